@@ -1,0 +1,37 @@
+package io.contractharness.http;
+
+import java.nio.charset.StandardCharsets;
+
+/** A request as a curl command that a person can run again, secrets as {@code $VARIABLES}. */
+public final class Curl {
+    private static final int LONGEST_BODY = 600;
+
+    private Curl() {}
+
+    public static String of(Exchange exchange, Secrets secrets) {
+        Request request = exchange.request();
+        StringBuilder curl = new StringBuilder("curl -i -X " + request.method() + " ");
+        curl.append(quote(secrets.redact(exchange.base() + request.target())));
+        for (Header header : request.headers()) {
+            curl.append(" \\\n  -H ").append(quote(secrets.redact(header.name() + ": " + header.value())));
+        }
+        request.body().ifPresent(body -> curl.append(" \\\n  --data-binary ").append(data(body, secrets)));
+        return curl.toString();
+    }
+
+    private static String data(byte[] body, Secrets secrets) {
+        String text = secrets.redact(new String(body, StandardCharsets.UTF_8));
+        if (text.length() <= LONGEST_BODY) {
+            return quote(text);
+        }
+        return quote(text.substring(0, LONGEST_BODY)) + " # cut here, " + body.length + " bytes in all";
+    }
+
+    /** Double quotes where a variable has to be filled in by the shell, single quotes elsewhere. */
+    private static String quote(String text) {
+        if (text.matches("(?s).*\\$(CONTRACT_|JWT).*")) {
+            return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("`", "\\`") + '"';
+        }
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

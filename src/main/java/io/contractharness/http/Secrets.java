@@ -1,0 +1,52 @@
+package io.contractharness.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Knows the secrets of a run and takes them out of every text that leaves it: tokens become {@code $VARIABLES}, the
+ * signing parts of presigned URLs (SigV4 query authentication) become stars.
+ */
+public final class Secrets {
+    private static final Pattern SIGNED =
+            Pattern.compile("(?i)(X-Amz-(?:Signature|Credential|Security-Token)(?:=|%3D))[^&\"'\\s<>\\\\]+");
+    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*)?");
+
+    private final Map<String, String> names = new LinkedHashMap<>();
+
+    private Secrets(Map<String, String> nameOfSecret) {
+        nameOfSecret.entrySet().stream()
+                .filter(e -> !e.getKey().isBlank())
+                .sorted(Comparator.comparing(
+                        (Map.Entry<String, String> e) -> -e.getKey().length()))
+                .forEach(e -> names.put(e.getKey(), e.getValue()));
+    }
+
+    /** The secrets of a target, named as the environment variables of a profile are. */
+    public static Secrets of(Target target) {
+        Map<String, String> found = new LinkedHashMap<>();
+        target.credentials().bearerToken().ifPresent(token -> found.put(token, "$CONTRACT_BEARER_TOKEN"));
+        target.credentials().sessionToken().ifPresent(token -> found.put(token, "$CONTRACT_SESSION_TOKEN"));
+        target.expendables().forEach(e -> found.putIfAbsent(e.sessionToken(), "$CONTRACT_EXECUTE_TOKEN_" + e.id()));
+        return new Secrets(found);
+    }
+
+    /** The text without a secret in it. */
+    public String redact(String text) {
+        String result = text;
+        for (Map.Entry<String, String> secret : names.entrySet()) {
+            result = result.replace(secret.getKey(), secret.getValue())
+                    .replace(URLEncoder.encode(secret.getKey(), StandardCharsets.UTF_8), secret.getValue());
+        }
+        return JWT.matcher(SIGNED.matcher(result).replaceAll("$1***")).replaceAll("\\$JWT");
+    }
+
+    /** Whether the text repeats one of the secrets. */
+    public boolean in(String text) {
+        return names.keySet().stream().anyMatch(secret -> secret.length() >= 8 && text.contains(secret));
+    }
+}

@@ -1,0 +1,24 @@
+package io.contractharness.http;
+
+import java.net.URI;
+
+/** The target gave no answer: no connection, a broken one, or none in time. */
+public final class UnreachableException extends RuntimeException {
+    private final boolean connected;
+
+    UnreachableException(URI base, Request request, Exception cause, boolean connected) {
+        super(request.method() + " " + request.path() + " to " + base + ": wanted an answer, came " + reason(cause)
+                + "; check that the target runs and the base URL is right");
+        this.connected = connected;
+    }
+
+    /** Whether a connection stood before it failed. */
+    public boolean connected() {
+        return connected;
+    }
+
+    private static String reason(Exception cause) {
+        String text = cause.getMessage();
+        return cause.getClass().getSimpleName() + (text == null ? "" : " (" + text + ")");
+    }
+}

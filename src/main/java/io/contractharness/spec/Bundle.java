@@ -1,0 +1,209 @@
+package io.contractharness.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The description's files made one document: schemas of other files move to {@code components/schemas}, every other
+ * reference to a file is replaced by what it points at. Each statement keeps the place it was written at.
+ */
+final class Bundle {
+    /** What a node is, as far as references are concerned. */
+    private enum Kind {
+        PLAIN,
+        SCHEMA,
+        SCHEMA_MAP,
+        DATA
+    }
+
+    private static final Set<String> SCHEMA_KEYS = Set.of("schema", "items", "additionalProperties");
+
+    private final Path folder;
+    private final String folderName;
+    private final String entry;
+    private final Map<String, Yaml> files = new HashMap<>();
+    private final Map<String, Location> places = new HashMap<>();
+    private final Map<String, String> hoisted = new HashMap<>();
+    private final Deque<String> inlining = new ArrayDeque<>();
+    private final ObjectNode document;
+
+    Bundle(Path entryFile) {
+        this.folder = entryFile.getParent();
+        this.folderName = String.valueOf(folder.getFileName()).replace("/", "");
+        this.entry = entryFile.getFileName().toString();
+        Yaml main = file(entry);
+        if (!(main.root() instanceof ObjectNode root)) {
+            throw DescriptionException.at(main.location(""), "an OpenAPI document", "something else", "check the file");
+        }
+        this.document = root.objectNode();
+        document.putObject("components").putObject("schemas");
+        copyObject(root, new Cursor(entry, "", ""), document, Kind.PLAIN);
+    }
+
+    ObjectNode document() {
+        return document;
+    }
+
+    /** Where the statement at a pointer of the bundled document was written. */
+    Location location(String pointer) {
+        for (String p = pointer; ; p = Pointers.parent(p)) {
+            Location found = places.get(p);
+            if (found != null || p.isEmpty()) {
+                return found == null ? new Location(name(entry), 0, pointer) : found;
+            }
+        }
+    }
+
+    /** Where we read and where we write: file, pointer in it, pointer in the bundle. */
+    private record Cursor(String file, String from, String to) {
+        Cursor child(String token) {
+            String step = "/" + Pointers.escape(token);
+            return new Cursor(file, from + step, to + step);
+        }
+    }
+
+    private Yaml file(String name) {
+        return files.computeIfAbsent(name, n -> Yaml.read(folder.resolve(n).normalize(), name(n)));
+    }
+
+    private String name(String file) {
+        return folderName + "/" + file;
+    }
+
+    private JsonNode copy(JsonNode node, Cursor at, Kind kind) {
+        places.put(at.to(), file(at.file()).location(at.from()));
+        if (kind == Kind.DATA) {
+            node.properties().forEach(field -> copy(field.getValue(), at.child(field.getKey()), Kind.DATA));
+            return node;
+        }
+        if (node instanceof ObjectNode object) {
+            if (object.has("$ref") && kind != Kind.SCHEMA_MAP) {
+                return reference(object.get("$ref").asText(), at, kind);
+            }
+            if (kind == Kind.SCHEMA) {
+                Keywords.SCHEMA.check(object, file(at.file()).location(at.from()));
+            }
+            return copyObject(object, at, object.objectNode(), kind);
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode result = array.arrayNode();
+            for (JsonNode element : array) {
+                result.add(copy(element, at.child(String.valueOf(result.size())), Kind.PLAIN));
+            }
+            return result;
+        }
+        return node;
+    }
+
+    private ObjectNode copyObject(ObjectNode from, Cursor at, ObjectNode to, Kind kind) {
+        for (Map.Entry<String, JsonNode> field : from.properties()) {
+            JsonNode value = copy(field.getValue(), at.child(field.getKey()), kindOf(field.getKey(), at, kind));
+            if (to.get(field.getKey()) instanceof ObjectNode existing && value instanceof ObjectNode more) {
+                merge(existing, more);
+            } else {
+                to.set(field.getKey(), value);
+            }
+        }
+        return to;
+    }
+
+    /** {@code components/schemas} may already hold schemas that came from other files. */
+    private static void merge(ObjectNode into, ObjectNode more) {
+        more.properties().forEach(field -> {
+            if (into.get(field.getKey()) instanceof ObjectNode existing
+                    && field.getValue() instanceof ObjectNode next) {
+                merge(existing, next);
+            } else {
+                into.set(field.getKey(), field.getValue());
+            }
+        });
+    }
+
+    private static Kind kindOf(String key, Cursor at, Kind parent) {
+        if (parent == Kind.SCHEMA_MAP) {
+            return Kind.SCHEMA;
+        }
+        if (key.startsWith("x-")
+                || key.equals("example")
+                || key.equals("value")
+                || key.equals("default")
+                || key.equals("enum")) {
+            return Kind.DATA;
+        }
+        if (parent == Kind.SCHEMA) {
+            return key.equals("properties") ? Kind.SCHEMA_MAP : SCHEMA_KEYS.contains(key) ? Kind.SCHEMA : Kind.PLAIN;
+        }
+        if (key.equals("schemas") && at.to().equals("/components")) {
+            return Kind.SCHEMA_MAP;
+        }
+        return key.equals("schema") ? Kind.SCHEMA : Kind.PLAIN;
+    }
+
+    private JsonNode reference(String ref, Cursor at, Kind kind) {
+        int hash = ref.indexOf('#');
+        String path = hash < 0 ? ref : ref.substring(0, hash);
+        String pointer = hash < 0 ? "" : ref.substring(hash + 1);
+        String target = path.isEmpty()
+                ? at.file()
+                : Path.of(at.file()).resolveSibling(path).normalize().toString().replace('\\', '/');
+        if (target.equals(entry)) {
+            if (files.get(entry).root().at(pointer).isMissingNode()) {
+                throw missing(ref, at);
+            }
+            return document.objectNode().put("$ref", "#" + pointer);
+        }
+        JsonNode found = file(target).root().at(pointer);
+        if (found.isMissingNode()) {
+            throw missing(ref, at);
+        }
+        if (kind == Kind.SCHEMA) {
+            return document.objectNode().put("$ref", "#/components/schemas/" + hoist(target, pointer, found));
+        }
+        if (inlining.contains(target + "#" + pointer)) {
+            throw DescriptionException.at(
+                    file(at.file()).location(at.from()),
+                    "a reference that ends",
+                    "a circle " + ref,
+                    "break the circle");
+        }
+        inlining.push(target + "#" + pointer);
+        JsonNode result = copy(found, new Cursor(target, pointer, at.to()), kind);
+        inlining.pop();
+        return result;
+    }
+
+    private String hoist(String file, String pointer, JsonNode found) {
+        String origin = file + "#" + pointer;
+        String last = pointer.isEmpty() ? file : pointer;
+        String name =
+                Pointers.unescape(last.substring(last.lastIndexOf('/') + 1)).replaceFirst("\\.(ya?ml|json)$", "");
+        String before = hoisted.putIfAbsent(name, origin);
+        if (before != null && !before.equals(origin)) {
+            throw DescriptionException.at(
+                    file(file).location(pointer),
+                    "a schema name of its own",
+                    "'" + name + "', also at " + before,
+                    "rename one of the two");
+        }
+        if (before == null) {
+            JsonNode copied = copy(found, new Cursor(file, pointer, "/components/schemas/" + name), Kind.SCHEMA);
+            ((ObjectNode) document.at("/components/schemas")).set(name, copied);
+        }
+        return name;
+    }
+
+    private DescriptionException missing(String ref, Cursor at) {
+        return DescriptionException.at(
+                file(at.file()).location(at.from()),
+                "a reference to something",
+                ref + ", which is not there",
+                "correct the reference");
+    }
+}

@@ -1,0 +1,33 @@
+package io.contractharness.spec;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the description says of the answers of one status.
+ *
+ * @param status {@code 200}, or a range as {@code 4XX}, or {@code default}
+ * @param description its one sentence
+ * @param mediaTypes media type to body schema; empty when the answer has no body
+ * @param requiredHeaders names of headers it must carry
+ * @param provenance how we know this response
+ * @param pointer its place in the bundled document
+ */
+public record DescribedResponse(
+        String status,
+        String description,
+        Map<String, Schema> mediaTypes,
+        Set<String> requiredHeaders,
+        Provenance provenance,
+        String pointer) {
+
+    public boolean empty() {
+        return mediaTypes.isEmpty();
+    }
+
+    /** The schema of a JSON body, when the answer has one. */
+    public Optional<Schema> json() {
+        return Optional.ofNullable(mediaTypes.get("application/json"));
+    }
+}

@@ -1,0 +1,98 @@
+package io.contractharness.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The API as {@code openapi/} describes it: the one source of everything the harness does. */
+public final class Description {
+    private final Document document;
+    private final List<Operation> operations;
+    private final Map<String, Rule> rules = new TreeMap<>();
+
+    private Description(Document document) {
+        this.document = document;
+        this.operations = new OperationReader(document).read();
+        for (Operation operation : operations) {
+            for (Rule rule : new RuleReader(document, operation).read()) {
+                Rule before = rules.put(rule.id(), rule);
+                if (before != null) {
+                    throw DescriptionException.at(
+                            rule.place(),
+                            "a rule id of its own",
+                            rule.id() + ", also at " + before.place(),
+                            "rename the parameter or the member");
+                }
+            }
+        }
+    }
+
+    /**
+     * Loads a description and the files it refers to.
+     *
+     * @throws DescriptionException when it is unreadable, refers to nothing, or says something the harness does not
+     *     understand
+     */
+    public static Description load(Path entryFile) {
+        return new Description(new Document(new Bundle(entryFile)));
+    }
+
+    /** The description that is built in. */
+    public static Description shipped() {
+        return load(Shipped.path("openapi").resolve("interventions.yaml"));
+    }
+
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    /** @throws DescriptionException when no operation has this id; the message lists those there are */
+    public Operation operation(String id) {
+        return operations.stream().filter(o -> o.id().equals(id)).findFirst().orElseThrow(() -> {
+            String known = operations.stream().map(Operation::id).collect(Collectors.joining(", "));
+            return new DescriptionException("operation '" + id + "': wanted one of the description (" + known + ")");
+        });
+    }
+
+    /** The operation that a method and a path (no query) belong to. */
+    public Optional<Operation> find(String method, String rawPath) {
+        return onPath(rawPath).stream().filter(o -> o.method().equals(method)).findFirst();
+    }
+
+    /** The operations of a path; a path without variables wins over a template. */
+    public List<Operation> onPath(String rawPath) {
+        List<Operation> exact =
+                operations.stream().filter(o -> o.path().equals(rawPath)).toList();
+        return exact.isEmpty()
+                ? operations.stream().filter(o -> o.match(rawPath).isPresent()).toList()
+                : exact;
+    }
+
+    /** Every rule, by id. */
+    public Map<String, Rule> rules() {
+        return java.util.Collections.unmodifiableMap(rules);
+    }
+
+    /** @throws DescriptionException when the description has no such rule */
+    public Rule rule(String id) {
+        Rule rule = rules.get(id);
+        if (rule == null) {
+            throw new DescriptionException("rule '" + id + "': the description has no such rule; `rules` lists them");
+        }
+        return rule;
+    }
+
+    /** The base URL of the first server. */
+    public String server() {
+        return document.at("/servers/0/url").asText("");
+    }
+
+    /** The whole description as one document, every reference internal. */
+    public JsonNode bundled() {
+        return document.root().deepCopy();
+    }
+}

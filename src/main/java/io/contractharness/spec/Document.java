@@ -1,0 +1,104 @@
+package io.contractharness.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The bundled document: look-ups by pointer, references followed, provenance inherited. */
+final class Document {
+    private static final Provenance UNMARKED =
+            new Provenance(Provenance.Basis.INFERRED, "the description gives no provenance");
+
+    private final ObjectNode root;
+    private final Bundle bundle;
+
+    Document(Bundle bundle) {
+        this.bundle = bundle;
+        this.root = bundle.document();
+    }
+
+    ObjectNode root() {
+        return root;
+    }
+
+    JsonNode at(String pointer) {
+        return root.at(pointer);
+    }
+
+    Location location(String pointer) {
+        return bundle.location(pointer);
+    }
+
+    /** The pointer of what stands at {@code pointer} after following references. */
+    String follow(String pointer) {
+        String result = pointer;
+        for (int hops = 0; at(result).has("$ref"); hops++) {
+            result = at(result).get("$ref").asText().substring(1);
+            if (hops > 20) {
+                throw DescriptionException.at(
+                        location(pointer), "a reference that ends", "a circle of references", "break the circle");
+            }
+        }
+        if (at(result).isMissingNode()) {
+            throw DescriptionException.at(
+                    location(pointer),
+                    "something to be there",
+                    "nothing at #" + result,
+                    "add it or correct the reference");
+        }
+        return result;
+    }
+
+    /** How we know a keyword of the node at {@code pointer}: its own word, else the nearest ancestor's. */
+    Provenance provenance(String pointer, String keyword) {
+        JsonNode own = at(pointer).path("x-provenance").path("keywords").path(keyword);
+        return own.isMissingNode() ? provenance(pointer) : read(own, pointer + "/x-provenance/keywords/" + keyword);
+    }
+
+    Provenance provenance(String pointer) {
+        for (String p = pointer; ; p = Pointers.parent(p)) {
+            JsonNode found = at(p).path("x-provenance");
+            if (found.isObject()) {
+                return read(found, p + "/x-provenance");
+            }
+            if (p.isEmpty()) {
+                return UNMARKED;
+            }
+        }
+    }
+
+    /** The behaviours stated at a node: what no OpenAPI keyword can say. */
+    List<Behaviour> behaviours(String pointer) {
+        List<Behaviour> result = new ArrayList<>();
+        String base = pointer + "/x-provenance/behaviours";
+        at(base).properties().forEach(entry -> {
+            String place = base + "/" + Pointers.escape(entry.getKey());
+            String says = entry.getValue().path("says").asText("");
+            if (says.isBlank()) {
+                throw DescriptionException.at(
+                        location(place), "a sentence under 'says'", "none", "say what the API does");
+            }
+            result.add(new Behaviour(entry.getKey(), says, read(entry.getValue(), place), location(place)));
+        });
+        return result;
+    }
+
+    /** A statement under {@code x-provenance/behaviours}. */
+    record Behaviour(String name, String says, Provenance provenance, Location place) {}
+
+    private Provenance read(JsonNode node, String pointer) {
+        Keywords.PROVENANCE.check(node, location(pointer));
+        String basis = node.path("basis").asText("");
+        String key = basis.equals("documented") ? "source" : "reason";
+        String why = node.path(key).asText("");
+        if (!basis.equals("documented") && !basis.equals("inferred") || why.isBlank()) {
+            throw DescriptionException.at(
+                    location(pointer),
+                    "{basis: documented, source: PAGE} or {basis: inferred, reason: WHY}",
+                    node.toString(),
+                    "complete the provenance");
+        }
+        return new Provenance(Provenance.Basis.valueOf(basis.toUpperCase(java.util.Locale.ROOT)), why);
+    }
+}

@@ -1,0 +1,50 @@
+package io.contractharness.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The words of OpenAPI 3.0 that the harness acts on or may safely pass over. A word outside these lists stops the load:
+ * a change of the contract is never silently ignored.
+ */
+enum Keywords {
+    DOCUMENT("openapi info servers paths components tags externalDocs security x-provenance"),
+    PATH("get put post delete options head patch trace parameters summary description x-provenance"),
+    OPERATION("tags summary description externalDocs operationId parameters requestBody responses deprecated security"
+            + " servers x-provenance"),
+    PARAMETER("name in description required deprecated style explode schema example examples x-provenance x-extend"),
+    BODY("description content required x-provenance"),
+    MEDIA_TYPE("schema example examples x-provenance"),
+    RESPONSE("description headers content x-provenance"),
+    HEADER("description required deprecated style explode schema example examples x-provenance"),
+    SECURITY_SCHEME("type description scheme bearerFormat in name x-provenance"),
+    SCHEMA("type format enum minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern"
+            + " items minItems maxItems uniqueItems properties required additionalProperties nullable title description"
+            + " example default deprecated readOnly writeOnly externalDocs x-provenance"),
+    PROVENANCE("basis source reason keywords behaviours says");
+
+    private final Set<String> known;
+
+    Keywords(String known) {
+        this.known = Set.of(known.split(" "));
+    }
+
+    /** Stops the load at the first word of {@code node} that is not understood. */
+    void check(JsonNode node, Location place) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                Location at = new Location(place.file(), place.line(), place.pointer() + "/" + Pointers.escape(name));
+                throw DescriptionException.at(
+                        at,
+                        "a keyword of a " + title() + " that the harness understands " + new TreeSet<>(known),
+                        "'" + name + "'",
+                        "express the statement with one of these, or teach the harness the keyword");
+            }
+        });
+    }
+
+    private String title() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}

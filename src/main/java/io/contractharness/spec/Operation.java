@@ -1,0 +1,100 @@
+package io.contractharness.spec;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One thing the API can do.
+ *
+ * @param id the {@code operationId}, first part of all its rule ids
+ * @param method upper case, as {@code GET}
+ * @param path the template, as {@code /interventions/v2/rs/{interventionId}}
+ * @param parameters path, query, header and credential parameters
+ * @param body the request body, when it takes one
+ * @param responses by status as written, in order
+ * @param pointer its place in the bundled document
+ */
+public record Operation(
+        String id,
+        String method,
+        String path,
+        List<Parameter> parameters,
+        Optional<RequestBody> body,
+        Map<String, DescribedResponse> responses,
+        String pointer) {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Whether it only reads (RFC 9110, section 9.2.1). */
+    public boolean safe() {
+        return SAFE.contains(method);
+    }
+
+    public List<Parameter> parameters(Parameter.In in) {
+        return parameters.stream().filter(p -> p.in() == in).toList();
+    }
+
+    public Optional<Parameter> parameter(String name) {
+        return parameters.stream().filter(p -> p.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    /** The parameter whose values add fields to the answer. */
+    public Optional<Parameter> extendParameter() {
+        return parameters.stream().filter(p -> !p.extend().isEmpty()).findFirst();
+    }
+
+    /** The answer to a request that keeps every rule: the first 2xx described. */
+    public DescribedResponse success() {
+        return responses.values().stream()
+                .filter(r -> r.status().startsWith("2"))
+                .findFirst()
+                .orElseThrow(() -> new DescriptionException(id + ": describes no 2xx response"));
+    }
+
+    public int successStatus() {
+        String status = success().status();
+        return status.matches("\\d+") ? Integer.parseInt(status) : 200;
+    }
+
+    /** What is said of a status: exactly, by range ({@code 4XX}) or by {@code default}. */
+    public Optional<DescribedResponse> response(int status) {
+        for (String key : List.of(String.valueOf(status), status / 100 + "XX", "default")) {
+            if (responses.containsKey(key)) {
+                return Optional.of(responses.get(key));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The values of the path's variables, still percent-encoded, when {@code rawPath} is one of this operation. */
+    public Optional<Map<String, String>> match(String rawPath) {
+        Matcher names = VARIABLE.matcher(path);
+        StringBuilder regex = new StringBuilder();
+        List<String> variables = new java.util.ArrayList<>();
+        int from = 0;
+        while (names.find()) {
+            regex.append(Pattern.quote(path.substring(from, names.start()))).append("([^/]+)");
+            variables.add(names.group(1));
+            from = names.end();
+        }
+        regex.append(Pattern.quote(path.substring(from)));
+        Matcher values = Pattern.compile(regex.toString()).matcher(rawPath);
+        if (!values.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(java.util.stream.IntStream.range(0, variables.size())
+                .boxed()
+                .collect(Collectors.toMap(variables::get, i -> values.group(i + 1))));
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,206 @@
+package io.contractharness.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the operations out of the bundled document and refuses what it does not understand. */
+final class OperationReader {
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+    private final Document document;
+
+    OperationReader(Document document) {
+        this.document = document;
+    }
+
+    List<Operation> read() {
+        Keywords.DOCUMENT.check(document.root(), document.location(""));
+        List<Operation> operations = new ArrayList<>();
+        document.at("/paths").fieldNames().forEachRemaining(path -> {
+            String at = "/paths/" + Pointers.escape(path);
+            Keywords.PATH.check(document.at(at), document.location(at));
+            document.at(at).fieldNames().forEachRemaining(method -> {
+                if (METHODS.contains(method)) {
+                    operations.add(operation(path, method, at));
+                }
+            });
+        });
+        return List.copyOf(operations);
+    }
+
+    private Operation operation(String path, String method, String pathPointer) {
+        String pointer = pathPointer + "/" + method;
+        JsonNode node = document.at(pointer);
+        Keywords.OPERATION.check(node, document.location(pointer));
+        String id = node.path("operationId").asText("");
+        if (!id.matches("[A-Za-z0-9_-]+")) {
+            throw DescriptionException.at(
+                    document.location(pointer),
+                    "an operationId of letters, digits, - and _",
+                    "'" + id + "'",
+                    "give it one");
+        }
+        List<Parameter> parameters = new ArrayList<>(credentials(pointer));
+        for (String owner : List.of(pathPointer, pointer)) {
+            for (int i = 0; i < document.at(owner).path("parameters").size(); i++) {
+                parameters.add(parameter(owner + "/parameters/" + i));
+            }
+        }
+        Map<String, DescribedResponse> responses = new LinkedHashMap<>();
+        node.path("responses")
+                .fieldNames()
+                .forEachRemaining(status -> responses.put(status, response(status, pointer + "/responses/" + status)));
+        return new Operation(
+                id, method.toUpperCase(Locale.ROOT), path, List.copyOf(parameters), body(pointer), responses, pointer);
+    }
+
+    /** The security schemes an operation asks for, seen as headers. */
+    private List<Parameter> credentials(String pointer) {
+        JsonNode own = document.at(pointer).path("security");
+        JsonNode wanted = own.isMissingNode() ? document.at("/security") : own;
+        List<Parameter> result = new ArrayList<>();
+        for (JsonNode alternative : wanted) {
+            alternative.fieldNames().forEachRemaining(name -> {
+                String at = document.follow("/components/securitySchemes/" + Pointers.escape(name));
+                JsonNode scheme = document.at(at);
+                Keywords.SECURITY_SCHEME.check(scheme, document.location(at));
+                boolean bearer = scheme.path("type").asText().equals("http")
+                        && scheme.path("scheme").asText().equalsIgnoreCase("bearer");
+                boolean key = scheme.path("type").asText().equals("apiKey")
+                        && scheme.path("in").asText().equals("header");
+                if (!bearer && !key) {
+                    throw DescriptionException.at(
+                            document.location(at),
+                            "an HTTP bearer scheme or an API key in a header",
+                            scheme.toString(),
+                            "describe the credential as one of these");
+                }
+                String header = bearer ? "Authorization" : scheme.path("name").asText();
+                result.add(new Parameter(
+                        header, Parameter.In.CREDENTIAL, true, Schema.credential(document, at), Map.of(), bearer, at));
+            });
+        }
+        return result;
+    }
+
+    private Parameter parameter(String written) {
+        String pointer = document.follow(written);
+        JsonNode node = document.at(pointer);
+        Location place = document.location(pointer);
+        Keywords.PARAMETER.check(node, place);
+        Parameter.In in = switch (node.path("in").asText()) {
+            case "path" -> Parameter.In.PATH;
+            case "query" -> Parameter.In.QUERY;
+            case "header" -> Parameter.In.HEADER;
+            default ->
+                throw DescriptionException.at(
+                        place,
+                        "a parameter in path, query or header",
+                        node.path("in").toString(),
+                        "move it");
+        };
+        if (in == Parameter.In.QUERY
+                && !node.path("explode")
+                        .asBoolean(node.path("style").asText("form").equals("form"))) {
+            throw DescriptionException.at(place, "explode true", "false", "the harness repeats the key for each value");
+        }
+        String name = node.path("name").asText();
+        boolean token =
+                in == Parameter.In.HEADER && name.toLowerCase(Locale.ROOT).endsWith("token");
+        return new Parameter(
+                name,
+                token ? Parameter.In.CREDENTIAL : in,
+                node.path("required").asBoolean(false),
+                new Schema(document, pointer + "/schema"),
+                extend(node.path("x-extend"), new Schema(document, pointer + "/schema"), place),
+                false,
+                pointer);
+    }
+
+    private static Map<String, List<String>> extend(JsonNode table, Schema schema, Location place) {
+        if (table.isMissingNode()) {
+            return Map.of();
+        }
+        Set<String> values = new LinkedHashSet<>();
+        schema.items().orElse(schema).get("enum").forEach(value -> values.add(value.asText()));
+        Set<String> listed = new LinkedHashSet<>();
+        table.fieldNames().forEachRemaining(listed::add);
+        if (!values.equals(listed)) {
+            throw DescriptionException.at(
+                    place,
+                    "x-extend to list exactly the enum's values " + values,
+                    listed.toString(),
+                    "make them agree");
+        }
+        Map<String, List<String>> result = new LinkedHashMap<>();
+        for (String value : values) {
+            List<String> pointers = new ArrayList<>();
+            table.get(value).forEach(pointer -> pointers.add(pointer.asText()));
+            result.put(value, List.copyOf(pointers));
+        }
+        return java.util.Collections.unmodifiableMap(result);
+    }
+
+    private Optional<RequestBody> body(String operation) {
+        if (!document.at(operation).has("requestBody")) {
+            return Optional.empty();
+        }
+        String pointer = document.follow(operation + "/requestBody");
+        JsonNode node = document.at(pointer);
+        Keywords.BODY.check(node, document.location(pointer));
+        if (node.path("content").size() != 1 || !node.path("content").has("application/json")) {
+            throw DescriptionException.at(
+                    document.location(pointer),
+                    "content of application/json alone",
+                    node.path("content").toString(),
+                    "describe the JSON body");
+        }
+        String media = pointer + "/content/application~1json";
+        Keywords.MEDIA_TYPE.check(document.at(media), document.location(media));
+        return Optional.of(new RequestBody(
+                "application/json",
+                node.path("required").asBoolean(false),
+                new Schema(document, media + "/schema"),
+                pointer));
+    }
+
+    private DescribedResponse response(String status, String written) {
+        String pointer = document.follow(written);
+        JsonNode node = document.at(pointer);
+        Keywords.RESPONSE.check(node, document.location(pointer));
+        Map<String, Schema> mediaTypes = new LinkedHashMap<>();
+        node.path("content").fieldNames().forEachRemaining(type -> {
+            String media = pointer + "/content/" + Pointers.escape(type);
+            Keywords.MEDIA_TYPE.check(document.at(media), document.location(media));
+            mediaTypes.put(type, new Schema(document, media + "/schema"));
+        });
+        Set<String> headers = new LinkedHashSet<>();
+        node.path("headers").fieldNames().forEachRemaining(name -> {
+            String header = document.follow(pointer + "/headers/" + Pointers.escape(name));
+            Keywords.HEADER.check(document.at(header), document.location(header));
+            if (document.at(header).path("required").asBoolean(false)) {
+                headers.add(name);
+            }
+        });
+        return new DescribedResponse(
+                status,
+                node.path("description").asText(""),
+                mediaTypes,
+                headers,
+                document.provenance(at(written, pointer)),
+                pointer);
+    }
+
+    /** A response that is only a reference is as well known as what it refers to. */
+    private String at(String written, String followed) {
+        return document.at(written).has("$ref") ? followed : written;
+    }
+}

@@ -1,0 +1,177 @@
+package io.contractharness.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Derives every rule of one operation: each statement that a deployment can keep or break. */
+final class RuleReader {
+    private final Document document;
+    private final Operation operation;
+    private final List<Rule> rules = new ArrayList<>();
+
+    RuleReader(Document document, Operation operation) {
+        this.document = document;
+        this.operation = operation;
+    }
+
+    List<Rule> read() {
+        for (Document.Behaviour behaviour : document.behaviours("")) {
+            add(behaviour.name(), behaviour.says(), behaviour.provenance(), behaviour.place());
+        }
+        for (Document.Behaviour behaviour : document.behaviours(operation.pointer())) {
+            add(behaviour.name(), behaviour.says(), behaviour.provenance(), behaviour.place());
+        }
+        operation.parameters().forEach(this::parameter);
+        operation.body().ifPresent(this::requestBody);
+        operation.responses().values().forEach(this::response);
+        return rules;
+    }
+
+    private void parameter(Parameter parameter) {
+        String name = parameter.name();
+        if (parameter.required() && parameter.in() != Parameter.In.PATH) {
+            add(name + ".required", "a request without " + name + " is refused", parameter.pointer(), "required");
+        }
+        if (parameter.bearer()) {
+            add(
+                    name + ".scheme",
+                    name + " has the form Bearer <token>, anything else is refused",
+                    parameter.pointer(),
+                    "scheme");
+        } else {
+            value(name, parameter.value(), true);
+        }
+        for (Document.Behaviour behaviour : document.behaviours(parameter.pointer())) {
+            if (!behaviour.name().startsWith("each.")) {
+                add(name + "." + behaviour.name(), behaviour.says(), behaviour.provenance(), behaviour.place());
+                continue;
+            }
+            for (Map.Entry<String, List<String>> entry : parameter.extend().entrySet()) {
+                String says = behaviour
+                        .says()
+                        .replace("{value}", entry.getKey())
+                        .replace("{fields}", String.join(" and ", entry.getValue()));
+                add(
+                        name + "." + entry.getKey() + behaviour.name().substring("each".length()),
+                        says,
+                        behaviour.provenance(),
+                        behaviour.place());
+            }
+        }
+    }
+
+    private void requestBody(RequestBody body) {
+        if (body.required()) {
+            add("requestBody.required", "a request without a body is refused", body.pointer(), "required");
+        }
+        add(
+                "requestBody.mediaType",
+                "a body that is not " + body.mediaType() + " is refused",
+                body.pointer(),
+                "content");
+        add("requestBody.wellFormed", "a body that is not well-formed JSON is refused", body.pointer(), "content");
+        member("", body.schema());
+    }
+
+    private void member(String path, Schema schema) {
+        value(path.isEmpty() ? "requestBody" : path, schema, false);
+        schema.properties().forEach((name, property) -> {
+            String child = path.isEmpty() ? name : path + "." + name;
+            if (schema.required().contains(name)) {
+                add(child + ".required", "a request without " + child + " is refused", schema, "required");
+            }
+            member(child, property);
+        });
+        schema.items().ifPresent(items -> member(path + "[]", items));
+    }
+
+    private void value(String name, Schema schema, boolean inUrl) {
+        for (String keyword : schema.keywords()) {
+            String wants = Sentences.of(schema, keyword);
+            boolean textInUrl = inUrl && keyword.equals("type") && schema.type().equals("string");
+            if (wants.isEmpty() || textInUrl || keyword.equals("additionalProperties") && !schema.closed()) {
+                continue;
+            }
+            add(name + "." + keyword, name + " " + wants + "; anything else is refused", schema, keyword);
+        }
+    }
+
+    private void response(DescribedResponse response) {
+        String status = response.status();
+        add(
+                status + ".status",
+                Sentences.status(operation, response),
+                response.provenance(),
+                document.location(response.pointer()));
+        for (String header : response.requiredHeaders()) {
+            add(
+                    status + ".header." + header,
+                    "an answer " + status + " carries the header " + header,
+                    response.pointer() + "/headers/" + Pointers.escape(header),
+                    "required");
+        }
+        BiFunction<String, String, Void> whole = (name, says) -> {
+            add(
+                    status + "." + name,
+                    says,
+                    document.provenance(response.pointer(), "content"),
+                    document.location(response.pointer()));
+            return null;
+        };
+        if (response.empty()) {
+            whole.apply("empty", "an answer " + status + " has no body");
+            return;
+        }
+        whole.apply(
+                "mediaType",
+                "an answer " + status + " is "
+                        + String.join(" or ", response.mediaTypes().keySet()));
+        whole.apply("wellFormed", "the body of an answer " + status + " is well-formed JSON");
+        response.json().ifPresent(schema -> answered(response, "", schema));
+    }
+
+    private void answered(DescribedResponse response, String path, Schema schema) {
+        String name = path.isEmpty() ? "the body" : path;
+        for (String keyword : schema.keywords()) {
+            String wants = Sentences.of(schema, keyword);
+            if (!wants.isEmpty() && !(keyword.equals("additionalProperties") && !schema.closed())) {
+                answer(response, path, keyword, name + " " + wants, schema, keyword);
+            }
+        }
+        if (!schema.nullable()) {
+            answer(response, path, "nullable", name + " is never null", schema, "nullable");
+        }
+        schema.properties().forEach((property, child) -> {
+            String childPath = path.isEmpty() ? property : path + "." + property;
+            if (schema.required().contains(property)) {
+                answer(response, childPath, "required", childPath + " is always there", schema, "required");
+            }
+            answered(response, childPath, child);
+        });
+        schema.items().ifPresent(items -> answered(response, path + "[]", items));
+        schema.otherMembers().ifPresent(other -> answered(response, path.isEmpty() ? "*" : path + ".*", other));
+    }
+
+    private void answer(
+            DescribedResponse response, String path, String keyword, String says, Schema schema, String stated) {
+        String id = Rule.ofResponse(operation, response, path, keyword);
+        Provenance provenance = keyword.equals("nullable")
+                ? new Provenance(Provenance.Basis.INFERRED, "the pages do not say which values may be null")
+                : schema.provenance(stated);
+        rules.add(new Rule(id, operation.id(), says, provenance, schema.location(stated)));
+    }
+
+    private void add(String name, String says, Schema schema, String keyword) {
+        add(name, says, schema.provenance(keyword), schema.location(keyword));
+    }
+
+    private void add(String name, String says, String pointer, String keyword) {
+        add(name, says, document.provenance(pointer, keyword), document.location(pointer));
+    }
+
+    private void add(String name, String says, Provenance provenance, Location place) {
+        rules.add(new Rule(operation.id() + "." + name, operation.id(), says, provenance, place));
+    }
+}

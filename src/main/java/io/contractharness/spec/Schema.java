@@ -1,0 +1,117 @@
+package io.contractharness.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One schema of the description, references followed, with the provenance of each of its keywords. */
+public final class Schema {
+    private final Document document;
+    private final String pointer;
+    private final ObjectNode node;
+
+    Schema(Document document, String pointer) {
+        this.document = document;
+        this.pointer = document.follow(pointer);
+        this.node = (ObjectNode) document.at(this.pointer);
+    }
+
+    private Schema(Document document, String pointer, ObjectNode node) {
+        this.document = document;
+        this.pointer = pointer;
+        this.node = node;
+    }
+
+    /** The schema of a credential, which the description declares without one: text that is not blank. */
+    static Schema credential(Document document, String pointer) {
+        return new Schema(document, pointer, document.root().objectNode().put("type", "string"));
+    }
+
+    /** The JSON pointer of this schema in the bundled document, references followed. */
+    public String pointer() {
+        return pointer;
+    }
+
+    /** {@code object}, {@code array}, {@code string}, {@code integer}, {@code number}, {@code boolean}; empty when any. */
+    public String type() {
+        return node.path("type").asText("");
+    }
+
+    public boolean nullable() {
+        return node.path("nullable").asBoolean(false);
+    }
+
+    public boolean has(String keyword) {
+        return node.has(keyword);
+    }
+
+    /** The value of a keyword; a missing node when the schema does not have it. */
+    public JsonNode get(String keyword) {
+        return node.path(keyword);
+    }
+
+    /** The keywords of this schema in the order they are written. */
+    public Set<String> keywords() {
+        Set<String> names = new LinkedHashSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    public Map<String, Schema> properties() {
+        Map<String, Schema> result = new LinkedHashMap<>();
+        node.path("properties").fieldNames().forEachRemaining(name -> result.put(name, child("properties", name)));
+        return result;
+    }
+
+    public Optional<Schema> property(String name) {
+        return node.path("properties").has(name) ? Optional.of(child("properties", name)) : Optional.empty();
+    }
+
+    public Set<String> required() {
+        Set<String> names = new LinkedHashSet<>();
+        node.path("required").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    public Optional<Schema> items() {
+        return node.has("items") ? Optional.of(new Schema(document, pointer + "/items")) : Optional.empty();
+    }
+
+    /** The schema of members that are not listed, when they have one. */
+    public Optional<Schema> otherMembers() {
+        return node.path("additionalProperties").isObject()
+                ? Optional.of(new Schema(document, pointer + "/additionalProperties"))
+                : Optional.empty();
+    }
+
+    /** Whether members that are not listed are ruled out. */
+    public boolean closed() {
+        return node.path("additionalProperties").isBoolean()
+                && !node.path("additionalProperties").asBoolean();
+    }
+
+    public Optional<JsonNode> example() {
+        return Optional.ofNullable(node.get("example"));
+    }
+
+    public String description() {
+        return node.path("description").asText("");
+    }
+
+    /** How we know one keyword of this schema. */
+    public Provenance provenance(String keyword) {
+        return document.provenance(pointer, keyword);
+    }
+
+    public Location location(String keyword) {
+        return document.location(node.has(keyword) ? pointer + "/" + Pointers.escape(keyword) : pointer);
+    }
+
+    private Schema child(String keyword, String name) {
+        return new Schema(document, pointer + "/" + keyword + "/" + Pointers.escape(name));
+    }
+}

@@ -1,0 +1,126 @@
+package io.contractharness.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A YAML (or JSON) file as a JSON tree that remembers the line of every statement.
+ *
+ * <p>Scalars follow the JSON schema of YAML 1.2, as OpenAPI asks: only {@code true} and {@code false} are booleans, and
+ * a date is text.
+ */
+public final class Yaml {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final String file;
+    private final JsonNode root;
+    private final Map<String, Integer> lines = new HashMap<>();
+
+    private Yaml(String file, Reader text) {
+        this.file = file;
+        try {
+            Node node = new org.yaml.snakeyaml.Yaml(new LoaderOptions()).compose(text);
+            this.root = node == null ? JSON.nullNode() : convert(node, "");
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            throw new DescriptionException(file + ":" + line + ": not YAML: " + e.getProblem());
+        }
+    }
+
+    /** Reads a file; {@code name} is how messages call it. */
+    public static Yaml read(Path path, String name) {
+        try (Reader text = Files.newBufferedReader(path)) {
+            return new Yaml(name, text);
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw new DescriptionException(name + ": there is no such file");
+        } catch (IOException e) {
+            throw new DescriptionException(name + ": cannot be read as UTF-8 text (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Reads text; {@code name} is how messages call it. */
+    public static Yaml parse(String text, String name) {
+        return new Yaml(name, new StringReader(text));
+    }
+
+    public JsonNode root() {
+        return root;
+    }
+
+    public Location location(String pointer) {
+        for (String p = pointer; ; p = p.substring(0, p.lastIndexOf('/'))) {
+            if (lines.containsKey(p) || p.isEmpty()) {
+                return new Location(file, lines.getOrDefault(p, 0), pointer);
+            }
+        }
+    }
+
+    private JsonNode convert(Node node, String pointer) {
+        lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
+        if (node instanceof MappingNode mapping) {
+            ObjectNode object = JSON.objectNode();
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
+                    throw DescriptionException.at(location(pointer), "text as a key", "a structure", "quote the key");
+                }
+                String key = keyNode.getValue();
+                String child = pointer + "/" + Pointers.escape(key);
+                int line = keyNode.getStartMark().getLine() + 1;
+                lines.put(child, line);
+                if (object.has(key)) {
+                    throw DescriptionException.at(
+                            location(child), "each key once", "'" + key + "' a second time", "remove one of them");
+                }
+                object.set(key, convert(tuple.getValueNode(), child));
+            }
+            return object;
+        }
+        if (node instanceof SequenceNode sequence) {
+            var array = JSON.arrayNode();
+            for (Node element : sequence.getValue()) {
+                array.add(convert(element, pointer + "/" + array.size()));
+            }
+            return array;
+        }
+        return scalar((ScalarNode) node);
+    }
+
+    private static JsonNode scalar(ScalarNode node) {
+        String text = node.getValue();
+        if (!node.isPlain()) {
+            return JSON.textNode(text);
+        }
+        if (Tag.NULL.equals(node.getTag())) {
+            return JSON.nullNode();
+        }
+        if (text.equals("true") || text.equals("false")) {
+            return JSON.booleanNode(text.equals("true"));
+        }
+        if (text.matches("-?(0|[1-9][0-9]*)")) {
+            BigInteger value = new BigInteger(text);
+            return value.bitLength() < 64 ? JSON.numberNode(value.longValue()) : JSON.numberNode(value);
+        }
+        if (text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?")) {
+            return JSON.numberNode(new BigDecimal(text));
+        }
+        return JSON.textNode(text);
+    }
+}

@@ -1,0 +1,26 @@
+package io.contractharness.validation;
+
+/**
+ * One reason to refuse a request.
+ *
+ * @param kind what part of the request is at fault
+ * @param place header or parameter name, or JSON pointer into the body (empty for the whole body)
+ * @param rule id of the rule it breaks
+ * @param wanted what the description asks
+ * @param came what was sent; never the value of a credential
+ */
+public record Problem(Kind kind, String place, String rule, String wanted, String came) {
+    /** The part of a request that is at fault. */
+    public enum Kind {
+        CREDENTIAL,
+        PARAMETER,
+        MEDIA_TYPE,
+        BODY
+    }
+
+    @Override
+    public String toString() {
+        String where = kind == Kind.BODY && place.isEmpty() ? "body" : place;
+        return where + ": wanted " + wanted + ", came " + came;
+    }
+}

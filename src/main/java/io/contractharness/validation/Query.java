@@ -1,0 +1,34 @@
+package io.contractharness.validation;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The query of a URL as names with their values in order; a plus sign is a blank, as HTML forms write it. */
+final class Query {
+    private Query() {}
+
+    static Map<String, List<String>> parse(String raw) {
+        Map<String, List<String>> result = new LinkedHashMap<>();
+        for (String pair : raw.split("&")) {
+            if (!pair.isEmpty()) {
+                String[] parts = pair.split("=", 2);
+                result.computeIfAbsent(decode(parts[0]), name -> new ArrayList<>())
+                        .add(parts.length == 2 ? decode(parts[1]) : "");
+            }
+        }
+        return result;
+    }
+
+    /** Percent escapes that are none stay as they came, so that they can be refused by name. */
+    static String decode(String raw) {
+        try {
+            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return raw;
+        }
+    }
+}

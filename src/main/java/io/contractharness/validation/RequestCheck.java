@@ -1,0 +1,230 @@
+package io.contractharness.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.contractharness.http.Request;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Parameter;
+import io.contractharness.spec.RequestBody;
+import io.contractharness.spec.Schema;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a request as its operation describes it, and lists every reason to refuse it at once. */
+public final class RequestCheck {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** RFC 6750, section 2.1; the scheme is compared without case (RFC 9110, section 11.1). */
+    private static final Pattern BEARER = Pattern.compile("(?i)bearer +\\S.*");
+
+    private final Schemas schemas;
+    private final boolean commaLists;
+
+    /** @param commaLists whether a list may also come as one value with commas */
+    public RequestCheck(Schemas schemas, boolean commaLists) {
+        this.schemas = schemas;
+        this.commaLists = commaLists;
+    }
+
+    /**
+     * A request as read.
+     *
+     * @param values parameters of path, query and headers by name, decoded
+     * @param body the parsed body; a missing node when there is none or it is malformed
+     * @param problems every reason to refuse it; empty when it keeps all rules
+     */
+    public record Reading(Map<String, List<String>> values, JsonNode body, List<Problem> problems) {
+        public Optional<String> value(String name) {
+            return values.getOrDefault(name, List.of()).stream().findFirst();
+        }
+
+        public boolean has(Problem.Kind kind) {
+            return problems.stream().anyMatch(p -> p.kind() == kind);
+        }
+    }
+
+    public Reading read(Operation operation, Request request) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        Map<String, List<String>> query = Query.parse(request.query());
+        Map<String, String> path = operation.match(request.path()).orElse(Map.of());
+        for (Parameter parameter : operation.parameters()) {
+            List<String> given = switch (parameter.in()) {
+                case PATH ->
+                    Optional.ofNullable(path.get(parameter.name())).map(RequestCheck::decodePath).stream()
+                            .toList();
+                case QUERY -> split(parameter, query.getOrDefault(parameter.name(), List.of()));
+                case HEADER, CREDENTIAL ->
+                    request.header(parameter.name()).stream().toList();
+            };
+            values.put(parameter.name(), given);
+            problems.addAll(
+                    parameter.credential()
+                            ? credential(operation, parameter, given)
+                            : parameter(operation, parameter, given));
+        }
+        problems.addAll(misspelt(operation, query));
+        JsonNode body = operation
+                .body()
+                .map(described -> body(operation, described, request, problems))
+                .orElse(MissingNode.getInstance());
+        return new Reading(values, body, List.copyOf(problems));
+    }
+
+    private List<String> split(Parameter parameter, List<String> given) {
+        return commaLists && parameter.list()
+                ? given.stream()
+                        .flatMap(value -> java.util.Arrays.stream(value.split(",", -1)))
+                        .toList()
+                : given;
+    }
+
+    /** In a path a plus sign is a plus sign. */
+    private static String decodePath(String raw) {
+        return Query.decode(raw.replace("+", "%2B"));
+    }
+
+    private static List<Problem> credential(Operation operation, Parameter parameter, List<String> given) {
+        String name = parameter.name();
+        String value = given.isEmpty() ? "" : given.get(0);
+        if (value.isBlank()) {
+            String came = given.isEmpty() ? "none" : "a blank value";
+            return List.of(problem(operation, Problem.Kind.CREDENTIAL, name, "required", "the header " + name, came));
+        }
+        if (parameter.bearer() && !BEARER.matcher(value).matches()) {
+            return List.of(problem(
+                    operation, Problem.Kind.CREDENTIAL, name, "scheme", "Bearer <token>", "another form (not shown)"));
+        }
+        return List.of();
+    }
+
+    private List<Problem> parameter(Operation operation, Parameter parameter, List<String> given) {
+        String name = parameter.name();
+        if (given.isEmpty()) {
+            return parameter.required()
+                    ? List.of(problem(operation, Problem.Kind.PARAMETER, name, "required", "a value", "none"))
+                    : List.of();
+        }
+        JsonNode value;
+        if (parameter.list()) {
+            ArrayNode array = JSON.arrayNode();
+            given.forEach(text -> array.add(typed(parameter.value(), text)));
+            value = array;
+        } else {
+            value = typed(parameter.schema(), given.get(0));
+        }
+        return schemas.check(parameter.schema(), value).stream()
+                .map(v -> problem(
+                        operation,
+                        Problem.Kind.PARAMETER,
+                        name,
+                        v.keyword(),
+                        v.wanted(),
+                        "'" + Values.brief(parameter.list() ? text(value, v.pointer(), given) : given.get(0)) + "'"))
+                .toList();
+    }
+
+    private static String text(JsonNode array, String pointer, List<String> given) {
+        return pointer.isEmpty() ? String.join(",", given) : array.at(pointer).asText();
+    }
+
+    /** A query name that differs from a described one only by case or brackets would otherwise be passed over in silence. */
+    private static List<Problem> misspelt(Operation operation, Map<String, List<String>> query) {
+        List<Problem> problems = new ArrayList<>();
+        for (String name : query.keySet()) {
+            String plain = name.replaceFirst("\\[.*]$", "").toLowerCase(Locale.ROOT);
+            for (Parameter parameter : operation.parameters(Parameter.In.QUERY)) {
+                if (parameter.name().toLowerCase(Locale.ROOT).equals(plain)
+                        && !parameter.name().equals(name)) {
+                    problems.add(problem(
+                            operation,
+                            Problem.Kind.PARAMETER,
+                            parameter.name(),
+                            "name",
+                            "the name written '" + parameter.name() + "'",
+                            "'" + Values.brief(name) + "'"));
+                }
+            }
+        }
+        return problems;
+    }
+
+    /** The text of a URL or header as the JSON value its schema asks for; left as text when it is not one. */
+    private static JsonNode typed(Schema schema, String text) {
+        return switch (schema.type()) {
+            case "integer" ->
+                text.length() < 400 && text.matches("-?(0|[1-9][0-9]*)")
+                        ? JSON.numberNode(new BigInteger(text))
+                        : JSON.textNode(text);
+            case "number" ->
+                text.length() < 400 && text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?")
+                        ? JSON.numberNode(new BigDecimal(text))
+                        : JSON.textNode(text);
+            case "boolean" ->
+                text.equals("true") || text.equals("false")
+                        ? JSON.booleanNode(text.equals("true"))
+                        : JSON.textNode(text);
+            default -> JSON.textNode(text);
+        };
+    }
+
+    private JsonNode body(Operation operation, RequestBody described, Request request, List<Problem> problems) {
+        byte[] bytes = request.body().orElse(new byte[0]);
+        String contentType = request.header("Content-Type").orElse("");
+        if (bytes.length == 0 && contentType.isEmpty() && !described.required()) {
+            return MissingNode.getInstance();
+        }
+        if (!contentType.split(";", 2)[0].strip().equalsIgnoreCase(described.mediaType())) {
+            problems.add(new Problem(
+                    Problem.Kind.MEDIA_TYPE,
+                    "Content-Type",
+                    operation.id() + ".requestBody.mediaType",
+                    described.mediaType(),
+                    contentType.isEmpty() ? "none" : "'" + Values.brief(contentType) + "'"));
+            return MissingNode.getInstance();
+        }
+        if (bytes.length == 0) {
+            if (described.required()) {
+                problems.add(
+                        new Problem(Problem.Kind.BODY, "", operation.id() + ".requestBody.required", "a body", "none"));
+            }
+            return MissingNode.getInstance();
+        }
+        JsonNode value;
+        try {
+            value = StrictJson.parse(bytes);
+        } catch (MalformedJsonException e) {
+            problems.add(new Problem(
+                    Problem.Kind.BODY,
+                    "",
+                    operation.id() + ".requestBody.wellFormed",
+                    "one well-formed JSON value",
+                    e.getMessage()));
+            return MissingNode.getInstance();
+        }
+        for (Violation violation : schemas.check(described.schema(), value)) {
+            String path = violation
+                    .pointer()
+                    .replaceAll("/\\d+", "[]")
+                    .replaceFirst("^/", "")
+                    .replace('/', '.');
+            String rule = operation.id() + "." + (path.isEmpty() ? "requestBody" : path) + "." + violation.keyword();
+            problems.add(
+                    new Problem(Problem.Kind.BODY, violation.pointer(), rule, violation.wanted(), violation.came()));
+        }
+        return value;
+    }
+
+    private static Problem problem(
+            Operation operation, Problem.Kind kind, String name, String keyword, String wanted, String came) {
+        return new Problem(kind, name, operation.id() + "." + name + "." + keyword, wanted, came);
+    }
+}

@@ -1,0 +1,164 @@
+package io.contractharness.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.http.Response;
+import io.contractharness.spec.DescribedResponse;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Pointers;
+import io.contractharness.spec.Rule;
+import io.contractharness.spec.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Judges an answer by what the description says of its status: media type, headers, body, every member at every depth. */
+public final class ResponseCheck {
+    private final Description description;
+    private final Schemas schemas;
+
+    public ResponseCheck(Description description, Schemas schemas) {
+        this.description = description;
+        this.schemas = schemas;
+    }
+
+    /** Every rule that the answer reaches, held or broken. */
+    public List<Judgement> judge(Operation operation, Response response) {
+        Optional<DescribedResponse> described = operation.response(response.status());
+        if (described.isEmpty()) {
+            String known = String.join(", ", operation.responses().keySet());
+            return known("describedStatus", operation, "status", "one of " + known, String.valueOf(response.status()));
+        }
+        List<Judgement> judgements = new ArrayList<>(held(operation.id() + ".describedStatus"));
+        DescribedResponse says = described.get();
+        String prefix = operation.id() + "." + says.status() + ".";
+        for (String header : says.requiredHeaders()) {
+            judgements.add(Judgement.of(
+                    response.header(header).isPresent(),
+                    prefix + "header." + header,
+                    "response header " + header,
+                    "this header",
+                    "none"));
+        }
+        if (says.empty()) {
+            judgements.add(Judgement.of(
+                    response.body().length == 0,
+                    prefix + "empty",
+                    "response body",
+                    "no body",
+                    response.body().length + " bytes"));
+            return judgements;
+        }
+        String mediaType = response.mediaType();
+        judgements.add(Judgement.of(
+                says.mediaTypes().containsKey(mediaType),
+                prefix + "mediaType",
+                "response header Content-Type",
+                String.join(" or ", says.mediaTypes().keySet()),
+                response.header("Content-Type").orElse("none")));
+        says.json().ifPresent(schema -> judgements.addAll(body(operation, says, schema, response.body())));
+        return judgements;
+    }
+
+    private List<Judgement> body(Operation operation, DescribedResponse says, Schema schema, byte[] bytes) {
+        String wellFormed = operation.id() + "." + says.status() + ".wellFormed";
+        JsonNode value;
+        try {
+            value = StrictJson.parse(bytes);
+        } catch (MalformedJsonException e) {
+            return List.of(Judgement.broken(wellFormed, "response body", "one well-formed JSON value", e.getMessage()));
+        }
+        List<Judgement> judgements = new ArrayList<>(List.of(Judgement.held(wellFormed)));
+        Reached reached = new Reached(operation, says);
+        reached.walk("", "", schema, value);
+        Map<String, Boolean> broken = new LinkedHashMap<>();
+        for (Violation violation : schemas.check(schema, value)) {
+            String rule = reached.rule(violation);
+            broken.put(rule, true);
+            judgements.add(Judgement.broken(
+                    rule, "response body " + violation.pointer(), violation.wanted(), violation.came()));
+        }
+        for (String rule : reached.rules.keySet()) {
+            if (!broken.containsKey(rule)) {
+                judgements.addAll(held(rule));
+            }
+        }
+        return judgements;
+    }
+
+    private List<Judgement> held(String rule) {
+        return description.rules().containsKey(rule) ? List.of(Judgement.held(rule)) : List.of();
+    }
+
+    private List<Judgement> known(String name, Operation operation, String place, String wanted, String came) {
+        String rule = operation.id() + "." + name;
+        return description.rules().containsKey(rule) ? List.of(Judgement.broken(rule, place, wanted, came)) : List.of();
+    }
+
+    /** Walks a value along its schema: which rules it reaches, and which path each of its members has. */
+    private final class Reached {
+        private final Operation operation;
+        private final DescribedResponse says;
+        private final Map<String, String> paths = new LinkedHashMap<>();
+        private final Map<String, Boolean> rules = new LinkedHashMap<>();
+
+        Reached(Operation operation, DescribedResponse says) {
+            this.operation = operation;
+            this.says = says;
+        }
+
+        void walk(String pointer, String path, Schema schema, JsonNode value) {
+            paths.put(pointer, path);
+            reach(path, "nullable");
+            if (value.isNull()) {
+                return;
+            }
+            schema.keywords().forEach(keyword -> reach(path, keyword));
+            if (value.isObject()) {
+                schema.required().forEach(name -> reach(member(path, name), "required"));
+                value.fieldNames()
+                        .forEachRemaining(name -> schema.property(name)
+                                .or(schema::otherMembers)
+                                .ifPresent(child -> walk(
+                                        pointer + "/" + Pointers.escape(name),
+                                        member(path, schema.property(name).isPresent() ? name : "*"),
+                                        child,
+                                        value.get(name))));
+            }
+            if (value.isArray() && schema.items().isPresent()) {
+                for (int i = 0; i < value.size(); i++) {
+                    walk(pointer + "/" + i, path + "[]", schema.items().get(), value.get(i));
+                }
+            }
+        }
+
+        private void reach(String path, String keyword) {
+            String rule = Rule.ofResponse(operation, says, path, keyword);
+            if (description.rules().containsKey(rule)) {
+                rules.put(rule, true);
+            }
+        }
+
+        /** The rule a violation breaks; members that are missing or not described are reached through their parent. */
+        String rule(Violation violation) {
+            String parent = violation
+                    .pointer()
+                    .substring(0, Math.max(0, violation.pointer().lastIndexOf('/')));
+            String name = Pointers.unescape(
+                    violation.pointer().substring(violation.pointer().lastIndexOf('/') + 1));
+            String path = switch (violation.keyword()) {
+                case "required" -> member(paths.getOrDefault(parent, ""), name);
+                case "additionalProperties" -> paths.getOrDefault(parent, "");
+                default -> paths.getOrDefault(violation.pointer(), "");
+            };
+            return Rule.ofResponse(operation, says, path, violation.keyword());
+        }
+
+        private static String member(String path, String name) {
+            return path.isEmpty() ? name : path + "." + name;
+        }
+    }
+}

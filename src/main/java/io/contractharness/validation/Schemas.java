@@ -1,0 +1,122 @@
+package io.contractharness.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.oas.OpenApi30;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Pointers;
+import io.contractharness.spec.Schema;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Validates JSON values against the schemas of a description. Safe for use by several threads. */
+public final class Schemas {
+    private static final String IRI = "urn:description";
+
+    private final JsonSchemaFactory factory;
+    private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+            .pathType(PathType.JSON_POINTER)
+            .formatAssertionsEnabled(true)
+            .locale(java.util.Locale.ROOT)
+            .build();
+    private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
+
+    public Schemas(Description description) {
+        JsonMetaSchema base = OpenApi30.getInstance();
+        // Without the factory for unknown keywords the validator logs a warning for each word of OpenAPI.
+        JsonMetaSchema dialect = JsonMetaSchema.builder(base.getIri(), base)
+                .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+                .build();
+        String text = description.bundled().toString();
+        this.factory = JsonSchemaFactory.getInstance(
+                SpecVersion.VersionFlag.V4,
+                builder -> builder.metaSchema(dialect)
+                        .defaultMetaSchemaIri(dialect.getIri())
+                        .schemaLoaders(loaders -> loaders.schemas(Map.of(IRI, text))));
+    }
+
+    /** Every way in which a value breaks a schema, in the order of the value's members; empty when it keeps it. */
+    public List<Violation> check(Schema schema, JsonNode value) {
+        Set<ValidationMessage> messages = compiled(schema).validate(value);
+        List<Violation> violations = new ArrayList<>();
+        Set<String> wrongType = messages.stream()
+                .filter(m -> m.getType().equals("type"))
+                .map(m -> m.getInstanceLocation().toString())
+                .collect(Collectors.toSet());
+        for (ValidationMessage message : messages) {
+            String pointer = message.getInstanceLocation().toString();
+            if (message.getType().equals("type") || !wrongType.contains(pointer)) {
+                violations.add(violation(message, pointer, value));
+            }
+        }
+        violations.sort(Comparator.comparing(Violation::pointer).thenComparing(Violation::keyword));
+        return violations.stream().distinct().toList();
+    }
+
+    private static Violation violation(ValidationMessage message, String pointer, JsonNode root) {
+        JsonNode value = root.at(pointer);
+        String keyword = message.getType();
+        JsonNode limit = message.getSchemaNode() == null
+                ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
+                : message.getSchemaNode();
+        return switch (keyword) {
+            case "required" ->
+                new Violation(
+                        pointer + "/" + Pointers.escape(message.getProperty()), "required", "this member", "nothing");
+            case "additionalProperties" ->
+                new Violation(
+                        pointer + "/" + Pointers.escape(message.getProperty()),
+                        "additionalProperties",
+                        "no member that is not described",
+                        Values.brief(value.path(message.getProperty())));
+            case "type" ->
+                value.isNull()
+                        ? new Violation(pointer, "nullable", "a value of type " + limit.asText(), "null")
+                        : new Violation(
+                                pointer, "type", limit.asText(), Values.kind(value) + " " + Values.brief(value));
+            case "maxLength", "minLength" ->
+                new Violation(
+                        pointer,
+                        keyword,
+                        (keyword.equals("maxLength") ? "at most " : "at least ") + limit.asText() + " characters",
+                        value.asText().codePointCount(0, value.asText().length()) + " characters");
+            default -> new Violation(pointer, keyword, wanted(keyword, limit), Values.brief(value));
+        };
+    }
+
+    private static String wanted(String keyword, JsonNode limit) {
+        return switch (keyword) {
+            case "enum" -> "one of " + Values.list(limit);
+            case "minimum" -> "at least " + limit.asText();
+            case "maximum" -> "at most " + limit.asText();
+            case "format" -> "the format " + limit.asText();
+            case "pattern" -> "text that matches " + limit.asText();
+            default -> keyword + " " + limit;
+        };
+    }
+
+    private JsonSchema compiled(Schema schema) {
+        return compiled.computeIfAbsent(schema.pointer(), pointer -> {
+            String fragment = java.util.Arrays.stream(pointer.split("/", -1))
+                    .map(token ->
+                            URLEncoder.encode(token, StandardCharsets.UTF_8).replace("%7E", "~"))
+                    .collect(Collectors.joining("/"));
+            return factory.getSchema(SchemaLocation.of(IRI + "#" + fragment), config);
+        });
+    }
+}
