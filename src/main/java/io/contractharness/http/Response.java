@@ -14,6 +14,15 @@ import java.util.Optional;
  */
 public record Response(int status, List<Header> headers, byte[] body) {
 
+    /** Stands for an answer that never came; the reason is its text. */
+    public static Response none(String reason) {
+        return new Response(0, List.of(), reason.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public boolean answered() {
+        return status != 0;
+    }
+
     /** The first value of a header. */
     public Optional<String> header(String name) {
         return headers.stream().filter(h -> h.named(name)).map(Header::value).findFirst();

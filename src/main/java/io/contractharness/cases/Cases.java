@@ -1,0 +1,193 @@
+package io.contractharness.cases;
+
+import io.contractharness.http.Request;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be sent to one operation to prove its rules, derived from the description alone. */
+public final class Cases {
+    private final Requests requests;
+    private final Operation operation;
+
+    public Cases(Requests requests) {
+        this.requests = requests;
+        this.operation = requests.operation();
+    }
+
+    /** Requests that keep every rule: with all members, and with the required ones alone. */
+    public List<Case> valid() {
+        List<Case> cases = new ArrayList<>(List.of(success("a request with everything", requests.full())));
+        if (!requests.minimal().equals(requests.full()) && operation.body().isPresent()) {
+            cases.add(success("a request with only what is required", requests.minimal()));
+        }
+        return cases;
+    }
+
+    private Case success(String says, Request request) {
+        return Case.accepted(operation.id() + "." + operation.success().status() + ".status", says, request);
+    }
+
+    /** Each credential missing, blank, or of another form. */
+    public List<Case> credentials() {
+        List<Case> cases = new ArrayList<>();
+        Request valid = requests.full();
+        for (Parameter credential : operation.parameters(Parameter.In.CREDENTIAL)) {
+            String name = credential.name();
+            String rule = operation.id() + "." + name + ".";
+            cases.add(unauthenticated(rule + "required", "no " + name, valid.withoutHeader(name)));
+            if (credential.bearer()) {
+                String token = valid.header(name).orElse("").replaceFirst("^Bearer ", "");
+                cases.add(
+                        unauthenticated(rule + "scheme", name + " without a token", valid.withHeader(name, "Bearer")));
+                cases.add(unauthenticated(
+                        rule + "scheme", name + " of another scheme", valid.withHeader(name, "Basic " + token)));
+                cases.add(unauthenticated(rule + "scheme", name + " without a scheme", valid.withHeader(name, token)));
+            } else if (credential.schema().has("minLength")) {
+                cases.add(unauthenticated(rule + "minLength", name + " is blank", valid.withHeader(name, "")));
+            }
+        }
+        return cases;
+    }
+
+    private static Case unauthenticated(String rule, String says, Request request) {
+        return Case.refused(rule, says, Refusal.UNAUTHENTICATED, request);
+    }
+
+    /** Each parameter of path, query and headers that breaks one rule. */
+    public List<Case> invalidParameters() {
+        List<Case> cases = new ArrayList<>();
+        for (Parameter parameter : operation.parameters()) {
+            if (parameter.credential()) {
+                continue;
+            }
+            String rule = operation.id() + "." + parameter.name() + ".";
+            if (parameter.required() && parameter.in() != Parameter.In.PATH) {
+                cases.add(invalid(rule + "required", "no " + parameter.name(), without(parameter)));
+            }
+            for (Mutations.Mutation m : Mutations.beyond(parameter.value())) {
+                boolean text = m.value().isTextual() || m.value().isNumber();
+                boolean vacuous =
+                        m.keyword().equals("type") && parameter.value().type().equals("string");
+                if (text && !vacuous && !m.value().asText().isEmpty()) {
+                    String value = m.keyword().equals("type")
+                            ? wrongText(parameter, m)
+                            : m.value().asText();
+                    cases.add(invalid(
+                            rule + m.keyword(),
+                            parameter.name() + "=" + value + " (" + m.says() + ")",
+                            with(parameter, value)));
+                }
+            }
+        }
+        return cases;
+    }
+
+    /** In a URL a quoted number is a number, so a word stands for the text. */
+    private static String wrongText(Parameter parameter, Mutations.Mutation m) {
+        boolean readsAsNumber =
+                m.value().isTextual() && parameter.value().type().matches("integer|number");
+        return readsAsNumber ? "abc" : m.value().asText();
+    }
+
+    private static Case invalid(String rule, String says, Request request) {
+        return Case.refused(rule, says, Refusal.INVALID, request);
+    }
+
+    /** Each parameter at each of its limits. */
+    public List<Case> parametersAtLimits() {
+        List<Case> cases = new ArrayList<>();
+        for (Parameter parameter : operation.parameters()) {
+            if (parameter.credential() || !parameter.extend().isEmpty()) {
+                continue;
+            }
+            for (Mutations.Mutation m : Mutations.atLimits(parameter.value())) {
+                String rule = operation.id() + "." + parameter.name() + "." + m.keyword();
+                String says = parameter.name() + ": " + m.says();
+                Request request = with(parameter, m.value().asText());
+                if (parameter.in() == Parameter.In.PATH && m.value().isNumber()) {
+                    long inside = m.value().asLong() + (m.keyword().equals("maximum") ? -1 : 1);
+                    cases.add(Case.like(rule, says, request, with(parameter, String.valueOf(inside))));
+                } else {
+                    cases.add(Case.accepted(rule, says, request));
+                }
+            }
+        }
+        return cases;
+    }
+
+    private Request with(Parameter parameter, String value) {
+        return switch (parameter.in()) {
+            case PATH -> requests.withPathValue(parameter.name(), value).full();
+            case QUERY -> requests.withQuery(parameter.name(), List.of(value));
+            case HEADER, CREDENTIAL -> requests.full().withHeader(parameter.name(), value);
+        };
+    }
+
+    private Request without(Parameter parameter) {
+        Request full = requests.full();
+        return parameter.in() == Parameter.In.QUERY
+                ? full.withTarget(full.target().replaceFirst("([?&])" + parameter.name() + "=[^&]*", "$1"))
+                : full.withoutHeader(parameter.name());
+    }
+
+    /** An id that is not there. */
+    public Case unknown(String variable, long id) {
+        return Case.refused(
+                operation.id() + ".404.status",
+                variable + "=" + id + ", which does not exist",
+                Refusal.UNKNOWN,
+                requests.withPathValue(variable, String.valueOf(id)).full());
+    }
+
+    /** Methods that no operation of the path has. */
+    public List<Case> wrongMethods(List<Operation> samePath) {
+        List<String> taken = samePath.stream().map(Operation::method).toList();
+        return List.of("POST", "PUT", "DELETE", "PATCH", "GET").stream()
+                .filter(method -> !taken.contains(method))
+                .limit(3)
+                .map(method -> Case.refused(
+                        operation.id() + ".405.status",
+                        method + " instead of " + operation.method(),
+                        Refusal.METHOD,
+                        requests.bare().withMethod(method)))
+                .toList();
+    }
+
+    public List<Case> invalidBody() {
+        return body().map(BodyCases::invalid).orElse(List.of());
+    }
+
+    public List<Case> malformedBody() {
+        return body().map(BodyCases::malformed).orElse(List.of());
+    }
+
+    public List<Case> wrongMediaType() {
+        return body().map(BodyCases::wrongMediaType).orElse(List.of());
+    }
+
+    /** Each member of the body alone at each of its limits. */
+    public List<Case> bodyAtLimits() {
+        return body().map(BodyCases::atLimits).orElse(List.of());
+    }
+
+    /** All members of the body at their upper limits in one request. */
+    public Optional<Case> bodyAtAllLimits() {
+        return body().flatMap(BodyCases::allAtLimits);
+    }
+
+    /** All texts of the body at their longest, in wide characters. */
+    public Optional<Case> bodyInWideCharacters() {
+        return body().flatMap(BodyCases::longestInWideCharacters);
+    }
+
+    public Optional<Case> tooLarge() {
+        return body().flatMap(BodyCases::tooLarge);
+    }
+
+    private Optional<BodyCases> body() {
+        return operation.body().map(described -> new BodyCases(requests, described));
+    }
+}

@@ -1,0 +1,101 @@
+package io.contractharness.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Few selections out of many values such that every combination of {@code strength} values occurs with each of them in
+ * and out.
+ */
+public final class CoveringArray {
+    private static final int CANDIDATES = 60;
+
+    private CoveringArray() {}
+
+    /**
+     * @param factors how many values there are
+     * @param strength 2 for pairs, 3 for triples
+     * @param seed the same seed gives the same rows
+     * @return rows; {@code row[i]} tells whether value {@code i} is selected
+     */
+    public static List<boolean[]> of(int factors, int strength, long seed) {
+        List<int[]> groups = groups(factors, Math.min(strength, factors));
+        int patterns = 1 << Math.min(strength, factors);
+        boolean[][] covered = new boolean[groups.size()][patterns];
+        int left = groups.size() * patterns;
+        Random random = new Random(seed);
+        List<boolean[]> rows = new ArrayList<>();
+        while (left > 0) {
+            boolean[] best = new boolean[factors];
+            int gain = -1;
+            for (int candidate = 0; candidate < CANDIDATES; candidate++) {
+                boolean[] row = new boolean[factors];
+                for (int i = 0; i < factors; i++) {
+                    row[i] = random.nextBoolean();
+                }
+                int gains = gain(row, groups, covered, false);
+                if (gains > gain) {
+                    gain = gains;
+                    best = row;
+                }
+            }
+            if (gain == 0) {
+                best = force(factors, groups, covered);
+            }
+            left -= gain(best, groups, covered, true);
+            rows.add(best);
+        }
+        return rows;
+    }
+
+    private static int gain(boolean[] row, List<int[]> groups, boolean[][] covered, boolean mark) {
+        int gain = 0;
+        for (int g = 0; g < groups.size(); g++) {
+            int pattern = 0;
+            for (int factor : groups.get(g)) {
+                pattern = pattern * 2 + (row[factor] ? 1 : 0);
+            }
+            if (!covered[g][pattern]) {
+                gain++;
+                covered[g][pattern] = mark;
+            }
+        }
+        return gain;
+    }
+
+    /** A row that covers the first combination that is still open. */
+    private static boolean[] force(int factors, List<int[]> groups, boolean[][] covered) {
+        boolean[] row = new boolean[factors];
+        for (int g = 0; g < groups.size(); g++) {
+            for (int pattern = 0; pattern < covered[g].length; pattern++) {
+                if (!covered[g][pattern]) {
+                    int[] group = groups.get(g);
+                    for (int i = 0; i < group.length; i++) {
+                        row[group[i]] = (pattern >> (group.length - 1 - i) & 1) == 1;
+                    }
+                    return row;
+                }
+            }
+        }
+        return row;
+    }
+
+    private static List<int[]> groups(int factors, int size) {
+        List<int[]> result = new ArrayList<>();
+        int[] group = new int[size];
+        choose(0, 0, factors, group, result);
+        return result;
+    }
+
+    private static void choose(int index, int from, int factors, int[] group, List<int[]> result) {
+        if (index == group.length) {
+            result.add(group.clone());
+            return;
+        }
+        for (int i = from; i < factors; i++) {
+            group[index] = i;
+            choose(index + 1, i + 1, factors, group, result);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.contractharness.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.contractharness.spec.Schema;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Values around the keywords of one schema: at each limit (kept), and just beyond (broken).
+ *
+ * <p>The same values serve members of a body, where JSON has types, and parameters of a URL, where all is text.
+ */
+final class Mutations {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private Mutations() {}
+
+    /** A value for a keyword, with the words that tell what is special about it. */
+    record Mutation(String keyword, String says, JsonNode value) {}
+
+    /** Values that keep the schema, each exactly at one limit. */
+    static List<Mutation> atLimits(Schema schema) {
+        List<Mutation> result = new ArrayList<>();
+        for (String keyword : schema.keywords()) {
+            JsonNode limit = schema.get(keyword);
+            switch (keyword) {
+                case "maxLength", "minLength" -> {
+                    if (!schema.has("pattern") && !schema.has("format") && !schema.has("enum")) {
+                        result.add(new Mutation(
+                                keyword,
+                                limit.asInt() + " characters, " + keyword + " " + limit,
+                                letters(limit.asInt())));
+                    }
+                }
+                case "minimum", "maximum" -> {
+                    if (!exclusive(schema, keyword)) {
+                        result.add(new Mutation(keyword, limit.asText() + ", the " + keyword, limit));
+                    }
+                }
+                case "enum" -> limit.forEach(value -> result.add(new Mutation("enum", value.asText(), value)));
+                case "minItems", "maxItems" ->
+                    schema.items()
+                            .filter(items -> !schema.get("uniqueItems").asBoolean())
+                            .ifPresent(items -> result.add(new Mutation(
+                                    keyword, limit.asInt() + " items, " + keyword, items(items, limit.asInt()))));
+                default -> {
+                    // the other keywords have no limit to stand at
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Values that break exactly one keyword each, as closely as can be. */
+    static List<Mutation> beyond(Schema schema) {
+        List<Mutation> result = new ArrayList<>();
+        for (String keyword : schema.keywords()) {
+            JsonNode limit = schema.get(keyword);
+            switch (keyword) {
+                case "type" -> result.addAll(wrongTypes(schema));
+                case "maxLength" ->
+                    result.add(new Mutation(
+                            keyword,
+                            limit.asInt() + 1 + " characters, at most " + limit + " allowed",
+                            letters(limit.asInt() + 1)));
+                case "minLength" -> {
+                    if (limit.asInt() > 0) {
+                        result.add(new Mutation(
+                                keyword,
+                                limit.asInt() - 1 + " characters, at least " + limit + " wanted",
+                                letters(limit.asInt() - 1)));
+                    }
+                }
+                case "minimum" -> result.add(number(keyword, limit, exclusive(schema, keyword) ? 0 : -1, "least"));
+                case "maximum" -> result.add(number(keyword, limit, exclusive(schema, keyword) ? 0 : 1, "most"));
+                case "enum" ->
+                    notListed(limit)
+                            .forEach(text -> result.add(
+                                    new Mutation(keyword, "'" + text + "', not an option", JSON.textNode(text))));
+                case "format" -> {
+                    if (List.of("date-time", "date", "uuid", "email", "uri").contains(limit.asText())) {
+                        result.add(
+                                new Mutation(keyword, "'~', not of the format " + limit.asText(), JSON.textNode("~")));
+                    }
+                }
+                case "minItems" -> {
+                    if (limit.asInt() > 0) {
+                        schema.items()
+                                .ifPresent(items -> result.add(new Mutation(
+                                        keyword,
+                                        limit.asInt() - 1 + " items, at least " + limit + " wanted",
+                                        items(items, limit.asInt() - 1))));
+                    }
+                }
+                case "maxItems" ->
+                    schema.items()
+                            .ifPresent(items -> result.add(new Mutation(
+                                    keyword,
+                                    limit.asInt() + 1 + " items, at most " + limit + " allowed",
+                                    items(items, limit.asInt() + 1))));
+                default -> {
+                    // the other keywords cannot be broken by a value of the right type that is easy to find
+                }
+            }
+        }
+        return result;
+    }
+
+    private static List<Mutation> wrongTypes(Schema schema) {
+        List<JsonNode> wrong = switch (schema.type()) {
+            case "string" -> List.of(JSON.numberNode(12345), JSON.booleanNode(true), JSON.objectNode());
+            case "integer" -> List.of(JSON.textNode("1024"), JSON.numberNode(new BigDecimal("1.5")));
+            case "number" -> List.of(JSON.textNode("1.5"), JSON.booleanNode(true));
+            case "boolean" -> List.of(JSON.textNode("true"), JSON.numberNode(1));
+            case "array" -> List.of(JSON.objectNode(), JSON.textNode("text"));
+            case "object" -> List.of(JSON.textNode("text"), JSON.arrayNode());
+            default -> List.of();
+        };
+        return wrong.stream()
+                .map(value -> new Mutation("type", value + " instead of " + article(schema.type()), value))
+                .toList();
+    }
+
+    private static String article(String type) {
+        return ("aeiou".indexOf(type.charAt(0)) >= 0 ? "an " : "a ") + type;
+    }
+
+    /**
+     * Options that are none, one that sorts before all, one in the middle, one after all: a look-up by sorted position
+     * that is off by one accepts one of them. And a listed one in capitals.
+     */
+    private static List<String> notListed(JsonNode options) {
+        List<String> sorted = new ArrayList<>();
+        options.forEach(option -> sorted.add(option.asText()));
+        sorted.sort(null);
+        String middle = sorted.get(sorted.size() / 2);
+        String capitals = sorted.get(0).toUpperCase(java.util.Locale.ROOT);
+        List<String> result = new ArrayList<>(List.of("aaa-unknown", middle + "-unknown", "zzz-unknown"));
+        if (!sorted.contains(capitals)) {
+            result.add(capitals);
+        }
+        return result;
+    }
+
+    private static Mutation number(String keyword, JsonNode limit, int step, String side) {
+        BigDecimal value = limit.decimalValue().add(BigDecimal.valueOf(step));
+        return new Mutation(
+                keyword,
+                value.toPlainString() + ", at " + side + " " + limit.asText() + " allowed",
+                JSON.numberNode(value.toBigIntegerExact()));
+    }
+
+    private static boolean exclusive(Schema schema, String keyword) {
+        return schema.get(keyword.equals("minimum") ? "exclusiveMinimum" : "exclusiveMaximum")
+                .asBoolean();
+    }
+
+    private static JsonNode letters(int count) {
+        return JSON.textNode("x".repeat(count));
+    }
+
+    private static ArrayNode items(Schema items, int count) {
+        ArrayNode array = JSON.arrayNode();
+        for (int i = 0; i < count; i++) {
+            array.add(Samples.full(items));
+        }
+        return array;
+    }
+}

@@ -1,0 +1,117 @@
+package io.contractharness.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.http.Credentials;
+import io.contractharness.http.Request;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Parameter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Writes valid requests of an operation. */
+public final class Requests {
+    private final Operation operation;
+    private final Credentials credentials;
+    private final Map<String, String> pathValues;
+
+    /**
+     * @param pathValues values for variables of the path; one that is not given takes the described example
+     */
+    public Requests(Operation operation, Credentials credentials, Map<String, String> pathValues) {
+        this.operation = operation;
+        this.credentials = credentials;
+        this.pathValues = Map.copyOf(pathValues);
+    }
+
+    /** With everything the operation requires, and every member of the body. */
+    public Request full() {
+        return operation.body().isPresent()
+                ? withBody(Samples.full(operation.body().get().schema()))
+                : bare();
+    }
+
+    /** With what the operation requires and no more. */
+    public Request minimal() {
+        return operation.body().isPresent() && operation.body().get().required()
+                ? withBody(Samples.required(operation.body().get().schema()))
+                : bare();
+    }
+
+    public Request withBody(JsonNode body) {
+        return bare().withHeader("Content-Type", operation.body().orElseThrow().mediaType())
+                .withBody(body.toString());
+    }
+
+    /** With a list of values for one query parameter, the key repeated. */
+    public Request withQuery(String name, List<String> values) {
+        List<String> pairs = new ArrayList<>();
+        values.forEach(value -> pairs.add(encode(name) + "=" + encode(value)));
+        return withRawQuery(String.join("&", pairs));
+    }
+
+    public Request withRawQuery(String query) {
+        Request bare = bare();
+        if (query.isEmpty()) {
+            return bare;
+        }
+        return bare.withTarget(bare.target() + (bare.target().contains("?") ? "&" : "?") + query);
+    }
+
+    /** The same requests with another value for a variable of the path. */
+    public Requests withPathValue(String name, String value) {
+        Map<String, String> changed = new java.util.HashMap<>(pathValues);
+        changed.put(name, value);
+        return new Requests(operation, credentials, changed);
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    /** Path, required query and headers, credentials; no body. */
+    public Request bare() {
+        String path = operation.path();
+        List<String> query = new ArrayList<>();
+        Request request = Request.of(operation.method(), "").withHeader("Accept", "application/json");
+        for (Parameter parameter : operation.parameters()) {
+            String sample = sample(parameter);
+            switch (parameter.in()) {
+                case PATH -> path = path.replace("{" + parameter.name() + "}", encode(sample));
+                case QUERY -> {
+                    if (parameter.required()) {
+                        query.add(encode(parameter.name()) + "=" + encode(sample));
+                    }
+                }
+                case HEADER -> {
+                    if (parameter.required()) {
+                        request = request.withHeader(parameter.name(), sample);
+                    }
+                }
+                case CREDENTIAL -> {
+                    String value = parameter.bearer()
+                            ? credentials
+                                    .bearerToken()
+                                    .map(token -> "Bearer " + token)
+                                    .orElse("")
+                            : credentials.sessionToken().orElse("");
+                    if (!value.isEmpty()) {
+                        request = request.withHeader(parameter.name(), value);
+                    }
+                }
+            }
+        }
+        return request.withTarget(query.isEmpty() ? path : path + "?" + String.join("&", query));
+    }
+
+    private String sample(Parameter parameter) {
+        return pathValues.getOrDefault(
+                parameter.name(), Samples.full(parameter.value()).asText());
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,65 @@
+package io.contractharness.cli;
+
+import io.contractharness.report.Verdict;
+import io.contractharness.spec.DescriptionException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. Without a command it tells its usage.
+ *
+ * <p>Exit codes: 0 every gated rule held, 1 a gated rule is broken, 2 the run was unusable, 3 inconclusive.
+ */
+@Command(
+        name = "contract-harness",
+        description = "Simulates the interventions API and proves its contract on any deployment.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {MockCommand.class, VerifyCommand.class, RulesCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  contract-harness mock                        serve the mock on 127.0.0.1:8080",
+            "  contract-harness verify                      prove the mock",
+            "  contract-harness verify --target stage.yaml  prove the deployment of a profile"
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    public static void main(String[] args) {
+        int exitCode = commandLine(new PrintWriter(System.out, true), new PrintWriter(System.err, true)).execute(args);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((e, line, parsed) -> {
+                    boolean ours = e instanceof DescriptionException;
+                    line.getErr().println(ours ? e.getMessage() : "unexpected: " + e.getClass().getName());
+                    return Verdict.End.UNUSABLE.exitCode();
+                });
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"contract-harness " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

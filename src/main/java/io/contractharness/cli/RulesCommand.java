@@ -1,0 +1,50 @@
+package io.contractharness.cli;
+
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Rule;
+import io.contractharness.suite.ScenarioInfo;
+import io.contractharness.suite.Suite;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Lists every rule, how we know it, where it stands, and which scenarios judge it. */
+@Command(
+        name = "rules",
+        description = "Lists every rule, its provenance, and the scenarios that judge it.",
+        mixinStandardHelpOptions = true)
+final class RulesCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        Description description = Description.shipped();
+        List<ScenarioInfo> scenarios = new Suite(description).scenarios(Optional.empty());
+        long documented = 0;
+        for (Rule rule : description.rules().values()) {
+            documented += rule.provenance().documented() ? 1 : 0;
+            out.println(rule.id());
+            out.println("    " + rule.says());
+            out.println("    " + rule.provenance() + ", " + rule.place());
+            out.println("    judged by: " + judges(rule, scenarios));
+        }
+        out.printf(
+                "%d rules, %d documented, %d inferred; %d scenarios%n",
+                description.rules().size(), documented, description.rules().size() - documented, scenarios.size());
+        out.flush();
+        return 0;
+    }
+
+    private static String judges(Rule rule, List<ScenarioInfo> scenarios) {
+        List<String> names = scenarios.stream()
+                .filter(s -> s.rulePatterns().stream().anyMatch(rule::matches))
+                .map(s -> s.feature() + " '" + s.name() + "'")
+                .toList();
+        return names.isEmpty() ? "nothing" : String.join(", ", names);
+    }
+}

@@ -1,0 +1,142 @@
+package io.contractharness.report;
+
+import io.contractharness.http.Curl;
+import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Operation;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * JUnit XML with a suite for each operation and a test case for each rule, so that names stay the same from run to run. A
+ * deviation that does not gate is a passed case that tells it on its standard output.
+ */
+public final class JunitXml {
+    private final Report report;
+
+    public JunitXml(Report report) {
+        this.report = report;
+    }
+
+    public void write(Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeCharacters("\n");
+            xml.writeStartElement("testsuites");
+            xml.writeAttribute("name", "contract");
+            counts(xml, report.rules());
+            xml.writeAttribute("time", seconds());
+            for (Operation operation : report.description().operations()) {
+                suite(xml, operation);
+            }
+            xml.writeEndElement();
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private String seconds() {
+        return String.format(
+                java.util.Locale.ROOT, "%.3f", report.effort().took().toMillis() / 1000.0);
+    }
+
+    private void suite(XMLStreamWriter xml, Operation operation) throws XMLStreamException {
+        List<RuleResult> rules = report.rules().stream()
+                .filter(r -> r.rule().operation().equals(operation.id()))
+                .toList();
+        xml.writeCharacters("\n  ");
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", operation.id());
+        counts(xml, rules);
+        xml.writeAttribute(
+                "timestamp",
+                report.effort()
+                        .started()
+                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                        .toString());
+        for (RuleResult rule : rules) {
+            testCase(xml, operation, rule);
+        }
+        xml.writeCharacters("\n  ");
+        xml.writeEndElement();
+    }
+
+    private void counts(XMLStreamWriter xml, List<RuleResult> rules) throws XMLStreamException {
+        xml.writeAttribute("tests", String.valueOf(rules.size()));
+        xml.writeAttribute(
+                "failures", String.valueOf(rules.stream().filter(this::fails).count()));
+        xml.writeAttribute("errors", "0");
+        xml.writeAttribute(
+                "skipped",
+                String.valueOf(rules.stream()
+                        .filter(r -> r.status() == RuleResult.Status.NOT_JUDGED)
+                        .count()));
+    }
+
+    private boolean fails(RuleResult result) {
+        return result.isBroken() && report.subject().gates().test(result.rule());
+    }
+
+    private void testCase(XMLStreamWriter xml, Operation operation, RuleResult result) throws XMLStreamException {
+        xml.writeCharacters("\n    ");
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", "contract." + operation.id());
+        xml.writeAttribute("name", result.rule().id());
+        xml.writeAttribute("file", result.rule().place().file());
+        xml.writeAttribute("line", String.valueOf(result.rule().place().line()));
+        xml.writeAttribute("time", "0");
+        if (result.status() == RuleResult.Status.NOT_JUDGED) {
+            xml.writeEmptyElement("skipped");
+            xml.writeAttribute("message", clean(result.why()));
+        } else if (fails(result)) {
+            xml.writeStartElement("failure");
+            xml.writeAttribute("type", result.rule().id());
+            xml.writeAttribute("message", clean(message(result)));
+            xml.writeCharacters(clean(detail(result)));
+            xml.writeEndElement();
+        } else if (result.isBroken()) {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(clean("deviation from an inferred rule: " + message(result)));
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    private static String message(RuleResult result) {
+        Judgement judgement = result.broken().get(0).judgement();
+        return judgement.place() + ": wanted " + judgement.wanted() + ", came " + judgement.came();
+    }
+
+    private String detail(RuleResult result) {
+        StringBuilder text =
+                new StringBuilder(result.rule().says() + "\n" + result.rule().provenance());
+        for (Finding finding : result.broken()) {
+            text.append("\n\nsent    ").append(report.secrets().redact(finding.says()));
+            text.append("\nplace   ").append(finding.judgement().place());
+            text.append("\nwanted  ").append(finding.judgement().wanted());
+            text.append("\ncame    ").append(finding.judgement().came());
+            finding.exchanges().stream()
+                    .limit(1)
+                    .forEach(exchange -> text.append('\n').append(Curl.of(exchange, report.secrets())));
+        }
+        return text.toString();
+    }
+
+    /** XML 1.0 has no place for most control characters and lone surrogates. */
+    private static String clean(String text) {
+        return text.codePoints()
+                .map(c -> c == '\n' || c == '\t' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c > 0xFFFF
+                        ? c
+                        : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,74 @@
+package io.contractharness.report;
+
+import io.contractharness.http.Secrets;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Rule;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What came out of a run, ready to be written.
+ *
+ * @param description what was judged
+ * @param subject what it was judged on
+ * @param rules a result for each rule, by id
+ * @param crashes what went wrong besides rules
+ * @param effort what the run cost
+ * @param verdict what it comes to
+ * @param secrets takes credentials out of everything that is written
+ */
+public record Report(
+        Description description,
+        Subject subject,
+        List<RuleResult> rules,
+        List<String> crashes,
+        Effort effort,
+        Verdict verdict,
+        Secrets secrets) {
+
+    /**
+     * What a run judged.
+     *
+     * @param target name of the target
+     * @param base its base URL
+     * @param strict whether inferred rules gated too
+     * @param seed of all that was chosen by chance
+     */
+    public record Subject(String target, URI base, boolean strict, long seed) {
+        Predicate<Rule> gates() {
+            return rule -> strict || rule.provenance().documented();
+        }
+    }
+
+    /** What a run cost. */
+    public record Effort(Instant started, Duration took, int requests, int scenarios) {}
+
+    public static Report of(Description description, Subject subject, Results results, Effort effort, Secrets secrets) {
+        List<RuleResult> rules = results.all();
+        Verdict verdict = Verdict.of(rules, results.crashes(), results.answered(), subject.gates());
+        return new Report(description, subject, rules, results.crashes(), effort, verdict, secrets);
+    }
+
+    /** Broken rules that fail the run. */
+    public List<RuleResult> gatedBroken() {
+        return broken().filter(r -> subject.gates().test(r.rule())).toList();
+    }
+
+    /** Broken rules that are only listed. */
+    public List<RuleResult> deviations() {
+        return broken().filter(r -> !subject.gates().test(r.rule())).toList();
+    }
+
+    private java.util.stream.Stream<RuleResult> broken() {
+        return rules.stream().filter(RuleResult::isBroken);
+    }
+
+    List<RuleResult> notJudged() {
+        return rules.stream()
+                .filter(r -> r.status() == RuleResult.Status.NOT_JUDGED)
+                .toList();
+    }
+}

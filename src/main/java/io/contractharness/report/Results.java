@@ -1,0 +1,99 @@
+package io.contractharness.report;
+
+import io.contractharness.http.Exchange;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Rule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Collects findings while a run goes on. Safe for use by several threads. */
+public final class Results {
+    /** A rule that is broken everywhere is shown by a few examples; the count tells the rest. */
+    private static final int MOST_EXAMPLES = 5;
+
+    private final Description description;
+    private final Map<String, Entry> entries = new TreeMap<>();
+    private final List<String> crashes = new ArrayList<>();
+    private final Set<Exchange> exchanges = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** What is known of one rule so far. */
+    private static final class Entry {
+        private int held;
+        private int broken;
+        private final List<Finding> examples = new ArrayList<>();
+        private final Set<String> reasons = new LinkedHashSet<>();
+        private final Set<Exchange> requests = Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    public Results(Description description) {
+        this.description = description;
+    }
+
+    public synchronized void add(Finding finding) {
+        Entry entry = entries.computeIfAbsent(finding.judgement().rule(), id -> new Entry());
+        exchanges.addAll(finding.exchanges());
+        entry.requests.addAll(finding.exchanges());
+        switch (finding.judgement().outcome()) {
+            case HELD -> entry.held++;
+            case BROKEN -> {
+                entry.broken++;
+                if (entry.examples.size() < MOST_EXAMPLES) {
+                    entry.examples.add(finding);
+                }
+            }
+            case NOT_JUDGED -> entry.reasons.add(finding.judgement().came());
+        }
+    }
+
+    /** Every rule whose id matches a pattern could not be judged by this scenario. */
+    public synchronized void notJudged(String scenario, Set<String> patterns, String why) {
+        for (Rule rule : description.rules().values()) {
+            if (patterns.stream().anyMatch(rule::matches)) {
+                add(new Finding(scenario, "", List.of(), Judgement.notJudged(rule.id(), why)));
+            }
+        }
+    }
+
+    /** Something of ours or of the environment went wrong: the run proves less than it says. */
+    public synchronized void crash(String what) {
+        crashes.add(what);
+    }
+
+    public synchronized int brokenSoFar() {
+        return (int) entries.values().stream().filter(e -> e.broken > 0).count();
+    }
+
+    /** Everything found, a result for each rule of the description. */
+    public synchronized List<RuleResult> all() {
+        List<RuleResult> result = new ArrayList<>();
+        for (Rule rule : description.rules().values()) {
+            Entry entry = entries.getOrDefault(rule.id(), new Entry());
+            RuleResult.Status status = entry.broken > 0
+                    ? RuleResult.Status.BROKEN
+                    : entry.held > 0 ? RuleResult.Status.HELD : RuleResult.Status.NOT_JUDGED;
+            String why = status == RuleResult.Status.NOT_JUDGED
+                    ? entry.reasons.isEmpty() ? "nothing in this run reached it" : String.join("; ", entry.reasons)
+                    : "";
+            result.add(new RuleResult(
+                    rule, status, entry.held + entry.broken, List.copyOf(entry.examples), why, entry.requests.size()));
+        }
+        return result;
+    }
+
+    public synchronized List<String> crashes() {
+        return List.copyOf(crashes);
+    }
+
+    public synchronized int answered() {
+        return (int) new HashSet<>(exchanges)
+                .stream().filter(e -> e.response().answered()).count();
+    }
+}

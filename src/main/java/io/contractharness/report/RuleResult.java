@@ -1,0 +1,32 @@
+package io.contractharness.report;
+
+import io.contractharness.spec.Rule;
+import java.util.List;
+
+/**
+ * How one rule came out over the whole run.
+ *
+ * @param rule the rule
+ * @param status broken when it was broken once, held when it was only held
+ * @param judged how often it was judged
+ * @param broken where it was broken, first ones first
+ * @param why why it was not judged; empty otherwise
+ * @param requests how many requests judged it
+ */
+public record RuleResult(Rule rule, Status status, int judged, List<Finding> broken, String why, int requests) {
+    /** How a rule came out. */
+    public enum Status {
+        HELD,
+        BROKEN,
+        NOT_JUDGED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    public boolean isBroken() {
+        return status == Status.BROKEN;
+    }
+}

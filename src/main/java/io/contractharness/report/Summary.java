@@ -1,0 +1,135 @@
+package io.contractharness.report;
+
+import io.contractharness.http.Curl;
+import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Provenance;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The end of a run as a person reads it on a console. */
+public final class Summary {
+    private static final String ROW = "  %-24s %-11s %6s %8s %12s%n";
+    private static final int MOST_DEVIATIONS = 40;
+
+    private final Report report;
+
+    public Summary(Report report) {
+        this.report = report;
+    }
+
+    /** The whole text, ending in a line that tells the verdict and the exit code. */
+    public String text() {
+        StringBuilder out = new StringBuilder();
+        out.append(String.format("%n" + ROW, "operation", "basis", "held", "broken", "not judged"));
+        for (Operation operation : report.description().operations()) {
+            for (Provenance.Basis basis : Provenance.Basis.values()) {
+                out.append(String.format(
+                        ROW,
+                        basis == Provenance.Basis.DOCUMENTED ? operation.id() : "",
+                        basis,
+                        count(operation, basis, RuleResult.Status.HELD),
+                        count(operation, basis, RuleResult.Status.BROKEN),
+                        count(operation, basis, RuleResult.Status.NOT_JUDGED)));
+            }
+        }
+        List<RuleResult> broken = report.gatedBroken();
+        if (!broken.isEmpty()) {
+            out.append("\nBROKEN\n");
+            broken.forEach(result -> whole(out, result));
+        }
+        List<RuleResult> deviations = report.deviations();
+        if (!deviations.isEmpty()) {
+            out.append("\nDEVIATIONS from inferred rules (listed; they gate under --strict)\n");
+            deviations.stream().limit(MOST_DEVIATIONS).forEach(result -> brief(out, result));
+            if (deviations.size() > MOST_DEVIATIONS) {
+                out.append("  … and ")
+                        .append(deviations.size() - MOST_DEVIATIONS)
+                        .append(" more\n");
+            }
+        }
+        notJudged(out);
+        report.crashes()
+                .forEach(crash -> out.append("\nWENT WRONG  ").append(crash).append('\n'));
+        out.append(verdict());
+        return out.toString();
+    }
+
+    private long count(Operation operation, Provenance.Basis basis, RuleResult.Status status) {
+        return report.rules().stream()
+                .filter(r -> r.rule().operation().equals(operation.id()))
+                .filter(r -> r.rule().provenance().basis() == basis && r.status() == status)
+                .count();
+    }
+
+    private void whole(StringBuilder out, RuleResult result) {
+        Finding first = result.broken().get(0);
+        Judgement judgement = first.judgement();
+        out.append("\n  ").append(result.rule().id()).append('\n');
+        line(out, "rule", result.rule().says());
+        line(out, "basis", result.rule().provenance() + ", " + result.rule().place());
+        line(out, "sent", report.secrets().redact(first.says()));
+        line(out, "place", judgement.place());
+        line(out, "wanted", judgement.wanted());
+        line(out, "came", judgement.came());
+        if (!first.exchanges().isEmpty()) {
+            line(
+                    out,
+                    "again",
+                    Curl.of(first.exchanges().get(0), report.secrets()).replace("\n", "\n            "));
+        }
+        int more = result.broken().size() - 1;
+        if (more > 0) {
+            line(
+                    out,
+                    "also",
+                    result.broken().stream()
+                            .skip(1)
+                            .map(f -> report.secrets().redact(f.says()))
+                            .distinct()
+                            .collect(Collectors.joining("; ")));
+        }
+    }
+
+    private static void line(StringBuilder out, String name, String text) {
+        out.append(String.format("    %-7s %s%n", name, text));
+    }
+
+    private static void brief(StringBuilder out, RuleResult result) {
+        Judgement judgement = result.broken().get(0).judgement();
+        out.append(String.format(
+                "  %s%n      %s: wanted %s, came %s%n",
+                result.rule().id(), judgement.place(), judgement.wanted(), judgement.came()));
+    }
+
+    private void notJudged(StringBuilder out) {
+        Map<String, Long> reasons = report.notJudged().stream()
+                .collect(Collectors.groupingBy(RuleResult::why, LinkedHashMap::new, Collectors.counting()));
+        if (!reasons.isEmpty()) {
+            out.append("\nNOT JUDGED\n");
+            reasons.forEach((why, count) ->
+                    out.append(String.format("  %3d %s  %s%n", count, count == 1 ? "rule " : "rules", why)));
+        }
+    }
+
+    private String verdict() {
+        Verdict verdict = report.verdict();
+        long held = report.rules().stream()
+                .filter(r -> r.status() == RuleResult.Status.HELD)
+                .count();
+        return String.format(
+                "%n%s  %s (exit %d)%n%d of %d rules held on %s at %s; %d scenarios, %d requests, %.1f s%n",
+                verdict.end(),
+                verdict.because(),
+                verdict.end().exitCode(),
+                held,
+                report.rules().size(),
+                report.subject().target(),
+                report.subject().base(),
+                report.effort().scenarios(),
+                report.effort().requests(),
+                report.effort().took().toMillis() / 1000.0);
+    }
+}

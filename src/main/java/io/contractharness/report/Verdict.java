@@ -1,0 +1,75 @@
+package io.contractharness.report;
+
+import io.contractharness.spec.Rule;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What a run comes to.
+ *
+ * @param end one of four
+ * @param because the reason in one sentence
+ */
+public record Verdict(End end, String because) {
+    /** The four ends of a run and their exit codes. */
+    public enum End {
+        HELD(0),
+        BROKEN(1),
+        UNUSABLE(2),
+        INCONCLUSIVE(3);
+
+        private final int exitCode;
+
+        End(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        public int exitCode() {
+            return exitCode;
+        }
+    }
+
+    /** An answer of these statuses to a valid request may come from the profile as well as from the deployment. */
+    private static final Set<Integer> PROFILE_MAY_BE_WRONG = Set.of(401, 403, 404);
+
+    /** @param gates which broken rules fail the run */
+    static Verdict of(List<RuleResult> rules, List<String> crashes, int answered, Predicate<Rule> gates) {
+        List<RuleResult> broken =
+                rules.stream().filter(r -> r.isBroken() && gates.test(r.rule())).toList();
+        boolean accepted = rules.stream()
+                .anyMatch(r -> r.status() == RuleResult.Status.HELD && isSuccess(r.rule())
+                        || r.isBroken()
+                                && isSuccess(r.rule())
+                                && r.judged() > r.broken().size());
+        boolean onlyRefusals = broken.stream()
+                .flatMap(r -> r.broken().stream())
+                .allMatch(f -> f.exchanges().stream()
+                        .anyMatch(
+                                e -> PROFILE_MAY_BE_WRONG.contains(e.response().status())));
+        if (answered == 0) {
+            return crashes.isEmpty()
+                    ? new Verdict(End.INCONCLUSIVE, "no request was sent, so nothing is proven")
+                    : new Verdict(End.UNUSABLE, crashes.get(0));
+        }
+        if (!accepted && onlyRefusals) {
+            return new Verdict(
+                    End.INCONCLUSIVE,
+                    "no valid request was accepted, so refusals prove nothing; check the credentials and the profile's"
+                            + " interventions");
+        }
+        if (!broken.isEmpty()) {
+            return new Verdict(
+                    End.BROKEN,
+                    broken.size() + (broken.size() == 1 ? " gated rule is" : " gated rules are") + " broken");
+        }
+        if (!crashes.isEmpty()) {
+            return new Verdict(End.UNUSABLE, crashes.get(0));
+        }
+        return new Verdict(End.HELD, "every gated rule that was judged held");
+    }
+
+    private static boolean isSuccess(Rule rule) {
+        return rule.id().matches("[^.]+\\.2(\\d\\d|XX)\\.status");
+    }
+}

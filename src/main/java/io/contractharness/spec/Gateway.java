@@ -1,0 +1,9 @@
+package io.contractharness.spec;
+
+/** What AWS API Gateway, in front of every deployment of this API, says of all requests. */
+public final class Gateway {
+    /** Largest body it takes: 10 MB (AWS, "Quotas for configuring and running a REST API", payload size). */
+    public static final int PAYLOAD_BYTES = 10 * 1024 * 1024;
+
+    private Gateway() {}
+}

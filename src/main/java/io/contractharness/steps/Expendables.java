@@ -1,0 +1,68 @@
+package io.contractharness.steps;
+
+import io.contractharness.http.Expendable;
+import io.contractharness.http.Target;
+import io.contractharness.spec.Operation;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What of the target may be changed for good, each at most once. A simulator gives a new sandbox each time; a deployment
+ * has what its profile lists.
+ */
+final class Expendables {
+    private final Target target;
+    private final Set<Expendable> left;
+    private final List<Execution> executions = new CopyOnWriteArrayList<>();
+    private final Set<String> atLimits = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger sandboxes = new AtomicInteger();
+
+    Expendables(Target target) {
+        this.target = target;
+        this.left = new LinkedHashSet<>(target.expendables());
+    }
+
+    /** One that is still unchanged; a request that is refused leaves it so, and it may be borrowed again. */
+    synchronized Optional<Expendable> borrow(String scenario) {
+        if (target.sandboxed()) {
+            String name = scenario + "-" + sandboxes.incrementAndGet();
+            return target.expendables().stream()
+                    .findFirst()
+                    .map(e -> new Expendable(URI.create(target.base() + "/sandbox/" + name), e.id(), e.sessionToken()));
+        }
+        return left.stream().findFirst();
+    }
+
+    /** It was changed, or may have been. */
+    synchronized void spend(Expendable expendable) {
+        left.remove(expendable);
+    }
+
+    void executed(Execution execution) {
+        executions.add(execution);
+    }
+
+    /** An execution made before, where a target has too few expendables to make another. */
+    Optional<Execution> earlier() {
+        return target.sandboxed() ? Optional.empty() : executions.stream().findFirst();
+    }
+
+    /** Whether one execution has shown already that all limits are accepted. */
+    boolean provenAtLimits(Operation operation) {
+        return atLimits.contains(operation.id());
+    }
+
+    void provedAtLimits(Operation operation) {
+        atLimits.add(operation.id());
+    }
+
+    List<Execution> executions() {
+        return List.copyOf(executions);
+    }
+}

@@ -1,0 +1,324 @@
+package io.contractharness.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.contractharness.cases.CoveringArray;
+import io.contractharness.cases.Requests;
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Request;
+import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Parameter;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Sentences about the parameter whose values add fields to the answer. Which value adds which fields is the description's
+ * {@code x-extend} table.
+ */
+public final class ExtendSteps {
+    private final World world;
+
+    public ExtendSteps(World world) {
+        this.world = world;
+    }
+
+    @When("I ask {operation} for nothing more, on each readable intervention")
+    public void nothing_more(Operation operation) {
+        world.needReadable();
+        for (long id : world.readable()) {
+            read(operation, id, List.of());
+        }
+    }
+
+    /** One at a time on the first readable intervention, and on others what the first does not have. */
+    @When("I ask {operation} for each extend value by itself")
+    public void each_by_itself(Operation operation) {
+        world.needReadable();
+        Parameter extend = extend(operation);
+        for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {
+            Map<String, String> seen = new LinkedHashMap<>();
+            List<String> filled = new ArrayList<>();
+            List<Exchange> exchanges = new ArrayList<>();
+            for (long id : world.readable()) {
+                Exchange exchange = read(operation, id, List.of(entry.getKey()));
+                exchanges.add(exchange);
+                boolean success = new Proof(world.run().description(), operation).success(exchange);
+                JsonNode body = success ? Asked.body(exchange) : MissingNode.getInstance();
+                for (String field : entry.getValue()) {
+                    note(
+                            field,
+                            body.at(field),
+                            "intervention " + id
+                                    + (success
+                                            ? ""
+                                            : ", answered "
+                                                    + exchange.response().status()),
+                            seen);
+                    if (body.at(field).isValueNode() || body.at(field).size() > 0) {
+                        filled.add(field);
+                    }
+                }
+                if (seen.values().stream().allMatch(String::isEmpty) && filled.containsAll(entry.getValue())) {
+                    break;
+                }
+            }
+            judge(operation, extend, entry, seen, filled, exchanges);
+        }
+    }
+
+    /** Keeps for each field where it was missing; an empty text once it has been seen. */
+    private static void note(String field, JsonNode value, String where, Map<String, String> seen) {
+        String before = seen.getOrDefault(field, null);
+        if (!value.isMissingNode() && !value.isNull()) {
+            seen.put(field, "");
+        } else if (before == null || !before.isEmpty()) {
+            String what = value.isNull() ? "null" : "nothing";
+            seen.put(field, (before == null ? "" : before + ", ") + what + " on " + where);
+        }
+    }
+
+    private void judge(
+            Operation operation,
+            Parameter extend,
+            Map.Entry<String, List<String>> entry,
+            Map<String, String> seen,
+            List<String> filled,
+            List<Exchange> exchanges) {
+        String rule = operation.id() + "." + extend.name() + "." + entry.getKey();
+        List<Judgement> judgements = new ArrayList<>();
+        for (String field : entry.getValue()) {
+            judgements.add(Judgement.of(
+                    seen.get(field).isEmpty(),
+                    rule + ".adds",
+                    "response body " + field,
+                    "a value, asked for with " + extend.name() + "=" + entry.getKey(),
+                    seen.get(field)));
+            if (seen.get(field).isEmpty()) {
+                judgements.add(Judgement.of(
+                        filled.contains(field),
+                        rule + ".filled",
+                        "response body " + field,
+                        "something in it on one of the readable interventions",
+                        "nothing in it on any"));
+            }
+        }
+        world.record(extend.name() + "=" + entry.getKey(), exchanges, judgements);
+    }
+
+    @When("I ask {operation} for all extend values together, on each readable intervention")
+    public void all_together(Operation operation) {
+        world.needReadable();
+        for (long id : world.readable()) {
+            several(operation, id, values(operation));
+        }
+    }
+
+    @When("I ask {operation} for all extend values together and one by one")
+    public void together_and_apart(Operation operation) {
+        world.needReadable();
+        long id = world.readable().get(0);
+        Exchange together = several(operation, id, values(operation));
+        for (String value : values(operation)) {
+            Exchange alone = read(operation, id, List.of(value));
+            compare(operation, together, values(operation), alone, List.of(value));
+        }
+    }
+
+    @When("I ask {operation} for every pair of extend values, with and without each other")
+    public void every_pair(Operation operation) {
+        world.needReadable();
+        long id = world.readable().get(0);
+        List<String> values = values(operation);
+        Exchange together = several(operation, id, values);
+        Run.Options options = world.run().options();
+        boolean held = true;
+        Exchange last = together;
+        List<boolean[]> rows = CoveringArray.of(values.size(), options.strength(), options.seed());
+        for (boolean[] row : rows) {
+            List<String> asked = new ArrayList<>();
+            for (int i = 0; i < row.length; i++) {
+                if (row[i]) {
+                    asked.add(values.get(i));
+                }
+            }
+            last = several(operation, id, asked);
+            held &= compare(operation, together, values, last, asked);
+        }
+        String rule = operation.id() + "." + extend(operation).name() + ".pairs";
+        world.record(
+                rows.size() + " selections",
+                List.of(last, together),
+                List.of(Judgement.of(
+                        held,
+                        rule,
+                        "response body",
+                        "the same fields in all " + rows.size() + " selections that cover every "
+                                + (options.strength() == 2 ? "pair" : "triple"),
+                        "differences, listed under the values concerned")));
+    }
+
+    @When("I ask {operation} for all extend values in other orders")
+    public void other_orders(Operation operation) {
+        world.needReadable();
+        long id = world.readable().get(0);
+        List<String> values = values(operation);
+        Exchange together = several(operation, id, values);
+        List<String> reversed = new ArrayList<>(values);
+        Collections.reverse(reversed);
+        List<String> shuffled = new ArrayList<>(values);
+        Collections.shuffle(shuffled, new Random(world.run().options().seed()));
+        List<String> two = List.of(values.get(values.size() - 1), values.get(0));
+        same(operation, "order", together, several(operation, id, reversed));
+        same(operation, "order", together, several(operation, id, shuffled));
+        same(
+                operation,
+                "order",
+                several(operation, id, List.of(values.get(0), values.get(values.size() - 1))),
+                several(operation, id, two));
+    }
+
+    @When("I ask {operation} for extend values more than once")
+    public void more_than_once(Operation operation) {
+        world.needReadable();
+        long id = world.readable().get(0);
+        List<String> values = values(operation);
+        List<String> doubled = new ArrayList<>(values);
+        doubled.addAll(values);
+        same(operation, "duplicates", several(operation, id, values), several(operation, id, doubled));
+        String first = values.get(0);
+        same(
+                operation,
+                "duplicates",
+                read(operation, id, List.of(first)),
+                several(operation, id, List.of(first, first)));
+    }
+
+    @Then("each answer holds what was asked for and nothing else")
+    public void holds_what_was_asked() {
+        world.confirm(j -> j.rule().matches(".*\\.(adds|absent|filled|pairs|union|repeated|sorted)"));
+    }
+
+    @Then("the answers are the same")
+    public void the_same() {
+        world.confirm(j -> j.rule().matches(".*\\.(order|duplicates|union|repeatable)"));
+    }
+
+    private void same(Operation operation, String behaviour, Exchange first, Exchange second) {
+        String rule = operation.id() + "." + extend(operation).name() + "." + behaviour;
+        world.record(second.request().query(), List.of(second, first), List.of(Differences.judge(rule, first, second)));
+    }
+
+    /**
+     * Compares two answers about one intervention: base fields and fields asked for in both read the same, and a field
+     * that came in one comes in the other.
+     */
+    private boolean compare(
+            Operation operation, Exchange one, List<String> askedInOne, Exchange other, List<String> askedInOther) {
+        Parameter extend = extend(operation);
+        String prefix = operation.id() + "." + extend.name() + ".";
+        if (!new Proof(world.run().description(), operation).success(other)) {
+            return false; // judged by its status
+        }
+        JsonNode whole = Asked.body(one);
+        JsonNode part = Asked.body(other).deepCopy();
+        List<Judgement> judgements = new ArrayList<>();
+        JsonNode wholeBase = whole.deepCopy();
+        for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {
+            for (String field : entry.getValue()) {
+                if (askedInOne.contains(entry.getKey()) && askedInOther.contains(entry.getKey())) {
+                    judgements.add(presence(prefix, entry.getKey(), field, whole, part, askedInOther));
+                    if (!whole.at(field).isMissingNode() && !part.at(field).isMissingNode()) {
+                        judgements.add(Differences.find(whole.at(field), part.at(field))
+                                .map(d -> Judgement.broken(
+                                        prefix + "union",
+                                        "response body " + field + d.pointer(),
+                                        "what it reads among all values: " + d.first(),
+                                        d.second() + " with " + askedInOther))
+                                .orElseGet(() -> Judgement.held(prefix + "union")));
+                    }
+                }
+                Trees.remove(part, field);
+                Trees.remove(wholeBase, field);
+            }
+        }
+        judgements.add(Differences.judge(prefix + "union", wholeBase, part, "the base field as in another answer: "));
+        world.record(other.request().query(), List.of(other, one), judgements);
+        return judgements.stream().noneMatch(Judgement::isBroken);
+    }
+
+    private static Judgement presence(
+            String prefix, String value, String field, JsonNode whole, JsonNode part, List<String> asked) {
+        boolean inWhole = !whole.at(field).isMissingNode();
+        boolean inPart = !part.at(field).isMissingNode();
+        String others = asked.size() == 1 ? "by itself" : "together with " + (asked.size() - 1) + " others: " + asked;
+        return inWhole && !inPart
+                ? Judgement.broken(
+                        prefix + value + ".adds",
+                        "response body " + field,
+                        "a value, as when all are asked for",
+                        "nothing, when asked for " + others)
+                : !inWhole && inPart
+                        ? Judgement.broken(
+                                prefix + value + ".adds",
+                                "response body " + field,
+                                "a value, as when asked for " + others,
+                                "nothing, when all values are asked for")
+                        : Judgement.held(prefix + value + ".adds");
+    }
+
+    private Exchange read(Operation operation, long id, List<String> values) {
+        Requests requests = world.requests(operation, Optional.of(id));
+        String name = extend(operation).name();
+        String says = "intervention " + id + (values.isEmpty() ? "" : " with " + name + "=" + String.join(",", values));
+        return accepted(operation, says, requests.withQuery(name, values));
+    }
+
+    /** Several values, listed as the target wants them; what repeating the key does wrong is judged apart. */
+    private Exchange several(Operation operation, long id, List<String> values) {
+        if (values.size() < 2) {
+            return read(operation, id, values);
+        }
+        ListStyles.Style style = new Reading(world).style(operation);
+        if (style == ListStyles.Style.NONE) {
+            throw world.notJudged(
+                    "the target reads only one value of " + extend(operation).name()
+                            + " at a time, neither repeated keys nor commas (see rule " + operation.id() + "."
+                            + extend(operation).name() + ".repeated)");
+        }
+        Request request = Reading.list(world.requests(operation, Optional.of(id)), extend(operation), values, style);
+        return accepted(operation, "intervention " + id + " with " + values.size() + " values", request);
+    }
+
+    private Exchange accepted(Operation operation, String says, Request request) {
+        Exchange exchange = world.exchange(operation, world.target().base(), says, request);
+        String rule = operation.id() + "." + operation.success().status() + ".status";
+        world.record(
+                says,
+                List.of(exchange),
+                List.of(Judgement.of(
+                        new Proof(world.run().description(), operation).success(exchange),
+                        rule,
+                        "status, with " + says,
+                        operation.success().status(),
+                        Proof.came(exchange))));
+        return exchange;
+    }
+
+    private static Parameter extend(Operation operation) {
+        return operation
+                .extendParameter()
+                .orElseThrow(() -> new AssertionError(operation.id() + " has no parameter with x-extend"));
+    }
+
+    private static List<String> values(Operation operation) {
+        return List.copyOf(extend(operation).extend().keySet());
+    }
+}

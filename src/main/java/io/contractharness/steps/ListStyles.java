@@ -1,0 +1,24 @@
+package io.contractharness.steps;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * How the target wants several values of a query parameter. The pages do not say; repeating the key is OpenAPI's default
+ * and inferred. Found out once a run and parameter.
+ */
+final class ListStyles {
+    /** A way to write several values. */
+    enum Style {
+        REPEATED,
+        COMMA,
+        NONE
+    }
+
+    private final Map<String, Style> known = new ConcurrentHashMap<>();
+
+    Style of(String parameter, Supplier<Style> probe) {
+        return known.computeIfAbsent(parameter, name -> probe.get());
+    }
+}

@@ -1,0 +1,95 @@
+package io.contractharness.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.cases.Requests;
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Expendable;
+import io.contractharness.http.Request;
+import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Parameter;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads everything there is to one id, with as few requests as the target allows. */
+final class Reading {
+    private final World world;
+
+    Reading(World world) {
+        this.world = world;
+    }
+
+    /** How the target wants several values; judges the inferred rule that keys are repeated. */
+    ListStyles.Style style(Operation operation) {
+        Parameter extend = operation.extendParameter().orElseThrow();
+        return world.run().listStyles().of(operation.id(), () -> {
+            List<String> all = List.copyOf(extend.extend().keySet());
+            Requests requests = world.requests(operation);
+            Exchange repeated = probe(operation, list(requests, extend, all, ListStyles.Style.REPEATED));
+            boolean works = parts(extend, repeated) > 1;
+            world.record(
+                    "all values, the key repeated",
+                    List.of(repeated),
+                    List.of(Judgement.of(
+                            works,
+                            operation.id() + "." + extend.name() + ".repeated",
+                            "answer to " + extend.name() + "=…&" + extend.name() + "=…",
+                            "the fields of every value",
+                            works ? "" : "those of " + parts(extend, repeated) + " values: " + Proof.came(repeated))));
+            if (works) {
+                return ListStyles.Style.REPEATED;
+            }
+            Exchange comma = probe(operation, list(requests, extend, all, ListStyles.Style.COMMA));
+            return parts(extend, comma) > 1 ? ListStyles.Style.COMMA : ListStyles.Style.NONE;
+        });
+    }
+
+    private Exchange probe(Operation operation, Request request) {
+        return world.exchange(operation, world.target().base(), "several values", request);
+    }
+
+    private static long parts(Parameter extend, Exchange exchange) {
+        if (exchange.response().status() / 100 != 2) {
+            return 0;
+        }
+        JsonNode body = Asked.body(exchange);
+        return extend.extend().values().stream()
+                .filter(fields ->
+                        fields.stream().anyMatch(field -> !body.at(field).isMissingNode()))
+                .count();
+    }
+
+    static Request list(Requests requests, Parameter extend, List<String> values, ListStyles.Style style) {
+        return style == ListStyles.Style.COMMA
+                ? requests.withRawQuery(extend.name() + "=" + String.join(",", values))
+                : requests.withQuery(extend.name(), values);
+    }
+
+    /** The whole of what a lease stands for: base fields and every extended part. */
+    JsonNode whole(Operation operation, Expendable what) {
+        Parameter extend = operation.extendParameter().orElseThrow();
+        Requests requests = world.requests(operation, Optional.of(what.id()));
+        List<String> all = List.copyOf(extend.extend().keySet());
+        ListStyles.Style style = style(operation);
+        if (style != ListStyles.Style.NONE) {
+            return read(operation, what.base(), list(requests, extend, all, style));
+        }
+        JsonNode result = read(operation, what.base(), requests.bare()).deepCopy();
+        for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {
+            JsonNode part = read(operation, what.base(), requests.withQuery(extend.name(), List.of(entry.getKey())));
+            entry.getValue().forEach(field -> Trees.copy(part, result, field));
+        }
+        return result;
+    }
+
+    private JsonNode read(Operation operation, URI base, Request request) {
+        Exchange exchange = world.exchange(operation, base, "everything", request);
+        if (exchange.response().status() != operation.successStatus()) {
+            throw world.notJudged("what may be executed cannot be read: " + Proof.came(exchange)
+                    + "; list an intervention under `executable:` that the reading session may read");
+        }
+        return Asked.body(exchange);
+    }
+}

@@ -1,0 +1,105 @@
+package io.contractharness.steps;
+
+import io.contractharness.http.Client;
+import io.contractharness.http.Secrets;
+import io.contractharness.http.Target;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Judgement;
+import io.contractharness.validation.ResponseCheck;
+import io.contractharness.validation.Schemas;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What all scenarios of one run share: the description, the target, the client, and where evidence goes. */
+public final class Run {
+    private final Description description;
+    private final Target target;
+    private final Client client;
+    private final Evidence evidence;
+    private final Options options;
+    private final ResponseCheck check;
+    private final Expendables expendables;
+    private final Answers answers = new Answers();
+    private final ListStyles listStyles = new ListStyles();
+    private final Secrets secrets;
+    private final AtomicInteger worlds = new AtomicInteger();
+
+    /**
+     * How a run is made.
+     *
+     * @param strict whether inferred rules gate too
+     * @param seed of everything that is chosen by chance
+     * @param strength of the covering array: 2 for pairs, 3 for triples
+     */
+    public record Options(boolean strict, long seed, int strength) {}
+
+    public Run(Description description, Target target, Client client, Evidence evidence, Options options) {
+        this.description = description;
+        this.target = target;
+        this.client = client;
+        this.evidence = evidence;
+        this.options = options;
+        this.check = new ResponseCheck(description, new Schemas(description));
+        this.expendables = new Expendables(target);
+        this.secrets = Secrets.of(target);
+    }
+
+    /** Whether a broken rule of this id fails the run. */
+    boolean gates(String rule) {
+        return options.strict() || description.rule(rule).provenance().documented();
+    }
+
+    /** The judgement without a secret in it, fit for every report. */
+    Judgement redact(Judgement judgement) {
+        return judgement.isBroken()
+                ? Judgement.broken(
+                        judgement.rule(),
+                        secrets.redact(judgement.place()),
+                        secrets.redact(judgement.wanted()),
+                        secrets.redact(judgement.came()))
+                : judgement;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    Description description() {
+        return description;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    Client client() {
+        return client;
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    ResponseCheck check() {
+        return check;
+    }
+
+    Expendables expendables() {
+        return expendables;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    ListStyles listStyles() {
+        return listStyles;
+    }
+
+    int nextWorld() {
+        return worlds.incrementAndGet();
+    }
+}

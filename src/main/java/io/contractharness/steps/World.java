@@ -1,0 +1,286 @@
+package io.contractharness.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.contractharness.cases.Case;
+import io.contractharness.cases.Cases;
+import io.contractharness.cases.Requests;
+import io.contractharness.http.BudgetException;
+import io.contractharness.http.Credentials;
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Expendable;
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.http.Target;
+import io.contractharness.http.UnreachableException;
+import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Parameter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.opentest4j.TestAbortedException;
+
+/** What the steps of one scenario share. Nothing of it is seen by another scenario. */
+public final class World {
+    /** The path variable that names what is read; the profile lists values for it. */
+    private static final String ID = "interventionId";
+
+    private final Run run;
+    private final Target target;
+    private final String sandbox;
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<Judgement> broken = new ArrayList<>();
+    private String scenario = "";
+    private Expendable lease;
+
+    public World(Run run) {
+        this.run = run;
+        this.sandbox = "suite-" + Long.toString(run.options().seed(), 36) + "-" + run.nextWorld();
+        this.target = run.target().sandbox(sandbox);
+    }
+
+    void begin(String name) {
+        this.scenario = name;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    Operation operation(String id) {
+        return run.description().operation(id);
+    }
+
+    /** Requests of an operation with the reading credentials, for the first readable id. */
+    Requests requests(Operation operation) {
+        return requests(
+                operation,
+                readable().isEmpty() ? Optional.empty() : Optional.of(readable().get(0)));
+    }
+
+    Requests requests(Operation operation, Optional<Long> id) {
+        return requests(operation, id, target.credentials());
+    }
+
+    Requests requests(Operation operation, Expendable what) {
+        return requests(operation, Optional.of(what.id()), target.credentials().withSession(what.sessionToken()));
+    }
+
+    private static Requests requests(Operation operation, Optional<Long> id, Credentials credentials) {
+        return new Requests(
+                operation,
+                credentials,
+                id.map(value -> Map.of(ID, String.valueOf(value))).orElse(Map.of()));
+    }
+
+    List<Long> readable() {
+        return target.readable();
+    }
+
+    /** The variable of the path that names what is read, when the operation has one. */
+    static Optional<String> variable(Operation operation) {
+        return operation.parameters(Parameter.In.PATH).stream()
+                .map(Parameter::name)
+                .filter(ID::equals)
+                .findFirst();
+    }
+
+    void needCredentials() {
+        if (!target.credentials().complete()) {
+            throw notJudged("no credentials: set CONTRACT_BEARER_TOKEN and CONTRACT_SESSION_TOKEN in the environment"
+                    + " (and bearerToken and sessionToken in the profile)");
+        }
+    }
+
+    void needReadable() {
+        needCredentials();
+        if (readable().isEmpty()) {
+            throw notJudged("nothing to read: add a line `interventions: [ID]` to the profile");
+        }
+    }
+
+    /** What this scenario may change; the same one until it is spent. */
+    Expendable lease() {
+        needCredentials();
+        if (lease == null) {
+            lease = run.expendables()
+                    .borrow(sandbox)
+                    .orElseThrow(() -> notJudged(
+                            "nothing (left) that may be executed: add an entry `- intervention: ID` with its `sessionToken:"
+                                    + " ${NAME}` under `executable:` in the profile, and pass --allow-mutations"));
+        }
+        return lease;
+    }
+
+    boolean hasLease() {
+        return lease != null || run.expendables().borrow(sandbox).isPresent();
+    }
+
+    void spend() {
+        run.expendables().spend(lease);
+        lease = null;
+    }
+
+    /** Ends the scenario: what it would judge stays unjudged, with the reason and the remedy. */
+    TestAbortedException notJudged(String why) {
+        return new TestAbortedException(why);
+    }
+
+    /** Sends cases of an operation and judges each answer by what its case expects. */
+    void prove(Operation operation, Function<Cases, List<Case>> which) {
+        Proof proof = new Proof(run.description(), operation);
+        if (operation.safe()) {
+            needReadable();
+            for (Case sent : which.apply(new Cases(requests(operation)))) {
+                judge(proof, sent, exchange(operation, target.base(), sent), operation);
+            }
+            return;
+        }
+        int count = which.apply(new Cases(requests(operation, lease()))).size();
+        for (int i = 0; i < count; i++) {
+            Expendable what = lease();
+            Case sent = which.apply(new Cases(requests(operation, what))).get(i);
+            Exchange exchange = exchange(operation, what.base(), sent);
+            judge(proof, sent, exchange, operation);
+            if (!exchange.response().refused()) {
+                spend();
+            }
+        }
+    }
+
+    private void judge(Proof proof, Case sent, Exchange exchange, Operation operation) {
+        List<Exchange> shown = List.of(exchange);
+        if (sent.expected() instanceof Case.Expected.Accepted) {
+            record(sent.says(), shown, proof.accepted(sent, exchange));
+        } else if (sent.expected() instanceof Case.Expected.Refused refused) {
+            record(sent.says(), shown, proof.refused(sent, refused.refusal().status(), exchange));
+        } else {
+            Exchange control = exchange(
+                    operation,
+                    exchange.base(),
+                    "the neighbour of " + sent.says(),
+                    sent.control().orElseThrow());
+            record(sent.says(), List.of(exchange, control), List.of(Proof.like(sent, exchange, control)));
+        }
+    }
+
+    private Exchange exchange(Operation operation, URI base, Case sent) {
+        return exchange(operation, base, sent.says(), sent.request());
+    }
+
+    /** Sends one request and judges its answer by all that the description says of answers. */
+    Exchange exchange(Operation operation, URI base, String says, Request request) {
+        Exchange exchange = send(base, request);
+        synchronized (this) {
+            exchanges.add(exchange);
+        }
+        if (exchange.response().answered()) {
+            List<Judgement> judgements = new ArrayList<>();
+            if (request.method().equals(operation.method())) {
+                judgements.addAll(run.check().judge(operation, exchange.response()));
+            } else {
+                operation
+                        .response(exchange.response().status())
+                        .filter(r -> r.status().equals("405"))
+                        .ifPresent(r -> judgements.addAll(run.check().judge(operation, exchange.response())));
+            }
+            judgements.addAll(Leaks.judge(operation, exchange));
+            judgements.addAll(Asked.absent(operation, exchange));
+            record(
+                    says,
+                    List.of(exchange),
+                    judgements.stream()
+                            .filter(j -> run.description().rules().containsKey(j.rule()))
+                            .toList());
+        }
+        return exchange;
+    }
+
+    /** The operation that reads what others change. */
+    Optional<Operation> reading() {
+        return run.description().operations().stream()
+                .filter(o -> o.safe() && o.extendParameter().isPresent())
+                .findFirst();
+    }
+
+    /** Changes what this scenario has leased; unless it is refused, the lease is spent and the execution kept. */
+    Exchange execute(Operation operation, String says, Request request) {
+        Expendable what = lease();
+        JsonNode before =
+                reading().isPresent() ? new Reading(this).whole(reading().get(), what) : MissingNode.getInstance();
+        Exchange exchange = exchange(operation, what.base(), says, request);
+        if (!exchange.response().refused()) {
+            spend();
+        }
+        if (new Proof(run.description(), operation).success(exchange)) {
+            run.expendables().executed(new Execution(what, before, request, exchange));
+        }
+        return exchange;
+    }
+
+    private Exchange send(URI base, Request request) {
+        if (run.answers().givenUp()) {
+            throw notJudged("the target stopped answering");
+        }
+        long start = System.nanoTime();
+        try {
+            Exchange exchange = run.client().send(base, request);
+            run.answers().answered();
+            return exchange;
+        } catch (UnreachableException e) {
+            run.answers().silent();
+            return new Exchange(base, request, Response.none(e.reason()), Duration.ofNanos(System.nanoTime() - start));
+        } catch (BudgetException e) {
+            throw notJudged(e.getMessage());
+        }
+    }
+
+    void record(String says, List<Exchange> shown, List<Judgement> judgements) {
+        for (Judgement raw : judgements) {
+            Judgement judgement = run.redact(raw);
+            run.evidence().judged(scenario, says, shown, judgement);
+            if (judgement.isBroken() && run.gates(judgement.rule())) {
+                synchronized (this) {
+                    broken.add(judgement);
+                }
+            }
+        }
+    }
+
+    synchronized List<Exchange> exchanges() {
+        return List.copyOf(exchanges);
+    }
+
+    /**
+     * Fails the step when a gated rule among those meant was broken.
+     *
+     * @throws AssertionError that lists place, wanted and came of each
+     */
+    synchronized void confirm(Predicate<Judgement> meant) {
+        List<Judgement> failing = broken.stream().filter(meant).toList();
+        if (!failing.isEmpty()) {
+            StringBuilder text = new StringBuilder(failing.size() + " broken:");
+            failing.stream()
+                    .limit(20)
+                    .forEach(j -> text.append("\n  ")
+                            .append(j.rule())
+                            .append(" — ")
+                            .append(j.place())
+                            .append(": wanted ")
+                            .append(j.wanted())
+                            .append(", came ")
+                            .append(j.came()));
+            throw new AssertionError(text.toString());
+        }
+    }
+}

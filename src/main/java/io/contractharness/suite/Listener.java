@@ -1,0 +1,85 @@
+package io.contractharness.suite;
+
+import io.contractharness.http.Secrets;
+import io.contractharness.report.Results;
+import io.cucumber.plugin.ConcurrentEventListener;
+import io.cucumber.plugin.event.EventPublisher;
+import io.cucumber.plugin.event.Result;
+import io.cucumber.plugin.event.TestCase;
+import io.cucumber.plugin.event.TestCaseFinished;
+import io.cucumber.plugin.event.TestCaseStarted;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** Hears of each scenario: tells progress, and notes what a scenario leaves unjudged. */
+final class Listener implements ConcurrentEventListener {
+    private final Results results;
+    private final Secrets secrets;
+    private final Consumer<String> progress;
+    private final List<ScenarioInfo> found;
+    private final AtomicInteger finished = new AtomicInteger();
+
+    Listener(Results results, Secrets secrets, Consumer<String> progress) {
+        this(results, secrets, progress, null);
+    }
+
+    private Listener(Results results, Secrets secrets, Consumer<String> progress, List<ScenarioInfo> found) {
+        this.results = results;
+        this.secrets = secrets;
+        this.progress = progress;
+        this.found = found;
+    }
+
+    static Listener collecting(List<ScenarioInfo> found) {
+        return new Listener(null, null, null, found);
+    }
+
+    int finished() {
+        return finished.get();
+    }
+
+    @Override
+    public void setEventPublisher(EventPublisher publisher) {
+        if (found != null) {
+            publisher.registerHandlerFor(TestCaseStarted.class, event -> found.add(info(event.getTestCase())));
+        } else {
+            publisher.registerHandlerFor(TestCaseFinished.class, this::finished);
+        }
+    }
+
+    private void finished(TestCaseFinished event) {
+        finished.incrementAndGet();
+        ScenarioInfo scenario = info(event.getTestCase());
+        Result result = event.getResult();
+        String text = result.getError() == null
+                ? ""
+                : secrets.redact(String.valueOf(result.getError().getMessage()));
+        String word = switch (result.getStatus()) {
+            case PASSED -> "held";
+            case SKIPPED -> "not judged";
+            case FAILED -> result.getError() instanceof AssertionError ? "broken" : "went wrong";
+            default -> "went wrong";
+        };
+        if (word.equals("not judged")) {
+            results.notJudged(scenario.name(), scenario.rulePatterns(), text);
+        } else if (word.equals("went wrong")) {
+            String what = result.getStatus() + ": "
+                    + (result.getError() == null
+                            ? "a sentence of it is not known"
+                            : result.getError().getClass().getSimpleName() + ": " + text);
+            results.crash("scenario '" + scenario.name() + "' of " + scenario.feature() + ": " + what);
+        }
+        double seconds = result.getDuration().toMillis() / 1000.0;
+        progress.accept(String.format(
+                Locale.ROOT, "  %-10s %5.1f s  %s: %s", word, seconds, scenario.feature(), scenario.name()));
+    }
+
+    private static ScenarioInfo info(TestCase testCase) {
+        String file =
+                Path.of(testCase.getUri().getSchemeSpecificPart()).getFileName().toString();
+        return new ScenarioInfo(file, testCase.getName(), testCase.getTags());
+    }
+}

@@ -1,0 +1,45 @@
+package io.contractharness.suite;
+
+import io.contractharness.steps.Run;
+import io.contractharness.steps.World;
+import io.cucumber.core.backend.ObjectFactory;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Gives each scenario a world of its own and the step classes that share it. One factory serves one thread. */
+class StepFactory implements ObjectFactory {
+    private final Run run;
+    private final Map<Class<?>, Object> instances = new HashMap<>();
+    private World world;
+
+    StepFactory(Run run) {
+        this.run = run;
+    }
+
+    @Override
+    public void start() {
+        world = new World(run);
+        instances.clear();
+    }
+
+    @Override
+    public void stop() {
+        instances.clear();
+    }
+
+    @Override
+    public boolean addClass(Class<?> glueClass) {
+        return true;
+    }
+
+    @Override
+    public <T> T getInstance(Class<T> glueClass) {
+        return glueClass.cast(instances.computeIfAbsent(glueClass, type -> {
+            try {
+                return type.getConstructor(World.class).newInstance(world);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(type.getName() + ": wanted a public constructor that takes a World", e);
+            }
+        }));
+    }
+}

@@ -1,0 +1,116 @@
+package io.contractharness.suite;
+
+import io.contractharness.http.Client;
+import io.contractharness.http.Secrets;
+import io.contractharness.http.Target;
+import io.contractharness.report.Finding;
+import io.contractharness.report.Report;
+import io.contractharness.report.Results;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.DescriptionException;
+import io.contractharness.steps.Run;
+import io.cucumber.core.feature.FeatureWithLines;
+import io.cucumber.core.options.RuntimeOptionsBuilder;
+import io.cucumber.core.runtime.Runtime;
+import io.cucumber.plugin.Plugin;
+import io.cucumber.tagexpressions.TagExpressionException;
+import io.cucumber.tagexpressions.TagExpressionParser;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The features as something that runs: against a target for a report, or dry for a list of scenarios. */
+public final class Suite {
+    private static final String GLUE = "classpath:/io/contractharness/steps";
+    /** A simulator is asked by several scenarios at once; a real deployment by one. */
+    private static final int SCENARIOS_AT_ONCE = 4;
+
+    private final Description description;
+
+    /**
+     * How a run is made.
+     *
+     * @param tags which scenarios, as a tag expression; all when empty
+     * @param strict whether inferred rules gate too
+     * @param seed of everything that is chosen by chance
+     * @param strength of the covering array of extend values: 2 or 3
+     * @param reportFolder where Cucumber's own report goes, when it is wanted
+     */
+    public record Options(
+            Optional<String> tags, boolean strict, long seed, int strength, Optional<Path> reportFolder) {}
+
+    public Suite(Description description) {
+        this.description = description;
+    }
+
+    /**
+     * Runs the features.
+     *
+     * @param progress told one line for each finished scenario
+     */
+    public Report run(Target target, Options options, Consumer<String> progress) {
+        Instant started = Instant.now();
+        long start = System.nanoTime();
+        Results results = new Results(description);
+        Client client = new Client(target.pace());
+        Run run = new Run(
+                description,
+                target,
+                client,
+                (scenario, says, exchanges, judgement) ->
+                        results.add(new Finding(scenario, says, exchanges, judgement)),
+                new Run.Options(options.strict(), options.seed(), options.strength()));
+        Secrets secrets = Secrets.of(target);
+        Listener listener = new Listener(results, secrets, progress);
+        RuntimeOptionsBuilder builder = builder(options.tags()).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
+        options.reportFolder().ifPresent(folder -> builder.addPluginName("html:" + folder.resolve("cucumber.html")));
+        ThreadLocal<StepFactory> factories = ThreadLocal.withInitial(() -> new StepFactory(run));
+        execute(builder, listener, factories::get);
+        return Report.of(
+                description,
+                new Report.Subject(target.name(), target.base(), options.strict(), options.seed()),
+                results,
+                new Report.Effort(
+                        started, Duration.ofNanos(System.nanoTime() - start), client.sent(), listener.finished()),
+                secrets);
+    }
+
+    /** The scenarios a tag expression selects, without running them. */
+    public List<ScenarioInfo> scenarios(Optional<String> tags) {
+        List<ScenarioInfo> found = java.util.Collections.synchronizedList(new ArrayList<>());
+        execute(builder(tags).setDryRun(), Listener.collecting(found), () -> new StepFactory(null));
+        return List.copyOf(found);
+    }
+
+    private static RuntimeOptionsBuilder builder(Optional<String> tags) {
+        RuntimeOptionsBuilder builder = new RuntimeOptionsBuilder()
+                .addFeature(FeatureWithLines.parse("classpath:features"))
+                .addGlue(URI.create(GLUE))
+                .setMonochrome()
+                .setNoSummary();
+        tags.ifPresent(expression -> {
+            try {
+                builder.addTagFilter(TagExpressionParser.parse(expression));
+            } catch (TagExpressionException e) {
+                throw new DescriptionException("--tags: " + e.getMessage().strip());
+            }
+        });
+        return builder;
+    }
+
+    private static void execute(
+            RuntimeOptionsBuilder options, Plugin listener, java.util.function.Supplier<StepFactory> factories) {
+        Runtime.builder()
+                .withRuntimeOptions(options.build())
+                .withClassLoader(Suite.class::getClassLoader)
+                .withObjectFactorySupplier(factories::get)
+                .withAdditionalPlugins(listener)
+                .build()
+                .run();
+    }
+}
