@@ -1,0 +1,109 @@
+package io.contractharness.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.contractharness.http.Request;
+import io.contractharness.model.ExecuteInterventionRequest;
+import io.contractharness.model.ExecuteInterventionResponse;
+import io.contractharness.simulator.state.Sandbox;
+import io.contractharness.simulator.state.Sandboxes;
+import io.contractharness.simulator.state.Sessions;
+import io.contractharness.simulator.storage.Uploads;
+import io.contractharness.spec.Operation;
+import io.contractharness.validation.Problem;
+import io.contractharness.validation.RequestCheck;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** The transformer {@code execute} of the mappings: executes the intervention that the session carries. */
+final class Execute implements ResponseDefinitionTransformerV2 {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Judge judge;
+    private final Sessions sessions;
+    private final Sandboxes sandboxes;
+    private final Uploads uploads;
+    private final Clock clock;
+
+    Execute(Judge judge, Sessions sessions, Sandboxes sandboxes, Uploads uploads, Clock clock) {
+        this.judge = judge;
+        this.sessions = sessions;
+        this.sandboxes = sandboxes;
+        this.uploads = uploads;
+        this.clock = clock;
+    }
+
+    @Override
+    public String getName() {
+        return "execute";
+    }
+
+    @Override
+    public boolean applyGlobally() {
+        return false;
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+        Request request = Wire.request(event.getRequest());
+        Answer answer = judge.operation(request)
+                .map(operation -> answer(operation, request))
+                .orElseGet(() -> judge.unknown(request.method(), request.path()));
+        return Wire.definition(event.getResponseDefinition(), answer);
+    }
+
+    private Answer answer(Operation operation, Request request) {
+        RequestCheck.Reading reading = judge.read(operation, request);
+        OptionalLong carried = judge.session(operation, reading)
+                .map(token -> sessions.of(token).intervention())
+                .orElse(OptionalLong.empty());
+        if (carried.isEmpty()) {
+            return Answer.message(
+                    403,
+                    "Forbidden: the session carries no intervention; use a session token that"
+                            + " sessions.json lists with one, or a JWT whose payload has an interventionId");
+        }
+        long id = carried.getAsLong();
+        Sandbox sandbox = sandboxes.in(Existence.sandbox(request));
+        if (sandbox.find(id).isEmpty()) {
+            return Existence.none(id);
+        }
+        ExecuteInterventionRequest body;
+        try {
+            body = MAPPER.treeToValue(reading.body(), ExecuteInterventionRequest.class);
+        } catch (JsonMappingException e) {
+            return Answer.problems(400, List.of(tooLong(operation, reading.body(), e)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        if (!sandbox.execute(id, body, clock.instant())) {
+            return Answer.message(409, "Conflict: intervention " + id + " has been executed before");
+        }
+        JsonNode answer =
+                MAPPER.valueToTree(new ExecuteInterventionResponse(uploads.url(sandbox.name(), body.signature())));
+        return Answer.of(operation.successStatus(), answer);
+    }
+
+    /** The schema lets an integer of any length pass; only the model knows how long one may be. */
+    private static Problem tooLong(Operation operation, JsonNode body, JsonMappingException cause) {
+        String pointer =
+                cause.getPath().stream().map(step -> "/" + step.getFieldName()).collect(Collectors.joining());
+        String rule = operation.id() + pointer.replace('/', '.') + ".format";
+        return new Problem(
+                Problem.Kind.BODY,
+                pointer,
+                rule,
+                "an integer of at most 64 bits",
+                body.at(pointer).asText());
+    }
+}

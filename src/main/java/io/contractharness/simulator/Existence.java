@@ -1,0 +1,66 @@
+package io.contractharness.simulator;
+
+import com.github.tomakehurst.wiremock.core.Admin;
+import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
+import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.matching.UrlPathTemplatePattern;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import io.contractharness.simulator.state.Sandboxes;
+import io.contractharness.validation.RequestCheck;
+import java.util.Optional;
+
+/** Answers 404 for an intervention that does not exist, so that no mapping has to. */
+final class Existence implements StubRequestFilterV2 {
+    private static final String ID = "interventionId";
+
+    private final Judge judge;
+    private final Sandboxes sandboxes;
+    private final Admin stubs;
+
+    Existence(Judge judge, Sandboxes sandboxes, Admin stubs) {
+        this.judge = judge;
+        this.sandboxes = sandboxes;
+        this.stubs = stubs;
+    }
+
+    @Override
+    public String getName() {
+        return "existence";
+    }
+
+    @Override
+    public RequestFilterAction filter(Request request, ServeEvent event) {
+        io.contractharness.http.Request asked = Wire.request(request);
+        Optional<Long> missing = judge.operation(asked)
+                .filter(operation -> operation.parameter(ID).isPresent()
+                        && operation.response(404).isPresent())
+                .flatMap(operation -> id(judge.read(operation, asked)))
+                .filter(id -> sandboxes.in(sandbox(asked)).find(id).isEmpty());
+        return missing.isPresent() && !ownStub(request)
+                ? RequestFilterAction.stopWith(Wire.definition(new ResponseDefinition(), none(missing.get())))
+                : RequestFilterAction.continueWith(request);
+    }
+
+    /** A mapping that names this very path speaks for it; one with a template speaks for interventions there are. */
+    private boolean ownStub(Request request) {
+        return stubs.listAllStubMappings().getMappings().stream()
+                .map(StubMapping::getRequest)
+                .anyMatch(pattern -> !(pattern.getUrlMatcher() instanceof UrlPathTemplatePattern)
+                        && pattern.match(request).isExactMatch());
+    }
+
+    static Optional<Long> id(RequestCheck.Reading reading) {
+        return reading.value(ID).map(Long::valueOf);
+    }
+
+    static String sandbox(io.contractharness.http.Request request) {
+        return request.header(Address.HEADER).orElse(Sandboxes.DEFAULT);
+    }
+
+    static Answer none(long id) {
+        return Answer.message(404, "Not Found: there is no intervention " + id);
+    }
+}

@@ -1,0 +1,83 @@
+package io.contractharness.simulator;
+
+import io.contractharness.http.Request;
+import io.contractharness.simulator.state.Sessions;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Parameter;
+import io.contractharness.validation.Problem;
+import io.contractharness.validation.RequestCheck;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Refuses what the description refuses, before any stub is asked. */
+final class Judge {
+    /** The payload quota of an API Gateway REST API: 10 MB (Amazon API Gateway quotas, "Payload size"). */
+    static final int MOST_BYTES = 10 * 1024 * 1024;
+
+    private final Description description;
+    private final RequestCheck check;
+    private final Sessions sessions;
+
+    Judge(Description description, RequestCheck check, Sessions sessions) {
+        this.description = description;
+        this.check = check;
+        this.sessions = sessions;
+    }
+
+    Optional<Operation> operation(Request request) {
+        return description.find(request.method(), request.path());
+    }
+
+    RequestCheck.Reading read(Operation operation, Request request) {
+        return check.read(operation, request);
+    }
+
+    /** The token of the session, which is every credential that is not the bearer's. */
+    Optional<String> session(Operation operation, RequestCheck.Reading reading) {
+        return operation.parameters(Parameter.In.CREDENTIAL).stream()
+                .filter(p -> !p.bearer())
+                .flatMap(p -> reading.value(p.name()).stream())
+                .findFirst();
+    }
+
+    /** Why a request is refused, the first of: size, credentials, parameters, media type, body. */
+    Optional<Answer> refusal(Operation operation, Request request, boolean tooLarge) {
+        if (tooLarge) {
+            return Optional.of(Answer.message(413, "Request Too Long"));
+        }
+        RequestCheck.Reading reading = read(operation, request);
+        boolean expired = session(operation, reading)
+                .filter(token -> sessions.of(token).expired())
+                .isPresent();
+        if (reading.has(Problem.Kind.CREDENTIAL) || expired) {
+            return Optional.of(Answer.message(401, "Unauthorized"));
+        }
+        if (reading.has(Problem.Kind.PARAMETER)) {
+            return Optional.of(Answer.problems(400, reading.problems()));
+        }
+        if (reading.has(Problem.Kind.MEDIA_TYPE)) {
+            return Optional.of(Answer.problems(415, reading.problems()));
+        }
+        return reading.problems().isEmpty() ? Optional.empty() : Optional.of(Answer.problems(400, reading.problems()));
+    }
+
+    /** The answer to a request that neither the description nor a stub knows. */
+    Answer unknown(String method, String path) {
+        List<Operation> here = description.onPath(path);
+        if (here.isEmpty()) {
+            String known =
+                    description.operations().stream().map(Operation::toString).collect(Collectors.joining(", "));
+            return Answer.message(404, "Not Found: no operation has this path; the API has " + known);
+        }
+        String allowed = here.stream().map(Operation::method).distinct().collect(Collectors.joining(", "));
+        return Answer.message(405, "Method Not Allowed: " + here.get(0).path() + " has " + allowed)
+                .with("Allow", allowed);
+    }
+
+    /** Whether the path is one of the description's, whatever the method. */
+    boolean knows(String path) {
+        return !description.onPath(path).isEmpty();
+    }
+}

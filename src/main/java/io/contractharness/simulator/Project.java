@@ -1,0 +1,56 @@
+package io.contractharness.simulator;
+
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.contractharness.http.Request;
+import io.contractharness.simulator.state.Projection;
+import io.contractharness.simulator.state.Sandboxes;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Parameter;
+import io.contractharness.validation.RequestCheck;
+import java.util.List;
+
+/** The transformer {@code project} of the mappings: answers with an intervention and the parts asked for. */
+final class Project implements ResponseDefinitionTransformerV2 {
+    private final Judge judge;
+    private final Sandboxes sandboxes;
+
+    Project(Judge judge, Sandboxes sandboxes) {
+        this.judge = judge;
+        this.sandboxes = sandboxes;
+    }
+
+    @Override
+    public String getName() {
+        return "project";
+    }
+
+    @Override
+    public boolean applyGlobally() {
+        return false;
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+        Request request = Wire.request(event.getRequest());
+        Answer answer = judge.operation(request)
+                .map(operation -> answer(operation, request))
+                .orElseGet(() -> judge.unknown(request.method(), request.path()));
+        return Wire.definition(event.getResponseDefinition(), answer);
+    }
+
+    private Answer answer(Operation operation, Request request) {
+        RequestCheck.Reading reading = judge.read(operation, request);
+        List<String> asked = operation
+                .extendParameter()
+                .map(p -> reading.values().get(p.name()))
+                .orElse(List.of());
+        Projection projection = new Projection(
+                operation.extendParameter().map(Parameter::extend).orElse(java.util.Map.of()));
+        return Existence.id(reading)
+                .flatMap(id -> sandboxes.in(Existence.sandbox(request)).find(id))
+                .map(body -> Answer.of(operation.successStatus(), projection.of(body, asked)))
+                .orElseGet(() -> judge.unknown(request.method(), "/"));
+    }
+}

@@ -1,0 +1,149 @@
+package io.contractharness.simulator;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.standalone.MappingFileException;
+import io.contractharness.http.Credentials;
+import io.contractharness.http.Expendable;
+import io.contractharness.http.Pace;
+import io.contractharness.http.Target;
+import io.contractharness.simulator.state.Interventions;
+import io.contractharness.simulator.state.Sandboxes;
+import io.contractharness.simulator.state.Sessions;
+import io.contractharness.simulator.state.Stubs;
+import io.contractharness.simulator.state.StubsException;
+import io.contractharness.simulator.storage.Uploads;
+import io.contractharness.validation.RequestCheck;
+import io.contractharness.validation.Schemas;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The fake API, running: it answers as the description says, with the interventions of the stubs. */
+public final class Simulator implements AutoCloseable {
+    /** The documented example. */
+    private static final long EXAMPLE = 1;
+
+    private static final long UNKNOWN = 999_999_999;
+
+    private final String host;
+    private final Interventions interventions;
+    private final WireMockServer server;
+
+    private Simulator(Options options) {
+        Schemas schemas = new Schemas(options.description());
+        Stubs stubs = Stubs.load(options.stubs(), options.description(), schemas);
+        Sandboxes sandboxes = new Sandboxes(stubs.interventions(), options.clock());
+        Judge judge =
+                new Judge(options.description(), new RequestCheck(schemas, options.commaLists()), stubs.sessions());
+        Uploads uploads = new Uploads(this::baseUrl, UUID::randomUUID, options.clock());
+        InetAddress address = address(options.host());
+        this.host = reachable(options.host(), address);
+        this.interventions = stubs.interventions();
+        Gate gate = new Gate(judge, sandboxes, address.isLoopbackAddress());
+        WireMockConfiguration configuration = quiet(options)
+                .httpServerFactory(
+                        (wiremock, admin, handler) -> new Front(wiremock, admin, handler, gate, new Refusals(judge)))
+                .notMatchedRendererFactory(extensions -> new Unmatched())
+                .extensions(
+                        new Project(judge, sandboxes),
+                        new Execute(judge, stubs.sessions(), sandboxes, uploads, options.clock()),
+                        new Disguise())
+                .extensions(services -> List.of(new Existence(judge, sandboxes, services.getAdmin())));
+        try {
+            this.server = new WireMockServer(configuration);
+        } catch (MappingFileException e) {
+            throw new StubsException("stubs/mappings: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Starts a simulator.
+     *
+     * @throws StubsException when a file of the stubs breaks the description; the message lists every fault
+     * @throws UncheckedIOException when the address cannot be listened on
+     */
+    public static Simulator start(Options options) {
+        Simulator simulator = new Simulator(options);
+        try {
+            simulator.server.start();
+        } catch (FatalStartupException e) {
+            simulator.close();
+            throw new UncheckedIOException(new IOException(
+                    options.host() + ":" + options.port() + ": cannot be listened on; name another --port", e));
+        }
+        return simulator;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public URI baseUrl() {
+        return URI.create("http://" + host + ":" + port());
+    }
+
+    /** This simulator as something to verify. */
+    public Target target() {
+        List<Expendable> expendables = interventions.executable().stream()
+                .map(id -> new Expendable(baseUrl(), id, Sessions.token(id)))
+                .toList();
+        List<Long> readable = interventions.ids().stream()
+                .sorted(Comparator.comparing((Long id) -> id != EXAMPLE))
+                .toList();
+        return new Target(
+                "mock",
+                baseUrl(),
+                Credentials.of("mock-bearer-token", "mock-session-token"),
+                readable,
+                Optional.of(UNKNOWN).filter(id -> !readable.contains(id)),
+                expendables,
+                Pace.unlimited(),
+                true);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static WireMockConfiguration quiet(Options options) {
+        StubFolder folder = new StubFolder(options.stubs());
+        return wireMockConfig()
+                .bindAddress(options.host())
+                .port(options.port())
+                .fileSource(folder)
+                .disableRequestJournal()
+                .stubRequestLoggingDisabled(true)
+                .templatingEnabled(false)
+                .gzipDisabled(true)
+                .http2PlainDisabled(true)
+                .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
+                .stubCorsEnabled(false)
+                .jettyAcceptors(1);
+    }
+
+    private static InetAddress address(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(new UnknownHostException(host + ": no address has this name"));
+        }
+    }
+
+    /** A name for URLs: every address at once is none that can be called. */
+    private static String reachable(String host, InetAddress address) {
+        String name = address.isAnyLocalAddress() ? "127.0.0.1" : host;
+        return name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
+    }
+}

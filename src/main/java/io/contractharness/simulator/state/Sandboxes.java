@@ -1,0 +1,66 @@
+package io.contractharness.simulator.state;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The sandboxes in use: each comes into being when it is first named, and goes when it is idle or too many are newer. */
+public final class Sandboxes {
+    /** The state of those who name no sandbox; it stays. */
+    public static final String DEFAULT = "default";
+
+    static final int MOST = 1_000;
+    static final Duration IDLE = Duration.ofHours(1);
+
+    private final Interventions fixtures;
+    private final Clock clock;
+    /** In order of use, the longest unused first. */
+    private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+    private Sandbox shared;
+
+    public Sandboxes(Interventions fixtures, Clock clock) {
+        this.fixtures = fixtures;
+        this.clock = clock;
+        this.shared = new Sandbox(DEFAULT, fixtures);
+    }
+
+    private record Entry(Sandbox sandbox, Instant used) {}
+
+    public synchronized Sandbox in(String name) {
+        if (name.equals(DEFAULT)) {
+            return shared;
+        }
+        Instant now = clock.instant();
+        dropIdle(now);
+        Entry entry = entries.get(name);
+        Sandbox sandbox = entry == null ? new Sandbox(name, fixtures) : entry.sandbox();
+        entries.put(name, new Entry(sandbox, now));
+        if (entries.size() > MOST) {
+            entries.remove(entries.keySet().iterator().next());
+        }
+        return sandbox;
+    }
+
+    /** Makes a sandbox as if it had never been used. */
+    public synchronized void reset(String name) {
+        if (name.equals(DEFAULT)) {
+            shared = new Sandbox(DEFAULT, fixtures);
+        } else {
+            entries.remove(name);
+        }
+    }
+
+    synchronized int size() {
+        return entries.size();
+    }
+
+    private void dropIdle(Instant now) {
+        var oldest = entries.values().iterator();
+        while (oldest.hasNext() && oldest.next().used().plus(IDLE).isBefore(now)) {
+            oldest.remove();
+        }
+    }
+}

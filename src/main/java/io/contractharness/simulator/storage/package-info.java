@@ -1,0 +1,2 @@
+/** Where signature files go: the presigned URL that an execution answers with. */
+package io.contractharness.simulator.storage;
