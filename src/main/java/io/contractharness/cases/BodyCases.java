@@ -123,7 +123,7 @@ final class BodyCases {
         return List.of(
                 typed.apply("text/plain"),
                 typed.apply("application/xml"),
-                typed.apply("application/x-www-form-urlencoded"),
+                typed.apply("application/octet-stream"),
                 Case.refused(
                         rule,
                         "no Content-Type",

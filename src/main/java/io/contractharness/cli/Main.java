@@ -36,7 +36,8 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        int exitCode = commandLine(new PrintWriter(System.out, true), new PrintWriter(System.err, true)).execute(args);
+        int exitCode = commandLine(new PrintWriter(System.out, true), new PrintWriter(System.err, true))
+                .execute(args);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
@@ -49,7 +50,11 @@ public final class Main implements Runnable {
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     boolean ours = e instanceof DescriptionException;
-                    line.getErr().println(ours ? e.getMessage() : "unexpected: " + e.getClass().getName());
+                    line.getErr()
+                            .println(
+                                    ours
+                                            ? e.getMessage()
+                                            : "unexpected: " + e.getClass().getName());
                     return Verdict.End.UNUSABLE.exitCode();
                 });
     }

@@ -9,6 +9,7 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
@@ -95,7 +96,10 @@ public final class Client {
             Response response = new Response(answer.statusCode(), headers, body == null ? new byte[0] : body);
             return new Exchange(base, request, response, Duration.ofNanos(System.nanoTime() - start));
         } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
-            throw new UnreachableException(base, request, e, !(e instanceof ConnectException));
+            if (e instanceof IOException || e.getCause() instanceof IOException) {
+                throw new UnreachableException(base, request, e, !(e instanceof ConnectException));
+            }
+            throw e;
         }
     }
 

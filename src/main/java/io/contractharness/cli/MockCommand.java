@@ -1,0 +1,71 @@
+package io.contractharness.cli;
+
+import io.contractharness.report.Verdict;
+import io.contractharness.simulator.Options;
+import io.contractharness.simulator.Simulator;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves the mock until it is interrupted. */
+@Command(name = "mock", description = "Serves the mock until Ctrl-C.", mixinStandardHelpOptions = true)
+final class MockCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "Port to listen on, 0 for a free one (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on (${DEFAULT-VALUE}).")
+    private String host;
+
+    @Option(names = "--comma-lists", description = "Also accept several extend values in one, with commas.")
+    private boolean commaLists;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var out = spec.commandLine().getOut();
+        Options options = Options.defaults().withHost(host).withPort(port).withCommaLists(commaLists);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            interrupted.countDown();
+            await(closed); // the process ends with its last hook, and answers under way are finished first
+        }));
+        try (Simulator simulator = Simulator.start(options)) {
+            String url = simulator.baseUrl().toString();
+            out.printf("mock of the interventions API at %s%n", url);
+            out.printf(
+                    "  interventions %s; any bearer token and any session token may read%n",
+                    simulator.target().readable());
+            out.printf(
+                    "  try  curl -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
+                    url + "/interventions/v2/rs/1?extend=summary&extend=sites");
+            out.printf("  a private copy of everything is at %s/sandbox/NAME; Ctrl-C stops%n", url);
+            out.flush();
+            interrupted.await();
+        } catch (UncheckedIOException e) {
+            closed.countDown();
+            spec.commandLine().getErr().println(e.getCause().getMessage());
+            return Verdict.End.UNUSABLE.exitCode();
+        }
+        closed.countDown();
+        return 0;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.contractharness.cli;
+
+import io.contractharness.http.Profile;
+import io.contractharness.http.Target;
+import io.contractharness.report.JunitXml;
+import io.contractharness.report.Report;
+import io.contractharness.report.Summary;
+import io.contractharness.simulator.Options;
+import io.contractharness.simulator.Simulator;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.DescriptionException;
+import io.contractharness.suite.Suite;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the contract suite against a target and tells the verdict. */
+@Command(
+        name = "verify",
+        description = "Proves the contract on a target.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every gated rule held",
+            "1:a gated rule is broken",
+            "2:the run was unusable: bad option or file, target out of reach, or a scenario went wrong",
+            "3:inconclusive: nothing was proven"
+        })
+final class VerifyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--target",
+            defaultValue = "mock",
+            paramLabel = "mock|PROFILE.yaml|URL",
+            description = "What to verify (${DEFAULT-VALUE}).")
+    private String target;
+
+    @Option(names = "--base-url", paramLabel = "URL", description = "Use this base URL instead of the profile's.")
+    private URI baseUrl;
+
+    @Option(names = "--tags", paramLabel = "EXPR", description = "Only scenarios that this tag expression selects.")
+    private String tags;
+
+    @Option(names = "--strict", description = "Inferred rules gate too.")
+    private boolean strict;
+
+    @Option(
+            names = "--allow-mutations",
+            description = "Execute the interventions that the profile lists under executable, each at most once.")
+    private boolean allowMutations;
+
+    @Option(names = "--report-dir", paramLabel = "DIR", description = "Write reports here.")
+    private Path reportDir;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Seed of all that is chosen by chance (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Override
+    public Integer call() throws IOException {
+        Description description = Description.shipped();
+        if (target.equals("mock") && baseUrl == null) {
+            try (Simulator simulator = Simulator.start(Options.defaults().withDescription(description))) {
+                return verify(description, simulator.target());
+            }
+        }
+        Target deployment = deployment();
+        return verify(description, allowMutations ? deployment : deployment.readOnly());
+    }
+
+    private Target deployment() {
+        Target found = target.equals("mock") || target.matches("https?://.*")
+                ? Profile.ofUrl(target.equals("mock") ? baseUrl : url(target), List.of(1L), System.getenv())
+                : Profile.read(Path.of(target), System.getenv());
+        return baseUrl == null ? found : found.withBase(Profile.checked(baseUrl));
+    }
+
+    private URI url(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--target: wanted a URL, came '" + text + "'");
+        }
+    }
+
+    private int verify(Description description, Target subject) throws IOException {
+        var out = spec.commandLine().getOut();
+        if (reportDir != null) {
+            folder(reportDir);
+        }
+        out.printf("verifying %s at %s%n", subject.name(), subject.base());
+        Report report = new Suite(description)
+                .run(
+                        subject,
+                        new Suite.Options(Optional.ofNullable(tags), strict, seed, 2, Optional.ofNullable(reportDir)),
+                        line -> {
+                            out.println(line);
+                            out.flush();
+                        });
+        out.print(new Summary(report).text());
+        if (reportDir != null) {
+            new JunitXml(report).write(reportDir.resolve("junit.xml"));
+            out.printf("reports in %s: cucumber.html, junit.xml%n", reportDir);
+        }
+        out.flush();
+        return report.verdict().end().exitCode();
+    }
+
+    private static void folder(Path path) {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new DescriptionException("--report-dir " + path + ": cannot be written (" + e.getMessage() + ")");
+        }
+    }
+}
