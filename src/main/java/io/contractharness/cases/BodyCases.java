@@ -33,7 +33,7 @@ final class BodyCases {
     List<Case> atLimits() {
         List<Case> cases = new ArrayList<>();
         members("", "", body.schema(), (place, schema) -> {
-            for (Mutations.Mutation m : Mutations.atLimits(schema)) {
+            for (Mutations.Mutation m : Mutations.atLimits(place.path(), schema)) {
                 cases.add(Case.accepted(
                         rule(place.path(), m.keyword()),
                         place.path() + ": " + m.says(),
@@ -51,7 +51,7 @@ final class BodyCases {
                 "",
                 "",
                 body.schema(),
-                (place, schema) -> Mutations.atLimits(schema).stream()
+                (place, schema) -> Mutations.atLimits(place.path(), schema).stream()
                         .filter(m -> m.keyword().startsWith("max"))
                         .findFirst()
                         .ifPresent(m -> {
@@ -84,7 +84,7 @@ final class BodyCases {
         List<Case> cases = new ArrayList<>();
         required("", "", body.schema(), cases);
         members("", "", body.schema(), (place, schema) -> {
-            for (Mutations.Mutation m : Mutations.beyond(schema)) {
+            for (Mutations.Mutation m : Mutations.beyond(place.path(), schema)) {
                 cases.add(invalid(
                         rule(place.path(), m.keyword()),
                         place.path() + ": " + m.says(),

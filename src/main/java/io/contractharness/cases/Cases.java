@@ -67,7 +67,7 @@ public final class Cases {
             if (parameter.required() && parameter.in() != Parameter.In.PATH) {
                 cases.add(invalid(rule + "required", "no " + parameter.name(), without(parameter)));
             }
-            for (Mutations.Mutation m : Mutations.beyond(parameter.value())) {
+            for (Mutations.Mutation m : Mutations.beyond(parameter.name(), parameter.value())) {
                 boolean text = m.value().isTextual() || m.value().isNumber();
                 boolean vacuous =
                         m.keyword().equals("type") && parameter.value().type().equals("string");
@@ -103,7 +103,7 @@ public final class Cases {
             if (parameter.credential() || !parameter.extend().isEmpty()) {
                 continue;
             }
-            for (Mutations.Mutation m : Mutations.atLimits(parameter.value())) {
+            for (Mutations.Mutation m : Mutations.atLimits(parameter.name(), parameter.value())) {
                 String rule = operation.id() + "." + parameter.name() + "." + m.keyword();
                 String says = parameter.name() + ": " + m.says();
                 Request request = with(parameter, m.value().asText());

@@ -22,7 +22,7 @@ final class Mutations {
     record Mutation(String keyword, String says, JsonNode value) {}
 
     /** Values that keep the schema, each exactly at one limit. */
-    static List<Mutation> atLimits(Schema schema) {
+    static List<Mutation> atLimits(String name, Schema schema) {
         List<Mutation> result = new ArrayList<>();
         for (String keyword : schema.keywords()) {
             JsonNode limit = schema.get(keyword);
@@ -32,7 +32,7 @@ final class Mutations {
                         result.add(new Mutation(
                                 keyword,
                                 limit.asInt() + " characters, " + keyword + " " + limit,
-                                letters(limit.asInt())));
+                                text(name, limit.asInt())));
                     }
                 }
                 case "minimum", "maximum" -> {
@@ -55,7 +55,7 @@ final class Mutations {
     }
 
     /** Values that break exactly one keyword each, as closely as can be. */
-    static List<Mutation> beyond(Schema schema) {
+    static List<Mutation> beyond(String name, Schema schema) {
         List<Mutation> result = new ArrayList<>();
         for (String keyword : schema.keywords()) {
             JsonNode limit = schema.get(keyword);
@@ -65,13 +65,13 @@ final class Mutations {
                     result.add(new Mutation(
                             keyword,
                             limit.asInt() + 1 + " characters, at most " + limit + " allowed",
-                            letters(limit.asInt() + 1)));
+                            text(name, limit.asInt() + 1)));
                 case "minLength" -> {
                     if (limit.asInt() > 0) {
                         result.add(new Mutation(
                                 keyword,
                                 limit.asInt() - 1 + " characters, at least " + limit + " wanted",
-                                letters(limit.asInt() - 1)));
+                                text(name, limit.asInt() - 1)));
                     }
                 }
                 case "minimum" -> result.add(number(keyword, limit, exclusive(schema, keyword) ? 0 : -1, "least"));
@@ -158,8 +158,21 @@ final class Mutations {
                 .asBoolean();
     }
 
-    private static JsonNode letters(int count) {
-        return JSON.textNode("x".repeat(count));
+    /**
+     * Text of a length. Where a member is named after e-mail it is an address (RFC 5321: 64 characters before the at sign,
+     * 63 a label), for a deployment may check that too, and only the length is to be at stake.
+     */
+    private static JsonNode text(String name, int length) {
+        int local = Math.min(64, length / 3);
+        if (!name.toLowerCase(java.util.Locale.ROOT).endsWith("email") || local == 0) {
+            return JSON.textNode("x".repeat(length));
+        }
+        StringBuilder address = new StringBuilder("x".repeat(local) + "@");
+        while (address.length() + 67 < length) {
+            address.append("x".repeat(62)).append('.');
+        }
+        address.append("x".repeat(length - address.length() - ".org".length())).append(".org");
+        return JSON.textNode(address.toString());
     }
 
     private static ArrayNode items(Schema items, int count) {

@@ -149,7 +149,7 @@ public final class ExtendSteps {
                     asked.add(values.get(i));
                 }
             }
-            last = several(operation, id, asked);
+            last = several(operation, id, asked, "pairs");
             held &= compare(operation, together, values, last, asked);
         }
         String rule = operation.id() + "." + extend(operation).name() + ".pairs";
@@ -176,13 +176,13 @@ public final class ExtendSteps {
         List<String> shuffled = new ArrayList<>(values);
         Collections.shuffle(shuffled, new Random(world.run().options().seed()));
         List<String> two = List.of(values.get(values.size() - 1), values.get(0));
-        same(operation, "order", together, several(operation, id, reversed));
-        same(operation, "order", together, several(operation, id, shuffled));
+        same(operation, "order", together, several(operation, id, reversed, "order"));
+        same(operation, "order", together, several(operation, id, shuffled, "order"));
         same(
                 operation,
                 "order",
                 several(operation, id, List.of(values.get(0), values.get(values.size() - 1))),
-                several(operation, id, two));
+                several(operation, id, two, "order"));
     }
 
     @When("I ask {operation} for extend values more than once")
@@ -212,6 +212,10 @@ public final class ExtendSteps {
     }
 
     private void same(Operation operation, String behaviour, Exchange first, Exchange second) {
+        Proof proof = new Proof(world.run().description(), operation);
+        if (!proof.success(first) || !proof.success(second)) {
+            return; // judged by its status
+        }
         String rule = operation.id() + "." + extend(operation).name() + "." + behaviour;
         world.record(second.request().query(), List.of(second, first), List.of(Differences.judge(rule, first, second)));
     }
@@ -281,35 +285,58 @@ public final class ExtendSteps {
         return accepted(operation, says, requests.withQuery(name, values));
     }
 
-    /** Several values, listed as the target wants them; what repeating the key does wrong is judged apart. */
     private Exchange several(Operation operation, long id, List<String> values) {
+        return several(operation, id, values, "repeated");
+    }
+
+    /**
+     * Several values, listed as the target wants them. How several are listed is inferred, so a refusal breaks the
+     * behaviour at stake and not the documented success; a failure of the service breaks that too.
+     */
+    private Exchange several(Operation operation, long id, List<String> values, String behaviour) {
         if (values.size() < 2) {
             return read(operation, id, values);
         }
         ListStyles.Style style = new Reading(world).style(operation);
         if (style == ListStyles.Style.NONE) {
-            throw world.notJudged(
-                    "the target reads only one value of " + extend(operation).name()
-                            + " at a time, neither repeated keys nor commas (see rule " + operation.id() + "."
-                            + extend(operation).name() + ".repeated)");
+            throw world.notJudged("the target reads only one value of " + extend(operation).name()
+                    + " at a time, neither repeated keys nor commas (see rule " + operation.id() + "."
+                    + extend(operation).name() + ".repeated)");
         }
         Request request = Reading.list(world.requests(operation, Optional.of(id)), extend(operation), values, style);
-        return accepted(operation, "intervention " + id + " with " + values.size() + " values", request);
+        String says = "intervention " + id + " with " + values.size() + " values: " + String.join(",", values);
+        Exchange exchange = world.exchange(operation, world.target().base(), says, request);
+        if (exchange.response().refused()) {
+            world.record(
+                    says,
+                    List.of(exchange),
+                    List.of(Judgement.broken(
+                            operation.id() + "." + extend(operation).name() + "." + behaviour,
+                            "status, with " + says,
+                            operation.success().status(),
+                            Proof.came(exchange))));
+        } else {
+            success(operation, says, exchange);
+        }
+        return exchange;
     }
 
     private Exchange accepted(Operation operation, String says, Request request) {
         Exchange exchange = world.exchange(operation, world.target().base(), says, request);
-        String rule = operation.id() + "." + operation.success().status() + ".status";
+        success(operation, says, exchange);
+        return exchange;
+    }
+
+    private void success(Operation operation, String says, Exchange exchange) {
         world.record(
                 says,
                 List.of(exchange),
                 List.of(Judgement.of(
                         new Proof(world.run().description(), operation).success(exchange),
-                        rule,
+                        operation.id() + "." + operation.success().status() + ".status",
                         "status, with " + says,
                         operation.success().status(),
                         Proof.came(exchange))));
-        return exchange;
     }
 
     private static Parameter extend(Operation operation) {

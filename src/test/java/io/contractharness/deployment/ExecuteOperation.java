@@ -1,0 +1,105 @@
+package io.contractharness.deployment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.deployment.Refusal.Kind;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** The operation that executes the intervention of a session; what a body leaves out keeps its former value. */
+final class ExecuteOperation {
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Interventions interventions;
+    private final Silences silences;
+    private final Uploads uploads;
+    private final Map<String, Long> bySession;
+    private final Set<Long> executed = ConcurrentHashMap.newKeySet();
+
+    ExecuteOperation(Interventions interventions, Silences silences, Credentials credentials, Uploads uploads) {
+        this.interventions = interventions;
+        this.silences = silences;
+        this.uploads = uploads;
+        this.bySession = credentials.executable().stream()
+                .collect(Collectors.toMap(Executable::sessionToken, Executable::intervention));
+    }
+
+    JsonNode answer(Ask ask, String session) throws Refusal {
+        if (ask.tooLarge()) {
+            throw new Refusal(Kind.TOO_LARGE, "Request too long");
+        }
+        String mediaType =
+                ask.header("Content-Type").orElse("").split(";", 2)[0].strip();
+        if (!mediaType.toLowerCase(Locale.ROOT).equals("application/json")) {
+            throw new Refusal(Kind.WRONG_MEDIA_TYPE, "Content-Type: must be application/json");
+        }
+        if (silences.has(Silence.SESSION_BEFORE_BODY)) {
+            intervention(session);
+        }
+        JsonNode body = BodyCheck.check(ask.body(), silences);
+        long id = intervention(session);
+        if (!executed.add(id) && !silences.has(Silence.REPEATED_EXECUTION_ACCEPTED)) {
+            throw new Refusal(Kind.REPEATED_EXECUTION, "Intervention " + id + " was executed before");
+        }
+        if (!silences.has(Silence.EFFECTS_NOT_SHOWN)) {
+            interventions.change(id, before -> executed(before, body));
+        }
+        return success(id, body);
+    }
+
+    private long intervention(String session) throws Refusal {
+        Long id = bySession.get(session);
+        if (id == null) {
+            throw new Refusal(Kind.SESSION_WITHOUT_INTERVENTION, "This session carries no intervention");
+        }
+        return id;
+    }
+
+    private JsonNode success(long id, JsonNode body) {
+        ObjectNode success = JsonNodeFactory.instance.objectNode();
+        success.put(
+                "presignedUrl",
+                silences.has(Silence.CONSTANT_PRESIGNED_URL)
+                        ? "https://bucket.s3.amazonaws.com/1"
+                        : uploads.open(
+                                id, body.path("signature").path("mimeType").asText()));
+        if (silences.has(Silence.UNDOCUMENTED_FIELDS)) {
+            success.put("expiresIn", 900);
+        }
+        return success;
+    }
+
+    private static ObjectNode executed(ObjectNode data, JsonNode body) {
+        String now = DATE.format(Instant.now());
+        String name =
+                body.get("firstName").textValue() + " " + body.get("lastName").textValue();
+        for (String part : new String[] {"summary", "performedBy"}) {
+            ObjectNode person = data.withObject("/" + part);
+            person.put("name", name);
+            keep(person, "email", body.get("email"));
+            keep(person, "actionComment", body.get("providerActionComment"));
+            keep(person, "comment", body.get("comment"));
+        }
+        keep(data.withObject("/summary"), "imgSignature", body.get("signature").get("name"));
+        data.withObject("/summary").put("doneAt", now);
+        data.withObject("/actions").put("canBeExecuted", false);
+        data.put("actualEnd", now);
+        data.put("updatedAt", now);
+        return data;
+    }
+
+    private static void keep(ObjectNode person, String member, JsonNode given) {
+        if (given != null) {
+            person.set(member, given);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.contractharness.faults;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every fault that the suite is measured by, and every change that it must not mind. */
+public final class Catalogue {
+
+    private Catalogue() {}
+
+    /** The faults, group by group. */
+    public static List<Fault> faults() {
+        return Stream.of(
+                        BodyShape.faults(),
+                        Values.faults(),
+                        ExtendSemantics.faults(),
+                        ExtendRefusals.faults(),
+                        StatusAndProtocol.faults(),
+                        HeadersAndMedia.faults(),
+                        StrictJson.faults(),
+                        Authentication.faults(),
+                        RequestValidation.faults(),
+                        Effects.faults(),
+                        Once.faults(),
+                        Leaks.faults())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The harmless changes. */
+    public static List<Harmless> harmless() {
+        return HarmlessChanges.changes();
+    }
+
+    /** The fault of that group and name, written {@code group/name}. */
+    public static Fault fault(String groupAndName) {
+        return faults().stream()
+                .filter(fault -> fault.toString().equals(groupAndName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no fault " + groupAndName));
+    }
+}

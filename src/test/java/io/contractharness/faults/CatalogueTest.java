@@ -1,0 +1,70 @@
+package io.contractharness.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class CatalogueTest {
+
+    @Test
+    void every_alteration_has_a_name_of_its_own() {
+        List<String> names = Stream.<Alteration>concat(Catalogue.faults().stream(), Catalogue.harmless().stream())
+                .map(Object::toString)
+                .toList();
+        assertEquals(names.size(), new HashSet<>(names).size());
+        names.forEach(name -> assertTrue(name.matches("[a-z -]+/[A-Za-z0-9-]+"), name));
+    }
+
+    @Test
+    void every_alteration_says_what_it_does_in_one_sentence() {
+        Stream.<Alteration>concat(Catalogue.faults().stream(), Catalogue.harmless().stream())
+                .forEach(each -> assertTrue(each.does().matches("[A-Z].*\\."), each.does()));
+    }
+
+    @Test
+    void every_fault_has_a_place_and_none_is_blank() {
+        for (Fault fault : Catalogue.faults()) {
+            assertFalse(fault.place().isEmpty(), fault.toString());
+            fault.place().forEach(place -> assertFalse(place.isBlank(), fault.toString()));
+        }
+    }
+
+    @Test
+    void the_groups_are_those_that_the_package_describes() {
+        assertEquals(
+                List.of(
+                        "body shape",
+                        "values",
+                        "extend semantics",
+                        "status and protocol",
+                        "headers and media",
+                        "strict json",
+                        "authentication",
+                        "request validation",
+                        "effects",
+                        "leaks"),
+                Catalogue.faults().stream().map(Fault::group).distinct().collect(Collectors.toList()));
+    }
+
+    @Test
+    void a_pointer_is_a_place_in_three_spellings() {
+        Fault fault = Catalogue.fault("body shape/second-site-name-missing");
+        assertEquals(List.of("/data/sites/1/name", "data.sites.1.name", "data.sites[1].name"), fault.place());
+        assertTrue(fault.namedBy("missing: data.sites[1].name"));
+        assertFalse(fault.namedBy("missing: data.sites[0].name"));
+    }
+
+    @Test
+    void a_fault_is_found_by_its_name_only() {
+        IllegalArgumentException thrown =
+                assertThrows(IllegalArgumentException.class, () -> Catalogue.fault("values/none"));
+        assertEquals("no fault values/none", thrown.getMessage());
+    }
+}

@@ -1,0 +1,154 @@
+package io.contractharness.faults;
+
+import static io.contractharness.faults.Bench.BODY;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/** The requests that a thorough suite sends, in short: enough to reach every alteration of the catalogue. */
+final class Traffic {
+
+    private static final String EVERYTHING = "?extend=" + String.join("&extend=", ExtendSemantics.VALUES);
+    private static final String EXECUTE = "good-session-101";
+    private static final String LIMIT = "9007199254740991";
+
+    private final Bench bench;
+
+    private Traffic(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** Sends it all until something was altered; a connection that breaks is as good as an answer. */
+    static void pass(Bench bench) {
+        Traffic traffic = new Traffic(bench);
+        traffic.readings();
+        traffic.executions();
+        traffic.refusedReadings();
+        traffic.refusedExecutions();
+    }
+
+    private void readings() {
+        read("7" + EVERYTHING);
+        read("1");
+        read("1" + EVERYTHING, "Accept-Encoding: gzip");
+        read("1?extend=routine&extend=assigned-to");
+        read("1?extend=summary&extend=summary");
+        read("1?extend=rules");
+        read("1?extend=sites&extend=rules");
+        read("7?extend=sites&extend=rules");
+        read("7" + EVERYTHING);
+    }
+
+    private void refusedReadings() {
+        for (String value :
+                List.of("aaa", "mmm", "zzz", "SUMMARY", "+summary", "", "summary,routine", "trained_users")) {
+            read("1?extend=" + value);
+        }
+        read("1?extend=summary&extend=zzz");
+        for (String id :
+                List.of("x", "1.5", LIMIT, "-" + LIMIT, "9007199254740992", "-9007199254740992", "999999999")) {
+            read(id);
+        }
+        for (String header : List.of(
+                "Authorization:",
+                "x-session-token:",
+                "Authorization: Bearer ",
+                "x-session-token: ",
+                "Authorization: Basic x")) {
+            read("1", header);
+            quietly(() -> bench.execute(EXECUTE, BODY, header));
+        }
+        read("1", "Authorization:", "x-session-token:");
+        quietly(() -> bench.execute(EXECUTE, BODY, "Authorization:", "x-session-token:"));
+        read("101" + EVERYTHING);
+        quietly(() -> bench.send("POST /main/interventions/v2/rs/1", List.of(), ""));
+    }
+
+    private void refusedExecutions() {
+        quietly(() -> bench.execute("good-session", BODY));
+        List<String> bodies = new ArrayList<>(List.of(
+                "{",
+                "",
+                "[" + BODY + "]",
+                BODY.replace("\"Zoé\"", "null"),
+                BODY.replace("-", "").replace("\"size\":12", "\"size\":-12"),
+                BODY.replace("\"size\":12", "\"size\":\"12\""),
+                BODY.replace("\"size\":12", "\"size\":1.5"),
+                BODY.replace("\"zoe.png\"", "5"),
+                BODY.replace("\"signature\":{", "\"signature\":[],\"x\":{"),
+                without(BODY, "size").replace("image/png\",", "image/png\"")));
+        for (String field : List.of("firstName", "lastName", "signature", "name", "mimeType")) {
+            bodies.add(without(BODY, field));
+        }
+        for (String field : List.of("firstName", "lastName", "email", "providerActionComment", "comment")) {
+            bodies.add(with(field, "5"));
+            int limit = field.toLowerCase(Locale.ROOT).contains("comment") ? 2500 : 250;
+            bodies.add(with(field, "\"" + "x".repeat(limit + 1) + "\""));
+        }
+        for (String body : bodies) {
+            quietly(() -> bench.execute(EXECUTE, body));
+            read("101" + EVERYTHING);
+        }
+        for (String type : List.of("Content-Type:", "Content-Type: text/plain", "Content-Type: application/xml")) {
+            quietly(() -> bench.execute(EXECUTE, BODY, type));
+        }
+        read("101" + EVERYTHING);
+        quietly(() -> bench.execute(EXECUTE, BODY, "Authorization:"));
+        read("101" + EVERYTHING);
+    }
+
+    private void executions() {
+        read("102" + EVERYTHING);
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> execute("good-session-102", BODY));
+        execute("good-session-102", BODY);
+        other.join();
+        execute("good-session-102", BODY);
+        read("102" + EVERYTHING);
+        read("1");
+        for (String field : List.of("firstName", "lastName", "email", "providerActionComment", "comment")) {
+            int limit = field.toLowerCase(Locale.ROOT).contains("comment") ? 2500 : 250;
+            execute("good-session-103", with(field, "\"" + "x".repeat(limit) + "\""));
+        }
+        execute("good-session-103", without(BODY, "email"));
+        execute("good-session-103", without(BODY, "comment"));
+        execute("good-session-103", BODY.replace("\"size\":12", "\"size\":0"));
+        execute("good-session-103", with("firstName", "\"" + "\uD83D\uDE80".repeat(250) + "\""));
+        quietly(() -> bench.execute("good-session-103", BODY, "Content-Type: application/json; charset=utf-8"));
+    }
+
+    private static String with(String field, String value) {
+        return BODY.replaceFirst("\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":" + value);
+    }
+
+    private static String without(String body, String field) {
+        return body.replaceFirst("\"" + field + "\":(\"[^\"]*\"|\\{[^}]*\\}|\\d+),?", "")
+                .replace(",}", "}")
+                .replaceFirst(",\\s*}$", "}");
+    }
+
+    private void read(String idAndQuery, String... headers) {
+        quietly(() -> bench.read(idAndQuery, headers));
+    }
+
+    private void execute(String session, String body) {
+        quietly(() -> bench.execute(session, body));
+    }
+
+    /** One request. */
+    private interface Sending {
+        Answer send() throws IOException;
+    }
+
+    private void quietly(Sending sending) {
+        try {
+            if (bench.proxy().applied() == 0) {
+                sending.send();
+            }
+        } catch (IOException e) {
+            // A fault of the transfer: the next request has a connection of its own.
+        }
+    }
+}

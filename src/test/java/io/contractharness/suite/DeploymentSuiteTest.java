@@ -1,0 +1,123 @@
+package io.contractharness.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.deployment.Credentials;
+import io.contractharness.deployment.Deployment;
+import io.contractharness.deployment.Silence;
+import io.contractharness.deployment.Silences;
+import io.contractharness.http.Profile;
+import io.contractharness.http.Target;
+import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
+import io.contractharness.report.Verdict;
+import io.contractharness.spec.Description;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same features against deployments that are not the simulator. */
+class DeploymentSuiteTest {
+    private final Description description = Description.shipped();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_deployment_that_obeys_everything_holds_even_under_strict() throws IOException {
+        try (Deployment deployment = Deployment.start(Silences.asOurs())) {
+            Report report = run(deployment, true);
+
+            assertEquals(List.of(), broken(report));
+            assertEquals(Verdict.End.HELD, report.verdict().end());
+        }
+    }
+
+    @Test
+    void a_deployment_that_differs_only_where_the_pages_are_silent_holds_with_its_deviations_listed()
+            throws IOException {
+        try (Deployment deployment = Deployment.start(Silences.otherwise())) {
+            Report report = run(deployment, false);
+
+            assertEquals(List.of(), report.gatedBroken());
+            assertEquals(Verdict.End.HELD, report.verdict().end());
+            assertTrue(report.deviations().size() > 20, () -> broken(report).toString());
+            assertTrue(report.deviations().stream()
+                    .noneMatch(r -> r.rule().provenance().documented()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_single_silence_breaks_a_documented_rule(Silence silence) throws IOException {
+        try (Deployment deployment = Deployment.start(Silences.of(silence))) {
+            Report report = run(deployment, false);
+
+            assertEquals(
+                    List.of(),
+                    report.gatedBroken().stream().map(r -> r.rule().id()).toList());
+            assertEquals(Verdict.End.HELD, report.verdict().end());
+        }
+    }
+
+    @Test
+    void one_intervention_to_execute_is_enough_to_prove_every_documented_rule() throws IOException {
+        try (Deployment deployment = Deployment.start(Silences.asOurs(), Credentials.random(1))) {
+            Report report = run(deployment, true);
+
+            assertEquals(Verdict.End.HELD, report.verdict().end());
+            assertEquals(
+                    List.of(),
+                    report.rules().stream()
+                            .filter(r -> r.rule().provenance().documented())
+                            .filter(r -> r.status() != RuleResult.Status.HELD)
+                            .map(r -> r.rule().id() + ": " + r.why())
+                            .toList());
+        }
+    }
+
+    @Test
+    void without_anything_to_execute_the_execution_is_not_judged_and_says_what_to_add() throws IOException {
+        try (Deployment deployment = Deployment.start(Silences.asOurs())) {
+            Report report = new Suite(description).run(target(deployment).readOnly(), options(false), line -> {});
+
+            assertEquals(Verdict.End.HELD, report.verdict().end());
+            RuleResult rule = report.rules().stream()
+                    .filter(r -> r.rule().id().equals("execute-intervention.firstName.maxLength"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(RuleResult.Status.NOT_JUDGED, rule.status());
+            assertEquals(
+                    "nothing (left) that may be executed: add an entry `- intervention: ID` with its `sessionToken:"
+                            + " ${NAME}` under `executable:` in the profile, and pass --allow-mutations",
+                    rule.why());
+        }
+    }
+
+    private Report run(Deployment deployment, boolean strict) throws IOException {
+        return new Suite(description).run(target(deployment), options(strict), line -> {});
+    }
+
+    private Target target(Deployment deployment) throws IOException {
+        Path profile = Files.writeString(folder.resolve("profile.yaml"), deployment.profile());
+        return Profile.read(profile, deployment.environment());
+    }
+
+    private static Suite.Options options(boolean strict) {
+        return new Suite.Options(Optional.empty(), strict, 1, 2, Optional.empty());
+    }
+
+    private static List<String> broken(Report report) {
+        return report.rules().stream()
+                .filter(RuleResult::isBroken)
+                .map(r -> r.rule().id() + " " + r.broken().get(0).judgement())
+                .toList();
+    }
+}
