@@ -6,7 +6,6 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.standalone.MappingFileException;
 import io.contractharness.http.Credentials;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
@@ -60,11 +59,7 @@ public final class Simulator implements AutoCloseable {
                         new Execute(judge, stubs.sessions(), sandboxes, uploads, options.clock()),
                         new Disguise())
                 .extensions(services -> List.of(new Existence(judge, sandboxes, services.getAdmin())));
-        try {
-            this.server = new WireMockServer(configuration);
-        } catch (MappingFileException e) {
-            throw new StubsException("stubs/mappings: " + e.getMessage());
-        }
+        this.server = new WireMockServer(configuration);
     }
 
     /**
@@ -123,6 +118,8 @@ public final class Simulator implements AutoCloseable {
                 .bindAddress(options.host())
                 .port(options.port())
                 .fileSource(folder)
+                .mappingSource(new StubSource(folder.child("mappings")))
+                .httpClientFactory(new NoProxy())
                 .disableRequestJournal()
                 .stubRequestLoggingDisabled(true)
                 .templatingEnabled(false)
