@@ -1,10 +1,7 @@
 package io.contractharness.simulator;
 
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
-
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
-import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.contractharness.http.Credentials;
 import io.contractharness.http.Expendable;
@@ -50,14 +47,12 @@ public final class Simulator implements AutoCloseable {
         this.host = reachable(options.host(), address);
         this.interventions = stubs.interventions();
         Gate gate = new Gate(judge, sandboxes, address.isLoopbackAddress());
-        WireMockConfiguration configuration = quiet(options)
+        WireMockConfiguration configuration = Setup.of(options)
                 .httpServerFactory(
                         (wiremock, admin, handler) -> new Front(wiremock, admin, handler, gate, new Refusals(judge)))
-                .notMatchedRendererFactory(extensions -> new Unmatched())
                 .extensions(
                         new Project(judge, sandboxes),
-                        new Execute(judge, stubs.sessions(), sandboxes, uploads, options.clock()),
-                        new Disguise())
+                        new Execute(judge, stubs.sessions(), sandboxes, uploads, options.clock()))
                 .extensions(services -> List.of(new Existence(judge, sandboxes, services.getAdmin())));
         this.server = new WireMockServer(configuration);
     }
@@ -74,8 +69,9 @@ public final class Simulator implements AutoCloseable {
             simulator.server.start();
         } catch (FatalStartupException e) {
             simulator.close();
-            throw new UncheckedIOException(new IOException(
-                    options.host() + ":" + options.port() + ": cannot be listened on; name another --port", e));
+            throw new UncheckedIOException(
+                    options.host() + ":" + options.port() + ": cannot be listened on; name another --port",
+                    new IOException(e));
         }
         return simulator;
     }
@@ -112,29 +108,11 @@ public final class Simulator implements AutoCloseable {
         server.stop();
     }
 
-    private static WireMockConfiguration quiet(Options options) {
-        StubFolder folder = new StubFolder(options.stubs());
-        return wireMockConfig()
-                .bindAddress(options.host())
-                .port(options.port())
-                .fileSource(folder)
-                .mappingSource(new StubSource(folder.child("mappings")))
-                .httpClientFactory(new NoProxy())
-                .disableRequestJournal()
-                .stubRequestLoggingDisabled(true)
-                .templatingEnabled(false)
-                .gzipDisabled(true)
-                .http2PlainDisabled(true)
-                .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
-                .stubCorsEnabled(false)
-                .jettyAcceptors(1);
-    }
-
     private static InetAddress address(String host) {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new UncheckedIOException(new UnknownHostException(host + ": no address has this name"));
+            throw new UncheckedIOException(host + ": no address has this name", e);
         }
     }
 

@@ -68,6 +68,24 @@ class OwnStubsTest {
     }
 
     @Test
+    void an_own_mapping_for_one_sandbox_and_one_with_a_fault_work() throws Exception {
+        mapping("faults.json", """
+                {"mappings": [
+                 {"request": {"method": "GET", "urlPath": "/interventions/v2/rs/1", "headers": {"x-sandbox": {"equalTo": "slow"}}},
+                  "response": {"status": 504, "fixedDelayMilliseconds": 20}},
+                 {"request": {"urlPath": "/reset"}, "response": {"fault": "CONNECTION_RESET_BY_PEER"}}]}""");
+        try (Simulator simulator = start()) {
+            Wired wired = new Wired(simulator.baseUrl());
+            assertEquals(
+                    504,
+                    wired.send(Wired.get("/sandbox/slow/interventions/v2/rs/1")).status());
+            assertEquals(200, wired.send(Wired.get("/interventions/v2/rs/1")).status());
+            assertThrows(RuntimeException.class, () -> wired.send(Request.of("GET", "/reset")));
+            assertEquals(200, wired.send(Wired.get("/interventions/v2/rs/1")).status());
+        }
+    }
+
+    @Test
     void an_edited_fixture_is_served() throws Exception {
         StubFolders.replace(stubs.resolve("__files/6-minimal.json"), "\"id\": 6", "\"id\": 66");
         try (Simulator simulator = start()) {

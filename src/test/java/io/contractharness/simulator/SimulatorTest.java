@@ -74,10 +74,7 @@ class SimulatorTest {
             Options same = Options.defaults().withPort(simulator.port());
             String message = assertThrows(UncheckedIOException.class, () -> Simulator.start(same))
                     .getMessage();
-            assertEquals(
-                    "java.io.IOException: 127.0.0.1:" + simulator.port()
-                            + ": cannot be listened on; name another --port",
-                    message);
+            assertEquals("127.0.0.1:" + simulator.port() + ": cannot be listened on; name another --port", message);
         }
     }
 
