@@ -11,8 +11,8 @@ import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.simulator.state.Stubs;
-import io.contractharness.simulator.state.StubsException;
 import io.contractharness.simulator.storage.Uploads;
+import io.contractharness.spec.DescriptionException;
 import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.Schemas;
 import java.io.IOException;
@@ -60,7 +60,7 @@ public final class Simulator implements AutoCloseable {
     /**
      * Starts a simulator.
      *
-     * @throws StubsException when a file of the stubs breaks the description; the message lists every fault
+     * @throws DescriptionException when a file of the stubs breaks the description; the message lists every fault
      * @throws UncheckedIOException when the address cannot be listened on
      */
     public static Simulator start(Options options) {

@@ -8,7 +8,7 @@ import com.github.tomakehurst.wiremock.standalone.MappingsSource;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.StubMappingCollection;
 import com.github.tomakehurst.wiremock.stubbing.StubMappings;
-import io.contractharness.simulator.state.StubsException;
+import io.contractharness.spec.DescriptionException;
 import java.util.List;
 
 /** Loads the mappings. WireMock's own loader can save them too, and starts a template engine to name the files. */
@@ -32,7 +32,7 @@ record StubSource(FileSource mappings) implements MappingsSource {
             String name = file.name().substring(file.name().lastIndexOf("/mappings/") + 1);
             var error = e.getErrors().first();
             String pointer = error.getSource() == null ? "" : error.getSource().getPointer();
-            throw new StubsException(
+            throw new DescriptionException(
                     "stubs/" + name + " " + pointer + ": wanted a WireMock mapping, came " + error.getDetail());
         }
     }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
-import io.contractharness.simulator.state.StubsException;
 import io.contractharness.spec.Description;
+import io.contractharness.spec.DescriptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,7 +173,7 @@ class OwnStubsTest {
                  "response": {"status": 200, "bodyFileName": "own/url.json"}}""");
         Files.createDirectories(stubs.resolve("__files/own"));
         Files.writeString(stubs.resolve("__files/own/url.json"), "{\"presignedUrl\": 1}");
-        String message = assertThrows(StubsException.class, this::start).getMessage();
+        String message = assertThrows(DescriptionException.class, this::start).getMessage();
         assertEquals("""
                 stubs/__files/own/url.json /presignedUrl: execute-intervention 200 type: wanted string, came integer 1
                 stubs/__files/2-planned.json /data/id: identity: wanted an id of its own, came 1, also in __files/1-documented-example.json
@@ -189,7 +189,7 @@ class OwnStubsTest {
         Path openapi = StubFolders.copy("openapi", temp);
         StubFolders.replace(openapi.resolve("interventions.yaml"), "[/data/siteRuleIds]", "[/data/siteRulesIds]");
         Options options = Options.defaults().withDescription(Description.load(openapi.resolve("interventions.yaml")));
-        String message = assertThrows(StubsException.class, () -> Simulator.start(options))
+        String message = assertThrows(DescriptionException.class, () -> Simulator.start(options))
                 .getMessage();
         assertEquals(
                 "x-extend of 'site-rule-ids': wanted a pointer to a member of the 200 body of get-intervention,"
@@ -200,14 +200,14 @@ class OwnStubsTest {
     @Test
     void a_mapping_that_wiremock_does_not_understand_is_told_with_its_file() throws Exception {
         mapping("odd.json", "{\"request\": {\"urlPth\": \"/x\"}, \"response\": {}}");
-        String message = assertThrows(StubsException.class, this::start).getMessage();
+        String message = assertThrows(DescriptionException.class, this::start).getMessage();
         assertEquals("stubs/mappings/odd.json ", message.substring(0, 24));
     }
 
     @Test
     void a_folder_that_holds_no_stubs_is_refused() {
         String message = assertThrows(
-                        StubsException.class,
+                        DescriptionException.class,
                         () -> Simulator.start(Options.defaults().withStubs(temp.resolve("none"))))
                 .getMessage();
         assertEquals(
