@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -68,7 +69,11 @@ final class Gate extends Handler.Wrapper {
         try {
             body = body(request);
         } catch (IOException e) {
-            return send(Answer.message(408, "Request Timeout: the body did not arrive"), response, callback);
+            boolean late = e.getCause() instanceof TimeoutException;
+            Answer answer = late
+                    ? Answer.message(408, "Request Timeout: the body did not arrive")
+                    : Answer.message(400, "Bad Request: the body cannot be read");
+            return send(answer.with("Connection", "close"), response, callback);
         }
         boolean tooLarge = body.length > Judge.MOST_BYTES;
         byte[] kept = tooLarge ? new byte[0] : body;
@@ -96,7 +101,7 @@ final class Gate extends Handler.Wrapper {
     private Optional<Answer> unreadable(Request request) {
         byte[] body = request.body().orElse(new byte[0]);
         if (request.method().equals("CONNECT")) {
-            return Optional.of(Answer.message(400, "CONNECT: this is no proxy"));
+            return Optional.of(Answer.message(400, "CONNECT: this is no proxy").with("Connection", "close"));
         }
         if (!request.method().equals(request.method().toUpperCase(Locale.ROOT)) && judge.knows(request.path())) {
             return Optional.of(judge.unknown(request.method(), request.path()));

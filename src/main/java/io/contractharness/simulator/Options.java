@@ -19,7 +19,12 @@ public record Options(String host, int port, boolean commaLists, Clock clock, Pa
 
     /** The built-in description and stubs, on a free port of this machine only. */
     public static Options defaults() {
-        return new Options("127.0.0.1", 0, false, Clock.systemUTC(), Shipped.path("stubs"), Description.shipped());
+        return of(Description.shipped());
+    }
+
+    /** The same for a description that is loaded already. */
+    public static Options of(Description description) {
+        return new Options("127.0.0.1", 0, false, Clock.systemUTC(), Shipped.path("stubs"), description);
     }
 
     public Options withHost(String other) {

@@ -1,6 +1,10 @@
 package io.contractharness.simulator;
 
+import com.github.tomakehurst.wiremock.servlet.WireMockHttpServletRequestAdapter;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -9,6 +13,9 @@ import org.eclipse.jetty.util.Callback;
 
 /** What Jetty and WireMock refuse by themselves, told as the API tells refusals: JSON, never a page or a stack trace. */
 final class Refusals extends ErrorHandler {
+    private static final Set<String> READERS =
+            Set.of(WireMockHttpServletRequestAdapter.class.getName(), LoggedRequest.class.getName());
+
     private final Judge judge;
 
     Refusals(Judge judge) {
@@ -33,9 +40,18 @@ final class Refusals extends ErrorHandler {
             String path = request.getHttpURI().getPath();
             return judge.unknown(request.getMethod(), path == null ? "/" : path);
         }
-        // WireMock takes a request apart (charset, cookies, host, parts of a form) before it looks for a stub.
-        boolean unreadable = code >= 500 && cause instanceof IllegalArgumentException;
+        boolean unreadable = code == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 || takingApart(cause);
         int status = unreadable ? HttpStatus.BAD_REQUEST_400 : code;
         return Answer.message(status, HttpStatus.getMessage(status));
+    }
+
+    /** WireMock takes a request apart (charset, cookies, parts of a form) before it looks for a stub. */
+    private static boolean takingApart(Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (Arrays.stream(t.getStackTrace()).anyMatch(frame -> READERS.contains(frame.getClassName()))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

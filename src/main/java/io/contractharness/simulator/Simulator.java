@@ -1,12 +1,8 @@
 package io.contractharness.simulator;
 
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
-
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
-import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.standalone.MappingFileException;
 import io.contractharness.http.Credentials;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
@@ -15,8 +11,8 @@ import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.simulator.state.Stubs;
-import io.contractharness.simulator.state.StubsException;
 import io.contractharness.simulator.storage.Uploads;
+import io.contractharness.spec.DescriptionException;
 import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.Schemas;
 import java.io.IOException;
@@ -51,26 +47,20 @@ public final class Simulator implements AutoCloseable {
         this.host = reachable(options.host(), address);
         this.interventions = stubs.interventions();
         Gate gate = new Gate(judge, sandboxes, address.isLoopbackAddress());
-        WireMockConfiguration configuration = quiet(options)
+        WireMockConfiguration configuration = Setup.of(options)
                 .httpServerFactory(
                         (wiremock, admin, handler) -> new Front(wiremock, admin, handler, gate, new Refusals(judge)))
-                .notMatchedRendererFactory(extensions -> new Unmatched())
                 .extensions(
                         new Project(judge, sandboxes),
-                        new Execute(judge, stubs.sessions(), sandboxes, uploads, options.clock()),
-                        new Disguise())
+                        new Execute(judge, stubs.sessions(), sandboxes, uploads, options.clock()))
                 .extensions(services -> List.of(new Existence(judge, sandboxes, services.getAdmin())));
-        try {
-            this.server = new WireMockServer(configuration);
-        } catch (MappingFileException e) {
-            throw new StubsException("stubs/mappings: " + e.getMessage());
-        }
+        this.server = new WireMockServer(configuration);
     }
 
     /**
      * Starts a simulator.
      *
-     * @throws StubsException when a file of the stubs breaks the description; the message lists every fault
+     * @throws DescriptionException when a file of the stubs breaks the description; the message lists every fault
      * @throws UncheckedIOException when the address cannot be listened on
      */
     public static Simulator start(Options options) {
@@ -79,8 +69,9 @@ public final class Simulator implements AutoCloseable {
             simulator.server.start();
         } catch (FatalStartupException e) {
             simulator.close();
-            throw new UncheckedIOException(new IOException(
-                    options.host() + ":" + options.port() + ": cannot be listened on; name another --port", e));
+            throw new UncheckedIOException(
+                    options.host() + ":" + options.port() + ": cannot be listened on; name another --port",
+                    new IOException(e));
         }
         return simulator;
     }
@@ -117,27 +108,11 @@ public final class Simulator implements AutoCloseable {
         server.stop();
     }
 
-    private static WireMockConfiguration quiet(Options options) {
-        StubFolder folder = new StubFolder(options.stubs());
-        return wireMockConfig()
-                .bindAddress(options.host())
-                .port(options.port())
-                .fileSource(folder)
-                .disableRequestJournal()
-                .stubRequestLoggingDisabled(true)
-                .templatingEnabled(false)
-                .gzipDisabled(true)
-                .http2PlainDisabled(true)
-                .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
-                .stubCorsEnabled(false)
-                .jettyAcceptors(1);
-    }
-
     private static InetAddress address(String host) {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new UncheckedIOException(new UnknownHostException(host + ": no address has this name"));
+            throw new UncheckedIOException(host + ": no address has this name", e);
         }
     }
 

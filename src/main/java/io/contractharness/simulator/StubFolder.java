@@ -1,7 +1,9 @@
 package io.contractharness.simulator;
 
 import com.github.tomakehurst.wiremock.common.BinaryFile;
+import com.github.tomakehurst.wiremock.common.Errors;
 import com.github.tomakehurst.wiremock.common.FileSource;
+import com.github.tomakehurst.wiremock.common.NotPermittedException;
 import com.github.tomakehurst.wiremock.common.TextFile;
 import com.github.tomakehurst.wiremock.security.NotAuthorisedException;
 import java.io.IOException;
@@ -78,7 +80,7 @@ record StubFolder(Path root) implements FileSource {
         throw readOnly();
     }
 
-    private static UnsupportedOperationException readOnly() {
-        return new UnsupportedOperationException("the stubs are edited as files, not over the network");
+    private static NotPermittedException readOnly() {
+        return new NotPermittedException(Errors.single(10, "the stubs are edited as files, not over the network"));
     }
 }

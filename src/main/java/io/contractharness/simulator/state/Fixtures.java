@@ -3,6 +3,7 @@ package io.contractharness.simulator.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.spec.Description;
+import io.contractharness.spec.DescriptionException;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.Pointers;
@@ -76,7 +77,7 @@ final class Fixtures {
         extend.extend().forEach((value, pointers) -> {
             for (String pointer : pointers) {
                 if (!leads(schema, pointer)) {
-                    throw new StubsException(extend.schema().location("items") + ": x-extend of '" + value
+                    throw new DescriptionException(extend.schema().location("items") + ": x-extend of '" + value
                             + "': wanted a pointer to a member of the " + operation.successStatus() + " body of "
                             + operation.id() + ", came " + pointer);
                 }

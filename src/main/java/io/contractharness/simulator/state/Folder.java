@@ -1,6 +1,7 @@
 package io.contractharness.simulator.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.spec.DescriptionException;
 import io.contractharness.validation.MalformedJsonException;
 import io.contractharness.validation.StrictJson;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class Folder {
         this.root = root;
         this.faults = faults;
         if (!Files.isDirectory(root.resolve(MAPPINGS)) || !Files.isDirectory(root.resolve(FILES))) {
-            throw new StubsException("stubs " + root + ": wanted the folders " + MAPPINGS + "/ and " + FILES
+            throw new DescriptionException("stubs " + root + ": wanted the folders " + MAPPINGS + "/ and " + FILES
                     + "/, came a place without them; name a WireMock root");
         }
     }
@@ -40,7 +41,7 @@ final class Folder {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new StubsException("stubs/" + folder + ": cannot be listed (" + e.getMessage() + ")");
+            throw new DescriptionException("stubs/" + folder + ": cannot be listed (" + e.getMessage() + ")");
         }
     }
 

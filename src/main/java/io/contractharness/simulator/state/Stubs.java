@@ -1,10 +1,12 @@
 package io.contractharness.simulator.state;
 
 import io.contractharness.spec.Description;
+import io.contractharness.spec.DescriptionException;
 import io.contractharness.validation.Schemas;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The stubs folder as read and found to keep the description.
@@ -14,7 +16,7 @@ import java.util.List;
  */
 public record Stubs(Interventions interventions, Sessions sessions) {
 
-    /** @throws StubsException when a file breaks the description; the message lists every fault */
+    /** @throws DescriptionException when a file breaks the description; the message lists every fault */
     public static Stubs load(Path root, Description description, Schemas schemas) {
         List<Fault> faults = new ArrayList<>();
         Folder folder = new Folder(root, faults);
@@ -24,7 +26,7 @@ public record Stubs(Interventions interventions, Sessions sessions) {
         Interventions interventions = fixtures.read(mappings.answerFiles());
         Sessions sessions = new SessionsReader(folder).read();
         if (!faults.isEmpty()) {
-            throw new StubsException(faults);
+            throw new DescriptionException(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
         }
         return new Stubs(interventions, sessions);
     }

@@ -1,0 +1,102 @@
+package io.contractharness.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.http.Expendable;
+import io.contractharness.http.Request;
+import io.contractharness.http.Target;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SimulatorTest {
+    @Test
+    void its_target_names_what_can_be_read_and_what_can_be_executed() {
+        try (Simulator simulator = Simulator.start(Options.defaults())) {
+            Target target = simulator.target();
+            Wired wired = new Wired(simulator.baseUrl());
+            assertEquals(
+                    "mock true 1",
+                    target.name() + " " + target.sandboxed() + " "
+                            + target.readable().get(0));
+            for (long id : target.readable()) {
+                assertEquals(
+                        200, wired.send(Wired.get("/interventions/v2/rs/" + id)).status());
+            }
+            assertEquals(
+                    404,
+                    wired.send(Wired.get(
+                                    "/interventions/v2/rs/" + target.unknown().orElseThrow()))
+                            .status());
+            for (Expendable expendable : target.expendables()) {
+                Request execute =
+                        Wired.execute("", expendable.id()).withHeader("x-session-token", expendable.sessionToken());
+                assertEquals(200, wired.send(execute).status(), expendable::toString);
+            }
+        }
+    }
+
+    @Test
+    void the_documented_answer_is_served_field_for_field() throws Exception {
+        try (Simulator simulator = Simulator.start(Options.defaults())) {
+            Set<String> all = io.contractharness.spec.Description.shipped()
+                    .operation("get-intervention")
+                    .extendParameter()
+                    .orElseThrow()
+                    .extend()
+                    .keySet();
+            String query = all.stream().map(v -> "extend=" + v).collect(Collectors.joining("&", "?", ""));
+            var documented = io.contractharness.validation.StrictJson.parse(java.nio.file.Files.readAllBytes(
+                    io.contractharness.spec.Shipped.path("openapi").resolve("examples/get-intervention.200.json")));
+            assertEquals(documented, new Wired(simulator.baseUrl()).json(Wired.get("/interventions/v2/rs/1" + query)));
+        }
+    }
+
+    @Test
+    void closing_leaves_no_thread_behind() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Simulator simulator = Simulator.start(Options.defaults());
+        new Wired(simulator.baseUrl()).send(Wired.get("/interventions/v2/rs/1"));
+        simulator.close();
+        List<Thread> left = Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> !before.contains(t) && !t.isDaemon() && t.isAlive())
+                .toList();
+        assertTrue(left.isEmpty(), left::toString);
+    }
+
+    @Test
+    void an_address_in_use_is_told() {
+        try (Simulator simulator = Simulator.start(Options.defaults())) {
+            Options same = Options.defaults().withPort(simulator.port());
+            String message = assertThrows(UncheckedIOException.class, () -> Simulator.start(same))
+                    .getMessage();
+            assertEquals("127.0.0.1:" + simulator.port() + ": cannot be listened on; name another --port", message);
+        }
+    }
+
+    @Test
+    void on_another_address_the_admin_api_is_refused() {
+        try (Simulator simulator = Simulator.start(Options.defaults().withHost("0.0.0.0"))) {
+            Wired wired = new Wired(simulator.baseUrl());
+            for (String path : List.of(
+                    "/__admin/mappings",
+                    "/__admin",
+                    "/%5f%5fadmin/mappings",
+                    "/__admin;x/mappings",
+                    "/x/../__admin/mappings")) {
+                assertEquals(403, wired.send(Request.of("GET", path)).status(), path);
+            }
+        }
+        try (Simulator simulator = Simulator.start(Options.defaults())) {
+            assertEquals(
+                    200,
+                    new Wired(simulator.baseUrl())
+                            .send(Request.of("GET", "/__admin/mappings"))
+                            .status());
+        }
+    }
+}
