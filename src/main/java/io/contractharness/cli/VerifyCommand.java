@@ -73,7 +73,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Description description = Description.shipped();
         if (target.equals("mock") && baseUrl == null) {
-            try (Simulator simulator = Simulator.start(Options.defaults().withDescription(description))) {
+            try (Simulator simulator = Simulator.start(Options.of(description))) {
                 return verify(description, simulator.target());
             }
         }

@@ -12,7 +12,7 @@ import io.contractharness.steps.Run;
 public final class SimulatedRun extends StepFactory {
     private static final Description DESCRIPTION = Description.shipped();
     private static final Simulator SIMULATOR =
-            Simulator.start(Options.defaults().withDescription(DESCRIPTION));
+            Simulator.start(Options.of(DESCRIPTION));
     private static final Results RESULTS = new Results(DESCRIPTION);
     private static final Run RUN = new Run(
             DESCRIPTION,

@@ -1,0 +1,78 @@
+package io.contractharness.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.faults.Catalogue;
+import io.contractharness.faults.Fault;
+import io.contractharness.faults.Harmless;
+import io.contractharness.report.Verdict;
+import io.contractharness.spec.Description;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the suite is worth: the faults it kills, and the harmless changes it leaves alone. */
+class KillRateTest {
+    private static final Path LEDGER = Path.of("src/test/resources/faults/killed.txt");
+
+    private final Kills kills = new Kills(Description.shipped());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "extend semantics/ignored-in-a-pair",
+                "request validation/firstName-too-long-accepted",
+                "authentication/read-without-bearer",
+                "effects/summary-not-shown"
+            })
+    void a_sample_of_faults_is_killed(String name) throws IOException {
+        Kills.Outcome outcome = kills.run(Catalogue.fault(name));
+
+        assertTrue(outcome.killed() && outcome.named(), outcome::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"key-order", "gzip", "error-wording"})
+    void a_sample_of_harmless_changes_stays_green(String name) throws IOException {
+        Harmless change = Catalogue.harmless().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+
+        Kills.Outcome outcome = kills.run(change);
+
+        assertEquals(List.of(), outcome.findings());
+        assertEquals(Verdict.End.HELD, outcome.end());
+    }
+
+    /** The whole catalogue; the report is written even when a threshold is missed. */
+    @Test
+    @Tag("kill-rate")
+    void the_whole_catalogue() throws IOException {
+        List<Kills.Outcome> faults = new ArrayList<>();
+        for (Fault fault : Catalogue.faults()) {
+            faults.add(kills.run(fault));
+        }
+        List<Kills.Outcome> harmless = new ArrayList<>();
+        for (Harmless change : Catalogue.harmless()) {
+            harmless.add(kills.run(change));
+        }
+        KillReport report = new KillReport(faults, harmless);
+        Files.createDirectories(Path.of("target"));
+        Files.writeString(Path.of("target/kill-rate.md"), report.markdown());
+
+        assertEquals(List.of(), report.falseAlarms(), "harmless changes that raised an alarm");
+        assertTrue(report.killedShare() >= 0.95, () -> "killed " + report.killedShare());
+        assertTrue(report.namedShare() >= 0.90, () -> "named " + report.namedShare());
+        List<String> lost = new ArrayList<>(Files.readAllLines(LEDGER));
+        lost.removeAll(report.killed());
+        assertEquals(List.of(), lost, "killed before and no longer; " + LEDGER + " is the ratchet");
+    }
+}

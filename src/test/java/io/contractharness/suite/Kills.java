@@ -1,0 +1,94 @@
+package io.contractharness.suite;
+
+import io.contractharness.deployment.Credentials;
+import io.contractharness.deployment.Deployment;
+import io.contractharness.deployment.Executable;
+import io.contractharness.deployment.Silences;
+import io.contractharness.faults.Alteration;
+import io.contractharness.faults.Fault;
+import io.contractharness.faults.FaultProxy;
+import io.contractharness.faults.Known;
+import io.contractharness.http.Profile;
+import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
+import io.contractharness.report.Verdict;
+import io.contractharness.spec.Description;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Runs the suite against a deployment behind one alteration, and tells what the suite noticed. */
+final class Kills {
+    private static final int EXECUTABLE = 40;
+
+    private final Description description;
+
+    Kills(Description description) {
+        this.description = description;
+    }
+
+    /**
+     * What the suite made of an alteration.
+     *
+     * @param alteration what was altered
+     * @param applied how often, as the proxy counted
+     * @param end how the run ended by default
+     * @param findings rule, place, wanted and came of every broken rule, gated or not
+     */
+    record Outcome(Alteration alteration, int applied, Verdict.End end, List<String> findings) {
+        boolean noticed() {
+            return !findings.isEmpty() || end == Verdict.End.UNUSABLE || end == Verdict.End.INCONCLUSIVE;
+        }
+
+        /** A fault is killed when a strict run fails, and a default run too where a documented rule is broken. */
+        boolean killed() {
+            boolean documented = alteration instanceof Fault fault && fault.documented();
+            return applied > 0 && noticed() && (!documented || end != Verdict.End.HELD);
+        }
+
+        boolean named() {
+            return alteration instanceof Fault fault && findings.stream().anyMatch(fault::namedBy);
+        }
+    }
+
+    Outcome run(Alteration alteration) throws IOException {
+        Path profile = Files.createTempFile("profile", ".yaml");
+        try (Deployment deployment = Deployment.start(Silences.asOurs(), Credentials.random(EXECUTABLE));
+                FaultProxy proxy = FaultProxy.inFrontOf(deployment.baseUrl(), alteration, known(deployment))) {
+            Files.writeString(profile, deployment.profile(proxy.baseUrl()));
+            Report report = new Suite(description)
+                    .run(
+                            Profile.read(profile, deployment.environment()),
+                            new Suite.Options(Optional.empty(), false, 1, 2, Optional.empty()),
+                            line -> {});
+            List<String> findings = report.rules().stream()
+                    .filter(RuleResult::isBroken)
+                    .map(Kills::text)
+                    .toList();
+            return new Outcome(alteration, proxy.applied(), report.verdict().end(), findings);
+        } finally {
+            Files.delete(profile);
+        }
+    }
+
+    private static String text(RuleResult result) {
+        return result.rule().id() + ": "
+                + result.broken().stream()
+                        .map(f -> f.judgement().place() + ": wanted " + f.judgement().wanted() + ", came "
+                                + f.judgement().came())
+                        .collect(Collectors.joining(" | "));
+    }
+
+    private static Known known(Deployment deployment) {
+        Credentials credentials = deployment.credentials();
+        return new Known(
+                credentials.bearerToken(),
+                credentials.sessionToken(),
+                1,
+                credentials.executable().stream()
+                        .collect(Collectors.toMap(Executable::sessionToken, Executable::intervention)));
+    }
+}
