@@ -31,6 +31,7 @@ public final class Suite {
     private static final int SCENARIOS_AT_ONCE = 4;
 
     private final Description description;
+    private final String features;
 
     /**
      * How a run is made.
@@ -44,8 +45,15 @@ public final class Suite {
     public record Options(
             Optional<String> tags, boolean strict, long seed, int strength, Optional<Path> reportFolder) {}
 
+    /** The features that are built in. */
     public Suite(Description description) {
+        this(description, "classpath:features");
+    }
+
+    /** @param features a folder, or a class path as {@code classpath:features} */
+    Suite(Description description, String features) {
         this.description = description;
+        this.features = features;
     }
 
     /**
@@ -87,9 +95,9 @@ public final class Suite {
         return List.copyOf(found);
     }
 
-    private static RuntimeOptionsBuilder builder(Optional<String> tags) {
+    private RuntimeOptionsBuilder builder(Optional<String> tags) {
         RuntimeOptionsBuilder builder = new RuntimeOptionsBuilder()
-                .addFeature(FeatureWithLines.parse("classpath:features"))
+                .addFeature(FeatureWithLines.parse(features))
                 .addGlue(URI.create(GLUE))
                 .setMonochrome()
                 .setNoSummary();

@@ -1,0 +1,96 @@
+package io.contractharness.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
+import io.contractharness.report.Verdict;
+import io.contractharness.simulator.Options;
+import io.contractharness.simulator.Simulator;
+import io.contractharness.spec.Description;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A third operation, added with files in openapi/, stubs/ and features/ alone. */
+class FurtherOperationTest {
+    private static final Path FURTHER = Path.of("src/test/resources/further");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_further_operation_costs_no_java() throws IOException {
+        Description description = Description.load(openapi());
+        Path stubs = copy(Path.of("stubs"), folder.resolve("stubs"));
+        copy(FURTHER.resolve("mappings"), stubs.resolve("mappings"));
+
+        Report report = run(description, stubs);
+
+        assertEquals(
+                List.of(),
+                rules(report, r -> r.status() != RuleResult.Status.HELD),
+                "rules of the new operation that did not hold");
+        assertEquals(Verdict.End.HELD, report.verdict().end());
+    }
+
+    @Test
+    void a_mapping_that_answers_something_else_breaks_its_rules() throws IOException {
+        Description description = Description.load(openapi());
+        Path stubs = copy(Path.of("stubs"), folder.resolve("stubs"));
+        copy(FURTHER.resolve("mappings"), stubs.resolve("mappings"));
+        Path mapping = stubs.resolve("mappings/delete-intervention.json");
+        Files.writeString(
+                mapping, Files.readString(mapping).replace("\"status\": 204", "\"status\": 200, \"body\": \"gone\""));
+
+        Report report = run(description, stubs);
+
+        assertEquals(
+                List.of(
+                        "delete-intervention.204.status",
+                        "delete-intervention.cancellationReason.maxLength",
+                        "delete-intervention.describedStatus"),
+                report.gatedBroken().stream().map(r -> r.rule().id()).toList());
+    }
+
+    private Report run(Description description, Path stubs) {
+        try (Simulator simulator = Simulator.start(Options.of(description).withStubs(stubs))) {
+            return new Suite(description, FURTHER.resolve("features").toString())
+                    .run(
+                            simulator.target(),
+                            new Suite.Options(Optional.empty(), true, 1, 2, Optional.empty()),
+                            line -> {});
+        }
+    }
+
+    private Path openapi() throws IOException {
+        Path entry = copy(Path.of("openapi"), folder.resolve("openapi")).resolve("interventions.yaml");
+        String path = "  /interventions/v2/rs/{interventionId}:\n";
+        String text = Files.readString(entry);
+        return Files.writeString(entry, text.replace(path, path + Files.readString(FURTHER.resolve("delete.yaml"))));
+    }
+
+    private static List<String> rules(Report report, java.util.function.Predicate<RuleResult> which) {
+        return report.rules().stream()
+                .filter(r -> r.rule().operation().equals("delete-intervention"))
+                .filter(which)
+                .map(r -> r.rule().id() + " " + r.status() + " " + r.why() + r.broken())
+                .toList();
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        return to;
+    }
+}
