@@ -1,7 +1,7 @@
 Feature: Reading an intervention
   Whoever has credentials may read what the profile lists.
 
-  @get-intervention @documented @inferred @rule:get-intervention.200.*
+  @get-intervention @documented @inferred @rule:get-intervention.200.* @rule:get-intervention.identity
   Scenario: Each readable intervention is given as described
     When I send get-intervention for each readable intervention
     Then every request is accepted

@@ -11,9 +11,12 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -49,6 +52,26 @@ public final class Client {
     /** How many requests have been sent so far, repetitions included. */
     public int sent() {
         return sent.get();
+    }
+
+    /**
+     * Finds out whether anything listens at a base URL, without sending a request.
+     *
+     * @return why nothing can be reached; empty when a connection could be made
+     */
+    public static Optional<String> unreachable(URI base) {
+        int port = base.getPort() >= 0 ? base.getPort() : base.getScheme().equals("https") ? 443 : 80;
+        String reason = "";
+        for (int tries = 0; tries < 2; tries++) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(base.getHost(), port), CONNECT_MILLIS);
+                return Optional.empty();
+            } catch (IOException e) {
+                reason = e.getClass().getSimpleName() + ": " + e.getMessage();
+            }
+        }
+        return Optional.of(base + ": wanted a connection, came " + reason
+                + "; check that the target runs and the base URL is right");
     }
 
     /**

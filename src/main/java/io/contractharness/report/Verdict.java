@@ -48,9 +48,10 @@ public record Verdict(End end, String because) {
                         .anyMatch(
                                 e -> PROFILE_MAY_BE_WRONG.contains(e.response().status())));
         if (answered == 0) {
-            return crashes.isEmpty()
-                    ? new Verdict(End.INCONCLUSIVE, "no request was sent, so nothing is proven")
-                    : new Verdict(End.UNUSABLE, crashes.get(0));
+            boolean silent = rules.stream().anyMatch(RuleResult::isBroken);
+            return silent || !crashes.isEmpty()
+                    ? new Verdict(End.UNUSABLE, crashes.isEmpty() ? "the target never answered" : crashes.get(0))
+                    : new Verdict(End.INCONCLUSIVE, "no request was sent, so nothing is proven");
         }
         if (!accepted && onlyRefusals) {
             return new Verdict(

@@ -1,14 +1,13 @@
 package io.contractharness.spec;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
-import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** The folders that travel inside the jar: {@code openapi}, {@code stubs} and {@code features}. */
 public final class Shipped {
@@ -22,17 +21,28 @@ public final class Shipped {
         }
         try {
             URI uri = url.toURI();
-            return uri.getScheme().equals("jar") ? open(uri).getPath("/" + folder) : Path.of(uri);
-        } catch (URISyntaxException | IOException e) {
+            return uri.getScheme().equals("jar") ? Jar.FILES.getPath("/" + folder) : Path.of(uri);
+        } catch (URISyntaxException e) {
             throw new DescriptionException(folder + "/: cannot be read from the jar (" + e.getMessage() + ")");
         }
     }
 
-    private static FileSystem open(URI jar) throws IOException {
-        try {
-            return FileSystems.newFileSystem(jar, Map.of());
-        } catch (FileSystemAlreadyExistsException e) {
-            return FileSystems.getFileSystem(jar);
+    /** The jar, opened once; by its path and not by its URI, under which Cucumber opens it for itself. */
+    private static final class Jar {
+        private static final FileSystem FILES = open();
+
+        private static FileSystem open() {
+            try {
+                return FileSystems.newFileSystem(Path.of(Shipped.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

@@ -299,9 +299,10 @@ public final class ExtendSteps {
         }
         ListStyles.Style style = new Reading(world).style(operation);
         if (style == ListStyles.Style.NONE) {
-            throw world.notJudged("the target reads only one value of " + extend(operation).name()
-                    + " at a time, neither repeated keys nor commas (see rule " + operation.id() + "."
-                    + extend(operation).name() + ".repeated)");
+            throw world.notJudged(
+                    "the target reads only one value of " + extend(operation).name()
+                            + " at a time, neither repeated keys nor commas (see rule " + operation.id() + "."
+                            + extend(operation).name() + ".repeated)");
         }
         Request request = Reading.list(world.requests(operation, Optional.of(id)), extend(operation), values, style);
         String says = "intervention " + id + " with " + values.size() + " values: " + String.join(",", values);

@@ -196,6 +196,7 @@ public final class World {
             }
             judgements.addAll(Leaks.judge(operation, exchange));
             judgements.addAll(Asked.absent(operation, exchange));
+            judgements.addAll(identity(operation, exchange));
             record(
                     says,
                     List.of(exchange),
@@ -204,6 +205,24 @@ public final class World {
                             .toList());
         }
         return exchange;
+    }
+
+    /** Whether what came is what the path names. */
+    private static List<Judgement> identity(Operation operation, Exchange exchange) {
+        JsonNode id = Asked.body(exchange).at("/data/id");
+        String asked = operation
+                .match(exchange.request().path())
+                .map(values -> values.get(ID))
+                .orElse("");
+        if (exchange.response().status() != operation.successStatus() || asked == null || id.isMissingNode()) {
+            return List.of();
+        }
+        return List.of(Judgement.of(
+                id.asText().equals(asked),
+                operation.id() + ".identity",
+                "response body /data/id",
+                asked + ", as in the path",
+                id.toString()));
     }
 
     /** The operation that reads what others change. */

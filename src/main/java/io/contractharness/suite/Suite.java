@@ -78,7 +78,8 @@ public final class Suite {
         RuntimeOptionsBuilder builder = builder(options.tags()).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
         options.reportFolder().ifPresent(folder -> builder.addPluginName("html:" + folder.resolve("cucumber.html")));
         ThreadLocal<StepFactory> factories = ThreadLocal.withInitial(() -> new StepFactory(run));
-        execute(builder, listener, factories::get);
+        Client.unreachable(target.base())
+                .ifPresentOrElse(results::crash, () -> execute(builder, listener, factories::get));
         return Report.of(
                 description,
                 new Report.Subject(target.name(), target.base(), options.strict(), options.seed()),

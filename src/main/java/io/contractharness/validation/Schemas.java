@@ -64,8 +64,27 @@ public final class Schemas {
                 violations.add(violation(message, pointer, value));
             }
         }
+        nulls("", schema, value, violations);
         violations.sort(Comparator.comparing(Violation::pointer).thenComparing(Violation::keyword));
         return violations.stream().distinct().toList();
+    }
+
+    /** The validator lets a null pass below any schema that may itself be null, so nulls are looked for apart. */
+    private static void nulls(String pointer, Schema schema, JsonNode value, List<Violation> violations) {
+        if (value.isNull() && !schema.nullable() && !schema.type().isEmpty()) {
+            violations.add(new Violation(pointer, "nullable", "a value of type " + schema.type(), "null"));
+        }
+        value.properties()
+                .forEach(member -> schema.property(member.getKey())
+                        .or(schema::otherMembers)
+                        .ifPresent(child -> nulls(
+                                pointer + "/" + Pointers.escape(member.getKey()),
+                                child,
+                                member.getValue(),
+                                violations)));
+        for (int i = 0; value.isArray() && schema.items().isPresent() && i < value.size(); i++) {
+            nulls(pointer + "/" + i, schema.items().get(), value.get(i), violations);
+        }
     }
 
     private static Violation violation(ValidationMessage message, String pointer, JsonNode root) {

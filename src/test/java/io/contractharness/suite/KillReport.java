@@ -55,25 +55,31 @@ record KillReport(List<Kills.Outcome> faults, List<Kills.Outcome> harmless) {
             row[outcome.killed() ? 1 : outcome.applied() > 0 ? 2 : 3]++;
             row[4] += outcome.killed() && outcome.named() ? 1 : 0;
         }
-        groups.forEach((group, row) -> page.append(String.format(
-                "| %s | %d | %d | %d | %d | %d |%n", group, row[0], row[1], row[2], row[3], row[4])));
+        groups.forEach((group, row) -> page.append(
+                String.format("| %s | %d | %d | %d | %d | %d |%n", group, row[0], row[1], row[2], row[3], row[4])));
         page.append("\n## Survived, not reached, or without the place\n\n");
         for (Kills.Outcome outcome : faults) {
             if (!outcome.killed() || !outcome.named()) {
                 page.append(String.format(
                         "- %s, %s (applied %d times, %s): %s%n",
                         outcome.alteration(),
-                        outcome.killed() ? "killed without its place" : outcome.applied() > 0 ? "survived" : "not reached",
+                        outcome.killed()
+                                ? "killed without its place"
+                                : outcome.applied() > 0 ? "survived" : "not reached",
                         outcome.applied(),
                         outcome.end(),
                         outcome.alteration().does()));
-                outcome.findings().stream().limit(4).forEach(f -> page.append("    - ")
-                        .append(f.replace('\n', ' '))
-                        .append('\n'));
+                outcome.findings().stream()
+                        .limit(4)
+                        .forEach(f -> page.append("    - ")
+                                .append(f.replace('\n', ' '))
+                                .append('\n'));
             }
         }
         page.append("\n## False alarms\n\n");
-        falseAlarms().forEach(alarm -> page.append("- ").append(alarm.replace('\n', ' ')).append('\n'));
+        falseAlarms()
+                .forEach(alarm ->
+                        page.append("- ").append(alarm.replace('\n', ' ')).append('\n'));
         page.append("\n## The catalogue\n\n| fault | basis | killed | what it does |\n|---|---|---|---|\n");
         faults.forEach(o -> page.append(String.format(
                 "| %s | %s | %s | %s |%n",

@@ -77,7 +77,8 @@ final class Kills {
     private static String text(RuleResult result) {
         return result.rule().id() + ": "
                 + result.broken().stream()
-                        .map(f -> f.judgement().place() + ": wanted " + f.judgement().wanted() + ", came "
+                        .map(f -> f.judgement().place() + ": wanted "
+                                + f.judgement().wanted() + ", came "
                                 + f.judgement().came())
                         .collect(Collectors.joining(" | "));
     }

@@ -11,8 +11,7 @@ import io.contractharness.steps.Run;
 /** A simulator and a run against it, for the features as JUnit tests: every rule gates. */
 public final class SimulatedRun extends StepFactory {
     private static final Description DESCRIPTION = Description.shipped();
-    private static final Simulator SIMULATOR =
-            Simulator.start(Options.of(DESCRIPTION));
+    private static final Simulator SIMULATOR = Simulator.start(Options.of(DESCRIPTION));
     private static final Results RESULTS = new Results(DESCRIPTION);
     private static final Run RUN = new Run(
             DESCRIPTION,

@@ -1,0 +1,164 @@
+package io.contractharness.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.deployment.Deployment;
+import io.contractharness.deployment.Silences;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped jar as its users run it: a process of its own, in a folder that holds nothing of the project. */
+class JarIT {
+    private static final String JAR = System.getProperty("harness.jar");
+
+    @TempDir
+    Path folder;
+
+    private record Outcome(int exitCode, String out, String err) {}
+
+    @Test
+    void verify_proves_the_mock_and_writes_its_reports() throws Exception {
+        Outcome outcome = run(Map.of(), "verify", "--strict", "--report-dir", "reports");
+
+        assertEquals(0, outcome.exitCode(), outcome::toString);
+        assertEquals("", outcome.err());
+        assertTrue(outcome.out().contains("\nHELD  every gated rule that was judged held (exit 0)\n"), outcome.out());
+        assertTrue(Files.readString(folder.resolve("reports/junit.xml")).contains("failures=\"0\""));
+        assertTrue(Files.size(folder.resolve("reports/cucumber.html")) > 100_000);
+    }
+
+    @Test
+    void verify_proves_a_deployment_by_its_profile_and_tells_no_secret() throws Exception {
+        try (Deployment deployment = Deployment.start(Silences.otherwise())) {
+            Files.writeString(folder.resolve("stage.yaml"), deployment.profile());
+
+            Outcome outcome = run(
+                    deployment.environment(),
+                    "verify",
+                    "--target",
+                    "stage.yaml",
+                    "--allow-mutations",
+                    "--report-dir",
+                    "reports");
+
+            assertEquals(0, outcome.exitCode(), outcome::toString);
+            assertTrue(outcome.out().contains("DEVIATIONS from inferred rules"), outcome.out());
+            String written = outcome.out()
+                    + outcome.err()
+                    + Files.readString(folder.resolve("reports/junit.xml"))
+                    + Files.readString(folder.resolve("reports/cucumber.html"));
+            for (String secret : deployment.environment().values()) {
+                assertFalse(written.contains(secret), "a secret was written");
+            }
+        }
+    }
+
+    @Test
+    void verify_tells_a_target_out_of_reach() throws Exception {
+        Outcome outcome = run(
+                Map.of("CONTRACT_BEARER_TOKEN", "bearer-1234", "CONTRACT_SESSION_TOKEN", "session-1234"),
+                "verify",
+                "--target",
+                "http://127.0.0.1:1/main");
+
+        assertEquals(2, outcome.exitCode(), outcome::toString);
+    }
+
+    @Test
+    void verify_without_credentials_is_inconclusive() throws Exception {
+        try (Deployment deployment = Deployment.start(Silences.asOurs())) {
+            Outcome outcome =
+                    run(Map.of(), "verify", "--target", deployment.baseUrl().toString());
+
+            assertEquals(3, outcome.exitCode(), outcome::toString);
+        }
+    }
+
+    @Test
+    void a_bad_option_is_a_usage_error() throws Exception {
+        Outcome outcome = run(Map.of(), "verify", "--strikt");
+
+        assertEquals(2, outcome.exitCode());
+        assertTrue(outcome.err().startsWith("Unknown option: '--strikt'"), outcome.err());
+    }
+
+    @Test
+    void rules_lists_every_rule() throws Exception {
+        Outcome outcome = run(Map.of(), "rules");
+
+        assertEquals(0, outcome.exitCode(), outcome::toString);
+        assertTrue(outcome.out().contains("execute-intervention.firstName.maxLength\n"), outcome.out());
+        assertFalse(outcome.out().contains("judged by: nothing"), "a rule that nothing judges");
+    }
+
+    @Test
+    void mock_serves_until_it_is_told_to_stop() throws Exception {
+        Process mock = start(Map.of(), "mock", "--port", "0");
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(mock.getInputStream(), StandardCharsets.UTF_8))) {
+            String first = out.readLine();
+            String base = first.substring(first.indexOf("http://"));
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(base + "/interventions/v2/rs/1"))
+                                    .header("Authorization", "Bearer me")
+                                    .header("x-session-token", "me")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertEquals(200, answer.statusCode());
+            mock.destroy();
+            assertTrue(mock.waitFor(10, TimeUnit.SECONDS), "it stops in time");
+        } finally {
+            mock.destroyForcibly();
+        }
+    }
+
+    private Outcome run(Map<String, String> environment, String... args) throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        Process process = builder(environment, args)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it ends in time");
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private Process start(Map<String, String> environment, String... args) throws IOException {
+        return builder(environment, args).start();
+    }
+
+    private ProcessBuilder builder(Map<String, String> environment, String... args) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("CONTRACT_") || name.contains("JAVA_"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}
