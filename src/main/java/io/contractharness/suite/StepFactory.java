@@ -18,7 +18,7 @@ class StepFactory implements ObjectFactory {
 
     @Override
     public void start() {
-        world = new World(run);
+        world = null;
         instances.clear();
     }
 
@@ -32,8 +32,12 @@ class StepFactory implements ObjectFactory {
         return true;
     }
 
+    /** A dry run asks for no step, and has no run that a world could belong to. */
     @Override
     public <T> T getInstance(Class<T> glueClass) {
+        if (world == null) {
+            world = new World(run);
+        }
         return glueClass.cast(instances.computeIfAbsent(glueClass, type -> {
             try {
                 return type.getConstructor(World.class).newInstance(world);
