@@ -13,6 +13,11 @@ Feature: Bad parameters
     When I send get-intervention with an empty value of its list
     Then every request is refused
 
+  @get-intervention @inferred @rule:get-intervention.extend.mixed
+  Scenario: An unknown extend value is refused among known ones too
+    When I ask get-intervention for an unknown value among known ones
+    Then every request is refused
+
   @get-intervention @documented @rule:get-intervention.interventionId.minimum @rule:get-intervention.interventionId.maximum
   Scenario: The smallest and the largest id are ids
     When I send get-intervention with each parameter at its limits

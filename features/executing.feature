@@ -17,3 +17,8 @@ Feature: Executing an intervention
   Scenario: The longest texts may be written in any script
     When I send execute-intervention with its longest texts in wide characters
     Then every request is accepted
+
+  @execute-intervention @inferred @rule:execute-intervention.mediaTypeParameters
+  Scenario: The media type may name its charset
+    When I send execute-intervention with a parameter of its media type
+    Then every request is accepted

@@ -43,7 +43,7 @@ final class BodyCases {
         return cases;
     }
 
-    /** All members at their upper limits in one request: one execution proves them all. */
+    /** All members at a limit, the upper one where there is one, in one request: one execution proves them all. */
     Optional<Case> allAtLimits() {
         JsonNode[] changed = {valid.deepCopy()};
         List<String> says = new ArrayList<>();

@@ -34,7 +34,9 @@ public final class Cases {
     public List<Case> credentials() {
         List<Case> cases = new ArrayList<>();
         Request valid = requests.full();
+        Request anonymous = valid;
         for (Parameter credential : operation.parameters(Parameter.In.CREDENTIAL)) {
+            anonymous = anonymous.withoutHeader(credential.name());
             String name = credential.name();
             String rule = operation.id() + "." + name + ".";
             cases.add(unauthenticated(rule + "required", "no " + name, valid.withoutHeader(name)));
@@ -48,6 +50,9 @@ public final class Cases {
             } else if (credential.schema().has("minLength")) {
                 cases.add(unauthenticated(rule + "minLength", name + " is blank", valid.withHeader(name, "")));
             }
+        }
+        if (!cases.isEmpty()) {
+            cases.add(unauthenticated(cases.get(0).rule(), "no credentials at all", anonymous));
         }
         return cases;
     }

@@ -130,7 +130,7 @@ final class Mutations {
 
     /**
      * Options that are none, one that sorts before all, one in the middle, one after all: a look-up by sorted position
-     * that is off by one accepts one of them. And a listed one in capitals.
+     * that is off by one accepts one of them. And a listed one in capitals, or with underscores.
      */
     private static List<String> notListed(JsonNode options) {
         List<String> sorted = new ArrayList<>();
@@ -142,6 +142,10 @@ final class Mutations {
         if (!sorted.contains(capitals)) {
             result.add(capitals);
         }
+        sorted.stream()
+                .filter(option -> option.contains("-") && !sorted.contains(option.replace('-', '_')))
+                .findFirst()
+                .ifPresent(option -> result.add(option.replace('-', '_')));
         return result;
     }
 
@@ -159,13 +163,14 @@ final class Mutations {
     }
 
     /**
-     * Text of a length. Where a member is named after e-mail it is an address (RFC 5321: 64 characters before the at sign,
+     * Text of a length, told apart from the texts of other members. Where a member is named after e-mail it is an address (RFC 5321: 64 characters before the at sign,
      * 63 a label), for a deployment may check that too, and only the length is to be at stake.
      */
     private static JsonNode text(String name, int length) {
         int local = Math.min(64, length / 3);
         if (!name.toLowerCase(java.util.Locale.ROOT).endsWith("email") || local == 0) {
-            return JSON.textNode("x".repeat(length));
+            return JSON.textNode(
+                    (name + " ").repeat(length / (name.length() + 1) + 1).substring(0, length));
         }
         StringBuilder address = new StringBuilder("x".repeat(local) + "@");
         while (address.length() + 67 < length) {

@@ -1,10 +1,12 @@
 package io.contractharness.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.http.Credentials;
 import io.contractharness.http.Request;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.Schema;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,6 +40,26 @@ public final class Requests {
         return operation.body().isPresent() && operation.body().get().required()
                 ? withBody(Samples.required(operation.body().get().schema()))
                 : bare();
+    }
+
+    /** With every text of the body told apart from the others, and not in ASCII alone: mixing two up shows. */
+    public Request distinct() {
+        if (operation.body().isEmpty()) {
+            return bare();
+        }
+        Schema schema = operation.body().get().schema();
+        JsonNode body = Samples.full(schema);
+        schema.properties().forEach((name, property) -> {
+            boolean free = property.type().equals("string")
+                    && !property.has("format")
+                    && !property.has("enum")
+                    && !property.has("pattern")
+                    && !name.toLowerCase(java.util.Locale.ROOT).endsWith("email");
+            if (free && property.get("maxLength").asInt(Integer.MAX_VALUE) > name.length() + 4) {
+                ((ObjectNode) body).put(name, "Zoé " + name);
+            }
+        });
+        return withBody(body);
     }
 
     public Request withBody(JsonNode body) {

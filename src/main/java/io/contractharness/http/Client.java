@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.http.client.HttpClient;
+import org.apache.http.impl.client.SystemDefaultHttpClient;
 
 /**
  * Sends requests and gives the exchanges back as plain values.
@@ -45,6 +47,7 @@ public final class Client {
                 .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false))
                 .decoderConfig(DecoderConfig.decoderConfig().defaultContentCharset("UTF-8"))
                 .httpClient(httpClientConfig()
+                        .httpClientFactory(Client::withoutInventedMediaType)
                         .setParam("http.connection.timeout", CONNECT_MILLIS)
                         .setParam("http.socket.timeout", ANSWER_MILLIS));
     }
@@ -124,6 +127,19 @@ public final class Client {
             }
             throw e;
         }
+    }
+
+    /** REST-assured names the media type of a body that was given none: any. Such a header is taken off again. */
+    @SuppressWarnings("deprecation") // the only kind of client that REST-assured takes
+    private static HttpClient withoutInventedMediaType() {
+        SystemDefaultHttpClient client = new SystemDefaultHttpClient();
+        client.addRequestInterceptor((request, context) -> {
+            org.apache.http.Header type = request.getFirstHeader("Content-Type");
+            if (type != null && type.getValue().equals("*/*")) {
+                request.removeHeader(type);
+            }
+        });
+        return client;
     }
 
     private RequestSpecification specification(Request request) {

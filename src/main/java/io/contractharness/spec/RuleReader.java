@@ -129,10 +129,11 @@ final class RuleReader {
                 "an answer " + status + " is "
                         + String.join(" or ", response.mediaTypes().keySet()));
         whole.apply("wellFormed", "the body of an answer " + status + " is well-formed JSON");
-        response.json().ifPresent(schema -> answered(response, "", schema));
+        response.json().ifPresent(schema -> answered(response, "", schema, false));
     }
 
-    private void answered(DescribedResponse response, String path, Schema schema) {
+    /** @param promised whether a page says that this member is always there: then a null is no value of its type */
+    private void answered(DescribedResponse response, String path, Schema schema, boolean promised) {
         String name = path.isEmpty() ? "the body" : path;
         for (String keyword : schema.keywords()) {
             String wants = Sentences.of(schema, keyword);
@@ -141,26 +142,34 @@ final class RuleReader {
             }
         }
         if (!schema.nullable()) {
-            answer(response, path, "nullable", name + " is never null", schema, "nullable");
+            Provenance provenance = promised
+                    ? schema.provenance("type")
+                    : new Provenance(Provenance.Basis.INFERRED, "the pages do not say which values may be null");
+            rules.add(new Rule(
+                    Rule.ofResponse(operation, response, path, "nullable"),
+                    operation.id(),
+                    name + " is never null",
+                    provenance,
+                    schema.location("type")));
         }
         schema.properties().forEach((property, child) -> {
             String childPath = path.isEmpty() ? property : path + "." + property;
             if (schema.required().contains(property)) {
                 answer(response, childPath, "required", childPath + " is always there", schema, "required");
             }
-            answered(response, childPath, child);
+            boolean childPromised = schema.required().contains(property)
+                    && schema.provenance("required").documented()
+                    && child.provenance("type").documented();
+            answered(response, childPath, child, childPromised);
         });
-        schema.items().ifPresent(items -> answered(response, path + "[]", items));
-        schema.otherMembers().ifPresent(other -> answered(response, path.isEmpty() ? "*" : path + ".*", other));
+        schema.items().ifPresent(items -> answered(response, path + "[]", items, false));
+        schema.otherMembers().ifPresent(other -> answered(response, path.isEmpty() ? "*" : path + ".*", other, false));
     }
 
     private void answer(
             DescribedResponse response, String path, String keyword, String says, Schema schema, String stated) {
         String id = Rule.ofResponse(operation, response, path, keyword);
-        Provenance provenance = keyword.equals("nullable")
-                ? new Provenance(Provenance.Basis.INFERRED, "the pages do not say which values may be null")
-                : schema.provenance(stated);
-        rules.add(new Rule(id, operation.id(), says, provenance, schema.location(stated)));
+        rules.add(new Rule(id, operation.id(), says, schema.provenance(stated), schema.location(stated)));
     }
 
     private void add(String name, String says, Schema schema, String keyword) {

@@ -45,12 +45,23 @@ public final class ExecutionSteps {
     }
 
     private Execution execute(Operation operation) {
-        if (!world.target().sandboxed() && new AllLimits(world).accepted(operation)) {
+        if (world.run().expendables().scarce() && new AllLimits(world).accepted(operation)) {
             List<Execution> all = world.run().expendables().executions();
             return all.get(all.size() - 1);
         }
-        Request request = world.requests(operation, world.lease()).full();
+        Expendable what = world.lease();
+        Optional<Expendable> other = another(what);
+        Optional<JsonNode> before = other.map(o -> new Reading(world).whole(reading(), o));
+        Request request = world.requests(operation, what).distinct();
         Exchange exchange = world.execute(operation, "a request with everything", request);
+        other.ifPresent(o -> world.record(
+                "reading another intervention after an execution",
+                List.of(exchange),
+                List.of(Differences.judge(
+                        operation.id() + ".effect.nothingElse",
+                        before.orElseThrow(),
+                        new Reading(world).whole(reading(), o),
+                        "intervention " + o.id() + " as before the execution of another: "))));
         boolean success = new Proof(world.run().description(), operation).success(exchange);
         world.record(
                 "a request with everything",
@@ -68,6 +79,14 @@ public final class ExecutionSteps {
                 .filter(e -> e.exchange() == exchange)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A readable intervention that is not executed, seen where the execution takes place. */
+    private Optional<Expendable> another(Expendable what) {
+        return world.readable().stream()
+                .filter(id -> id != what.id())
+                .findFirst()
+                .map(id -> new Expendable(what.base(), id, what.sessionToken()));
     }
 
     @When("I read it again after {operation}")
@@ -143,16 +162,15 @@ public final class ExecutionSteps {
         refused.addAll(cases.invalidBody().stream().limit(2).toList());
         refused.addAll(cases.malformedBody().stream().limit(1).toList());
         refused.addAll(cases.wrongMediaType().stream().limit(1).toList());
-        Exchange last = null;
         for (Case sent : refused) {
-            last = world.exchange(operation, what.base(), sent.says(), sent.request());
-            if (!last.response().refused()) {
+            Exchange exchange = world.exchange(operation, what.base(), sent.says(), sent.request());
+            if (!exchange.response().refused()) {
                 world.spend();
                 throw world.notJudged("a request that should be refused was answered "
-                        + last.response().status() + ", see its own rule " + sent.rule());
+                        + exchange.response().status() + ", see its own rule " + sent.rule());
             }
+            unchanged(operation, before, what, exchange);
         }
-        unchanged(operation, before, what, last);
     }
 
     private void unchanged(Operation operation, JsonNode before, Expendable what, Exchange refused) {
@@ -190,6 +208,15 @@ public final class ExecutionSteps {
                     "response body /presignedUrl",
                     "an absolute http or https URL",
                     url.isEmpty() ? "nothing" : "'" + url + "'"));
+            SignedUrl.expiry(url)
+                    .ifPresentOrElse(
+                            expiry -> judgements.add(Judgement.of(
+                                    expiry.isAfter(SignedUrl.now(answer)),
+                                    operation.id() + ".presignedUrl.current",
+                                    "response body /presignedUrl",
+                                    "an expiry after " + SignedUrl.now(answer),
+                                    expiry.toString())),
+                            () -> judgements.add(Judgement.held(operation.id() + ".presignedUrl.current")));
             if (answers.size() > 1) {
                 judgements.add(Judgement.of(
                         seen.add(url),

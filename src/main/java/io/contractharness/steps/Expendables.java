@@ -39,6 +39,11 @@ final class Expendables {
         return left.stream().findFirst();
     }
 
+    /** Whether so few are left that one execution has to prove as much as it can. */
+    synchronized boolean scarce() {
+        return !target.sandboxed() && left.size() < 2;
+    }
+
     /** It was changed, or may have been. */
     synchronized void spend(Expendable expendable) {
         left.remove(expendable);

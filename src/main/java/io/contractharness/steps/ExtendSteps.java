@@ -124,7 +124,7 @@ public final class ExtendSteps {
     @When("I ask {operation} for all extend values together and one by one")
     public void together_and_apart(Operation operation) {
         world.needReadable();
-        long id = world.readable().get(0);
+        long id = richest(operation);
         Exchange together = several(operation, id, values(operation));
         for (String value : values(operation)) {
             Exchange alone = read(operation, id, List.of(value));
@@ -168,7 +168,7 @@ public final class ExtendSteps {
     @When("I ask {operation} for all extend values in other orders")
     public void other_orders(Operation operation) {
         world.needReadable();
-        long id = world.readable().get(0);
+        long id = richest(operation);
         List<String> values = values(operation);
         Exchange together = several(operation, id, values);
         List<String> reversed = new ArrayList<>(values);
@@ -185,10 +185,34 @@ public final class ExtendSteps {
                 several(operation, id, two, "order"));
     }
 
+    @When("I ask {operation} for an unknown value among known ones")
+    public void unknown_among_known(Operation operation) {
+        world.needReadable();
+        Parameter extend = extend(operation);
+        List<String> asked = new ArrayList<>(values(operation).subList(0, 2));
+        asked.add(1, "unknown-value");
+        ListStyles.Style style = new Reading(world).style(operation);
+        if (style == ListStyles.Style.NONE) {
+            throw world.notJudged("the target reads only one value of " + extend.name() + " at a time");
+        }
+        Request request = Reading.list(world.requests(operation), extend, asked, style);
+        Exchange exchange =
+                world.exchange(operation, world.target().base(), "an unknown value among known ones", request);
+        world.record(
+                extend.name() + "=" + String.join(",", asked),
+                List.of(exchange),
+                List.of(Judgement.of(
+                        exchange.response().refused(),
+                        operation.id() + "." + extend.name() + ".mixed",
+                        "status, with " + extend.name() + " of " + asked,
+                        "a refusal (4xx)",
+                        Proof.came(exchange))));
+    }
+
     @When("I ask {operation} for extend values more than once")
     public void more_than_once(Operation operation) {
         world.needReadable();
-        long id = world.readable().get(0);
+        long id = richest(operation);
         List<String> values = values(operation);
         List<String> doubled = new ArrayList<>(values);
         doubled.addAll(values);
@@ -338,6 +362,13 @@ public final class ExtendSteps {
                         "status, with " + says,
                         operation.success().status(),
                         Proof.came(exchange))));
+    }
+
+    private long richest(Operation operation) {
+        Reading reading = new Reading(world);
+        return reading.style(operation) == ListStyles.Style.NONE
+                ? world.readable().get(0)
+                : reading.richest(operation);
     }
 
     private static Parameter extend(Operation operation) {

@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * How the target wants several values of a query parameter. The pages do not say; repeating the key is OpenAPI's default
- * and inferred. Found out once a run and parameter.
+ * and inferred. Found out once a run, as is which id has
+ * most to show.
  */
 final class ListStyles {
     /** A way to write several values. */
@@ -17,8 +18,13 @@ final class ListStyles {
     }
 
     private final Map<String, Style> known = new ConcurrentHashMap<>();
+    private final Map<String, Long> richest = new ConcurrentHashMap<>();
 
-    Style of(String parameter, Supplier<Style> probe) {
-        return known.computeIfAbsent(parameter, name -> probe.get());
+    Style of(String operation, Supplier<Style> probe) {
+        return known.computeIfAbsent(operation, name -> probe.get());
+    }
+
+    long richest(String operation, Supplier<Long> search) {
+        return richest.computeIfAbsent(operation, name -> search.get());
     }
 }

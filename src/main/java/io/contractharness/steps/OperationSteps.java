@@ -85,7 +85,22 @@ public final class OperationSteps {
         for (Case sent : new Cases(requests).wrongMethods(samePath)) {
             Exchange exchange = world.exchange(operation, world.target().base(), sent.says(), sent.request());
             world.record(sent.says(), List.of(exchange), proof.refused(sent, 405, exchange));
+            world.record(sent.says(), List.of(exchange), allowed(operation, exchange));
         }
+    }
+
+    /** RFC 9110, section 15.5.6: the header lists the methods that the resource has. */
+    private static List<Judgement> allowed(Operation operation, Exchange exchange) {
+        Optional<String> allow = exchange.response().header("Allow");
+        if (exchange.response().status() != 405 || allow.isEmpty()) {
+            return List.of(); // judged by status and presence
+        }
+        return List.of(Judgement.of(
+                List.of(allow.get().split("\\s*,\\s*")).contains(operation.method()),
+                operation.id() + ".405.header.Allow",
+                "response header Allow",
+                operation.method() + " among the methods",
+                allow.get()));
     }
 
     @When("I send {operation} for an intervention that does not exist")
@@ -134,6 +149,22 @@ public final class OperationSteps {
                         Proof.came(exchange))));
     }
 
+    @When("I send {operation} with a parameter of its media type")
+    public void media_type_parameter(Operation operation) {
+        String type = operation.body().orElseThrow().mediaType() + "; charset=utf-8";
+        Request request = world.requests(operation, world.lease()).full().withHeader("Content-Type", type);
+        Exchange exchange = world.execute(operation, "Content-Type: " + type, request);
+        world.record(
+                "Content-Type: " + type,
+                List.of(exchange),
+                List.of(Judgement.of(
+                        new Proof(world.run().description(), operation).success(exchange),
+                        operation.id() + ".mediaTypeParameters",
+                        "status, with Content-Type: " + type,
+                        operation.success().status(),
+                        Proof.came(exchange))));
+    }
+
     @When("I send {operation} with an empty value of its list")
     public void empty_value(Operation operation) {
         world.needReadable();
@@ -154,7 +185,9 @@ public final class OperationSteps {
     @When("I send the same {operation} twice")
     public void twice(Operation operation) {
         world.needReadable();
-        Request request = world.requests(operation).full();
+        Request request = operation.extendParameter().isPresent()
+                ? new Reading(world).fullest(operation)
+                : world.requests(operation).full();
         Exchange first = world.exchange(operation, world.target().base(), "a first time", request);
         Exchange second = world.exchange(operation, world.target().base(), "a second time", request);
         world.record(

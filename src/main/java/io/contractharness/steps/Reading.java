@@ -9,12 +9,15 @@ import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads everything there is to one id, with as few requests as the target allows. */
 final class Reading {
+    private static final int MOST_COMPARED = 10;
+
     private final World world;
 
     Reading(World world) {
@@ -44,6 +47,37 @@ final class Reading {
             Exchange comma = probe(operation, list(requests, extend, all, ListStyles.Style.COMMA));
             return parts(extend, comma) > 1 ? ListStyles.Style.COMMA : ListStyles.Style.NONE;
         });
+    }
+
+    /** The readable id whose whole is the largest: lists with one element hide what happens to the others. */
+    long richest(Operation operation) {
+        List<Long> ids = world.readable();
+        return world.run().listStyles().richest(operation.id(), () -> {
+            Parameter extend = operation.extendParameter().orElseThrow();
+            List<String> all = List.copyOf(extend.extend().keySet());
+            ListStyles.Style style = style(operation);
+            return ids.stream()
+                    .limit(MOST_COMPARED)
+                    .max(Comparator.comparingInt(id -> probe(
+                                    operation, list(world.requests(operation, Optional.of(id)), extend, all, style))
+                            .response()
+                            .body()
+                            .length))
+                    .orElseThrow();
+        });
+    }
+
+    /** A request for everything of the richest id. */
+    Request fullest(Operation operation) {
+        Parameter extend = operation.extendParameter().orElseThrow();
+        ListStyles.Style style = style(operation);
+        return style == ListStyles.Style.NONE
+                ? world.requests(operation).full()
+                : list(
+                        world.requests(operation, Optional.of(richest(operation))),
+                        extend,
+                        List.copyOf(extend.extend().keySet()),
+                        style);
     }
 
     private Exchange probe(Operation operation, Request request) {

@@ -64,12 +64,13 @@ public final class ResponseCheck {
     }
 
     private List<Judgement> body(Operation operation, DescribedResponse says, Schema schema, byte[] bytes) {
+        String body = says.status().matches("[45].*") ? "error body" : "response body";
         String wellFormed = operation.id() + "." + says.status() + ".wellFormed";
         JsonNode value;
         try {
             value = StrictJson.parse(bytes);
         } catch (MalformedJsonException e) {
-            return List.of(Judgement.broken(wellFormed, "response body", "one well-formed JSON value", e.getMessage()));
+            return List.of(Judgement.broken(wellFormed, body, "one well-formed JSON value", e.getMessage()));
         }
         List<Judgement> judgements = new ArrayList<>(List.of(Judgement.held(wellFormed)));
         Reached reached = new Reached(operation, says);
@@ -78,8 +79,8 @@ public final class ResponseCheck {
         for (Violation violation : schemas.check(schema, value)) {
             String rule = reached.rule(violation);
             broken.put(rule, true);
-            judgements.add(Judgement.broken(
-                    rule, "response body " + violation.pointer(), violation.wanted(), violation.came()));
+            judgements.add(
+                    Judgement.broken(rule, body + " " + violation.pointer(), violation.wanted(), violation.came()));
         }
         for (String rule : reached.rules.keySet()) {
             if (!broken.containsKey(rule)) {
