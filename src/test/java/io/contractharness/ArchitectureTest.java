@@ -47,13 +47,15 @@ class ArchitectureTest {
             model      |
             """;
 
-    private final JavaClasses ours =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.contractharness");
+    private final JavaClasses ours = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.contractharness");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = FLOORS)
     void a_package_imports_only_what_its_floor_allows(String floor, String allowed) {
-        String[] others = Stream.concat(Stream.of(floor), allowed == null ? Stream.of() : Arrays.stream(allowed.split(" ")))
+        String[] others = Stream.concat(
+                        Stream.of(floor), allowed == null ? Stream.of() : Arrays.stream(allowed.split(" ")))
                 .map(name -> BASE + name + "..")
                 .toArray(String[]::new);
         noClasses()
@@ -67,9 +69,8 @@ class ArchitectureTest {
 
     @Test
     void every_package_stands_on_a_floor() {
-        Set<String> listed = FLOORS.lines()
-                .map(line -> line.split("\\|")[0].strip())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listed =
+                FLOORS.lines().map(line -> line.split("\\|")[0].strip()).collect(Collectors.toCollection(TreeSet::new));
         Set<String> there = ours.stream()
                 .map(c -> c.getPackageName().substring(BASE.length()).replaceFirst("\\..*", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -98,9 +99,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             com.github.tomakehurst..  | simulator
             org.wiremock..            | simulator
             org.eclipse.jetty..       | simulator
