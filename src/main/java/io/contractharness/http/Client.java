@@ -4,8 +4,10 @@ import static io.restassured.config.HttpClientConfig.httpClientConfig;
 
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.config.ConnectionConfig;
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.EncoderConfig;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
@@ -41,9 +43,7 @@ public final class Client {
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false))
                 .decoderConfig(DecoderConfig.decoderConfig().defaultContentCharset("UTF-8"))
-                .httpClient(httpClientConfig()
-                        .setParam("http.connection.timeout", CONNECT_MILLIS)
-                        .setParam("http.socket.timeout", ANSWER_MILLIS));
+                .connectionConfig(ConnectionConfig.connectionConfig().closeIdleConnectionsAfterEachResponse());
     }
 
     /** How many requests have been sent so far, repetitions included. */
@@ -104,14 +104,15 @@ public final class Client {
     }
 
     private RequestSpecification specification(Request request) {
-        RequestSpecBuilder builder = new RequestSpecBuilder().setConfig(config).setUrlEncodingEnabled(false);
+        HttpClientConfig http = httpClientConfig()
+                .setParam("http.connection.timeout", CONNECT_MILLIS)
+                .setParam("http.socket.timeout", ANSWER_MILLIS)
+                .httpClientFactory(() -> HeadersAsWritten.client(request));
+        RequestSpecBuilder builder =
+                new RequestSpecBuilder().setConfig(config.httpClient(http)).setUrlEncodingEnabled(false);
         request.headers().forEach(h -> builder.addHeader(h.name(), h.value()));
         request.body().ifPresent(builder::setBody);
-        RequestSpecification specification = RestAssured.given().spec(builder.build());
-        if (request.header("Content-Type").isEmpty()) {
-            specification.noContentType();
-        }
-        return specification;
+        return RestAssured.given().spec(builder.build());
     }
 
     private static int retryAfter(Response response) {
