@@ -4,8 +4,10 @@ import static io.restassured.config.HttpClientConfig.httpClientConfig;
 
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.config.ConnectionConfig;
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.EncoderConfig;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
@@ -18,8 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.http.client.HttpClient;
-import org.apache.http.impl.client.SystemDefaultHttpClient;
 
 /**
  * Sends requests and gives the exchanges back as plain values.
@@ -46,10 +46,7 @@ public final class Client {
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false))
                 .decoderConfig(DecoderConfig.decoderConfig().defaultContentCharset("UTF-8"))
-                .httpClient(httpClientConfig()
-                        .httpClientFactory(Client::withoutInventedMediaType)
-                        .setParam("http.connection.timeout", CONNECT_MILLIS)
-                        .setParam("http.socket.timeout", ANSWER_MILLIS));
+                .connectionConfig(ConnectionConfig.connectionConfig().closeIdleConnectionsAfterEachResponse());
     }
 
     /** How many requests have been sent so far, repetitions included. */
@@ -129,28 +126,16 @@ public final class Client {
         }
     }
 
-    /** REST-assured names the media type of a body that was given none: any. Such a header is taken off again. */
-    @SuppressWarnings("deprecation") // the only kind of client that REST-assured takes
-    private static HttpClient withoutInventedMediaType() {
-        SystemDefaultHttpClient client = new SystemDefaultHttpClient();
-        client.addRequestInterceptor((request, context) -> {
-            org.apache.http.Header type = request.getFirstHeader("Content-Type");
-            if (type != null && type.getValue().equals("*/*")) {
-                request.removeHeader(type);
-            }
-        });
-        return client;
-    }
-
     private RequestSpecification specification(Request request) {
-        RequestSpecBuilder builder = new RequestSpecBuilder().setConfig(config).setUrlEncodingEnabled(false);
+        HttpClientConfig http = httpClientConfig()
+                .setParam("http.connection.timeout", CONNECT_MILLIS)
+                .setParam("http.socket.timeout", ANSWER_MILLIS)
+                .httpClientFactory(() -> HeadersAsWritten.client(request));
+        RequestSpecBuilder builder =
+                new RequestSpecBuilder().setConfig(config.httpClient(http)).setUrlEncodingEnabled(false);
         request.headers().forEach(h -> builder.addHeader(h.name(), h.value()));
         request.body().ifPresent(builder::setBody);
-        RequestSpecification specification = RestAssured.given().spec(builder.build());
-        if (request.header("Content-Type").isEmpty()) {
-            specification.noContentType();
-        }
-        return specification;
+        return RestAssured.given().spec(builder.build());
     }
 
     private static int retryAfter(Response response) {

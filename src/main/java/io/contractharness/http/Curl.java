@@ -13,9 +13,16 @@ public final class Curl {
         StringBuilder curl = new StringBuilder("curl -i -X " + request.method() + " ");
         curl.append(quote(secrets.redact(exchange.base() + request.target())));
         for (Header header : request.headers()) {
-            curl.append(" \\\n  -H ").append(quote(secrets.redact(header.name() + ": " + header.value())));
+            // curl sends a header without a value only when it is written with a semicolon
+            String text = header.value().isEmpty() ? header.name() + ";" : header.name() + ": " + header.value();
+            curl.append(" \\\n  -H ").append(quote(secrets.redact(text)));
         }
-        request.body().ifPresent(body -> curl.append(" \\\n  --data-binary ").append(data(body, secrets)));
+        request.body().ifPresent(body -> {
+            if (request.header("Content-Type").isEmpty()) {
+                curl.append(" \\\n  -H 'Content-Type:'"); // or curl adds one of its own
+            }
+            curl.append(" \\\n  --data-binary ").append(data(body, secrets));
+        });
         return curl.toString();
     }
 
@@ -30,7 +37,7 @@ public final class Curl {
     /** Double quotes where a variable has to be filled in by the shell, single quotes elsewhere. */
     private static String quote(String text) {
         if (text.matches("(?s).*\\$(CONTRACT_|JWT).*")) {
-            return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("`", "\\`") + '"';
+            return '"' + text.replaceAll("[\\\\\"`]", "\\\\$0").replaceAll("\\$(?!CONTRACT_|JWT)", "\\\\\\$") + '"';
         }
         return "'" + text.replace("'", "'\\''") + "'";
     }

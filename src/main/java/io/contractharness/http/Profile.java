@@ -2,6 +2,7 @@ package io.contractharness.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.spec.DescriptionException;
+import io.contractharness.spec.Pointers;
 import io.contractharness.spec.Yaml;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class Profile {
             "executable",
             "rateLimit",
             "requestBudget");
+    private static final Set<String> EXECUTABLE_KEYS = Set.of("intervention", "sessionToken");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
     /** A full run with room to spare; a real deployment is never asked more without being told. */
     private static final int DEFAULT_BUDGET = 2_000;
@@ -65,13 +67,8 @@ public final class Profile {
     }
 
     private Target target(String name) {
-        JsonNode root = yaml.root();
-        root.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                throw wrong("/" + key, "one of " + new java.util.TreeSet<>(KEYS), "'" + key + "'");
-            }
-        });
-        URI base = checked(uri(expand("/baseUrl").orElseThrow(() -> wrong("/baseUrl", "a base URL", "none"))));
+        keys("", KEYS);
+        URI base = base(expand("/baseUrl").orElseThrow(() -> wrong("/baseUrl", "a base URL", "none")));
         Credentials credentials = new Credentials(secret("/bearerToken"), secret("/sessionToken"));
         return new Target(
                 name,
@@ -86,17 +83,25 @@ public final class Profile {
 
     private List<Expendable> executable(URI base) {
         List<Expendable> result = new ArrayList<>();
-        for (int i = 0; i < yaml.root().path("executable").size(); i++) {
-            String at = "/executable/" + i;
-            long id = number(at + "/intervention")
-                    .orElseThrow(() -> wrong(at, "intervention: NUMBER and sessionToken: ${NAME}", "no intervention"));
+        for (String at : elements("/executable", "a list of entries")) {
+            keys(at, EXECUTABLE_KEYS);
+            for (String key : List.of("intervention", "sessionToken")) {
+                if (yaml.root().at(at).path(key).isMissingNode()) {
+                    throw wrong(at, "intervention: NUMBER and sessionToken: ${NAME}", "no " + key);
+                }
+            }
+            long id = integer(at + "/intervention");
             secret(at + "/sessionToken").ifPresent(token -> result.add(new Expendable(base, id, token)));
         }
         return List.copyOf(result);
     }
 
     private Pace pace() {
-        int budget = number("/requestBudget").map(Math::toIntExact).orElse(DEFAULT_BUDGET);
+        long most = number("/requestBudget").orElse((long) DEFAULT_BUDGET);
+        if (most < 1 || most > Integer.MAX_VALUE) {
+            throw wrong("/requestBudget", "a number of requests from 1 to " + Integer.MAX_VALUE, String.valueOf(most));
+        }
+        int budget = (int) most;
         try {
             return expand("/rateLimit")
                     .map(rate -> Pace.parse(rate, budget))
@@ -137,11 +142,38 @@ public final class Profile {
     }
 
     private List<Long> numbers(String pointer) {
-        List<Long> result = new ArrayList<>();
-        for (int i = 0; i < yaml.root().at(pointer).size(); i++) {
-            result.add(number(pointer + "/" + i).orElseThrow());
+        return elements(pointer, "a list of integers").stream()
+                .map(this::integer)
+                .toList();
+    }
+
+    private long integer(String pointer) {
+        return number(pointer).orElseThrow(() -> wrong(pointer, "an integer", "nothing"));
+    }
+
+    /** The pointers of a list's elements; none when the list is not there. */
+    private List<String> elements(String pointer, String wanted) {
+        JsonNode node = yaml.root().at(pointer);
+        if (!node.isArray() && !node.isMissingNode() && !node.isNull()) {
+            throw wrong(pointer, wanted, node.isNumber() ? node.toString() : "something else (not shown)");
         }
-        return List.copyOf(result);
+        return java.util.stream.IntStream.range(0, node.size())
+                .mapToObj(i -> pointer + "/" + i)
+                .toList();
+    }
+
+    /** A value that stands under no key or under a wrong one may be a secret, so it is not repeated. */
+    private void keys(String pointer, Set<String> known) {
+        JsonNode node = yaml.root().at(pointer);
+        String wanted = "one of " + new java.util.TreeSet<>(known);
+        if (!node.isObject()) {
+            throw wrong(pointer, "keys, each " + wanted, node.isNull() ? "nothing" : "something else (not shown)");
+        }
+        node.fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key)) {
+                throw wrong(pointer + "/" + Pointers.escape(key), wanted, "'" + key + "'");
+            }
+        });
     }
 
     private Optional<Long> number(String pointer) {
@@ -155,21 +187,24 @@ public final class Profile {
         return Optional.of(node.asLong());
     }
 
-    private URI uri(String text) {
+    private URI base(String text) {
         try {
-            return URI.create(text);
+            return checked(URI.create(text));
         } catch (IllegalArgumentException e) {
             throw wrong("/baseUrl", "an absolute http or https URL", text);
+        } catch (DescriptionException e) {
+            throw new DescriptionException(yaml.location("/baseUrl") + ": " + e.getMessage());
         }
     }
 
-    /** @throws DescriptionException unless the URL is absolute, http or https, without query */
+    /** @throws DescriptionException unless the URL is absolute, http or https, without user, query and fragment */
     public static URI checked(URI base) {
         boolean web = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
-        if (!web || base.getHost() == null || base.getQuery() != null || base.getUserInfo() != null) {
-            throw new DescriptionException(
-                    "base URL: wanted an absolute http or https URL without user and query, came " + base.getScheme()
-                            + "://" + base.getHost() + "; write it as https://host/stage");
+        boolean plain = base.getUserInfo() == null && base.getQuery() == null && base.getFragment() == null;
+        if (!web || base.getHost() == null || !plain) {
+            String shown = base.toString().replaceFirst("//[^/@]*@", "//***@").replaceFirst("([?#]).*", "$1***");
+            throw new DescriptionException("base URL: wanted an absolute http or https URL without user, query and"
+                    + " fragment, came " + shown + "; write it as https://host/stage");
         }
         String text = base.toString();
         return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : base;

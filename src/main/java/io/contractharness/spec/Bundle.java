@@ -20,10 +20,16 @@ final class Bundle {
         PLAIN,
         SCHEMA,
         SCHEMA_MAP,
+        NAMES,
         DATA
     }
 
     private static final Set<String> SCHEMA_KEYS = Set.of("schema", "items", "additionalProperties");
+    /** Under these stand names of the author's choice, which may be words of OpenAPI too. */
+    private static final Set<String> NAMES = Set.of(
+            "paths", "parameters", "headers", "responses", "requestBodies", "securitySchemes", "content", "examples");
+    /** What may stand beside a reference, where OpenAPI ignores it: it states nothing. */
+    private static final Set<String> BESIDE_REFERENCE = Set.of("$ref", "description", "summary");
 
     private final Path folder;
     private final String folderName;
@@ -85,10 +91,12 @@ final class Bundle {
         }
         if (node instanceof ObjectNode object) {
             if (object.has("$ref") && kind != Kind.SCHEMA_MAP) {
+                alone(object, at);
                 return reference(object.get("$ref").asText(), at, kind);
             }
             if (kind == Kind.SCHEMA) {
-                Keywords.SCHEMA.check(object, file(at.file()).location(at.from()));
+                Keywords.SCHEMA.check(object, at.from(), file(at.file())::location);
+                Forms.check(object, at.from(), file(at.file())::location);
             }
             return copyObject(object, at, object.objectNode(), kind);
         }
@@ -130,6 +138,9 @@ final class Bundle {
         if (parent == Kind.SCHEMA_MAP) {
             return Kind.SCHEMA;
         }
+        if (parent == Kind.NAMES) {
+            return Kind.PLAIN;
+        }
         if (key.startsWith("x-")
                 || key.equals("example")
                 || key.equals("value")
@@ -143,7 +154,20 @@ final class Bundle {
         if (key.equals("schemas") && at.to().equals("/components")) {
             return Kind.SCHEMA_MAP;
         }
-        return key.equals("schema") ? Kind.SCHEMA : Kind.PLAIN;
+        return key.equals("schema") ? Kind.SCHEMA : NAMES.contains(key) ? Kind.NAMES : Kind.PLAIN;
+    }
+
+    /** OpenAPI 3.0 ignores what stands beside a reference; the harness ignores no statement. */
+    private void alone(ObjectNode object, Cursor at) {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!BESIDE_REFERENCE.contains(name)) {
+                throw DescriptionException.at(
+                        file(at.file()).location(at.child(name).from()),
+                        "a reference alone",
+                        "'" + name + "' beside it, which OpenAPI ignores",
+                        "state it where the reference leads");
+            }
+        });
     }
 
     private JsonNode reference(String ref, Cursor at, Kind kind) {
@@ -184,7 +208,10 @@ final class Bundle {
         String last = pointer.isEmpty() ? file : pointer;
         String name =
                 Pointers.unescape(last.substring(last.lastIndexOf('/') + 1)).replaceFirst("\\.(ya?ml|json)$", "");
-        String before = hoisted.putIfAbsent(name, origin);
+        String own = "/components/schemas/" + name;
+        String before = files.get(entry).root().at("/components/schemas").has(name)
+                ? entry + "#" + own
+                : hoisted.putIfAbsent(name, origin);
         if (before != null && !before.equals(origin)) {
             throw DescriptionException.at(
                     file(file).location(pointer),
@@ -193,7 +220,7 @@ final class Bundle {
                     "rename one of the two");
         }
         if (before == null) {
-            JsonNode copied = copy(found, new Cursor(file, pointer, "/components/schemas/" + name), Kind.SCHEMA);
+            JsonNode copied = copy(found, new Cursor(file, pointer, own), Kind.SCHEMA);
             ((ObjectNode) document.at("/components/schemas")).set(name, copied);
         }
         return name;

@@ -59,7 +59,7 @@ final class Document {
     Provenance provenance(String pointer) {
         for (String p = pointer; ; p = Pointers.parent(p)) {
             JsonNode found = at(p).path("x-provenance");
-            if (found.isObject()) {
+            if (!found.isMissingNode()) {
                 return read(found, p + "/x-provenance");
             }
             if (p.isEmpty()) {
@@ -88,7 +88,7 @@ final class Document {
     record Behaviour(String name, String says, Provenance provenance, Location place) {}
 
     private Provenance read(JsonNode node, String pointer) {
-        Keywords.PROVENANCE.check(node, location(pointer));
+        Keywords.PROVENANCE.check(node, pointer, this::location);
         String basis = node.path("basis").asText("");
         String key = basis.equals("documented") ? "source" : "reason";
         String why = node.path(key).asText("");

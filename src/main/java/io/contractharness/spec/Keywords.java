@@ -3,6 +3,7 @@ package io.contractharness.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The words of OpenAPI 3.0 that the harness acts on or may safely pass over. A word outside these lists stops the load:
@@ -30,14 +31,17 @@ enum Keywords {
         this.known = Set.of(known.split(" "));
     }
 
-    /** Stops the load at the first word of {@code node} that is not understood. */
-    void check(JsonNode node, Location place) {
+    /**
+     * Stops the load at the first word of {@code node} that is not understood.
+     *
+     * @param locate tells where the statement at a pointer was written
+     */
+    void check(JsonNode node, String pointer, Function<String, Location> locate) {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                Location at = new Location(place.file(), place.line(), place.pointer() + "/" + Pointers.escape(name));
                 throw DescriptionException.at(
-                        at,
-                        "a keyword of a " + title() + " that the harness understands " + new TreeSet<>(known),
+                        locate.apply(pointer + "/" + Pointers.escape(name)),
+                        "a keyword of " + title() + " that the harness understands " + new TreeSet<>(known),
                         "'" + name + "'",
                         "express the statement with one of these, or teach the harness the keyword");
             }
@@ -45,6 +49,7 @@ enum Keywords {
     }
 
     private String title() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        String title = name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return (title.startsWith("o") ? "an " : "a ") + title;
     }
 }

@@ -22,11 +22,11 @@ final class OperationReader {
     }
 
     List<Operation> read() {
-        Keywords.DOCUMENT.check(document.root(), document.location(""));
+        Keywords.DOCUMENT.check(document.root(), "", document::location);
         List<Operation> operations = new ArrayList<>();
         document.at("/paths").fieldNames().forEachRemaining(path -> {
             String at = "/paths/" + Pointers.escape(path);
-            Keywords.PATH.check(document.at(at), document.location(at));
+            Keywords.PATH.check(document.at(at), at, document::location);
             document.at(at).fieldNames().forEachRemaining(method -> {
                 if (METHODS.contains(method)) {
                     operations.add(operation(path, method, at));
@@ -39,7 +39,7 @@ final class OperationReader {
     private Operation operation(String path, String method, String pathPointer) {
         String pointer = pathPointer + "/" + method;
         JsonNode node = document.at(pointer);
-        Keywords.OPERATION.check(node, document.location(pointer));
+        Keywords.OPERATION.check(node, pointer, document::location);
         String id = node.path("operationId").asText("");
         if (!id.matches("[A-Za-z0-9_-]+")) {
             throw DescriptionException.at(
@@ -58,6 +58,13 @@ final class OperationReader {
         node.path("responses")
                 .fieldNames()
                 .forEachRemaining(status -> responses.put(status, response(status, pointer + "/responses/" + status)));
+        if (responses.keySet().stream().noneMatch(status -> status.startsWith("2"))) {
+            throw DescriptionException.at(
+                    document.location(pointer),
+                    "a 2xx response",
+                    responses.keySet().toString(),
+                    "describe the success");
+        }
         return new Operation(
                 id, method.toUpperCase(Locale.ROOT), path, List.copyOf(parameters), body(pointer), responses, pointer);
     }
@@ -71,7 +78,7 @@ final class OperationReader {
             alternative.fieldNames().forEachRemaining(name -> {
                 String at = document.follow("/components/securitySchemes/" + Pointers.escape(name));
                 JsonNode scheme = document.at(at);
-                Keywords.SECURITY_SCHEME.check(scheme, document.location(at));
+                Keywords.SECURITY_SCHEME.check(scheme, at, document::location);
                 boolean bearer = scheme.path("type").asText().equals("http")
                         && scheme.path("scheme").asText().equalsIgnoreCase("bearer");
                 boolean key = scheme.path("type").asText().equals("apiKey")
@@ -95,7 +102,7 @@ final class OperationReader {
         String pointer = document.follow(written);
         JsonNode node = document.at(pointer);
         Location place = document.location(pointer);
-        Keywords.PARAMETER.check(node, place);
+        Keywords.PARAMETER.check(node, pointer, document::location);
         Parameter.In in = switch (node.path("in").asText()) {
             case "path" -> Parameter.In.PATH;
             case "query" -> Parameter.In.QUERY;
@@ -104,12 +111,18 @@ final class OperationReader {
                 throw DescriptionException.at(
                         place,
                         "a parameter in path, query or header",
-                        node.path("in").toString(),
+                        node.path("in").asText("nothing"),
                         "move it");
         };
-        if (in == Parameter.In.QUERY
-                && !node.path("explode")
-                        .asBoolean(node.path("style").asText("form").equals("form"))) {
+        String style = in == Parameter.In.QUERY ? "form" : "simple";
+        if (!node.path("style").asText(style).equals(style)) {
+            throw DescriptionException.at(
+                    place,
+                    "the style " + style,
+                    node.get("style").asText(),
+                    "the harness writes values in this style alone");
+        }
+        if (in == Parameter.In.QUERY && !node.path("explode").asBoolean(true)) {
             throw DescriptionException.at(place, "explode true", "false", "the harness repeats the key for each value");
         }
         String name = node.path("name").asText();
@@ -155,7 +168,7 @@ final class OperationReader {
         }
         String pointer = document.follow(operation + "/requestBody");
         JsonNode node = document.at(pointer);
-        Keywords.BODY.check(node, document.location(pointer));
+        Keywords.BODY.check(node, pointer, document::location);
         if (node.path("content").size() != 1 || !node.path("content").has("application/json")) {
             throw DescriptionException.at(
                     document.location(pointer),
@@ -164,7 +177,7 @@ final class OperationReader {
                     "describe the JSON body");
         }
         String media = pointer + "/content/application~1json";
-        Keywords.MEDIA_TYPE.check(document.at(media), document.location(media));
+        Keywords.MEDIA_TYPE.check(document.at(media), media, document::location);
         return Optional.of(new RequestBody(
                 "application/json",
                 node.path("required").asBoolean(false),
@@ -175,17 +188,17 @@ final class OperationReader {
     private DescribedResponse response(String status, String written) {
         String pointer = document.follow(written);
         JsonNode node = document.at(pointer);
-        Keywords.RESPONSE.check(node, document.location(pointer));
+        Keywords.RESPONSE.check(node, pointer, document::location);
         Map<String, Schema> mediaTypes = new LinkedHashMap<>();
         node.path("content").fieldNames().forEachRemaining(type -> {
             String media = pointer + "/content/" + Pointers.escape(type);
-            Keywords.MEDIA_TYPE.check(document.at(media), document.location(media));
+            Keywords.MEDIA_TYPE.check(document.at(media), media, document::location);
             mediaTypes.put(type, new Schema(document, media + "/schema"));
         });
         Set<String> headers = new LinkedHashSet<>();
         node.path("headers").fieldNames().forEachRemaining(name -> {
             String header = document.follow(pointer + "/headers/" + Pointers.escape(name));
-            Keywords.HEADER.check(document.at(header), document.location(header));
+            Keywords.HEADER.check(document.at(header), header, document::location);
             if (document.at(header).path("required").asBoolean(false)) {
                 headers.add(name);
             }

@@ -1,6 +1,8 @@
 package io.contractharness.spec;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -10,6 +12,7 @@ final class RuleReader {
     private final Document document;
     private final Operation operation;
     private final List<Rule> rules = new ArrayList<>();
+    private final Deque<String> open = new ArrayDeque<>();
 
     RuleReader(Document document, Operation operation) {
         this.document = document;
@@ -76,6 +79,7 @@ final class RuleReader {
     }
 
     private void member(String path, Schema schema) {
+        enter(schema);
         value(path.isEmpty() ? "requestBody" : path, schema, false);
         schema.properties().forEach((name, property) -> {
             String child = path.isEmpty() ? name : path + "." + name;
@@ -85,6 +89,19 @@ final class RuleReader {
             member(child, property);
         });
         schema.items().ifPresent(items -> member(path + "[]", items));
+        open.pop();
+    }
+
+    /** Each rule names a path, so the paths must end. */
+    private void enter(Schema schema) {
+        if (open.contains(schema.pointer())) {
+            throw DescriptionException.at(
+                    schema.location(""),
+                    "a schema that ends",
+                    "one inside itself",
+                    "describe as many levels as there are");
+        }
+        open.push(schema.pointer());
     }
 
     private void value(String name, Schema schema, boolean inUrl) {
@@ -134,6 +151,7 @@ final class RuleReader {
 
     /** @param promised whether a page says that this member is always there: then a null is no value of its type */
     private void answered(DescribedResponse response, String path, Schema schema, boolean promised) {
+        enter(schema);
         String name = path.isEmpty() ? "the body" : path;
         for (String keyword : schema.keywords()) {
             String wants = Sentences.of(schema, keyword);
@@ -164,6 +182,7 @@ final class RuleReader {
         });
         schema.items().ifPresent(items -> answered(response, path + "[]", items, false));
         schema.otherMembers().ifPresent(other -> answered(response, path.isEmpty() ? "*" : path + ".*", other, false));
+        open.pop();
     }
 
     private void answer(

@@ -17,7 +17,14 @@ public final class Schema {
     Schema(Document document, String pointer) {
         this.document = document;
         this.pointer = document.follow(pointer);
-        this.node = (ObjectNode) document.at(this.pointer);
+        if (!(document.at(this.pointer) instanceof ObjectNode object)) {
+            throw DescriptionException.at(
+                    document.location(this.pointer),
+                    "a schema",
+                    document.at(this.pointer).toString(),
+                    "describe the value");
+        }
+        this.node = object;
     }
 
     private Schema(Document document, String pointer, ObjectNode node) {

@@ -8,12 +8,16 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -33,6 +37,7 @@ public final class Yaml {
     private final String file;
     private final JsonNode root;
     private final Map<String, Integer> lines = new HashMap<>();
+    private final Set<Node> open = new HashSet<>();
 
     private Yaml(String file, Reader text) {
         this.file = file;
@@ -42,6 +47,11 @@ public final class Yaml {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new DescriptionException(file + ":" + line + ": not YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            throw new DescriptionException(file + ": not YAML: "
+                    + (e.getCause() instanceof CharacterCodingException
+                            ? "it is not UTF-8 text"
+                            : e.getMessage().lines().findFirst().orElse("")));
         }
     }
 
@@ -52,7 +62,7 @@ public final class Yaml {
         } catch (java.nio.file.NoSuchFileException e) {
             throw new DescriptionException(name + ": there is no such file");
         } catch (IOException e) {
-            throw new DescriptionException(name + ": cannot be read as UTF-8 text (" + e.getMessage() + ")");
+            throw new DescriptionException(name + ": cannot be read (" + e.getMessage() + ")");
         }
     }
 
@@ -75,6 +85,16 @@ public final class Yaml {
 
     private JsonNode convert(Node node, String pointer) {
         lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
+        if (!open.add(node)) {
+            throw DescriptionException.at(
+                    location(pointer), "a value that ends", "one inside itself", "write it without the circle");
+        }
+        JsonNode value = value(node, pointer);
+        open.remove(node);
+        return value;
+    }
+
+    private JsonNode value(Node node, String pointer) {
         if (node instanceof MappingNode mapping) {
             ObjectNode object = JSON.objectNode();
             for (NodeTuple tuple : mapping.getValue()) {
