@@ -4,7 +4,6 @@ import static io.restassured.config.HttpClientConfig.httpClientConfig;
 
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
-import io.restassured.config.ConnectionConfig;
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.HttpClientConfig;
@@ -45,8 +44,7 @@ public final class Client {
         this.config = RestAssuredConfig.config()
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false))
-                .decoderConfig(DecoderConfig.decoderConfig().defaultContentCharset("UTF-8"))
-                .connectionConfig(ConnectionConfig.connectionConfig().closeIdleConnectionsAfterEachResponse());
+                .decoderConfig(DecoderConfig.decoderConfig().defaultContentCharset("UTF-8"));
     }
 
     /** How many requests have been sent so far, repetitions included. */
@@ -110,8 +108,9 @@ public final class Client {
         }
         await();
         long start = System.nanoTime();
-        try {
-            var answer = specification(request).request(request.method(), URI.create(base + request.target()));
+        try (HeadersAsWritten connection = new HeadersAsWritten(request)) {
+            var answer =
+                    specification(request, connection).request(request.method(), URI.create(base + request.target()));
             byte[] body = answer.asByteArray();
             List<Header> headers = answer.headers().asList().stream()
                     .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
@@ -126,11 +125,11 @@ public final class Client {
         }
     }
 
-    private RequestSpecification specification(Request request) {
+    private RequestSpecification specification(Request request, HeadersAsWritten connection) {
         HttpClientConfig http = httpClientConfig()
                 .setParam("http.connection.timeout", CONNECT_MILLIS)
                 .setParam("http.socket.timeout", ANSWER_MILLIS)
-                .httpClientFactory(() -> HeadersAsWritten.client(request));
+                .httpClientFactory(connection::client);
         RequestSpecBuilder builder =
                 new RequestSpecBuilder().setConfig(config.httpClient(http)).setUrlEncodingEnabled(false);
         request.headers().forEach(h -> builder.addHeader(h.name(), h.value()));

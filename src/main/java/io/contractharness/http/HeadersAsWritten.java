@@ -11,22 +11,26 @@ import org.apache.http.message.BasicHeader;
 import org.apache.http.protocol.HttpContext;
 
 /**
- * Lets the headers of a request travel as they are written, in their order. REST-assured keeps them in a map of its own
- * order, and writes {@code Content-Type: *}{@code /*} where there is none.
+ * A connection for one request, given up when it is closed. The headers travel as they are written, in their order:
+ * REST-assured keeps them in a map of its own order, and writes {@code Content-Type: *}{@code /*} where there is none.
  */
-final class HeadersAsWritten implements HttpRequestInterceptor {
+@SuppressWarnings("deprecation") // REST-assured works with no other client
+final class HeadersAsWritten implements HttpRequestInterceptor, AutoCloseable {
     private final Request written;
+    private final DefaultHttpClient client = new DefaultHttpClient();
 
-    private HeadersAsWritten(Request written) {
+    HeadersAsWritten(Request written) {
         this.written = written;
+        client.addRequestInterceptor(this);
     }
 
-    /** A client for one request. */
-    @SuppressWarnings("deprecation") // REST-assured works with no other client
-    static HttpClient client(Request request) {
-        DefaultHttpClient client = new DefaultHttpClient();
-        client.addRequestInterceptor(new HeadersAsWritten(request));
+    HttpClient client() {
         return client;
+    }
+
+    @Override
+    public void close() {
+        client.getConnectionManager().shutdown();
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.contractharness.faults;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("kill-rate")
 final class ReachTest {
 
     private static final String WHAT_THE_DEPLOYMENT_DOES_ANYWAY = "compact";
