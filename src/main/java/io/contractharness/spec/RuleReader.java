@@ -168,7 +168,7 @@ final class RuleReader {
                     operation.id(),
                     name + " is never null",
                     provenance,
-                    schema.location("type")));
+                    schema.location("nullable")));
         }
         schema.properties().forEach((property, child) -> {
             String childPath = path.isEmpty() ? property : path + "." + property;

@@ -35,6 +35,8 @@ class DescriptionTest {
     /** Rules that follow from a page without being a line of its tables. */
     private static final String IMPLIED = "get-intervention\\.extend\\.anomaly-by-site-it\\.sorted"
             + "|get-intervention\\.extend\\.[a-z-]+\\.adds"
+            + "|get-intervention\\.(identity|200\\.data\\.nullable)"
+            + "|execute-intervention\\.200\\.presignedUrl\\.nullable"
             + "|[a-z-]+\\.Authorization\\.(required|scheme)"
             + "|[a-z-]+\\.200\\.(status|mediaType|wellFormed)"
             + "|[a-z-]+\\.requestBody\\.(required|mediaType|wellFormed|type)";
