@@ -49,6 +49,15 @@ public final class CoveringArray {
         return rows;
     }
 
+    /** How many combinations there are to cover: every choice of values, each of them in or out. */
+    public static long combinations(int factors, int strength) {
+        long choices = 1;
+        for (int i = 0; i < Math.min(strength, factors); i++) {
+            choices = choices * (factors - i) / (i + 1);
+        }
+        return choices << Math.min(strength, factors);
+    }
+
     private static int gain(boolean[] row, List<int[]> groups, boolean[][] covered, boolean mark) {
         int gain = 0;
         for (int g = 0; g < groups.size(); g++) {

@@ -5,10 +5,13 @@ import io.contractharness.http.Target;
 import io.contractharness.report.JunitXml;
 import io.contractharness.report.Report;
 import io.contractharness.report.Summary;
+import io.contractharness.report.Verdict;
 import io.contractharness.simulator.Options;
 import io.contractharness.simulator.Simulator;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
+import io.contractharness.suite.Plan;
+import io.contractharness.suite.Shard;
 import io.contractharness.suite.Suite;
 import java.io.IOException;
 import java.net.URI;
@@ -69,6 +72,17 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Seed of all that is chosen by chance (${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(names = "--thorough", description = "Cover every three extend values, not only every two.")
+    private boolean thorough;
+
+    @Option(names = "--shard", paramLabel = "I/N", description = "Run the I-th of N equal parts of the scenarios.")
+    private String shard;
+
+    @Option(
+            names = "--plan",
+            description = "Print what would be done and stop; as nothing is proven, with exit code 3.")
+    private boolean plan;
+
     @Override
     public Integer call() throws IOException {
         Description description = Description.shipped();
@@ -101,22 +115,42 @@ final class VerifyCommand implements Callable<Integer> {
         if (reportDir != null) {
             folder(reportDir);
         }
+        Suite.Options options = new Suite.Options(
+                Optional.ofNullable(tags),
+                strict,
+                seed,
+                thorough ? 3 : 2,
+                Optional.ofNullable(reportDir),
+                Optional.ofNullable(shard).map(this::shard));
+        Suite suite = new Suite(description);
+        if (plan) {
+            out.print(new Plan(description, subject, suite.scenarios(options)).text());
+            out.flush();
+            return Verdict.End.INCONCLUSIVE.exitCode();
+        }
         out.printf("verifying %s at %s%n", subject.name(), subject.base());
-        Report report = new Suite(description)
-                .run(
-                        subject,
-                        new Suite.Options(Optional.ofNullable(tags), strict, seed, 2, Optional.ofNullable(reportDir)),
-                        line -> {
-                            out.println(line);
-                            out.flush();
-                        });
+        if (!subject.sandboxed()) {
+            out.print("  " + new Plan(description, subject, List.of()).changes());
+        }
+        Report report = suite.run(subject, options, line -> {
+            out.println(line);
+            out.flush();
+        });
         out.print(new Summary(report).text());
         if (reportDir != null) {
             new JunitXml(report).write(reportDir.resolve("junit.xml"));
-            out.printf("reports in %s: cucumber.html, junit.xml%n", reportDir);
+            out.printf("reports in %s: cucumber.html, cucumber.ndjson, junit.xml%n", reportDir);
         }
         out.flush();
         return report.verdict().end().exitCode();
+    }
+
+    private Shard shard(String text) {
+        try {
+            return Shard.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--shard: " + e.getMessage());
+        }
     }
 
     private static void folder(Path path) {

@@ -14,4 +14,9 @@ public interface Evidence {
      * @param exchanges what the judgement rests on, the one to show first; empty for a rule that was not judged
      */
     void judged(String scenario, String says, List<Exchange> exchanges, Judgement judgement);
+
+    /** Something a reader of the run may want to know, as the size of a covering array. */
+    default void note(String text) {
+        // of no interest to most
+    }
 }

@@ -51,17 +51,18 @@ public final class ExecutionSteps {
         }
         Expendable what = world.lease();
         Optional<Expendable> other = another(what);
-        Optional<JsonNode> before = other.map(o -> new Reading(world).whole(reading(), o));
+        Optional<JsonNode> before = other.map(this::whole);
         Request request = world.requests(operation, what).distinct();
         Exchange exchange = world.execute(operation, "a request with everything", request);
-        other.ifPresent(o -> world.record(
-                "reading another intervention after an execution",
-                List.of(exchange),
-                List.of(Differences.judge(
-                        operation.id() + ".effect.nothingElse",
-                        before.orElseThrow(),
-                        new Reading(world).whole(reading(), o),
-                        "intervention " + o.id() + " as before the execution of another: "))));
+        other.filter(o -> !before.orElseThrow().isMissingNode())
+                .ifPresent(o -> world.record(
+                        "reading another intervention after an execution",
+                        List.of(exchange),
+                        List.of(Differences.judge(
+                                operation.id() + ".effect.nothingElse",
+                                before.orElseThrow(),
+                                whole(o),
+                                "intervention " + o.id() + " as before the execution of another: "))));
         boolean success = new Proof(world.run().description(), operation).success(exchange);
         world.record(
                 "a request with everything",
@@ -79,6 +80,10 @@ public final class ExecutionSteps {
                 .filter(e -> e.exchange() == exchange)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private JsonNode whole(Expendable what) {
+        return new Reading(world).whole(reading(), what);
     }
 
     /** A readable intervention that is not executed, seen where the execution takes place. */

@@ -142,6 +142,11 @@ public final class ExtendSteps {
         boolean held = true;
         Exchange last = together;
         List<boolean[]> rows = CoveringArray.of(values.size(), options.strength(), options.seed());
+        world.run()
+                .evidence()
+                .note(rows.size() + " selections of " + values.size() + " extend values cover all "
+                        + CoveringArray.combinations(values.size(), options.strength()) + " ways to have or not have "
+                        + options.strength() + " of them");
         for (boolean[] row : rows) {
             List<String> asked = new ArrayList<>();
             for (int i = 0; i < row.length; i++) {

@@ -8,7 +8,6 @@ import io.contractharness.http.Request;
 import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
-import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -101,29 +100,44 @@ final class Reading {
                 : requests.withQuery(extend.name(), values);
     }
 
-    /** The whole of what a lease stands for: base fields and every extended part. */
+    /**
+     * The whole of what a lease stands for: base fields and every extended part. Read with the reading session, and where
+     * that may not read it, with the session that carries it.
+     */
     JsonNode whole(Operation operation, Expendable what) {
-        Parameter extend = operation.extendParameter().orElseThrow();
-        Requests requests = world.requests(operation, Optional.of(what.id()));
-        List<String> all = List.copyOf(extend.extend().keySet());
-        ListStyles.Style style = style(operation);
-        if (style != ListStyles.Style.NONE) {
-            return read(operation, what.base(), list(requests, extend, all, style));
+        Exchange probe = send(operation, what, world.requests(operation, Optional.of(what.id())));
+        if (probe.response().status() == operation.successStatus()) {
+            return complete(operation, what, world.requests(operation, Optional.of(what.id())), probe);
         }
-        JsonNode result = read(operation, what.base(), requests.bare()).deepCopy();
-        for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {
-            JsonNode part = read(operation, what.base(), requests.withQuery(extend.name(), List.of(entry.getKey())));
-            entry.getValue().forEach(field -> Trees.copy(part, result, field));
-        }
-        return result;
-    }
-
-    private JsonNode read(Operation operation, URI base, Request request) {
-        Exchange exchange = world.exchange(operation, base, "everything", request);
-        if (exchange.response().status() != operation.successStatus()) {
-            throw world.notJudged("what may be executed cannot be read: " + Proof.came(exchange)
+        Requests own = world.requests(operation, what);
+        Exchange again = send(operation, what, own);
+        if (again.response().status() != operation.successStatus()) {
+            throw world.notJudged("what may be executed cannot be read: " + Proof.came(again)
                     + "; list an intervention under `executable:` that the reading session may read");
         }
-        return Asked.body(exchange);
+        return complete(operation, what, own, again);
+    }
+
+    private Exchange send(Operation operation, Expendable what, Requests requests) {
+        Parameter extend = operation.extendParameter().orElseThrow();
+        ListStyles.Style style = style(operation);
+        Request request = style == ListStyles.Style.NONE
+                ? requests.bare()
+                : list(requests, extend, List.copyOf(extend.extend().keySet()), style);
+        return world.exchange(operation, what.base(), "everything", request);
+    }
+
+    /** Where the target takes one extend value at a time, the parts are read one by one. */
+    private JsonNode complete(Operation operation, Expendable what, Requests requests, Exchange first) {
+        JsonNode result = Asked.body(first);
+        if (style(operation) == ListStyles.Style.NONE) {
+            Parameter extend = operation.extendParameter().orElseThrow();
+            for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {
+                Request request = requests.withQuery(extend.name(), List.of(entry.getKey()));
+                JsonNode part = Asked.body(world.exchange(operation, what.base(), "everything", request));
+                entry.getValue().forEach(field -> Trees.copy(part, result, field));
+            }
+        }
+        return result;
     }
 }

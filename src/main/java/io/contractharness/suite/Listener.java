@@ -80,6 +80,10 @@ final class Listener implements ConcurrentEventListener {
     private static ScenarioInfo info(TestCase testCase) {
         String file =
                 Path.of(testCase.getUri().getSchemeSpecificPart()).getFileName().toString();
-        return new ScenarioInfo(file, testCase.getName(), testCase.getTags());
+        return new ScenarioInfo(
+                file,
+                testCase.getName(),
+                testCase.getTags(),
+                testCase.getUri() + ":" + testCase.getLocation().getLine());
     }
 }

@@ -10,9 +10,14 @@ import java.util.stream.Collectors;
  * @param feature file name of its feature
  * @param name its name
  * @param tags its tags, with the at sign
+ * @param place where it stands, as {@code classpath:features/reading.feature:6}
  */
-public record ScenarioInfo(String feature, String name, List<String> tags) {
+public record ScenarioInfo(String feature, String name, List<String> tags, String place) {
     private static final String RULE = "@rule:";
+
+    int line() {
+        return Integer.parseInt(place.substring(place.lastIndexOf(':') + 1));
+    }
 
     /** Patterns of the rules it claims to judge. */
     public Set<String> rulePatterns() {

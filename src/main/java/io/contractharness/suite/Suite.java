@@ -1,6 +1,7 @@
 package io.contractharness.suite;
 
 import io.contractharness.http.Client;
+import io.contractharness.http.Exchange;
 import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
 import io.contractharness.report.Finding;
@@ -8,6 +9,8 @@ import io.contractharness.report.Report;
 import io.contractharness.report.Results;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
+import io.contractharness.spec.Judgement;
+import io.contractharness.steps.Evidence;
 import io.contractharness.steps.Run;
 import io.cucumber.core.feature.FeatureWithLines;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
@@ -40,10 +43,22 @@ public final class Suite {
      * @param strict whether inferred rules gate too
      * @param seed of everything that is chosen by chance
      * @param strength of the covering array of extend values: 2 or 3
-     * @param reportFolder where Cucumber's own report goes, when it is wanted
+     * @param reportFolder where Cucumber's own reports go, when they are wanted
+     * @param shard which part of the scenarios, when not all
      */
     public record Options(
-            Optional<String> tags, boolean strict, long seed, int strength, Optional<Path> reportFolder) {}
+            Optional<String> tags,
+            boolean strict,
+            long seed,
+            int strength,
+            Optional<Path> reportFolder,
+            Optional<Shard> shard) {
+
+        /** All scenarios that the tags select. */
+        public Options(Optional<String> tags, boolean strict, long seed, int strength, Optional<Path> reportFolder) {
+            this(tags, strict, seed, strength, reportFolder, Optional.empty());
+        }
+    }
 
     /** The features that are built in. */
     public Suite(Description description) {
@@ -70,13 +85,14 @@ public final class Suite {
                 description,
                 target,
                 client,
-                (scenario, says, exchanges, judgement) ->
-                        results.add(new Finding(scenario, says, exchanges, judgement)),
+                evidence(results, progress),
                 new Run.Options(options.strict(), options.seed(), options.strength()));
         Secrets secrets = Secrets.of(target);
         Listener listener = new Listener(results, secrets, progress);
-        RuntimeOptionsBuilder builder = builder(options.tags()).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
-        options.reportFolder().ifPresent(folder -> builder.addPluginName("html:" + folder.resolve("cucumber.html")));
+        RuntimeOptionsBuilder builder = builder(options).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
+        options.reportFolder()
+                .ifPresent(folder -> builder.addPluginName("html:" + folder.resolve("cucumber.html"))
+                        .addPluginName("message:" + folder.resolve("cucumber.ndjson")));
         ThreadLocal<StepFactory> factories = ThreadLocal.withInitial(() -> new StepFactory(run));
         Client.unreachable(target.base())
                 .ifPresentOrElse(results::crash, () -> execute(builder, listener, factories::get));
@@ -89,19 +105,54 @@ public final class Suite {
                 secrets);
     }
 
+    private static Evidence evidence(Results results, Consumer<String> progress) {
+        return new Evidence() {
+            @Override
+            public void judged(String scenario, String says, List<Exchange> exchanges, Judgement judgement) {
+                results.add(new Finding(scenario, says, exchanges, judgement));
+            }
+
+            @Override
+            public void note(String text) {
+                progress.accept("  note               " + text);
+            }
+        };
+    }
+
+    /** The scenarios that would run. */
+    public List<ScenarioInfo> scenarios(Options options) {
+        List<ScenarioInfo> all = scenarios(options.tags()).stream()
+                .sorted(java.util.Comparator.comparing(ScenarioInfo::feature).thenComparingInt(ScenarioInfo::line))
+                .toList();
+        return options.shard().map(shard -> shard.of(all)).orElse(all);
+    }
+
     /** The scenarios a tag expression selects, without running them. */
     public List<ScenarioInfo> scenarios(Optional<String> tags) {
         List<ScenarioInfo> found = java.util.Collections.synchronizedList(new ArrayList<>());
-        execute(builder(tags).setDryRun(), Listener.collecting(found), () -> new StepFactory(null));
+        execute(builder(tags, List.of(features)).setDryRun(), Listener.collecting(found), () -> new StepFactory(null));
         return List.copyOf(found);
     }
 
-    private RuntimeOptionsBuilder builder(Optional<String> tags) {
+    private RuntimeOptionsBuilder builder(Options options) {
+        if (options.shard().isEmpty()) {
+            return builder(options.tags(), List.of(features));
+        }
+        List<String> places =
+                scenarios(options).stream().map(ScenarioInfo::place).toList();
+        if (places.isEmpty()) {
+            throw new DescriptionException(
+                    "--shard " + options.shard().get() + ": holds no scenario; there are fewer than parts");
+        }
+        return builder(options.tags(), places);
+    }
+
+    private RuntimeOptionsBuilder builder(Optional<String> tags, List<String> places) {
         RuntimeOptionsBuilder builder = new RuntimeOptionsBuilder()
-                .addFeature(FeatureWithLines.parse(features))
                 .addGlue(URI.create(GLUE))
                 .setMonochrome()
                 .setNoSummary();
+        places.forEach(place -> builder.addFeature(FeatureWithLines.parse(place)));
         tags.ifPresent(expression -> {
             try {
                 builder.addTagFilter(TagExpressionParser.parse(expression));
