@@ -6,6 +6,7 @@ import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.EncoderConfig;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
@@ -40,10 +41,7 @@ public final class Client {
         this.config = RestAssuredConfig.config()
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false))
-                .decoderConfig(DecoderConfig.decoderConfig().defaultContentCharset("UTF-8"))
-                .httpClient(httpClientConfig()
-                        .setParam("http.connection.timeout", CONNECT_MILLIS)
-                        .setParam("http.socket.timeout", ANSWER_MILLIS));
+                .decoderConfig(DecoderConfig.decoderConfig().defaultContentCharset("UTF-8"));
     }
 
     /** How many requests have been sent so far, repetitions included. */
@@ -87,8 +85,8 @@ public final class Client {
         }
         await();
         long start = System.nanoTime();
-        try {
-            var answer = specification(request).request(request.method(), URI.create(base + request.target()));
+        try (Courier courier = new Courier(request)) {
+            var answer = specification(request, courier).request(request.method(), URI.create(base + request.target()));
             byte[] body = answer.asByteArray();
             List<Header> headers = answer.headers().asList().stream()
                     .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
@@ -103,15 +101,16 @@ public final class Client {
         }
     }
 
-    private RequestSpecification specification(Request request) {
-        RequestSpecBuilder builder = new RequestSpecBuilder().setConfig(config).setUrlEncodingEnabled(false);
+    private RequestSpecification specification(Request request, Courier courier) {
+        HttpClientConfig http = httpClientConfig()
+                .setParam("http.connection.timeout", CONNECT_MILLIS)
+                .setParam("http.socket.timeout", ANSWER_MILLIS)
+                .httpClientFactory(courier::client);
+        RequestSpecBuilder builder =
+                new RequestSpecBuilder().setConfig(config.httpClient(http)).setUrlEncodingEnabled(false);
         request.headers().forEach(h -> builder.addHeader(h.name(), h.value()));
         request.body().ifPresent(builder::setBody);
-        RequestSpecification specification = RestAssured.given().spec(builder.build());
-        if (request.header("Content-Type").isEmpty()) {
-            specification.noContentType();
-        }
-        return specification;
+        return RestAssured.given().spec(builder.build());
     }
 
     private static int retryAfter(Response response) {
