@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A test case as one file: the files it consists of and what is expected of them, each under a line {@code -- NAME --}. */
-record CaseFile(String name, Map<String, String> parts) {
+public record CaseFile(String name, Map<String, String> parts) {
 
     /** Every case of a folder of the test resources. */
-    static List<CaseFile> all(String folder) {
+    public static List<CaseFile> all(String folder) {
         try (Stream<Path> files =
                 Files.list(Path.of(CaseFile.class.getResource(folder).toURI()))) {
             return files.sorted().map(CaseFile::read).toList();
@@ -41,12 +41,12 @@ record CaseFile(String name, Map<String, String> parts) {
         return new CaseFile(file.getFileName().toString().replaceFirst("\\.txt$", ""), parts);
     }
 
-    String part(String name) {
+    public String part(String name) {
         return parts.get(name);
     }
 
     /** Writes the case's files and gives the entry, the first of them. */
-    Path write(Path folder) throws IOException {
+    public Path write(Path folder) throws IOException {
         Path entry = null;
         for (Map.Entry<String, String> part : parts.entrySet()) {
             if (part.getKey().contains("/")) {

@@ -1,0 +1,37 @@
+package io.contractharness.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.contractharness.spec.CaseFile;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CurlTest {
+    private static final URI BASE = URI.create("http://localhost:8080/main");
+    private static final Secrets SECRETS = Secrets.of(new Target(
+            "t",
+            BASE,
+            Credentials.of("bearer-1", "session-1"),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Pace.unlimited(),
+            false));
+
+    /** Each file of {@code http/curl} is a request as HTTP writes it, and the command that sends it again. */
+    @ParameterizedTest
+    @MethodSource
+    void a_request_becomes_a_command_that_sends_it_again(CaseFile file) {
+        Exchange exchange =
+                new Exchange(BASE, RequestText.parse(file.part("request")), Response.none("a test"), Duration.ZERO);
+        assertEquals(file.part("curl").stripTrailing(), Curl.of(exchange, SECRETS));
+    }
+
+    static List<CaseFile> a_request_becomes_a_command_that_sends_it_again() {
+        return CaseFile.all("/http/curl");
+    }
+}

@@ -1,0 +1,68 @@
+package io.contractharness.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SecretsTest {
+    private static final URI BASE = URI.create("http://localhost");
+
+    private final Secrets secrets = Secrets.of(new Target(
+            "t",
+            BASE,
+            Credentials.of("bearer-1", "sess/1+2=3"),
+            List.of(),
+            Optional.empty(),
+            List.of(
+                    new Expendable(BASE, 7, "bearer-1-and-more"),
+                    new Expendable(BASE, 8, "sess/1+2=3"),
+                    new Expendable(BASE, 9, " ")),
+            Pace.unlimited(),
+            false));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Bearer bearer-1                       | Bearer $CONTRACT_BEARER_TOKEN
+            a bearer-1 and a bearer-1             | a $CONTRACT_BEARER_TOKEN and a $CONTRACT_BEARER_TOKEN
+            bearer-1-and-more                     | $CONTRACT_EXECUTE_TOKEN_7
+            x-session-token: sess/1+2=3           | x-session-token: $CONTRACT_SESSION_TOKEN
+            ?token=sess%2F1%2B2%3D3&a=b           | ?token=$CONTRACT_SESSION_TOKEN&a=b
+            nothing to hide here                  | nothing to hide here
+            eyJhbGciOiJub25lIn0.eyJhIjoxfQ.       | $JWT
+            'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2ln' | '$JWT'
+            eyJhbGciOiJub25lIn0.eyJhIjoxfQ, next  | $JWT, next
+            eyJust a word                         | eyJust a word
+            https://b.s3.amazonaws.com/1?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIA%2F2024%2Fs3&X-Amz-Date=20240101T000000Z&X-Amz-Security-Token=abc&X-Amz-Signature=0f0f | https://b.s3.amazonaws.com/1?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=***&X-Amz-Date=20240101T000000Z&X-Amz-Security-Token=***&X-Amz-Signature=***
+            {"presignedUrl":"https://b/1?X-Amz-Signature=0f0f"} | {"presignedUrl":"https://b/1?X-Amz-Signature=***"}
+            <Url>https://b/1?x-amz-signature=0f0f</Url>         | <Url>https://b/1?x-amz-signature=***</Url>
+            next=https%3A%2F%2Fb%2F1%3FX-Amz-Signature%3D0f0f   | next=https%3A%2F%2Fb%2F1%3FX-Amz-Signature%3D***
+            """)
+    void no_secret_leaves_in_a_text(String text, String redacted) {
+        assertEquals(redacted, secrets.redact(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"an echo of bearer-1, true", "sess/1+2=3, true", "bearer, false", "'', false"})
+    void an_echo_is_recognised(String text, boolean there) {
+        assertEquals(there, secrets.in(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"me, a message for me, false", "12345678, a 12345678 b, true"})
+    void a_short_credential_is_no_echo_when_a_word_repeats_it(String token, String text, boolean there) {
+        Secrets short_ = Secrets.of(new Target(
+                "t",
+                BASE,
+                Credentials.of(token, token),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Pace.unlimited(),
+                false));
+        assertEquals(there, short_.in(text));
+    }
+}
