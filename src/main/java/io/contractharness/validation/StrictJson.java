@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -29,6 +30,7 @@ public final class StrictJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private StrictJson() {}
@@ -59,12 +61,18 @@ public final class StrictJson {
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new MalformedJsonException(firstLine(e.getOriginalMessage()) + place);
+            throw new MalformedJsonException(plain(e.getOriginalMessage()) + place);
         }
     }
 
-    private static String firstLine(String text) {
-        String line = text.lines().findFirst().orElse("");
+    /** The parser's message without the names of its settings. */
+    private static String plain(String text) {
+        String line = text.lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("Trailing token.*", "More text after the value")
+                .replaceAll("\\[Source: .*?; (line: \\d+, column: \\d+)]", "$1")
+                .replaceFirst(", from `\\w+(\\.\\w+)*\\(\\)`", "");
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 }
