@@ -79,7 +79,7 @@ public final class ResponseCheck {
             String rule = reached.rule(violation);
             broken.put(rule, true);
             judgements.add(Judgement.broken(
-                    rule, "response body " + violation.pointer(), violation.wanted(), violation.came()));
+                    rule, ("response body " + violation.pointer()).strip(), violation.wanted(), violation.came()));
         }
         for (String rule : reached.rules.keySet()) {
             if (!broken.containsKey(rule)) {
