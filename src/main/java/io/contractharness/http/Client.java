@@ -108,9 +108,8 @@ public final class Client {
         }
         await();
         long start = System.nanoTime();
-        try (HeadersAsWritten connection = new HeadersAsWritten(request)) {
-            var answer =
-                    specification(request, connection).request(request.method(), URI.create(base + request.target()));
+        try (Courier courier = new Courier(request)) {
+            var answer = specification(request, courier).request(request.method(), URI.create(base + request.target()));
             byte[] body = answer.asByteArray();
             List<Header> headers = answer.headers().asList().stream()
                     .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
@@ -125,11 +124,11 @@ public final class Client {
         }
     }
 
-    private RequestSpecification specification(Request request, HeadersAsWritten connection) {
+    private RequestSpecification specification(Request request, Courier courier) {
         HttpClientConfig http = httpClientConfig()
                 .setParam("http.connection.timeout", CONNECT_MILLIS)
                 .setParam("http.socket.timeout", ANSWER_MILLIS)
-                .httpClientFactory(connection::client);
+                .httpClientFactory(courier::client);
         RequestSpecBuilder builder =
                 new RequestSpecBuilder().setConfig(config.httpClient(http)).setUrlEncodingEnabled(false);
         request.headers().forEach(h -> builder.addHeader(h.name(), h.value()));

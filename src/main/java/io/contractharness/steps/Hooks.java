@@ -27,7 +27,7 @@ public final class Hooks {
         }
     }
 
-    @ParameterType("[A-Za-z][A-Za-z0-9_-]*-[A-Za-z0-9_-]+|[a-z]+[A-Z][A-Za-z0-9]*")
+    @ParameterType("[A-Za-z][A-Za-z0-9_-]+")
     public Operation operation(String id) {
         return world.operation(id);
     }

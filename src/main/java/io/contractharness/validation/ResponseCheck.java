@@ -79,8 +79,8 @@ public final class ResponseCheck {
         for (Violation violation : schemas.check(schema, value)) {
             String rule = reached.rule(violation);
             broken.put(rule, true);
-            judgements.add(
-                    Judgement.broken(rule, body + " " + violation.pointer(), violation.wanted(), violation.came()));
+            judgements.add(Judgement.broken(
+                    rule, (body + " " + violation.pointer()).strip(), violation.wanted(), violation.came()));
         }
         for (String rule : reached.rules.keySet()) {
             if (!broken.containsKey(rule)) {

@@ -64,27 +64,30 @@ public final class Schemas {
                 violations.add(violation(message, pointer, value));
             }
         }
-        nulls("", schema, value, violations);
+        nulls(schema, value, "", violations);
         violations.sort(Comparator.comparing(Violation::pointer).thenComparing(Violation::keyword));
         return violations.stream().distinct().toList();
     }
 
-    /** The validator lets a null pass below any schema that may itself be null, so nulls are looked for apart. */
-    private static void nulls(String pointer, Schema schema, JsonNode value, List<Violation> violations) {
+    /** The validator lets null pass for a member whose parent may be null, though the member may not. */
+    private static void nulls(Schema schema, JsonNode value, String pointer, List<Violation> violations) {
         if (value.isNull() && !schema.nullable() && !schema.type().isEmpty()) {
-            violations.add(new Violation(pointer, "nullable", "a value of type " + schema.type(), "null"));
+            violations.add(mayNotBeNull(pointer, schema.type()));
         }
-        value.properties()
-                .forEach(member -> schema.property(member.getKey())
-                        .or(schema::otherMembers)
-                        .ifPresent(child -> nulls(
-                                pointer + "/" + Pointers.escape(member.getKey()),
-                                child,
-                                member.getValue(),
-                                violations)));
-        for (int i = 0; value.isArray() && schema.items().isPresent() && i < value.size(); i++) {
-            nulls(pointer + "/" + i, schema.items().get(), value.get(i), violations);
+        for (Map.Entry<String, JsonNode> member : value.properties()) {
+            String at = pointer + "/" + Pointers.escape(member.getKey());
+            schema.property(member.getKey())
+                    .or(schema::otherMembers)
+                    .ifPresent(child -> nulls(child, member.getValue(), at, violations));
         }
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            int index = i;
+            schema.items().ifPresent(items -> nulls(items, value.get(index), pointer + "/" + index, violations));
+        }
+    }
+
+    private static Violation mayNotBeNull(String pointer, String type) {
+        return new Violation(pointer, "nullable", "a value of type " + type, "null");
     }
 
     private static Violation violation(ValidationMessage message, String pointer, JsonNode root) {
@@ -105,7 +108,7 @@ public final class Schemas {
                         Values.brief(value.path(message.getProperty())));
             case "type" ->
                 value.isNull()
-                        ? new Violation(pointer, "nullable", "a value of type " + limit.asText(), "null")
+                        ? mayNotBeNull(pointer, limit.asText())
                         : new Violation(
                                 pointer, "type", limit.asText(), Values.kind(value) + " " + Values.brief(value));
             case "maxLength", "minLength" ->

@@ -4,37 +4,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.http.HttpRequest;
-import org.apache.http.HttpRequestInterceptor;
 import org.apache.http.client.HttpClient;
 import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.message.BasicHeader;
-import org.apache.http.protocol.HttpContext;
 
 /**
- * A connection for one request, given up when it is closed. The headers travel as they are written, in their order:
- * REST-assured keeps them in a map of its own order, and writes {@code Content-Type: *}{@code /*} where there is none.
+ * Carries one request: its headers travel as they are written, in their order, and its connection ends with it.
+ * REST-assured keeps headers in a map of its own order, writes {@code Content-Type: *}{@code /*} where there is none, and
+ * leaves the connection open.
  */
 @SuppressWarnings("deprecation") // REST-assured works with no other client
-final class HeadersAsWritten implements HttpRequestInterceptor, AutoCloseable {
+final class Courier implements AutoCloseable {
     private final Request written;
     private final DefaultHttpClient client = new DefaultHttpClient();
 
-    HeadersAsWritten(Request written) {
+    Courier(Request written) {
         this.written = written;
-        client.addRequestInterceptor(this);
+        client.addRequestInterceptor((request, context) -> write(request));
     }
 
     HttpClient client() {
         return client;
     }
 
-    @Override
-    public void close() {
-        client.getConnectionManager().shutdown();
-    }
-
-    @Override
-    public void process(HttpRequest request, HttpContext context) {
+    private void write(HttpRequest request) {
         List<org.apache.http.Header> headers = new ArrayList<>();
         written.headers().forEach(h -> headers.add(new BasicHeader(h.name(), h.value())));
         Arrays.stream(request.getAllHeaders())
@@ -42,5 +35,10 @@ final class HeadersAsWritten implements HttpRequestInterceptor, AutoCloseable {
                 .filter(h -> !h.getName().equalsIgnoreCase("Content-Type"))
                 .forEach(headers::add);
         request.setHeaders(headers.toArray(org.apache.http.Header[]::new));
+    }
+
+    @Override
+    public void close() {
+        client.getConnectionManager().shutdown();
     }
 }
