@@ -183,6 +183,8 @@ class DescriptionTest {
         }
         List<String> unfounded = description.rules().values().stream()
                 .filter(rule -> rule.provenance().documented())
+                .filter(rule -> facts.statements().stream()
+                        .anyMatch(fact -> fact.operation().equals(rule.operation())))
                 .map(Rule::id)
                 .filter(not(stated::contains))
                 .filter(id -> !id.matches(IMPLIED))

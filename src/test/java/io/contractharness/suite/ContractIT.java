@@ -16,7 +16,7 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** The features against the simulator, each scenario a test; afterwards every rule must have held. */
+/** The features against the simulator, each scenario a test; afterwards every rule of the two pages must have held. */
 @Suite
 @IncludeEngines("cucumber")
 @SelectPackages("features")
@@ -28,11 +28,13 @@ import org.junit.platform.suite.api.Suite;
 @ConfigurationParameter(key = JUNIT_PLATFORM_NAMING_STRATEGY_PROPERTY_NAME, value = "long")
 @ConfigurationParameter(key = "cucumber.publish.quiet", value = "true")
 class ContractIT {
+    private static final List<String> DOCUMENTED = List.of("get-intervention", "execute-intervention");
 
     @AfterSuite
     static void every_rule_held() {
         SimulatedRun.shutDown();
         List<String> others = SimulatedRun.results().all().stream()
+                .filter(r -> r.isBroken() || DOCUMENTED.contains(r.rule().operation()))
                 .filter(r -> r.status() != RuleResult.Status.HELD)
                 .map(r -> r.rule().id() + " " + r.status())
                 .toList();
