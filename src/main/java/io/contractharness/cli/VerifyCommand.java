@@ -2,6 +2,7 @@ package io.contractharness.cli;
 
 import io.contractharness.http.Profile;
 import io.contractharness.http.Target;
+import io.contractharness.report.Baseline;
 import io.contractharness.report.JunitXml;
 import io.contractharness.report.Report;
 import io.contractharness.report.Summary;
@@ -17,10 +18,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -83,6 +86,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Print what would be done and stop; as nothing is proven, with exit code 3.")
     private boolean plan;
 
+    @Mixin
+    private BaselineOptions baseline = new BaselineOptions(Clock.systemUTC());
+
     @Override
     public Integer call() throws IOException {
         Description description = Description.shipped();
@@ -123,6 +129,7 @@ final class VerifyCommand implements Callable<Integer> {
                 Optional.ofNullable(reportDir),
                 Optional.ofNullable(shard).map(this::shard));
         Suite suite = new Suite(description);
+        Baseline known = baseline.read(description, tags == null && shard == null);
         if (plan) {
             out.print(new Plan(description, subject, suite.scenarios(options)).text());
             out.flush();
@@ -133,14 +140,16 @@ final class VerifyCommand implements Callable<Integer> {
             out.print("  " + new Plan(description, subject, List.of()).changes());
         }
         Report report = suite.run(subject, options, line -> {
-            out.println(line);
-            out.flush();
-        });
+                    out.println(line);
+                    out.flush();
+                })
+                .against(known);
         out.print(new Summary(report).text());
         if (reportDir != null) {
             new JunitXml(report).write(reportDir.resolve("junit.xml"));
             out.printf("reports in %s: cucumber.html, cucumber.ndjson, junit.xml%n", reportDir);
         }
+        baseline.write(report, out);
         out.flush();
         return report.verdict().end().exitCode();
     }

@@ -72,17 +72,13 @@ public final class JunitXml {
     private void counts(XMLStreamWriter xml, List<RuleResult> rules) throws XMLStreamException {
         xml.writeAttribute("tests", String.valueOf(rules.size()));
         xml.writeAttribute(
-                "failures", String.valueOf(rules.stream().filter(this::fails).count()));
+                "failures", String.valueOf(rules.stream().filter(report::fails).count()));
         xml.writeAttribute("errors", "0");
         xml.writeAttribute(
                 "skipped",
                 String.valueOf(rules.stream()
                         .filter(r -> r.status() == RuleResult.Status.NOT_JUDGED)
                         .count()));
-    }
-
-    private boolean fails(RuleResult result) {
-        return result.isBroken() && report.subject().gates().test(result.rule());
     }
 
     private void testCase(XMLStreamWriter xml, Operation operation, RuleResult result) throws XMLStreamException {
@@ -96,7 +92,7 @@ public final class JunitXml {
         if (result.status() == RuleResult.Status.NOT_JUDGED) {
             xml.writeEmptyElement("skipped");
             xml.writeAttribute("message", clean(result.why()));
-        } else if (fails(result)) {
+        } else if (report.fails(result)) {
             xml.writeStartElement("failure");
             xml.writeAttribute("type", result.rule().id());
             xml.writeAttribute("message", clean(message(result)));
@@ -104,7 +100,11 @@ public final class JunitXml {
             xml.writeEndElement();
         } else if (result.isBroken()) {
             xml.writeStartElement("system-out");
-            xml.writeCharacters(clean("deviation from an inferred rule: " + message(result)));
+            String how = report.baseline()
+                    .known(result)
+                    .map(entry -> "known deviation, " + entry.answer())
+                    .orElse("deviation from an inferred rule");
+            xml.writeCharacters(clean(how + ": " + message(result)));
             xml.writeEndElement();
         }
         xml.writeEndElement();

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What came out of a run, ready to be written.
@@ -19,6 +21,7 @@ import java.util.function.Predicate;
  * @param effort what the run cost
  * @param verdict what it comes to
  * @param secrets takes credentials out of everything that is written
+ * @param baseline the deviations that were known before
  */
 public record Report(
         Description description,
@@ -27,7 +30,8 @@ public record Report(
         List<String> crashes,
         Effort effort,
         Verdict verdict,
-        Secrets secrets) {
+        Secrets secrets,
+        Baseline baseline) {
 
     /**
      * What a run judged.
@@ -49,17 +53,52 @@ public record Report(
     public static Report of(Description description, Subject subject, Results results, Effort effort, Secrets secrets) {
         List<RuleResult> rules = results.all();
         Verdict verdict = Verdict.of(rules, results.crashes(), results.answered(), subject.gates());
-        return new Report(description, subject, rules, results.crashes(), effort, verdict, secrets);
+        return new Report(description, subject, rules, results.crashes(), effort, verdict, secrets, Baseline.none());
+    }
+
+    /** The same run when some deviations are known. They can only keep it from failing, never give it more proof. */
+    public Report against(Baseline known) {
+        Report result = new Report(description, subject, rules, crashes, effort, verdict, secrets, known);
+        return verdict.end() == Verdict.End.BROKEN ? result.judged() : result;
+    }
+
+    private Report judged() {
+        Set<String> known = known().stream().map(r -> r.rule().id()).collect(Collectors.toSet());
+        Verdict without = Verdict.of(
+                rules, crashes, 1, subject.gates().and(rule -> !known.contains(rule.id()))); // broken: it has answered
+        return new Report(
+                description, subject, rules, crashes, effort, without.besides(known.size()), secrets, baseline);
     }
 
     /** Broken rules that fail the run. */
     public List<RuleResult> gatedBroken() {
-        return broken().filter(r -> subject.gates().test(r.rule())).toList();
+        return broken().filter(this::fails).toList();
+    }
+
+    /** Whether a result fails the run: broken, gating and not known. */
+    public boolean fails(RuleResult result) {
+        return result.isBroken()
+                && subject.gates().test(result.rule())
+                && baseline.known(result).isEmpty();
+    }
+
+    /** Broken rules that the baseline knows. */
+    public List<RuleResult> known() {
+        return broken().filter(r -> baseline.known(r).isPresent()).toList();
+    }
+
+    /** The entries of the baseline of which the run says this. */
+    public List<BaselineEntry> baseline(BaselineEntry.State state) {
+        return rules.stream()
+                .flatMap(r -> baseline.of(r.rule().id()).stream().filter(e -> baseline.state(e, r) == state))
+                .toList();
     }
 
     /** Broken rules that are only listed. */
     public List<RuleResult> deviations() {
-        return broken().filter(r -> !subject.gates().test(r.rule())).toList();
+        return broken().filter(r ->
+                        !subject.gates().test(r.rule()) && baseline.known(r).isEmpty())
+                .toList();
     }
 
     private java.util.stream.Stream<RuleResult> broken() {

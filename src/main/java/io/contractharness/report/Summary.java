@@ -40,6 +40,7 @@ public final class Summary {
             out.append("\nBROKEN\n");
             broken.forEach(result -> whole(out, result));
         }
+        out.append(new BaselineSummary(report).text());
         List<RuleResult> deviations = report.deviations();
         if (!deviations.isEmpty()) {
             out.append("\nDEVIATIONS from inferred rules (listed; they gate under --strict)\n");

@@ -70,6 +70,12 @@ public record Verdict(End end, String because) {
         return new Verdict(End.HELD, "every gated rule that was judged held");
     }
 
+    /** The same verdict, saying that more would be broken if it were not known. */
+    Verdict besides(int known) {
+        boolean plain = known == 0 || end != End.HELD && end != End.BROKEN;
+        return plain ? this : new Verdict(end, because + ", besides " + known + " known");
+    }
+
     private static boolean isSuccess(Rule rule) {
         return rule.id().matches("[^.]+\\.2(\\d\\d|XX)\\.status");
     }

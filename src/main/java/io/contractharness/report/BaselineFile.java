@@ -1,0 +1,162 @@
+package io.contractharness.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.DescriptionException;
+import io.contractharness.spec.Pointers;
+import io.contractharness.spec.Rule;
+import io.contractharness.spec.Yaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads known deviations from a YAML file that is committed beside the code, and brings that file up to date on demand. */
+public final class BaselineFile {
+    private static final TreeSet<String> KEYS =
+            new TreeSet<>(List.of("rule", "operation", "reason", "owner", "ticket", "expires"));
+
+    private final Path path;
+    private final String name;
+    private final Description description;
+
+    public BaselineFile(Path path, Description description) {
+        this.path = path;
+        this.name = path.getFileName().toString();
+        this.description = description;
+    }
+
+    /**
+     * The known deviations, for a run that they gate.
+     *
+     * @throws DescriptionException when the file is no baseline, or an entry waits for its reason or owner; the message
+     *     names file, line and key
+     */
+    public Baseline read(LocalDate today) {
+        if (Files.notExists(path)) {
+            throw new DescriptionException(name + ": there is no such file; --baseline-update writes it");
+        }
+        Yaml yaml = Yaml.read(path, name);
+        List<BaselineEntry> entries = entries(yaml);
+        for (int i = 0; i < entries.size(); i++) {
+            for (String key : List.of("reason", "owner")) {
+                if (yaml.root().at("/" + i + "/" + key).asText().equals(BaselineEntry.TODO)) {
+                    String wanted = key.equals("reason") ? "why the deviation is accepted" : "who answers for it";
+                    throw wrong(yaml, "/" + i + "/" + key, wanted, BaselineEntry.TODO, "write it, or repair the deviation");
+                }
+            }
+        }
+        return new Baseline(name, entries, today);
+    }
+
+    /** The same for a run that brings the file up to date: it need not exist, and entries may be unfinished. */
+    public Baseline readForUpdate(LocalDate today) {
+        return new Baseline(name, Files.notExists(path) ? List.of() : entries(Yaml.read(path, name)), today);
+    }
+
+    /**
+     * Adds an entry for each gated rule that is broken and not known, removes those whose rule held, and leaves
+     * everything else as it is written. Without a change the file is not touched.
+     */
+    public BaselineUpdate update(Report report) throws IOException {
+        BaselineUpdate update = BaselineUpdate.of(report);
+        if (!update.nothing()) {
+            String text = Files.exists(path) ? Files.readString(path) : BaselineText.HEADER;
+            Files.writeString(path, new BaselineText(text, report.baseline().entries()).with(update));
+        }
+        return update;
+    }
+
+    private List<BaselineEntry> entries(Yaml yaml) {
+        if (!yaml.root().isArray() && !yaml.root().isNull()) {
+            throw wrong(yaml, "", "a list of entries", "something else", "start each entry with `- rule: ID`");
+        }
+        TreeMap<String, BaselineEntry> byRule = new TreeMap<>();
+        List<BaselineEntry> result = new ArrayList<>();
+        for (int i = 0; i < yaml.root().size(); i++) {
+            BaselineEntry entry = entry(yaml, "/" + i);
+            BaselineEntry before = byRule.put(entry.rule(), entry);
+            if (before != null) {
+                throw wrong(
+                        yaml,
+                        "/" + i + "/rule",
+                        "each rule once",
+                        entry.rule() + ", also at " + name + ":"
+                                + before.place().line(),
+                        "remove one of them");
+            }
+            result.add(entry);
+        }
+        return List.copyOf(result);
+    }
+
+    private BaselineEntry entry(Yaml yaml, String at) {
+        JsonNode node = yaml.root().at(at);
+        if (!node.isObject()) {
+            throw wrong(yaml, at, "keys, each one of " + KEYS, node.toString(), "start each entry with `- rule: ID`");
+        }
+        node.fieldNames().forEachRemaining(key -> {
+            if (!KEYS.contains(key)) {
+                throw wrong(
+                        yaml,
+                        at + "/" + Pointers.escape(key),
+                        "one of " + KEYS,
+                        "'" + key + "'",
+                        "correct or remove it");
+            }
+        });
+        String id = text(yaml, at, "rule", "the id of a rule");
+        Rule rule = description.rules().get(id);
+        if (rule == null) {
+            throw wrong(
+                    yaml,
+                    at + "/rule",
+                    "a rule of the description",
+                    id,
+                    "correct it (`rules` lists them), or remove the entry if the rule is gone");
+        }
+        String operation = text(yaml, at, "operation", "the id of the rule's operation");
+        if (!operation.equals(rule.operation())) {
+            throw wrong(yaml, at + "/operation", rule.operation() + ", whose rule it is", operation, "correct it");
+        }
+        return new BaselineEntry(
+                id,
+                operation,
+                text(yaml, at, "reason", "why the deviation is accepted"),
+                text(yaml, at, "owner", "who answers for it"),
+                node.has("ticket") ? Optional.of(text(yaml, at, "ticket", "a ticket")) : Optional.empty(),
+                date(yaml, at),
+                yaml.location(at));
+    }
+
+    private static LocalDate date(Yaml yaml, String at) {
+        String wanted = "the last day it counts, as 2027-01-31";
+        String text = text(yaml, at, "expires", wanted);
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw wrong(yaml, at + "/expires", wanted, text, "write a day of the calendar");
+        }
+    }
+
+    private static String text(Yaml yaml, String at, String key, String wanted) {
+        JsonNode node = yaml.root().at(at).path(key);
+        boolean number = key.equals("ticket") && node.isIntegralNumber();
+        if (!number && (!node.isTextual() || node.asText().isBlank())) {
+            String came = node.isMissingNode() ? "no " + key : node.toString();
+            String place = node.isMissingNode() ? at : at + "/" + key;
+            throw wrong(yaml, place, key + ": " + wanted, came, "complete the entry");
+        }
+        return node.asText().strip();
+    }
+
+    private static DescriptionException wrong(Yaml yaml, String pointer, String wanted, String came, String next) {
+        return new DescriptionException(yaml.location(pointer) + ": wanted " + wanted + ", came " + came + "; " + next);
+    }
+}

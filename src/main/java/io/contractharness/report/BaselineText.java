@@ -1,0 +1,79 @@
+package io.contractharness.report;
+
+import io.contractharness.spec.DescriptionException;
+import io.contractharness.spec.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The text of a baseline as a header and a block of lines for each entry, so that what stays is not written anew. */
+final class BaselineText {
+    /** What a new file begins with. */
+    static final String HEADER = """
+            # Known deviations: a rule listed here is reported and fails no run until the day it expires.
+            # `verify --baseline-update` adds and removes entries; reason and owner are for people to write.
+            """;
+
+    private final List<String> header = new ArrayList<>();
+    private final Map<String, List<String>> blocks = new TreeMap<>();
+    private String indent = "";
+
+    /** @param entries of this text, in its order */
+    BaselineText(String text, List<BaselineEntry> entries) {
+        List<String> lines = text.lines().toList();
+        if (entries.isEmpty()) {
+            lines.stream().filter(BaselineText::remark).forEach(header::add);
+            return;
+        }
+        int from = 0;
+        for (BaselineEntry entry : entries) {
+            int line = entry.place().line();
+            if (!lines.get(line - 1).matches("\\s*- .*") || line <= from) {
+                throw new DescriptionException(entry.place() + ": wanted each entry on lines of its own, begun by"
+                        + " `- rule: ID`, came another form; write it so, then update");
+            }
+            from = line;
+        }
+        indent = lines.get(entries.get(0).place().line() - 1).replaceFirst("-.*", "");
+        header.addAll(lines.subList(0, entries.get(0).place().line() - 1));
+        List<String> above = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            int start = entries.get(i).place().line() - 1;
+            int next = i + 1 < entries.size() ? entries.get(i + 1).place().line() - 1 : lines.size();
+            int end = next;
+            while (i + 1 < entries.size() && remark(lines.get(end - 1))) {
+                end--;
+            }
+            List<String> block = new ArrayList<>(above);
+            block.addAll(lines.subList(start, end));
+            blocks.put(entries.get(i).rule(), block);
+            above = lines.subList(end, next); // a remark stands above what it is about
+        }
+    }
+
+    /** The text after an update, entries in order of their rules. */
+    String with(BaselineUpdate update) {
+        update.removed().forEach(blocks::remove);
+        update.added().forEach(result -> blocks.put(result.rule().id(), block(result.rule(), update)));
+        List<String> lines = new ArrayList<>(header);
+        blocks.values().forEach(lines::addAll);
+        if (blocks.isEmpty()) {
+            lines.add("[]");
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private List<String> block(Rule rule, BaselineUpdate update) {
+        return List.of(
+                indent + "- rule: " + rule.id(),
+                indent + "  operation: " + rule.operation(),
+                indent + "  reason: " + BaselineEntry.TODO,
+                indent + "  owner: " + BaselineEntry.TODO,
+                indent + "  expires: " + update.expires());
+    }
+
+    private static boolean remark(String line) {
+        return line.isBlank() || line.strip().startsWith("#");
+    }
+}
