@@ -3,20 +3,17 @@ package io.contractharness.cli;
 import io.contractharness.http.Profile;
 import io.contractharness.http.Target;
 import io.contractharness.report.Baseline;
-import io.contractharness.report.JunitXml;
 import io.contractharness.report.Report;
 import io.contractharness.report.Summary;
 import io.contractharness.report.Verdict;
+import io.contractharness.report.format.Reports;
 import io.contractharness.simulator.Options;
 import io.contractharness.simulator.Simulator;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.DescriptionException;
 import io.contractharness.suite.Plan;
 import io.contractharness.suite.Shard;
 import io.contractharness.suite.Suite;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -90,7 +87,7 @@ final class VerifyCommand implements Callable<Integer> {
     private BaselineOptions baseline = new BaselineOptions(Clock.systemUTC());
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Description description = Description.shipped();
         if (target.equals("mock") && baseUrl == null) {
             try (Simulator simulator = Simulator.start(Options.of(description))) {
@@ -116,11 +113,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private int verify(Description description, Target subject) throws IOException {
+    private int verify(Description description, Target subject) {
         var out = spec.commandLine().getOut();
-        if (reportDir != null) {
-            folder(reportDir);
-        }
         Suite.Options options = new Suite.Options(
                 Optional.ofNullable(tags),
                 strict,
@@ -135,6 +129,9 @@ final class VerifyCommand implements Callable<Integer> {
             out.flush();
             return Verdict.End.INCONCLUSIVE.exitCode();
         }
+        if (reportDir != null) {
+            new Reports(reportDir).prepare();
+        }
         out.printf("verifying %s at %s%n", subject.name(), subject.base());
         if (!subject.sandboxed()) {
             out.print("  " + new Plan(description, subject, List.of()).changes());
@@ -145,10 +142,7 @@ final class VerifyCommand implements Callable<Integer> {
                 })
                 .against(known);
         out.print(new Summary(report).text());
-        if (reportDir != null) {
-            new JunitXml(report).write(reportDir.resolve("junit.xml"));
-            out.printf("reports in %s: cucumber.html, cucumber.ndjson, junit.xml%n", reportDir);
-        }
+        new Written(out, System.getenv()).write(report, reportDir);
         baseline.write(report, out);
         out.flush();
         return report.verdict().end().exitCode();
@@ -159,14 +153,6 @@ final class VerifyCommand implements Callable<Integer> {
             return Shard.parse(text);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--shard: " + e.getMessage());
-        }
-    }
-
-    private static void folder(Path path) {
-        try {
-            Files.createDirectories(path);
-        } catch (IOException e) {
-            throw new DescriptionException("--report-dir " + path + ": cannot be written (" + e.getMessage() + ")");
         }
     }
 }

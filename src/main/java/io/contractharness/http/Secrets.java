@@ -26,6 +26,11 @@ public final class Secrets {
                 .forEach(e -> names.put(e.getKey(), e.getValue()));
     }
 
+    /** For texts that were written without their secrets already. */
+    public static Secrets none() {
+        return new Secrets(Map.of());
+    }
+
     /** The secrets of a target, named as the environment variables of a profile are. */
     public static Secrets of(Target target) {
         Map<String, String> found = new LinkedHashMap<>();

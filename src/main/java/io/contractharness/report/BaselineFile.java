@@ -48,7 +48,8 @@ public final class BaselineFile {
             for (String key : List.of("reason", "owner")) {
                 if (yaml.root().at("/" + i + "/" + key).asText().equals(BaselineEntry.TODO)) {
                     String wanted = key.equals("reason") ? "why the deviation is accepted" : "who answers for it";
-                    throw wrong(yaml, "/" + i + "/" + key, wanted, BaselineEntry.TODO, "write it, or repair the deviation");
+                    throw wrong(
+                            yaml, "/" + i + "/" + key, wanted, BaselineEntry.TODO, "write it, or repair the deviation");
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.contractharness.report;
 
+import io.contractharness.http.Exchange;
 import io.contractharness.http.Secrets;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Rule;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ public record Report(
         Verdict verdict,
         Secrets secrets,
         Baseline baseline) {
+    private static final int MOST_TIMINGS = 10;
 
     /**
      * What a run judged.
@@ -40,20 +43,56 @@ public record Report(
      * @param base its base URL
      * @param strict whether inferred rules gated too
      * @param seed of all that was chosen by chance
+     * @param part which part of a run that was split, as {@code 2/5}; empty for a whole one
      */
-    public record Subject(String target, URI base, boolean strict, long seed) {
-        Predicate<Rule> gates() {
+    public record Subject(String target, URI base, boolean strict, long seed, Optional<String> part) {
+        /** A whole run. */
+        public Subject(String target, URI base, boolean strict, long seed) {
+            this(target, base, strict, seed, Optional.empty());
+        }
+
+        /** Which broken rules fail the run. */
+        public Predicate<Rule> gates() {
             return rule -> strict || rule.provenance().documented();
         }
     }
 
-    /** What a run cost. */
-    public record Effort(Instant started, Duration took, int requests, int scenarios) {}
+    /**
+     * What a run cost.
+     *
+     * @param requests how many were sent
+     * @param scenarios how many were finished
+     * @param answered how many of the judged requests had an answer
+     * @param slowest the longest of them, the longest first
+     */
+    public record Effort(
+            Instant started, Duration took, int requests, int scenarios, int answered, List<Timing> slowest) {
+        /** What is known before the results are. */
+        public Effort(Instant started, Duration took, int requests, int scenarios) {
+            this(started, took, requests, scenarios, 0, List.of());
+        }
+
+        Effort timed(int answers, List<Timing> longest) {
+            return new Effort(started, took, requests, scenarios, answers, longest);
+        }
+    }
+
+    /**
+     * How long one exchange took.
+     *
+     * @param request method, path and query, free of secrets
+     */
+    public record Timing(String request, int status, Duration took) {}
 
     public static Report of(Description description, Subject subject, Results results, Effort effort, Secrets secrets) {
         List<RuleResult> rules = results.all();
         Verdict verdict = Verdict.of(rules, results.crashes(), results.answered(), subject.gates());
-        return new Report(description, subject, rules, results.crashes(), effort, verdict, secrets, Baseline.none());
+        Effort timed = effort.timed(
+                results.answered(),
+                results.slowest(MOST_TIMINGS).stream()
+                        .map(exchange -> timing(exchange, secrets))
+                        .toList());
+        return new Report(description, subject, rules, results.crashes(), timed, verdict, secrets, Baseline.none());
     }
 
     /** The same run when some deviations are known. They can only keep it from failing, never give it more proof. */
@@ -68,6 +107,17 @@ public record Report(
                 rules, crashes, 1, subject.gates().and(rule -> !known.contains(rule.id()))); // broken: it has answered
         return new Report(
                 description, subject, rules, crashes, effort, without.besides(known.size()), secrets, baseline);
+    }
+
+    /** The same run with more results, and the verdict that they come to. */
+    public Report with(Subject whole, List<RuleResult> all, List<String> allCrashes, Effort summed) {
+        Verdict joined = Verdict.of(all, allCrashes, summed.answered(), whole.gates());
+        return new Report(description, whole, all, allCrashes, summed, joined, secrets, baseline);
+    }
+
+    private static Timing timing(Exchange exchange, Secrets secrets) {
+        String request = exchange.request().method() + " " + exchange.request().target();
+        return new Timing(secrets.redact(request), exchange.response().status(), exchange.took());
     }
 
     /** Broken rules that fail the run. */
@@ -105,7 +155,8 @@ public record Report(
         return rules.stream().filter(RuleResult::isBroken);
     }
 
-    List<RuleResult> notJudged() {
+    /** Rules that the run proves nothing of. */
+    public List<RuleResult> notJudged() {
         return rules.stream()
                 .filter(r -> r.status() == RuleResult.Status.NOT_JUDGED)
                 .toList();

@@ -6,6 +6,7 @@ import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -80,7 +81,7 @@ public final class Results {
                     ? RuleResult.Status.BROKEN
                     : entry.held > 0 ? RuleResult.Status.HELD : RuleResult.Status.NOT_JUDGED;
             String why = status == RuleResult.Status.NOT_JUDGED
-                    ? entry.reasons.isEmpty() ? "nothing in this run reached it" : String.join("; ", entry.reasons)
+                    ? entry.reasons.isEmpty() ? RuleResult.NOT_REACHED : String.join("; ", entry.reasons)
                     : "";
             result.add(new RuleResult(
                     rule, status, entry.held + entry.broken, List.copyOf(entry.examples), why, entry.requests.size()));
@@ -90,6 +91,14 @@ public final class Results {
 
     public synchronized List<String> crashes() {
         return List.copyOf(crashes);
+    }
+
+    /** The exchanges that took longest, the longest first. */
+    synchronized List<Exchange> slowest(int most) {
+        return exchanges.stream()
+                .sorted(Comparator.comparing(Exchange::took).reversed())
+                .limit(most)
+                .toList();
     }
 
     public synchronized int answered() {

@@ -14,6 +14,9 @@ import java.util.List;
  * @param requests how many requests judged it
  */
 public record RuleResult(Rule rule, Status status, int judged, List<Finding> broken, String why, int requests) {
+    /** Why no scenario judged a rule, when none tried to. */
+    public static final String NOT_REACHED = "nothing in this run reached it";
+
     /** How a rule came out. */
     public enum Status {
         HELD,

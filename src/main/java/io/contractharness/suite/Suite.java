@@ -96,9 +96,10 @@ public final class Suite {
         ThreadLocal<StepFactory> factories = ThreadLocal.withInitial(() -> new StepFactory(run));
         Client.unreachable(target.base())
                 .ifPresentOrElse(results::crash, () -> execute(builder, listener, factories::get));
+        Optional<String> part = options.shard().map(shard -> shard.index() + "/" + shard.count());
         return Report.of(
                 description,
-                new Report.Subject(target.name(), target.base(), options.strict(), options.seed()),
+                new Report.Subject(target.name(), target.base(), options.strict(), options.seed(), part),
                 results,
                 new Report.Effort(
                         started, Duration.ofNanos(System.nanoTime() - start), client.sent(), listener.finished()),

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleReaderTest {
     private static final List<String> DOCUMENTED = List.of("get-intervention", "execute-intervention");
 
-
     /** Each file of {@code spec/loaded} is a description with every rule that follows from it. */
     @ParameterizedTest
     @MethodSource

@@ -1,0 +1,60 @@
+package io.contractharness.cli;
+
+import io.contractharness.report.Report;
+import io.contractharness.report.Summary;
+import io.contractharness.report.result.Merge;
+import io.contractharness.report.result.ResultReader;
+import io.contractharness.spec.Description;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Works on reports that were written before. */
+@Command(name = "report", description = "Works on reports that --report-dir wrote.", mixinStandardHelpOptions = true)
+final class ReportCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    @Command(
+            name = "merge",
+            description = "Joins the reports of the parts of a run into one, with one verdict.",
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes, of the joined verdict:%n",
+            exitCodeList = {
+                "0:every gated rule held",
+                "1:a gated rule is broken",
+                "2:a part is missing, unreadable or of another run, or was unusable",
+                "3:inconclusive: nothing was proven"
+            })
+    int merge(
+            @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders that verify --report-dir wrote.")
+                    List<Path> folders,
+            @Option(names = "--out", paramLabel = "DIR", required = true, description = "Write the joined report here.")
+                    Path out) {
+        Description description = Description.shipped();
+        Map<String, Report> parts = new LinkedHashMap<>();
+        for (Path folder : folders) {
+            if (parts.put(folder.toString(), ResultReader.read(folder.resolve("result.json"), description)) != null) {
+                throw new CommandLine.ParameterException(spec.commandLine(), folder + ": given twice");
+            }
+        }
+        Report report = new Merge(parts).report();
+        var console = spec.commandLine().getOut();
+        console.print(new Summary(report).text());
+        new Written(console, System.getenv()).write(report, out);
+        console.flush();
+        return report.verdict().end().exitCode();
+    }
+}

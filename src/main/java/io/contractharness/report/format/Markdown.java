@@ -1,0 +1,150 @@
+package io.contractharness.report.format;
+
+import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
+import io.contractharness.report.result.Shown;
+import io.contractharness.report.result.Tally;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Provenance;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The report as Markdown for the summary of a CI job: short, the worst first, the rest counted. */
+public final class Markdown {
+    private static final int MOST_SHOWN = 10;
+
+    private final Report report;
+    private final StringBuilder out = new StringBuilder();
+
+    public Markdown(Report report) {
+        this.report = report;
+    }
+
+    public String text() {
+        verdict();
+        operations();
+        coverage();
+        broken();
+        deviations();
+        out.append("\nRun it again:\n");
+        fenced(again());
+        return out.toString();
+    }
+
+    private void verdict() {
+        Report.Effort effort = report.effort();
+        out.append("## Contract ").append(report.verdict().end()).append("\n\n");
+        out.append(plain(report.verdict().because()));
+        out.append(" (exit ").append(report.verdict().end().exitCode()).append(")\n\n");
+        out.append("Target ").append(plain(report.subject().target()));
+        out.append(" at ").append(plain(report.subject().base().toString()));
+        report.subject().part().ifPresent(part -> out.append(", part ").append(part));
+        out.append("; ").append(effort.requests()).append(" requests in ").append(effort.scenarios());
+        out.append(" scenarios, ").append(Tables.seconds(effort.took())).append('\n');
+        report.crashes()
+                .forEach(crash ->
+                        out.append("\n> went wrong: ").append(plain(crash)).append('\n'));
+    }
+
+    private void operations() {
+        out.append("\n| operation | basis | held | broken | not judged |\n| --- | --- | ---: | ---: | ---: |\n");
+        for (Operation operation : report.description().operations()) {
+            for (Provenance.Basis basis : Provenance.Basis.values()) {
+                Tally tally = Tally.of(
+                        report,
+                        r -> r.rule().operation().equals(operation.id())
+                                && r.rule().provenance().basis() == basis);
+                out.append(String.format(
+                        "| %s | %s | %d | %d | %d |%n",
+                        plain(operation.id()), basis, tally.held(), tally.broken(), tally.notJudged()));
+            }
+        }
+    }
+
+    private void coverage() {
+        Tally all = Tally.of(report);
+        out.append(String.format(
+                "%nCoverage: %d of %d rules judged (%s %%)%n", all.reached(), all.total(), all.percent()));
+        Tally.notReached(report).entrySet().stream()
+                .limit(MOST_SHOWN)
+                .forEach(e -> out.append("- ")
+                        .append(Findings.count(e.getValue().size(), "rule"))
+                        .append(" not judged: ")
+                        .append(plain(e.getKey()))
+                        .append('\n'));
+    }
+
+    private void broken() {
+        List<RuleResult> broken = Shown.worstFirst(report.gatedBroken());
+        if (broken.isEmpty()) {
+            return;
+        }
+        out.append("\n### Broken: ").append(broken.size()).append("\n");
+        broken.stream().limit(MOST_SHOWN).forEach(result -> {
+            out.append("\n**").append(plain(result.rule().id())).append("** ");
+            out.append(plain(result.rule().says())).append("  \n");
+            out.append(plain(result.rule().provenance() + ", " + result.rule().place()))
+                    .append("  \n");
+            out.append(plain(Shown.line(result, report))).append('\n');
+            String curl = Shown.of(result, report).get(0).curl();
+            if (!curl.isEmpty()) {
+                fenced(curl);
+            }
+        });
+        more(broken);
+    }
+
+    private void deviations() {
+        List<RuleResult> deviations = Shown.worstFirst(report.deviations());
+        if (deviations.isEmpty()) {
+            return;
+        }
+        out.append("\n### Deviations from inferred rules, which do not gate: ").append(deviations.size());
+        out.append("\n\n");
+        deviations.stream()
+                .limit(MOST_SHOWN)
+                .forEach(result -> out.append("- **")
+                        .append(plain(result.rule().id()))
+                        .append("** ")
+                        .append(plain(Shown.line(result, report)))
+                        .append('\n'));
+        more(deviations);
+    }
+
+    private void more(List<RuleResult> results) {
+        if (results.size() > MOST_SHOWN) {
+            out.append("\n… and ").append(results.size() - MOST_SHOWN).append(" more, in report.html\n");
+        }
+    }
+
+    private String again() {
+        return "java -jar contract-harness.jar verify --target "
+                + report.subject().target() + " --seed " + report.subject().seed()
+                + (report.subject().strict() ? " --strict" : "");
+    }
+
+    private void fenced(String text) {
+        String shown = Shown.visible(report.secrets().redact(text));
+        String fence = "```";
+        while (shown.contains(fence)) {
+            fence += "`";
+        }
+        out.append('\n')
+                .append(fence)
+                .append("sh\n")
+                .append(shown)
+                .append('\n')
+                .append(fence)
+                .append('\n');
+    }
+
+    /** One line in which nothing is markup: neither of Markdown nor of HTML, nor a mention. */
+    private String plain(String text) {
+        return Shown.visible(report.secrets().redact(text))
+                .codePoints()
+                .mapToObj(c -> c == '\n' || c == '\t'
+                        ? " "
+                        : "\\`*_[]|~#<>&@$".indexOf(c) >= 0 ? "&#" + c + ";" : Character.toString(c))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,119 @@
+package io.contractharness.report.format;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.contractharness.report.JunitXml;
+import io.contractharness.report.Report;
+import io.contractharness.report.result.ResultJson;
+import io.contractharness.spec.DescriptionException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A report in all its formats, in one folder. Each file is written aside and moved into place, so that it is whole or not
+ * there; it shows what was sent and answered, so only its owner may read it.
+ */
+public final class Reports {
+    private static final List<String> NAMES =
+            List.of("report.html", "junit.xml", "result.json", "summary.md", "annotations.txt", "results.sarif");
+    /** Lines that do not depend on the machine. */
+    private static final DefaultPrettyPrinter INDENTED = new DefaultPrettyPrinter()
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+            .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+
+    private final Path folder;
+
+    /** @param folder is made when it is not there */
+    public Reports(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Makes the folder and removes the reports of a run before: a run that is interrupted must not leave those of another.
+     *
+     * @throws DescriptionException when the folder cannot be written; the message names it
+     */
+    public void prepare() {
+        try {
+            Files.createDirectories(folder);
+            for (String name : NAMES) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            Files.delete(Files.createTempFile(folder, ".probe", ".tmp"));
+        } catch (IOException e) {
+            throw wrong(folder, e);
+        }
+    }
+
+    /**
+     * Writes every format.
+     *
+     * @return the names of the files
+     * @throws DescriptionException when a file cannot be written; the message names it
+     */
+    public List<String> write(Report report) {
+        Map<String, Writing> writings = new LinkedHashMap<>();
+        writings.put("report.html", file -> Files.writeString(file, utf8(new Page(report).text())));
+        writings.put("junit.xml", file -> new JunitXml(report).write(file));
+        writings.put("result.json", file -> Files.writeString(file, json(new ResultJson(report).tree())));
+        writings.put("summary.md", file -> Files.writeString(file, utf8(new Markdown(report).text())));
+        writings.put("annotations.txt", file -> Files.writeString(file, utf8(new Annotations(report).text())));
+        writings.put("results.sarif", file -> Files.writeString(file, json(new Sarif(report).tree())));
+        writings.forEach(this::write);
+        return NAMES;
+    }
+
+    /** Writes one format into a file. */
+    private interface Writing {
+        void to(Path file) throws IOException;
+    }
+
+    private void write(String name, Writing writing) {
+        Path file = folder.resolve(name);
+        try {
+            Files.createDirectories(folder);
+            Path aside = Files.createTempFile(folder, "." + name, ".tmp"); // for its owner only, where that is known
+            try {
+                writing.to(aside);
+                move(aside, file);
+            } finally {
+                Files.deleteIfExists(aside);
+            }
+        } catch (IOException e) {
+            throw wrong(file, e);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static String json(JsonNode tree) throws IOException {
+        return utf8(new ObjectMapper().writer(INDENTED).writeValueAsString(tree) + "\n");
+    }
+
+    /** Half a surrogate pair, as a target may send it, has no place in UTF-8. */
+    private static String utf8(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    private static DescriptionException wrong(Path path, IOException e) {
+        boolean told = e instanceof FileSystemException f && f.getReason() != null;
+        String why = told ? ((FileSystemException) e).getReason() : e.getClass().getSimpleName();
+        return new DescriptionException(path + ": cannot be written (" + why + ")");
+    }
+}

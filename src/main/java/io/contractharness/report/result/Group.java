@@ -1,0 +1,47 @@
+package io.contractharness.report.result;
+
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Parameter;
+import io.contractharness.spec.Rule;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a rule is about, told from its id: the rows of the page's matrix. */
+public enum Group {
+    CREDENTIALS,
+    PARAMETERS,
+    BODY,
+    EXTEND,
+    STATUSES,
+    ANSWERS,
+    EFFECTS,
+    BEHAVIOURS;
+
+    public static Group of(Description description, Rule rule) {
+        Operation operation = description.operation(rule.operation());
+        String name = rule.id().substring(operation.id().length() + 1);
+        if (name.matches("(\\d\\d\\d|\\dXX|default)\\..*")) {
+            return name.endsWith(".status") && name.indexOf('.') == name.lastIndexOf('.') ? STATUSES : ANSWERS;
+        }
+        Optional<Parameter> parameter = operation.parameters().stream()
+                .filter(p -> name.startsWith(p.name() + "."))
+                .findFirst();
+        if (parameter.isPresent()) {
+            boolean extend = !parameter.get().extend().isEmpty();
+            return parameter.get().credential() ? CREDENTIALS : extend ? EXTEND : PARAMETERS;
+        }
+        String first = name.replaceFirst("(\\[])*\\..*", "");
+        boolean body = operation
+                .body()
+                .filter(b ->
+                        first.equals("requestBody") || b.schema().properties().containsKey(first))
+                .isPresent();
+        return body ? BODY : first.equals("effect") ? EFFECTS : BEHAVIOURS;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,154 @@
+package io.contractharness.report.result;
+
+import io.contractharness.report.Finding;
+import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
+import io.contractharness.spec.DescriptionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/** Joins the reports of the parts of one run: a rule is broken where one part broke it, held where one part held it. */
+public final class Merge {
+    private static final int MOST_EXAMPLES = 5;
+    private static final int MOST_TIMINGS = 10;
+
+    private final Map<String, Report> parts;
+
+    /** @param parts reports of one description by the name that messages call them */
+    public Merge(Map<String, Report> parts) {
+        this.parts = new LinkedHashMap<>(parts);
+    }
+
+    /**
+     * One report with the verdict of all.
+     *
+     * @throws DescriptionException when they judged different targets, or a part is missing or there twice
+     */
+    public Report report() {
+        same("target", r -> r.subject().target() + " at " + r.subject().base().getHost());
+        same("strict", r -> String.valueOf(r.subject().strict()));
+        same(
+                "number of parts",
+                r -> r.subject().part().map(p -> p.split("/")[1]).orElse("not split"));
+        complete();
+        Report first = parts.values().iterator().next();
+        List<String> crashes = new ArrayList<>();
+        parts.values().forEach(r -> crashes.addAll(r.crashes()));
+        Report.Subject subject = first.subject();
+        return first.with(
+                new Report.Subject(subject.target(), subject.base(), subject.strict(), subject.seed()),
+                rules(first),
+                List.copyOf(new LinkedHashSet<>(crashes)),
+                effort());
+    }
+
+    private void same(String what, Function<Report, String> value) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        parts.forEach((name, report) -> seen.putIfAbsent(value.apply(report), name));
+        if (seen.size() > 1) {
+            List<String> told = seen.entrySet().stream()
+                    .map(e -> e.getKey() + " in " + e.getValue())
+                    .toList();
+            throw new DescriptionException(
+                    "merge: wanted one " + what + ", came " + String.join(", ", told) + "; merge the parts of one run");
+        }
+    }
+
+    /** A part that is not there proves nothing, and nothing would tell. */
+    private void complete() {
+        Map<String, String> seen = new LinkedHashMap<>();
+        parts.forEach((name, report) -> report.subject().part().ifPresent(part -> {
+            String before = seen.put(part, name);
+            if (before != null) {
+                throw new DescriptionException("merge: part " + part + " is there twice, in " + before + " and in "
+                        + name + "; give each part once");
+            }
+        }));
+        if (seen.isEmpty()) {
+            return;
+        }
+        int count = Integer.parseInt(seen.keySet().iterator().next().split("/")[1]);
+        Set<Integer> missing = new TreeSet<>();
+        for (int i = 1; i <= count; i++) {
+            if (!seen.containsKey(i + "/" + count)) {
+                missing.add(i);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new DescriptionException("merge: wanted all " + count + " parts, came no "
+                    + String.join(
+                            ", ", missing.stream().map(i -> i + "/" + count).toList())
+                    + "; what these would judge is not proven");
+        }
+    }
+
+    private List<RuleResult> rules(Report first) {
+        List<RuleResult> result = new ArrayList<>();
+        for (int i = 0; i < first.rules().size(); i++) {
+            int at = i;
+            result.add(rule(parts.values().stream().map(r -> r.rules().get(at)).toList()));
+        }
+        return result;
+    }
+
+    private static RuleResult rule(List<RuleResult> of) {
+        RuleResult.Status status = has(of, RuleResult.Status.BROKEN)
+                .or(() -> has(of, RuleResult.Status.HELD))
+                .orElse(RuleResult.Status.NOT_JUDGED);
+        List<Finding> broken = of.stream()
+                .flatMap(r -> r.broken().stream())
+                .limit(MOST_EXAMPLES)
+                .toList();
+        return new RuleResult(
+                of.get(0).rule(),
+                status,
+                of.stream().mapToInt(RuleResult::judged).sum(),
+                broken,
+                status == RuleResult.Status.NOT_JUDGED ? why(of) : "",
+                of.stream().mapToInt(RuleResult::requests).sum());
+    }
+
+    private static Optional<RuleResult.Status> has(List<RuleResult> of, RuleResult.Status status) {
+        return of.stream().map(RuleResult::status).filter(status::equals).findFirst();
+    }
+
+    /** That one part had no scenario for it tells nothing where another part tried. */
+    private static String why(List<RuleResult> of) {
+        Set<String> reasons = new LinkedHashSet<>();
+        of.forEach(r -> reasons.addAll(List.of(r.why().split("; "))));
+        if (reasons.size() > 1) {
+            reasons.remove(RuleResult.NOT_REACHED);
+        }
+        return String.join("; ", reasons);
+    }
+
+    private Report.Effort effort() {
+        List<Report.Effort> all = parts.values().stream().map(Report::effort).toList();
+        return new Report.Effort(
+                all.stream().map(Report.Effort::started).min(Instant::compareTo).orElseThrow(),
+                all.stream().map(Report.Effort::took).reduce(Duration.ZERO, Duration::plus),
+                sum(all, Report.Effort::requests),
+                sum(all, Report.Effort::scenarios),
+                sum(all, Report.Effort::answered),
+                all.stream()
+                        .flatMap(e -> e.slowest().stream())
+                        .sorted(Comparator.comparing(Report.Timing::took).reversed())
+                        .limit(MOST_TIMINGS)
+                        .toList());
+    }
+
+    private static int sum(List<Report.Effort> all, ToIntFunction<Report.Effort> of) {
+        return all.stream().mapToInt(of).sum();
+    }
+}

@@ -1,0 +1,170 @@
+package io.contractharness.report.result;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Header;
+import io.contractharness.http.Secrets;
+import io.contractharness.report.Finding;
+import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Location;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Provenance;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** A report as {@code result.json}: everything a machine may ask of it, and enough to be read again. */
+public final class ResultJson {
+    /** Changes when a reader of the format before would misread it. */
+    static final String SCHEMA = "contract-harness/result/1";
+
+    private static final int LONGEST_BODY = 64 * 1024;
+
+    private final Report report;
+    private final Secrets secrets;
+
+    public ResultJson(Report report) {
+        this.report = report;
+        this.secrets = report.secrets();
+    }
+
+    public ObjectNode tree() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode().put("schema", SCHEMA);
+        root.putObject("tool").put("name", "contract-harness").put("version", version());
+        root.putObject("description").put("sha256", sha256(report.description()));
+        root.put("target", secrets.redact(report.subject().target()));
+        root.put("base", secrets.redact(report.subject().base().toString()));
+        root.put("strict", report.subject().strict());
+        root.put("seed", report.subject().seed());
+        report.subject().part().ifPresent(part -> root.put("part", part));
+        root.put("started", report.effort().started().toString());
+        root.put("tookMillis", report.effort().took().toMillis());
+        root.put("requests", report.effort().requests());
+        root.put("scenarios", report.effort().scenarios());
+        root.put("answered", report.effort().answered());
+        root.putObject("verdict")
+                .put("end", report.verdict().end().name().toLowerCase(Locale.ROOT))
+                .put("exitCode", report.verdict().end().exitCode())
+                .put("because", secrets.redact(report.verdict().because()));
+        counts(root.putArray("counts"));
+        coverage(root.putObject("coverage"));
+        ArrayNode rules = root.putArray("rules");
+        report.rules().forEach(result -> rule(rules.addObject(), result));
+        ArrayNode crashes = root.putArray("crashes");
+        report.crashes().forEach(crash -> crashes.add(secrets.redact(crash)));
+        ArrayNode slowest = root.putArray("slowest");
+        report.effort()
+                .slowest()
+                .forEach(timing -> slowest.addObject()
+                        .put("request", secrets.redact(timing.request()))
+                        .put("status", timing.status())
+                        .put("tookMillis", timing.took().toMillis()));
+        return root;
+    }
+
+    private void counts(ArrayNode to) {
+        for (Operation operation : report.description().operations()) {
+            for (Provenance.Basis basis : Provenance.Basis.values()) {
+                Tally tally = Tally.of(
+                        report,
+                        r -> r.rule().operation().equals(operation.id())
+                                && r.rule().provenance().basis() == basis);
+                to.addObject()
+                        .put("operation", operation.id())
+                        .put("basis", basis.toString())
+                        .put("held", tally.held())
+                        .put("broken", tally.broken())
+                        .put("notJudged", tally.notJudged());
+            }
+        }
+    }
+
+    private void coverage(ObjectNode to) {
+        Tally all = Tally.of(report);
+        to.put("reached", all.reached()).put("total", all.total()).put("percent", all.percent());
+        ArrayNode notReached = to.putArray("notReached");
+        report.notJudged()
+                .forEach(r -> notReached.addObject().put("rule", r.rule().id()).put("why", secrets.redact(r.why())));
+    }
+
+    private void rule(ObjectNode to, RuleResult result) {
+        Location place = result.rule().place();
+        to.put("id", result.rule().id());
+        to.put("operation", result.rule().operation());
+        to.put("group", Group.of(report.description(), result.rule()).toString());
+        to.put("basis", result.rule().provenance().basis().toString());
+        to.put("why", result.rule().provenance().why());
+        to.put("says", result.rule().says());
+        to.putObject("place")
+                .put("file", place.file())
+                .put("line", place.line())
+                .put("pointer", place.pointer());
+        to.put("status", result.status().toString());
+        to.put("gated", report.subject().gates().test(result.rule()));
+        to.put("judged", result.judged());
+        to.put("requests", result.requests());
+        if (result.status() == RuleResult.Status.NOT_JUDGED) {
+            to.put("reason", secrets.redact(result.why()));
+        }
+        ArrayNode broken = to.putArray("broken");
+        result.broken().forEach(finding -> finding(broken.addObject(), finding));
+    }
+
+    private void finding(ObjectNode to, Finding finding) {
+        Shown shown = Shown.of(finding, secrets);
+        to.put("scenario", shown.scenario());
+        to.put("sent", shown.sent());
+        to.put("place", shown.place());
+        to.put("wanted", shown.wanted());
+        to.put("came", shown.came());
+        to.put("curl", shown.curl());
+        ArrayNode exchanges = to.putArray("exchanges");
+        List<Exchange> sent = finding.exchanges();
+        for (int i = 0; i < sent.size(); i++) {
+            exchange(exchanges.addObject(), sent.get(i), i == 0);
+        }
+    }
+
+    /** @param whole with headers and body: they are asked of the first one only, the one that is shown */
+    private void exchange(ObjectNode to, Exchange exchange, boolean whole) {
+        to.put("base", secrets.redact(exchange.base().toString()));
+        to.put("method", exchange.request().method());
+        to.put("target", secrets.redact(exchange.request().target()));
+        to.put("status", exchange.response().status());
+        to.put("tookMillis", exchange.took().toMillis());
+        if (!whole) {
+            return;
+        }
+        ArrayNode headers = to.putArray("headers");
+        for (Header header : exchange.request().headers()) {
+            headers.addObject().put("name", header.name()).put("value", secrets.redact(header.value()));
+        }
+        exchange.request().body().ifPresent(body -> {
+            String text = secrets.redact(new String(body, StandardCharsets.UTF_8));
+            to.put("body", text.length() > LONGEST_BODY ? text.substring(0, LONGEST_BODY) : text);
+        });
+    }
+
+    /** Identifies what was judged: two reports of the same description speak of the same rules. */
+    public static String sha256(Description description) {
+        try {
+            byte[] text = description.bundled().toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The version in the jar's manifest. */
+    public static String version() {
+        String version = ResultJson.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+}
