@@ -105,7 +105,7 @@ class OwnStubsTest {
         StubFolders.replace(
                 openapi.resolve("interventions.yaml"), "\n  /interventions/v2/mb/execute:\n", """
 
-                    delete:
+                    put:
                       operationId: cancel-intervention
                       summary: Cancel one intervention
                       x-provenance: {basis: documented, source: cancel}
@@ -124,14 +124,14 @@ class OwnStubsTest {
                   /interventions/v2/mb/execute:
                 """.indent(0));
         mapping("cancel-intervention.json", """
-                {"request": {"method": "DELETE", "urlPathTemplate": "/interventions/v2/rs/{interventionId}"},
+                {"request": {"method": "PUT", "urlPathTemplate": "/interventions/v2/rs/{interventionId}"},
                  "response": {"status": 204}}""");
         Options options = Options.defaults()
                 .withStubs(stubs)
                 .withDescription(Description.load(openapi.resolve("interventions.yaml")));
         try (Simulator simulator = Simulator.start(options)) {
             Wired wired = new Wired(simulator.baseUrl());
-            Request cancel = Wired.get("/interventions/v2/rs/2").withMethod("DELETE");
+            Request cancel = Wired.get("/interventions/v2/rs/2").withMethod("PUT");
             Request reason = cancel.withHeader("Content-Type", "application/json");
             assertEquals(204, wired.send(cancel).status());
             assertEquals(

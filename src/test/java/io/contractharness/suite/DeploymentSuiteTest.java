@@ -119,7 +119,7 @@ class DeploymentSuiteTest {
     }
 
     private static Suite.Options options(boolean strict) {
-        return new Suite.Options(Optional.empty(), strict, 1, 2, Optional.empty());
+        return new Suite.Options(Optional.of(Suites.OF_THE_TWO_PAGES), strict, 1, 2, Optional.empty());
     }
 
     private static List<String> broken(Report report) {

@@ -44,7 +44,7 @@ class FurtherOperationTest {
         Description description = Description.load(openapi());
         Path stubs = copy(Path.of("stubs"), folder.resolve("stubs"));
         copy(FURTHER.resolve("mappings"), stubs.resolve("mappings"));
-        Path mapping = stubs.resolve("mappings/delete-intervention.json");
+        Path mapping = stubs.resolve("mappings/cancel-intervention.json");
         Files.writeString(
                 mapping, Files.readString(mapping).replace("\"status\": 204", "\"status\": 200, \"body\": \"gone\""));
 
@@ -52,9 +52,9 @@ class FurtherOperationTest {
 
         assertEquals(
                 List.of(
-                        "delete-intervention.204.status",
-                        "delete-intervention.cancellationReason.maxLength",
-                        "delete-intervention.describedStatus"),
+                        "cancel-intervention.204.status",
+                        "cancel-intervention.cancellationReason.maxLength",
+                        "cancel-intervention.describedStatus"),
                 report.gatedBroken().stream().map(r -> r.rule().id()).toList());
     }
 
@@ -70,14 +70,14 @@ class FurtherOperationTest {
 
     private Path openapi() throws IOException {
         Path entry = copy(Path.of("openapi"), folder.resolve("openapi")).resolve("interventions.yaml");
-        String path = "  /interventions/v2/rs/{interventionId}:\n";
         String text = Files.readString(entry);
-        return Files.writeString(entry, text.replace(path, path + Files.readString(FURTHER.resolve("delete.yaml"))));
+        return Files.writeString(
+                entry, text.replace("\npaths:\n", "\npaths:\n" + Files.readString(FURTHER.resolve("cancel.yaml"))));
     }
 
     private static List<String> rules(Report report, java.util.function.Predicate<RuleResult> which) {
         return report.rules().stream()
-                .filter(r -> r.rule().operation().equals("delete-intervention"))
+                .filter(r -> r.rule().operation().equals("cancel-intervention"))
                 .filter(which)
                 .map(r -> r.rule().id() + " " + r.status() + " " + r.why() + r.broken())
                 .toList();

@@ -62,7 +62,7 @@ final class Kills {
             Report report = new Suite(description)
                     .run(
                             Profile.read(profile, deployment.environment()),
-                            new Suite.Options(Optional.empty(), false, 1, 2, Optional.empty()),
+                            new Suite.Options(Optional.of(Suites.OF_THE_TWO_PAGES), false, 1, 2, Optional.empty()),
                             line -> {});
             List<String> findings = report.rules().stream()
                     .filter(RuleResult::isBroken)
