@@ -15,12 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Reads known deviations from a YAML file that is committed beside the code, and brings that file up to date on demand. */
 public final class BaselineFile {
-    private static final TreeSet<String> KEYS =
-            new TreeSet<>(List.of("rule", "operation", "reason", "owner", "ticket", "expires"));
+    private static final List<String> KEYS = List.of("expires", "operation", "owner", "reason", "rule", "ticket");
 
     private final Path path;
     private final String name;
@@ -48,7 +46,8 @@ public final class BaselineFile {
             for (String key : List.of("reason", "owner")) {
                 if (yaml.root().at("/" + i + "/" + key).asText().equals(BaselineEntry.TODO)) {
                     String wanted = key.equals("reason") ? "why the deviation is accepted" : "who answers for it";
-                    throw wrong(yaml, "/" + i + "/" + key, wanted, BaselineEntry.TODO, "write it, or repair the deviation");
+                    throw wrong(
+                            yaml, "/" + i + "/" + key, wanted, BaselineEntry.TODO, "write it, or repair the deviation");
                 }
             }
         }
