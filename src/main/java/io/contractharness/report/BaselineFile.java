@@ -15,12 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Reads known deviations from a YAML file that is committed beside the code, and brings that file up to date on demand. */
 public final class BaselineFile {
-    private static final TreeSet<String> KEYS =
-            new TreeSet<>(List.of("rule", "operation", "reason", "owner", "ticket", "expires"));
+    private static final List<String> KEYS = List.of("expires", "operation", "owner", "reason", "rule", "ticket");
 
     private final Path path;
     private final String name;

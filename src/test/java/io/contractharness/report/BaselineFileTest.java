@@ -1,0 +1,96 @@
+package io.contractharness.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.contractharness.spec.CaseFile;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.DescriptionException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** In each file of {@code report/baseline/updated} firstName.maxLength is broken and sites.adds held; today is June 1st. */
+class BaselineFileTest {
+    private static final LocalDate TODAY = LocalDate.parse("2026-06-01");
+    private static final String BROKEN = "execute-intervention.firstName.maxLength";
+
+    private final Description description = Description.shipped();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @MethodSource
+    void an_update_changes_what_must_change_and_nothing_else(CaseFile file) throws IOException {
+        Path path = file.write(folder);
+        update(path);
+        assertEquals(file.part("after"), Files.readString(path));
+    }
+
+    static List<CaseFile> an_update_changes_what_must_change_and_nothing_else() {
+        return CaseFile.all("/report/baseline/updated");
+    }
+
+    @Test
+    void an_update_makes_the_file_when_it_is_missing() throws IOException {
+        Path path = folder.resolve("known.yaml");
+        update(path);
+        assertEquals("""
+                # Known deviations: a rule listed here is reported and fails no run until the day it expires.
+                # `verify --baseline-update` adds and removes entries; reason and owner are for people to write.
+                - rule: execute-intervention.firstName.maxLength
+                  operation: execute-intervention
+                  reason: TODO
+                  owner: TODO
+                  expires: 2026-08-30
+                """, Files.readString(path));
+    }
+
+    @Test
+    void an_update_without_a_change_leaves_the_file_alone() throws IOException {
+        Path path = Files.writeString(folder.resolve("known.yaml"), """
+                - {rule: execute-intervention.firstName.maxLength, operation: execute-intervention, reason: r, owner: o,
+                   expires: 2027-01-31}""");
+        Files.setLastModifiedTime(path, FileTime.fromMillis(1_000_000));
+        update(path);
+        assertEquals(FileTime.fromMillis(1_000_000), Files.getLastModifiedTime(path));
+    }
+
+    @Test
+    void an_update_that_adds_nothing_makes_no_file() throws IOException {
+        Path path = folder.resolve("known.yaml");
+        BaselineFile file = new BaselineFile(path, description);
+        file.update(new Runs(description).report(false).against(file.readForUpdate(TODAY)));
+        assertFalse(Files.exists(path));
+    }
+
+    @Test
+    void a_file_that_cannot_be_cut_into_entries_is_not_updated() throws IOException {
+        Path path = Files.writeString(folder.resolve("known.yaml"), """
+                [{rule: get-intervention.200.status, operation: get-intervention, reason: r, owner: o, expires: 2027-01-31}]
+                """);
+        DescriptionException refusal = assertThrows(DescriptionException.class, () -> update(path));
+        assertEquals(
+                "known.yaml:1 /0: wanted each entry on lines of its own, begun by `- rule: ID`, came another form;"
+                        + " write it so, then update",
+                refusal.getMessage());
+    }
+
+    private void update(Path path) throws IOException {
+        BaselineFile file = new BaselineFile(path, description);
+        Report report = new Runs(description)
+                .broken(BROKEN)
+                .held("get-intervention.extend.sites.adds")
+                .report(false);
+        file.update(report.against(file.readForUpdate(TODAY)));
+    }
+}
