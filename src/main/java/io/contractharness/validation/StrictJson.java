@@ -61,12 +61,18 @@ public final class StrictJson {
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new MalformedJsonException(firstLine(e.getOriginalMessage()) + place);
+            throw new MalformedJsonException(plain(e.getOriginalMessage()) + place);
         }
     }
 
-    private static String firstLine(String text) {
-        String line = text.lines().findFirst().orElse("");
+    /** The parser's message without the names of its settings. */
+    private static String plain(String text) {
+        String line = text.lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("Trailing token.*", "More text after the value")
+                .replaceAll("\\[Source: .*?; (line: \\d+, column: \\d+)]", "$1")
+                .replaceFirst(", from `\\w+(\\.\\w+)*\\(\\)`", "");
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 }
