@@ -216,7 +216,9 @@ public final class RequestCheck {
                     .replaceAll("/\\d+", "[]")
                     .replaceFirst("^/", "")
                     .replace('/', '.');
-            String rule = operation.id() + "." + (path.isEmpty() ? "requestBody" : path) + "." + violation.keyword();
+            // In a request null is one more value of the wrong type.
+            String keyword = violation.keyword().equals("nullable") ? "type" : violation.keyword();
+            String rule = operation.id() + "." + (path.isEmpty() ? "requestBody" : path) + "." + keyword;
             problems.add(
                     new Problem(Problem.Kind.BODY, violation.pointer(), rule, violation.wanted(), violation.came()));
         }
