@@ -80,7 +80,7 @@ public final class ResponseCheck {
             String rule = reached.rule(violation);
             broken.put(rule, true);
             judgements.add(
-                    Judgement.broken(rule, body + " " + violation.pointer(), violation.wanted(), violation.came()));
+                    Judgement.broken(rule, (body + " " + violation.pointer()).strip(), violation.wanted(), violation.came()));
         }
         for (String rule : reached.rules.keySet()) {
             if (!broken.containsKey(rule)) {
