@@ -103,6 +103,15 @@ class ClientTest {
         }
     }
 
+    @Test
+    void a_long_body_comes_whole() throws IOException {
+        byte[] bytes = new byte[3_000_000];
+        java.util.Arrays.fill(bytes, (byte) 'x');
+        try (Wire wire = new Wire(Wire.answer("200 OK", bytes))) {
+            assertArrayEquals(bytes, get(wire).response().body());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"301", "302", "303", "307", "308"})
     void a_redirect_is_an_answer_and_not_followed(String status) throws IOException {

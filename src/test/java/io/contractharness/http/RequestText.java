@@ -6,9 +6,9 @@ import java.util.List;
 public final class RequestText {
     private RequestText() {}
 
-    /** Reads such a text; {@code {N*x}} in the body stands for N times the letter x. */
+    /** Reads such a text; {@code {N*x}} stands for N times the letter x. */
     public static Request parse(String text) {
-        String[] parts = text.stripTrailing().split("\n\n", 2);
+        String[] parts = repeated(text).stripTrailing().split("\n\n", 2);
         List<String> lines = parts[0].lines().toList();
         String[] first = lines.get(0).split(" ", 2);
         Request request = Request.of(first[0], first[1]);
@@ -16,7 +16,7 @@ public final class RequestText {
             String[] header = line.split(": ?", 2);
             request = request.withHeader(header[0], header[1]);
         }
-        return parts.length == 2 ? request.withBody(repeated(parts[1])) : request;
+        return parts.length == 2 ? request.withBody(parts[1]) : request;
     }
 
     private static String repeated(String text) {
