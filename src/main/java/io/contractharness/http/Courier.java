@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.http.HttpRequest;
 import org.apache.http.client.HttpClient;
+import org.apache.http.client.params.ClientPNames;
+import org.apache.http.client.params.CookiePolicy;
 import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
 import org.apache.http.message.BasicHeader;
 
 /**
@@ -20,6 +23,9 @@ final class Courier implements AutoCloseable {
 
     Courier(Request written) {
         this.written = written;
+        // A request is repeated by our rule alone, and what a server wants kept is not.
+        client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
+        client.getParams().setParameter(ClientPNames.COOKIE_POLICY, CookiePolicy.IGNORE_COOKIES);
         client.addRequestInterceptor((request, context) -> write(request));
     }
 

@@ -1,10 +1,10 @@
 package io.contractharness.spec;
 
 import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,8 +50,8 @@ class DescriptionTest {
     @Test
     void every_operation_of_the_pages_is_described() {
         List<String> wanted = facts.operations().stream()
-                .map(o -> o.get("operationId").asText() + " "
-                        + o.get("method").asText() + " " + o.get("path").asText())
+                .map(o -> o.get("operationId").asText() + " " + o.get("method").asText() + " "
+                        + o.get("path").asText())
                 .toList();
         List<String> described =
                 description.operations().stream().map(o -> o.id() + " " + o).toList();
