@@ -136,13 +136,11 @@ final class VerifyCommand implements Callable<Integer> {
         if (!subject.sandboxed()) {
             out.print("  " + new Plan(description, subject, List.of()).changes());
         }
-        Report report = suite.run(subject, options, line -> {
-                    out.println(line);
-                    out.flush();
-                })
+        Written written = new Written(out, System.getenv());
+        Report report = suite.run(subject, options, new Console(out, soFar -> written.write(soFar, reportDir)))
                 .against(known);
         out.print(new Summary(report).text());
-        new Written(out, System.getenv()).write(report, reportDir);
+        written.write(report, reportDir);
         baseline.write(report, out);
         out.flush();
         return report.verdict().end().exitCode();

@@ -12,21 +12,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /** Hears of each scenario: tells progress, and notes what a scenario leaves unjudged. */
 final class Listener implements ConcurrentEventListener {
     private final Results results;
     private final Secrets secrets;
-    private final Consumer<String> progress;
+    private final Progress progress;
     private final List<ScenarioInfo> found;
     private final AtomicInteger finished = new AtomicInteger();
 
-    Listener(Results results, Secrets secrets, Consumer<String> progress) {
+    Listener(Results results, Secrets secrets, Progress progress) {
         this(results, secrets, progress, null);
     }
 
-    private Listener(Results results, Secrets secrets, Consumer<String> progress, List<ScenarioInfo> found) {
+    private Listener(Results results, Secrets secrets, Progress progress, List<ScenarioInfo> found) {
         this.results = results;
         this.secrets = secrets;
         this.progress = progress;
@@ -73,7 +72,7 @@ final class Listener implements ConcurrentEventListener {
             results.crash("scenario '" + scenario.name() + "' of " + scenario.feature() + ": " + what);
         }
         double seconds = result.getDuration().toMillis() / 1000.0;
-        progress.accept(String.format(
+        progress.line(String.format(
                 Locale.ROOT, "  %-10s %5.1f s  %s: %s", word, seconds, scenario.feature(), scenario.name()));
     }
 

@@ -14,7 +14,6 @@ import io.contractharness.steps.Evidence;
 import io.contractharness.steps.Run;
 import io.cucumber.core.feature.FeatureWithLines;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
-import io.cucumber.core.runtime.Runtime;
 import io.cucumber.plugin.Plugin;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
@@ -25,7 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The features as something that runs: against a target for a report, or dry for a list of scenarios. */
 public final class Suite {
@@ -76,9 +75,8 @@ public final class Suite {
      *
      * @param progress told one line for each finished scenario
      */
-    public Report run(Target target, Options options, Consumer<String> progress) {
+    public Report run(Target target, Options options, Progress progress) {
         Instant started = Instant.now();
-        long start = System.nanoTime();
         Results results = new Results(description);
         Client client = new Client(target.pace());
         Run run = new Run(
@@ -94,19 +92,27 @@ public final class Suite {
                 .ifPresent(folder -> builder.addPluginName("html:" + folder.resolve("cucumber.html"))
                         .addPluginName("message:" + folder.resolve("cucumber.ndjson")));
         ThreadLocal<StepFactory> factories = ThreadLocal.withInitial(() -> new StepFactory(run));
-        Client.unreachable(target.base())
-                .ifPresentOrElse(results::crash, () -> execute(builder, listener, factories::get));
         Optional<String> part = options.shard().map(shard -> shard.index() + "/" + shard.count());
-        return Report.of(
+        Supplier<Report> report = () -> Report.of(
                 description,
                 new Report.Subject(target.name(), target.base(), options.strict(), options.seed(), part),
                 results,
                 new Report.Effort(
-                        started, Duration.ofNanos(System.nanoTime() - start), client.sent(), listener.finished()),
+                        started, Duration.between(started, Instant.now()), client.sent(), listener.finished()),
                 secrets);
+        Thread interrupted = new Thread(() -> {
+            results.crash("interrupted after " + listener.finished() + " scenarios: the rest is not judged");
+            progress.interrupted(report.get());
+        });
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        Client.unreachable(target.base())
+                .ifPresentOrElse(results::crash, () -> execute(builder, listener, factories::get));
+        Report whole = report.get();
+        Runtime.getRuntime().removeShutdownHook(interrupted);
+        return whole;
     }
 
-    private static Evidence evidence(Results results, Consumer<String> progress) {
+    private static Evidence evidence(Results results, Progress progress) {
         return new Evidence() {
             @Override
             public void judged(String scenario, String says, List<Exchange> exchanges, Judgement judgement) {
@@ -115,7 +121,7 @@ public final class Suite {
 
             @Override
             public void note(String text) {
-                progress.accept("  note               " + text);
+                progress.line("  note               " + text);
             }
         };
     }
@@ -164,9 +170,8 @@ public final class Suite {
         return builder;
     }
 
-    private static void execute(
-            RuntimeOptionsBuilder options, Plugin listener, java.util.function.Supplier<StepFactory> factories) {
-        Runtime.builder()
+    private static void execute(RuntimeOptionsBuilder options, Plugin listener, Supplier<StepFactory> factories) {
+        io.cucumber.core.runtime.Runtime.builder()
                 .withRuntimeOptions(options.build())
                 .withClassLoader(Suite.class::getClassLoader)
                 .withObjectFactorySupplier(factories::get)

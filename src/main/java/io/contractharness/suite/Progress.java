@@ -1,0 +1,15 @@
+package io.contractharness.suite;
+
+import io.contractharness.report.Report;
+
+/** Told what a run is doing while it goes on. */
+@FunctionalInterface
+public interface Progress {
+    /** A scenario has finished, or there is something to note. */
+    void line(String text);
+
+    /** The process is being ended half-way; the report holds what was found so far and is never one that held. */
+    default void interrupted(Report soFar) {
+        // of no interest to most
+    }
+}
