@@ -167,10 +167,14 @@ final class BodyCases {
             JsonNode changed = valid.deepCopy();
             ((ObjectNode) changed.at(pointer)).remove(name);
             cases.add(invalid(rule(child, "required"), child + ": missing", requests.withBody(changed)));
-            cases.add(invalid(
-                    rule(child, "type"),
-                    child + ": null",
-                    with(pointer + "/" + Pointers.escape(name), JSON.nullNode())));
+            if (schema.property(name)
+                    .filter(p -> p.has("type") && !p.nullable())
+                    .isPresent()) {
+                cases.add(invalid(
+                        rule(child, "type"),
+                        child + ": null",
+                        with(pointer + "/" + Pointers.escape(name), JSON.nullNode())));
+            }
         }
         schema.properties().forEach((name, property) -> {
             if (property.type().equals("object")) {

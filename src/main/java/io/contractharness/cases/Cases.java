@@ -82,7 +82,8 @@ public final class Cases {
                             : m.value().asText();
                     cases.add(invalid(
                             rule + m.keyword(),
-                            parameter.name() + "=" + value + " (" + m.says() + ")",
+                            parameter.name() + "=" + value + " ("
+                                    + m.says().replace(m.value().toString(), value) + ")",
                             with(parameter, value)));
                 }
             }
@@ -90,11 +91,10 @@ public final class Cases {
         return cases;
     }
 
-    /** In a URL a quoted number is a number, so a word stands for the text. */
+    /** In a URL a quoted number or truth is one, so a word stands for the text. */
     private static String wrongText(Parameter parameter, Mutations.Mutation m) {
-        boolean readsAsNumber =
-                m.value().isTextual() && parameter.value().type().matches("integer|number");
-        return readsAsNumber ? "abc" : m.value().asText();
+        boolean readsAsRight = m.value().isTextual() && parameter.value().type().matches("integer|number|boolean");
+        return readsAsRight ? "abc" : m.value().asText();
     }
 
     private static Case invalid(String rule, String says, Request request) {

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.contractharness.spec.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Values around the keywords of one schema: at each limit (kept), and just beyond (broken).
@@ -15,6 +18,9 @@ import java.util.List;
  */
 final class Mutations {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String HOST = "https://example.org/";
+    /** As in xx@x.org. */
+    private static final int SHORTEST_ADDRESS = 8;
 
     private Mutations() {}
 
@@ -27,14 +33,10 @@ final class Mutations {
         for (String keyword : schema.keywords()) {
             JsonNode limit = schema.get(keyword);
             switch (keyword) {
-                case "maxLength", "minLength" -> {
-                    if (!schema.has("pattern") && !schema.has("format") && !schema.has("enum")) {
-                        result.add(new Mutation(
-                                keyword,
-                                limit.asInt() + " characters, " + keyword + " " + limit,
-                                text(name, limit.asInt())));
-                    }
-                }
+                case "maxLength", "minLength" ->
+                    ofLength(name, schema, limit.asInt())
+                            .ifPresent(text -> result.add(new Mutation(
+                                    keyword, limit.asInt() + " characters, " + keyword + " " + limit, text)));
                 case "minimum", "maximum" -> {
                     if (!exclusive(schema, keyword)) {
                         result.add(new Mutation(keyword, limit.asText() + ", the " + keyword, limit));
@@ -42,8 +44,7 @@ final class Mutations {
                 }
                 case "enum" -> limit.forEach(value -> result.add(new Mutation("enum", value.asText(), value)));
                 case "minItems", "maxItems" ->
-                    schema.items()
-                            .filter(items -> !schema.get("uniqueItems").asBoolean())
+                    items(schema)
                             .ifPresent(items -> result.add(new Mutation(
                                     keyword, limit.asInt() + " items, " + keyword, items(items, limit.asInt()))));
                 default -> {
@@ -62,24 +63,18 @@ final class Mutations {
             switch (keyword) {
                 case "type" -> result.addAll(wrongTypes(schema));
                 case "maxLength" ->
-                    result.add(new Mutation(
-                            keyword,
-                            limit.asInt() + 1 + " characters, at most " + limit + " allowed",
-                            text(name, limit.asInt() + 1)));
-                case "minLength" -> {
-                    if (limit.asInt() > 0) {
-                        result.add(new Mutation(
-                                keyword,
-                                limit.asInt() - 1 + " characters, at least " + limit + " wanted",
-                                text(name, limit.asInt() - 1)));
-                    }
-                }
-                case "minimum" -> result.add(number(keyword, limit, exclusive(schema, keyword) ? 0 : -1, "least"));
-                case "maximum" -> result.add(number(keyword, limit, exclusive(schema, keyword) ? 0 : 1, "most"));
+                    ofLength(name, schema, limit.asInt() + 1)
+                            .ifPresent(text -> result.add(new Mutation(
+                                    keyword, limit.asInt() + 1 + " characters, at most " + limit + " allowed", text)));
+                case "minLength" ->
+                    ofLength(name, schema, limit.asInt() - 1)
+                            .ifPresent(text -> result.add(new Mutation(
+                                    keyword, limit.asInt() - 1 + " characters, at least " + limit + " wanted", text)));
+                case "minimum", "maximum" -> result.add(number(schema, keyword));
                 case "enum" ->
-                    notListed(limit)
-                            .forEach(text -> result.add(
-                                    new Mutation(keyword, "'" + text + "', not an option", JSON.textNode(text))));
+                    notListed(schema)
+                            .forEach(value -> result.add(
+                                    new Mutation(keyword, "'" + value.asText() + "', not an option", value)));
                 case "format" -> {
                     if (List.of("date-time", "date", "uuid", "email", "uri").contains(limit.asText())) {
                         result.add(
@@ -88,7 +83,7 @@ final class Mutations {
                 }
                 case "minItems" -> {
                     if (limit.asInt() > 0) {
-                        schema.items()
+                        items(schema)
                                 .ifPresent(items -> result.add(new Mutation(
                                         keyword,
                                         limit.asInt() - 1 + " items, at least " + limit + " wanted",
@@ -96,7 +91,7 @@ final class Mutations {
                     }
                 }
                 case "maxItems" ->
-                    schema.items()
+                    items(schema)
                             .ifPresent(items -> result.add(new Mutation(
                                     keyword,
                                     limit.asInt() + 1 + " items, at most " + limit + " allowed",
@@ -132,9 +127,18 @@ final class Mutations {
      * Options that are none, one that sorts before all, one in the middle, one after all: a look-up by sorted position
      * that is off by one accepts one of them. And a listed one in capitals, or with underscores.
      */
-    private static List<String> notListed(JsonNode options) {
+    private static List<JsonNode> notListed(Schema schema) {
+        if (schema.type().matches("integer|number")) {
+            List<BigDecimal> numbers = new ArrayList<>();
+            schema.get("enum").forEach(option -> numbers.add(option.decimalValue()));
+            return Stream.of(
+                            Collections.min(numbers).subtract(BigDecimal.ONE),
+                            Collections.max(numbers).add(BigDecimal.ONE))
+                    .map(value -> numeric(schema, value))
+                    .toList();
+        }
         List<String> sorted = new ArrayList<>();
-        options.forEach(option -> sorted.add(option.asText()));
+        schema.get("enum").forEach(option -> sorted.add(option.asText()));
         sorted.sort(null);
         String middle = sorted.get(sorted.size() / 2);
         String capitals = sorted.get(0).toUpperCase(java.util.Locale.ROOT);
@@ -146,15 +150,21 @@ final class Mutations {
                 .filter(option -> option.contains("-") && !sorted.contains(option.replace('-', '_')))
                 .findFirst()
                 .ifPresent(option -> result.add(option.replace('-', '_')));
-        return result;
+        return result.stream().<JsonNode>map(JSON::textNode).toList();
     }
 
-    private static Mutation number(String keyword, JsonNode limit, int step, String side) {
-        BigDecimal value = limit.decimalValue().add(BigDecimal.valueOf(step));
+    private static JsonNode numeric(Schema schema, BigDecimal value) {
+        return schema.type().equals("integer") ? JSON.numberNode(value.toBigIntegerExact()) : JSON.numberNode(value);
+    }
+
+    private static Mutation number(Schema schema, String keyword) {
+        boolean least = keyword.equals("minimum");
+        boolean open = exclusive(schema, keyword);
+        JsonNode limit = schema.get(keyword);
+        BigDecimal value = limit.decimalValue().add(BigDecimal.valueOf(open ? 0 : least ? -1 : 1));
+        String bound = open ? least ? "more than " : "less than " : least ? "at least " : "at most ";
         return new Mutation(
-                keyword,
-                value.toPlainString() + ", at " + side + " " + limit.asText() + " allowed",
-                JSON.numberNode(value.toBigIntegerExact()));
+                keyword, value.toPlainString() + ", " + bound + limit.asText() + " allowed", numeric(schema, value));
     }
 
     private static boolean exclusive(Schema schema, String keyword) {
@@ -162,13 +172,35 @@ final class Mutations {
                 .asBoolean();
     }
 
+    /** Text of a length that keeps every other keyword; empty where that is not easy to write. */
+    private static Optional<JsonNode> ofLength(String name, Schema schema, int length) {
+        if (length < 0 || schema.has("pattern") || schema.has("enum")) {
+            return Optional.empty();
+        }
+        return switch (schema.get("format").asText("")) {
+            case "" -> Optional.of(text(name, length));
+            case "email" -> length < SHORTEST_ADDRESS ? Optional.empty() : Optional.of(text("email", length));
+            case "uri" ->
+                length < HOST.length()
+                        ? Optional.empty()
+                        : Optional.of(JSON.textNode(HOST + "x".repeat(length - HOST.length())));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The schema of items that may be repeated to make a list of any length. */
+    private static Optional<Schema> items(Schema schema) {
+        return schema.items().filter(items -> !schema.get("uniqueItems").asBoolean());
+    }
+
     /**
-     * Text of a length, told apart from the texts of other members. Where a member is named after e-mail it is an address (RFC 5321: 64 characters before the at sign,
-     * 63 a label), for a deployment may check that too, and only the length is to be at stake.
+     * Text of a length, told apart from the texts of other members. Where a member is named after e-mail it is an
+     * address (RFC 5321: 64 characters before the at sign, 63 a label), for a deployment may check that too, and only the
+     * length is to be at stake.
      */
     private static JsonNode text(String name, int length) {
         int local = Math.min(64, length / 3);
-        if (!name.toLowerCase(java.util.Locale.ROOT).endsWith("email") || local == 0) {
+        if (!name.toLowerCase(java.util.Locale.ROOT).endsWith("email") || length < SHORTEST_ADDRESS) {
             return JSON.textNode(
                     (name + " ").repeat(length / (name.length() + 1) + 1).substring(0, length));
         }

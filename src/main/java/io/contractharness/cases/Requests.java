@@ -67,19 +67,23 @@ public final class Requests {
                 .withBody(body.toString());
     }
 
-    /** With a list of values for one query parameter, the key repeated. */
+    /** With these values alone for one query parameter, the key repeated. */
     public Request withQuery(String name, List<String> values) {
-        List<String> pairs = new ArrayList<>();
+        Request full = full();
+        List<String> pairs = new ArrayList<>(List.of(full.query().split("&")));
+        pairs.removeIf(pair -> pair.isEmpty() || pair.startsWith(encode(name) + "="));
         values.forEach(value -> pairs.add(encode(name) + "=" + encode(value)));
-        return withRawQuery(String.join("&", pairs));
+        String query = String.join("&", pairs);
+        return full.withTarget(query.isEmpty() ? full.path() : full.path() + "?" + query);
     }
 
+    /** With this added to the query. */
     public Request withRawQuery(String query) {
-        Request bare = bare();
+        Request full = full();
         if (query.isEmpty()) {
-            return bare;
+            return full;
         }
-        return bare.withTarget(bare.target() + (bare.target().contains("?") ? "&" : "?") + query);
+        return full.withTarget(full.target() + (full.target().contains("?") ? "&" : "?") + query);
     }
 
     /** The same requests with another value for a variable of the path. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.spec.Schema;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Valid values for schemas: the described example, else the plainest value that keeps every keyword. */
 public final class Samples {
@@ -68,6 +69,10 @@ public final class Samples {
             value = value.min(schema.get("maximum")
                     .decimalValue()
                     .subtract(schema.get("exclusiveMaximum").asBoolean() ? BigDecimal.ONE : BigDecimal.ZERO));
+        }
+        if (schema.has("multipleOf")) {
+            BigDecimal step = schema.get("multipleOf").decimalValue();
+            value = value.divide(step, 0, RoundingMode.CEILING).multiply(step);
         }
         return value;
     }

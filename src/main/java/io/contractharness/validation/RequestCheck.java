@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.http.Request;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.Pointers;
 import io.contractharness.spec.RequestBody;
 import io.contractharness.spec.Schema;
 import java.math.BigDecimal;
@@ -211,11 +212,7 @@ public final class RequestCheck {
             return MissingNode.getInstance();
         }
         for (Violation violation : schemas.check(described.schema(), value)) {
-            String path = violation
-                    .pointer()
-                    .replaceAll("/\\d+", "[]")
-                    .replaceFirst("^/", "")
-                    .replace('/', '.');
+            String path = path(value, violation.pointer());
             // In a request null is one more value of the wrong type.
             String keyword = violation.keyword().equals("nullable") ? "type" : violation.keyword();
             String rule = operation.id() + "." + (path.isEmpty() ? "requestBody" : path) + "." + keyword;
@@ -223,6 +220,23 @@ public final class RequestCheck {
                     new Problem(Problem.Kind.BODY, violation.pointer(), rule, violation.wanted(), violation.came()));
         }
         return value;
+    }
+
+    /** A pointer into a body as the rules write it: {@code lines[].amount}. */
+    private static String path(JsonNode body, String pointer) {
+        StringBuilder path = new StringBuilder();
+        JsonNode parent = body;
+        for (String escaped :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+            String token = Pointers.unescape(escaped);
+            if (parent.isArray()) {
+                path.append("[]");
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(token);
+            }
+            parent = parent.isArray() ? parent.path(Integer.parseInt(token)) : parent.path(token);
+        }
+        return path.toString();
     }
 
     private static Problem problem(

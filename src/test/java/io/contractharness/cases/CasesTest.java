@@ -1,0 +1,192 @@
+package io.contractharness.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.http.Credentials;
+import io.contractharness.http.Request;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Golden;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Rule;
+import io.contractharness.validation.Problem;
+import io.contractharness.validation.RequestCheck;
+import io.contractharness.validation.Schemas;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CasesTest {
+    private final Description description = Description.shipped();
+    private final RequestCheck check = new RequestCheck(new Schemas(description), false);
+
+    private Cases cases(Operation operation) {
+        return new Cases(new Requests(operation, Credentials.of("bearer-token", "session-token"), Map.of()));
+    }
+
+    private Map<String, List<Case>> byKind(Operation operation) {
+        Cases cases = cases(operation);
+        Map<String, List<Case>> kinds = new LinkedHashMap<>();
+        kinds.put("valid", cases.valid());
+        kinds.put("credentials", cases.credentials());
+        kinds.put("invalidParameters", cases.invalidParameters());
+        kinds.put("parametersAtLimits", cases.parametersAtLimits());
+        kinds.put("unknown", operation.safe() ? List.of(cases.unknown("interventionId", 999)) : List.of());
+        kinds.put("wrongMethods", cases.wrongMethods(description.onPath(operation.path())));
+        kinds.put("invalidBody", cases.invalidBody());
+        kinds.put("malformedBody", cases.malformedBody());
+        kinds.put("wrongMediaType", cases.wrongMediaType());
+        kinds.put("bodyAtLimits", cases.bodyAtLimits());
+        kinds.put("bodyAtAllLimits", cases.bodyAtAllLimits().stream().toList());
+        kinds.put("bodyInWideCharacters", cases.bodyInWideCharacters().stream().toList());
+        kinds.put("tooLarge", cases.tooLarge().stream().toList());
+        return kinds;
+    }
+
+    @Test
+    void the_cases_of_the_shipped_operations_are_these() {
+        StringBuilder text = new StringBuilder();
+        for (Operation operation : description.operations()) {
+            byKind(operation).forEach((kind, cases) -> {
+                text.append("# ")
+                        .append(operation.id())
+                        .append(' ')
+                        .append(kind)
+                        .append('\n');
+                cases.forEach(c -> text.append(c.rule() + " | " + c.says() + " | " + expectation(c) + "\n"));
+            });
+        }
+        assertEquals("", Golden.diff(Golden.read("/cases/cases.txt"), text.toString()));
+    }
+
+    private static String expectation(Case c) {
+        if (c.expected() instanceof Case.Expected.Refused refused) {
+            return "refused " + refused.refusal().status();
+        }
+        return c.expected() instanceof Case.Expected.Like
+                ? "like " + c.control().orElseThrow().target()
+                : "accepted";
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void every_documented_constraint_is_broken_by_a_case(Operation operation) {
+        Set<String> refused = all(operation)
+                .filter(c -> c.expected() instanceof Case.Expected.Refused)
+                .map(Case::rule)
+                .collect(Collectors.toSet());
+        Set<String> constraints =
+                constraints(operation, "required|type|minimum|maximum|enum|maxLength|scheme|mediaType|wellFormed");
+        constraints.removeAll(refused);
+        assertEquals(Set.of(), constraints);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void every_documented_limit_is_reached_by_a_case(Operation operation) {
+        Set<String> reached = all(operation)
+                .filter(c -> !(c.expected() instanceof Case.Expected.Refused))
+                .map(Case::rule)
+                .collect(Collectors.toSet());
+        Set<String> limits = constraints(operation, "minimum|maximum|minLength|maxLength|minItems|maxItems");
+        limits.removeAll(reached);
+        assertEquals(Set.of(), limits);
+    }
+
+    /** Documented rules about requests. */
+    private Set<String> constraints(Operation operation, String keywords) {
+        return description.rules().values().stream()
+                .filter(rule -> rule.operation().equals(operation.id())
+                        && rule.provenance().documented())
+                .map(Rule::id)
+                .filter(id -> !id.startsWith(operation.id() + ".200."))
+                .filter(id -> id.matches(".*\\.(" + keywords + ")"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void a_case_breaks_the_rule_it_names_and_no_other(Operation operation) {
+        List<String> wrong = new ArrayList<>();
+        all(operation).filter(c -> !c.says().contains("bytes")).forEach(c -> {
+            Set<String> broken = broken(operation, c.request());
+            Set<String> wanted = c.expected() instanceof Case.Expected.Refused ? Set.of(c.rule()) : Set.of();
+            boolean credential = c.expected().equals(new Case.Expected.Refused(Refusal.UNAUTHENTICATED));
+            boolean path = c.rule().endsWith(".405.status") || c.rule().endsWith(".404.status");
+            if (!path && (credential ? broken.isEmpty() : !broken.equals(wanted))) {
+                wrong.add(c.rule() + " (" + c.says() + ") breaks " + broken);
+            }
+        });
+        assertEquals(List.of(), wrong);
+    }
+
+    private Set<String> broken(Operation operation, Request request) {
+        return check.read(operation, request).problems().stream()
+                .map(Problem::rule)
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void a_case_names_a_rule_of_the_description(Operation operation) {
+        all(operation)
+                .filter(c -> !c.rule().isEmpty())
+                .forEach(c -> assertTrue(description.rules().containsKey(c.rule()), c.rule()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void no_two_cases_of_a_rule_are_told_alike(Operation operation) {
+        List<String> told = all(operation).map(c -> c.rule() + " " + c.says()).toList();
+        assertEquals(told.stream().distinct().toList(), told);
+    }
+
+    private Stream<Case> all(Operation operation) {
+        return byKind(operation).values().stream().flatMap(List::stream);
+    }
+
+    List<Operation> operations() {
+        return description.operations();
+    }
+
+    @Test
+    void requests_of_the_shipped_operations_are_these() {
+        StringBuilder text = new StringBuilder();
+        for (Operation operation : description.operations()) {
+            Requests requests = new Requests(operation, Credentials.of("b", "s"), Map.of());
+            text.append("# ").append(operation.id()).append(" full\n").append(text(requests.full()));
+            text.append("# ").append(operation.id()).append(" minimal\n").append(text(requests.minimal()));
+            text.append("# ").append(operation.id()).append(" distinct\n").append(text(requests.distinct()));
+        }
+        assertEquals("", Golden.diff(Golden.read("/cases/requests.txt"), text.toString()));
+    }
+
+    private static String text(Request request) {
+        return request.method() + " " + request.target() + "\n"
+                + request.headers().stream()
+                        .map(h -> h.name() + ": " + h.value() + "\n")
+                        .collect(Collectors.joining())
+                + request.body()
+                        .map(body -> new String(body, StandardCharsets.UTF_8) + "\n")
+                        .orElse("");
+    }
+
+    @Test
+    void a_body_beyond_the_gateways_limit_is_just_beyond_it() {
+        Case large =
+                cases(description.operation("execute-intervention")).tooLarge().orElseThrow();
+        int length = large.request().body().orElseThrow().length;
+        assertTrue(length > 10 * 1024 * 1024 && length < 11 * 1024 * 1024, length + " bytes");
+    }
+}

@@ -1,0 +1,180 @@
+package io.contractharness.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.contractharness.http.Credentials;
+import io.contractharness.http.Request;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Golden;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Schema;
+import io.contractharness.validation.Problem;
+import io.contractharness.validation.RequestCheck;
+import io.contractharness.validation.Schemas;
+import io.contractharness.validation.Violation;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Holds {@link Samples}, {@link Mutations} and the cases made of them against schemas of every kind. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MutationsTest {
+    private final Description description = Description.load(resource("/cases/schemas.yaml"));
+    private final Operation operation = description.operations().get(0);
+    private final Schema body = operation.body().orElseThrow().schema();
+    private final Schemas schemas = new Schemas(description);
+    private final Cases cases = new Cases(new Requests(operation, Credentials.of("b", "s"), Map.of()));
+
+    private static Path resource(String name) {
+        try {
+            return Path.of(MutationsTest.class.getResource(name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void samples_keep_their_schema() {
+        assertEquals(List.of(), schemas.check(body, Samples.full(body)), "with every member");
+        assertEquals(List.of(), schemas.check(body, Samples.required(body)), "with the required members");
+        assertEquals(
+                Set.of("text", "lines", "maybe", "any"),
+                Set.copyOf(fieldNames(Samples.required(body).fieldNames())));
+    }
+
+    @Test
+    void samples_of_the_shipped_description_keep_their_schema() {
+        Description shipped = Description.shipped();
+        Schemas check = new Schemas(shipped);
+        for (Operation each : shipped.operations()) {
+            Stream.concat(
+                            each.body().map(b -> b.schema()).stream(),
+                            each.responses().values().stream().flatMap(r -> r.json().stream()))
+                    .forEach(schema -> {
+                        assertEquals(List.of(), check.check(schema, Samples.full(schema)), schema.pointer());
+                        assertEquals(List.of(), check.check(schema, Samples.required(schema)), schema.pointer());
+                    });
+        }
+    }
+
+    private static List<String> fieldNames(java.util.Iterator<String> names) {
+        List<String> result = new ArrayList<>();
+        names.forEachRemaining(result::add);
+        return result;
+    }
+
+    @Test
+    void a_value_at_a_limit_keeps_its_schema() {
+        List<String> wrong = new ArrayList<>();
+        members()
+                .forEach((path, schema) -> Mutations.atLimits(path, schema).forEach(m -> {
+                    List<Violation> violations = schemas.check(schema, m.value());
+                    if (!violations.isEmpty()) {
+                        wrong.add(path + " " + m.says() + ": " + violations);
+                    }
+                }));
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void a_value_beyond_a_limit_breaks_that_keyword_alone() {
+        List<String> wrong = new ArrayList<>();
+        members()
+                .forEach((path, schema) -> Mutations.beyond(path, schema).forEach(m -> {
+                    Set<String> broken = schemas.check(schema, m.value()).stream()
+                            .map(Violation::keyword)
+                            .collect(Collectors.toSet());
+                    if (!broken.equals(Set.of(m.keyword()))) {
+                        wrong.add(path + " " + m.keyword() + " " + m.says() + ": breaks " + broken);
+                    }
+                }));
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void the_values_are_these() {
+        StringBuilder text = new StringBuilder();
+        members().forEach((path, schema) -> {
+            Mutations.atLimits(path, schema)
+                    .forEach(m -> text.append(path + " " + m.keyword() + " at: " + m.says() + "\n"));
+            Mutations.beyond(path, schema)
+                    .forEach(m -> text.append(path + " " + m.keyword() + " beyond: " + m.says() + "\n"));
+        });
+        assertEquals("", Golden.diff(Golden.read("/cases/mutations.txt"), text.toString()));
+    }
+
+    private Map<String, Schema> members() {
+        Map<String, Schema> result = new LinkedHashMap<>();
+        collect("", body, result);
+        return result;
+    }
+
+    private static void collect(String path, Schema schema, Map<String, Schema> result) {
+        schema.properties().forEach((name, property) -> {
+            String child = path.isEmpty() ? name : path + "." + name;
+            result.put(child, property);
+            collect(child, property, result);
+        });
+        schema.items().ifPresent(items -> {
+            result.put(path + "[]", items);
+            collect(path + "[]", items, result);
+        });
+    }
+
+    @Test
+    void a_case_about_a_body_or_a_parameter_breaks_the_rule_it_names_and_no_other() {
+        List<Case> all = Stream.of(
+                        cases.valid(),
+                        cases.invalidParameters(),
+                        cases.parametersAtLimits(),
+                        cases.invalidBody(),
+                        cases.malformedBody(),
+                        cases.wrongMediaType(),
+                        cases.bodyAtLimits(),
+                        cases.bodyAtAllLimits().stream().toList())
+                .flatMap(List::stream)
+                .toList();
+        Map<String, Set<String>> wrong = new TreeMap<>();
+        for (Case c : all) {
+            Set<String> wanted = c.expected() instanceof Case.Expected.Refused ? Set.of(c.rule()) : Set.of();
+            Set<String> broken = broken(c.request());
+            if (!broken.equals(wanted)) {
+                wrong.put(c.rule() + " (" + c.says() + ")", broken);
+            }
+        }
+        assertEquals(Map.of(), wrong);
+    }
+
+    private Set<String> broken(Request request) {
+        return new RequestCheck(schemas, false)
+                .read(operation, request).problems().stream().map(Problem::rule).collect(Collectors.toSet());
+    }
+
+    @Test
+    void a_request_is_written_for_a_url() {
+        assertEquals(
+                "/schemas/text/10?kind=b",
+                new Requests(operation, Credentials.of("b", "s"), Map.of())
+                        .bare()
+                        .target());
+        assertEquals(
+                "/schemas/a%2Fb/%C3%A9%20?kind=b",
+                new Requests(operation, Credentials.of("b", "s"), Map.of("key", "a/b", "code", "é "))
+                        .bare()
+                        .target());
+        assertEquals(
+                "/schemas/text/10?kind=a%20c&kind=%C3%A9%26",
+                new Requests(operation, Credentials.of("b", "s"), Map.of())
+                        .withQuery("kind", List.of("a c", "é&"))
+                        .target());
+    }
+}
