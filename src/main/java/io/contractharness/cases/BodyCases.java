@@ -96,6 +96,22 @@ final class BodyCases {
         return cases;
     }
 
+    List<Case> withoutEachOptional() {
+        List<Case> cases = new ArrayList<>();
+        for (String name : body.schema().properties().keySet()) {
+            if (!body.schema().required().contains(name)) {
+                JsonNode changed = valid.deepCopy();
+                ((ObjectNode) changed).remove(name);
+                cases.add(Case.accepted(
+                        requests.operation().id() + "."
+                                + requests.operation().success().status() + ".status",
+                        name + ": left out, which is allowed",
+                        requests.withBody(changed)));
+            }
+        }
+        return cases;
+    }
+
     /** Bodies that are not JSON, and no body at all. */
     List<Case> malformed() {
         String text = valid.toString();

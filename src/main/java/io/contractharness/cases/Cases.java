@@ -26,6 +26,11 @@ public final class Cases {
         return cases;
     }
 
+    /** The full request without one optional member each: which of them a target wants all the same. */
+    public List<Case> withoutEachOptional() {
+        return body().map(BodyCases::withoutEachOptional).orElse(List.of());
+    }
+
     private Case success(String says, Request request) {
         return Case.accepted(operation.id() + "." + operation.success().status() + ".status", says, request);
     }
