@@ -59,7 +59,7 @@ public record BaselineEntry(
     }
 
     /** Reason, owner, ticket and last day in one line. */
-    String answer() {
+    public String answer() {
         return reason + " (" + owner + ticket.map(t -> ", " + t).orElse("") + ", until " + expires + ")";
     }
 }

@@ -91,7 +91,7 @@ public final class JunitXml {
         xml.writeAttribute("time", "0");
         if (result.status() == RuleResult.Status.NOT_JUDGED) {
             xml.writeEmptyElement("skipped");
-            xml.writeAttribute("message", clean(result.why()));
+            xml.writeAttribute("message", clean(redacted(result.why())));
         } else if (report.fails(result)) {
             xml.writeStartElement("failure");
             xml.writeAttribute("type", result.rule().id());
@@ -110,19 +110,23 @@ public final class JunitXml {
         xml.writeEndElement();
     }
 
-    private static String message(RuleResult result) {
+    private String message(RuleResult result) {
         Judgement judgement = result.broken().get(0).judgement();
-        return judgement.place() + ": wanted " + judgement.wanted() + ", came " + judgement.came();
+        return redacted(judgement.place() + ": wanted " + judgement.wanted() + ", came " + judgement.came());
+    }
+
+    private String redacted(String text) {
+        return report.secrets().redact(text);
     }
 
     private String detail(RuleResult result) {
         StringBuilder text =
                 new StringBuilder(result.rule().says() + "\n" + result.rule().provenance());
         for (Finding finding : result.broken()) {
-            text.append("\n\nsent    ").append(report.secrets().redact(finding.says()));
-            text.append("\nplace   ").append(finding.judgement().place());
-            text.append("\nwanted  ").append(finding.judgement().wanted());
-            text.append("\ncame    ").append(finding.judgement().came());
+            text.append("\n\nsent    ").append(redacted(finding.says()));
+            text.append("\nplace   ").append(redacted(finding.judgement().place()));
+            text.append("\nwanted  ").append(redacted(finding.judgement().wanted()));
+            text.append("\ncame    ").append(redacted(finding.judgement().came()));
             finding.exchanges().stream()
                     .limit(1)
                     .forEach(exchange -> text.append('\n').append(Curl.of(exchange, report.secrets())));

@@ -112,7 +112,8 @@ public record Report(
     /** The same run with more results, and the verdict that they come to. */
     public Report with(Subject whole, List<RuleResult> all, List<String> allCrashes, Effort summed) {
         Verdict joined = Verdict.of(all, allCrashes, summed.answered(), whole.gates());
-        return new Report(description, whole, all, allCrashes, summed, joined, secrets, baseline);
+        return new Report(description, whole, all, allCrashes, summed, joined, secrets, Baseline.none())
+                .against(baseline);
     }
 
     private static Timing timing(Exchange exchange, Secrets secrets) {

@@ -30,12 +30,13 @@ public final class Annotations {
                 told ? "notice" : "error",
                 "title=" + property("contract " + report.verdict().end()),
                 String.format(
-                        "%s; of %d rules %d held, %d are broken and gate, %d deviate, %d were not judged",
+                        "%s; of %d rules %d held, %d are broken and gate, %d deviate, %d are known, %d were not judged",
                         report.verdict().because(),
                         all.total(),
                         all.held(),
                         all.gated(),
-                        all.broken() - all.gated(),
+                        report.deviations().size(),
+                        report.known().size(),
                         all.notJudged()));
         rules("error", report.gatedBroken(), told ? MOST_SHOWN : MOST_SHOWN - 1);
         rules("warning", report.deviations(), MOST_SHOWN);
@@ -50,7 +51,7 @@ public final class Annotations {
                     level,
                     "file=" + property(place.file()) + line + ",title="
                             + property(result.rule().id()),
-                    result.rule().says() + " (" + result.rule().provenance().basis() + "). "
+                    Shown.says(result) + " (" + result.rule().provenance().basis() + "). "
                             + Shown.line(result, report));
         });
     }

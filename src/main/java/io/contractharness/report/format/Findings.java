@@ -1,5 +1,6 @@
 package io.contractharness.report.format;
 
+import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.result.Shown;
@@ -50,6 +51,31 @@ final class Findings {
         html.close().line();
     }
 
+    void baseline() {
+        if (report.baseline().name().isEmpty()) {
+            return;
+        }
+        List<RuleResult> known = Shown.worstFirst(report.known());
+        html.open("section", "id", "known").element("h2", "Known deviations (" + known.size() + ")");
+        html.element("p", "They stand in " + report.baseline().name() + " and fail no run.", "class", "quiet");
+        if (!known.isEmpty()) {
+            html.open("details").element("summary", "Show " + count(known.size(), "known deviation"));
+            known.forEach(result -> rule(result, "deviation"));
+            html.close();
+        }
+        html.open("ul");
+        for (BaselineEntry.State state : BaselineEntry.State.values()) {
+            if (state != BaselineEntry.State.KNOWN) {
+                report.baseline(state)
+                        .forEach(entry -> html.open("li")
+                                .element("code", entry.rule())
+                                .text(" " + Shown.word(state) + ": " + entry.answer())
+                                .close());
+            }
+        }
+        html.close().close().line();
+    }
+
     private void rule(RuleResult result, String kind) {
         List<Shown> examples = Shown.of(result, report);
         String id = result.rule().id();
@@ -62,6 +88,9 @@ final class Findings {
         html.text(" " + result.rule().provenance().why() + " ");
         html.element("code", result.rule().place().toString());
         html.close();
+        report.baseline()
+                .known(result)
+                .ifPresent(entry -> html.element("p", "known: " + entry.answer(), "class", "basis"));
         example(examples.get(0));
         if (examples.size() > 1) {
             html.open("details").element("summary", count(examples.size() - 1, "more example"));
@@ -91,7 +120,10 @@ final class Findings {
 
     private void marked(WordDiff.Side side) {
         html.text(side.before());
-        if (!side.differs().isEmpty()) {
+        boolean all = side.before().isEmpty() && side.after().isEmpty(); // then a mark marks nothing out
+        if (all) {
+            html.text(side.differs());
+        } else if (!side.differs().isEmpty()) {
             html.element("mark", side.differs());
         }
         html.text(side.after());

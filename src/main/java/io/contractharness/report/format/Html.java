@@ -9,21 +9,27 @@ final class Html {
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** @param attributes names and values in turn; a name whose value is null is left out */
+    /** @param attributes names and values in turn */
     Html open(String tag, String... attributes) {
-        out.append('<').append(tag);
-        for (int i = 0; i < attributes.length; i += 2) {
-            if (attributes[i + 1] != null) {
-                out.append(' ')
-                        .append(attributes[i])
-                        .append("=\"")
-                        .append(escape(attributes[i + 1]))
-                        .append('"');
-            }
-        }
+        start(tag, attributes);
         out.append('>');
         open.push(tag);
         return this;
+    }
+
+    /** An element that holds nothing; written so that XML tools can read the page too. */
+    Html empty(String tag, String... attributes) {
+        start(tag, attributes);
+        out.append("/>");
+        return this;
+    }
+
+    private void start(String tag, String... attributes) {
+        out.append('<').append(tag);
+        for (int i = 0; i < attributes.length; i += 2) {
+            out.append(' ').append(attributes[i]).append("=\"");
+            out.append(escape(attributes[i + 1])).append('"');
+        }
     }
 
     Html close() {
@@ -38,13 +44,6 @@ final class Html {
 
     Html element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();
-    }
-
-    /** An element that has no end. */
-    Html empty(String tag, String... attributes) {
-        open(tag, attributes);
-        open.pop();
-        return this;
     }
 
     /** Only for texts of our own that are HTML or CSS already. */

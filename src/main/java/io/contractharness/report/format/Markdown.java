@@ -1,5 +1,6 @@
 package io.contractharness.report.format;
 
+import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.result.Shown;
@@ -25,6 +26,7 @@ public final class Markdown {
         operations();
         coverage();
         broken();
+        baseline();
         deviations();
         out.append("\nRun it again:\n");
         fenced(again());
@@ -82,7 +84,7 @@ public final class Markdown {
         out.append("\n### Broken: ").append(broken.size()).append("\n");
         broken.stream().limit(MOST_SHOWN).forEach(result -> {
             out.append("\n**").append(plain(result.rule().id())).append("** ");
-            out.append(plain(result.rule().says())).append("  \n");
+            out.append(plain(Shown.says(result))).append("  \n");
             out.append(plain(result.rule().provenance() + ", " + result.rule().place()))
                     .append("  \n");
             out.append(plain(Shown.line(result, report))).append('\n');
@@ -92,6 +94,28 @@ public final class Markdown {
             }
         });
         more(broken);
+    }
+
+    private void baseline() {
+        if (report.baseline().name().isEmpty()) {
+            return;
+        }
+        out.append("\n### Baseline ").append(plain(report.baseline().name())).append("\n\n");
+        for (BaselineEntry.State state : BaselineEntry.State.values()) {
+            List<BaselineEntry> entries = report.baseline(state);
+            if (!entries.isEmpty()) {
+                out.append("- ")
+                        .append(entries.size())
+                        .append(' ')
+                        .append(Shown.word(state))
+                        .append(": ");
+                out.append(plain(entries.stream()
+                        .limit(MOST_SHOWN)
+                        .map(BaselineEntry::rule)
+                        .collect(Collectors.joining(", "))));
+                out.append(entries.size() > MOST_SHOWN ? ", …\n" : "\n");
+            }
+        }
     }
 
     private void deviations() {

@@ -47,6 +47,7 @@ public final class Page {
         tables.matrix();
         html.open("div", "id", "findings").close();
         findings.broken();
+        findings.baseline();
         findings.deviations();
         tables.coverage();
         tables.timings();
@@ -86,6 +87,9 @@ public final class Page {
         html.close().line();
         html.open("nav", "aria-label", "Sections");
         link("broken", report.gatedBroken().size() + " broken");
+        if (!report.baseline().name().isEmpty()) {
+            link("known", report.known().size() + " known");
+        }
         link("deviations", report.deviations().size() + " deviations");
         link("coverage", Tally.of(report).notJudged() + " not judged");
         link("timings", "timings");

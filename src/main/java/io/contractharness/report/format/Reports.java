@@ -15,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import java.util.Map;
 public final class Reports {
     private static final List<String> NAMES =
             List.of("report.html", "junit.xml", "result.json", "summary.md", "annotations.txt", "results.sarif");
+    /** Written by Cucumber while the run goes on. */
+    private static final List<String> CUCUMBERS = List.of("cucumber.html", "cucumber.ndjson");
     /** Lines that do not depend on the machine. */
     private static final DefaultPrettyPrinter INDENTED = new DefaultPrettyPrinter()
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))
@@ -70,7 +73,20 @@ public final class Reports {
         writings.put("annotations.txt", file -> Files.writeString(file, utf8(new Annotations(report).text())));
         writings.put("results.sarif", file -> Files.writeString(file, json(new Sarif(report).tree())));
         writings.forEach(this::write);
+        CUCUMBERS.forEach(this::hide);
         return NAMES;
+    }
+
+    private void hide(String name) {
+        Path file = folder.resolve(name);
+        try {
+            if (Files.exists(file)
+                    && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        } catch (IOException e) {
+            throw wrong(file, e);
+        }
     }
 
     /** Writes one format into a file. */

@@ -35,6 +35,7 @@ public final class Sarif {
         run.put("columnKind", "utf16CodeUnits");
         ArrayNode results = run.putArray("results");
         Shown.worstFirst(report.gatedBroken()).forEach(r -> result(results.addObject(), r, "error"));
+        Shown.worstFirst(report.known()).forEach(r -> known(results.addObject(), r));
         Shown.worstFirst(report.deviations()).forEach(r -> result(results.addObject(), r, "warning"));
         return root;
     }
@@ -75,7 +76,7 @@ public final class Sarif {
     private void result(ObjectNode to, RuleResult result, String level) {
         Rule rule = result.rule();
         to.put("ruleId", rule.id()).put("ruleIndex", indexes.get(rule.id())).put("level", level);
-        to.putObject("message").put("text", rule.says() + ". " + Shown.line(result, report));
+        to.putObject("message").put("text", Shown.says(result) + ". " + Shown.line(result, report));
         ObjectNode location = to.putArray("locations").addObject();
         place(location.putObject("physicalLocation"), rule.place());
         location.putArray("logicalLocations")
@@ -86,6 +87,17 @@ public final class Sarif {
         ObjectNode properties = to.putObject("properties");
         properties.put("basis", rule.provenance().basis().toString());
         properties.put("curl", Shown.of(result, report).get(0).curl());
+    }
+
+    /** Shown by no viewer unless it is asked for what is suppressed. */
+    private void known(ObjectNode to, RuleResult result) {
+        result(to, result, "note");
+        report.baseline()
+                .known(result)
+                .ifPresent(entry -> to.putArray("suppressions")
+                        .addObject()
+                        .put("kind", "external")
+                        .put("justification", entry.answer()));
     }
 
     private static void place(ObjectNode to, Location place) {

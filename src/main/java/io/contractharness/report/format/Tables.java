@@ -46,7 +46,10 @@ final class Tables {
             row("all " + basis, r -> r.rule().provenance().basis() == basis);
         }
         html.close().close().close();
-        html.element("p", "✓ held   ✗ broken, fails the run   △ broken, listed   – not judged", "class", "quiet");
+        html.open("p", "class", "legend quiet");
+        List.of("✓ held", "✗ broken, fails the run", "△ broken, only listed", "– not judged")
+                .forEach(sign -> html.element("span", sign));
+        html.close();
         html.close().line();
     }
 
@@ -57,7 +60,7 @@ final class Tables {
             html.open("td");
             sign("h", "✓", tally.held(), "held");
             sign("b", "✗", tally.gated(), "broken");
-            sign("d", "△", tally.broken() - tally.gated(), "deviations");
+            sign("d", "△", tally.broken() - tally.gated(), "listed");
             sign("n", "–", tally.notJudged(), "not judged");
             html.close();
         }
@@ -148,7 +151,7 @@ final class Tables {
     private void rule(RuleResult result) {
         String kind = switch (result.status()) {
             case HELD -> "h";
-            case BROKEN -> report.subject().gates().test(result.rule()) ? "b" : "d";
+            case BROKEN -> report.fails(result) ? "b" : "d";
             case NOT_JUDGED -> "n";
         };
         html.open("tr").open("td").element("code", result.rule().id()).close();

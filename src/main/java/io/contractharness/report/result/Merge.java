@@ -1,5 +1,6 @@
 package io.contractharness.report.result;
 
+import io.contractharness.report.Baseline;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
@@ -41,8 +42,12 @@ public final class Merge {
         same(
                 "number of parts",
                 r -> r.subject().part().map(p -> p.split("/")[1]).orElse("not split"));
+        same("baseline", Merge::baseline);
         complete();
-        Report first = parts.values().iterator().next();
+        // a run over midnight is judged by the later day, on which more may have expired
+        Report first = parts.values().stream()
+                .max(Comparator.comparing(r -> r.baseline().today()))
+                .orElseThrow();
         List<String> crashes = new ArrayList<>();
         parts.values().forEach(r -> crashes.addAll(r.crashes()));
         Report.Subject subject = first.subject();
@@ -51,6 +56,13 @@ public final class Merge {
                 rules(first),
                 List.copyOf(new LinkedHashSet<>(crashes)),
                 effort());
+    }
+
+    private static String baseline(Report report) {
+        Baseline known = report.baseline();
+        return known.name().isEmpty()
+                ? "none"
+                : known.name() + " of " + known.entries().size() + " entries";
     }
 
     private void same(String what, Function<Report, String> value) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
 import io.contractharness.http.Secrets;
+import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
@@ -53,6 +54,9 @@ public final class ResultJson {
                 .put("end", report.verdict().end().name().toLowerCase(Locale.ROOT))
                 .put("exitCode", report.verdict().end().exitCode())
                 .put("because", secrets.redact(report.verdict().because()));
+        if (!report.baseline().name().isEmpty()) {
+            baseline(root.putObject("baseline"));
+        }
         counts(root.putArray("counts"));
         coverage(root.putObject("coverage"));
         ArrayNode rules = root.putArray("rules");
@@ -67,6 +71,27 @@ public final class ResultJson {
                         .put("status", timing.status())
                         .put("tookMillis", timing.took().toMillis()));
         return root;
+    }
+
+    private void baseline(ObjectNode to) {
+        to.put("name", report.baseline().name());
+        to.put("today", report.baseline().today().toString());
+        ArrayNode entries = to.putArray("entries");
+        for (BaselineEntry.State state : BaselineEntry.State.values()) {
+            for (BaselineEntry entry : report.baseline(state)) {
+                ObjectNode node = entries.addObject();
+                node.put("rule", entry.rule());
+                node.put("state", Shown.word(state));
+                node.put("reason", entry.reason()).put("owner", entry.owner());
+                entry.ticket().ifPresent(ticket -> node.put("ticket", ticket));
+                node.put("expires", entry.expires().toString());
+                place(node.putObject("place"), entry.place());
+            }
+        }
+    }
+
+    private static void place(ObjectNode to, Location place) {
+        to.put("file", place.file()).put("line", place.line()).put("pointer", place.pointer());
     }
 
     private void counts(ArrayNode to) {
@@ -95,19 +120,16 @@ public final class ResultJson {
     }
 
     private void rule(ObjectNode to, RuleResult result) {
-        Location place = result.rule().place();
         to.put("id", result.rule().id());
         to.put("operation", result.rule().operation());
         to.put("group", Group.of(report.description(), result.rule()).toString());
         to.put("basis", result.rule().provenance().basis().toString());
         to.put("why", result.rule().provenance().why());
         to.put("says", result.rule().says());
-        to.putObject("place")
-                .put("file", place.file())
-                .put("line", place.line())
-                .put("pointer", place.pointer());
+        place(to.putObject("place"), result.rule().place());
         to.put("status", result.status().toString());
         to.put("gated", report.subject().gates().test(result.rule()));
+        to.put("known", report.baseline().known(result).isPresent());
         to.put("judged", result.judged());
         to.put("requests", result.requests());
         if (result.status() == RuleResult.Status.NOT_JUDGED) {

@@ -10,6 +10,7 @@ import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.http.Secrets;
 import io.contractharness.report.Baseline;
+import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
@@ -17,6 +18,7 @@ import io.contractharness.report.Verdict;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
 import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Location;
 import io.contractharness.spec.Rule;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +104,33 @@ public final class ResultReader {
                                 need(root.path("verdict"), "end").asText().toUpperCase(Locale.ROOT)),
                         need(root.path("verdict"), "because").asText()),
                 Secrets.none(),
-                Baseline.none());
+                baseline(root.path("baseline")));
+    }
+
+    private static Baseline baseline(JsonNode node) {
+        if (node.isMissingNode()) {
+            return Baseline.none();
+        }
+        List<BaselineEntry> entries = new ArrayList<>();
+        need(node, "entries").forEach(entry -> {
+            String rule = need(entry, "rule").asText();
+            JsonNode place = need(entry, "place");
+            entries.add(new BaselineEntry(
+                    rule,
+                    rule.split("\\.", 2)[0],
+                    need(entry, "reason").asText(),
+                    need(entry, "owner").asText(),
+                    Optional.ofNullable(entry.get("ticket")).map(JsonNode::asText),
+                    LocalDate.parse(need(entry, "expires").asText()),
+                    new Location(
+                            need(place, "file").asText(),
+                            need(place, "line").asInt(),
+                            need(place, "pointer").asText())));
+        });
+        return new Baseline(
+                need(node, "name").asText(),
+                List.copyOf(entries),
+                LocalDate.parse(need(node, "today").asText()));
     }
 
     private static Report.Effort effort(JsonNode root) {

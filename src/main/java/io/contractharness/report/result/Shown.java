@@ -2,11 +2,13 @@ package io.contractharness.report.result;
 
 import io.contractharness.http.Curl;
 import io.contractharness.http.Secrets;
+import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A finding as every format shows it: plain texts, free of secrets.
@@ -46,12 +48,22 @@ public record Shown(String scenario, String sent, String place, String wanted, S
     /** The first example in one line. */
     public static String line(RuleResult result, Report report) {
         Shown first = of(result.broken().get(0), report.secrets());
-        return (first.sent.isEmpty() ? "" : first.sent + ": ") + first.place + ": wanted " + first.wanted + ", came "
-                + first.came;
+        boolean told = first.sent.isEmpty() || first.place.contains(first.sent);
+        return (told ? "" : first.sent + ": ") + first.place + ": wanted " + first.wanted + ", came " + first.came;
+    }
+
+    /** What the rule says, as the beginning of more. */
+    public static String says(RuleResult result) {
+        return result.rule().says().replaceFirst("\\.$", "");
     }
 
     public static List<RuleResult> worstFirst(List<RuleResult> results) {
         return results.stream().sorted(WORST_FIRST).toList();
+    }
+
+    /** A state of an entry of the baseline as words. */
+    public static String word(BaselineEntry.State state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Characters that move others about or show nothing are spelled out, so that a text reads as it is. */

@@ -1,0 +1,163 @@
+package io.contractharness.report.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.http.Credentials;
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.report.Report;
+import io.contractharness.report.result.Things;
+import io.contractharness.spec.DescriptionException;
+import io.contractharness.spec.Judgement;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportsTest {
+    @TempDir
+    Path folder;
+
+    private Map<String, String> written() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.toList()) {
+                files.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void every_format_is_written_whole_and_nothing_else() throws IOException {
+        List<String> names = new Reports(folder).write(Things.mixed());
+
+        assertEquals(
+                List.of("report.html", "junit.xml", "result.json", "summary.md", "annotations.txt", "results.sarif"),
+                names);
+        assertEquals(
+                List.copyOf(new java.util.TreeSet<>(names)),
+                List.copyOf(written().keySet()));
+        assertTrue(written().values().stream().allMatch(text -> text.endsWith("\n") || text.endsWith(">")));
+    }
+
+    @Test
+    void only_the_owner_may_read_what_shows_traffic() throws IOException {
+        Files.writeString(folder.resolve("cucumber.html"), "a step that failed shows traffic too");
+        new Reports(folder).write(Things.mixed());
+
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            for (String name : written().keySet()) {
+                assertEquals(
+                        "rw-------",
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))),
+                        name);
+            }
+        }
+    }
+
+    @Test
+    void a_run_leaves_no_report_of_the_run_before() throws IOException {
+        Files.writeString(folder.resolve("result.json"), "of the run before");
+        Files.writeString(folder.resolve("notes.txt"), "of somebody else");
+
+        new Reports(folder).prepare();
+
+        assertEquals(Map.of("notes.txt", "of somebody else"), written());
+    }
+
+    @Test
+    void a_folder_is_made() {
+        new Reports(folder.resolve("a/b")).prepare();
+
+        assertTrue(Files.isDirectory(folder.resolve("a/b")));
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_is_told() throws IOException {
+        Path file = Files.writeString(folder.resolve("taken"), "");
+
+        assertEquals(
+                file + ": cannot be written (FileAlreadyExistsException)",
+                assertThrows(DescriptionException.class, () -> new Reports(file).prepare())
+                        .getMessage());
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_told_and_leaves_nothing_half() throws IOException {
+        Path page = folder.resolve("report.html");
+        Files.createDirectories(page.resolve("something inside"));
+
+        String message = assertThrows(DescriptionException.class, () -> new Reports(folder).write(Things.mixed()))
+                .getMessage();
+
+        assertTrue(message.startsWith(page + ": cannot be written ("), message);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(page), left.toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "canary-0123456789",
+                "canary/with+all=of&what\"is'escaped<in>some\\format",
+                "canary with % and : and , and | and `",
+                "eyJjYW5hcnkiOiJjYW5hcnkifQ.eyJjYW5hcnkiOiJjYW5hcnkifQ.canarycanary"
+            })
+    void no_file_tells_a_credential(String canary) throws IOException {
+        Map<String, String> shapes = Map.of(
+                "as it is",
+                canary,
+                "in a URL",
+                URLEncoder.encode(canary, StandardCharsets.UTF_8),
+                "signed",
+                "https://b.example/1?X-Amz-Signature=canarysigned&X-Amz-Credential=canarysigned");
+        Things things = new Things().credentials(Credentials.of(canary, canary)).held("200.status");
+        shapes.forEach((where, text) -> {
+            String all = "x " + text + " y";
+            things.add(all, Judgement.broken("get-thing.200.name.type", all, all, all), exchange(canary, text));
+            things.add(all, Judgement.broken("get-thing.repeatable", all, all, all), exchange(canary, text));
+            things.crashed(all);
+            things.notJudged("thingId.*", all);
+        });
+
+        Report report = things.report();
+        new Reports(folder).write(report);
+
+        written().forEach((name, text) -> {
+            for (String part : canary.split("[^a-z0-9-]+")) {
+                assertFalse(part.contains("canary") && text.contains(part), name + " tells " + part);
+            }
+            assertFalse(text.contains("canarysigned"), name + " tells a signature");
+        });
+    }
+
+    private static Exchange exchange(String canary, String text) {
+        Request request = Request.of("GET", "/things/1?a=" + URLEncoder.encode(canary, StandardCharsets.UTF_8))
+                .withHeader("Authorization", "Bearer " + canary)
+                .withHeader("x-session-token", canary)
+                .withHeader("Cookie", "a=" + text)
+                .withBody("{\"a\":\"" + text + "\"}");
+        return new Exchange(
+                Things.BASE,
+                request,
+                new Response(200, List.of(), ("x " + text).getBytes(StandardCharsets.UTF_8)),
+                Duration.ofMillis(3));
+    }
+}

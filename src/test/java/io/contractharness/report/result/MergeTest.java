@@ -1,0 +1,129 @@
+package io.contractharness.report.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
+import io.contractharness.report.Verdict;
+import io.contractharness.spec.DescriptionException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MergeTest {
+    private static Report merged(Things... parts) {
+        Map<String, Report> reports = new LinkedHashMap<>();
+        for (Things part : parts) {
+            reports.put("reports" + (reports.size() + 1), part.report());
+        }
+        return new Merge(reports).report();
+    }
+
+    private static String refused(Things... parts) {
+        return assertThrows(DescriptionException.class, () -> merged(parts)).getMessage();
+    }
+
+    private static RuleResult rule(Report report, String name) {
+        return report.rules().stream()
+                .filter(r -> r.rule().id().equals("get-thing." + name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_rule_is_broken_where_a_part_broke_it_and_held_where_a_part_held_it() {
+        Report report = merged(
+                new Things().part("1/2").held("200.status", "200.name.type", "repeatable"),
+                new Things().part("2/2").broken("200.name.type", "response body /name", "string", "null"));
+
+        assertEquals(RuleResult.Status.BROKEN, rule(report, "200.name.type").status());
+        assertEquals(2, rule(report, "200.name.type").judged());
+        assertEquals(2, rule(report, "200.name.type").requests());
+        assertEquals(RuleResult.Status.HELD, rule(report, "repeatable").status());
+        assertEquals(RuleResult.Status.NOT_JUDGED, rule(report, "thingId.type").status());
+        assertEquals(RuleResult.NOT_REACHED, rule(report, "thingId.type").why());
+        assertEquals(new Verdict(Verdict.End.BROKEN, "1 gated rule is broken"), report.verdict());
+    }
+
+    @Test
+    void what_the_parts_cost_is_summed() {
+        Report.Effort effort = merged(
+                        new Things().part("1/2").held("200.status"),
+                        new Things().part("2/2").held("repeatable"))
+                .effort();
+
+        assertEquals(2, effort.requests());
+        assertEquals(4, effort.scenarios());
+        assertEquals(2, effort.answered());
+        assertEquals(Duration.ofSeconds(3), effort.took());
+        assertEquals(2, effort.slowest().size());
+    }
+
+    @Test
+    void a_reason_counts_more_than_that_nothing_was_tried() {
+        Report report = merged(
+                new Things().part("1/2").held("200.status"),
+                new Things().part("2/2").held("repeatable").notJudged("thingId.*", "add an id"));
+
+        assertEquals("add an id", rule(report, "thingId.type").why());
+    }
+
+    @Test
+    void a_part_that_proved_nothing_takes_the_others_their_proof() {
+        assertEquals(
+                new Verdict(Verdict.End.UNUSABLE, "the disk is full"),
+                merged(
+                                new Things().part("1/2").held("200.status"),
+                                new Things().part("2/2").crashed("the disk is full"))
+                        .verdict());
+        assertEquals(
+                new Verdict(Verdict.End.INCONCLUSIVE, "no request was sent, so nothing is proven"),
+                merged(new Things().part("1/2"), new Things().part("2/2")).verdict());
+    }
+
+    @Test
+    void what_is_known_stays_known() {
+        Report known = Things.partlyKnown();
+        Report report = new Merge(Map.of("reports1", known, "reports2", known)).report();
+
+        assertEquals(1, report.known().size());
+        assertEquals(1, report.gatedBroken().size());
+        assertEquals(new Verdict(Verdict.End.BROKEN, "1 gated rule is broken, besides 1 known"), report.verdict());
+    }
+
+    @Test
+    void a_missing_part_is_told() {
+        assertEquals(
+                "merge: wanted all 4 parts, came no 1/4, 3/4; what these would judge is not proven",
+                refused(new Things().part("2/4"), new Things().part("4/4")));
+    }
+
+    @Test
+    void a_part_that_is_there_twice_is_told() {
+        assertEquals(
+                "merge: part 1/2 is there twice, in reports1 and in reports2; give each part once",
+                refused(new Things().part("1/2"), new Things().part("1/2")));
+    }
+
+    @Test
+    void parts_of_different_runs_are_not_merged() {
+        assertEquals(
+                "merge: wanted one strict, came false in reports1, true in reports2; merge the parts of one run",
+                refused(new Things().part("1/2"), new Things().part("2/2").strict()));
+        assertEquals(
+                "merge: wanted one baseline, came known.yaml of 3 entries in a, none in b; merge the parts of one run",
+                assertThrows(DescriptionException.class, () -> {
+                            Map<String, Report> reports = new LinkedHashMap<>();
+                            reports.put("a", Things.partlyKnown());
+                            reports.put("b", Things.mixed());
+                            new Merge(reports).report();
+                        })
+                        .getMessage());
+        assertEquals(
+                "merge: wanted one number of parts, came 2 in reports1, not split in reports2; merge the parts of one"
+                        + " run",
+                refused(new Things().part("1/2"), new Things()));
+    }
+}

@@ -1,0 +1,145 @@
+package io.contractharness.report.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.contractharness.report.Report;
+import io.contractharness.report.format.Reports;
+import io.contractharness.spec.DescriptionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResultJsonTest {
+    private final ObjectMapper json = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void every_result_is_of_the_schema_that_is_published() throws IOException {
+        for (Report report : List.of(
+                Things.mixed(),
+                Things.partlyKnown(),
+                new Things().report(),
+                new Things().crashed("the disk is full").part("2/3").strict().report())) {
+            assertEquals(List.of(), problems(new ResultJson(report).tree()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', schema", "'', verdict", "/verdict, end", "/rules/0, status", "/rules/0, place", "/coverage, total"
+    })
+    void the_schema_asks_for_what_readers_need(String pointer, String name) throws IOException {
+        JsonNode tree = new ResultJson(Things.mixed()).tree();
+        ((ObjectNode) tree.at(pointer)).remove(name);
+
+        assertEquals(1, problems(tree).size());
+    }
+
+    private static List<String> problems(JsonNode tree) throws IOException {
+        try (InputStream in = ResultJson.class.getResourceAsStream("/report/result.schema.json")) {
+            JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(in);
+            return schema.validate(tree).stream().map(Object::toString).toList();
+        }
+    }
+
+    @Test
+    void counts_and_coverage_are_those_of_the_rules() {
+        ObjectNode tree = new ResultJson(Things.mixed()).tree();
+
+        assertEquals(
+                "[{\"operation\":\"get-thing\",\"basis\":\"documented\",\"held\":5,\"broken\":1,\"notJudged\":3},"
+                        + "{\"operation\":\"get-thing\",\"basis\":\"inferred\",\"held\":0,\"broken\":1,\"notJudged\":3}]",
+                tree.get("counts").toString());
+        assertEquals(7, tree.at("/coverage/reached").asInt());
+        assertEquals(13, tree.at("/coverage/total").asInt());
+        assertEquals(53.8, tree.at("/coverage/percent").asDouble());
+        assertEquals(
+                "{\"rule\":\"get-thing.Authorization.required\",\"why\":\"add `bearerToken` to the profile\"}",
+                tree.at("/coverage/notReached/4").toString());
+    }
+
+    @Test
+    void what_is_read_is_what_was_written() throws IOException {
+        Report written = Things.partlyKnown();
+        new Reports(folder).write(written);
+
+        Report read = ResultReader.read(folder.resolve("result.json"), Things.description());
+
+        assertEquals(new ResultJson(written).tree(), new ResultJson(read).tree());
+        assertEquals(written.verdict(), read.verdict());
+        assertTrue(Files.readString(folder.resolve("result.json")).endsWith("}\n"));
+    }
+
+    @Test
+    void a_file_that_is_no_result_is_refused_by_name() throws IOException {
+        Path file = folder.resolve("result.json");
+        assertEquals(file + ": cannot be read (NoSuchFile); give folders that --report-dir wrote", refused(file));
+        Files.writeString(file, "{\"schema\":");
+        assertEquals(file + ": wanted JSON, came something else, at line 1; write it again", refused(file));
+        Files.writeString(file, "{\"schema\":\"contract-harness/result/9\"}");
+        assertEquals(
+                file + " /schema: wanted contract-harness/result/1, came contract-harness/result/9; read it with the"
+                        + " version that wrote it",
+                refused(file));
+    }
+
+    @Test
+    void a_result_of_another_description_is_refused() throws IOException {
+        Path file = folder.resolve("result.json");
+        ObjectNode tree = new ResultJson(Things.mixed()).tree();
+        tree.withObject("/description").put("sha256", "0f");
+        Files.writeString(file, tree.toString());
+
+        assertEquals(
+                file + " /description/sha256: wanted " + ResultJson.sha256(Things.description())
+                        + ", came 0f; it judged another description: use one version throughout",
+                refused(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /rules/0        | status   | "HOLDING"  | No enum constant io.contractharness.report.RuleResult.Status.HOLDING
+            ''              | target   |            | no target
+            /rules/0        | id       | "other"    | other rules than the description's
+            /rules/0        | status   | "broken"   | get-thing.200.body.nullable broken with 0 examples
+            ''              | started  | "noon"     | Text 'noon' could not be parsed at index 0
+            ''              | base     | "a b"      | Illegal character in path at index 1: a b
+            """)
+    void a_result_with_a_wrong_member_is_refused(String pointer, String name, String value, String came)
+            throws IOException {
+        Path file = folder.resolve("result.json");
+        ObjectNode tree = new ResultJson(Things.mixed()).tree();
+        ObjectNode parent = (ObjectNode) tree.at(pointer);
+        if (value == null) {
+            parent.remove(name);
+        } else {
+            parent.set(name, json.readTree(value));
+        }
+        Files.writeString(file, tree.toString());
+
+        assertEquals(
+                file + ": wanted a result as contract-harness writes it, came " + came + "; write it again",
+                refused(file));
+    }
+
+    private static String refused(Path file) {
+        return assertThrows(DescriptionException.class, () -> ResultReader.read(file, Things.description()))
+                .getMessage();
+    }
+}
