@@ -35,13 +35,14 @@ class ArchitectureTest {
 
     /** Which packages a package may import; the generated models import none of ours. */
     private static final String FLOORS = """
-            cli        | suite simulator report spec http
+            cli        | suite simulator report changes spec http
             suite      | steps report spec http
             steps      | validation cases spec http model
             simulator  | validation spec http model
             validation | spec http
             cases      | spec http
             report     | spec http
+            changes    | spec
             http       | spec
             spec       |
             model      |
@@ -112,6 +113,8 @@ class ArchitectureTest {
             io.cucumber.tagexpressions.. | suite
             io.cucumber.java..        | steps
             org.opentest4j..          | steps
+            org.openapitools..        | changes
+            io.swagger..              | changes
             org.yaml..                | spec
             picocli..                 | cli
             software.amazon..         | simulator.storage

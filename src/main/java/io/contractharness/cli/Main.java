@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
         description = "Simulates the interventions API and proves its contract on any deployment.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {MockCommand.class, VerifyCommand.class, RulesCommand.class, ReportCommand.class},
+        subcommands = {
+            MockCommand.class,
+            VerifyCommand.class,
+            RulesCommand.class,
+            DiffCommand.class,
+            ReportCommand.class
+        },
         footer = {
             "",
             "Examples:",

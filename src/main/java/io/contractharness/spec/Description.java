@@ -91,6 +91,11 @@ public final class Description {
         return document.at("/servers/0/url").asText("");
     }
 
+    /** Where the statement at a pointer of the bundled document was written. */
+    public Location location(String pointer) {
+        return document.location(pointer);
+    }
+
     /** The whole description as one document, every reference internal. */
     public JsonNode bundled() {
         return document.root().deepCopy();

@@ -1,0 +1,45 @@
+package io.contractharness.cli;
+
+import io.contractharness.changes.Change;
+import io.contractharness.changes.Comparison;
+import io.contractharness.spec.Description;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells which changes between two descriptions break their consumers. */
+@Command(
+        name = "diff",
+        description = "Tells which changes between two descriptions break their consumers.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:no change breaks a consumer", "1:a change does", "2:a description cannot be read"})
+final class DiffCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "The description that consumers were written for.")
+    private Path old;
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "The description they will meet.")
+    private Path now;
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        List<Change> changes = new Comparison(load(old), load(now)).changes();
+        changes.forEach(out::println);
+        long breaking = changes.stream().filter(Change::breaking).count();
+        out.printf("%d breaking, %d compatible%n", breaking, changes.size() - breaking);
+        out.flush();
+        return breaking == 0 ? 0 : 1;
+    }
+
+    private static Description load(Path file) {
+        return Description.load(file.toAbsolutePath());
+    }
+}
