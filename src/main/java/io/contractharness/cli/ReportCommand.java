@@ -2,6 +2,7 @@ package io.contractharness.cli;
 
 import io.contractharness.report.Report;
 import io.contractharness.report.Summary;
+import io.contractharness.report.format.Reports;
 import io.contractharness.report.result.Merge;
 import io.contractharness.report.result.ResultReader;
 import io.contractharness.spec.Description;
@@ -43,6 +44,11 @@ final class ReportCommand implements Runnable {
                     List<Path> folders,
             @Option(names = "--out", paramLabel = "DIR", required = true, description = "Write the joined report here.")
                     Path out) {
+        if (folders.stream().anyMatch(folder -> same(folder, out))) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--out: wanted a folder of its own, came " + out + ", which is merged");
+        }
+        new Reports(out).prepare();
         Description description = Description.shipped();
         Map<String, Report> parts = new LinkedHashMap<>();
         for (Path folder : folders) {
@@ -56,5 +62,9 @@ final class ReportCommand implements Runnable {
         new Written(console, System.getenv()).write(report, out);
         console.flush();
         return report.verdict().end().exitCode();
+    }
+
+    private static boolean same(Path one, Path other) {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 }

@@ -4,7 +4,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +19,8 @@ public final class Secrets {
     private static final Pattern SIGNED =
             Pattern.compile("(?i)(X-Amz-(?:Signature|Credential|Security-Token)(?:=|%3D))[^&\"'\\s<>\\\\]+");
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*)?");
+
+    private static final Pattern HEX = Pattern.compile("%[0-9A-F]{2}");
 
     private final Map<String, String> names = new LinkedHashMap<>();
 
@@ -44,10 +50,20 @@ public final class Secrets {
     public String redact(String text) {
         String result = text;
         for (Map.Entry<String, String> secret : names.entrySet()) {
-            result = result.replace(secret.getKey(), secret.getValue())
-                    .replace(URLEncoder.encode(secret.getKey(), StandardCharsets.UTF_8), secret.getValue());
+            for (String form : forms(secret.getKey())) {
+                result = result.replace(form, secret.getValue());
+            }
         }
         return JWT.matcher(SIGNED.matcher(result).replaceAll("$1***")).replaceAll("\\$JWT");
+    }
+
+    /** The ways a secret is written in a URL, in a form and in JSON. */
+    private static Set<String> forms(String secret) {
+        String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        String inPath = encoded.replace("+", "%20").replace("%7E", "~");
+        String lowerCase = HEX.matcher(inPath).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT));
+        String inJson = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+        return new LinkedHashSet<>(List.of(secret, encoded, inPath, lowerCase, inJson, inJson.replace("/", "\\/")));
     }
 
     /** Whether the text repeats one of the secrets. */

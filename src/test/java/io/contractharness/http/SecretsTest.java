@@ -31,6 +31,8 @@ class SecretsTest {
             bearer-1-and-more                     | $CONTRACT_EXECUTE_TOKEN_7
             x-session-token: sess/1+2=3           | x-session-token: $CONTRACT_SESSION_TOKEN
             ?token=sess%2F1%2B2%3D3&a=b           | ?token=$CONTRACT_SESSION_TOKEN&a=b
+            /a/sess%2f1%2b2%3d3/b                 | /a/$CONTRACT_SESSION_TOKEN/b
+            {"token":"sess\\/1+2=3"}              | {"token":"$CONTRACT_SESSION_TOKEN"}
             nothing to hide here                  | nothing to hide here
             eyJhbGciOiJub25lIn0.eyJhIjoxfQ.       | $JWT
             'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2ln' | '$JWT'

@@ -1,0 +1,127 @@
+package io.contractharness.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.http.Secrets;
+import io.contractharness.report.Finding;
+import io.contractharness.report.Report;
+import io.contractharness.report.Results;
+import io.contractharness.report.format.Reports;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Judgement;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+    private static final Description DESCRIPTION = Description.shipped();
+    private static final URI BASE = URI.create("https://stage.example/main");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    private int run(String... arguments) {
+        return Main.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(arguments);
+    }
+
+    private static Report report(String part, Judgement... judgements) {
+        Results results = new Results(DESCRIPTION);
+        for (Judgement judgement : judgements) {
+            Exchange exchange = new Exchange(
+                    BASE, Request.of("GET", "/x"), new Response(200, List.of(), new byte[0]), Duration.ofMillis(1));
+            results.add(new Finding("a scenario", "as it is", List.of(exchange), judgement));
+        }
+        return Report.of(
+                DESCRIPTION,
+                new Report.Subject("stage.yaml", BASE, false, 1, Optional.of(part)),
+                results,
+                new Report.Effort(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofSeconds(1), 3, 1),
+                Secrets.none());
+    }
+
+    private String part(String name, Report report) {
+        Path written = folder.resolve(name);
+        new Reports(written).write(report);
+        return written.toString();
+    }
+
+    @Test
+    void merge_joins_parts_into_one_verdict_and_writes_it() throws IOException {
+        String one = part("one", report("1/2", Judgement.held("get-intervention.200.status")));
+        String two = part(
+                "two", report("2/2", Judgement.broken("get-intervention.200.data.id.type", "/id", "integer", "x")));
+        Path all = folder.resolve("all");
+
+        assertEquals(1, run("report", "merge", one, two, "--out", all.toString()), err::toString);
+
+        assertTrue(out.toString().contains("\nBROKEN  1 gated rule is broken (exit 1)\n1 of 7"), out.toString());
+        assertTrue(
+                out.toString()
+                        .endsWith(
+                                "reports in " + all
+                                        + ": report.html, junit.xml, result.json, summary.md, annotations.txt, results.sarif\n"),
+                out.toString());
+        assertTrue(Files.readString(all.resolve("summary.md")).startsWith("## Contract BROKEN\n"));
+    }
+
+    @Test
+    void merge_that_fails_leaves_no_report_of_the_merge_before() {
+        String one = part("one", report("1/2", Judgement.held("get-intervention.200.status")));
+        String all = part("all", report("1/1"));
+
+        assertEquals(2, run("report", "merge", one, "--out", all));
+
+        assertEquals("merge: wanted all 2 parts, came no 2/2; what these would judge is not proven\n", err.toString());
+        assertFalse(Files.exists(Path.of(all, "result.json")));
+    }
+
+    @Test
+    void merge_does_not_write_over_a_part() {
+        String one = part("one", report("1/1", Judgement.held("get-intervention.200.status")));
+
+        assertEquals(2, run("report", "merge", one, "--out", one + "/../one"));
+
+        assertTrue(
+                err.toString()
+                        .startsWith("--out: wanted a folder of its own, came " + one + "/../one, which is merged\n"),
+                err.toString());
+        assertTrue(Files.exists(Path.of(one, "result.json")));
+    }
+
+    @Test
+    void a_workflow_of_github_is_told_in_its_own_words() throws IOException {
+        Path summary = Files.writeString(folder.resolve("step.md"), "before\n");
+        Report report = report("1/1", Judgement.held("get-intervention.200.status"));
+
+        new Written(new PrintWriter(out), Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString()))
+                .write(report, null);
+
+        assertTrue(out.toString().startsWith("::notice title=contract HELD::every gated rule"), out.toString());
+        assertTrue(Files.readString(summary).startsWith("before\n## Contract HELD\n"));
+    }
+
+    @Test
+    void elsewhere_nothing_is_told_and_nothing_written() {
+        new Written(new PrintWriter(out), Map.of()).write(report("1/1"), null);
+
+        assertEquals("", out.toString());
+    }
+}
