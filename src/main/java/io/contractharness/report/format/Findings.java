@@ -8,6 +8,9 @@ import java.util.List;
 
 /** The part of the page that tells what is broken, and how to see it again. */
 final class Findings {
+    /** One cause breaks many rules at once; the first ones tell it. */
+    private static final int MOST_OPEN = 10;
+
     private final Report report;
     private final Html html;
 
@@ -31,7 +34,12 @@ final class Findings {
         if (broken.isEmpty()) {
             html.element("p", "No rule that gates is broken.", "class", "quiet");
         }
-        broken.forEach(result -> rule(result, "broken"));
+        broken.stream().limit(MOST_OPEN).forEach(result -> rule(result, "broken"));
+        if (broken.size() > MOST_OPEN) {
+            html.open("details").element("summary", "Show " + (broken.size() - MOST_OPEN) + " more");
+            broken.stream().skip(MOST_OPEN).forEach(result -> rule(result, "broken"));
+            html.close();
+        }
         html.close().line();
     }
 

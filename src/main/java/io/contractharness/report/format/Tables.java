@@ -104,10 +104,7 @@ final class Tables {
     void timings() {
         Report.Effort effort = report.effort();
         html.open("section", "id", "timings").element("h2", "Timings");
-        html.element(
-                "p",
-                seconds(effort.took()) + " for " + effort.requests() + " requests, " + effort.answered()
-                        + " of the judged ones answered");
+        html.element("p", seconds(effort.took()) + " for " + effort.requests() + " requests");
         if (!effort.slowest().isEmpty()) {
             html.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", "Slowest exchanges");
             html.open("table")
@@ -139,7 +136,7 @@ final class Tables {
             html.open("details").element("summary", operation.id() + ": " + Findings.count(rules.size(), "rule"));
             html.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", operation.id());
             html.open("table", "class", "rules").open("thead").open("tr");
-            List.of("rule", "basis", "outcome", "judged", "requests")
+            List.of("rule", "outcome", "basis", "judged", "requests")
                     .forEach(name -> html.element("th", name, "scope", "col"));
             html.close().close().open("tbody").line();
             rules.forEach(this::rule);
@@ -155,10 +152,10 @@ final class Tables {
             case NOT_JUDGED -> "n";
         };
         html.open("tr").open("td").element("code", result.rule().id()).close();
-        html.element("td", result.rule().provenance().basis().toString());
         html.open("td")
                 .element("span", result.status().toString(), "class", kind)
                 .close();
+        html.element("td", result.rule().provenance().basis().toString());
         html.element("td", String.valueOf(result.judged()), "class", "number");
         html.element("td", String.valueOf(result.requests()), "class", "number")
                 .close()
