@@ -164,6 +164,19 @@ class PageTest {
     }
 
     @Test
+    void ten_broken_rules_are_shown_and_the_others_on_demand() throws Exception {
+        Things things = new Things().strict();
+        Things.description()
+                .rules()
+                .keySet()
+                .forEach(id -> things.broken(id.substring("get-thing.".length()), "p", "w", "c"));
+        String told = text(parsed(things.report()), "broken");
+
+        assertTrue(told.startsWith("Broken rules (13)"), told);
+        assertTrue(told.indexOf("Show 3 more") > told.indexOf("get-thing.200.status"), told);
+    }
+
+    @Test
     void what_went_wrong_is_told() throws Exception {
         assertTrue(new Page(new Things().crashed("the disk <is> full").report())
                 .text()
