@@ -84,7 +84,7 @@ public final class Results {
                     ? entry.reasons.isEmpty() ? RuleResult.NOT_REACHED : String.join("; ", entry.reasons)
                     : "";
             result.add(new RuleResult(
-                    rule, status, entry.held + entry.broken, List.copyOf(entry.examples), why, entry.requests.size()));
+                    rule, status, entry.held, entry.broken, List.copyOf(entry.examples), why, entry.requests.size()));
         }
         return result;
     }

@@ -41,7 +41,7 @@ public record Verdict(End end, String because) {
                 .anyMatch(r -> r.status() == RuleResult.Status.HELD && isSuccess(r.rule())
                         || r.isBroken()
                                 && isSuccess(r.rule())
-                                && r.judged() > r.broken().size());
+                                && r.held() > 0);
         boolean onlyRefusals = broken.stream()
                 .flatMap(r -> r.broken().stream())
                 .allMatch(f -> f.exchanges().stream()

@@ -125,7 +125,8 @@ public final class Merge {
         return new RuleResult(
                 of.get(0).rule(),
                 status,
-                of.stream().mapToInt(RuleResult::judged).sum(),
+                of.stream().mapToInt(RuleResult::held).sum(),
+                of.stream().mapToInt(RuleResult::failed).sum(),
                 broken,
                 status == RuleResult.Status.NOT_JUDGED ? why(of) : "",
                 of.stream().mapToInt(RuleResult::requests).sum());

@@ -131,6 +131,7 @@ public final class ResultJson {
         to.put("gated", report.subject().gates().test(result.rule()));
         to.put("known", report.baseline().known(result).isPresent());
         to.put("judged", result.judged());
+        to.put("held", result.held());
         to.put("requests", result.requests());
         if (result.status() == RuleResult.Status.NOT_JUDGED) {
             to.put("reason", secrets.redact(result.why()));

@@ -169,7 +169,8 @@ public final class ResultReader {
         return new RuleResult(
                 rule,
                 status,
-                need(node, "judged").asInt(),
+                need(node, "held").asInt(),
+                need(node, "judged").asInt() - need(node, "held").asInt(),
                 List.copyOf(broken),
                 node.path("reason").asText(""),
                 need(node, "requests").asInt());
