@@ -113,8 +113,6 @@ class ArchitectureTest {
             io.cucumber.tagexpressions.. | suite
             io.cucumber.java..        | steps
             org.opentest4j..          | steps
-            org.openapitools..        | changes
-            io.swagger..              | changes
             org.yaml..                | spec
             picocli..                 | cli
             software.amazon..         | simulator.storage

@@ -4,7 +4,6 @@ import io.contractharness.spec.Description;
 import io.contractharness.spec.Operation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a consumer of the old description meets in the new one. */
@@ -20,7 +19,6 @@ public final class Comparison {
     /** Every difference, breaking ones first. */
     public List<Change> changes() {
         List<Change> changes = new ArrayList<>();
-        Map<String, String> opinion = SecondOpinion.of(old, now);
         for (Operation was : old.operations()) {
             Optional<Operation> is = same(was, now);
             if (is.isEmpty()) {
@@ -32,16 +30,8 @@ public final class Comparison {
                         Optional.empty()));
                 continue;
             }
-            List<Change> found = of(was, is.get());
-            if (found.stream().noneMatch(Change::breaking) && opinion.containsKey(was.toString())) {
-                found.add(new Change(
-                        true,
-                        is.get().id(),
-                        "openapi-diff finds it broken by " + opinion.get(was.toString()),
-                        Optional.of(old.location(was.pointer())),
-                        Optional.of(now.location(is.get().pointer()))));
-            }
-            changes.addAll(found);
+            changes.addAll(new OperationComparison(old, now, was, is.get()).changes());
+            changes.addAll(new StatementComparison(old, now, was, is.get()).changes());
         }
         for (Operation is : now.operations()) {
             if (same(is, old).isEmpty()) {
@@ -62,12 +52,6 @@ public final class Comparison {
                     Optional.of(now.location("/servers/0/url"))));
         }
         return changes.stream().distinct().sorted(Change.ORDER).toList();
-    }
-
-    private List<Change> of(Operation was, Operation is) {
-        List<Change> changes = new ArrayList<>(new OperationComparison(old, now, was, is).changes());
-        changes.addAll(new StatementComparison(old, now, was, is).changes());
-        return changes;
     }
 
     private static Optional<Operation> same(Operation operation, Description other) {

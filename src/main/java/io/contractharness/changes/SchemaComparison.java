@@ -106,7 +106,7 @@ final class SchemaComparison {
     }
 
     private static String words(String keyword, Schema old, Schema now) {
-        if (keyword.equals("enum")) {
+        if (keyword.equals("enum") && old.has(keyword) && now.has(keyword)) {
             List<String> parts = new ArrayList<>();
             missing(old.get(keyword), now.get(keyword)).ifPresent(values -> parts.add("without " + values));
             missing(now.get(keyword), old.get(keyword)).ifPresent(values -> parts.add("with " + values));
@@ -126,7 +126,9 @@ final class SchemaComparison {
     }
 
     private static String word(JsonNode value) {
-        return value.isMissingNode() ? "none" : value.isObject() ? "a schema" : value.asText();
+        return value.isMissingNode()
+                ? "none"
+                : value.isObject() ? "a schema" : value.isArray() ? value.toString() : value.asText();
     }
 
     private static String join(String path, String name) {

@@ -137,7 +137,8 @@ final class VerifyCommand implements Callable<Integer> {
             out.print("  " + new Plan(description, subject, List.of()).changes());
         }
         Written written = new Written(out, System.getenv());
-        Report report = suite.run(subject, options, new Console(out, soFar -> written.write(soFar, reportDir)))
+        Report report = suite.run(
+                        subject, options, new Console(out, soFar -> written.write(soFar.against(known), reportDir)))
                 .against(known);
         out.print(new Summary(report).text());
         written.write(report, reportDir);
