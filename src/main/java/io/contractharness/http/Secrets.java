@@ -22,6 +22,8 @@ public final class Secrets {
 
     private static final Pattern HEX = Pattern.compile("%[0-9A-F]{2}");
 
+    private static final int SHORTEST_PART = 6;
+
     private final Map<String, String> names = new LinkedHashMap<>();
 
     private Secrets(Map<String, String> nameOfSecret) {
@@ -51,10 +53,25 @@ public final class Secrets {
         String result = text;
         for (Map.Entry<String, String> secret : names.entrySet()) {
             for (String form : forms(secret.getKey())) {
-                result = result.replace(form, secret.getValue());
+                result = cutOff(result.replace(form, secret.getValue()), form, secret.getValue());
             }
         }
         return JWT.matcher(SIGNED.matcher(result).replaceAll("$1***")).replaceAll("\\$JWT");
+    }
+
+    /** Messages cut long values, and the first part of a secret before the cut is as telling as the whole. */
+    private static String cutOff(String text, String secret, String name) {
+        String result = text;
+        for (int cut = result.indexOf('…'); cut >= 0; cut = result.indexOf('…', cut + 1)) {
+            for (int length = Math.min(secret.length(), cut); length >= SHORTEST_PART; length--) {
+                if (result.startsWith(secret.substring(0, length), cut - length)) {
+                    result = result.substring(0, cut - length) + name + result.substring(cut);
+                    cut = cut - length + name.length();
+                    break;
+                }
+            }
+        }
+        return result;
     }
 
     /** The ways a secret is written in a URL, in a form and in JSON. */

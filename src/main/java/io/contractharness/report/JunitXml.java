@@ -30,10 +30,13 @@ public final class JunitXml {
             xml.writeCharacters("\n");
             xml.writeStartElement("testsuites");
             xml.writeAttribute("name", "contract");
-            counts(xml, report.rules());
+            counts(xml, report.rules(), errors().size());
             xml.writeAttribute("time", seconds());
             for (Operation operation : report.description().operations()) {
                 suite(xml, operation);
+            }
+            if (!errors().isEmpty()) {
+                run(xml);
             }
             xml.writeEndElement();
             xml.writeEndDocument();
@@ -41,6 +44,36 @@ public final class JunitXml {
         } catch (XMLStreamException e) {
             throw new IOException(e);
         }
+    }
+
+    /** What keeps the run from proving anything: a reader of this file alone must not see green. */
+    private List<String> errors() {
+        boolean proven =
+                report.verdict().end() == Verdict.End.HELD || report.verdict().end() == Verdict.End.BROKEN;
+        return proven || report.crashes().contains(report.verdict().because())
+                ? report.crashes()
+                : java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of(report.verdict().because()), report.crashes().stream())
+                        .toList();
+    }
+
+    private void run(XMLStreamWriter xml) throws XMLStreamException {
+        xml.writeCharacters("\n  ");
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", "run");
+        counts(xml, List.of(), errors().size());
+        for (String error : errors()) {
+            xml.writeCharacters("\n    ");
+            xml.writeStartElement("testcase");
+            xml.writeAttribute("classname", "contract.run");
+            xml.writeAttribute("name", report.verdict().end().toString());
+            xml.writeAttribute("time", "0");
+            xml.writeEmptyElement("error");
+            xml.writeAttribute("message", clean(report.secrets().redact(error)));
+            xml.writeEndElement();
+        }
+        xml.writeCharacters("\n  ");
+        xml.writeEndElement();
     }
 
     private String seconds() {
@@ -55,7 +88,7 @@ public final class JunitXml {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", operation.id());
-        counts(xml, rules);
+        counts(xml, rules, 0);
         xml.writeAttribute(
                 "timestamp",
                 report.effort()
@@ -69,11 +102,11 @@ public final class JunitXml {
         xml.writeEndElement();
     }
 
-    private void counts(XMLStreamWriter xml, List<RuleResult> rules) throws XMLStreamException {
-        xml.writeAttribute("tests", String.valueOf(rules.size()));
+    private void counts(XMLStreamWriter xml, List<RuleResult> rules, int errors) throws XMLStreamException {
+        xml.writeAttribute("tests", String.valueOf(rules.size() + errors));
         xml.writeAttribute(
                 "failures", String.valueOf(rules.stream().filter(report::fails).count()));
-        xml.writeAttribute("errors", "0");
+        xml.writeAttribute("errors", String.valueOf(errors));
         xml.writeAttribute(
                 "skipped",
                 String.valueOf(rules.stream()

@@ -39,9 +39,7 @@ public record Verdict(End end, String because) {
                 rules.stream().filter(r -> r.isBroken() && gates.test(r.rule())).toList();
         boolean accepted = rules.stream()
                 .anyMatch(r -> r.status() == RuleResult.Status.HELD && isSuccess(r.rule())
-                        || r.isBroken()
-                                && isSuccess(r.rule())
-                                && r.held() > 0);
+                        || r.isBroken() && isSuccess(r.rule()) && r.held() > 0);
         boolean onlyRefusals = broken.stream()
                 .flatMap(r -> r.broken().stream())
                 .allMatch(f -> f.exchanges().stream()

@@ -11,8 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all scenarios of one run share: the description, the target, the client, and where evidence goes. */
 public final class Run {
-    private static final int LONGEST = 1_000;
-
     private final Description description;
     private final Target target;
     private final Client client;
@@ -55,15 +53,9 @@ public final class Run {
         return new Judgement(
                 judgement.rule(),
                 judgement.outcome(),
-                redact(judgement.place()),
-                redact(judgement.wanted()),
-                redact(judgement.came()));
-    }
-
-    /** The text without a secret, and short enough to read: cut only then, for half a secret would not be known. */
-    private String redact(String text) {
-        String clean = secrets.redact(text);
-        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
+                secrets.redact(judgement.place()),
+                secrets.redact(judgement.wanted()),
+                secrets.redact(judgement.came()));
     }
 
     Secrets secrets() {

@@ -109,6 +109,31 @@ class DeploymentSuiteTest {
         }
     }
 
+    @Test
+    void credentials_that_are_refused_everywhere_prove_nothing() throws IOException {
+        try (Deployment deployment = Deployment.start(Silences.asOurs())) {
+            Target target = target(deployment);
+            Target stranger = new Target(
+                    target.name(),
+                    target.base(),
+                    io.contractharness.http.Credentials.of("another-bearer", "another-session"),
+                    target.readable(),
+                    target.unknown(),
+                    List.of(),
+                    target.pace(),
+                    false);
+
+            Report report = new Suite(description).run(stranger, options(false), line -> {});
+
+            assertEquals(
+                    new Verdict(
+                            Verdict.End.INCONCLUSIVE,
+                            "no valid request was accepted, so refusals prove nothing; check the credentials and the"
+                                    + " profile's interventions"),
+                    report.verdict());
+        }
+    }
+
     private Report run(Deployment deployment, boolean strict) throws IOException {
         return new Suite(description).run(target(deployment), options(strict), line -> {});
     }
