@@ -6,6 +6,7 @@ import io.contractharness.spec.Operation;
 import io.contractharness.spec.Provenance;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -121,6 +122,7 @@ public final class Summary {
                 .filter(r -> r.status() == RuleResult.Status.HELD)
                 .count();
         return String.format(
+                Locale.ROOT,
                 "%n%s  %s (exit %d)%n%d of %d rules held on %s at %s; %d scenarios, %d requests, %.1f s%n",
                 verdict.end(),
                 verdict.because(),
