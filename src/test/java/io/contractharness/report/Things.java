@@ -1,0 +1,85 @@
+package io.contractharness.report;
+
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Profile;
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.http.Secrets;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Judgement;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A run against a small description, with one finding of each kind. */
+final class Things {
+    private static final URI BASE = URI.create("https://host.example/main");
+    private static final String TOKEN = "bearer-0123456789";
+
+    private final Description description = Description.load(api());
+    private final Results results = new Results(description);
+
+    private static Path api() {
+        try {
+            return Path.of(Things.class.getResource("/report/api.yaml").toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every rule held. */
+    static Things held() {
+        Things things = new Things();
+        things.description.rules().keySet().forEach(rule -> things.add("as it is", 200, Judgement.held(rule)));
+        return things;
+    }
+
+    /** One of each: broken and gating, broken and listed, held, not judged, gone wrong. */
+    static Things mixed() {
+        Things things = new Things();
+        things.add("id=1", 200, Judgement.held("get-thing.200.status"));
+        things.add("id=1", 200, Judgement.held("get-thing.200.name.required"));
+        for (String id : List.of("id=1", "id=2 with token " + TOKEN, "id=2 with token " + TOKEN, "id=3")) {
+            things.add(
+                    id,
+                    200,
+                    Judgement.broken(
+                            "get-thing.200.name.type",
+                            "response body /name",
+                            "string",
+                            "integer 7 <&> ]]> \"quoted\" \u0000\u0007\u001b[31m \uFFFE é😀 \uD800\r\n\tnext"));
+        }
+        things.add("id=999", 410, Judgement.broken("get-thing.404.status", "status", "404", "410"));
+        things.add("id=0", 200, Judgement.broken("get-thing.id.minimum", "status", "a refusal (4xx)", "200"));
+        things.results.notJudged("a scenario", java.util.Set.of("delete-thing.*"), "nothing that may be deleted");
+        things.results.crash("scenario 'a stone' of x.feature: FAILED: IllegalStateException: oops");
+        return things;
+    }
+
+    Things add(String says, int status, Judgement judgement) {
+        Request request = Request.of("GET", "/things/1?token=" + TOKEN)
+                .withHeader("Accept", "application/json")
+                .withHeader("Authorization", "Bearer " + TOKEN);
+        Exchange exchange =
+                new Exchange(BASE, request, new Response(status, List.of(), new byte[0]), Duration.ofMillis(1));
+        results.add(new Finding("a scenario", says, List.of(exchange), judgement));
+        return this;
+    }
+
+    Results results() {
+        return results;
+    }
+
+    Report report(boolean strict) {
+        return Report.of(
+                description,
+                new Report.Subject("stage.yaml", BASE, strict, 1),
+                results,
+                new Report.Effort(Instant.parse("2026-06-01T10:00:00.123Z"), Duration.ofMillis(61_234), 1_234, 7),
+                Secrets.of(Profile.ofUrl(BASE, List.of(), Map.of("CONTRACT_BEARER_TOKEN", TOKEN))));
+    }
+}

@@ -1,0 +1,120 @@
+package io.contractharness.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Profile;
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.http.Secrets;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Judgement;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VerdictTest {
+    private static final URI BASE = URI.create("https://host.example/main");
+    private static final String BLIND =
+            "no valid request was accepted, so refusals prove nothing; check the credentials"
+                    + " and the profile's interventions";
+
+    private final Description description = Description.shipped();
+
+    /**
+     * A finding is an outcome, a rule, the status that was answered (0 for no answer, - for no request at all), and how
+     * often; {@code success} is the rule that a valid reading is answered 200.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            held success 200                                                               | false | HELD         | every gated rule that was judged held
+            held success 200                                                               | true  | HELD         | every gated rule that was judged held
+            held success 200; broken get-intervention.401.status 403                       | false | HELD         | every gated rule that was judged held
+            held success 200; broken get-intervention.401.status 403                       | true  | BROKEN       | 1 gated rule is broken
+            held success 200; broken get-intervention.extend.enum 200                      | false | BROKEN       | 1 gated rule is broken
+            held success 200; broken get-intervention.extend.enum 200*9                    | false | BROKEN       | 1 gated rule is broken
+            held success 200; broken get-intervention.extend.enum 200; broken get-intervention.200.data.id.type 200 | false | BROKEN | 2 gated rules are broken
+            held success 200; crash a stone                                                | false | UNUSABLE     | a stone
+            held success 200; broken get-intervention.extend.enum 200; crash a stone       | false | BROKEN       | 1 gated rule is broken
+            held execute-intervention.200.status 200; broken success 401*9                 | false | BROKEN       | 1 gated rule is broken
+                                                                                           | false | INCONCLUSIVE | no request was sent, so nothing is proven
+            unjudged success -                                                             | false | INCONCLUSIVE | no request was sent, so nothing is proven
+            crash a stone; crash another                                                   | false | UNUSABLE     | a stone
+            broken success 0                                                               | false | UNUSABLE     | the target never answered
+            broken success 0; crash a stone                                                | false | UNUSABLE     | a stone
+            held get-intervention.Authorization.required 401                               | false | INCONCLUSIVE | BLIND
+            broken success 401; held get-intervention.Authorization.required 401           | false | INCONCLUSIVE | BLIND
+            broken success 403*3                                                           | false | INCONCLUSIVE | BLIND
+            broken success 401*9                                                           | false | INCONCLUSIVE | BLIND
+            broken success 404*9; broken get-intervention.404.status 401                   | true  | INCONCLUSIVE | BLIND
+            broken success 500                                                             | false | BROKEN       | 1 gated rule is broken
+            broken success 401*9; broken get-intervention.extend.enum 200                  | false | BROKEN       | 2 gated rules are broken
+            broken success 401*2; held success 200; held get-intervention.200.mediaType 200 | false | BROKEN      | 1 gated rule is broken
+            broken success 401*9; held success 200; held get-intervention.200.mediaType 200 | false | BROKEN      | 1 gated rule is broken
+            """)
+    void a_run_comes_to_one_of_four_ends(String findings, boolean strict, Verdict.End end, String because) {
+        assertEquals(
+                new Verdict(end, because.replace("BLIND", BLIND)), verdict(findings == null ? "" : findings, strict));
+    }
+
+    private Verdict verdict(String findings, boolean strict) {
+        Results results = new Results(description);
+        for (String finding : findings.split(";")) {
+            add(results, finding.strip().replace("success", "get-intervention.200.status"));
+        }
+        return Report.of(
+                        description,
+                        new Report.Subject("stage.yaml", BASE, strict, 1),
+                        results,
+                        new Report.Effort(Instant.EPOCH, Duration.ZERO, 0, 0),
+                        Secrets.of(Profile.ofUrl(BASE, List.of(), Map.of())))
+                .verdict();
+    }
+
+    private static void add(Results results, String finding) {
+        String[] words = finding.split(" ", 2);
+        if (words[0].equals("crash")) {
+            results.crash(words[1]);
+        } else if (!words[0].isEmpty()) {
+            String[] parts = words[1].split("[ *]");
+            int times = parts.length == 3 ? Integer.parseInt(parts[2]) : 1;
+            for (int i = 0; i < times; i++) {
+                results.add(new Finding("a scenario", "as it is", exchanges(parts[1]), judgement(words[0], parts[0])));
+            }
+        }
+    }
+
+    private static Judgement judgement(String outcome, String rule) {
+        return switch (outcome) {
+            case "held" -> Judgement.held(rule);
+            case "broken" -> Judgement.broken(rule, "status", "this", "that");
+            default -> Judgement.notJudged(rule, "a reason");
+        };
+    }
+
+    private static List<Exchange> exchanges(String status) {
+        return status.equals("-")
+                ? List.of()
+                : List.of(new Exchange(
+                        BASE,
+                        Request.of("GET", "/x"),
+                        new Response(Integer.parseInt(status), List.of(), new byte[0]),
+                        Duration.ofMillis(1)));
+    }
+
+    @Test
+    void each_end_has_its_exit_code() {
+        assertEquals(
+                List.of(0, 1, 2, 3),
+                List.of(Verdict.End.values()).stream()
+                        .map(Verdict.End::exitCode)
+                        .toList());
+    }
+}
