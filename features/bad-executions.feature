@@ -11,7 +11,7 @@ Feature: Bad executions
     And every refusal is the one described
 
   @execute-intervention @documented @inferred
-  @rule:execute-intervention.requestBody.wellFormed @rule:execute-intervention.requestBody.required
+  @rule:execute-intervention.requestBody.wellFormed @rule:execute-intervention.requestBody.required @rule:execute-intervention.400.*
   Scenario: A body that is not JSON is refused
     When I send execute-intervention with each malformed body
     Then every request is refused
