@@ -33,4 +33,9 @@ public record Shard(int index, int count) {
                 .mapToObj(scenarios::get)
                 .toList();
     }
+
+    @Override
+    public String toString() {
+        return index + "/" + count;
+    }
 }

@@ -92,7 +92,7 @@ public final class Suite {
                 .ifPresent(folder -> builder.addPluginName("html:" + folder.resolve("cucumber.html"))
                         .addPluginName("message:" + folder.resolve("cucumber.ndjson")));
         ThreadLocal<StepFactory> factories = ThreadLocal.withInitial(() -> new StepFactory(run));
-        Optional<String> part = options.shard().map(shard -> shard.index() + "/" + shard.count());
+        Optional<String> part = options.shard().map(Shard::toString);
         Supplier<Report> report = () -> Report.of(
                 description,
                 new Report.Subject(target.name(), target.base(), options.strict(), options.seed(), part),
