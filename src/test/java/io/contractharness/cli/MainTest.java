@@ -1,0 +1,172 @@
+package io.contractharness.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.spec.CaseFile;
+import io.contractharness.spec.Description;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class MainTest {
+    @TempDir
+    private Path folder;
+
+    /** What a command line ended in. */
+    private record Ran(int exitCode, String out, String err) {}
+
+    private static Ran run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true));
+        line.setUsageHelpAutoWidth(false);
+        line.getSubcommands().values().forEach(sub -> sub.setUsageHelpAutoWidth(false));
+        int exitCode = line.execute(args);
+        return new Ran(exitCode, out.toString(), err.toString());
+    }
+
+    /**
+     * Each file of {@code cli/refused} is a command line that cannot be used ({@code _} stands for a blank within an
+     * argument), the first line it is answered with, and whose usage follows.
+     */
+    @ParameterizedTest
+    @MethodSource
+    void a_command_line_that_cannot_be_used_ends_in_2_and_says_why(CaseFile file) throws IOException {
+        Path written = file.write(folder);
+        String[] args = Arrays.stream(file.part("arguments").strip().split(" "))
+                .filter(arg -> !arg.isEmpty())
+                .map(arg -> arg.replace("_", " ")
+                        .replace("{file}", String.valueOf(written))
+                        .replace("{folder}", folder.toString()))
+                .toArray(String[]::new);
+        Ran ran = run(args);
+        assertEquals(2, ran.exitCode());
+        String said = ran.err().replace(folder.toString(), "{folder}");
+        assertEquals(file.part("says"), said.lines().findFirst().orElse("") + "\n");
+        String usage = said.contains("Usage: ")
+                ? said.substring(said.indexOf("Usage: ")).split("[ \n]")[2]
+                : "none";
+        assertEquals(file.part("usage").strip(), usage, "whose usage follows");
+    }
+
+    static List<CaseFile> a_command_line_that_cannot_be_used_ends_in_2_and_says_why() {
+        return CaseFile.all("/cli/refused");
+    }
+
+    @Test
+    void help_lists_the_commands() {
+        Ran ran = run("--help");
+        assertEquals(0, ran.exitCode());
+        assertEquals("", ran.err());
+        List<String> listed = ran.out()
+                .lines()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .takeWhile(line -> line.startsWith("  "))
+                .filter(line -> !line.startsWith("   "))
+                .map(line -> line.strip().split(" ")[0])
+                .toList();
+        List<String> known = Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
+                .getSubcommands()
+                .keySet()
+                .stream()
+                .toList();
+        assertEquals(known, listed);
+        assertTrue(known.containsAll(List.of("mock", "verify", "rules")), known.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mock", "verify", "rules"})
+    void help_of_a_command_starts_with_its_usage_and_says_each_option(String command) {
+        Ran ran = run(command, "--help");
+        assertEquals(0, ran.exitCode());
+        assertEquals("", ran.err());
+        assertTrue(ran.out().startsWith("Usage: contract-harness " + command + " "), ran.out());
+        CommandLine line = Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
+                .getSubcommands()
+                .get(command);
+        line.getCommandSpec().options().forEach(option -> {
+            assertTrue(option.description().length == 1 && option.description()[0].endsWith("."), option.longestName());
+            assertTrue(ran.out().contains(option.longestName()), option.longestName());
+        });
+    }
+
+    @Test
+    void help_of_verify_lists_the_exit_codes() {
+        assertEquals("""
+                Exit codes:
+                  0   every gated rule held
+                  1   a gated rule is broken
+                  2   the run was unusable: bad option or file, target out of reach, or a
+                        scenario went wrong
+                  3   inconclusive: nothing was proven
+                """, run("verify", "--help").out().replaceFirst("(?s).*(?=Exit codes:)", ""));
+    }
+
+    @Test
+    void the_version_is_told() {
+        Ran ran = run("--version");
+        assertEquals(new Ran(0, "contract-harness (not packaged)\n", ""), ran);
+    }
+
+    @Test
+    void rules_lists_every_rule_with_its_provenance_its_place_and_its_judges() {
+        Ran ran = run("rules");
+        assertEquals(0, ran.exitCode());
+        assertEquals("", ran.err());
+        List<String> lines = ran.out().lines().toList();
+        Description description = Description.shipped();
+        long documented = description.rules().values().stream()
+                .filter(rule -> rule.provenance().documented())
+                .count();
+        List<String> expected = description.rules().values().stream()
+                .flatMap(rule ->
+                        Stream.of(rule.id(), "    " + rule.says(), "    " + rule.provenance() + ", " + rule.place()))
+                .toList();
+        assertEquals(
+                expected,
+                lines.subList(0, lines.size() - 1).stream()
+                        .filter(line -> !line.startsWith("    judged by: "))
+                        .toList());
+        assertTrue(lines.get(lines.size() - 1)
+                .matches(expected.size() / 3 + " rules, " + documented + " documented, "
+                        + (expected.size() / 3 - documented) + " inferred; \\d+ scenarios"));
+        assertEquals(
+                "    judged by: extending.feature 'Nothing is added that was not asked for', extending.feature 'Each value"
+                        + " adds its fields'",
+                lines.get(lines.indexOf("get-intervention.extend.summary.absent") + 3));
+    }
+
+    @Test
+    void a_run_of_no_scenario_proves_nothing() {
+        Ran ran = run("verify", "--tags", "@get-intervention and @execute-intervention");
+        assertEquals(3, ran.exitCode());
+        assertEquals("", ran.err());
+        assertTrue(ran.out().contains("INCONCLUSIVE  no request was sent, so nothing is proven (exit 3)\n"), ran.out());
+    }
+
+    @Test
+    void a_plan_sends_nothing_and_proves_nothing() throws IOException {
+        Path profile = Files.writeString(folder.resolve("stage.yaml"), "baseUrl: http://127.0.0.1:1\n");
+        Ran ran =
+                run("verify", "--plan", "--target", profile.toString(), "--tags", "@rule:get-intervention.repeatable");
+        assertEquals(new Ran(3, """
+                        plan for stage.yaml at http://127.0.0.1:1
+                          reads    reading.feature: Reading changes nothing
+                        changes  nothing: no --allow-mutations, or nothing under `executable:` in the profile
+                        pace     as fast as it answers, at most 2000 requests
+                        """, ""), ran);
+    }
+}

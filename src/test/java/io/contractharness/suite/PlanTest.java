@@ -1,0 +1,49 @@
+package io.contractharness.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.contractharness.http.Credentials;
+import io.contractharness.http.Expendable;
+import io.contractharness.http.Pace;
+import io.contractharness.http.Target;
+import io.contractharness.spec.Description;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanTest {
+    private static final URI BASE = URI.create("https://host.example");
+    private static final List<ScenarioInfo> SCENARIOS = List.of(
+            new ScenarioInfo("reading.feature", "Reading", List.of("@get-intervention"), "x:1"),
+            new ScenarioInfo("executing.feature", "Executing", List.of("@execute-intervention"), "x:2"));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            true  | 0   | 0   | 2147483647 | changes | only sandboxes of the simulator                                                           | as fast as it answers, no budget
+            false | 0   | 200 | 300        | skips   | nothing: no --allow-mutations, or nothing under `executable:` in the profile              | one request each 200 ms, at most 300 requests
+            false | 2   | 0   | 300        | changes | each at most once: interventions 1, 2                                                     | as fast as it answers, at most 300 requests
+            """)
+    void a_plan_tells_what_would_be_read_and_changed(
+            boolean sandboxed, int expendables, long millis, int budget, String verb, String changes, String pace) {
+        Target target = new Target(
+                "stage.yaml",
+                BASE,
+                Credentials.of("b", "s"),
+                List.of(1L),
+                Optional.empty(),
+                List.of(new Expendable(BASE, 1, "one"), new Expendable(BASE, 2, "two"))
+                        .subList(0, expendables),
+                new Pace(Duration.ofMillis(millis), budget),
+                sandboxed);
+        assertEquals("""
+                plan for stage.yaml at https://host.example
+                  reads    reading.feature: Reading
+                  %-8s executing.feature: Executing
+                changes  %s
+                pace     %s
+                """.formatted(verb, changes, pace), new Plan(Description.shipped(), target, SCENARIOS).text());
+    }
+}
