@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,13 +128,7 @@ class ResponseCheckTest {
 
     private static List<String> values(String keyword, JsonNode example) {
         return switch (keyword) {
-            case "type" ->
-                Stream.of("\"text\"", "[]", "{}", "1.5", "true")
-                        .filter(value -> !value.equals("\"text\"") || !example.isTextual())
-                        .filter(value -> !value.equals("[]") || !example.isArray())
-                        .filter(value -> !value.equals("{}") || !example.isObject())
-                        .filter(value -> !value.equals("true") || !example.isBoolean())
-                        .toList();
+            case "type" -> List.of("1.5");
             case "nullable" -> List.of("null");
             case "required" -> List.of("removed");
             case "additionalProperties" -> List.of("null", "{}");
