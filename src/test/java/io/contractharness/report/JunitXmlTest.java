@@ -46,7 +46,7 @@ class JunitXmlTest {
         assertEquals(
                 root.getAttribute("skipped"),
                 String.valueOf(xml.getElementsByTagName("skipped").getLength()));
-        assertEquals(2, xml.getElementsByTagName("testsuite").getLength());
+        assertEquals(3, xml.getElementsByTagName("testsuite").getLength());
         String message = ((Element) xml.getElementsByTagName("failure").item(0)).getAttribute("message");
         assertEquals(
                 "response body /name: wanted string, came integer 7 <&> ]]> \"quoted\" ???[31m ? é😀 ??  next",
