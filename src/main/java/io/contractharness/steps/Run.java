@@ -50,6 +50,9 @@ public final class Run {
 
     /** The judgement without a secret in it, fit for every report. */
     Judgement redact(Judgement judgement) {
+        if (judgement.outcome() == Judgement.Outcome.HELD) {
+            return judgement; // it shows nothing
+        }
         return new Judgement(
                 judgement.rule(),
                 judgement.outcome(),
