@@ -146,10 +146,14 @@ public final class World {
             }
             return;
         }
-        int count = which.apply(new Cases(requests(operation, lease()))).size();
-        for (int i = 0; i < count; i++) {
-            Expendable what = lease();
-            Case sent = which.apply(new Cases(requests(operation, what))).get(i);
+        Expendable what = lease();
+        List<Case> cases = which.apply(new Cases(requests(operation, what)));
+        for (int i = 0; i < cases.size(); i++) {
+            if (!what.equals(lease())) { // the one before was spent
+                what = lease();
+                cases = which.apply(new Cases(requests(operation, what)));
+            }
+            Case sent = cases.get(i);
             Exchange exchange = exchange(operation, what.base(), sent);
             judge(proof, sent, exchange, operation);
             if (!exchange.response().refused()) {
