@@ -29,7 +29,12 @@ class DiffCommandTest {
     void an_edit_is_told_and_judged(CaseFile file) throws IOException {
         int exitCode = diff(SHIPPED, EditedDescription.write(file, folder).toString());
 
-        assertEquals(file.part("out"), out + "exit " + exitCode + "\n" + err);
+        assertEquals(shifted(file.part("out")), shifted(out + "exit " + exitCode + "\n" + err));
+    }
+
+    /** Lines of the shipped entry file move whenever an operation is added to it; those of the other files stand. */
+    private static String shifted(String text) {
+        return text.replaceAll("interventions\\.yaml:\\d+", "interventions.yaml:LINE");
     }
 
     static List<CaseFile> an_edit_is_told_and_judged() {

@@ -72,7 +72,7 @@ class ReportCommandTest {
 
         assertEquals(1, run("report", "merge", one, two, "--out", all.toString()), err::toString);
 
-        assertTrue(out.toString().contains("\nBROKEN  1 gated rule is broken (exit 1)\n1 of 7"), out.toString());
+        assertTrue(out.toString().contains("\nBROKEN  1 gated rule is broken (exit 1)\n1 of "), out.toString());
         assertTrue(
                 out.toString()
                         .endsWith(
