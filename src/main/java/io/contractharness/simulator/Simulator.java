@@ -7,11 +7,20 @@ import io.contractharness.http.Credentials;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
 import io.contractharness.http.Target;
+import io.contractharness.simulator.front.Front;
+import io.contractharness.simulator.front.Gate;
+import io.contractharness.simulator.front.Judge;
+import io.contractharness.simulator.front.SandboxReset;
+import io.contractharness.simulator.front.Service;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.simulator.state.Stubs;
 import io.contractharness.simulator.storage.Uploads;
+import io.contractharness.simulator.stub.Execute;
+import io.contractharness.simulator.stub.Existence;
+import io.contractharness.simulator.stub.Project;
+import io.contractharness.simulator.stub.Setup;
 import io.contractharness.spec.DescriptionException;
 import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.Schemas;
@@ -46,14 +55,14 @@ public final class Simulator implements AutoCloseable {
         InetAddress address = address(options.host());
         this.host = reachable(options.host(), address);
         this.interventions = stubs.interventions();
-        Gate gate = new Gate(judge, sandboxes, address.isLoopbackAddress());
-        WireMockConfiguration configuration = Setup.of(options)
-                .httpServerFactory(
-                        (wiremock, admin, handler) -> new Front(wiremock, admin, handler, gate, new Refusals(judge)))
+        List<Service> services = List.of(new SandboxReset(sandboxes));
+        Gate gate = new Gate(judge, services, answered -> {}, options.clock(), address.isLoopbackAddress());
+        WireMockConfiguration configuration = Setup.of(options.host(), options.port(), options.stubs())
+                .httpServerFactory((settings, admin, handler) -> new Front(settings, admin, handler, gate, judge))
                 .extensions(
                         new Project(judge, sandboxes),
                         new Execute(judge, stubs.sessions(), sandboxes, uploads, options.clock()))
-                .extensions(services -> List.of(new Existence(judge, sandboxes, services.getAdmin())));
+                .extensions(wiremock -> List.of(new Existence(judge, sandboxes, wiremock.getAdmin())));
         this.server = new WireMockServer(configuration);
     }
 

@@ -1,8 +1,8 @@
 /**
- * Assembles the fake API: credentials, validation, projection, effects and sandboxes, on WireMock.
+ * Assembles the fake API on WireMock.
  *
- * <p>Start at {@link io.contractharness.simulator.Simulator}. A request passes {@code Gate} (sandbox, size, everything the
- * description refuses), then WireMock's own matching of {@code stubs/mappings}, then the transformers that those mappings
- * name.
+ * <p>Start at {@link io.contractharness.simulator.Simulator}. A request passes {@code front} (services, sandbox, size,
+ * everything the description refuses), then WireMock's own matching of {@code stubs/mappings}, then the transformers of
+ * {@code stub} that those mappings name; {@code state} is what they know and change.
  */
 package io.contractharness.simulator;

@@ -1,4 +1,4 @@
-package io.contractharness.simulator;
+package io.contractharness.simulator.front;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,33 +8,38 @@ import io.contractharness.validation.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An answer of the simulator's own.
  *
  * @param status the three digits
- * @param headers besides the media type
- * @param body the JSON, or empty
+ * @param headers in order, the media type among them
+ * @param body the bytes, or none
  */
-record Answer(int status, List<Header> headers, byte[] body) {
+public record Answer(int status, List<Header> headers, byte[] body) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** More would only make the answer unreadable. */
     private static final int MOST_PROBLEMS = 100;
 
-    static Answer of(int status, JsonNode body) {
-        return new Answer(status, List.of(), body.toString().getBytes(StandardCharsets.UTF_8));
+    public static Answer of(int status, JsonNode body) {
+        return of(status, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    static Answer empty(int status) {
+    public static Answer of(int status, String mediaType, byte[] body) {
+        return new Answer(status, List.of(new Header("Content-Type", mediaType)), body);
+    }
+
+    public static Answer empty(int status) {
         return new Answer(status, List.of(), new byte[0]);
     }
 
-    static Answer message(int status, String message) {
+    public static Answer message(int status, String message) {
         return of(status, JSON.objectNode().put("message", message));
     }
 
     /** Says every problem in the message, and lists them beside it for programs. */
-    static Answer problems(int status, List<Problem> problems) {
+    public static Answer problems(int status, List<Problem> problems) {
         List<Problem> told = problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()));
         String more = problems.size() > told.size() ? "; and " + (problems.size() - told.size()) + " more" : "";
         ObjectNode body = JSON.objectNode()
@@ -48,7 +53,11 @@ record Answer(int status, List<Header> headers, byte[] body) {
         return of(status, body);
     }
 
-    Answer with(String header, String value) {
-        return new Answer(status, List.of(new Header(header, value)), body);
+    public Answer with(String header, String value) {
+        return new Answer(
+                status,
+                Stream.concat(headers.stream(), Stream.of(new Header(header, value)))
+                        .toList(),
+                body);
     }
 }

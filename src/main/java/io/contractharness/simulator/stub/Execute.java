@@ -1,4 +1,4 @@
-package io.contractharness.simulator;
+package io.contractharness.simulator.stub;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,6 +11,8 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.contractharness.http.Request;
 import io.contractharness.model.ExecuteInterventionRequest;
 import io.contractharness.model.ExecuteInterventionResponse;
+import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.front.Judge;
 import io.contractharness.simulator.state.Sandbox;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
@@ -24,7 +26,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** The transformer {@code execute} of the mappings: executes the intervention that the session carries. */
-final class Execute implements ResponseDefinitionTransformerV2 {
+public final class Execute implements ResponseDefinitionTransformerV2 {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -35,7 +37,7 @@ final class Execute implements ResponseDefinitionTransformerV2 {
     private final Uploads uploads;
     private final Clock clock;
 
-    Execute(Judge judge, Sessions sessions, Sandboxes sandboxes, Uploads uploads, Clock clock) {
+    public Execute(Judge judge, Sessions sessions, Sandboxes sandboxes, Uploads uploads, Clock clock) {
         this.judge = judge;
         this.sessions = sessions;
         this.sandboxes = sandboxes;

@@ -1,4 +1,4 @@
-package io.contractharness.simulator;
+package io.contractharness.simulator.stub;
 
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
@@ -14,18 +14,19 @@ import com.github.tomakehurst.wiremock.http.client.HttpClientFactory;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.notmatched.NotMatchedRenderer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /** WireMock with everything off that a fake API does not need: journal, logging, templates, proxying, compression. */
-final class Setup {
+public final class Setup {
     private Setup() {}
 
-    static WireMockConfiguration of(Options options) {
-        StubFolder folder = new StubFolder(options.stubs());
+    public static WireMockConfiguration of(String host, int port, Path stubs) {
+        StubFolder folder = new StubFolder(stubs);
         return wireMockConfig()
-                .bindAddress(options.host())
-                .port(options.port())
+                .bindAddress(host)
+                .port(port)
                 .fileSource(folder)
                 .mappingSource(new StubSource(folder.child("mappings")))
                 .httpClientFactory(new NoProxy())

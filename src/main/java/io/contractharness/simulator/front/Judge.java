@@ -1,4 +1,4 @@
-package io.contractharness.simulator;
+package io.contractharness.simulator.front;
 
 import io.contractharness.http.Request;
 import io.contractharness.simulator.state.Sessions;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Refuses what the description refuses, before any stub is asked. */
-final class Judge {
+public final class Judge {
     /** The payload quota of an API Gateway REST API: 10 MB (Amazon API Gateway quotas, "Payload size"). */
     static final int MOST_BYTES = 10 * 1024 * 1024;
 
@@ -20,22 +20,22 @@ final class Judge {
     private final RequestCheck check;
     private final Sessions sessions;
 
-    Judge(Description description, RequestCheck check, Sessions sessions) {
+    public Judge(Description description, RequestCheck check, Sessions sessions) {
         this.description = description;
         this.check = check;
         this.sessions = sessions;
     }
 
-    Optional<Operation> operation(Request request) {
+    public Optional<Operation> operation(Request request) {
         return description.find(request.method(), request.path());
     }
 
-    RequestCheck.Reading read(Operation operation, Request request) {
+    public RequestCheck.Reading read(Operation operation, Request request) {
         return check.read(operation, request);
     }
 
     /** The token of the session, which is every credential that is not the bearer's. */
-    Optional<String> session(Operation operation, RequestCheck.Reading reading) {
+    public Optional<String> session(Operation operation, RequestCheck.Reading reading) {
         return operation.parameters(Parameter.In.CREDENTIAL).stream()
                 .filter(p -> !p.bearer())
                 .flatMap(p -> reading.value(p.name()).stream())
@@ -43,7 +43,7 @@ final class Judge {
     }
 
     /** Why a request is refused, the first of: size, credentials, parameters, media type, body. */
-    Optional<Answer> refusal(Operation operation, Request request, boolean tooLarge) {
+    public Optional<Answer> refusal(Operation operation, Request request, boolean tooLarge) {
         if (tooLarge) {
             return Optional.of(Answer.message(413, "Request Too Long"));
         }
@@ -64,7 +64,7 @@ final class Judge {
     }
 
     /** The answer to a request that neither the description nor a stub knows. */
-    Answer unknown(String method, String path) {
+    public Answer unknown(String method, String path) {
         List<Operation> here = description.onPath(path);
         if (here.isEmpty()) {
             String known =

@@ -1,4 +1,4 @@
-package io.contractharness.simulator;
+package io.contractharness.simulator.stub;
 
 import com.github.tomakehurst.wiremock.core.Admin;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
@@ -8,19 +8,22 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.matching.UrlPathTemplatePattern;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import io.contractharness.simulator.front.Address;
+import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.front.Judge;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.validation.RequestCheck;
 import java.util.Optional;
 
 /** Answers 404 for an intervention that does not exist, so that no mapping has to. */
-final class Existence implements StubRequestFilterV2 {
+public final class Existence implements StubRequestFilterV2 {
     private static final String ID = "interventionId";
 
     private final Judge judge;
     private final Sandboxes sandboxes;
     private final Admin stubs;
 
-    Existence(Judge judge, Sandboxes sandboxes, Admin stubs) {
+    public Existence(Judge judge, Sandboxes sandboxes, Admin stubs) {
         this.judge = judge;
         this.sandboxes = sandboxes;
         this.stubs = stubs;

@@ -1,4 +1,4 @@
-package io.contractharness.simulator;
+package io.contractharness.simulator.front;
 
 import com.github.tomakehurst.wiremock.servlet.WireMockHttpServletRequestAdapter;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;

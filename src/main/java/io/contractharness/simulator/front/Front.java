@@ -1,4 +1,4 @@
-package io.contractharness.simulator;
+package io.contractharness.simulator.front;
 
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
@@ -12,9 +12,10 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.servlet.ServletMapping;
 
 /** WireMock's server with the gate in front, and without what would serve files past the stubs. */
-final class Front extends Jetty12HttpServer {
-    Front(Options options, AdminRequestHandler admin, StubRequestHandler stubs, Gate gate, Refusals refusals) {
+public final class Front extends Jetty12HttpServer {
+    public Front(Options options, AdminRequestHandler admin, StubRequestHandler stubs, Gate gate, Judge judge) {
         super(options, admin, stubs);
+        Refusals refusals = new Refusals(judge);
         gate.setHandler(jettyServer.getHandler());
         jettyServer.setHandler(gate);
         jettyServer.setErrorHandler(refusals);

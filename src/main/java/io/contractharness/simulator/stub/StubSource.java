@@ -1,4 +1,4 @@
-package io.contractharness.simulator;
+package io.contractharness.simulator.stub;
 
 import com.github.tomakehurst.wiremock.common.FileSource;
 import com.github.tomakehurst.wiremock.common.Json;

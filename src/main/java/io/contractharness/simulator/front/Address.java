@@ -1,5 +1,7 @@
-package io.contractharness.simulator;
+package io.contractharness.simulator.front;
 
+import io.contractharness.http.Header;
+import io.contractharness.http.Request;
 import io.contractharness.simulator.state.Sandboxes;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +14,26 @@ import java.util.regex.Pattern;
  * @param sandbox the sandbox's name
  * @param target path and query without the prefixes of sandbox and stage; empty when the sandbox itself is meant
  */
-record Address(String sandbox, String target) {
-    static final String HEADER = "x-sandbox";
+public record Address(String sandbox, String target) {
+    public static final String HEADER = "x-sandbox";
 
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}");
     private static final Pattern IN_SANDBOX = Pattern.compile("/sandbox/([^/?]*)(.*)", Pattern.DOTALL);
     /** The first part of a path on API Gateway, which a custom domain does not have. */
     private static final Pattern IN_STAGE = Pattern.compile("/main(?=[/?]|$)(.*)", Pattern.DOTALL);
+
+    /**
+     * @param request as it came
+     * @throws IllegalArgumentException when no sandbox can have the name; the message tells what one can have
+     */
+    public static Address of(Request request) {
+        return of(
+                request.target(),
+                request.headers().stream()
+                        .filter(h -> h.named(HEADER))
+                        .map(Header::value)
+                        .toList());
+    }
 
     /**
      * @param target as it came
@@ -42,7 +57,7 @@ record Address(String sandbox, String target) {
         return new Address(sandbox, within.isEmpty() && byPath.isEmpty() ? "/" : within);
     }
 
-    boolean sandboxItself() {
+    public boolean sandboxItself() {
         return target.isEmpty() || target.startsWith("?");
     }
 

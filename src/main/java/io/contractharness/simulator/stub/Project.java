@@ -1,9 +1,11 @@
-package io.contractharness.simulator;
+package io.contractharness.simulator.stub;
 
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.contractharness.http.Request;
+import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.front.Judge;
 import io.contractharness.simulator.state.Projection;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.spec.Operation;
@@ -12,11 +14,11 @@ import io.contractharness.validation.RequestCheck;
 import java.util.List;
 
 /** The transformer {@code project} of the mappings: answers with an intervention and the parts asked for. */
-final class Project implements ResponseDefinitionTransformerV2 {
+public final class Project implements ResponseDefinitionTransformerV2 {
     private final Judge judge;
     private final Sandboxes sandboxes;
 
-    Project(Judge judge, Sandboxes sandboxes) {
+    public Project(Judge judge, Sandboxes sandboxes) {
         this.judge = judge;
         this.sandboxes = sandboxes;
     }

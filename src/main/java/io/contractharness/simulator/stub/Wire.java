@@ -1,4 +1,4 @@
-package io.contractharness.simulator;
+package io.contractharness.simulator.stub;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
+import io.contractharness.simulator.front.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

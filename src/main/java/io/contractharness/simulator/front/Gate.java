@@ -1,42 +1,41 @@
-package io.contractharness.simulator;
+package io.contractharness.simulator.front;
 
-import io.contractharness.http.Header;
 import io.contractharness.http.Request;
-import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.spec.Operation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * What every request passes before WireMock sees it.
+ * What every request passes before WireMock sees it: the services first, then everything the description refuses.
  *
  * <p>It stands in front of WireMock, not inside, because WireMock reads a body of any size and unpacks whatever begins
  * like gzip before its first extension is asked.
  */
-final class Gate extends Handler.Wrapper {
+public final class Gate extends Handler.Wrapper {
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
-    /** So much of a body that is refused is read and dropped, or a client that sends it would only see a broken pipe. */
-    private static final long MOST_DROPPED = 4L * Judge.MOST_BYTES;
 
     private final Judge judge;
-    private final Sandboxes sandboxes;
+    private final List<Service> services;
+    private final Observer observer;
+    private final Clock clock;
     private final boolean admin;
 
     /** @param admin whether WireMock's admin API may be used */
-    Gate(Judge judge, Sandboxes sandboxes, boolean admin) {
+    public Gate(Judge judge, List<Service> services, Observer observer, Clock clock, boolean admin) {
         this.judge = judge;
-        this.sandboxes = sandboxes;
+        this.services = services;
+        this.observer = observer;
+        this.clock = clock;
         this.admin = admin;
     }
 
@@ -56,18 +55,9 @@ final class Gate extends Handler.Wrapper {
         if (target == null || !target.startsWith("/") || target.startsWith("//")) {
             return send(judge.unknown(request.getMethod(), "/"), response, callback);
         }
-        Address address;
+        Incoming incoming;
         try {
-            address = Address.of(target, request.getHeaders().getValuesList(Address.HEADER));
-        } catch (IllegalArgumentException e) {
-            return send(Answer.message(400, e.getMessage()), response, callback);
-        }
-        if (address.sandboxItself()) {
-            return send(sandbox(request.getMethod(), address.sandbox()), response, callback);
-        }
-        byte[] body;
-        try {
-            body = body(request);
+            incoming = Incoming.read(request);
         } catch (IOException e) {
             boolean late = e.getCause() instanceof TimeoutException;
             Answer answer = late
@@ -75,26 +65,41 @@ final class Gate extends Handler.Wrapper {
                     : Answer.message(400, "Bad Request: the body cannot be read");
             return send(answer.with("Connection", "close"), response, callback);
         }
-        boolean tooLarge = body.length > Judge.MOST_BYTES;
-        byte[] kept = tooLarge ? new byte[0] : body;
-        Request asked = read(request, address.target(), kept);
+        Address address;
+        try {
+            for (Service service : services) {
+                Optional<Answer> answer = service.answer(incoming.request());
+                if (answer.isPresent()) {
+                    return send(answer.get(), response, callback);
+                }
+            }
+            address = Address.of(incoming.request());
+        } catch (IllegalArgumentException e) {
+            return send(Answer.message(400, e.getMessage()), response, callback);
+        }
+        Request asked = incoming.request().withTarget(address.target());
+        Watched watched = new Watched(request, response);
+        Callback telling = watched.telling(observer, callback, address.sandbox(), asked, clock.instant());
+        return api(request, address, new Incoming(asked, incoming.tooLarge()), watched, telling);
+    }
+
+    private boolean api(
+            org.eclipse.jetty.server.Request request,
+            Address address,
+            Incoming incoming,
+            Response response,
+            Callback callback)
+            throws Exception {
+        Request asked = incoming.request();
         Optional<Operation> operation = judge.operation(asked);
         Optional<Answer> refusal =
-                operation.isPresent() ? judge.refusal(operation.get(), asked, tooLarge) : unreadable(asked);
+                operation.isPresent() ? judge.refusal(operation.get(), asked, incoming.tooLarge()) : unreadable(asked);
         if (refusal.isPresent()) {
             return send(refusal.get(), response, callback);
         }
         boolean bodyless = operation.isPresent() && operation.get().body().isEmpty();
-        return super.handle(new Admitted(request, address, bodyless ? new byte[0] : kept), response, callback);
-    }
-
-    private Answer sandbox(String method, String name) {
-        if (!method.equals("DELETE")) {
-            return Answer.message(405, "Method Not Allowed: DELETE resets a sandbox; the API begins below its name")
-                    .with("Allow", "DELETE");
-        }
-        sandboxes.reset(name);
-        return Answer.empty(204);
+        byte[] body = bodyless ? new byte[0] : asked.body().orElse(new byte[0]);
+        return super.handle(new Admitted(request, address, body), response, callback);
     }
 
     /** What WireMock would choke on, or read otherwise than it was sent. */
@@ -113,33 +118,6 @@ final class Gate extends Handler.Wrapper {
         return Optional.empty();
     }
 
-    /** The body; when it is too large, one byte more than is allowed. */
-    private static byte[] body(org.eclipse.jetty.server.Request request) throws IOException {
-        boolean announced = request.getLength() > Judge.MOST_BYTES;
-        if (announced && request.getHeaders().contains(HttpHeader.EXPECT)) {
-            return new byte[Judge.MOST_BYTES + 1];
-        }
-        try (InputStream stream = Content.Source.asInputStream(request)) {
-            byte[] read = announced ? new byte[Judge.MOST_BYTES + 1] : stream.readNBytes(Judge.MOST_BYTES + 1);
-            if (read.length > Judge.MOST_BYTES) {
-                byte[] dropped = new byte[64 * 1024];
-                long sum = 0;
-                for (int n = 0; n >= 0 && sum < MOST_DROPPED; sum += n) {
-                    n = stream.read(dropped);
-                }
-            }
-            return read;
-        }
-    }
-
-    private static Request read(org.eclipse.jetty.server.Request request, String target, byte[] body) {
-        List<Header> headers = request.getHeaders().stream()
-                .map(field -> new Header(field.getName(), field.getValue() == null ? "" : field.getValue()))
-                .toList();
-        return new Request(
-                request.getMethod(), target, headers, body.length == 0 ? Optional.empty() : Optional.of(body));
-    }
-
     /** A page of another origin, or one whose name was made to mean this machine, is a stranger here. */
     private static boolean local(org.eclipse.jetty.server.Request request) {
         return !request.getHeaders().contains(HttpHeader.ORIGIN)
@@ -148,10 +126,7 @@ final class Gate extends Handler.Wrapper {
 
     static boolean send(Answer answer, Response response, Callback callback) {
         response.setStatus(answer.status());
-        if (answer.body().length > 0) {
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        }
-        answer.headers().forEach(h -> response.getHeaders().put(h.name(), h.value()));
+        answer.headers().forEach(h -> response.getHeaders().add(h.name(), h.value()));
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;
     }

@@ -1,4 +1,4 @@
-package io.contractharness.simulator;
+package io.contractharness.simulator.front;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;

@@ -1,0 +1,55 @@
+package io.contractharness.simulator.front;
+
+import io.contractharness.http.Header;
+import io.contractharness.http.Request;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+
+/**
+ * A request as read from the wire.
+ *
+ * @param request its target as it came; without a body when that is too large
+ * @param tooLarge whether the body is larger than the gateway takes
+ */
+record Incoming(Request request, boolean tooLarge) {
+    /** So much of a body that is refused is read and dropped, or a client that sends it would only see a broken pipe. */
+    private static final long MOST_DROPPED = 4L * Judge.MOST_BYTES;
+
+    static Incoming read(org.eclipse.jetty.server.Request request) throws IOException {
+        byte[] body = body(request);
+        boolean tooLarge = body.length > Judge.MOST_BYTES;
+        List<Header> headers = request.getHeaders().stream()
+                .map(field -> new Header(field.getName(), field.getValue() == null ? "" : field.getValue()))
+                .toList();
+        return new Incoming(
+                new Request(
+                        request.getMethod(),
+                        request.getHttpURI().getPathQuery(),
+                        headers,
+                        body.length == 0 || tooLarge ? Optional.empty() : Optional.of(body)),
+                tooLarge);
+    }
+
+    /** The body; when it is too large, one byte more than is allowed. */
+    private static byte[] body(org.eclipse.jetty.server.Request request) throws IOException {
+        boolean announced = request.getLength() > Judge.MOST_BYTES;
+        if (announced && request.getHeaders().contains(HttpHeader.EXPECT)) {
+            return new byte[Judge.MOST_BYTES + 1];
+        }
+        try (InputStream stream = Content.Source.asInputStream(request)) {
+            byte[] read = announced ? new byte[Judge.MOST_BYTES + 1] : stream.readNBytes(Judge.MOST_BYTES + 1);
+            if (read.length > Judge.MOST_BYTES) {
+                byte[] dropped = new byte[64 * 1024];
+                long sum = 0;
+                for (int n = 0; n >= 0 && sum < MOST_DROPPED; sum += n) {
+                    n = stream.read(dropped);
+                }
+            }
+            return read;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.contractharness.simulator.front;
+
+import io.contractharness.http.Request;
+import java.util.Optional;
+
+/** Something the simulator serves besides the API: uploads, sandboxes, the description. */
+@FunctionalInterface
+public interface Service {
+    /**
+     * Answers a request that is for this service.
+     *
+     * @param request as it came, its target with every prefix; its body whole, or refused before
+     * @return empty when the request is for someone else
+     */
+    Optional<Answer> answer(Request request);
+}
