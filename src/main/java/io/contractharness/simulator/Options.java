@@ -1,21 +1,49 @@
 package io.contractharness.simulator;
 
+import io.contractharness.http.Target;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Shipped;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * How a simulator is set up.
  *
- * @param host address to listen on
- * @param port port to listen on; 0 for any that is free
- * @param commaLists whether a list in the query may also come as one value with commas
+ * @param listening where it is reached, and from where
+ * @param behaviour how it answers where there is a choice
+ * @param content what it answers with
  * @param clock what time it is
- * @param stubs a WireMock root: {@code mappings/} and {@code __files/}
- * @param description what the API says
  */
-public record Options(String host, int port, boolean commaLists, Clock clock, Path stubs, Description description) {
+public record Options(Listening listening, Behaviour behaviour, Content content, Clock clock) {
+
+    /**
+     * Where a simulator is reached.
+     *
+     * @param host address to listen on
+     * @param port port to listen on; 0 for any that is free
+     * @param https whether it speaks TLS with a certificate of its own making
+     * @param origins the origins whose pages may call it; {@code *} for all
+     */
+    public record Listening(String host, int port, boolean https, List<String> origins) {}
+
+    /**
+     * How a simulator answers where there is a choice.
+     *
+     * @param commaLists whether a list in the query may also come as one value with commas
+     * @param gateway whether errors are those of API Gateway, and carry no CORS headers
+     * @param upstream the deployment to forward to; empty to answer itself
+     */
+    public record Behaviour(boolean commaLists, boolean gateway, Optional<Target> upstream) {}
+
+    /**
+     * What a simulator answers with.
+     *
+     * @param stubs WireMock roots ({@code mappings/} and {@code __files/}), each laid over the ones before
+     * @param description what the API says
+     */
+    public record Content(List<Path> stubs, Description description) {}
 
     /** The built-in description and stubs, on a free port of this machine only. */
     public static Options defaults() {
@@ -24,30 +52,62 @@ public record Options(String host, int port, boolean commaLists, Clock clock, Pa
 
     /** The same for a description that is loaded already. */
     public static Options of(Description description) {
-        return new Options("127.0.0.1", 0, false, Clock.systemUTC(), Shipped.path("stubs"), description);
+        return new Options(
+                new Listening("127.0.0.1", 0, false, List.of("*")),
+                new Behaviour(false, false, Optional.empty()),
+                new Content(List.of(Shipped.path("stubs")), description),
+                Clock.systemUTC());
     }
 
-    public Options withHost(String other) {
-        return new Options(other, port, commaLists, clock, stubs, description);
+    public Options withHost(String host) {
+        return with(new Listening(host, listening.port, listening.https, listening.origins));
     }
 
-    public Options withPort(int other) {
-        return new Options(host, other, commaLists, clock, stubs, description);
+    public Options withPort(int port) {
+        return with(new Listening(listening.host, port, listening.https, listening.origins));
+    }
+
+    public Options withHttps(boolean https) {
+        return with(new Listening(listening.host, listening.port, https, listening.origins));
+    }
+
+    public Options withOrigins(List<String> origins) {
+        return with(new Listening(listening.host, listening.port, listening.https, List.copyOf(origins)));
     }
 
     public Options withCommaLists(boolean accepted) {
-        return new Options(host, port, accepted, clock, stubs, description);
+        return with(new Behaviour(accepted, behaviour.gateway, behaviour.upstream));
+    }
+
+    public Options withGateway(boolean gateway) {
+        return with(new Behaviour(behaviour.commaLists, gateway, behaviour.upstream));
+    }
+
+    public Options withUpstream(Target upstream) {
+        return with(new Behaviour(behaviour.commaLists, behaviour.gateway, Optional.of(upstream)));
+    }
+
+    public Options withStubs(Path stubs) {
+        return with(new Content(List.of(stubs), content.description));
+    }
+
+    public Options withDescription(Description description) {
+        return with(new Content(content.stubs, description));
     }
 
     public Options withClock(Clock other) {
-        return new Options(host, port, commaLists, other, stubs, description);
+        return new Options(listening, behaviour, content, other);
     }
 
-    public Options withStubs(Path other) {
-        return new Options(host, port, commaLists, clock, other, description);
+    private Options with(Listening other) {
+        return new Options(other, behaviour, content, clock);
     }
 
-    public Options withDescription(Description other) {
-        return new Options(host, port, commaLists, clock, stubs, other);
+    private Options with(Behaviour other) {
+        return new Options(listening, other, content, clock);
+    }
+
+    private Options with(Content other) {
+        return new Options(listening, behaviour, other, clock);
     }
 }

@@ -46,18 +46,24 @@ public final class Simulator implements AutoCloseable {
     private final WireMockServer server;
 
     private Simulator(Options options) {
-        Schemas schemas = new Schemas(options.description());
-        Stubs stubs = Stubs.load(options.stubs(), options.description(), schemas);
+        Schemas schemas = new Schemas(options.content().description());
+        Stubs stubs =
+                Stubs.load(options.content().stubs().get(0), options.content().description(), schemas);
         Sandboxes sandboxes = new Sandboxes(stubs.interventions(), options.clock());
-        Judge judge =
-                new Judge(options.description(), new RequestCheck(schemas, options.commaLists()), stubs.sessions());
+        Judge judge = new Judge(
+                options.content().description(),
+                new RequestCheck(schemas, options.behaviour().commaLists()),
+                stubs.sessions());
         Uploads uploads = new Uploads(this::baseUrl, UUID::randomUUID, options.clock());
-        InetAddress address = address(options.host());
-        this.host = reachable(options.host(), address);
+        InetAddress address = address(options.listening().host());
+        this.host = reachable(options.listening().host(), address);
         this.interventions = stubs.interventions();
         List<Service> services = List.of(new SandboxReset(sandboxes));
         Gate gate = new Gate(judge, services, answered -> {}, options.clock(), address.isLoopbackAddress());
-        WireMockConfiguration configuration = Setup.of(options.host(), options.port(), options.stubs())
+        WireMockConfiguration configuration = Setup.of(
+                        options.listening().host(),
+                        options.listening().port(),
+                        options.content().stubs().get(0))
                 .httpServerFactory((settings, admin, handler) -> new Front(settings, admin, handler, gate, judge))
                 .extensions(
                         new Project(judge, sandboxes),
@@ -79,7 +85,8 @@ public final class Simulator implements AutoCloseable {
         } catch (FatalStartupException e) {
             simulator.close();
             throw new UncheckedIOException(
-                    options.host() + ":" + options.port() + ": cannot be listened on; name another --port",
+                    options.listening().host() + ":" + options.listening().port()
+                            + ": cannot be listened on; name another --port",
                     new IOException(e));
         }
         return simulator;
