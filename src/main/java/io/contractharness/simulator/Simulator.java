@@ -16,7 +16,7 @@ import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.simulator.state.Stubs;
-import io.contractharness.simulator.storage.Uploads;
+import io.contractharness.simulator.storage.Bucket;
 import io.contractharness.simulator.stub.Execute;
 import io.contractharness.simulator.stub.Existence;
 import io.contractharness.simulator.stub.Project;
@@ -49,16 +49,17 @@ public final class Simulator implements AutoCloseable {
         Schemas schemas = new Schemas(options.content().description());
         Stubs stubs =
                 Stubs.load(options.content().stubs().get(0), options.content().description(), schemas);
-        Sandboxes sandboxes = new Sandboxes(stubs.interventions(), options.clock());
+        Bucket bucket = new Bucket(
+                UUID::randomUUID, options.clock(), options.listening().origins());
+        Sandboxes sandboxes = new Sandboxes(stubs.interventions(), options.clock(), bucket::forget);
         Judge judge = new Judge(
                 options.content().description(),
                 new RequestCheck(schemas, options.behaviour().commaLists()),
                 stubs.sessions());
-        Uploads uploads = new Uploads(this::baseUrl, UUID::randomUUID, options.clock());
         InetAddress address = address(options.listening().host());
         this.host = reachable(options.listening().host(), address);
         this.interventions = stubs.interventions();
-        List<Service> services = List.of(new SandboxReset(sandboxes));
+        List<Service> services = List.of(bucket, new SandboxReset(sandboxes));
         Gate gate = new Gate(judge, services, answered -> {}, options.clock(), address.isLoopbackAddress());
         WireMockConfiguration configuration = Setup.of(
                         options.listening().host(),
@@ -67,7 +68,7 @@ public final class Simulator implements AutoCloseable {
                 .httpServerFactory((settings, admin, handler) -> new Front(settings, admin, handler, gate, judge))
                 .extensions(
                         new Project(judge, sandboxes),
-                        new Execute(judge, stubs.sessions(), sandboxes, uploads, options.clock()))
+                        new Execute(judge, stubs.sessions(), sandboxes, bucket.uploads(this::baseUrl), options.clock()))
                 .extensions(wiremock -> List.of(new Existence(judge, sandboxes, wiremock.getAdmin())));
         this.server = new WireMockServer(configuration);
     }

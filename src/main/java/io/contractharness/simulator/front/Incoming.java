@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 
@@ -22,7 +23,7 @@ record Incoming(Request request, boolean tooLarge) {
     static Incoming read(org.eclipse.jetty.server.Request request) throws IOException {
         byte[] body = body(request);
         boolean tooLarge = body.length > Judge.MOST_BYTES;
-        List<Header> headers = request.getHeaders().stream()
+        List<Header> headers = withHost(request).stream()
                 .map(field -> new Header(field.getName(), field.getValue() == null ? "" : field.getValue()))
                 .toList();
         return new Incoming(
@@ -32,6 +33,14 @@ record Incoming(Request request, boolean tooLarge) {
                         headers,
                         body.length == 0 || tooLarge ? Optional.empty() : Optional.of(body)),
                 tooLarge);
+    }
+
+    /** The headers with the host, which HTTP/2 names beside them. */
+    static HttpFields withHost(org.eclipse.jetty.server.Request request) {
+        String authority = request.getHttpURI().getAuthority();
+        return authority == null || request.getHeaders().contains(HttpHeader.HOST)
+                ? request.getHeaders()
+                : HttpFields.build(request.getHeaders()).put(HttpHeader.HOST, authority);
     }
 
     /** The body; when it is too large, one byte more than is allowed. */

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Refuses what the description refuses, before any stub is asked. */
 public final class Judge {
     /** The payload quota of an API Gateway REST API: 10 MB (Amazon API Gateway quotas, "Payload size"). */
-    static final int MOST_BYTES = 10 * 1024 * 1024;
+    public static final int MOST_BYTES = 10 * 1024 * 1024;
 
     private final Description description;
     private final RequestCheck check;
