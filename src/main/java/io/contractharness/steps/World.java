@@ -188,6 +188,7 @@ public final class World {
         synchronized (this) {
             exchanges.add(exchange);
         }
+        run.evidence().reached(run.reach().of(operation, request, exchange.response()));
         if (exchange.response().answered()) {
             List<Judgement> judgements = new ArrayList<>();
             if (request.method().equals(operation.method())) {
