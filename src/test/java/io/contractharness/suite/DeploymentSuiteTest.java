@@ -105,7 +105,8 @@ class DeploymentSuiteTest {
             assertEquals(RuleResult.Status.NOT_JUDGED, rule.status());
             assertEquals(
                     "nothing (left) that may be executed: add an entry `- intervention: ID` with its `sessionToken:"
-                            + " ${NAME}` under `executable:` in the profile, and pass --allow-mutations",
+                            + " ${NAME}` under `executable:` in the profile, set NAME in the environment, and pass"
+                            + " --allow-mutations",
                     rule.why());
         }
     }
