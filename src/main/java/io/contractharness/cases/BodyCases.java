@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Cases about the body of a request. */
 final class BodyCases {
@@ -43,8 +44,12 @@ final class BodyCases {
         return cases;
     }
 
-    /** All members at a limit, the upper one where there is one, in one request: one execution proves them all. */
-    Optional<Case> allAtLimits() {
+    /** All members that have an upper limit at it, and all that have a lower one: each request proves many at once. */
+    List<Case> allAtLimits() {
+        return Stream.of("max", "min").flatMap(side -> allAt(side).stream()).toList();
+    }
+
+    private Optional<Case> allAt(String side) {
         JsonNode[] changed = {valid.deepCopy()};
         List<String> says = new ArrayList<>();
         members(
@@ -52,7 +57,7 @@ final class BodyCases {
                 "",
                 body.schema(),
                 (place, schema) -> Mutations.atLimits(place.path(), schema).stream()
-                        .filter(m -> m.keyword().startsWith("max"))
+                        .filter(m -> m.keyword().startsWith(side))
                         .findFirst()
                         .ifPresent(m -> {
                             set(changed[0], place.pointer(), m.value());
