@@ -96,8 +96,8 @@ final class BodyCases {
                         with(place.pointer(), m.value())));
             }
         });
-        cases.add(invalid(rule("requestBody", "type"), "an array instead of an object", raw("[]")));
-        cases.add(invalid(rule("requestBody", "type"), "a text instead of an object", raw("\"text\"")));
+        cases.add(invalid(rule("", "type"), "an array instead of an object", raw("[]")));
+        cases.add(invalid(rule("", "type"), "a text instead of an object", raw("\"text\"")));
         return cases;
     }
 
@@ -244,6 +244,6 @@ final class BodyCases {
     }
 
     private String rule(String path, String keyword) {
-        return requests.operation().id() + "." + path + "." + keyword;
+        return requests.operation().id() + "." + requests.operation().member(path) + "." + keyword;
     }
 }
