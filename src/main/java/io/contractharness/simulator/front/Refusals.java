@@ -17,9 +17,11 @@ final class Refusals extends ErrorHandler {
             Set.of(WireMockHttpServletRequestAdapter.class.getName(), LoggedRequest.class.getName());
 
     private final Judge judge;
+    private final Cors cors;
 
-    Refusals(Judge judge) {
+    Refusals(Judge judge, Cors cors) {
         this.judge = judge;
+        this.cors = cors;
         setCacheControl(null);
     }
 
@@ -32,6 +34,8 @@ final class Refusals extends ErrorHandler {
     protected void generateResponse(
             Request request, Response response, int code, String message, Throwable cause, Callback callback)
             throws IOException {
+        // A request that Jetty could not read has not passed the entrance.
+        cors.open(request, response.getHeaders());
         Gate.send(answer(request, code, cause), response, callback);
     }
 
