@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -23,6 +24,9 @@ import org.eclipse.jetty.util.Callback;
 final class AdminApi {
     private static final String PREFIX = "/__admin";
 
+    /** A UUID: what else WireMock takes for one may be the name of another of its routes. */
+    private static final Pattern ID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
     private static final List<Route> SERVED = routes("""
             GET    /health
             GET    /version
@@ -31,43 +35,32 @@ final class AdminApi {
             POST   /mappings                      MAPPING
             DELETE /mappings
             POST   /mappings/reset
-            GET    /mappings/unmatched
-            DELETE /mappings/unmatched
-            GET    /mappings/{}
-            PUT    /mappings/{}                   MAPPING
-            DELETE /mappings/{}
+            GET    /mappings/{id}
+            PUT    /mappings/{id}                 MAPPING
+            DELETE /mappings/{id}
             POST   /mappings/remove               MAPPING
             POST   /mappings/find-by-metadata     PATTERN
             POST   /mappings/remove-by-metadata   PATTERN
             POST   /mappings/import               IMPORT
             GET    /scenarios
             POST   /scenarios/reset
-            PUT    /scenarios/{}/state            PATTERN
-            GET    /requests
-            DELETE /requests
-            POST   /requests/count                PATTERN
-            POST   /requests/find                 PATTERN
-            GET    /requests/unmatched
-            GET    /requests/unmatched/near-misses
-            GET    /requests/{}
-            DELETE /requests/{}
-            POST   /requests/remove               PATTERN
-            POST   /requests/remove-by-metadata   PATTERN
-            POST   /near-misses/request           PATTERN
-            POST   /near-misses/request-pattern   PATTERN
+            PUT    /scenarios/{name}/state        PATTERN
             GET    /settings
             """);
 
-    /** A route, and what its body has to be held against; {@code {}} stands for any one segment. */
+    /** A route, and what its body has to be held against. */
     private record Route(String method, List<String> segments, Optional<StubBody> body) {
         boolean is(String asked, List<String> path) {
             if (!method.equals(asked) || segments.size() != path.size()) {
                 return false;
             }
             for (int i = 0; i < path.size(); i++) {
-                boolean fits = segments.get(i).equals("{}")
-                        ? !path.get(i).isEmpty()
-                        : segments.get(i).equals(path.get(i));
+                boolean fits =
+                        switch (segments.get(i)) {
+                            case "{id}" -> ID.matcher(path.get(i)).matches();
+                            case "{name}" -> !path.get(i).isEmpty();
+                            default -> segments.get(i).equals(path.get(i));
+                        };
                 if (!fits) {
                     return false;
                 }
@@ -104,8 +97,9 @@ final class AdminApi {
             return Gate.send(
                     Answer.message(
                             403,
-                            "Forbidden: of WireMock's admin API only these are served here: mappings (not save),"
-                                    + " scenarios, requests, near-misses, settings (GET), reset, health, version"),
+                            "Forbidden: of WireMock's admin API only mappings, scenarios, settings (to read), reset, health"
+                                    + " and version are served here; nothing that forwards, records, writes files or stops"
+                                    + " the server; requests are in the log of the console"),
                     response,
                     callback);
         }

@@ -111,9 +111,13 @@ public final class Gate extends Handler.Wrapper {
     }
 
     static boolean send(Answer answer, Response response, Callback callback) {
-        response.setStatus(answer.status());
-        answer.headers().forEach(h -> response.getHeaders().add(h.name(), h.value()));
+        head(answer, response);
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;
+    }
+
+    static void head(Answer answer, Response response) {
+        response.setStatus(answer.status());
+        answer.headers().forEach(h -> response.getHeaders().add(h.name(), h.value()));
     }
 }

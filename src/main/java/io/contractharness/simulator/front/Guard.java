@@ -50,7 +50,7 @@ public final class Guard {
     /** Why a request for a path that is covered is refused. */
     Optional<Answer> refusal(String path, Request request) {
         String name = String.valueOf(Request.getServerName(request));
-        if (token.isEmpty() && !LOOPBACK.matcher(name).matches() && !name.equalsIgnoreCase(host)) {
+        if (token.isEmpty() && !here(name)) {
             return forbidden("wanted a Host that means this machine, such as localhost, came '" + name + "'");
         }
         if (!admin(path) && !CONSOLE_DATA.matcher(path).matches()) {
@@ -72,6 +72,10 @@ public final class Guard {
         boolean open =
                 token.isEmpty() || presented(headers).filter(token.get()::is).isPresent();
         return open ? Optional.empty() : Optional.of(unauthorized());
+    }
+
+    boolean here(String name) {
+        return LOOPBACK.matcher(name).matches() || name.equalsIgnoreCase(host);
     }
 
     private static Optional<Answer> forbidden(String why) {
