@@ -21,9 +21,10 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every row of the data file, sent and compared. */
 class AccessTest {
-    private static final String WANTED = "Unauthorized: on an address that others reach, /__admin and /__console/api want"
-            + " the token that was printed at the start: send 'Authorization: Bearer TOKEN', or give TOKEN as the"
-            + " password of any user";
+    private static final String WANTED =
+            "Unauthorized: on an address that others reach, /__admin and /__console/api want"
+                    + " the token that was printed at the start: send 'Authorization: Bearer TOKEN', or give TOKEN as the"
+                    + " password of any user";
 
     private static Simulator loopback;
     private static Simulator everywhere;
@@ -42,7 +43,8 @@ class AccessTest {
 
     @TestFactory
     Stream<DynamicTest> each_request_is_let_in_or_refused_as_its_row_says() throws Exception {
-        Path rows = Path.of(AccessTest.class.getResource("/simulator/guard.yaml").toURI());
+        Path rows =
+                Path.of(AccessTest.class.getResource("/simulator/guard.yaml").toURI());
         return StreamSupport.stream(Yaml.read(rows, "guard.yaml").root().spliterator(), false)
                 .map(row -> DynamicTest.dynamicTest(row.path("name").asText(), () -> check(row)));
     }
@@ -52,8 +54,8 @@ class AccessTest {
         String[] send = row.path("send").asText().split(" ", 2);
         Request request = Request.of(send[0], send[1]);
         for (var header : row.path("headers").properties()) {
-            request = request.withHeader(
-                    header.getKey(), filled(header.getValue().asText(), simulator));
+            request =
+                    request.withHeader(header.getKey(), filled(header.getValue().asText(), simulator));
         }
         Response answer = new Wired(simulator.baseUrl()).send(request);
         boolean refused = Set.of(401, 403).contains(answer.status());
@@ -61,7 +63,9 @@ class AccessTest {
                 filled(row.path("answer").asText(), simulator),
                 refused
                         ? answer.status() + " "
-                                + StrictJson.parse(answer.body()).path("message").asText()
+                                + StrictJson.parse(answer.body())
+                                        .path("message")
+                                        .asText()
                         : "in");
         boolean asks = row.path("answer").asText().contains("{wanted}");
         assertEquals(

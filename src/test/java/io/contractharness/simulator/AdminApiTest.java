@@ -59,9 +59,8 @@ class AdminApiTest {
                 AdminApiTest.class.getResource("/simulator/admin-routes.txt").toURI());
         return Files.readAllLines(file).stream()
                 .filter(line -> !line.startsWith("#"))
-                .map(line -> Arrays.stream(line.split("\\|", 10))
-                        .map(String::strip)
-                        .toArray(String[]::new))
+                .map(line ->
+                        Arrays.stream(line.split("\\|", 10)).map(String::strip).toArray(String[]::new))
                 .toList();
     }
 
@@ -79,22 +78,23 @@ class AdminApiTest {
                 .boxed()
                 .collect(Collectors.toMap(CALLERS::get, i -> row[i + 2], (a, b) -> a, TreeMap::new));
         Map<String, String> came = CALLERS.stream()
-                .collect(Collectors.toMap(caller -> caller, caller -> String.valueOf(
-                        send(caller, request).status()), (a, b) -> a, TreeMap::new));
+                .collect(Collectors.toMap(
+                        caller -> caller,
+                        caller -> String.valueOf(send(caller, request).status()),
+                        (a, b) -> a,
+                        TreeMap::new));
         assertEquals(wanted, came);
     }
 
     private static Response send(String caller, Request request) {
-        Request asked =
-                switch (caller) {
-                    case "origin" -> request.withHeader("Origin", "https://evil.example");
-                    case "host" -> request.withHeader("Host", "evil.example:" + loopback.port());
-                    case "site" -> request.withHeader("Sec-Fetch-Site", "cross-site");
-                    case "wrong" -> request.withHeader(
-                            "Authorization", "Bearer " + token().toLowerCase(Locale.ROOT) + "x");
-                    case "token" -> request.withHeader("Authorization", "Bearer " + token());
-                    default -> request;
-                };
+        Request asked = switch (caller) {
+            case "origin" -> request.withHeader("Origin", "https://evil.example");
+            case "host" -> request.withHeader("Host", "evil.example:" + loopback.port());
+            case "site" -> request.withHeader("Sec-Fetch-Site", "cross-site");
+            case "wrong" -> request.withHeader("Authorization", "Bearer " + token().toLowerCase(Locale.ROOT) + "x");
+            case "token" -> request.withHeader("Authorization", "Bearer " + token());
+            default -> request;
+        };
         boolean far = Set.of("none", "wrong", "token").contains(caller);
         Response answer = new Wired((far ? wide : loopback).baseUrl()).send(asked);
         assertTrue(!answer.text().contains(token()), "tells the token");
@@ -177,8 +177,7 @@ class AdminApiTest {
     Stream<DynamicTest> what_a_stub_must_not_do_is_refused_by_its_name() throws Exception {
         Path rows = Path.of(
                 AdminApiTest.class.getResource("/simulator/admin-bodies.yaml").toURI());
-        return StreamSupport.stream(
-                        Yaml.read(rows, "admin-bodies.yaml").root().spliterator(), false)
+        return StreamSupport.stream(Yaml.read(rows, "admin-bodies.yaml").root().spliterator(), false)
                 .map(row -> DynamicTest.dynamicTest(row.path("body").asText(), () -> {
                     String[] to = row.path("to").asText().split(" ");
                     Response answer = send(
@@ -187,7 +186,10 @@ class AdminApiTest {
                                     .withBody(row.path("body").asText()));
                     String message = answer.status() < 300
                             ? ""
-                            : " " + StrictJson.parse(answer.body()).path("message").asText();
+                            : " "
+                                    + StrictJson.parse(answer.body())
+                                            .path("message")
+                                            .asText();
                     assertEquals(row.path("answer").asText(), answer.status() + message);
                 }));
     }
@@ -195,10 +197,13 @@ class AdminApiTest {
     @Test
     void the_client_of_wiremock_sets_and_removes_stubs() throws IOException {
         WireMock client = new WireMock("localhost", loopback.port());
-        var stub = client.register(
-                WireMock.post("/login").atPriority(1).willReturn(WireMock.okJson("{\"a\":1}").withFixedDelay(1)));
+        var stub = client.register(WireMock.post("/login")
+                .atPriority(1)
+                .willReturn(WireMock.okJson("{\"a\":1}").withFixedDelay(1)));
         Wired wired = new Wired(loopback.baseUrl());
-        assertEquals("{\"a\":1}", wired.send(Request.of("POST", "/login").withBody("x")).text());
+        assertEquals(
+                "{\"a\":1}",
+                wired.send(Request.of("POST", "/login").withBody("x")).text());
         client.editStubMapping(WireMock.post("/login").withId(stub.getId()).willReturn(WireMock.noContent()));
         assertEquals(204, wired.send(Request.of("POST", "/login").withBody("x")).status());
         client.removeStubMapping(stub);

@@ -55,12 +55,11 @@ final class AdminApi {
                 return false;
             }
             for (int i = 0; i < path.size(); i++) {
-                boolean fits =
-                        switch (segments.get(i)) {
-                            case "{id}" -> ID.matcher(path.get(i)).matches();
-                            case "{name}" -> !path.get(i).isEmpty();
-                            default -> segments.get(i).equals(path.get(i));
-                        };
+                boolean fits = switch (segments.get(i)) {
+                    case "{id}" -> ID.matcher(path.get(i)).matches();
+                    case "{name}" -> !path.get(i).isEmpty();
+                    default -> segments.get(i).equals(path.get(i));
+                };
                 if (!fits) {
                     return false;
                 }

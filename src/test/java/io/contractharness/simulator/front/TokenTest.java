@@ -21,7 +21,8 @@ class TokenTest {
     @Test
     void it_is_256_bits_of_the_random_source_in_letters_that_need_no_escape() {
         assertEquals(
-                "-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_s", Token.random(new Same()).text());
+                "-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_s",
+                Token.random(new Same()).text());
         assertNotEquals(
                 Token.random(new SecureRandom()).text(),
                 Token.random(new SecureRandom()).text());
