@@ -38,6 +38,10 @@ class DeploymentSuiteTest {
 
             assertEquals(List.of(), broken(report));
             assertEquals(Verdict.End.HELD, report.verdict().end());
+            assertEquals(
+                    "[execute-intervention 403, execute-intervention 404]",
+                    report.coverage().notReached().toString(),
+                    "only the simulator takes sessions that the suite makes up");
         }
     }
 
