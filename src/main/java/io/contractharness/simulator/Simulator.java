@@ -7,6 +7,7 @@ import io.contractharness.http.Credentials;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
 import io.contractharness.http.Target;
+import io.contractharness.simulator.description.Downloads;
 import io.contractharness.simulator.front.Cors;
 import io.contractharness.simulator.front.Entrance;
 import io.contractharness.simulator.front.Front;
@@ -70,7 +71,8 @@ public final class Simulator implements AutoCloseable {
         InetAddress address = address(options.listening().host());
         this.host = reachable(options.listening().host(), address);
         this.interventions = stubs.interventions();
-        List<Service> services = List.of(new SandboxReset(sandboxes));
+        List<Service> services = List.of(
+                new SandboxReset(sandboxes), new Downloads(options.content().description()));
         Gate gate = new Gate(judge, services, answered -> {}, options.clock());
         this.token = address.isLoopbackAddress() ? Optional.empty() : Optional.of(Token.random(random));
         // Clients hold a certificate against their own time, not against the simulated one.
