@@ -136,6 +136,21 @@ class UploadFlowTest {
     }
 
     @Test
+    void a_page_of_another_origin_asks_the_bucket_itself_what_it_may_send() {
+        Request preflight = Request.of("OPTIONS", "/intervention-signatures/box/key")
+                .withHeader("Origin", "http://localhost:5173")
+                .withHeader("Access-Control-Request-Headers", "content-type");
+        Response answer = wired.send(preflight.withHeader("Access-Control-Request-Method", "PUT"));
+        assertEquals(200, answer.status());
+        assertEquals(
+                "GET, HEAD, PUT", answer.header("Access-Control-Allow-Methods").orElse(""));
+        assertEquals("*", answer.header("Access-Control-Allow-Origin").orElse(""));
+        Response refused = wired.send(preflight.withHeader("Access-Control-Request-Method", "DELETE"));
+        assertEquals(403, refused.status());
+        assertEquals("AccessForbidden", code(refused.text()));
+    }
+
+    @Test
     void a_body_of_unknown_length_is_refused_as_s3_does() throws IOException, InterruptedException {
         URI url = execute(Wired.execute("/sandbox/chunked", 1));
         HttpResponse<byte[]> answer = send(HttpRequest.newBuilder(url)

@@ -2,11 +2,12 @@ package io.contractharness.simulator.storage;
 
 import io.contractharness.http.Request;
 import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.front.Cors;
 import io.contractharness.simulator.front.Judge;
+import io.contractharness.simulator.front.Origins;
 import io.contractharness.simulator.front.Service;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
  */
 public final class Bucket implements Service {
     /** Path-style, as S3 without a host of the bucket's own. */
-    static final String ROOT = "/intervention-signatures";
+    static final String ROOT = Cors.BUCKET;
     /** No larger body comes through the gate. */
     static final int MOST_BYTES = Judge.MOST_BYTES;
 
@@ -35,14 +36,14 @@ public final class Bucket implements Service {
 
     /**
      * @param ids what makes keys, request ids and the signing secret unlike any before
-     * @param origins the origins whose pages may upload; {@code *} for all
+     * @param origins the origins whose pages may upload
      */
-    public Bucket(Supplier<UUID> ids, Clock clock, List<String> origins) {
+    public Bucket(Supplier<UUID> ids, Clock clock, Origins origins) {
         this.ids = ids;
         this.clock = clock;
         this.signer = new SigV4(ids.get());
         this.presigned = new Presigned(signer);
-        this.cors = new BucketCors(List.copyOf(origins));
+        this.cors = new BucketCors(origins);
     }
 
     /** @param base where the simulator is reached, asked for when a URL is made */

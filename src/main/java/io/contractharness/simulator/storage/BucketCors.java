@@ -2,11 +2,12 @@ package io.contractharness.simulator.storage;
 
 import io.contractharness.http.Request;
 import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.front.Origins;
 import java.util.List;
 import java.util.Optional;
 
 /** The bucket's CORS rule: pages of these origins may upload and read, and may see the ETag. */
-record BucketCors(List<String> origins) {
+record BucketCors(Origins origins) {
     private static final List<String> METHODS = List.of("GET", "HEAD", "PUT");
 
     /** The answer with what lets the page of the origin see it, refusals too: S3's own refusals carry these. */
@@ -28,12 +29,12 @@ record BucketCors(List<String> origins) {
                     .answer(trace);
         }
         if (allowed(request.header("Origin").get()).isEmpty() || !METHODS.contains(method.get())) {
-            return S3Error.of(
-                            403,
-                            "AccessForbidden",
-                            "CORSResponse: This CORS request is not allowed. This is usually because the evalution of"
-                                    + " Origin, request method / Access-Control-Request-Method or"
-                                    + " Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.")
+            String why = origins.none()
+                    ? "CORS is not enabled for this bucket."
+                    : "This CORS request is not allowed. This is usually because the evalution of Origin, request method"
+                            + " / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by"
+                            + " the resource's CORS spec.";
+            return S3Error.of(403, "AccessForbidden", "CORSResponse: " + why)
                     .with("Method", method.get())
                     .with("ResourceType", "OBJECT")
                     .answer(trace);
@@ -46,6 +47,6 @@ record BucketCors(List<String> origins) {
 
     /** What the header for this origin says; empty for one that may not call. */
     private Optional<String> allowed(String origin) {
-        return origins.contains("*") ? Optional.of("*") : Optional.of(origin).filter(origins::contains);
+        return origins.all() ? Optional.of(Origins.ALL) : Optional.of(origin).filter(origins::has);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.http.Request;
 import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.front.Origins;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +21,7 @@ class BucketCorsTest {
             .withHeader("Access-Control-Request-Headers", "content-type");
 
     private static BucketCors of(String origins) {
-        return new BucketCors(List.of(origins.split(" ")));
+        return new BucketCors(Origins.of(List.of(origins.split(" "))));
     }
 
     private static String headers(Answer answer) {
@@ -54,6 +55,7 @@ class BucketCorsTest {
             *        | Origin                        |        | 400 | <Code>BadRequest</Code><Message>Insufficient information. Origin request header needed.</Message>
             *        | Access-Control-Request-Method |        | 400 | <Code>BadRequest</Code><Message>Insufficient information. Access-Control-Request-Method request header needed.</Message>
             *        | Access-Control-Request-Method | DELETE | 403 | <Code>AccessForbidden</Code><Message>CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.</Message><Method>DELETE</Method><ResourceType>OBJECT</ResourceType>
+            none     | Origin                        | http://a | 403 | <Code>AccessForbidden</Code><Message>CORSResponse: CORS is not enabled for this bucket.</Message><Method>PUT</Method><ResourceType>OBJECT</ResourceType>
             http://a | Origin                        | null   | 403 | <Code>AccessForbidden</Code><Message>CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.</Message><Method>PUT</Method><ResourceType>OBJECT</ResourceType>
             """)
     void a_preflight_that_says_too_little_or_asks_too_much_is_refused(

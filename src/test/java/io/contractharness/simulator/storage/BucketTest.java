@@ -7,6 +7,7 @@ import io.contractharness.http.Header;
 import io.contractharness.http.Request;
 import io.contractharness.model.Signature;
 import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.front.Origins;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -50,7 +51,8 @@ class BucketTest {
 
     /** They sign alike: the secret comes from the ids. */
     private static Bucket bucketAt(String time) {
-        return new Bucket(() -> new UUID(0, 7), Clock.fixed(Instant.parse(time), ZoneOffset.UTC), List.of("*"));
+        return new Bucket(
+                () -> new UUID(0, 7), Clock.fixed(Instant.parse(time), ZoneOffset.UTC), Origins.of(List.of("*")));
     }
 
     private Request put(Signature file) {

@@ -3,6 +3,7 @@ package io.contractharness.simulator.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.model.Signature;
+import io.contractharness.simulator.front.Origins;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UploadsTest {
     private static final UUID ID = new UUID(0, 7);
 
-    private final Bucket bucket =
-            new Bucket(() -> ID, Clock.fixed(Instant.parse("2026-05-04T03:02:01Z"), ZoneOffset.UTC), List.of("*"));
+    private final Bucket bucket = new Bucket(
+            () -> ID, Clock.fixed(Instant.parse("2026-05-04T03:02:01Z"), ZoneOffset.UTC), Origins.of(List.of("*")));
     private final Uploads uploads = bucket.uploads(() -> URI.create("http://127.0.0.1:8080"));
 
     private URI url(String name, String type, long size) {
