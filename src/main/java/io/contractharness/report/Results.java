@@ -62,7 +62,8 @@ public final class Results {
         reached.addAll(cells);
     }
 
-    synchronized Coverage coverage() {
+    /** What was tried of the description so far. */
+    public synchronized Coverage coverage() {
         return Coverage.of(description, reached);
     }
 

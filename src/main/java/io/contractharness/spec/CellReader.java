@@ -29,9 +29,9 @@ final class CellReader {
 
     private void member(String path, Schema schema) {
         if (!path.isEmpty() && !path.endsWith("[]")) {
-            add(Cell.Kind.PARAMETER, path);
+            add(Cell.Kind.PARAMETER, operation.member(path));
         }
-        value(path.isEmpty() ? "requestBody" : path, schema);
+        value(operation.member(path), schema);
         schema.properties().forEach((name, child) -> member(path.isEmpty() ? name : path + "." + name, child));
         schema.items().ifPresent(items -> member(path + "[]", items));
     }

@@ -115,9 +115,10 @@ public final class World {
         if (lease == null) {
             lease = run.expendables()
                     .borrow(sandbox)
-                    .orElseThrow(() -> notJudged(
-                            "nothing (left) that may be executed: add an entry `- intervention: ID` with its `sessionToken:"
-                                    + " ${NAME}` under `executable:` in the profile, and pass --allow-mutations"));
+                    .orElseThrow(
+                            () -> notJudged(
+                                    "nothing (left) that may be executed: add an entry `- intervention: ID` with its `sessionToken:"
+                                            + " ${NAME}` under `executable:` in the profile, set NAME in the environment, and pass --allow-mutations"));
         }
         return lease;
     }

@@ -114,7 +114,7 @@ public final class Suite {
         return whole;
     }
 
-    private static Evidence evidence(Results results, Progress progress) {
+    static Evidence evidence(Results results, Progress progress) {
         return new Evidence() {
             @Override
             public void judged(String scenario, String says, List<Exchange> exchanges, Judgement judgement) {

@@ -75,7 +75,7 @@ public final class Reach {
         if (value.isMissingNode()) {
             return;
         }
-        String name = path.isEmpty() ? "requestBody" : path;
+        String name = operation.member(path);
         cells.add(new Cell(Cell.Kind.PARAMETER, operation.id(), name));
         if (value.isContainerNode()) {
             size(operation, name, schema, value.size(), "Items", cells);
