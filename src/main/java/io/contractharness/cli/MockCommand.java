@@ -30,10 +30,23 @@ final class MockCommand implements Callable<Integer> {
     @Option(names = "--comma-lists", description = "Also accept several extend values in one, with commas.")
     private boolean commaLists;
 
+    @Option(
+            names = "--gateway",
+            description = "Refuse in the words of API Gateway, without CORS headers, where the gateway would.")
+    private boolean gateway;
+
+    @Option(names = "--seed", description = "Seed of rehearsed delays that vary; by default other ones each time.")
+    private Long seed;
+
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        Options options = Options.defaults().withHost(host).withPort(port).withCommaLists(commaLists);
+        Options options = Options.defaults()
+                .withHost(host)
+                .withPort(port)
+                .withCommaLists(commaLists)
+                .withGateway(gateway);
+        options = seed == null ? options : options.withSeed(seed);
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -49,6 +62,8 @@ final class MockCommand implements Callable<Integer> {
             out.printf(
                     "  try  curl -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
                     url + "/interventions/v2/rs/1?extend=summary&extend=sites");
+            out.printf(
+                    "  rehearse any answer with -H 'Prefer: code=404', ?__code=404 or %s/prefer/code=404/PATH%n", url);
             out.printf("  a private copy of everything is at %s/sandbox/NAME; Ctrl-C stops%n", url);
             out.flush();
             interrupted.await();

@@ -27,6 +27,13 @@ public final class Front extends Jetty12HttpServer {
         }
     }
 
+    /** WireMock would let answers that a mapping delays hold its threads, and so the process, until they are due. */
+    @Override
+    public void stop() {
+        scheduledExecutorService.shutdownNow();
+        super.stop();
+    }
+
     /** A GET that no stub answers would otherwise be looked for among the files, where the sessions are too. */
     private static void onlyStubs(ServletHandler handler) {
         for (ServletHolder servlet : handler.getServlets()) {

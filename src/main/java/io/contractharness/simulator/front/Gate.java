@@ -22,18 +22,36 @@ import org.eclipse.jetty.util.Callback;
  * like gzip before its first extension is asked.
  */
 public final class Gate extends Handler.Wrapper {
+    /** The attribute of a request whose answer gets no CORS headers. */
+    public static final String BARE = Gate.class.getName() + ".bare";
+
+    private static final int MOST_WAITING = 10_000;
+    private static final long MOST_KEPT = 256L * 1024 * 1024;
+
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
     private final Judge judge;
+    private final Rehearsals rehearsals;
     private final List<Service> services;
     private final Observer observer;
     private final Clock clock;
     private final boolean admin;
+    private final Dispatch dispatch = new Dispatch(new Waiting(MOST_WAITING, MOST_KEPT));
+
+    /**
+     * What decides answers besides the stubs.
+     *
+     * @param judge refuses what the description refuses
+     * @param rehearsals tells what requests ask of their own answers
+     * @param services what is served besides the API
+     */
+    public record Deciders(Judge judge, Rehearsals rehearsals, List<Service> services) {}
 
     /** @param admin whether WireMock's admin API may be used */
-    public Gate(Judge judge, List<Service> services, Observer observer, Clock clock, boolean admin) {
-        this.judge = judge;
-        this.services = services;
+    public Gate(Deciders deciders, Observer observer, Clock clock, boolean admin) {
+        this.judge = deciders.judge();
+        this.rehearsals = deciders.rehearsals();
+        this.services = deciders.services();
         this.observer = observer;
         this.clock = clock;
         this.admin = admin;
@@ -65,22 +83,33 @@ public final class Gate extends Handler.Wrapper {
                     : Answer.message(400, "Bad Request: the body cannot be read");
             return send(answer.with("Connection", "close"), response, callback);
         }
+        Rehearsed rehearsed;
         Address address;
         try {
+            rehearsed = rehearsals.asked(incoming.request());
             for (Service service : services) {
-                Optional<Answer> answer = service.answer(incoming.request());
+                Optional<Answer> answer = service.answer(rehearsed.request());
                 if (answer.isPresent()) {
-                    return send(answer.get(), response, callback);
+                    return dispatch.deal(
+                            rehearsed.delivery(),
+                            answer.get().body().length,
+                            response,
+                            callback,
+                            sending(answer.get()));
                 }
             }
-            address = Address.of(incoming.request());
+            address = Address.of(rehearsed.request());
         } catch (IllegalArgumentException e) {
             return send(Answer.message(400, e.getMessage()), response, callback);
         }
-        Request asked = incoming.request().withTarget(address.target());
+        Request asked = rehearsed.request().withTarget(address.target());
         Watched watched = new Watched(request, response);
         Callback telling = watched.telling(observer, callback, address.sandbox(), asked, clock.instant());
-        return api(request, address, new Incoming(asked, incoming.tooLarge()), watched, telling);
+        Incoming api = new Incoming(asked, incoming.tooLarge());
+        Dispatch.Dealing dealing =
+                rehearsed.answer().map(Gate::sending).orElse((out, done) -> api(request, address, api, out, done));
+        Delivery delivery = rehearsed.delivery().with(rehearsals.marks());
+        return dispatch.deal(delivery, api.size(), watched, telling, dealing);
     }
 
     private boolean api(
@@ -96,6 +125,11 @@ public final class Gate extends Handler.Wrapper {
                 operation.isPresent() ? judge.refusal(operation.get(), asked, incoming.tooLarge()) : unreadable(asked);
         if (refusal.isPresent()) {
             return send(refusal.get(), response, callback);
+        }
+        Optional<Rehearsed> meant = operation.flatMap(o -> rehearsals.meant(o, asked, address.sandbox()));
+        if (meant.isPresent() && meant.get().answer().isPresent()) {
+            Dispatch.Dealing dealing = sending(meant.get().answer().get());
+            return dispatch.deal(meant.get().delivery(), incoming.size(), response, callback, dealing);
         }
         boolean bodyless = operation.isPresent() && operation.get().body().isEmpty();
         byte[] body = bodyless ? new byte[0] : asked.body().orElse(new byte[0]);
@@ -124,7 +158,14 @@ public final class Gate extends Handler.Wrapper {
                 && LOCAL.contains(String.valueOf(org.eclipse.jetty.server.Request.getServerName(request)));
     }
 
+    private static Dispatch.Dealing sending(Answer answer) {
+        return (response, callback) -> send(answer, response, callback);
+    }
+
     static boolean send(Answer answer, Response response, Callback callback) {
+        if (GatewayAnswer.gave(answer)) {
+            response.getRequest().setAttribute(BARE, true);
+        }
         response.setStatus(answer.status());
         answer.headers().forEach(h -> response.getHeaders().add(h.name(), h.value()));
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
