@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -22,20 +20,17 @@ import org.eclipse.jetty.util.Callback;
  * like gzip before its first extension is asked.
  */
 public final class Gate extends Handler.Wrapper {
-    /** The attribute of a request whose answer gets no CORS headers. */
+    /** Set to true, this attribute of a request keeps CORS headers off its answer. */
     public static final String BARE = Gate.class.getName() + ".bare";
 
     private static final int MOST_WAITING = 10_000;
     private static final long MOST_KEPT = 256L * 1024 * 1024;
-
-    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
     private final Judge judge;
     private final Rehearsals rehearsals;
     private final List<Service> services;
     private final Observer observer;
     private final Clock clock;
-    private final boolean admin;
     private final Dispatch dispatch = new Dispatch(new Waiting(MOST_WAITING, MOST_KEPT));
 
     /**
@@ -47,28 +42,17 @@ public final class Gate extends Handler.Wrapper {
      */
     public record Deciders(Judge judge, Rehearsals rehearsals, List<Service> services) {}
 
-    /** @param admin whether WireMock's admin API may be used */
-    public Gate(Deciders deciders, Observer observer, Clock clock, boolean admin) {
+    public Gate(Deciders deciders, Observer observer, Clock clock) {
         this.judge = deciders.judge();
         this.rehearsals = deciders.rehearsals();
         this.services = deciders.services();
         this.observer = observer;
         this.clock = clock;
-        this.admin = admin;
     }
 
     @Override
     public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback)
             throws Exception {
-        String path = request.getHttpURI().getCanonicalPath();
-        if (path != null && (path.equals("/__admin") || path.startsWith("/__admin/"))) {
-            return admin && local(request)
-                    ? super.handle(request, response, callback)
-                    : send(
-                            Answer.message(403, "Forbidden: the admin API is served to this machine only"),
-                            response,
-                            callback);
-        }
         String target = request.getHttpURI().getPathQuery();
         if (target == null || !target.startsWith("/") || target.startsWith("//")) {
             return send(judge.unknown(request.getMethod(), "/"), response, callback);
@@ -77,16 +61,15 @@ public final class Gate extends Handler.Wrapper {
         try {
             incoming = Incoming.read(request);
         } catch (IOException e) {
-            boolean late = e.getCause() instanceof TimeoutException;
-            Answer answer = late
-                    ? Answer.message(408, "Request Timeout: the body did not arrive")
-                    : Answer.message(400, "Bad Request: the body cannot be read");
-            return send(answer.with("Connection", "close"), response, callback);
+            return send(Incoming.unread(e), response, callback);
         }
         Rehearsed rehearsed;
         Address address;
         try {
             rehearsed = rehearsals.asked(incoming.request());
+            if (behindPrefix(incoming.request(), rehearsed.request(), request)) {
+                return send(judge.unknown(request.getMethod(), "/"), response, callback);
+            }
             for (Service service : services) {
                 Optional<Answer> answer = service.answer(rehearsed.request());
                 if (answer.isPresent()) {
@@ -101,6 +84,9 @@ public final class Gate extends Handler.Wrapper {
             address = Address.of(rehearsed.request());
         } catch (IllegalArgumentException e) {
             return send(Answer.message(400, e.getMessage()), response, callback);
+        }
+        if (Guard.covers(canonical(request, address.target()))) {
+            return send(judge.unknown(request.getMethod(), "/"), response, callback);
         }
         Request asked = rehearsed.request().withTarget(address.target());
         Watched watched = new Watched(request, response);
@@ -152,10 +138,19 @@ public final class Gate extends Handler.Wrapper {
         return Optional.empty();
     }
 
-    /** A page of another origin, or one whose name was made to mean this machine, is a stranger here. */
-    private static boolean local(org.eclipse.jetty.server.Request request) {
-        return !request.getHeaders().contains(HttpHeader.ORIGIN)
-                && LOCAL.contains(String.valueOf(org.eclipse.jetty.server.Request.getServerName(request)));
+    /** The request as it would be if it asked for nothing of its answer. */
+    Request plain(Request request) {
+        return rehearsals.plain(request);
+    }
+
+    /** What lies behind a prefix is the API and nothing else: the entrance has not looked at this path. */
+    private static boolean behindPrefix(Request came, Request plain, org.eclipse.jetty.server.Request request) {
+        return !plain.path().equals(came.path()) && Guard.covers(canonical(request, plain.target()));
+    }
+
+    private static String canonical(org.eclipse.jetty.server.Request request, String target) {
+        String path = HttpURI.build(request.getHttpURI(), target).getCanonicalPath();
+        return path == null ? "" : path;
     }
 
     private static Dispatch.Dealing sending(Answer answer) {
@@ -163,12 +158,16 @@ public final class Gate extends Handler.Wrapper {
     }
 
     static boolean send(Answer answer, Response response, Callback callback) {
+        head(answer, response);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        return true;
+    }
+
+    static void head(Answer answer, Response response) {
         if (GatewayAnswer.gave(answer)) {
             response.getRequest().setAttribute(BARE, true);
         }
         response.setStatus(answer.status());
         answer.headers().forEach(h -> response.getHeaders().add(h.name(), h.value()));
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
-        return true;
     }
 }

@@ -16,6 +16,9 @@ public interface Rehearsals {
      */
     Rehearsed asked(Request request);
 
+    /** A request without what it asks of its answer in path and query; as it is when that cannot be read. */
+    Request plain(Request request);
+
     /**
      * What a request asks for by what it is about.
      *

@@ -71,6 +71,15 @@ public final class Rehearsal implements Rehearsals {
     }
 
     @Override
+    public Request plain(Request request) {
+        try {
+            return Preferences.of(request).request();
+        } catch (IllegalArgumentException e) {
+            return request;
+        }
+    }
+
+    @Override
     public List<Header> marks() {
         return gateway ? GatewayIds.next(random) : List.of();
     }
