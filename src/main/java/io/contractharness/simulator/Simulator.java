@@ -8,6 +8,7 @@ import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
 import io.contractharness.http.Request;
 import io.contractharness.http.Target;
+import io.contractharness.simulator.description.Downloads;
 import io.contractharness.simulator.front.Cors;
 import io.contractharness.simulator.front.Entrance;
 import io.contractharness.simulator.front.Front;
@@ -81,7 +82,8 @@ public final class Simulator implements AutoCloseable {
                 new Subjects(sandboxes, stubs.sessions(), this::ownStub),
                 options.behaviour().random(),
                 options.behaviour().gateway());
-        List<Service> services = List.of(new SandboxReset(sandboxes));
+        List<Service> services = List.of(
+                new SandboxReset(sandboxes), new Downloads(options.content().description()));
         Gate gate = new Gate(new Gate.Deciders(judge, rehearsal, services), answered -> {}, options.clock());
         this.token = address.isLoopbackAddress() ? Optional.empty() : Optional.of(Token.random(random));
         // Clients hold a certificate against their own time, not against the simulated one.
