@@ -44,13 +44,14 @@ public final class Simulator implements AutoCloseable {
 
     private final String host;
     private final Interventions interventions;
+    private final Sandboxes sandboxes;
     private final WireMockServer server;
 
     private Simulator(Options options) {
         Schemas schemas = new Schemas(options.content().description());
         Stubs stubs =
                 Stubs.load(options.content().stubs().get(0), options.content().description(), schemas);
-        Sandboxes sandboxes = new Sandboxes(stubs.interventions(), options.clock());
+        this.sandboxes = new Sandboxes(stubs.interventions(), options.clock());
         Judge judge = new Judge(
                 options.content().description(),
                 new RequestCheck(schemas, options.behaviour().commaLists()),
@@ -119,6 +120,11 @@ public final class Simulator implements AutoCloseable {
                 expendables,
                 Pace.unlimited(),
                 true);
+    }
+
+    /** Makes a sandbox as if it had never been used. */
+    public void reset(String sandbox) {
+        sandboxes.reset(sandbox);
     }
 
     @Override
