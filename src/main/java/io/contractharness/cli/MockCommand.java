@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,10 +31,14 @@ final class MockCommand implements Callable<Integer> {
     @Option(names = "--comma-lists", description = "Also accept several extend values in one, with commas.")
     private boolean commaLists;
 
+    @Mixin
+    private final AccessOptions access = new AccessOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        Options options = Options.defaults().withHost(host).withPort(port).withCommaLists(commaLists);
+        Options options =
+                access.apply(Options.defaults().withHost(host).withPort(port).withCommaLists(commaLists));
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -47,14 +52,15 @@ final class MockCommand implements Callable<Integer> {
                     "  interventions %s; any bearer token and any session token may read%n",
                     simulator.target().readable());
             out.printf(
-                    "  try  curl -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
-                    url + "/interventions/v2/rs/1?extend=summary&extend=sites");
+                    "  try  %s -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
+                    access.curl(), url + "/interventions/v2/rs/1?extend=summary&extend=sites");
+            access.tell(simulator, out);
             out.printf("  a private copy of everything is at %s/sandbox/NAME; Ctrl-C stops%n", url);
             out.flush();
             interrupted.await();
         } catch (UncheckedIOException e) {
             closed.countDown();
-            spec.commandLine().getErr().println(e.getCause().getMessage());
+            spec.commandLine().getErr().println(e.getMessage());
             return Verdict.End.UNUSABLE.exitCode();
         }
         closed.countDown();
