@@ -58,6 +58,7 @@ public final class Simulator implements AutoCloseable {
 
     private final String host;
     private final Interventions interventions;
+    private final Sandboxes sandboxes;
     private final Optional<Token> token;
     private final Optional<SelfSigned> identity;
     private final WireMockServer server;
@@ -66,7 +67,7 @@ public final class Simulator implements AutoCloseable {
         Schemas schemas = new Schemas(options.content().description());
         Stubs stubs =
                 Stubs.load(options.content().stubs().get(0), options.content().description(), schemas);
-        Sandboxes sandboxes = new Sandboxes(stubs.interventions(), options.clock());
+        this.sandboxes = new Sandboxes(stubs.interventions(), options.clock());
         Judge judge = new Judge(
                 options.content().description(),
                 new RequestCheck(schemas, options.behaviour().commaLists()),
@@ -168,6 +169,11 @@ public final class Simulator implements AutoCloseable {
                 expendables,
                 Pace.unlimited(),
                 true);
+    }
+
+    /** Makes a sandbox as if it had never been used. */
+    public void reset(String sandbox) {
+        sandboxes.reset(sandbox);
     }
 
     @Override
