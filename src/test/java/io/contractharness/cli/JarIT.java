@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -174,6 +176,19 @@ class JarIT {
         assertEquals(0, outcome.exitCode(), outcome::toString);
         assertTrue(outcome.out().contains("execute-intervention.firstName.maxLength\n"), outcome.out());
         assertFalse(outcome.out().contains("judged by: nothing"), "a rule that nothing judges");
+    }
+
+    @Test
+    void it_holds_nothing_of_junit_which_its_users_have_themselves() throws Exception {
+        try (JarFile jar = new JarFile(JAR)) {
+            assertTrue(jar.getJarEntry("io/contractharness/junit/InterventionsMock.class") != null);
+            assertEquals(
+                    List.of(),
+                    jar.stream()
+                            .map(JarEntry::getName)
+                            .filter(name -> name.startsWith("org/junit/"))
+                            .toList());
+        }
     }
 
     @Test
