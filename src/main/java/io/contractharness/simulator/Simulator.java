@@ -8,17 +8,17 @@ import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
 import io.contractharness.http.Request;
 import io.contractharness.http.Target;
+import io.contractharness.simulator.access.Guard;
+import io.contractharness.simulator.access.Origins;
+import io.contractharness.simulator.access.Token;
 import io.contractharness.simulator.description.Downloads;
 import io.contractharness.simulator.front.Cors;
 import io.contractharness.simulator.front.Entrance;
 import io.contractharness.simulator.front.Front;
 import io.contractharness.simulator.front.Gate;
-import io.contractharness.simulator.front.Guard;
 import io.contractharness.simulator.front.Judge;
-import io.contractharness.simulator.front.Origins;
 import io.contractharness.simulator.front.SandboxReset;
 import io.contractharness.simulator.front.Service;
-import io.contractharness.simulator.front.Token;
 import io.contractharness.simulator.rehearsal.Rehearsal;
 import io.contractharness.simulator.rehearsal.Subjects;
 import io.contractharness.simulator.state.Interventions;
@@ -58,6 +58,7 @@ public final class Simulator implements AutoCloseable {
 
     private final String host;
     private final Interventions interventions;
+    private final Sandboxes sandboxes;
     private final Optional<Token> token;
     private final Optional<SelfSigned> identity;
     private final WireMockServer server;
@@ -68,7 +69,7 @@ public final class Simulator implements AutoCloseable {
                 Stubs.load(options.content().stubs().get(0), options.content().description(), schemas);
         Origins origins = Origins.of(options.listening().origins());
         Bucket bucket = new Bucket(UUID::randomUUID, options.clock(), origins);
-        Sandboxes sandboxes = new Sandboxes(stubs.interventions(), options.clock(), bucket::forget);
+        this.sandboxes = new Sandboxes(stubs.interventions(), options.clock(), bucket::forget);
         Judge judge = new Judge(
                 options.content().description(),
                 new RequestCheck(schemas, options.behaviour().commaLists()),
@@ -167,6 +168,11 @@ public final class Simulator implements AutoCloseable {
                 expendables,
                 Pace.unlimited(),
                 true);
+    }
+
+    /** Makes a sandbox as if it had never been used. */
+    public void reset(String sandbox) {
+        sandboxes.reset(sandbox);
     }
 
     @Override

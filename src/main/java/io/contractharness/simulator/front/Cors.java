@@ -1,6 +1,8 @@
 package io.contractharness.simulator.front;
 
 import io.contractharness.http.Request;
+import io.contractharness.simulator.access.Guard;
+import io.contractharness.simulator.access.Origins;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

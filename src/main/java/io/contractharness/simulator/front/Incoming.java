@@ -45,16 +45,16 @@ record Incoming(Request request, boolean tooLarge) {
         return answer.with("Connection", "close");
     }
 
+    long size() {
+        return request.body().map(body -> body.length).orElse(0);
+    }
+
     /** The headers with the host, which HTTP/2 names beside them. */
     static HttpFields withHost(org.eclipse.jetty.server.Request request) {
         String authority = request.getHttpURI().getAuthority();
         return authority == null || request.getHeaders().contains(HttpHeader.HOST)
                 ? request.getHeaders()
                 : HttpFields.build(request.getHeaders()).put(HttpHeader.HOST, authority);
-    }
-
-    long size() {
-        return request.body().map(body -> body.length).orElse(0);
     }
 
     /** The body; when it is too large, one byte more than is allowed. */

@@ -1,9 +1,9 @@
 package io.contractharness.simulator.storage;
 
 import io.contractharness.http.Request;
+import io.contractharness.simulator.access.Origins;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Cors;
-import io.contractharness.simulator.front.Origins;
 import io.contractharness.simulator.front.Service;
 import io.contractharness.spec.Gateway;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package io.contractharness.simulator.storage;
 
 import io.contractharness.http.Request;
+import io.contractharness.simulator.access.Origins;
 import io.contractharness.simulator.front.Answer;
-import io.contractharness.simulator.front.Origins;
 import java.util.List;
 import java.util.Optional;
 

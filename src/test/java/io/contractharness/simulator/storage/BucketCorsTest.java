@@ -3,8 +3,8 @@ package io.contractharness.simulator.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.http.Request;
+import io.contractharness.simulator.access.Origins;
 import io.contractharness.simulator.front.Answer;
-import io.contractharness.simulator.front.Origins;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package io.contractharness.simulator.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.model.Signature;
-import io.contractharness.simulator.front.Origins;
+import io.contractharness.simulator.access.Origins;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
