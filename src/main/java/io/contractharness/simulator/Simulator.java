@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.contractharness.http.Credentials;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
+import io.contractharness.http.Request;
 import io.contractharness.http.Target;
 import io.contractharness.simulator.description.Downloads;
 import io.contractharness.simulator.front.Cors;
@@ -18,6 +19,8 @@ import io.contractharness.simulator.front.Origins;
 import io.contractharness.simulator.front.SandboxReset;
 import io.contractharness.simulator.front.Service;
 import io.contractharness.simulator.front.Token;
+import io.contractharness.simulator.rehearsal.Rehearsal;
+import io.contractharness.simulator.rehearsal.Subjects;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
@@ -25,6 +28,7 @@ import io.contractharness.simulator.state.Stubs;
 import io.contractharness.simulator.storage.Uploads;
 import io.contractharness.simulator.stub.Execute;
 import io.contractharness.simulator.stub.Existence;
+import io.contractharness.simulator.stub.OwnStubs;
 import io.contractharness.simulator.stub.Project;
 import io.contractharness.simulator.stub.Setup;
 import io.contractharness.simulator.tls.SelfSigned;
@@ -67,14 +71,21 @@ public final class Simulator implements AutoCloseable {
         Judge judge = new Judge(
                 options.content().description(),
                 new RequestCheck(schemas, options.behaviour().commaLists()),
-                stubs.sessions());
+                stubs.sessions(),
+                options.behaviour().gateway());
         Uploads uploads = new Uploads(this::baseUrl, UUID::randomUUID, options.clock());
         InetAddress address = address(options.listening().host());
         this.host = reachable(options.listening().host(), address);
         this.interventions = stubs.interventions();
+        Rehearsal rehearsal = new Rehearsal(
+                options.content().description(),
+                stubs.interventions(),
+                new Subjects(sandboxes, stubs.sessions(), this::ownStub),
+                options.behaviour().random(),
+                options.behaviour().gateway());
         List<Service> services = List.of(
                 new SandboxReset(sandboxes), new Downloads(options.content().description()));
-        Gate gate = new Gate(judge, services, answered -> {}, options.clock());
+        Gate gate = new Gate(new Gate.Deciders(judge, rehearsal, services), answered -> {}, options.clock());
         this.token = address.isLoopbackAddress() ? Optional.empty() : Optional.of(Token.random(random));
         // Clients hold a certificate against their own time, not against the simulated one.
         this.identity = options.listening().https()
@@ -168,6 +179,10 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+    }
+
+    private boolean ownStub(Request request) {
+        return OwnStubs.name(server, request);
     }
 
     private static InetAddress address(String host) {
