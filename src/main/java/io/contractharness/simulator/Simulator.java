@@ -7,23 +7,24 @@ import io.contractharness.http.Credentials;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
 import io.contractharness.http.Target;
+import io.contractharness.simulator.arrange.SandboxFixtures;
+import io.contractharness.simulator.arrange.SandboxReset;
+import io.contractharness.simulator.arrange.SandboxState;
+import io.contractharness.simulator.content.Reload;
 import io.contractharness.simulator.front.Front;
 import io.contractharness.simulator.front.Gate;
 import io.contractharness.simulator.front.Judge;
-import io.contractharness.simulator.front.SandboxReset;
 import io.contractharness.simulator.front.Service;
+import io.contractharness.simulator.front.Steady;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
-import io.contractharness.simulator.state.Stubs;
 import io.contractharness.simulator.storage.Uploads;
 import io.contractharness.simulator.stub.Execute;
 import io.contractharness.simulator.stub.Existence;
 import io.contractharness.simulator.stub.Project;
 import io.contractharness.simulator.stub.Setup;
 import io.contractharness.spec.DescriptionException;
-import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.Schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -42,32 +43,29 @@ public final class Simulator implements AutoCloseable {
     private static final long UNKNOWN = 999_999_999;
 
     private final String host;
-    private final Interventions interventions;
+    private final Reloading content;
     private final WireMockServer server;
 
     private Simulator(Options options) {
-        Schemas schemas = new Schemas(options.content().description());
-        Stubs stubs =
-                Stubs.load(options.content().stubs().get(0), options.content().description(), schemas);
-        Sandboxes sandboxes = new Sandboxes(stubs.interventions(), options.clock());
-        Judge judge = new Judge(
-                options.content().description(),
-                new RequestCheck(schemas, options.behaviour().commaLists()),
-                stubs.sessions());
+        this.content = new Reloading(options);
+        Judge judge = new Judge(content::loaded);
+        Sandboxes sandboxes = new Sandboxes(() -> content.loaded().stubs().interventions(), options.clock());
         Uploads uploads = new Uploads(this::baseUrl, UUID::randomUUID, options.clock());
         InetAddress address = address(options.listening().host());
         this.host = reachable(options.listening().host(), address);
-        this.interventions = stubs.interventions();
-        List<Service> services = List.of(new SandboxReset(sandboxes));
+        List<Service> services = List.of(
+                new SandboxReset(sandboxes),
+                new SandboxState(sandboxes, content::loaded),
+                new SandboxFixtures(sandboxes, content::loaded));
         Gate gate = new Gate(judge, services, answered -> {}, options.clock(), address.isLoopbackAddress());
+        Steady steady = new Steady(content.newest(), gate);
         WireMockConfiguration configuration = Setup.of(
-                        options.listening().host(),
-                        options.listening().port(),
-                        options.content().stubs().get(0))
-                .httpServerFactory((settings, admin, handler) -> new Front(settings, admin, handler, gate, judge))
+                        options.listening().host(), options.listening().port(), content.stores())
+                .httpServerFactory((settings, admin, handler) -> new Front(settings, admin, handler, steady, judge))
                 .extensions(
                         new Project(judge, sandboxes),
-                        new Execute(judge, stubs.sessions(), sandboxes, uploads, options.clock()))
+                        new Execute(
+                                judge, () -> content.loaded().stubs().sessions(), sandboxes, uploads, options.clock()))
                 .extensions(wiremock -> List.of(new Existence(judge, sandboxes, wiremock.getAdmin())));
         this.server = new WireMockServer(configuration);
     }
@@ -82,6 +80,7 @@ public final class Simulator implements AutoCloseable {
         Simulator simulator = new Simulator(options);
         try {
             simulator.server.start();
+            simulator.content.start();
         } catch (FatalStartupException e) {
             simulator.close();
             throw new UncheckedIOException(
@@ -102,6 +101,7 @@ public final class Simulator implements AutoCloseable {
 
     /** This simulator as something to verify. */
     public Target target() {
+        Interventions interventions = content.loaded().stubs().interventions();
         List<Expendable> expendables = interventions.executable().stream()
                 .map(id -> new Expendable(baseUrl(), id, Sessions.token(id)))
                 .toList();
@@ -119,8 +119,24 @@ public final class Simulator implements AutoCloseable {
                 true);
     }
 
+    /** Reads description and stubs again now; when one is faulty the state before goes on. */
+    public Reload reload() {
+        return content.reload();
+    }
+
+    /** What came of the last time description and stubs were read again; empty when they never were. */
+    public Optional<Reload> reloaded() {
+        return content.last();
+    }
+
+    /** The folders on disk whose changes are served from a moment after; none unless the options ask for it. */
+    public List<String> watched() {
+        return content.watched();
+    }
+
     @Override
     public void close() {
+        content.close();
         server.stop();
     }
 

@@ -13,10 +13,10 @@ import org.eclipse.jetty.ee10.servlet.ServletMapping;
 
 /** WireMock's server with the gate in front, and without what would serve files past the stubs. */
 public final class Front extends Jetty12HttpServer {
-    public Front(Options options, AdminRequestHandler admin, StubRequestHandler stubs, Gate gate, Judge judge) {
+    public Front(Options options, AdminRequestHandler admin, StubRequestHandler stubs, Steady gate, Judge judge) {
         super(options, admin, stubs);
         Refusals refusals = new Refusals(judge);
-        gate.setHandler(jettyServer.getHandler());
+        gate.getTail().setHandler(jettyServer.getHandler());
         jettyServer.setHandler(gate);
         jettyServer.setErrorHandler(refusals);
         for (ServletContextHandler context : jettyServer.getDescendants(ServletContextHandler.class)) {

@@ -1,6 +1,7 @@
 package io.contractharness.simulator.front;
 
 import io.contractharness.http.Request;
+import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Operation;
@@ -9,6 +10,7 @@ import io.contractharness.validation.Problem;
 import io.contractharness.validation.RequestCheck;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Refuses what the description refuses, before any stub is asked. */
@@ -16,22 +18,19 @@ public final class Judge {
     /** The payload quota of an API Gateway REST API: 10 MB (Amazon API Gateway quotas, "Payload size"). */
     static final int MOST_BYTES = 10 * 1024 * 1024;
 
-    private final Description description;
-    private final RequestCheck check;
-    private final Sessions sessions;
+    private final Supplier<Loaded> loaded;
 
-    public Judge(Description description, RequestCheck check, Sessions sessions) {
-        this.description = description;
-        this.check = check;
-        this.sessions = sessions;
+    /** @param loaded what to judge by, as it is at the moment of asking */
+    public Judge(Supplier<Loaded> loaded) {
+        this.loaded = loaded;
     }
 
     public Optional<Operation> operation(Request request) {
-        return description.find(request.method(), request.path());
+        return description().find(request.method(), request.path());
     }
 
     public RequestCheck.Reading read(Operation operation, Request request) {
-        return check.read(operation, request);
+        return loaded.get().check().read(operation, request);
     }
 
     /** The token of the session, which is every credential that is not the bearer's. */
@@ -49,7 +48,7 @@ public final class Judge {
         }
         RequestCheck.Reading reading = read(operation, request);
         boolean expired = session(operation, reading)
-                .filter(token -> sessions.of(token).expired())
+                .filter(token -> sessions().of(token).expired())
                 .isPresent();
         if (reading.has(Problem.Kind.CREDENTIAL) || expired) {
             return Optional.of(Answer.message(401, "Unauthorized"));
@@ -65,10 +64,10 @@ public final class Judge {
 
     /** The answer to a request that neither the description nor a stub knows. */
     public Answer unknown(String method, String path) {
-        List<Operation> here = description.onPath(path);
+        List<Operation> here = description().onPath(path);
         if (here.isEmpty()) {
             String known =
-                    description.operations().stream().map(Operation::toString).collect(Collectors.joining(", "));
+                    description().operations().stream().map(Operation::toString).collect(Collectors.joining(", "));
             return Answer.message(404, "Not Found: no operation has this path; the API has " + known);
         }
         String allowed = here.stream().map(Operation::method).distinct().collect(Collectors.joining(", "));
@@ -78,6 +77,14 @@ public final class Judge {
 
     /** Whether the path is one of the description's, whatever the method. */
     boolean knows(String path) {
-        return !description.onPath(path).isEmpty();
+        return !description().onPath(path).isEmpty();
+    }
+
+    private Description description() {
+        return loaded.get().description();
+    }
+
+    private Sessions sessions() {
+        return loaded.get().stubs().sessions();
     }
 }

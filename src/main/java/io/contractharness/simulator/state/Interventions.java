@@ -11,7 +11,7 @@ import java.util.TreeMap;
 public final class Interventions {
     private final SortedMap<Long, ObjectNode> bodies;
 
-    Interventions(SortedMap<Long, ObjectNode> bodies) {
+    public Interventions(SortedMap<Long, ObjectNode> bodies) {
         this.bodies = Collections.unmodifiableSortedMap(new TreeMap<>(bodies));
     }
 
