@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,10 +31,13 @@ final class MockCommand implements Callable<Integer> {
     @Option(names = "--comma-lists", description = "Also accept several extend values in one, with commas.")
     private boolean commaLists;
 
+    @Mixin
+    private ContentOptions content;
+
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        Options options = Options.defaults().withHost(host).withPort(port).withCommaLists(commaLists);
+        Options options = content.options().withHost(host).withPort(port).withCommaLists(commaLists);
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -49,6 +53,9 @@ final class MockCommand implements Callable<Integer> {
             out.printf(
                     "  try  curl -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
                     url + "/interventions/v2/rs/1?extend=summary&extend=sites");
+            if (!simulator.watched().isEmpty()) {
+                out.printf("  edit and see: watching %s%n", String.join(", ", simulator.watched()));
+            }
             out.printf("  a private copy of everything is at %s/sandbox/NAME; Ctrl-C stops%n", url);
             out.flush();
             interrupted.await();
