@@ -32,12 +32,16 @@ final class MockCommand implements Callable<Integer> {
     private boolean commaLists;
 
     @Mixin
-    private ContentOptions content;
+    private final ContentOptions content = new ContentOptions();
+
+    @Mixin
+    private final AccessOptions access = new AccessOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        Options options = content.options().withHost(host).withPort(port).withCommaLists(commaLists);
+        Options options =
+                access.apply(content.options().withHost(host).withPort(port).withCommaLists(commaLists));
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -51,17 +55,18 @@ final class MockCommand implements Callable<Integer> {
                     "  interventions %s; any bearer token and any session token may read%n",
                     simulator.target().readable());
             out.printf(
-                    "  try  curl -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
-                    url + "/interventions/v2/rs/1?extend=summary&extend=sites");
+                    "  try  %s -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
+                    access.curl(), url + "/interventions/v2/rs/1?extend=summary&extend=sites");
             if (!simulator.watched().isEmpty()) {
                 out.printf("  edit and see: watching %s%n", String.join(", ", simulator.watched()));
             }
+            access.tell(simulator, out);
             out.printf("  a private copy of everything is at %s/sandbox/NAME; Ctrl-C stops%n", url);
             out.flush();
             interrupted.await();
         } catch (UncheckedIOException e) {
             closed.countDown();
-            spec.commandLine().getErr().println(e.getCause().getMessage());
+            spec.commandLine().getErr().println(e.getMessage());
             return Verdict.End.UNUSABLE.exitCode();
         }
         closed.countDown();

@@ -11,11 +11,16 @@ import io.contractharness.simulator.arrange.SandboxFixtures;
 import io.contractharness.simulator.arrange.SandboxReset;
 import io.contractharness.simulator.arrange.SandboxState;
 import io.contractharness.simulator.content.Reload;
+import io.contractharness.simulator.description.Downloads;
+import io.contractharness.simulator.front.Cors;
+import io.contractharness.simulator.front.Entrance;
 import io.contractharness.simulator.front.Front;
 import io.contractharness.simulator.front.Gate;
+import io.contractharness.simulator.front.Guard;
 import io.contractharness.simulator.front.Judge;
+import io.contractharness.simulator.front.Origins;
 import io.contractharness.simulator.front.Service;
-import io.contractharness.simulator.front.Steady;
+import io.contractharness.simulator.front.Token;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
@@ -24,12 +29,17 @@ import io.contractharness.simulator.stub.Execute;
 import io.contractharness.simulator.stub.Existence;
 import io.contractharness.simulator.stub.Project;
 import io.contractharness.simulator.stub.Setup;
+import io.contractharness.simulator.tls.SelfSigned;
 import io.contractharness.spec.DescriptionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +54,11 @@ public final class Simulator implements AutoCloseable {
 
     private final String host;
     private final Reloading content;
+    private final Optional<Token> token;
+    private final Optional<SelfSigned> identity;
     private final WireMockServer server;
 
-    private Simulator(Options options) {
+    private Simulator(Options options, SecureRandom random) {
         this.content = new Reloading(options);
         Judge judge = new Judge(content::loaded);
         Sandboxes sandboxes = new Sandboxes(() -> content.loaded().stubs().interventions(), options.clock());
@@ -56,12 +68,29 @@ public final class Simulator implements AutoCloseable {
         List<Service> services = List.of(
                 new SandboxReset(sandboxes),
                 new SandboxState(sandboxes, content::loaded),
-                new SandboxFixtures(sandboxes, content::loaded));
-        Gate gate = new Gate(judge, services, answered -> {}, options.clock(), address.isLoopbackAddress());
-        Steady steady = new Steady(content.newest(), gate);
+                new SandboxFixtures(sandboxes, content::loaded),
+                new Downloads(() -> content.loaded().description()));
+        Gate gate = new Gate(judge, services, answered -> {}, options.clock());
+        this.token = address.isLoopbackAddress() ? Optional.empty() : Optional.of(Token.random(random));
+        // Clients hold a certificate against their own time, not against the simulated one.
+        this.identity = options.listening().https()
+                ? Optional.of(SelfSigned.of(names(options.listening().host(), address), Instant.now(), random))
+                : Optional.empty();
+        Entrance entrance = new Entrance(
+                new Guard(token, options.listening().host()),
+                new Cors(
+                        Origins.of(options.listening().origins()),
+                        judge,
+                        services,
+                        options.behaviour().gateway()),
+                gate,
+                content.newest());
         WireMockConfiguration configuration = Setup.of(
                         options.listening().host(), options.listening().port(), content.stores())
-                .httpServerFactory((settings, admin, handler) -> new Front(settings, admin, handler, steady, judge))
+                .httpServerFactory((settings, admin, handler) -> {
+                    Front front = new Front(settings, admin, handler, entrance, judge);
+                    return identity.map(front::secured).orElse(front);
+                })
                 .extensions(
                         new Project(judge, sandboxes),
                         new Execute(
@@ -77,7 +106,7 @@ public final class Simulator implements AutoCloseable {
      * @throws UncheckedIOException when the address cannot be listened on
      */
     public static Simulator start(Options options) {
-        Simulator simulator = new Simulator(options);
+        Simulator simulator = new Simulator(options, new SecureRandom());
         try {
             simulator.server.start();
             simulator.content.start();
@@ -96,7 +125,17 @@ public final class Simulator implements AutoCloseable {
     }
 
     public URI baseUrl() {
-        return URI.create("http://" + host + ":" + port());
+        return URI.create((identity.isPresent() ? "https://" : "http://") + host + ":" + port());
+    }
+
+    /** What opens the admin API and the console; empty when only this machine can call, which needs none. */
+    public Optional<Token> token() {
+        return token;
+    }
+
+    /** What clients of HTTPS have to trust; empty when it speaks HTTP. */
+    public Optional<SelfSigned> identity() {
+        return identity;
     }
 
     /** This simulator as something to verify. */
@@ -145,6 +184,22 @@ public final class Simulator implements AutoCloseable {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             throw new UncheckedIOException(host + ": no address has this name", e);
+        }
+    }
+
+    /** By what the server is called; when it listens on every address, each of them. */
+    private static List<String> names(String host, InetAddress address) {
+        if (!address.isAnyLocalAddress()) {
+            return List.of(host, address.getHostAddress());
+        }
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(each -> !each.isLoopbackAddress())
+                    .map(InetAddress::getHostAddress)
+                    .toList();
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -161,6 +161,12 @@ class ReloadTest {
                             + " came 3 characters; /lastName: wanted at most 2 characters, came 8 characters",
                     wired.json(Wired.execute("/sandbox/b", 5)).path("message").asText());
 
+            assertEquals(
+                    "2",
+                    wired.json(Request.of("GET", "/openapi.json"))
+                            .at("/components/schemas/ExecuteInterventionRequest/properties/firstName/maxLength")
+                            .toString());
+
             StubFolders.replace(openapi.resolve("interventions.yaml"), "paths:\n", "pathes:\n");
             String refused = simulator.reload().refused().orElseThrow();
             assertTrue(refused.startsWith("openapi/interventions.yaml:"), refused);

@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -22,35 +20,24 @@ import org.eclipse.jetty.util.Callback;
  * like gzip before its first extension is asked.
  */
 public final class Gate extends Handler.Wrapper {
-    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+    /** Set to true, this attribute of a request keeps CORS headers off its answer. */
+    public static final String BARE = Gate.class.getName() + ".bare";
 
     private final Judge judge;
     private final List<Service> services;
     private final Observer observer;
     private final Clock clock;
-    private final boolean admin;
 
-    /** @param admin whether WireMock's admin API may be used */
-    public Gate(Judge judge, List<Service> services, Observer observer, Clock clock, boolean admin) {
+    public Gate(Judge judge, List<Service> services, Observer observer, Clock clock) {
         this.judge = judge;
         this.services = services;
         this.observer = observer;
         this.clock = clock;
-        this.admin = admin;
     }
 
     @Override
     public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback)
             throws Exception {
-        String path = request.getHttpURI().getCanonicalPath();
-        if (path != null && (path.equals("/__admin") || path.startsWith("/__admin/"))) {
-            return admin && local(request)
-                    ? super.handle(request, response, callback)
-                    : send(
-                            Answer.message(403, "Forbidden: the admin API is served to this machine only"),
-                            response,
-                            callback);
-        }
         String target = request.getHttpURI().getPathQuery();
         if (target == null || !target.startsWith("/") || target.startsWith("//")) {
             return send(judge.unknown(request.getMethod(), "/"), response, callback);
@@ -59,11 +46,7 @@ public final class Gate extends Handler.Wrapper {
         try {
             incoming = Incoming.read(request);
         } catch (IOException e) {
-            boolean late = e.getCause() instanceof TimeoutException;
-            Answer answer = late
-                    ? Answer.message(408, "Request Timeout: the body did not arrive")
-                    : Answer.message(400, "Bad Request: the body cannot be read");
-            return send(answer.with("Connection", "close"), response, callback);
+            return send(Incoming.unread(e), response, callback);
         }
         Address address;
         try {
@@ -76,6 +59,10 @@ public final class Gate extends Handler.Wrapper {
             address = Address.of(incoming.request());
         } catch (IllegalArgumentException e) {
             return send(Answer.message(400, e.getMessage()), response, callback);
+        }
+        if (Guard.covers(canonical(request, address))) {
+            // What lies behind a prefix is the API and nothing else: the entrance has not looked at this path.
+            return send(judge.unknown(request.getMethod(), "/"), response, callback);
         }
         Request asked = incoming.request().withTarget(address.target());
         Watched watched = new Watched(request, response);
@@ -118,16 +105,19 @@ public final class Gate extends Handler.Wrapper {
         return Optional.empty();
     }
 
-    /** A page of another origin, or one whose name was made to mean this machine, is a stranger here. */
-    private static boolean local(org.eclipse.jetty.server.Request request) {
-        return !request.getHeaders().contains(HttpHeader.ORIGIN)
-                && LOCAL.contains(String.valueOf(org.eclipse.jetty.server.Request.getServerName(request)));
+    private static String canonical(org.eclipse.jetty.server.Request request, Address address) {
+        String path = HttpURI.build(request.getHttpURI(), address.target()).getCanonicalPath();
+        return path == null ? "" : path;
     }
 
     static boolean send(Answer answer, Response response, Callback callback) {
-        response.setStatus(answer.status());
-        answer.headers().forEach(h -> response.getHeaders().add(h.name(), h.value()));
+        head(answer, response);
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;
+    }
+
+    static void head(Answer answer, Response response) {
+        response.setStatus(answer.status());
+        answer.headers().forEach(h -> response.getHeaders().add(h.name(), h.value()));
     }
 }

@@ -70,9 +70,17 @@ public final class Judge {
                     description().operations().stream().map(Operation::toString).collect(Collectors.joining(", "));
             return Answer.message(404, "Not Found: no operation has this path; the API has " + known);
         }
-        String allowed = here.stream().map(Operation::method).distinct().collect(Collectors.joining(", "));
+        String allowed = methods(path);
         return Answer.message(405, "Method Not Allowed: " + here.get(0).path() + " has " + allowed)
                 .with("Allow", allowed);
+    }
+
+    /** The methods of a path of the description, as the header {@code Allow} lists them. */
+    String methods(String path) {
+        return description().onPath(path).stream()
+                .map(Operation::method)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /** Whether the path is one of the description's, whatever the method. */

@@ -10,20 +10,15 @@ import org.eclipse.jetty.util.Callback;
  * Lets a request see one state of description and stubs from its first byte to its last, though they be read anew
  * meanwhile.
  *
- * <p>One stands before the gate and one behind it, so that the state follows a request that goes on in another thread.
+ * <p>One stands before the entrance and one behind the gate, so that the state follows a request that goes on in another thread.
  */
-public final class Steady extends Handler.Wrapper {
+final class Steady extends Handler.Wrapper {
     private static final String TURN = Steady.class.getName();
 
     private final Newest<?> newest;
 
-    public Steady(Newest<?> newest, Gate gate) {
-        this(newest);
-        gate.setHandler(new Steady(newest));
-        setHandler(gate);
-    }
-
-    private Steady(Newest<?> newest) {
+    Steady(Newest<?> newest, Handler handler) {
+        super(handler);
         this.newest = newest;
     }
 

@@ -36,7 +36,6 @@ public final class Setup {
                 .stubRequestLoggingDisabled(true)
                 .templatingEnabled(false)
                 .gzipDisabled(true)
-                .http2PlainDisabled(true)
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
                 .stubCorsEnabled(false)
                 .jettyAcceptors(1);
