@@ -4,6 +4,7 @@ import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.content.Newest;
 import io.contractharness.simulator.content.Reload;
 import io.contractharness.simulator.content.Stubs;
+import io.contractharness.simulator.rehearsal.Rehearsal;
 import io.contractharness.simulator.stub.Edition;
 import io.contractharness.simulator.stub.EditionStores;
 import io.contractharness.simulator.watch.Place;
@@ -44,7 +45,7 @@ final class Reloading implements AutoCloseable {
         this.served = content.description();
         // Before the files are read, so that no change after it goes unseen.
         this.watch = content.reloads().map(this::watch);
-        this.newest = new Newest<>(Edition.of(Loaded.read(served, content.stubs(), commaLists)));
+        this.newest = new Newest<>(read(served));
         this.stores = new EditionStores(newest);
     }
 
@@ -121,11 +122,15 @@ final class Reloading implements AutoCloseable {
         return take(attempt(), List.of());
     }
 
+    private Edition read(Description description) {
+        Rehearsal.check(description);
+        return Edition.of(Loaded.read(description, content.stubs(), commaLists));
+    }
+
     private Attempt attempt() {
         try {
             Description description = onDisk(served.entry()) ? Description.load(served.entry()) : served;
-            Loaded loaded = Loaded.read(description, content.stubs(), commaLists);
-            return new Attempt(Optional.of(Edition.of(loaded)), Optional.empty());
+            return new Attempt(Optional.of(read(description)), Optional.empty());
         } catch (DescriptionException e) {
             return new Attempt(Optional.empty(), Optional.of(e.getMessage()));
         } catch (RuntimeException e) { // no state of the files may end the watch

@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.contractharness.http.Credentials;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
+import io.contractharness.http.Request;
 import io.contractharness.http.Target;
 import io.contractharness.simulator.arrange.SandboxFixtures;
 import io.contractharness.simulator.arrange.SandboxReset;
@@ -21,12 +22,15 @@ import io.contractharness.simulator.front.Judge;
 import io.contractharness.simulator.front.Origins;
 import io.contractharness.simulator.front.Service;
 import io.contractharness.simulator.front.Token;
+import io.contractharness.simulator.rehearsal.Rehearsal;
+import io.contractharness.simulator.rehearsal.Subjects;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.simulator.storage.Uploads;
 import io.contractharness.simulator.stub.Execute;
 import io.contractharness.simulator.stub.Existence;
+import io.contractharness.simulator.stub.OwnStubs;
 import io.contractharness.simulator.stub.Project;
 import io.contractharness.simulator.stub.Setup;
 import io.contractharness.simulator.tls.SelfSigned;
@@ -60,17 +64,23 @@ public final class Simulator implements AutoCloseable {
 
     private Simulator(Options options, SecureRandom random) {
         this.content = new Reloading(options);
-        Judge judge = new Judge(content::loaded);
+        Judge judge = new Judge(content::loaded, options.behaviour().gateway());
         Sandboxes sandboxes = new Sandboxes(() -> content.loaded().stubs().interventions(), options.clock());
         Uploads uploads = new Uploads(this::baseUrl, UUID::randomUUID, options.clock());
         InetAddress address = address(options.listening().host());
         this.host = reachable(options.listening().host(), address);
+        Rehearsal rehearsal = new Rehearsal(
+                () -> content.loaded().description(),
+                () -> content.loaded().stubs().interventions(),
+                new Subjects(sandboxes, () -> content.loaded().stubs().sessions(), this::ownStub),
+                options.behaviour().random(),
+                options.behaviour().gateway());
         List<Service> services = List.of(
                 new SandboxReset(sandboxes),
                 new SandboxState(sandboxes, content::loaded),
                 new SandboxFixtures(sandboxes, content::loaded),
                 new Downloads(() -> content.loaded().description()));
-        Gate gate = new Gate(judge, services, answered -> {}, options.clock());
+        Gate gate = new Gate(new Gate.Deciders(judge, rehearsal, services), answered -> {}, options.clock());
         this.token = address.isLoopbackAddress() ? Optional.empty() : Optional.of(Token.random(random));
         // Clients hold a certificate against their own time, not against the simulated one.
         this.identity = options.listening().https()
@@ -177,6 +187,10 @@ public final class Simulator implements AutoCloseable {
     public void close() {
         content.close();
         server.stop();
+    }
+
+    private boolean ownStub(Request request) {
+        return OwnStubs.name(server, request);
     }
 
     private static InetAddress address(String host) {

@@ -182,6 +182,26 @@ class HttpsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "https, HTTP_2, reset", "https, HTTP_2, empty", "https, HTTP_2, garbage", "https, HTTP_2, truncate",
+        "http, HTTP_2, reset", "http, HTTP_2, empty", "http, HTTP_2, garbage", "http, HTTP_2, truncate",
+        "https, HTTP_1_1, reset", "https, HTTP_1_1, empty", "https, HTTP_1_1, garbage", "https, HTTP_1_1, truncate"
+    })
+    void so_does_a_fault_that_is_rehearsed(String scheme, Version version, String fault) throws Exception {
+        URI base = of(scheme).baseUrl();
+        HttpClient client = client(version);
+        client.send(to(base, "/interventions/v2/rs/6").build(), BodyHandlers.ofString());
+        HttpRequest late =
+                to(base, "/interventions/v2/rs/6").header("Prefer", "wait=1.5").build();
+        CompletableFuture<HttpResponse<String>> slow = client.sendAsync(late, BodyHandlers.ofString());
+        HttpRequest broken = to(base, "/interventions/v2/rs/6")
+                .header("Prefer", "fault=" + fault)
+                .build();
+        assertThrows(IOException.class, () -> client.send(broken, BodyHandlers.ofString()));
+        assertEquals(version + " 200", slow.join().version() + " " + slow.join().statusCode());
+    }
+
+    @ParameterizedTest
     @CsvSource({"https, reset", "https, empty", "https, garbage", "https, chunk"})
     void a_fault_breaks_a_connection_of_http_1_over_tls_too(String scheme, String fault) {
         HttpRequest broken = to(of(scheme).baseUrl(), "/" + fault).build();

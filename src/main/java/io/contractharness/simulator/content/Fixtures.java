@@ -3,6 +3,7 @@ package io.contractharness.simulator.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.simulator.state.FixtureRule;
+import io.contractharness.simulator.state.Interventions;
 import io.contractharness.spec.DescriptionException;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.Pointers;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
 /** Reads the interventions out of {@code __files}; one of an upper layer replaces that of the same id below. */
 final class Fixtures {
     private final FixtureRule rule;
+    private final SortedMap<Long, ObjectNode> bodies = new TreeMap<>();
+    private final SortedMap<String, Long> names = new TreeMap<>();
 
     Fixtures(FixtureRule rule) {
         this.rule = rule;
@@ -25,8 +28,7 @@ final class Fixtures {
     }
 
     /** @param answers the files that mappings answer with, which are no interventions */
-    SortedMap<Long, ObjectNode> read(Layer layer, Set<String> answers) {
-        TreeMap<Long, ObjectNode> bodies = new TreeMap<>();
+    void read(Layer layer, Set<String> answers) {
         Map<Long, String> fileOf = new HashMap<>();
         for (String file : layer.json(Layer.FILES, false)) {
             if (answers.contains(file) || file.equals(SessionsReader.FILE)) {
@@ -37,6 +39,7 @@ final class Fixtures {
                 String other = fileOf.putIfAbsent(id, file);
                 if (other == null) {
                     bodies.put(id, body);
+                    names.put(file.substring(Layer.FILES.length(), file.length() - ".json".length()), id);
                 } else {
                     layer.add(new Fault(
                             layer.label(file),
@@ -47,7 +50,11 @@ final class Fixtures {
                 }
             });
         }
-        return bodies;
+    }
+
+    /** Those of the layers read so far. */
+    Interventions all() {
+        return new Interventions(bodies, names);
     }
 
     private Optional<ObjectNode> checked(Layer layer, String file, JsonNode body) {

@@ -1,6 +1,5 @@
 package io.contractharness.simulator.content;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.simulator.state.FixtureRule;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Session;
@@ -44,13 +43,12 @@ public record Stubs(
         Mappings mappings = new Mappings(layers);
         mappings.check(description, schemas);
         Optional<Fixtures> fixtures = rule.map(Fixtures::new);
-        TreeMap<Long, ObjectNode> bodies = new TreeMap<>();
         Map<String, Session> sessions = new HashMap<>();
         TreeMap<String, byte[]> files = new TreeMap<>();
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             int index = i;
-            fixtures.ifPresent(f -> bodies.putAll(f.read(layer, mappings.answerFiles(index))));
+            fixtures.ifPresent(f -> f.read(layer, mappings.answerFiles(index)));
             sessions.putAll(new SessionsReader(layer).read());
             files.putAll(layer.bodies());
         }
@@ -59,7 +57,7 @@ public record Stubs(
                     faults.stream().map(Fault::toString).distinct().collect(Collectors.joining("\n")));
         }
         return new Stubs(
-                new Interventions(bodies),
+                fixtures.map(Fixtures::all).orElseGet(() -> new Interventions(new TreeMap<>())),
                 new Sessions(sessions),
                 mappings.all(),
                 Collections.unmodifiableSortedMap(files));

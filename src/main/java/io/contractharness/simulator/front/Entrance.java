@@ -32,7 +32,7 @@ public final class Entrance extends Handler.Wrapper {
 
     /** Puts the server behind the gate that has been there before, and gives what is now to be there. */
     Handler before(Handler handler) {
-        gate.setHandler(new Steady(newest, handler));
+        gate.setHandler(handler);
         return new Steady(newest, this);
     }
 
@@ -53,7 +53,8 @@ public final class Entrance extends Handler.Wrapper {
         }
         if (Cors.concerns(request)) {
             request.addHttpStreamWrapper(stream -> new Opened(stream, request));
-            Optional<Answer> preflight = target(request) ? cors.preflight(Incoming.head(request)) : Optional.empty();
+            Optional<Answer> preflight =
+                    target(request) ? cors.preflight(gate.plain(Incoming.head(request))) : Optional.empty();
             if (preflight.isPresent()) {
                 return Gate.send(preflight.get(), response, callback);
             }

@@ -38,6 +38,13 @@ public final class Front extends Jetty12HttpServer {
         }
     }
 
+    /** WireMock would let answers that a mapping delays hold its threads, and so the process, until they are due. */
+    @Override
+    public void stop() {
+        scheduledExecutorService.shutdownNow();
+        super.stop();
+    }
+
     /** Speaks TLS, and HTTP/2 with those who ask for it, on the one port there is. */
     public Front secured(SelfSigned identity) {
         SslContextFactory.Server tls = new SslContextFactory.Server();

@@ -44,6 +44,10 @@ record Incoming(Request request, boolean tooLarge) {
         return answer.with("Connection", "close");
     }
 
+    long size() {
+        return request.body().map(body -> body.length).orElse(0);
+    }
+
     /** The body; when it is too large, one byte more than is allowed. */
     private static byte[] body(org.eclipse.jetty.server.Request request) throws IOException {
         boolean announced = request.getLength() > Judge.MOST_BYTES;

@@ -8,9 +8,7 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Lets a request see one state of description and stubs from its first byte to its last, though they be read anew
- * meanwhile.
- *
- * <p>One stands before the entrance and one behind the gate, so that the state follows a request that goes on in another thread.
+ * meanwhile, and though it go on in another thread.
  */
 final class Steady extends Handler.Wrapper {
     private static final String TURN = Steady.class.getName();
@@ -24,11 +22,13 @@ final class Steady extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Newest<?>.Turn turn = (Newest<?>.Turn) request.getAttribute(TURN);
-        if (turn == null) {
-            turn = newest.turn();
-            request.setAttribute(TURN, turn);
-        }
+        Newest<?>.Turn turn = newest.turn();
+        request.setAttribute(TURN, turn);
         return turn.during(() -> super.handle(request, response, callback));
+    }
+
+    /** Goes on with a request in the state it began with. */
+    static <R> R resume(Request request, java.util.concurrent.Callable<R> work) throws Exception {
+        return request.getAttribute(TURN) instanceof Newest<?>.Turn turn ? turn.during(work) : work.call();
     }
 }

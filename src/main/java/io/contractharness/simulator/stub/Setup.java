@@ -38,6 +38,8 @@ public final class Setup {
                 .gzipDisabled(true)
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
                 .stubCorsEnabled(false)
+                .asynchronousResponseEnabled(true) // or the delay of a mapping would hold a thread of the server
+                .asynchronousResponseThreads(10)
                 .jettyAcceptors(1);
     }
 

@@ -39,17 +39,21 @@ class EntranceTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /interventions/v2/rs/1, false, 401 true",
+        "GET, /interventions/v2/rs/1, true, 401 false",
+        "GET, /elsewhere, false, 404 true",
+        "GET, /elsewhere, true, 403 false",
         "GET, /sandbox/bare/interventions/v2/rs/1, false, 401 false",
         "OPTIONS, /interventions/v2/rs/1, false, 204 true",
         "OPTIONS, /elsewhere, false, 204 true",
         "OPTIONS, /interventions/v2/rs/1, true, 204 true",
-        "OPTIONS, /elsewhere, true, 404 true",
+        "OPTIONS, /elsewhere, true, 403 false",
     })
     void cors_is_kept_off_where_it_has_to_be(String method, String path, boolean gateway, String answer)
             throws Exception {
         Loaded loaded = Loaded.read(Description.shipped(), List.of(Shipped.path("stubs")), false);
-        Judge judge = new Judge(() -> loaded);
-        Gate gate = new Gate(judge, List.of(), answered -> {}, Clock.systemUTC());
+        Judge judge = new Judge(() -> loaded, gateway);
+        Gate gate = new Gate(
+                new Gate.Deciders(judge, new NothingRehearsed(), List.of()), answered -> {}, Clock.systemUTC());
         Entrance entrance = new Entrance(
                 new Guard(Optional.empty(), "127.0.0.1"),
                 new Cors(Origins.of(List.of("*")), judge, List.of(), gateway),
