@@ -8,6 +8,9 @@ import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
 import io.contractharness.http.Request;
 import io.contractharness.http.Target;
+import io.contractharness.simulator.access.Guard;
+import io.contractharness.simulator.access.Origins;
+import io.contractharness.simulator.access.Token;
 import io.contractharness.simulator.arrange.SandboxFixtures;
 import io.contractharness.simulator.arrange.SandboxReset;
 import io.contractharness.simulator.arrange.SandboxState;
@@ -17,17 +20,14 @@ import io.contractharness.simulator.front.Cors;
 import io.contractharness.simulator.front.Entrance;
 import io.contractharness.simulator.front.Front;
 import io.contractharness.simulator.front.Gate;
-import io.contractharness.simulator.front.Guard;
 import io.contractharness.simulator.front.Judge;
-import io.contractharness.simulator.front.Origins;
 import io.contractharness.simulator.front.Service;
-import io.contractharness.simulator.front.Token;
 import io.contractharness.simulator.rehearsal.Rehearsal;
 import io.contractharness.simulator.rehearsal.Subjects;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
-import io.contractharness.simulator.storage.Uploads;
+import io.contractharness.simulator.storage.Bucket;
 import io.contractharness.simulator.stub.Execute;
 import io.contractharness.simulator.stub.Existence;
 import io.contractharness.simulator.stub.OwnStubs;
@@ -58,15 +58,17 @@ public final class Simulator implements AutoCloseable {
 
     private final String host;
     private final Reloading content;
+    private final Sandboxes sandboxes;
     private final Optional<Token> token;
     private final Optional<SelfSigned> identity;
     private final WireMockServer server;
 
     private Simulator(Options options, SecureRandom random) {
         this.content = new Reloading(options);
+        Origins origins = Origins.of(options.listening().origins());
+        Bucket bucket = new Bucket(UUID::randomUUID, options.clock(), origins);
+        this.sandboxes = new Sandboxes(() -> content.loaded().stubs().interventions(), options.clock(), bucket::forget);
         Judge judge = new Judge(content::loaded, options.behaviour().gateway());
-        Sandboxes sandboxes = new Sandboxes(() -> content.loaded().stubs().interventions(), options.clock());
-        Uploads uploads = new Uploads(this::baseUrl, UUID::randomUUID, options.clock());
         InetAddress address = address(options.listening().host());
         this.host = reachable(options.listening().host(), address);
         Rehearsal rehearsal = new Rehearsal(
@@ -76,6 +78,7 @@ public final class Simulator implements AutoCloseable {
                 options.behaviour().random(),
                 options.behaviour().gateway());
         List<Service> services = List.of(
+                bucket,
                 new SandboxReset(sandboxes),
                 new SandboxState(sandboxes, content::loaded),
                 new SandboxFixtures(sandboxes, content::loaded),
@@ -88,11 +91,7 @@ public final class Simulator implements AutoCloseable {
                 : Optional.empty();
         Entrance entrance = new Entrance(
                 new Guard(token, options.listening().host()),
-                new Cors(
-                        Origins.of(options.listening().origins()),
-                        judge,
-                        services,
-                        options.behaviour().gateway()),
+                new Cors(origins, judge, services, options.behaviour().gateway()),
                 gate,
                 content.newest());
         WireMockConfiguration configuration = Setup.of(
@@ -104,7 +103,11 @@ public final class Simulator implements AutoCloseable {
                 .extensions(
                         new Project(judge, sandboxes),
                         new Execute(
-                                judge, () -> content.loaded().stubs().sessions(), sandboxes, uploads, options.clock()))
+                                judge,
+                                () -> content.loaded().stubs().sessions(),
+                                sandboxes,
+                                bucket.uploads(this::baseUrl),
+                                options.clock()))
                 .extensions(wiremock -> List.of(new Existence(judge, sandboxes, wiremock.getAdmin())));
         this.server = new WireMockServer(configuration);
     }
@@ -181,6 +184,11 @@ public final class Simulator implements AutoCloseable {
     /** The folders on disk whose changes are served from a moment after; none unless the options ask for it. */
     public List<String> watched() {
         return content.watched();
+    }
+
+    /** Makes a sandbox as if it had never been used. */
+    public void reset(String sandbox) {
+        sandboxes.reset(sandbox);
     }
 
     @Override

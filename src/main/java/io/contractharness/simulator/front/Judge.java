@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Refuses what the description refuses, before any stub is asked. */
 public final class Judge {
-    static final int MOST_BYTES = Gateway.PAYLOAD_BYTES;
+    public static final int MOST_BYTES = Gateway.PAYLOAD_BYTES;
 
     private final Supplier<Loaded> loaded;
     private final boolean gateway;

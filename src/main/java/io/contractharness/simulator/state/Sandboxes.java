@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The sandboxes in use: each comes into being when it is first named, and goes when it is idle or too many are newer. */
@@ -23,15 +23,20 @@ public final class Sandboxes {
 
     private final Supplier<Interventions> fixtures;
     private final Clock clock;
+    private final Consumer<String> dropped;
     /** In order of use, the longest unused first. */
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
     private Entry shared;
 
-    /** @param fixtures what every sandbox starts from, as it is at the moment of asking */
-    public Sandboxes(Supplier<Interventions> fixtures, Clock clock) {
+    /**
+     * @param fixtures what every sandbox starts from, as it is at the moment of asking
+     * @param dropped told the name of each sandbox whose state is gone, so that what belongs to it goes too
+     */
+    public Sandboxes(Supplier<Interventions> fixtures, Clock clock, Consumer<String> dropped) {
         this.fixtures = fixtures;
         this.clock = clock;
+        this.dropped = dropped;
         this.shared = new Entry(new Sandbox(DEFAULT, fixtures), clock.instant());
     }
 
@@ -60,8 +65,9 @@ public final class Sandboxes {
     public synchronized void reset(String name) {
         if (name.equals(DEFAULT)) {
             shared = new Entry(new Sandbox(DEFAULT, fixtures), clock.instant());
+            dropped.accept(DEFAULT);
         } else {
-            entries.remove(name);
+            remove(name);
         }
     }
 
@@ -75,20 +81,29 @@ public final class Sandboxes {
     }
 
     private void dropIdle(Instant now) {
-        var oldest = entries.values().iterator();
-        while (oldest.hasNext() && oldest.next().used().plus(IDLE).isBefore(now)) {
-            oldest.remove();
-        }
+        entries.entrySet().stream()
+                .takeWhile(entry -> entry.getValue().used().plus(IDLE).isBefore(now))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::remove);
+    }
+
+    private void remove(String name) {
+        entries.remove(name);
+        dropped.accept(name);
     }
 
     /** The one in use now stays, however much it holds. */
     private void dropSurplus() {
         long bytes =
                 entries.values().stream().mapToLong(e -> e.sandbox().bytes()).sum();
-        Iterator<Entry> oldest = entries.values().iterator();
-        while (entries.size() > MOST || bytes > MOST_BYTES && entries.size() > 1) {
-            bytes -= oldest.next().sandbox().bytes();
-            oldest.remove();
+        if (entries.size() <= MOST && bytes <= MOST_BYTES) {
+            return;
+        }
+        List<String> oldest = List.copyOf(entries.keySet());
+        for (int i = 0; entries.size() > MOST || bytes > MOST_BYTES && entries.size() > 1; i++) {
+            bytes -= entries.get(oldest.get(i)).sandbox().bytes();
+            remove(oldest.get(i));
         }
     }
 }

@@ -21,6 +21,7 @@ import io.contractharness.simulator.storage.Uploads;
 import io.contractharness.spec.Operation;
 import io.contractharness.validation.Problem;
 import io.contractharness.validation.RequestCheck;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
@@ -97,8 +98,8 @@ public final class Execute implements ResponseDefinitionTransformerV2 {
         } catch (SandboxFullException e) {
             return Answer.message(507, "Insufficient Storage: " + e.getMessage());
         }
-        JsonNode answer =
-                MAPPER.valueToTree(new ExecuteInterventionResponse(uploads.url(sandbox.name(), body.signature())));
+        URI url = uploads.url(request.header("Host"), sandbox.name(), body.signature());
+        JsonNode answer = MAPPER.valueToTree(new ExecuteInterventionResponse(url));
         return Answer.of(operation.successStatus(), answer);
     }
 

@@ -2,6 +2,8 @@ package io.contractharness.simulator.front;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.contractharness.simulator.access.Guard;
+import io.contractharness.simulator.access.Origins;
 import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.content.Newest;
 import io.contractharness.spec.Description;

@@ -23,7 +23,8 @@ class SandboxesTest {
     private static final Loaded LOADED = Loaded.read(Description.shipped(), List.of(Shipped.path("stubs")), false);
 
     private Instant now = Instant.EPOCH;
-    private final Sandboxes sandboxes = new Sandboxes(() -> new Interventions(new TreeMap<>()), new Clock() {
+    private final List<String> dropped = new ArrayList<>();
+    private final Clock clock = new Clock() {
         @Override
         public ZoneId getZone() {
             return ZoneOffset.UTC;
@@ -38,7 +39,8 @@ class SandboxesTest {
         public Instant instant() {
             return now;
         }
-    });
+    };
+    private final Sandboxes sandboxes = new Sandboxes(() -> new Interventions(new TreeMap<>()), clock, dropped::add);
 
     @Test
     void the_longest_unused_goes_when_there_are_too_many() {
@@ -51,6 +53,7 @@ class SandboxesTest {
         sandboxes.in("one more");
         assertEquals(Sandboxes.MOST, sandboxes.list().size() - 1);
         assertSame(used, sandboxes.in("used"));
+        assertEquals(List.of("unused"), dropped);
         assertNotSame(unused, sandboxes.in("unused"));
     }
 
@@ -67,6 +70,7 @@ class SandboxesTest {
         assertEquals(
                 List.of("default", "s11", "s10", "s9", "s8", "s7", "s6", "s5", "s4"),
                 sandboxes.list().stream().map(SandboxInfo::name).toList());
+        assertEquals(List.of("s0", "s1", "s2", "s3"), dropped);
         assertSame(used.get(4), sandboxes.in("s4"));
         assertNotSame(used.get(3), sandboxes.in("s3"));
     }
@@ -111,8 +115,17 @@ class SandboxesTest {
         Sandbox idle = sandboxes.in("idle");
         now = now.plus(Sandboxes.IDLE);
         assertSame(idle, sandboxes.in("idle"));
+        assertEquals(List.of(), dropped);
         now = now.plus(Sandboxes.IDLE).plus(Duration.ofSeconds(1));
         assertNotSame(idle, sandboxes.in("idle"));
+        assertEquals(List.of("idle"), dropped);
         assertSame(shared, sandboxes.in(Sandboxes.DEFAULT));
+    }
+
+    @Test
+    void what_is_reset_is_told() {
+        sandboxes.reset("box");
+        sandboxes.reset(Sandboxes.DEFAULT);
+        assertEquals(List.of("box", Sandboxes.DEFAULT), dropped);
     }
 }
