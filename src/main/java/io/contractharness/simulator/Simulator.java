@@ -7,6 +7,10 @@ import io.contractharness.http.Credentials;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
 import io.contractharness.http.Target;
+import io.contractharness.simulator.console.Api;
+import io.contractharness.simulator.console.Console;
+import io.contractharness.simulator.console.Rehearsals;
+import io.contractharness.simulator.console.traffic.Traffic;
 import io.contractharness.simulator.front.Front;
 import io.contractharness.simulator.front.Gate;
 import io.contractharness.simulator.front.Judge;
@@ -21,6 +25,7 @@ import io.contractharness.simulator.stub.Execute;
 import io.contractharness.simulator.stub.Existence;
 import io.contractharness.simulator.stub.Project;
 import io.contractharness.simulator.stub.Setup;
+import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
 import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.Schemas;
@@ -58,8 +63,16 @@ public final class Simulator implements AutoCloseable {
         InetAddress address = address(options.listening().host());
         this.host = reachable(options.listening().host(), address);
         this.interventions = stubs.interventions();
-        List<Service> services = List.of(new SandboxReset(sandboxes));
-        Gate gate = new Gate(judge, services, answered -> {}, options.clock(), address.isLoopbackAddress());
+        Description description = options.content().description();
+        Traffic traffic = new Traffic(
+                description,
+                schemas,
+                new RequestCheck(schemas, options.behaviour().commaLists()),
+                options.clock());
+        Api.World world = new Api.World(description, stubs.interventions(), sandboxes);
+        Console console = new Console(new Api(world, traffic, () -> Rehearsals.of(description), this::baseUrl));
+        List<Service> services = List.of(console, new SandboxReset(sandboxes));
+        Gate gate = new Gate(judge, services, traffic, options.clock(), address.isLoopbackAddress());
         WireMockConfiguration configuration = Setup.of(
                         options.listening().host(),
                         options.listening().port(),

@@ -5,6 +5,8 @@ import io.contractharness.model.ExecuteInterventionRequest;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The interventions as one circle of users sees them: the shared fixtures, and over them what those users changed. */
@@ -25,6 +27,16 @@ public final class Sandbox {
     /** The whole body of an intervention; not to be changed. */
     public Optional<ObjectNode> find(long id) {
         return Optional.ofNullable(changed.get(id)).or(() -> fixtures.find(id));
+    }
+
+    /** The ids of those that are no longer as the fixtures tell them, and whether each was executed here. */
+    public SortedMap<Long, Boolean> changes() {
+        SortedMap<Long, Boolean> changes = new TreeMap<>();
+        changed.forEach((id, body) -> changes.put(
+                id,
+                !Execution.possible(body)
+                        && fixtures.find(id).filter(Execution::possible).isPresent()));
+        return changes;
     }
 
     /**

@@ -3,8 +3,11 @@ package io.contractharness.simulator.state;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The sandboxes in use: each comes into being when it is first named, and goes when it is idle or too many are newer. */
 public final class Sandboxes {
@@ -28,6 +31,22 @@ public final class Sandboxes {
     }
 
     private record Entry(Sandbox sandbox, Instant used) {}
+
+    /**
+     * A sandbox in use.
+     *
+     * @param used when it was last named; empty for the one that stays
+     */
+    public record Use(Sandbox sandbox, Optional<Instant> used) {}
+
+    /** The sandboxes in use, the one that stays first and then the latest used. Looking uses none of them. */
+    public synchronized List<Use> uses() {
+        dropIdle(clock.instant());
+        List<Use> uses = new ArrayList<>();
+        entries.values().forEach(entry -> uses.add(0, new Use(entry.sandbox(), Optional.of(entry.used()))));
+        uses.add(0, new Use(shared, Optional.empty()));
+        return uses;
+    }
 
     public synchronized Sandbox in(String name) {
         if (name.equals(DEFAULT)) {

@@ -1,0 +1,146 @@
+package io.contractharness.simulator.console;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.simulator.console.traffic.Traffic;
+import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.state.Interventions;
+import io.contractharness.simulator.state.Sandbox;
+import io.contractharness.simulator.state.Sandboxes;
+import io.contractharness.simulator.state.Sessions;
+import io.contractharness.spec.Description;
+import io.contractharness.validation.Query;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the console's pages ask for, as JSON, and the few things they may change. */
+public final class Api {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Described described;
+    private final World world;
+    private final Traffic traffic;
+    private final Supplier<List<Rehearsal>> rehearsals;
+    private final Supplier<URI> base;
+
+    /**
+     * What the simulator serves.
+     *
+     * @param interventions the fixtures
+     * @param sandboxes what was changed of them
+     */
+    public record World(Description description, Interventions interventions, Sandboxes sandboxes) {}
+
+    /** @param base where the simulator is reached, asked for when it is needed */
+    public Api(World world, Traffic traffic, Supplier<List<Rehearsal>> rehearsals, Supplier<URI> base) {
+        this.described = new Described(world.description());
+        this.world = world;
+        this.traffic = traffic;
+        this.rehearsals = rehearsals;
+        this.base = base;
+    }
+
+    /** @param path without the slash before it */
+    Optional<Answer> answer(String method, String path, String query) {
+        return method.equals("DELETE") ? delete(path) : method.equals("GET") ? get(path, query) : Optional.empty();
+    }
+
+    private Optional<Answer> get(String path, String query) {
+        if (path.startsWith("log/")) {
+            return number(path.substring("log/".length()))
+                    .flatMap(number -> traffic.entry(number, base.get()))
+                    .map(Api::ok);
+        }
+        return switch (path) {
+            case "description" -> Optional.of(ok(described.json()));
+            case "rules" -> Optional.of(ok(described.rules()));
+            case "interventions" -> Optional.of(ok(interventions()));
+            case "log" -> Optional.of(ok(log(Query.parse(query))));
+            case "coverage" -> Optional.of(ok(traffic.coverage()));
+            case "sandboxes" -> Optional.of(ok(sandboxes()));
+            case "rehearsals" -> Optional.of(ok(catalogue()));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Answer> delete(String path) {
+        if (path.equals("log")) {
+            traffic.clearLog();
+        } else if (path.equals("coverage")) {
+            traffic.clearCoverage();
+        } else if (path.matches("sandboxes/[A-Za-z0-9._-]{1,64}")) {
+            world.sandboxes().reset(path.substring("sandboxes/".length()));
+        } else {
+            return Optional.empty();
+        }
+        return Optional.of(ok(JSON.objectNode().put("message", "done")));
+    }
+
+    private ObjectNode log(Map<String, List<String>> query) {
+        String run = query.getOrDefault("run", List.of("")).get(0);
+        return traffic.list(
+                run, number(query.getOrDefault("after", List.of("0")).get(0)).orElse(0L));
+    }
+
+    private static Optional<Long> number(String text) {
+        return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+
+    /** The ids there are, each with a session that executes it; these tokens are of the simulator's own making. */
+    private ObjectNode interventions() {
+        ObjectNode json = JSON.objectNode();
+        List<Long> executable = world.interventions().executable();
+        ArrayNode list = json.putArray("interventions");
+        for (long id : world.interventions().ids()) {
+            String title = world.sandboxes()
+                    .in(Sandboxes.DEFAULT)
+                    .find(id)
+                    .map(body -> body.at("/data/description").asText(""))
+                    .orElse("");
+            list.addObject()
+                    .put("id", id)
+                    .put("title", title.length() > 60 ? title.substring(0, 60) + "…" : title)
+                    .put("executable", executable.contains(id))
+                    .put("session", Sessions.token(id));
+        }
+        return json;
+    }
+
+    private ObjectNode sandboxes() {
+        ObjectNode json = JSON.objectNode();
+        ArrayNode list = json.putArray("sandboxes");
+        for (Sandboxes.Use use : world.sandboxes().uses()) {
+            Sandbox sandbox = use.sandbox();
+            ObjectNode entry = list.addObject().put("name", sandbox.name());
+            use.used().ifPresent(used -> entry.put("used", used.toString()));
+            ArrayNode executed = entry.putArray("executed");
+            ArrayNode edited = entry.putArray("edited");
+            sandbox.changes().forEach((id, execution) -> (execution ? executed : edited).add(id));
+        }
+        return json;
+    }
+
+    private ObjectNode catalogue() {
+        ObjectNode json = JSON.objectNode();
+        ArrayNode list = json.putArray("rehearsals");
+        for (Rehearsal rehearsal : rehearsals.get()) {
+            list.addObject()
+                    .put("operation", rehearsal.operation())
+                    .put("title", rehearsal.title())
+                    .put("status", rehearsal.status())
+                    .put("basis", rehearsal.basis())
+                    .put("method", rehearsal.method())
+                    .put("url", rehearsal.url())
+                    .put("header", rehearsal.header());
+        }
+        return json;
+    }
+
+    private static Answer ok(ObjectNode json) {
+        return Answer.of(200, json);
+    }
+}

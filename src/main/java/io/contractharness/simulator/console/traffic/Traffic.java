@@ -1,0 +1,152 @@
+package io.contractharness.simulator.console.traffic;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.http.Curl;
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Header;
+import io.contractharness.http.Request;
+import io.contractharness.http.Secrets;
+import io.contractharness.simulator.front.Answered;
+import io.contractharness.simulator.front.Observer;
+import io.contractharness.simulator.state.Sandboxes;
+import io.contractharness.spec.Description;
+import io.contractharness.validation.RequestCheck;
+import io.contractharness.validation.ResponseCheck;
+import io.contractharness.validation.Schemas;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Remembers the last exchanges and counts what of the description was tried. */
+public final class Traffic implements Observer {
+    /** What a client adds by itself; it only hides the request that the app meant. */
+    private static final Set<String> NOISE = Set.of(
+            "host",
+            "connection",
+            "content-length",
+            "transfer-encoding",
+            "accept-encoding",
+            "accept-language",
+            "user-agent",
+            "origin",
+            "referer",
+            "cache-control",
+            "pragma",
+            "priority",
+            "dnt",
+            "cookie",
+            "x-sandbox");
+
+    private final Secrets secrets = Secrets.none();
+    private final Log log = new Log();
+    private final Redaction redaction;
+    private final Coverage coverage;
+    private final Diagnosis diagnosis;
+    /** Tells a page that the simulator it knew was another. */
+    private final String run;
+
+    public Traffic(Description description, Schemas schemas, RequestCheck check, Clock clock) {
+        this.redaction = new Redaction(description);
+        this.coverage = new Coverage(description, check);
+        this.diagnosis = new Diagnosis(description, check, new ResponseCheck(description, schemas));
+        this.run = clock.instant().toString();
+    }
+
+    @Override
+    public void answered(Answered answered) {
+        Entry entry = Entry.of(answered, redaction);
+        log.add(entry);
+        if (!entry.own()) {
+            coverage.count(entry);
+        }
+    }
+
+    /** What came after the entry of this number, in short; everything when the number is of another run. */
+    public ObjectNode list(String knownRun, long after) {
+        List<Entry> entries = log.after(run.equals(knownRun) ? after : 0);
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("run", run).put("first", log.first());
+        ArrayNode list = json.putArray("entries");
+        entries.forEach(entry -> brief(list.addObject(), entry, diagnosis.of(entry)));
+        return json;
+    }
+
+    /** One entry with headers, bodies, findings and the command that sends it again; empty when it is gone. */
+    public Optional<ObjectNode> entry(long number, URI base) {
+        return log.find(number).map(entry -> {
+            List<Finding> findings = diagnosis.of(entry);
+            ObjectNode json = brief(JsonNodeFactory.instance.objectNode(), entry, findings);
+            ArrayNode told = json.putArray("findings");
+            findings.forEach(finding -> finding.write(told.addObject()));
+            ObjectNode request = json.putObject("request");
+            headers(request, entry.request().headers());
+            body(request, entry.request().body().orElse(new byte[0]), entry.requestBytes());
+            ObjectNode response = json.putObject("response");
+            headers(response, entry.response().headers());
+            body(response, entry.response().body(), entry.responseBytes());
+            return json.put("curl", curl(entry, base));
+        });
+    }
+
+    public ObjectNode coverage() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("operations", coverage.json());
+        return json;
+    }
+
+    public void clearLog() {
+        log.clear();
+    }
+
+    public void clearCoverage() {
+        coverage.clear();
+    }
+
+    private ObjectNode brief(ObjectNode json, Entry entry, List<Finding> findings) {
+        return json.put("number", entry.number())
+                .put("at", entry.at().toString())
+                .put("sandbox", entry.sandbox())
+                .put("own", entry.own())
+                .put("method", entry.request().method())
+                .put("target", secrets.redact(entry.request().target()))
+                .put("status", entry.response().status())
+                .put("micros", entry.took().toNanos() / 1000)
+                .put("wrong", count(findings, Finding.Weight.WRONG))
+                .put("ignored", count(findings, Finding.Weight.IGNORED))
+                .put("answer", count(findings, Finding.Weight.ANSWER));
+    }
+
+    private static long count(List<Finding> findings, Finding.Weight weight) {
+        return findings.stream().filter(f -> f.weight() == weight).count();
+    }
+
+    private void headers(ObjectNode json, List<Header> headers) {
+        ArrayNode list = json.putArray("headers");
+        headers.forEach(h -> list.addObject().put("name", h.name()).put("value", secrets.redact(h.value())));
+    }
+
+    private void body(ObjectNode json, byte[] body, int bytes) {
+        json.put("body", secrets.redact(new String(body, java.nio.charset.StandardCharsets.UTF_8)))
+                .put("bytes", bytes)
+                .put("cut", bytes > body.length);
+    }
+
+    private String curl(Entry entry, URI base) {
+        URI within =
+                entry.sandbox().equals(Sandboxes.DEFAULT) ? base : URI.create(base + "/sandbox/" + entry.sandbox());
+        Request request = entry.request();
+        List<Header> meant = request.headers().stream()
+                .filter(h -> {
+                    String name = h.name().toLowerCase(Locale.ROOT);
+                    return !NOISE.contains(name) && !name.startsWith("sec-");
+                })
+                .collect(Collectors.toList());
+        Request shown = new Request(request.method(), request.target(), meant, request.body());
+        return Curl.of(new Exchange(within, shown, entry.response(), entry.took()), secrets, Entry.LONGEST_BODY);
+    }
+}

@@ -1,0 +1,27 @@
+import { get, remove } from './api.js'
+import { byId, el, table } from './dom.js'
+
+export async function showSandboxes() {
+  const { sandboxes } = await get('sandboxes')
+  byId('sandboxes').replaceChildren(
+    table('Sandboxes in use', ['Name', 'Last used', 'Executed', 'Edited', 'Actions'], sandboxes.map(row)))
+}
+
+function row(sandbox) {
+  const shared = sandbox.used === undefined
+  return el('tr', {},
+    el('td', {}, el('strong', {}, sandbox.name), shared ? el('small', { class: 'quiet' }, ' of all who name none') : null),
+    el('td', {}, shared ? 'stays' : new Date(sandbox.used).toLocaleTimeString()),
+    el('td', {}, sandbox.executed.join(', ') || '–'),
+    el('td', {}, sandbox.edited.join(', ') || '–'),
+    el('td', { class: 'actions' },
+      el('button', { type: 'button', class: 'small', 'aria-label': `Reset ${sandbox.name}`, on: { click: () => reset(sandbox.name) } }, 'Reset'), ' ',
+      shared ? null : el('a', { href: `#try?sandbox=${encodeURIComponent(sandbox.name)}` }, `Try in ${sandbox.name}`)))
+}
+
+async function reset(name) {
+  await remove(`sandboxes/${encodeURIComponent(name)}`)
+  byId('sandboxes-state').textContent = `${name} is as if it had never been used.`
+  await showSandboxes()
+  byId('main').focus()
+}
