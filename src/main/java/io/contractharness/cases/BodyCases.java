@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Cases about the body of a request. */
 final class BodyCases {
@@ -43,8 +44,12 @@ final class BodyCases {
         return cases;
     }
 
-    /** All members at a limit, the upper one where there is one, in one request: one execution proves them all. */
-    Optional<Case> allAtLimits() {
+    /** All members that have an upper limit at it, and all that have a lower one: each request proves many at once. */
+    List<Case> allAtLimits() {
+        return Stream.of("max", "min").flatMap(side -> allAt(side).stream()).toList();
+    }
+
+    private Optional<Case> allAt(String side) {
         JsonNode[] changed = {valid.deepCopy()};
         List<String> says = new ArrayList<>();
         members(
@@ -52,7 +57,7 @@ final class BodyCases {
                 "",
                 body.schema(),
                 (place, schema) -> Mutations.atLimits(place.path(), schema).stream()
-                        .filter(m -> m.keyword().startsWith("max"))
+                        .filter(m -> m.keyword().startsWith(side))
                         .findFirst()
                         .ifPresent(m -> {
                             set(changed[0], place.pointer(), m.value());
@@ -91,8 +96,8 @@ final class BodyCases {
                         with(place.pointer(), m.value())));
             }
         });
-        cases.add(invalid(rule("requestBody", "type"), "an array instead of an object", raw("[]")));
-        cases.add(invalid(rule("requestBody", "type"), "a text instead of an object", raw("\"text\"")));
+        cases.add(invalid(rule("", "type"), "an array instead of an object", raw("[]")));
+        cases.add(invalid(rule("", "type"), "a text instead of an object", raw("\"text\"")));
         return cases;
     }
 
@@ -239,6 +244,6 @@ final class BodyCases {
     }
 
     private String rule(String path, String keyword) {
-        return requests.operation().id() + "." + path + "." + keyword;
+        return requests.operation().id() + "." + requests.operation().member(path) + "." + keyword;
     }
 }

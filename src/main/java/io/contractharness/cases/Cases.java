@@ -183,9 +183,9 @@ public final class Cases {
         return body().map(BodyCases::atLimits).orElse(List.of());
     }
 
-    /** All members of the body at their upper limits in one request. */
-    public Optional<Case> bodyAtAllLimits() {
-        return body().flatMap(BodyCases::allAtLimits);
+    /** All members of the body at their upper limits in one request, and all at their lower ones in another. */
+    public List<Case> bodyAtAllLimits() {
+        return body().map(BodyCases::allAtLimits).orElse(List.of());
     }
 
     /** All texts of the body at their longest, in wide characters. */

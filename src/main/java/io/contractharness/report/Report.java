@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param description what was judged
  * @param subject what it was judged on
  * @param rules a result for each rule, by id
+ * @param coverage what of the description was tried
  * @param crashes what went wrong besides rules
  * @param effort what the run cost
  * @param verdict what it comes to
@@ -29,6 +30,7 @@ public record Report(
         Description description,
         Subject subject,
         List<RuleResult> rules,
+        Coverage coverage,
         List<String> crashes,
         Effort effort,
         Verdict verdict,
@@ -92,12 +94,21 @@ public record Report(
                 results.slowest(MOST_TIMINGS).stream()
                         .map(exchange -> timing(exchange, secrets))
                         .toList());
-        return new Report(description, subject, rules, results.crashes(), timed, verdict, secrets, Baseline.none());
+        return new Report(
+                description,
+                subject,
+                rules,
+                results.coverage(),
+                results.crashes(),
+                timed,
+                verdict,
+                secrets,
+                Baseline.none());
     }
 
     /** The same run when some deviations are known. They can only keep it from failing, never give it more proof. */
     public Report against(Baseline known) {
-        Report result = new Report(description, subject, rules, crashes, effort, verdict, secrets, known);
+        Report result = new Report(description, subject, rules, coverage, crashes, effort, verdict, secrets, known);
         return verdict.end() == Verdict.End.BROKEN ? result.judged() : result;
     }
 
@@ -106,13 +117,21 @@ public record Report(
         Verdict without = Verdict.of(
                 rules, crashes, 1, subject.gates().and(rule -> !known.contains(rule.id()))); // broken: it has answered
         return new Report(
-                description, subject, rules, crashes, effort, without.besides(known.size()), secrets, baseline);
+                description,
+                subject,
+                rules,
+                coverage,
+                crashes,
+                effort,
+                without.besides(known.size()),
+                secrets,
+                baseline);
     }
 
     /** The same run with more results, and the verdict that they come to. */
-    public Report with(Subject whole, List<RuleResult> all, List<String> allCrashes, Effort summed) {
+    public Report with(Subject whole, List<RuleResult> all, Coverage joint, List<String> allCrashes, Effort summed) {
         Verdict joined = Verdict.of(all, allCrashes, summed.answered(), whole.gates());
-        return new Report(description, whole, all, allCrashes, summed, joined, secrets, Baseline.none())
+        return new Report(description, whole, all, joint, allCrashes, summed, joined, secrets, Baseline.none())
                 .against(baseline);
     }
 

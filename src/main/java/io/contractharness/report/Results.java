@@ -1,6 +1,7 @@
 package io.contractharness.report;
 
 import io.contractharness.http.Exchange;
+import io.contractharness.spec.Cell;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Rule;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Collects findings while a run goes on. Safe for use by several threads. */
 public final class Results {
@@ -23,6 +25,7 @@ public final class Results {
     private final Description description;
     private final Map<String, Entry> entries = new TreeMap<>();
     private final List<String> crashes = new ArrayList<>();
+    private final Set<Cell> reached = new TreeSet<>();
     private final Set<Exchange> exchanges = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** What is known of one rule so far. */
@@ -52,6 +55,16 @@ public final class Results {
             }
             case NOT_JUDGED -> entry.reasons.add(finding.judgement().came());
         }
+    }
+
+    /** These things were tried. */
+    public synchronized void reached(Set<Cell> cells) {
+        reached.addAll(cells);
+    }
+
+    /** What was tried of the description so far. */
+    public synchronized Coverage coverage() {
+        return Coverage.of(description, reached);
     }
 
     /** Every rule whose id matches a pattern could not be judged by this scenario. */

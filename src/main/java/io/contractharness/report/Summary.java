@@ -116,6 +116,14 @@ public final class Summary {
         }
     }
 
+    /** What was tried of each kind, in one line. */
+    private String tried() {
+        return report.coverage().kinds().entrySet().stream()
+                .map(e ->
+                        e.getValue().reached().size() + "/" + e.getValue().all().size() + " " + e.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
     private String verdict() {
         Verdict verdict = report.verdict();
         long held = report.rules().stream()
@@ -123,10 +131,11 @@ public final class Summary {
                 .count();
         return String.format(
                 Locale.ROOT,
-                "%n%s  %s (exit %d)%n%d of %d rules held on %s at %s; %d scenarios, %d requests, %.1f s%n",
+                "%n%s  %s (exit %d)%ntried %s%n%d of %d rules held on %s at %s; %d scenarios, %d requests, %.1f s%n",
                 verdict.end(),
                 verdict.because(),
                 verdict.end().exitCode(),
+                tried(),
                 held,
                 report.rules().size(),
                 report.subject().target(),

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The API as {@code openapi/} describes it: the one source of everything the harness does. */
@@ -13,11 +15,13 @@ public final class Description {
     private final Document document;
     private final List<Operation> operations;
     private final Map<String, Rule> rules = new TreeMap<>();
+    private final Set<Cell> cells = new TreeSet<>();
 
     private Description(Document document) {
         this.document = document;
         this.operations = new OperationReader(document).read();
         for (Operation operation : operations) {
+            cells.addAll(new CellReader(operation).read());
             for (Rule rule : new RuleReader(document, operation).read()) {
                 Rule before = rules.put(rule.id(), rule);
                 if (before != null) {
@@ -75,6 +79,11 @@ public final class Description {
     /** Every rule, by id. */
     public Map<String, Rule> rules() {
         return java.util.Collections.unmodifiableMap(rules);
+    }
+
+    /** Everything that can be tried of the operations, in order. */
+    public Set<Cell> cells() {
+        return java.util.Collections.unmodifiableSet(cells);
     }
 
     /** @throws DescriptionException when the description has no such rule */

@@ -44,6 +44,18 @@ public record Operation(
         return parameters.stream().filter(p -> p.name().equalsIgnoreCase(name)).findFirst();
     }
 
+    /**
+     * How rules call a member of the body.
+     *
+     * @param path as {@code signature.name}; empty for the whole body
+     * @return the path, below {@code requestBody} where a parameter has its name already
+     */
+    public String member(String path) {
+        String first = path.split("\\.|\\[", 2)[0];
+        boolean taken = parameters.stream().anyMatch(p -> p.name().equals(first));
+        return path.isEmpty() ? "requestBody" : taken ? "requestBody." + path : path;
+    }
+
     /** The parameter whose values add fields to the answer. */
     public Optional<Parameter> extendParameter() {
         return parameters.stream().filter(p -> !p.extend().isEmpty()).findFirst();

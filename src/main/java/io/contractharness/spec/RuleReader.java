@@ -80,11 +80,15 @@ final class RuleReader {
 
     private void member(String path, Schema schema) {
         enter(schema);
-        value(path.isEmpty() ? "requestBody" : path, schema, false);
+        value(operation.member(path), schema, false);
         schema.properties().forEach((name, property) -> {
             String child = path.isEmpty() ? name : path + "." + name;
             if (schema.required().contains(name)) {
-                add(child + ".required", "a request without " + child + " is refused", schema, "required");
+                add(
+                        operation.member(child) + ".required",
+                        "a request without " + child + " is refused",
+                        schema,
+                        "required");
             }
             member(child, property);
         });

@@ -7,9 +7,8 @@ import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** One request with every field of its body at its upper limit: it spends one expendable and proves all limits. */
+/** One request with every field of its body at its limit: it spends one expendable and proves all limits. */
 final class AllLimits {
     private final World world;
 
@@ -17,24 +16,39 @@ final class AllLimits {
         this.world = world;
     }
 
-    /** Sends it. A refusal proves nothing yet: which field was refused is found out by sending them one by one. */
+    /**
+     * Sends the upper limits, and the lower ones where something is left for them. A refusal proves nothing yet: which
+     * field was refused is found out by sending them one by one.
+     */
     boolean accepted(Operation operation) {
-        Cases cases = new Cases(world.requests(operation, world.lease()));
-        Optional<Case> all = cases.bodyAtAllLimits();
-        if (all.isEmpty()) {
-            return false;
+        int sides = new Cases(world.requests(operation, world.lease()))
+                .bodyAtAllLimits()
+                .size();
+        for (int side = 0;
+                side < sides && (side == 0 || !world.run().expendables().scarce());
+                side++) {
+            Cases cases = new Cases(world.requests(operation, world.lease()));
+            if (!accepted(operation, cases, cases.bodyAtAllLimits().get(side))) {
+                return false;
+            }
         }
-        Exchange exchange = world.execute(operation, all.get().says(), all.get().request());
+        if (sides > 0) {
+            world.run().expendables().provedAtLimits(operation);
+        }
+        return sides > 0;
+    }
+
+    private boolean accepted(Operation operation, Cases cases, Case all) {
+        Exchange exchange = world.execute(operation, all.says(), all.request());
         if (!new Proof(world.run().description(), operation).success(exchange)) {
             return false;
         }
         List<Judgement> held = new ArrayList<>(List.of(
                 Judgement.held(operation.id() + "." + operation.success().status() + ".status")));
         cases.bodyAtLimits().stream()
-                .filter(each -> all.get().says().contains(each.says()))
+                .filter(each -> all.says().contains(each.says()))
                 .forEach(each -> held.add(Judgement.held(each.rule())));
-        world.record(all.get().says(), List.of(exchange), held);
-        world.run().expendables().provedAtLimits(operation);
+        world.record(all.says(), List.of(exchange), held);
         return true;
     }
 }

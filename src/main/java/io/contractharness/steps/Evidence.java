@@ -1,8 +1,10 @@
 package io.contractharness.steps;
 
 import io.contractharness.http.Exchange;
+import io.contractharness.spec.Cell;
 import io.contractharness.spec.Judgement;
 import java.util.List;
+import java.util.Set;
 
 /** Where the steps put what they found, while the run goes on. */
 public interface Evidence {
@@ -14,6 +16,11 @@ public interface Evidence {
      * @param exchanges what the judgement rests on, the one to show first; empty for a rule that was not judged
      */
     void judged(String scenario, String says, List<Exchange> exchanges, Judgement judgement);
+
+    /** An exchange tried these things of the description, whatever came of it. */
+    default void reached(Set<Cell> cells) {
+        // of no interest to most
+    }
 
     /** Something a reader of the run may want to know, as the size of a covering array. */
     default void note(String text) {

@@ -5,6 +5,7 @@ import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Judgement;
+import io.contractharness.validation.Reach;
 import io.contractharness.validation.ResponseCheck;
 import io.contractharness.validation.Schemas;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ public final class Run {
     private final Evidence evidence;
     private final Options options;
     private final ResponseCheck check;
+    private final Reach reach;
     private final Expendables expendables;
     private final Answers answers = new Answers();
     private final ListStyles listStyles = new ListStyles();
@@ -38,7 +40,9 @@ public final class Run {
         this.client = client;
         this.evidence = evidence;
         this.options = options;
-        this.check = new ResponseCheck(description, new Schemas(description));
+        Schemas schemas = new Schemas(description);
+        this.check = new ResponseCheck(description, schemas);
+        this.reach = new Reach(description, schemas);
         this.expendables = new Expendables(target);
         this.secrets = Secrets.of(target);
     }
@@ -87,6 +91,10 @@ public final class Run {
 
     ResponseCheck check() {
         return check;
+    }
+
+    Reach reach() {
+        return reach;
     }
 
     Expendables expendables() {

@@ -115,9 +115,10 @@ public final class World {
         if (lease == null) {
             lease = run.expendables()
                     .borrow(sandbox)
-                    .orElseThrow(() -> notJudged(
-                            "nothing (left) that may be executed: add an entry `- intervention: ID` with its `sessionToken:"
-                                    + " ${NAME}` under `executable:` in the profile, and pass --allow-mutations"));
+                    .orElseThrow(
+                            () -> notJudged(
+                                    "nothing (left) that may be executed: add an entry `- intervention: ID` with its `sessionToken:"
+                                            + " ${NAME}` under `executable:` in the profile, set NAME in the environment, and pass --allow-mutations"));
         }
         return lease;
     }
@@ -188,6 +189,7 @@ public final class World {
         synchronized (this) {
             exchanges.add(exchange);
         }
+        run.evidence().reached(run.reach().of(operation, request, exchange.response()));
         if (exchange.response().answered()) {
             List<Judgement> judgements = new ArrayList<>();
             if (request.method().equals(operation.method())) {

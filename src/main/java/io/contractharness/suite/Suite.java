@@ -7,6 +7,7 @@ import io.contractharness.http.Target;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.Results;
+import io.contractharness.spec.Cell;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
 import io.contractharness.spec.Judgement;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The features as something that runs: against a target for a report, or dry for a list of scenarios. */
@@ -112,11 +114,16 @@ public final class Suite {
         return whole;
     }
 
-    private static Evidence evidence(Results results, Progress progress) {
+    static Evidence evidence(Results results, Progress progress) {
         return new Evidence() {
             @Override
             public void judged(String scenario, String says, List<Exchange> exchanges, Judgement judgement) {
                 results.add(new Finding(scenario, says, exchanges, judgement));
+            }
+
+            @Override
+            public void reached(Set<Cell> cells) {
+                results.reached(cells);
             }
 
             @Override

@@ -215,7 +215,7 @@ public final class RequestCheck {
             String path = path(value, violation.pointer());
             // In a request null is one more value of the wrong type.
             String keyword = violation.keyword().equals("nullable") ? "type" : violation.keyword();
-            String rule = operation.id() + "." + (path.isEmpty() ? "requestBody" : path) + "." + keyword;
+            String rule = operation.id() + "." + operation.member(path) + "." + keyword;
             problems.add(
                     new Problem(Problem.Kind.BODY, violation.pointer(), rule, violation.wanted(), violation.came()));
         }

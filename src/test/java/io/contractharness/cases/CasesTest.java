@@ -48,7 +48,7 @@ class CasesTest {
         kinds.put("malformedBody", cases.malformedBody());
         kinds.put("wrongMediaType", cases.wrongMediaType());
         kinds.put("bodyAtLimits", cases.bodyAtLimits());
-        kinds.put("bodyAtAllLimits", cases.bodyAtAllLimits().stream().toList());
+        kinds.put("bodyAtAllLimits", cases.bodyAtAllLimits());
         kinds.put("bodyInWideCharacters", cases.bodyInWideCharacters().stream().toList());
         kinds.put("tooLarge", cases.tooLarge().stream().toList());
         return kinds;

@@ -140,7 +140,7 @@ class MutationsTest {
                         cases.malformedBody(),
                         cases.wrongMediaType(),
                         cases.bodyAtLimits(),
-                        cases.bodyAtAllLimits().stream().toList())
+                        cases.bodyAtAllLimits())
                 .flatMap(List::stream)
                 .toList();
         Map<String, Set<String>> wrong = new TreeMap<>();

@@ -12,6 +12,7 @@ import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.Results;
 import io.contractharness.report.format.Reports;
+import io.contractharness.spec.Cell;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Judgement;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,8 @@ class ReportCommandTest {
                     BASE, Request.of("GET", "/x"), new Response(200, List.of(), new byte[0]), Duration.ofMillis(1));
             results.add(new Finding("a scenario", "as it is", List.of(exchange), judgement));
         }
+        String status = part.startsWith("1") ? "200" : "404";
+        results.reached(Set.of(new Cell(Cell.Kind.RESPONSE, "get-intervention", status)));
         return Report.of(
                 DESCRIPTION,
                 new Report.Subject("stage.yaml", BASE, false, 1, Optional.of(part)),
@@ -72,7 +77,11 @@ class ReportCommandTest {
 
         assertEquals(1, run("report", "merge", one, two, "--out", all.toString()), err::toString);
 
-        assertTrue(out.toString().contains("\nBROKEN  1 gated rule is broken (exit 1)\n1 of "), out.toString());
+        assertTrue(
+                Pattern.compile("\nBROKEN  1 gated rule is broken \\(exit 1\\)\ntried 2/\\d+ responses, 0/.*\n1 of ")
+                        .matcher(out.toString())
+                        .find(),
+                out.toString());
         assertTrue(
                 out.toString()
                         .endsWith(

@@ -166,8 +166,8 @@ final class Effects {
 
     private static Tampering kept() {
         return after(new Executions(), false, (data, then) -> {
-            if (then.body().has("lastName")) {
-                Json.change(data, "/summary/name", old -> then.body().get("lastName"));
+            if (then.body().has("lastName") && data.has("summary")) {
+                data.putObject("summary").set("name", then.body().get("lastName"));
             }
         });
     }

@@ -9,6 +9,7 @@ import static io.cucumber.junit.platform.engine.Constants.PARALLEL_EXECUTION_ENA
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.report.RuleResult;
+import io.contractharness.spec.Cell;
 import java.util.List;
 import org.junit.platform.suite.api.AfterSuite;
 import org.junit.platform.suite.api.ConfigurationParameter;
@@ -16,7 +17,7 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** The features against the simulator, each scenario a test; afterwards every rule of the two pages must have held. */
+/** The features against the simulator, each a test; afterwards the two pages must have held, and all of them been tried. */
 @Suite
 @IncludeEngines("cucumber")
 @SelectPackages("features")
@@ -39,5 +40,9 @@ class ContractIT {
                 .map(r -> r.rule().id() + " " + r.status())
                 .toList();
         assertEquals(List.of(), others);
+        List<Cell> untried = SimulatedRun.results().coverage().notReached().stream()
+                .filter(cell -> DOCUMENTED.contains(cell.operation()))
+                .toList();
+        assertEquals(List.of(), untried, "never tried");
     }
 }

@@ -38,6 +38,10 @@ class DeploymentSuiteTest {
 
             assertEquals(List.of(), broken(report));
             assertEquals(Verdict.End.HELD, report.verdict().end());
+            assertEquals(
+                    "[execute-intervention 403, execute-intervention 404]",
+                    report.coverage().notReached().toString(),
+                    "only the simulator takes sessions that the suite makes up");
         }
     }
 
@@ -105,7 +109,8 @@ class DeploymentSuiteTest {
             assertEquals(RuleResult.Status.NOT_JUDGED, rule.status());
             assertEquals(
                     "nothing (left) that may be executed: add an entry `- intervention: ID` with its `sessionToken:"
-                            + " ${NAME}` under `executable:` in the profile, and pass --allow-mutations",
+                            + " ${NAME}` under `executable:` in the profile, set NAME in the environment, and pass"
+                            + " --allow-mutations",
                     rule.why());
         }
     }

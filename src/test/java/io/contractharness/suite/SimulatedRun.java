@@ -1,7 +1,6 @@
 package io.contractharness.suite;
 
 import io.contractharness.http.Client;
-import io.contractharness.report.Finding;
 import io.contractharness.report.Results;
 import io.contractharness.simulator.Options;
 import io.contractharness.simulator.Simulator;
@@ -17,7 +16,7 @@ public final class SimulatedRun extends StepFactory {
             DESCRIPTION,
             SIMULATOR.target(),
             new Client(SIMULATOR.target().pace()),
-            (scenario, says, exchanges, judgement) -> RESULTS.add(new Finding(scenario, says, exchanges, judgement)),
+            Suite.evidence(RESULTS, line -> {}),
             new Run.Options(true, 1, 2));
 
     /** Cucumber makes one for each thread. */

@@ -67,6 +67,11 @@ public final class Markdown {
         Tally all = Tally.of(report);
         out.append(String.format(
                 "%nCoverage: %d of %d rules judged (%s %%)%n", all.reached(), all.total(), all.percent()));
+        report.coverage()
+                .kinds()
+                .forEach((kind, of) -> out.append(String.format(
+                        "- %s: %d of %d tried (%s %%)%n",
+                        kind, of.reached().size(), of.all().size(), of.percent())));
         Tally.notReached(report).entrySet().stream()
                 .limit(MOST_SHOWN)
                 .forEach(e -> out.append("- ")

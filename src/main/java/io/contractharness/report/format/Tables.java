@@ -1,9 +1,11 @@
 package io.contractharness.report.format;
 
+import io.contractharness.report.Coverage;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.result.Group;
 import io.contractharness.report.result.Tally;
+import io.contractharness.spec.Cell;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Provenance;
 import io.contractharness.spec.Rule;
@@ -90,6 +92,7 @@ final class Tables {
                 "aria-label",
                 "rules judged");
         html.close();
+        tried();
         Tally.notReached(report).forEach((why, results) -> {
             html.open("details").open("summary");
             html.element("strong", Findings.count(results.size(), "rule")).text(" not judged: " + why);
@@ -99,6 +102,35 @@ final class Tables {
             html.close().close();
         });
         html.close().line();
+    }
+
+    private void tried() {
+        html.open("table")
+                .element("caption", "Tried of the description")
+                .open("thead")
+                .open("tr");
+        List.of("kind", "tried", "of", "share").forEach(name -> html.element("th", name, "scope", "col"));
+        html.close().close().open("tbody");
+        Map<Cell.Kind, Coverage> kinds = report.coverage().kinds();
+        kinds.forEach((kind, of) -> {
+            html.open("tr").element("th", kind.toString(), "scope", "row");
+            html.element("td", String.valueOf(of.reached().size()), "class", "number");
+            html.element("td", String.valueOf(of.all().size()), "class", "number");
+            html.element("td", of.percent() + " %", "class", "number").close();
+        });
+        html.close().close();
+        kinds.forEach((kind, of) -> never(kind, of.notReached()));
+    }
+
+    private void never(Cell.Kind kind, List<Cell> missing) {
+        if (!missing.isEmpty()) {
+            html.open("details").open("summary");
+            html.element("strong", missing.size() + " " + kind).text(" never tried");
+            html.close().open("ul", "class", "ids");
+            missing.forEach(
+                    cell -> html.open("li").element("code", cell.toString()).close());
+            html.close().close();
+        }
     }
 
     void timings() {

@@ -1,6 +1,7 @@
 package io.contractharness.report.result;
 
 import io.contractharness.report.Baseline;
+import io.contractharness.report.Coverage;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
@@ -54,6 +55,10 @@ public final class Merge {
         return first.with(
                 new Report.Subject(subject.target(), subject.base(), subject.strict(), subject.seed()),
                 rules(first),
+                parts.values().stream()
+                        .map(Report::coverage)
+                        .reduce(Coverage::and)
+                        .orElseThrow(),
                 List.copyOf(new LinkedHashSet<>(crashes)),
                 effort());
     }

@@ -114,6 +114,18 @@ public final class ResultJson {
     private void coverage(ObjectNode to) {
         Tally all = Tally.of(report);
         to.put("reached", all.reached()).put("total", all.total()).put("percent", all.percent());
+        ArrayNode tried = to.putArray("tried");
+        report.coverage().kinds().forEach((kind, of) -> {
+            ObjectNode node = tried.addObject().put("kind", kind.toString());
+            node.put("reached", of.reached().size())
+                    .put("total", of.all().size())
+                    .put("percent", of.percent());
+            ArrayNode missing = node.putArray("notReached");
+            of.notReached()
+                    .forEach(cell -> missing.addObject()
+                            .put("operation", cell.operation())
+                            .put("name", cell.name()));
+        });
         ArrayNode notReached = to.putArray("notReached");
         report.notJudged()
                 .forEach(r -> notReached.addObject().put("rule", r.rule().id()).put("why", secrets.redact(r.why())));

@@ -11,10 +11,12 @@ import io.contractharness.http.Response;
 import io.contractharness.http.Secrets;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.BaselineEntry;
+import io.contractharness.report.Coverage;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
+import io.contractharness.spec.Cell;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
 import io.contractharness.spec.Judgement;
@@ -33,7 +35,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads {@code result.json} back into the report it was written from. */
 public final class ResultReader {
@@ -97,6 +101,7 @@ public final class ResultReader {
                         need(root, "seed").asLong(),
                         Optional.ofNullable(root.get("part")).map(JsonNode::asText)),
                 rules(need(root, "rules")),
+                coverage(need(need(root, "coverage"), "tried")),
                 List.copyOf(crashes),
                 effort(root),
                 new Verdict(
@@ -105,6 +110,16 @@ public final class ResultReader {
                         need(root.path("verdict"), "because").asText()),
                 Secrets.none(),
                 baseline(root.path("baseline")));
+    }
+
+    private Coverage coverage(JsonNode tried) {
+        Set<Cell> reached = new TreeSet<>(description.cells());
+        tried.forEach(kind -> need(kind, "notReached")
+                .forEach(cell -> reached.remove(new Cell(
+                        Cell.Kind.of(need(kind, "kind").asText()),
+                        need(cell, "operation").asText(),
+                        need(cell, "name").asText()))));
+        return new Coverage(description.cells(), reached);
     }
 
     private static Baseline baseline(JsonNode node) {

@@ -12,6 +12,7 @@ import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.Results;
+import io.contractharness.spec.Cell;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Location;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs that never were, of a description of a dozen rules. */
 public final class Things {
@@ -69,7 +71,7 @@ public final class Things {
     }
 
     public Things notJudged(String rule, String why) {
-        results.notJudged("a scenario", java.util.Set.of("get-thing." + rule), why);
+        results.notJudged("a scenario", Set.of("get-thing." + rule), why);
         return this;
     }
 
@@ -80,6 +82,10 @@ public final class Things {
 
     public Things add(String says, Judgement judgement, Exchange exchange) {
         requests++;
+        results.reached(Set.of(new Cell(
+                Cell.Kind.RESPONSE,
+                "get-thing",
+                String.valueOf(exchange.response().status()))));
         results.add(new Finding("Reading a thing", says, List.of(exchange), judgement));
         return this;
     }

@@ -1,0 +1,116 @@
+package io.contractharness.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.spec.Cell;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Gateway;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Parameter;
+import io.contractharness.spec.Schema;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Tells what of the description an exchange has tried, whatever came of it. */
+public final class Reach {
+    private final Set<Cell> all;
+    private final RequestCheck check;
+
+    public Reach(Description description, Schemas schemas) {
+        this.all = description.cells();
+        this.check = new RequestCheck(schemas, true);
+    }
+
+    /** The cells that one exchange of an operation reaches; none of its request when no answer came. */
+    public Set<Cell> of(Operation operation, Request request, Response response) {
+        Set<Cell> cells = new TreeSet<>();
+        boolean meant = request.method().equals(operation.method());
+        operation
+                .response(response.status())
+                .filter(r -> meant || r.status().equals("405")) // other methods are another operation's, or nobody's
+                .ifPresent(r -> cells.add(new Cell(Cell.Kind.RESPONSE, operation.id(), r.status())));
+        boolean readable = request.body().map(body -> body.length).orElse(0) <= Gateway.PAYLOAD_BYTES;
+        if (meant && response.answered() && readable) {
+            RequestCheck.Reading reading = check.read(operation, request);
+            if (reading.problems().isEmpty()) {
+                valid(operation, reading, cells);
+            } else {
+                onlyBroken(operation, reading.problems(), cells);
+            }
+        }
+        cells.retainAll(all);
+        return cells;
+    }
+
+    private static void onlyBroken(Operation operation, List<Problem> problems, Set<Cell> cells) {
+        Set<String> rules = problems.stream().map(Problem::rule).collect(Collectors.toSet());
+        if (rules.size() == 1) {
+            cells.add(Cell.refuses(
+                    operation, rules.iterator().next().substring(operation.id().length() + 1)));
+        }
+    }
+
+    private static void valid(Operation operation, RequestCheck.Reading reading, Set<Cell> cells) {
+        for (Map.Entry<String, List<String>> given : reading.values().entrySet()) {
+            Parameter parameter = operation.parameter(given.getKey()).orElseThrow();
+            List<String> values = given.getValue();
+            if (!values.isEmpty()) {
+                cells.add(new Cell(Cell.Kind.PARAMETER, operation.id(), parameter.name()));
+            }
+            for (String value : values) {
+                cells.add(Cell.value(operation, parameter.name(), value));
+                limits(operation, parameter.name(), parameter.value(), value, cells);
+                values.forEach(other -> cells.add(Cell.pair(operation, value, other)));
+            }
+        }
+        operation.body().ifPresent(body -> member(operation, "", body.schema(), reading.body(), cells));
+    }
+
+    private static void member(Operation operation, String path, Schema schema, JsonNode value, Set<Cell> cells) {
+        if (value.isMissingNode()) {
+            return;
+        }
+        String name = operation.member(path);
+        cells.add(new Cell(Cell.Kind.PARAMETER, operation.id(), name));
+        if (value.isContainerNode()) {
+            size(operation, name, schema, value.size(), "Items", cells);
+        } else {
+            cells.add(Cell.value(operation, name, value.asText()));
+            limits(operation, name, schema, value.asText(), cells);
+        }
+        schema.properties()
+                .forEach((property, child) -> member(
+                        operation,
+                        path.isEmpty() ? property : path + "." + property,
+                        child,
+                        value.path(property),
+                        cells));
+        schema.items()
+                .ifPresent(items -> value.forEach(element -> member(operation, path + "[]", items, element, cells)));
+    }
+
+    private static void limits(Operation operation, String name, Schema schema, String value, Set<Cell> cells) {
+        if (schema.type().equals("string")) {
+            size(operation, name, schema, value.codePointCount(0, value.length()), "Length", cells);
+            return;
+        }
+        for (String keyword : List.of("minimum", "maximum")) {
+            if (schema.has(keyword) && schema.get(keyword).decimalValue().compareTo(new BigDecimal(value)) == 0) {
+                cells.add(Cell.accepts(operation, name + "." + keyword));
+            }
+        }
+    }
+
+    private static void size(Operation operation, String name, Schema schema, int size, String of, Set<Cell> cells) {
+        for (String keyword : List.of("min" + of, "max" + of)) {
+            if (schema.has(keyword) && schema.get(keyword).intValue() == size) {
+                cells.add(Cell.accepts(operation, name + "." + keyword));
+            }
+        }
+    }
+}

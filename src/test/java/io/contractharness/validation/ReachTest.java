@@ -1,0 +1,80 @@
+package io.contractharness.validation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.spec.Cell;
+import io.contractharness.spec.Description;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReachTest {
+    private static final String SIGNATURE = "\"signature\":{\"name\":\"a\",\"mimeType\":\"b\",\"size\":%s}";
+
+    private final Description description = Description.shipped();
+    private final Reach reach = new Reach(description, new Schemas(description));
+
+    /** What of parameters, values, limits and pairs a reading tries; the credentials are left out. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1                                 | 200 | 200; interventionId
+            1?extend=sites                    | 200 | 200; extend; interventionId; extend=sites
+            1?extend=sites&extend=rules       | 200 | 200; extend; interventionId; extend=rules; extend=sites; rules + sites
+            1?extend=sites,rules              | 200 | 200; extend; interventionId; extend=rules; extend=sites; rules + sites
+            1?extend=nothing                  | 400 | 400
+            9007199254740991                  | 404 | 404; interventionId; interventionId.maximum accepts the limit
+            9007199254740992                  | 400 | 400; interventionId.maximum refuses beyond it
+            9007199254740992?extend=nothing   | 400 | 400
+            1                                 | 599 | interventionId
+            1                                 | 0   | ''
+            """)
+    void a_reading_tries(String target, int status, String cells) {
+        Request request = Request.of("GET", "/interventions/v2/rs/" + target)
+                .withHeader("Authorization", "Bearer a")
+                .withHeader("x-session-token", "b");
+
+        assertEquals(cells, cells("get-intervention", request, status));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            "lastName":"b",SIGNATURE 0                      | firstName; lastName; signature; signature.mimeType; signature.name; signature.size; signature.size.minimum accepts the limit
+            "lastName":"b",SIGNATURE -1                     | signature.size.minimum refuses beyond it
+            "lastName":"b",SIGNATURE -1,"comment":7         | ~~
+            "lastName":LONG,SIGNATURE 1                     | lastName.maxLength refuses beyond it
+            """)
+    void an_execution_tries(String members, String cells) {
+        String body = "{\"firstName\":\"a\","
+                + members.replace("LONG", "\"" + "x".repeat(251) + "\"")
+                        .replaceFirst("SIGNATURE (-?\\d+)", SIGNATURE.replace("%s", "$1"))
+                + "}";
+        Request request = Request.of("PATCH", "/interventions/v2/mb/execute")
+                .withHeader("Authorization", "Bearer a")
+                .withHeader("x-session-token", "b")
+                .withHeader("Content-Type", "application/json")
+                .withBody(body);
+
+        assertEquals(cells, cells("execute-intervention", request, 599));
+    }
+
+    @Test
+    void another_method_tries_nothing_but_the_answer_to_it() {
+        assertEquals("405", cells("get-intervention", Request.of("DELETE", "/interventions/v2/rs/1"), 405));
+        assertEquals("", cells("get-intervention", Request.of("DELETE", "/interventions/v2/rs/1"), 200));
+    }
+
+    private String cells(String operation, Request request, int status) {
+        return reach
+                .of(description.operation(operation), request, new Response(status, List.of(), new byte[0]))
+                .stream()
+                .map(Cell::name)
+                .filter(name -> !name.equals("Authorization") && !name.equals("x-session-token"))
+                .collect(Collectors.joining("; "));
+    }
+}
