@@ -55,7 +55,7 @@ function add(entry) {
     el('td', { class: 'time' }, new Date(entry.at).toLocaleTimeString()),
     el('td', { class: 'target' }, button),
     el('td', {}, status(entry.status)),
-    el('td', {}, entry.sandbox),
+    el('td', { class: 'box' }, entry.sandbox),
     el('td', { class: 'number' }, (entry.micros / 1000).toFixed(1)),
     el('td', { class: 'findings' }, ...counts(entry), entry.own ? el('span', { class: 'quiet' }, 'from this console') : null))
   button.addEventListener('click', async () => {
@@ -109,6 +109,7 @@ function filter() {
 
 function inspect(entry) {
   return el('div', {},
+    el('p', { class: 'quiet' }, `${new Date(entry.at).toLocaleString()} · sandbox ${entry.sandbox} · ${(entry.micros / 1000).toFixed(1)} ms`),
     entry.findings.map(finding),
     entry.findings.length === 0 ? el('p', { class: 'quiet' }, 'Request and answer keep every rule of the description that can be seen in them.') : null,
     el('div', { class: 'halves' }, side('Request', entry.request), side('Answer', entry.response)),

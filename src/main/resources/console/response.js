@@ -50,7 +50,7 @@ function legend(extend, json, code) {
       basis(rule.basis, `${rule.id}: ${rule.why}`))
   })
   return [el('details', { class: 'legend', open: extend.length < 4 },
-    el('summary', {}, `${extend.length} of the extend values asked for`),
+    el('summary', {}, 'What each value of extend added'),
     el('ul', {}, rows))]
 }
 

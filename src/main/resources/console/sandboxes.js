@@ -8,15 +8,14 @@ export async function showSandboxes() {
 }
 
 function row(sandbox) {
-  const shared = sandbox.used === undefined
   return el('tr', {},
-    el('td', {}, el('strong', {}, sandbox.name), shared ? el('small', { class: 'quiet' }, ' of all who name none') : null),
-    el('td', {}, shared ? 'stays' : new Date(sandbox.used).toLocaleTimeString()),
+    el('td', {}, el('strong', {}, sandbox.name), sandbox.shared ? el('small', { class: 'quiet' }, ' of all who name none') : null),
+    el('td', {}, new Date(sandbox.used).toLocaleTimeString()),
     el('td', {}, sandbox.executed.join(', ') || '–'),
     el('td', {}, sandbox.edited.join(', ') || '–'),
     el('td', { class: 'actions' },
       el('button', { type: 'button', class: 'small', 'aria-label': `Reset ${sandbox.name}`, on: { click: () => reset(sandbox.name) } }, 'Reset'), ' ',
-      shared ? null : el('a', { href: `#try?sandbox=${encodeURIComponent(sandbox.name)}` }, `Try in ${sandbox.name}`)))
+      sandbox.shared ? null : el('a', { href: `#try?sandbox=${encodeURIComponent(sandbox.name)}` }, `Try in ${sandbox.name}`)))
 }
 
 async function reset(name) {

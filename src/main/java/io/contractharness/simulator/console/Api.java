@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.simulator.console.traffic.Traffic;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.state.Interventions;
-import io.contractharness.simulator.state.Sandbox;
+import io.contractharness.simulator.state.SandboxInfo;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.spec.Description;
@@ -113,13 +113,14 @@ public final class Api {
     private ObjectNode sandboxes() {
         ObjectNode json = JSON.objectNode();
         ArrayNode list = json.putArray("sandboxes");
-        for (Sandboxes.Use use : world.sandboxes().uses()) {
-            Sandbox sandbox = use.sandbox();
-            ObjectNode entry = list.addObject().put("name", sandbox.name());
-            use.used().ifPresent(used -> entry.put("used", used.toString()));
-            ArrayNode executed = entry.putArray("executed");
-            ArrayNode edited = entry.putArray("edited");
-            sandbox.changes().forEach((id, execution) -> (execution ? executed : edited).add(id));
+        for (SandboxInfo sandbox : world.sandboxes().list()) {
+            ObjectNode entry = list.addObject()
+                    .put("name", sandbox.name())
+                    .put("used", sandbox.used().toString())
+                    .put("shared", sandbox.name().equals(Sandboxes.DEFAULT))
+                    .put("bytes", sandbox.bytes());
+            sandbox.executed().forEach(entry.putArray("executed")::add);
+            sandbox.edited().forEach(entry.putArray("edited")::add);
         }
         return json;
     }

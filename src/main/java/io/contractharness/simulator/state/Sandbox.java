@@ -3,10 +3,9 @@ package io.contractharness.simulator.state;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.model.ExecuteInterventionRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The interventions as one circle of users sees them: the shared fixtures, and over them what those users changed. */
@@ -29,14 +28,23 @@ public final class Sandbox {
         return Optional.ofNullable(changed.get(id)).or(() -> fixtures.find(id));
     }
 
-    /** The ids of those that are no longer as the fixtures tell them, and whether each was executed here. */
-    public SortedMap<Long, Boolean> changes() {
-        SortedMap<Long, Boolean> changes = new TreeMap<>();
-        changed.forEach((id, body) -> changes.put(
-                id,
-                !Execution.possible(body)
-                        && fixtures.find(id).filter(Execution::possible).isPresent()));
-        return changes;
+    /** The ids of those that are no longer as the fixtures tell them: executed here, or changed in another way. */
+    List<Long> ids(boolean executed) {
+        return changed.entrySet().stream()
+                .filter(e -> executed
+                        == (!Execution.possible(e.getValue())
+                                && fixtures.find(e.getKey())
+                                        .filter(Execution::possible)
+                                        .isPresent()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    long bytes() {
+        return changed.values().stream()
+                .mapToLong(body -> body.toString().length())
+                .sum();
     }
 
     /**

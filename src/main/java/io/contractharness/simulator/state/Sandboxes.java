@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The sandboxes in use: each comes into being when it is first named, and goes when it is idle or too many are newer. */
 public final class Sandboxes {
@@ -22,38 +21,27 @@ public final class Sandboxes {
     /** In order of use, the longest unused first. */
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
-    private Sandbox shared;
+    private Entry shared;
 
     public Sandboxes(Interventions fixtures, Clock clock) {
         this.fixtures = fixtures;
         this.clock = clock;
-        this.shared = new Sandbox(DEFAULT, fixtures);
+        this.shared = new Entry(new Sandbox(DEFAULT, fixtures), clock.instant());
     }
 
-    private record Entry(Sandbox sandbox, Instant used) {}
-
-    /**
-     * A sandbox in use.
-     *
-     * @param used when it was last named; empty for the one that stays
-     */
-    public record Use(Sandbox sandbox, Optional<Instant> used) {}
-
-    /** The sandboxes in use, the one that stays first and then the latest used. Looking uses none of them. */
-    public synchronized List<Use> uses() {
-        dropIdle(clock.instant());
-        List<Use> uses = new ArrayList<>();
-        entries.values().forEach(entry -> uses.add(0, new Use(entry.sandbox(), Optional.of(entry.used()))));
-        uses.add(0, new Use(shared, Optional.empty()));
-        return uses;
+    private record Entry(Sandbox sandbox, Instant used) {
+        SandboxInfo info() {
+            return new SandboxInfo(sandbox.name(), used, sandbox.ids(true), sandbox.ids(false), sandbox.bytes());
+        }
     }
 
     public synchronized Sandbox in(String name) {
-        if (name.equals(DEFAULT)) {
-            return shared;
-        }
         Instant now = clock.instant();
         dropIdle(now);
+        if (name.equals(DEFAULT)) {
+            shared = new Entry(shared.sandbox(), now);
+            return shared.sandbox();
+        }
         Entry entry = entries.get(name);
         Sandbox sandbox = entry == null ? new Sandbox(name, fixtures) : entry.sandbox();
         entries.put(name, new Entry(sandbox, now));
@@ -66,10 +54,19 @@ public final class Sandboxes {
     /** Makes a sandbox as if it had never been used. */
     public synchronized void reset(String name) {
         if (name.equals(DEFAULT)) {
-            shared = new Sandbox(DEFAULT, fixtures);
+            shared = new Entry(new Sandbox(DEFAULT, fixtures), clock.instant());
         } else {
             entries.remove(name);
         }
+    }
+
+    /** Those in use, the one without a name first, then the last used before the others. Looking is no use. */
+    public synchronized List<SandboxInfo> list() {
+        dropIdle(clock.instant());
+        List<SandboxInfo> infos = new ArrayList<>();
+        entries.values().forEach(entry -> infos.add(0, entry.info()));
+        infos.add(0, shared.info());
+        return List.copyOf(infos);
     }
 
     synchronized int size() {

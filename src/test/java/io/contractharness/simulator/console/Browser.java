@@ -143,9 +143,7 @@ final class Browser implements AutoCloseable {
 
     /** Every rule of accessibility that the page breaks, each with the elements that break it. */
     List<?> violations() {
-        return (List<?>) driver.executeAsyncScript(
-                "if (!window.axe) {" + axe + "}\n"
-                        + """
+        return (List<?>) driver.executeAsyncScript("if (!window.axe) {" + axe + "}\n" + """
                         const done = arguments[arguments.length - 1];
                         axe.run(document, {resultTypes: ['violations']}).then(
                             result => done(result.violations.map(v => v.impact + ' ' + v.id + ': '

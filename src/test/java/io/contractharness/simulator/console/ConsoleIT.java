@@ -1,7 +1,5 @@
 package io.contractharness.simulator.console;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.contractharness.simulator.Options;
 import io.contractharness.simulator.Simulator;
 import java.util.List;
@@ -29,14 +27,21 @@ class ConsoleIT {
 
     private io.contractharness.http.Response send(io.contractharness.http.Request r) throws Exception {
         var b = java.net.http.HttpRequest.newBuilder(java.net.URI.create(simulator.baseUrl() + r.target()))
-            .method(r.method(), r.body().isPresent() ? java.net.http.HttpRequest.BodyPublishers.ofByteArray(r.body().get()) : java.net.http.HttpRequest.BodyPublishers.noBody());
+                .method(
+                        r.method(),
+                        r.body().isPresent()
+                                ? java.net.http.HttpRequest.BodyPublishers.ofByteArray(
+                                        r.body().get())
+                                : java.net.http.HttpRequest.BodyPublishers.noBody());
         r.headers().forEach(h -> b.header(h.name(), h.value()));
         java.net.http.HttpClient.newHttpClient().send(b.build(), java.net.http.HttpResponse.BodyHandlers.ofString());
         return null;
     }
 
     private static io.contractharness.http.Request get(String t) {
-        return io.contractharness.http.Request.of("GET", t).withHeader("Authorization", "Bearer my-own-secret-token").withHeader("x-session-token", "session-secret-1");
+        return io.contractharness.http.Request.of("GET", t)
+                .withHeader("Authorization", "Bearer my-own-secret-token")
+                .withHeader("x-session-token", "session-secret-1");
     }
 
     @Test
@@ -47,12 +52,22 @@ class ConsoleIT {
         send(get("/sandbox/qa/interventions/v2/rs/99"));
         send(get("/interventions/v2/rs/1?expand=x").withoutHeader("x-session-token"));
         send(get("/nowhere"));
-        send(get("/interventions/v2/mb/execute").withMethod("PATCH").withHeader("Content-Type","application/json").withBody("{\"firstName\":\"<script>alert(1)</script>\",\"signature\":{\"name\":\"a\"},\"nick\":2}"));
-        send(get("/sandbox/qa/interventions/v2/mb/execute").withMethod("PATCH").withHeader("x-session-token", io.contractharness.simulator.state.Sessions.token(2)).withHeader("Content-Type","application/json").withBody("{\"firstName\":\"Ada\",\"lastName\":\"L\",\"signature\":{\"name\":\"a\",\"mimeType\":\"image/png\",\"size\":3}}"));
+        send(get("/interventions/v2/mb/execute")
+                .withMethod("PATCH")
+                .withHeader("Content-Type", "application/json")
+                .withBody("{\"firstName\":\"<script>alert(1)</script>\",\"signature\":{\"name\":\"a\"},\"nick\":2}"));
+        send(
+                get("/sandbox/qa/interventions/v2/mb/execute")
+                        .withMethod("PATCH")
+                        .withHeader("x-session-token", io.contractharness.simulator.state.Sessions.token(2))
+                        .withHeader("Content-Type", "application/json")
+                        .withBody(
+                                "{\"firstName\":\"Ada\",\"lastName\":\"L\",\"signature\":{\"name\":\"a\",\"mimeType\":\"image/png\",\"size\":3}}"));
         for (String scheme : List.of("light", "dark")) {
             browser.scheme(scheme);
             browser.size(1280, 900);
-            browser.open(simulator.baseUrl() + "/__console#try?operation=get-intervention&extend=routine&extend=trained-users");
+            browser.open(simulator.baseUrl()
+                    + "/__console#try?operation=get-intervention&extend=routine&extend=trained-users");
             browser.await("document.body.dataset.ready");
             browser.click("#try-form button.primary");
             browser.await("document.querySelector('#response .json')");
@@ -72,7 +87,8 @@ class ConsoleIT {
             browser.open(simulator.baseUrl() + "/__console#log");
             browser.await("document.querySelectorAll('#log-rows tr').length > 4");
             browser.picture("t-log-" + scheme);
-            browser.click("#log-rows tr:not([hidden]):not(.detail):has(.wrong) ~ tr:not([hidden]):not(.detail) button.row");
+            browser.click(
+                    "#log-rows tr:not([hidden]):not(.detail):has(.wrong) ~ tr:not([hidden]):not(.detail) button.row");
             browser.await("document.querySelector('.finding')");
             browser.picture("t-inspect-" + scheme);
             System.out.println(browser.violations());
@@ -90,7 +106,8 @@ class ConsoleIT {
             browser.size(390, 844);
             browser.open(simulator.baseUrl() + "/__console#log");
             browser.await("document.querySelectorAll('#log-rows tr').length > 4");
-            browser.click("#log-rows tr:not([hidden]):not(.detail):has(.wrong) ~ tr:not([hidden]):not(.detail) button.row");
+            browser.click(
+                    "#log-rows tr:not([hidden]):not(.detail):has(.wrong) ~ tr:not([hidden]):not(.detail) button.row");
             browser.await("document.querySelector('.finding')");
             browser.picture("t-narrow-" + scheme);
             System.out.println("narrow overflow " + browser.value("document.documentElement.scrollWidth"));

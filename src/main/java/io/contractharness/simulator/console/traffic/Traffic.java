@@ -41,6 +41,8 @@ public final class Traffic implements Observer {
             "priority",
             "dnt",
             "cookie",
+            "upgrade",
+            "http2-settings",
             "x-sandbox");
 
     private final Secrets secrets = Secrets.none();
@@ -53,7 +55,7 @@ public final class Traffic implements Observer {
 
     public Traffic(Description description, Schemas schemas, RequestCheck check, Clock clock) {
         this.redaction = new Redaction(description);
-        this.coverage = new Coverage(description, check);
+        this.coverage = new Coverage(description, schemas);
         this.diagnosis = new Diagnosis(description, check, new ResponseCheck(description, schemas));
         this.run = clock.instant().toString();
     }
@@ -94,9 +96,7 @@ public final class Traffic implements Observer {
     }
 
     public ObjectNode coverage() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.set("operations", coverage.json());
-        return json;
+        return coverage.json();
     }
 
     public void clearLog() {
