@@ -2,7 +2,7 @@ import { get } from './api.js'
 import { basis, byId, el } from './dom.js'
 
 /** More would only be scrolled past. */
-const MOST = 60
+const MOST = 40
 let rules
 
 export async function showDescription(query) {

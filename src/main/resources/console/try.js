@@ -31,7 +31,8 @@ export function prepareTry(described, known) {
 export async function showTry(query) {
   if (query.has('sandbox')) kept.sandbox = query.get('sandbox')
   if ([...query].length === 0) return
-  if (query.has('operation')) byId('operation').value = query.get('operation')
+  const asked = description.operations.find((o) => o.id === query.get('operation'))
+  if (asked) byId('operation').value = asked.id
   build(operation(), query.getAll('extend'))
 }
 

@@ -39,8 +39,13 @@ final class Advice {
             case "required" -> "Add the parameter " + parameter.name() + ".";
             case "name" -> "Write the name exactly as " + parameter.name() + ".";
             case "enum" -> value(parameter, request);
-            default -> "Send " + problem.wanted() + ".";
+            default -> must(problem, keyword);
         };
+    }
+
+    private static String must(Problem problem, String keyword) {
+        boolean bare = keyword.equals("type") && !problem.wanted().contains(" ");
+        return "It must be " + (bare ? "a value of type " : "") + problem.wanted() + ".";
     }
 
     /** What was probably meant: a list with commas, another spelling, or the field instead of the value that adds it. */
@@ -86,15 +91,17 @@ final class Advice {
         return switch (keyword) {
             case "required" -> problem.place().isEmpty() ? "Send a body." : "Add the member " + problem.place() + ".";
             case "wellFormed" -> "Send what JSON.stringify makes, in UTF-8.";
-            case "type" -> "Send " + problem.wanted() + ", not text around it and not null.";
-            case "maxLength" -> "Shorten it, or stop the input at " + problem.wanted() + ".";
+            case "maxLength" -> "Shorten it, and let the input take " + problem.wanted() + ".";
             case "additionalProperties" -> "Leave the member out.";
-            default -> "Send " + problem.wanted() + ".";
+            default -> must(problem, keyword);
         };
     }
 
     /** What can be wrong when each part of the request keeps its rules. */
-    String onStatus(int status) {
+    String onStatus(Request request, int status) {
+        if (request.header("Prefer").isPresent()) {
+            return "The request asked for this answer with Prefer; see that the app copes with it.";
+        }
         return switch (status) {
             case 0 -> "Handle a connection that ends without an answer, and offer to try again.";
             case 401 -> "The form of the credentials is right; the session is one that has expired. Use another.";

@@ -84,7 +84,7 @@ final class Diagnosis {
                 rule,
                 String.valueOf(operation.successStatus()),
                 status == 0 ? "no answer: " + entry.response().text() : status + ": " + message(entry),
-                advice.onStatus(status));
+                advice.onStatus(entry.request(), status));
     }
 
     /** What the description does not know and the API passes over in silence. */
