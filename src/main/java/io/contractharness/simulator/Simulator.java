@@ -6,25 +6,36 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.contractharness.http.Credentials;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
+import io.contractharness.http.Request;
 import io.contractharness.http.Target;
+import io.contractharness.simulator.access.Guard;
+import io.contractharness.simulator.access.Origins;
+import io.contractharness.simulator.access.Token;
 import io.contractharness.simulator.console.Api;
 import io.contractharness.simulator.console.Console;
-import io.contractharness.simulator.console.Rehearsals;
+import io.contractharness.simulator.console.traffic.Logged;
 import io.contractharness.simulator.console.traffic.Traffic;
+import io.contractharness.simulator.description.Downloads;
+import io.contractharness.simulator.front.Cors;
+import io.contractharness.simulator.front.Entrance;
 import io.contractharness.simulator.front.Front;
 import io.contractharness.simulator.front.Gate;
 import io.contractharness.simulator.front.Judge;
 import io.contractharness.simulator.front.SandboxReset;
 import io.contractharness.simulator.front.Service;
+import io.contractharness.simulator.rehearsal.Rehearsal;
+import io.contractharness.simulator.rehearsal.Subjects;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.simulator.state.Stubs;
-import io.contractharness.simulator.storage.Uploads;
+import io.contractharness.simulator.storage.Bucket;
 import io.contractharness.simulator.stub.Execute;
 import io.contractharness.simulator.stub.Existence;
+import io.contractharness.simulator.stub.OwnStubs;
 import io.contractharness.simulator.stub.Project;
 import io.contractharness.simulator.stub.Setup;
+import io.contractharness.simulator.tls.SelfSigned;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
 import io.contractharness.validation.RequestCheck;
@@ -32,8 +43,12 @@ import io.contractharness.validation.Schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,18 +63,23 @@ public final class Simulator implements AutoCloseable {
 
     private final String host;
     private final Interventions interventions;
+    private final Sandboxes sandboxes;
+    private final Optional<Token> token;
+    private final Optional<SelfSigned> identity;
     private final WireMockServer server;
 
-    private Simulator(Options options) {
+    private Simulator(Options options, SecureRandom random) {
         Schemas schemas = new Schemas(options.content().description());
         Stubs stubs =
                 Stubs.load(options.content().stubs().get(0), options.content().description(), schemas);
-        Sandboxes sandboxes = new Sandboxes(stubs.interventions(), options.clock());
+        Origins origins = Origins.of(options.listening().origins());
+        Bucket bucket = new Bucket(UUID::randomUUID, options.clock(), origins);
+        this.sandboxes = new Sandboxes(stubs.interventions(), options.clock(), bucket::forget);
         Judge judge = new Judge(
                 options.content().description(),
                 new RequestCheck(schemas, options.behaviour().commaLists()),
-                stubs.sessions());
-        Uploads uploads = new Uploads(this::baseUrl, UUID::randomUUID, options.clock());
+                stubs.sessions(),
+                options.behaviour().gateway());
         InetAddress address = address(options.listening().host());
         this.host = reachable(options.listening().host(), address);
         this.interventions = stubs.interventions();
@@ -69,18 +89,40 @@ public final class Simulator implements AutoCloseable {
                 schemas,
                 new RequestCheck(schemas, options.behaviour().commaLists()),
                 options.clock());
-        Api.World world = new Api.World(description, stubs.interventions(), sandboxes);
-        Console console = new Console(new Api(world, traffic, () -> Rehearsals.of(description), this::baseUrl));
-        List<Service> services = List.of(console, new SandboxReset(sandboxes));
-        Gate gate = new Gate(judge, services, traffic, options.clock(), address.isLoopbackAddress());
+        Console console = new Console(
+                new Api(new Api.World(description, stubs.interventions(), sandboxes), traffic, this::baseUrl));
+        Rehearsal rehearsal = new Rehearsal(
+                description,
+                stubs.interventions(),
+                new Subjects(sandboxes, stubs.sessions(), this::ownStub),
+                options.behaviour().random(),
+                options.behaviour().gateway());
+        List<Service> services = List.of(
+                console,
+                new Logged(bucket, traffic, options.clock()),
+                new SandboxReset(sandboxes),
+                new Downloads(description));
+        Gate gate = new Gate(new Gate.Deciders(judge, rehearsal, services), traffic, options.clock());
+        this.token = address.isLoopbackAddress() ? Optional.empty() : Optional.of(Token.random(random));
+        // Clients hold a certificate against their own time, not against the simulated one.
+        this.identity = options.listening().https()
+                ? Optional.of(SelfSigned.of(names(options.listening().host(), address), Instant.now(), random))
+                : Optional.empty();
+        Entrance entrance = new Entrance(
+                new Guard(token, options.listening().host()),
+                new Cors(origins, judge, services, options.behaviour().gateway()),
+                gate);
         WireMockConfiguration configuration = Setup.of(
                         options.listening().host(),
                         options.listening().port(),
                         options.content().stubs().get(0))
-                .httpServerFactory((settings, admin, handler) -> new Front(settings, admin, handler, gate, judge))
+                .httpServerFactory((settings, admin, handler) -> {
+                    Front front = new Front(settings, admin, handler, entrance, judge);
+                    return identity.map(front::secured).orElse(front);
+                })
                 .extensions(
                         new Project(judge, sandboxes),
-                        new Execute(judge, stubs.sessions(), sandboxes, uploads, options.clock()))
+                        new Execute(judge, stubs.sessions(), sandboxes, bucket.uploads(this::baseUrl), options.clock()))
                 .extensions(wiremock -> List.of(new Existence(judge, sandboxes, wiremock.getAdmin())));
         this.server = new WireMockServer(configuration);
     }
@@ -92,7 +134,7 @@ public final class Simulator implements AutoCloseable {
      * @throws UncheckedIOException when the address cannot be listened on
      */
     public static Simulator start(Options options) {
-        Simulator simulator = new Simulator(options);
+        Simulator simulator = new Simulator(options, new SecureRandom());
         try {
             simulator.server.start();
         } catch (FatalStartupException e) {
@@ -110,7 +152,17 @@ public final class Simulator implements AutoCloseable {
     }
 
     public URI baseUrl() {
-        return URI.create("http://" + host + ":" + port());
+        return URI.create((identity.isPresent() ? "https://" : "http://") + host + ":" + port());
+    }
+
+    /** What opens the admin API and the console; empty when only this machine can call, which needs none. */
+    public Optional<Token> token() {
+        return token;
+    }
+
+    /** What clients of HTTPS have to trust; empty when it speaks HTTP. */
+    public Optional<SelfSigned> identity() {
+        return identity;
     }
 
     /** This simulator as something to verify. */
@@ -132,9 +184,18 @@ public final class Simulator implements AutoCloseable {
                 true);
     }
 
+    /** Makes a sandbox as if it had never been used. */
+    public void reset(String sandbox) {
+        sandboxes.reset(sandbox);
+    }
+
     @Override
     public void close() {
         server.stop();
+    }
+
+    private boolean ownStub(Request request) {
+        return OwnStubs.name(server, request);
     }
 
     private static InetAddress address(String host) {
@@ -142,6 +203,22 @@ public final class Simulator implements AutoCloseable {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             throw new UncheckedIOException(host + ": no address has this name", e);
+        }
+    }
+
+    /** By what the server is called; when it listens on every address, each of them. */
+    private static List<String> names(String host, InetAddress address) {
+        if (!address.isAnyLocalAddress()) {
+            return List.of(host, address.getHostAddress());
+        }
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(each -> !each.isLoopbackAddress())
+                    .map(InetAddress::getHostAddress)
+                    .toList();
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

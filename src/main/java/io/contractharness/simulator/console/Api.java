@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.simulator.console.traffic.Traffic;
 import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.rehearsal.Catalogue;
+import io.contractharness.simulator.rehearsal.Scenario;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.SandboxInfo;
 import io.contractharness.simulator.state.Sandboxes;
@@ -24,7 +26,6 @@ public final class Api {
     private final Described described;
     private final World world;
     private final Traffic traffic;
-    private final Supplier<List<Rehearsal>> rehearsals;
     private final Supplier<URI> base;
 
     /**
@@ -36,11 +37,10 @@ public final class Api {
     public record World(Description description, Interventions interventions, Sandboxes sandboxes) {}
 
     /** @param base where the simulator is reached, asked for when it is needed */
-    public Api(World world, Traffic traffic, Supplier<List<Rehearsal>> rehearsals, Supplier<URI> base) {
+    public Api(World world, Traffic traffic, Supplier<URI> base) {
         this.described = new Described(world.description());
         this.world = world;
         this.traffic = traffic;
-        this.rehearsals = rehearsals;
         this.base = base;
     }
 
@@ -128,15 +128,21 @@ public final class Api {
     private ObjectNode catalogue() {
         ObjectNode json = JSON.objectNode();
         ArrayNode list = json.putArray("rehearsals");
-        for (Rehearsal rehearsal : rehearsals.get()) {
+        for (Scenario scenario : new Catalogue(world.description(), world.interventions()).scenarios()) {
+            Scenario.Ways ways = scenario.ways();
             list.addObject()
-                    .put("operation", rehearsal.operation())
-                    .put("title", rehearsal.title())
-                    .put("status", rehearsal.status())
-                    .put("basis", rehearsal.basis())
-                    .put("method", rehearsal.method())
-                    .put("url", rehearsal.url())
-                    .put("header", rehearsal.header());
+                    .put("operation", scenario.operation())
+                    .put("title", scenario.title())
+                    .put("status", scenario.status())
+                    .put("basis", scenario.basis().toString())
+                    .put("preferences", scenario.preferences())
+                    .put("method", ways.method())
+                    .put("target", ways.target())
+                    .put("header", ways.header())
+                    .put("query", ways.query())
+                    .put("path", ways.path())
+                    .put("byId", ways.byId())
+                    .put("session", ways.session());
         }
         return json;
     }

@@ -123,6 +123,10 @@ final class Advice {
                 : "Use " + here.stream().map(Operation::toString).collect(Collectors.joining(" or ")) + ".";
     }
 
+    String onUpload() {
+        return "PUT the bytes of the file as they are, with the type and size that were declared, before the link expires.";
+    }
+
     String onAnswer() {
         return "The answer is not as described; the app is not at fault.";
     }

@@ -36,6 +36,9 @@ final class Diagnosis {
     List<Finding> of(Entry entry) {
         Optional<Operation> operation =
                 description.find(entry.request().method(), entry.request().path());
+        if (entry.sandbox().equals(Logged.NO_SANDBOX)) {
+            return served(entry);
+        }
         return operation.map(o -> of(o, entry)).orElseGet(() -> undescribed(entry));
     }
 
@@ -135,6 +138,20 @@ final class Diagnosis {
                 "It has no effect. Correct the name, or leave it out.");
     }
 
+    /** The description says nothing of what is no part of the API. */
+    private List<Finding> served(Entry entry) {
+        int status = entry.response().status();
+        return status < 400
+                ? List.of()
+                : List.of(new Finding(
+                        Weight.WRONG,
+                        "status",
+                        Optional.empty(),
+                        "200",
+                        status + ": " + message(entry),
+                        advice.onUpload()));
+    }
+
     private List<Finding> undescribed(Entry entry) {
         String method = entry.request().method();
         int status = entry.response().status();
@@ -156,7 +173,11 @@ final class Diagnosis {
     }
 
     private static String message(Entry entry) {
-        String text = entry.response().text();
+        String text = entry.response()
+                .text()
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
         return text.length() > 300 ? text.substring(0, 300) + "…" : text;
     }
 

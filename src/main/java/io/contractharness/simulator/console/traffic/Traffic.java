@@ -16,6 +16,7 @@ import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.ResponseCheck;
 import io.contractharness.validation.Schemas;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,11 @@ public final class Traffic implements Observer {
             "upgrade",
             "http2-settings",
             "x-sandbox");
+
+    /** What bytes become that are no UTF-8. */
+    private static final char UNREADABLE = '\ufffd';
+    /** A character that was cut apart at the end gives so many of them. */
+    private static final int CUT_APART = 3;
 
     private final Secrets secrets = Secrets.none();
     private final Log log = new Log();
@@ -131,7 +137,11 @@ public final class Traffic implements Observer {
     }
 
     private void body(ObjectNode json, byte[] body, int bytes) {
-        json.put("body", secrets.redact(new String(body, java.nio.charset.StandardCharsets.UTF_8)))
+        String text = new String(body, StandardCharsets.UTF_8);
+        boolean binary = text.indexOf('\0') >= 0
+                || text.chars().filter(c -> c == UNREADABLE).count() > CUT_APART;
+        json.put("body", binary ? "" : secrets.redact(text))
+                .put("binary", binary)
                 .put("bytes", bytes)
                 .put("cut", bytes > body.length);
     }

@@ -1,0 +1,59 @@
+package io.contractharness.simulator.front;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.simulator.access.AdminRoutes;
+import io.contractharness.simulator.access.StubBody;
+import io.contractharness.simulator.state.Sandboxes;
+import io.contractharness.validation.MalformedJsonException;
+import io.contractharness.validation.StrictJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Hands a request for WireMock's admin API to WireMock, with its body as it was judged, or refuses it. */
+final class AdminApi {
+    boolean handle(Request request, Response response, Callback callback, Handler wiremock) throws Exception {
+        Incoming incoming;
+        try {
+            incoming = Incoming.read(request);
+        } catch (IOException e) {
+            return Gate.send(Incoming.unread(e), response, callback);
+        }
+        Optional<AdminRoutes.Route> route = AdminRoutes.of(incoming.request());
+        if (route.isEmpty()) {
+            return Gate.send(notServed(), response, callback);
+        }
+        if (incoming.tooLarge()) {
+            return Gate.send(Answer.message(413, "Request Too Long"), response, callback);
+        }
+        byte[] body = new byte[0];
+        Optional<StubBody> judge = route.get().body();
+        if (incoming.request().body().isPresent() && judge.isPresent()) {
+            try {
+                JsonNode json = StrictJson.parse(incoming.request().body().get());
+                Optional<String> problem = judge.get().problem(json);
+                if (problem.isPresent()) {
+                    return Gate.send(Answer.message(403, "Forbidden: " + problem.get()), response, callback);
+                }
+                // WireMock's own reader takes more than JSON; it gets what was judged.
+                body = json.toString().getBytes(StandardCharsets.UTF_8);
+            } catch (MalformedJsonException e) {
+                return Gate.send(Answer.message(400, "body: wanted JSON, came " + e.getMessage()), response, callback);
+            }
+        }
+        Address address = new Address(Sandboxes.DEFAULT, incoming.request().target());
+        return wiremock.handle(new Admitted(request, address, body), response, callback);
+    }
+
+    private static Answer notServed() {
+        return Answer.message(
+                403,
+                "Forbidden: of WireMock's admin API only mappings, scenarios, settings (to read), reset, health and"
+                        + " version are served here; nothing that forwards, records, writes files or stops the server;"
+                        + " requests are in the log of the console");
+    }
+}
