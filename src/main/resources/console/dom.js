@@ -25,11 +25,11 @@ function node(child) {
 export const byId = (id) => document.getElementById(id)
 
 /** A button that copies a text and says that it did. */
-export function copyButton(text, label = 'Copy') {
-  const button = el('button', { type: 'button', class: 'small' }, label)
+export function copyButton(text, label = 'Copy', what = undefined) {
+  const button = el('button', { type: 'button', class: 'small', 'aria-label': what }, label)
   button.addEventListener('click', async () => {
     try {
-      await navigator.clipboard.writeText(typeof text === 'function' ? text() : text)
+      await navigator.clipboard.writeText(text)
       button.textContent = 'Copied'
     } catch {
       button.textContent = 'Not allowed here'

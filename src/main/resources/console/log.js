@@ -73,7 +73,7 @@ function add(entry) {
   byId('log-rows').prepend(row, detail)
   entries.set(entry.number, { entry, nodes: [row, detail], row, detail })
   const sandboxes = byId('log-sandbox')
-  if (![...sandboxes.options].some((option) => option.value === entry.sandbox)) {
+  if (entry.sandbox && ![...sandboxes.options].some((option) => option.value === entry.sandbox)) {
     sandboxes.append(el('option', { value: entry.sandbox }, entry.sandbox))
   }
 }
@@ -109,7 +109,7 @@ function filter() {
 
 function inspect(entry) {
   return el('div', {},
-    el('p', { class: 'quiet' }, `${new Date(entry.at).toLocaleString()} · sandbox ${entry.sandbox} · ${(entry.micros / 1000).toFixed(1)} ms`),
+    el('p', { class: 'quiet' }, `${new Date(entry.at).toLocaleString()}${entry.sandbox ? ` · sandbox ${entry.sandbox}` : ''} · ${(entry.micros / 1000).toFixed(1)} ms`),
     entry.findings.map(finding),
     entry.findings.length === 0 ? el('p', { class: 'quiet' }, 'Request and answer keep every rule of the description that can be seen in them.') : null,
     el('div', { class: 'halves' }, side('Request', entry.request), side('Answer', entry.response)),
@@ -134,8 +134,8 @@ function side(name, message) {
   return el('section', { 'aria-label': name },
     el('h2', {}, name),
     el('dl', { class: 'headers' }, message.headers.map(({ name: header, value }) => [el('dt', {}, header), el('dd', {}, value)])),
-    message.bytes > 0 ? body(message) : el('p', { class: 'quiet' }, 'No body.'),
-    message.cut ? el('p', { class: 'quiet' }, `Cut here; ${message.bytes} bytes in all.`) : null)
+    message.binary ? el('p', { class: 'quiet' }, `${message.bytes} bytes that are no text.`) : message.bytes > 0 ? body(message) : el('p', { class: 'quiet' }, 'No body.'),
+    message.cut && !message.binary ? el('p', { class: 'quiet' }, `Cut here; ${message.bytes} bytes in all.`) : null)
 }
 
 function body(message) {

@@ -12,7 +12,7 @@ let interventions
 let fields
 let kind = 'curl'
 /** What stays when another operation is chosen. */
-const kept = { sandbox: '', bearer: 'me', session: undefined, ids: new Map() }
+const kept = { sandbox: '', bearer: 'me', prefer: '', ids: new Map() }
 
 export function prepareTry(described, known) {
   description = described
@@ -30,7 +30,8 @@ export function prepareTry(described, known) {
 
 export async function showTry(query) {
   if (query.has('sandbox')) kept.sandbox = query.get('sandbox')
-  if ([...query].length === 0) return
+  kept.prefer = query.get('prefer') ?? kept.prefer
+  if (query.size === 0) return
   const asked = description.operations.find((o) => o.id === query.get('operation'))
   if (asked) byId('operation').value = asked.id
   build(operation(), query.getAll('extend'))
@@ -39,7 +40,11 @@ export async function showTry(query) {
 const operation = () => description.operations.find((o) => o.id === byId('operation').value)
 
 function build(chosen, extend) {
-  fields = { sandbox: textField('Sandbox', kept.sandbox, { hint: 'empty for the state that all share' }), parameters: [] }
+  fields = {
+    sandbox: textField('Sandbox', kept.sandbox, { hint: 'empty for the state that all share' }),
+    prefer: textField('Prefer', kept.prefer, { hint: 'as code=404, wait=2; see Rehearse' }),
+    parameters: [],
+  }
   const first = []
   const last = []
   const reads = chosen.parameters.some((parameter) => parameter.in === 'path')
@@ -54,8 +59,8 @@ function build(chosen, extend) {
   byId('try-fields').replaceChildren(
     ...first.sort(([a], [b]) => a - b).map(([, node]) => node),
     ...(fields.body ? [fields.body.node] : []),
-    el('details', { open: true }, el('summary', {}, 'Credentials and sandbox'),
-      el('div', { class: 'pair' }, last.map(([, node]) => node), fields.sandbox.node)))
+    el('details', { open: true }, el('summary', {}, 'Credentials, sandbox, rehearsal'),
+      el('div', { class: 'pair' }, last.map(([, node]) => node), fields.sandbox.node, fields.prefer.node)))
   byId('response').replaceChildren(el('p', { class: 'quiet' }, 'Nothing sent yet.'))
   writeCode()
 }
@@ -129,6 +134,8 @@ function written() {
     result.headers.push(['Content-Type', chosen.body.mediaType])
     result.body = fields.body.text()
   }
+  kept.prefer = fields.prefer.value().trim()
+  if (kept.prefer) result.headers.push(['Prefer', kept.prefer])
   kept.sandbox = fields.sandbox.value().trim()
   const sandbox = kept.sandbox ? `/sandbox/${encodeURIComponent(kept.sandbox)}` : ''
   result.url = `${location.origin}${sandbox}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`

@@ -47,13 +47,10 @@ class ConsoleTest {
     @BeforeEach
     void start() {
         traffic = new Traffic(description, schemas, new RequestCheck(schemas, false), CLOCK);
-        sandboxes = new Sandboxes(stubs.interventions(), CLOCK);
-        Rehearsal rehearsal =
-                new Rehearsal("a", "It fails.", "500", "inferred", "GET", "/a?__code=500", "Prefer: code=500");
+        sandboxes = new Sandboxes(stubs.interventions(), CLOCK, name -> {});
         console = new Console(new Api(
                 new Api.World(description, stubs.interventions(), sandboxes),
                 traffic,
-                () -> List.of(rehearsal),
                 () -> URI.create("http://127.0.0.1:8080")));
     }
 
@@ -272,9 +269,9 @@ class ConsoleTest {
                 {"headers":[{"name":"Host","value":"127.0.0.1:8080"},{"name":"User-Agent","value":"app"},\
                 {"name":"Authorization","value":"Bearer $CONTRACT_BEARER_TOKEN"},\
                 {"name":"x-session-token","value":"$CONTRACT_SESSION_TOKEN"},\
-                {"name":"Content-Type","value":"application/json"}],"body":"{}","bytes":2,"cut":false}""", entry.path("request").toString());
+                {"name":"Content-Type","value":"application/json"}],"body":"{}","binary":false,"bytes":2,"cut":false}""", entry.path("request").toString());
         assertEquals("""
-                {"headers":[{"name":"Content-Type","value":"application/json"}],"body":"{\\"message\\":\\"no\\"}","bytes":16,\
+                {"headers":[{"name":"Content-Type","value":"application/json"}],"body":"{\\"message\\":\\"no\\"}","binary":false,"bytes":16,\
                 "cut":false}""", entry.path("response").toString());
         assertEquals("""
                 curl -i -X PATCH 'http://127.0.0.1:8080/sandbox/qa/interventions/v2/mb/execute' \\
@@ -311,23 +308,20 @@ class ConsoleTest {
     }
 
     @Test
-    void the_rehearsals_are_those_it_was_given() {
-        assertEquals("""
-                {"rehearsals":[{"operation":"a","title":"It fails.","status":"500","basis":"inferred","method":"GET",\
-                "url":"/a?__code=500","header":"Prefer: code=500"}]}""", json("rehearsals").toString());
-    }
+    void each_rehearsal_comes_with_the_ways_to_ask_for_it() {
+        JsonNode rehearsals = json("rehearsals").path("rehearsals");
 
-    @Test
-    void the_description_alone_gives_a_rehearsal_for_each_status() {
         assertEquals(
-                new Rehearsal(
-                        "get-intervention",
-                        "There is no such intervention.",
-                        "404",
-                        "inferred",
-                        "GET",
-                        "/interventions/v2/rs/1?__code=404",
-                        "Prefer: code=404"),
-                Rehearsals.of(description).get(3));
+                List.of(200, 400, 401, 404, 405),
+                List.of(0, 1, 2, 3, 4).stream()
+                        .map(i -> rehearsals.get(i).path("status").asInt())
+                        .toList());
+        assertEquals(
+                """
+                {"operation":"get-intervention","title":"There is no such intervention.","status":404,"basis":"inferred",\
+                "preferences":"code=404","method":"GET","target":"/interventions/v2/rs/1","header":"Prefer: code=404",\
+                "query":"/interventions/v2/rs/1?__code=404","path":"/prefer/code=404/interventions/v2/rs/1",\
+                "byId":"BYID","session":""}""".replace("BYID", rehearsals.get(3).path("byId").asText()),
+                rehearsals.get(3).toString());
     }
 }

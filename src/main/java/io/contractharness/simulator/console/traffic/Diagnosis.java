@@ -173,12 +173,11 @@ final class Diagnosis {
     }
 
     private static String message(Entry entry) {
-        String text = entry.response()
-                .text()
-                .replaceAll("<[^>]*>", " ")
-                .replaceAll("\\s+", " ")
-                .strip();
-        return text.length() > 300 ? text.substring(0, 300) + "…" : text;
+        String text = entry.response().text();
+        String plain = text.startsWith("<")
+                ? text.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip()
+                : text;
+        return plain.length() > 300 ? plain.substring(0, 300) + "…" : plain;
     }
 
     private Optional<Rule> rule(String id) {
