@@ -11,6 +11,7 @@ import io.contractharness.http.Response;
 import io.contractharness.simulator.rehearsal.Catalogue;
 import io.contractharness.simulator.rehearsal.Scenario;
 import io.contractharness.simulator.state.Interventions;
+import io.contractharness.simulator.state.Sessions;
 import io.contractharness.simulator.state.Stubs;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Judgement;
@@ -19,6 +20,7 @@ import io.contractharness.spec.Shipped;
 import io.contractharness.validation.ResponseCheck;
 import io.contractharness.validation.Schemas;
 import io.contractharness.validation.StrictJson;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,11 +105,24 @@ class RehearsalTest {
                         "/interventions/v2/mb/execute?__code=409",
                         "/prefer/code=409/interventions/v2/mb/execute",
                         "/interventions/v2/mb/execute",
-                        io.contractharness.simulator.state.Sessions.token(900409)),
+                        Sessions.token(900409)),
                 ways.get("execute-intervention code=409"));
         assertEquals(
                 "/interventions/v2/rs/901002",
                 ways.get("get-intervention wait=2").byId());
+    }
+
+    @Test
+    void a_scenario_of_any_api_names_what_its_request_must_have() throws Exception {
+        Description other = Description.load(
+                Path.of(RehearsalTest.class.getResource("/cases/schemas.yaml").toURI()));
+        Interventions none =
+                Stubs.load(Shipped.path("stubs"), other, new Schemas(other)).interventions();
+        Scenario first = new Catalogue(other, none).scenarios().get(0);
+        assertEquals("/schemas/text/10?kind=b", first.ways().target());
+        assertEquals(
+                "/schemas/text/10?kind=b&__code=" + first.status(), first.ways().query());
+        assertEquals("", first.ways().byId());
     }
 
     /** Every scenario of the catalogue, in each of its ways, each in a sandbox of its own. */

@@ -22,9 +22,11 @@ import java.util.regex.Pattern;
 record Preferences(Request request, Map<Preference, Given> given) {
     static final String PREFIX = "/prefer/";
 
+    /** A stage, a sandbox and a stage may stand before; more would only feed the matcher. */
+    private static final String BEFORE = "((?:/main(?=/)|/sandbox/[^/?]*(?=/)){0,3})";
+
     private static final String IN_HEADER = "header " + PreferHeader.NAME;
-    private static final Pattern IN_PATH =
-            Pattern.compile("((?:/main(?=/)|/sandbox/[^/?]*(?=/))*)" + PREFIX + "([^/?]*)(.*)", Pattern.DOTALL);
+    private static final Pattern IN_PATH = Pattern.compile(BEFORE + PREFIX + "([^/?]*)(.*)", Pattern.DOTALL);
 
     Optional<Given> of(Preference preference) {
         return Optional.ofNullable(given.get(preference));
