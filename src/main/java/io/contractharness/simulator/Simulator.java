@@ -8,24 +8,24 @@ import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
 import io.contractharness.http.Request;
 import io.contractharness.http.Target;
+import io.contractharness.simulator.access.Guard;
+import io.contractharness.simulator.access.Origins;
+import io.contractharness.simulator.access.Token;
 import io.contractharness.simulator.description.Downloads;
 import io.contractharness.simulator.front.Cors;
 import io.contractharness.simulator.front.Entrance;
 import io.contractharness.simulator.front.Front;
 import io.contractharness.simulator.front.Gate;
-import io.contractharness.simulator.front.Guard;
 import io.contractharness.simulator.front.Judge;
-import io.contractharness.simulator.front.Origins;
 import io.contractharness.simulator.front.SandboxReset;
 import io.contractharness.simulator.front.Service;
-import io.contractharness.simulator.front.Token;
 import io.contractharness.simulator.rehearsal.Rehearsal;
 import io.contractharness.simulator.rehearsal.Subjects;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.simulator.state.Stubs;
-import io.contractharness.simulator.storage.Uploads;
+import io.contractharness.simulator.storage.Bucket;
 import io.contractharness.simulator.stub.Execute;
 import io.contractharness.simulator.stub.Existence;
 import io.contractharness.simulator.stub.OwnStubs;
@@ -58,6 +58,7 @@ public final class Simulator implements AutoCloseable {
 
     private final String host;
     private final Interventions interventions;
+    private final Sandboxes sandboxes;
     private final Optional<Token> token;
     private final Optional<SelfSigned> identity;
     private final WireMockServer server;
@@ -66,13 +67,14 @@ public final class Simulator implements AutoCloseable {
         Schemas schemas = new Schemas(options.content().description());
         Stubs stubs =
                 Stubs.load(options.content().stubs().get(0), options.content().description(), schemas);
-        Sandboxes sandboxes = new Sandboxes(stubs.interventions(), options.clock());
+        Origins origins = Origins.of(options.listening().origins());
+        Bucket bucket = new Bucket(UUID::randomUUID, options.clock(), origins);
+        this.sandboxes = new Sandboxes(stubs.interventions(), options.clock(), bucket::forget);
         Judge judge = new Judge(
                 options.content().description(),
                 new RequestCheck(schemas, options.behaviour().commaLists()),
                 stubs.sessions(),
                 options.behaviour().gateway());
-        Uploads uploads = new Uploads(this::baseUrl, UUID::randomUUID, options.clock());
         InetAddress address = address(options.listening().host());
         this.host = reachable(options.listening().host(), address);
         this.interventions = stubs.interventions();
@@ -83,7 +85,9 @@ public final class Simulator implements AutoCloseable {
                 options.behaviour().random(),
                 options.behaviour().gateway());
         List<Service> services = List.of(
-                new SandboxReset(sandboxes), new Downloads(options.content().description()));
+                bucket,
+                new SandboxReset(sandboxes),
+                new Downloads(options.content().description()));
         Gate gate = new Gate(new Gate.Deciders(judge, rehearsal, services), answered -> {}, options.clock());
         this.token = address.isLoopbackAddress() ? Optional.empty() : Optional.of(Token.random(random));
         // Clients hold a certificate against their own time, not against the simulated one.
@@ -92,11 +96,7 @@ public final class Simulator implements AutoCloseable {
                 : Optional.empty();
         Entrance entrance = new Entrance(
                 new Guard(token, options.listening().host()),
-                new Cors(
-                        Origins.of(options.listening().origins()),
-                        judge,
-                        services,
-                        options.behaviour().gateway()),
+                new Cors(origins, judge, services, options.behaviour().gateway()),
                 gate);
         WireMockConfiguration configuration = Setup.of(
                         options.listening().host(),
@@ -108,7 +108,7 @@ public final class Simulator implements AutoCloseable {
                 })
                 .extensions(
                         new Project(judge, sandboxes),
-                        new Execute(judge, stubs.sessions(), sandboxes, uploads, options.clock()))
+                        new Execute(judge, stubs.sessions(), sandboxes, bucket.uploads(this::baseUrl), options.clock()))
                 .extensions(wiremock -> List.of(new Existence(judge, sandboxes, wiremock.getAdmin())));
         this.server = new WireMockServer(configuration);
     }
@@ -168,6 +168,11 @@ public final class Simulator implements AutoCloseable {
                 expendables,
                 Pace.unlimited(),
                 true);
+    }
+
+    /** Makes a sandbox as if it had never been used. */
+    public void reset(String sandbox) {
+        sandboxes.reset(sandbox);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.contractharness.simulator.front;
 
 import io.contractharness.http.Request;
+import io.contractharness.simulator.access.Guard;
 import io.contractharness.spec.Operation;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** Refuses what the description refuses, before any stub is asked. */
 public final class Judge {
-    static final int MOST_BYTES = Gateway.PAYLOAD_BYTES;
+    public static final int MOST_BYTES = Gateway.PAYLOAD_BYTES;
 
     private final Description description;
     private final RequestCheck check;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The sandboxes in use: each comes into being when it is first named, and goes when it is idle or too many are newer. */
 public final class Sandboxes {
@@ -16,14 +17,17 @@ public final class Sandboxes {
 
     private final Interventions fixtures;
     private final Clock clock;
+    private final Consumer<String> dropped;
     /** In order of use, the longest unused first. */
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
     private Sandbox shared;
 
-    public Sandboxes(Interventions fixtures, Clock clock) {
+    /** @param dropped told the name of each sandbox whose state is gone, so that what belongs to it goes too */
+    public Sandboxes(Interventions fixtures, Clock clock, Consumer<String> dropped) {
         this.fixtures = fixtures;
         this.clock = clock;
+        this.dropped = dropped;
         this.shared = new Sandbox(DEFAULT, fixtures);
     }
 
@@ -39,7 +43,7 @@ public final class Sandboxes {
         Sandbox sandbox = entry == null ? new Sandbox(name, fixtures) : entry.sandbox();
         entries.put(name, new Entry(sandbox, now));
         if (entries.size() > MOST) {
-            entries.remove(entries.keySet().iterator().next());
+            remove(entries.keySet().iterator().next());
         }
         return sandbox;
     }
@@ -48,8 +52,9 @@ public final class Sandboxes {
     public synchronized void reset(String name) {
         if (name.equals(DEFAULT)) {
             shared = new Sandbox(DEFAULT, fixtures);
+            dropped.accept(DEFAULT);
         } else {
-            entries.remove(name);
+            remove(name);
         }
     }
 
@@ -58,9 +63,15 @@ public final class Sandboxes {
     }
 
     private void dropIdle(Instant now) {
-        var oldest = entries.values().iterator();
-        while (oldest.hasNext() && oldest.next().used().plus(IDLE).isBefore(now)) {
-            oldest.remove();
-        }
+        entries.entrySet().stream()
+                .takeWhile(entry -> entry.getValue().used().plus(IDLE).isBefore(now))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::remove);
+    }
+
+    private void remove(String name) {
+        entries.remove(name);
+        dropped.accept(name);
     }
 }

@@ -20,6 +20,7 @@ import io.contractharness.simulator.storage.Uploads;
 import io.contractharness.spec.Operation;
 import io.contractharness.validation.Problem;
 import io.contractharness.validation.RequestCheck;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
@@ -91,8 +92,8 @@ public final class Execute implements ResponseDefinitionTransformerV2 {
         if (!sandbox.execute(id, body, clock.instant())) {
             return Answer.message(409, "Conflict: intervention " + id + " has been executed before");
         }
-        JsonNode answer =
-                MAPPER.valueToTree(new ExecuteInterventionResponse(uploads.url(sandbox.name(), body.signature())));
+        URI url = uploads.url(request.header("Host"), sandbox.name(), body.signature());
+        JsonNode answer = MAPPER.valueToTree(new ExecuteInterventionResponse(url));
         return Answer.of(operation.successStatus(), answer);
     }
 

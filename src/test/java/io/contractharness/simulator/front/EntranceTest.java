@@ -2,6 +2,8 @@ package io.contractharness.simulator.front;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.contractharness.simulator.access.Guard;
+import io.contractharness.simulator.access.Origins;
 import io.contractharness.spec.Description;
 import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.Schemas;

@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SandboxesTest {
     private Instant now = Instant.EPOCH;
-    private final Sandboxes sandboxes = new Sandboxes(new Interventions(new TreeMap<>()), new Clock() {
+    private final List<String> dropped = new ArrayList<>();
+    private final Clock clock = new Clock() {
         @Override
         public ZoneId getZone() {
             return ZoneOffset.UTC;
@@ -29,7 +32,8 @@ class SandboxesTest {
         public Instant instant() {
             return now;
         }
-    });
+    };
+    private final Sandboxes sandboxes = new Sandboxes(new Interventions(new TreeMap<>()), clock, dropped::add);
 
     @Test
     void the_longest_unused_goes_when_there_are_too_many() {
@@ -42,6 +46,7 @@ class SandboxesTest {
         sandboxes.in("one more");
         assertEquals(Sandboxes.MOST, sandboxes.size());
         assertSame(used, sandboxes.in("used"));
+        assertEquals(List.of("unused"), dropped);
         assertNotSame(unused, sandboxes.in("unused"));
     }
 
@@ -51,8 +56,17 @@ class SandboxesTest {
         Sandbox idle = sandboxes.in("idle");
         now = now.plus(Sandboxes.IDLE);
         assertSame(idle, sandboxes.in("idle"));
+        assertEquals(List.of(), dropped);
         now = now.plus(Sandboxes.IDLE).plus(Duration.ofSeconds(1));
         assertNotSame(idle, sandboxes.in("idle"));
+        assertEquals(List.of("idle"), dropped);
         assertSame(shared, sandboxes.in(Sandboxes.DEFAULT));
+    }
+
+    @Test
+    void what_is_reset_is_told() {
+        sandboxes.reset("box");
+        sandboxes.reset(Sandboxes.DEFAULT);
+        assertEquals(List.of("box", Sandboxes.DEFAULT), dropped);
     }
 }

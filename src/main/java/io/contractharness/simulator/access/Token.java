@@ -1,4 +1,4 @@
-package io.contractharness.simulator.front;
+package io.contractharness.simulator.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package io.contractharness.simulator.front;
+package io.contractharness.simulator.access;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param host in lower case, an IPv6 address in brackets
  * @param port the scheme's own when none is written
  */
-record Origin(String scheme, String host, int port) {
+public record Origin(String scheme, String host, int port) {
 
     /** Reads an origin; empty when the text is none, as the opaque {@code null} is. */
-    static Optional<Origin> of(String text) {
+    public static Optional<Origin> of(String text) {
         URI uri;
         try {
             uri = new URI(text);
@@ -33,7 +33,7 @@ record Origin(String scheme, String host, int port) {
     }
 
     /** @param port not above 0 for the scheme's own */
-    static Origin of(String scheme, String host, int port) {
+    public static Origin of(String scheme, String host, int port) {
         String lower = scheme.toLowerCase(Locale.ROOT);
         String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         return new Origin(lower, name.toLowerCase(Locale.ROOT), port > 0 ? port : own(lower));

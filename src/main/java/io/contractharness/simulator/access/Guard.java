@@ -1,14 +1,13 @@
-package io.contractharness.simulator.front;
+package io.contractharness.simulator.access;
 
+import io.contractharness.http.Header;
+import io.contractharness.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Request;
 
 /**
  * Says who may use what is not the API: WireMock's admin API and the console.
@@ -18,12 +17,28 @@ import org.eclipse.jetty.server.Request;
  * shows in {@code Host}. On any other address everybody reaches it, and the token tells who was meant.
  */
 public final class Guard {
-    private static final String ADMIN = "/__admin";
+    static final String ADMIN = "/__admin";
     private static final String CONSOLE = "/__console";
     private static final Pattern CONSOLE_DATA = Pattern.compile("/__console/+api(/.*)?", Pattern.DOTALL);
     /** Names that mean this machine everywhere (RFC 6761, 6.3; RFC 1122, 3.2.1.3; RFC 4291, 2.5.3). */
     private static final Pattern LOOPBACK = Pattern.compile(
             "(.+\\.)?localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
+
+    /** What a browser is told with a 401, so that it asks for the token. */
+    public static final String CHALLENGE = "Basic realm=\"mock\", charset=\"UTF-8\"";
+
+    private static final Refusal UNAUTHORIZED = new Refusal(
+            401,
+            "Unauthorized: on an address that others reach, " + Token.OPENS
+                    + " want the token that was printed at the start: send 'Authorization: Bearer TOKEN', or give TOKEN"
+                    + " as the password of any user");
+
+    /**
+     * Why a request is not let in.
+     *
+     * @param status 401 when the token would open, 403 when nothing does
+     */
+    public record Refusal(int status, String message) {}
 
     private final Optional<Token> token;
     private final String host;
@@ -38,63 +53,62 @@ public final class Guard {
     }
 
     /** @param path canonical, as {@code /__admin/mappings} */
-    static boolean admin(String path) {
+    public static boolean admin(String path) {
         return path.equals(ADMIN) || path.startsWith(ADMIN + "/");
     }
 
     /** Whether a path is the simulator's own, and not part of what it fakes. */
-    static boolean covers(String path) {
+    public static boolean covers(String path) {
         return admin(path) || path.equals(CONSOLE) || path.startsWith(CONSOLE + "/");
     }
 
-    /** Why a request for a path that is covered is refused. */
-    Optional<Answer> refusal(String path, Request request) {
-        String name = String.valueOf(Request.getServerName(request));
-        if (token.isEmpty() && !here(name)) {
-            return forbidden("wanted a Host that means this machine, such as localhost, came '" + name + "'");
+    /**
+     * Why a request for a path that is covered is refused.
+     *
+     * @param path canonical
+     * @param called the scheme, host and port that the request was sent to
+     */
+    public Optional<Refusal> refusal(String path, Origin called, Request request) {
+        if (token.isEmpty() && !here(called.host())) {
+            return forbidden("wanted a Host that means this machine, such as localhost, came '" + called.host() + "'");
         }
         if (!admin(path) && !CONSOLE_DATA.matcher(path).matches()) {
             return Optional.empty();
         }
-        HttpFields headers = request.getHeaders();
-        String own = Origin.of(request.getHttpURI().getScheme(), name, Request.getServerPort(request))
-                .toString();
-        for (String origin : headers.getValuesList(HttpHeader.ORIGIN)) {
-            if (Origin.of(origin).filter(o -> o.toString().equals(own)).isEmpty()) {
-                return forbidden("wanted no Origin, or " + own + ", came '" + origin + "'");
+        for (String origin : values(request, "Origin")) {
+            if (!Origin.of(origin).equals(Optional.of(called))) {
+                return forbidden("wanted no Origin, or " + called + ", came '" + origin + "'");
             }
         }
-        for (String site : headers.getValuesList("Sec-Fetch-Site")) {
+        for (String site : values(request, "Sec-Fetch-Site")) {
             if (!List.of("same-origin", "none").contains(site)) {
                 return forbidden("wanted Sec-Fetch-Site same-origin or none, came '" + site + "'");
             }
         }
         boolean open =
-                token.isEmpty() || presented(headers).filter(token.get()::is).isPresent();
-        return open ? Optional.empty() : Optional.of(unauthorized());
+                token.isEmpty() || presented(request).filter(token.get()::is).isPresent();
+        return open ? Optional.empty() : Optional.of(UNAUTHORIZED);
+    }
+
+    private static List<String> values(Request request, String header) {
+        return request.headers().stream()
+                .filter(h -> h.named(header))
+                .map(Header::value)
+                .toList();
     }
 
     boolean here(String name) {
         return LOOPBACK.matcher(name).matches() || name.equalsIgnoreCase(host);
     }
 
-    private static Optional<Answer> forbidden(String why) {
+    private static Optional<Refusal> forbidden(String why) {
         return Optional.of(
-                Answer.message(403, "Forbidden: " + ADMIN + " and " + CONSOLE + " are not for other sites: " + why));
-    }
-
-    private static Answer unauthorized() {
-        return Answer.message(
-                        401,
-                        "Unauthorized: on an address that others reach, " + Token.OPENS
-                                + " want the token that was printed at the start: send"
-                                + " 'Authorization: Bearer TOKEN', or give TOKEN as the password of any user")
-                .with("WWW-Authenticate", "Basic realm=\"mock\", charset=\"UTF-8\"");
+                new Refusal(403, "Forbidden: " + ADMIN + " and " + CONSOLE + " are not for other sites: " + why));
     }
 
     /** The token of a request: programs send it as bearer, browsers ask for a password and send that. */
-    private static Optional<String> presented(HttpFields headers) {
-        List<String> all = headers.getValuesList(HttpHeader.AUTHORIZATION);
+    private static Optional<String> presented(Request request) {
+        List<String> all = values(request, "Authorization");
         String[] parts = all.size() == 1 ? all.get(0).strip().split(" +", 2) : new String[0];
         if (parts.length != 2) {
             return Optional.empty();

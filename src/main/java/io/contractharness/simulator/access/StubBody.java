@@ -1,22 +1,22 @@
-package io.contractharness.simulator.front;
+package io.contractharness.simulator.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.Set;
 
 /** What may come in the bodies of WireMock's admin API: a stub that answers by itself, and reaches nothing else. */
-enum StubBody {
+public enum StubBody {
     /** A stub, as {@code stubs/mappings} hold them. */
     MAPPING {
         @Override
-        Optional<String> problem(JsonNode body) {
+        public Optional<String> problem(JsonNode body) {
             return mapping("", body);
         }
     },
     /** Several stubs. */
     IMPORT {
         @Override
-        Optional<String> problem(JsonNode body) {
+        public Optional<String> problem(JsonNode body) {
             Optional<String> problem = unknown("", body, Set.of("mappings", "importOptions"));
             int i = 0;
             for (JsonNode mapping : body.path("mappings")) {
@@ -29,7 +29,7 @@ enum StubBody {
     /** What requests, or stubs, are looked for by. */
     PATTERN {
         @Override
-        Optional<String> problem(JsonNode body) {
+        public Optional<String> problem(JsonNode body) {
             return fetching("", body);
         }
     };
@@ -64,7 +64,7 @@ enum StubBody {
             "fromConfiguredStub");
 
     /** What in a body is not served, told by its place; empty when all of it is. */
-    abstract Optional<String> problem(JsonNode body);
+    public abstract Optional<String> problem(JsonNode body);
 
     private static Optional<String> mapping(String place, JsonNode mapping) {
         JsonNode response = mapping.path("response");

@@ -1,4 +1,4 @@
-package io.contractharness.simulator.front;
+package io.contractharness.simulator.access;
 
 import java.util.List;
 import java.util.Set;
@@ -36,11 +36,11 @@ public record Origins(boolean all, Set<Origin> named) {
                         "wanted an origin such as http://localhost:3000, or '*' or 'none' alone, came '" + text + "'"));
     }
 
-    boolean none() {
+    public boolean none() {
         return !all && named.isEmpty();
     }
 
-    boolean has(String origin) {
+    public boolean has(String origin) {
         return all || Origin.of(origin).filter(named::contains).isPresent();
     }
 }

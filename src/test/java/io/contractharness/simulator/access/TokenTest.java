@@ -1,4 +1,4 @@
-package io.contractharness.simulator.front;
+package io.contractharness.simulator.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
