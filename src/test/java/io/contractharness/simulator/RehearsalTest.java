@@ -206,6 +206,23 @@ class RehearsalTest {
     }
 
     @Test
+    void an_upload_can_wait_and_get_lost_without_breaking_its_signature() {
+        Request execute = Wired.execute("/sandbox/uploads", 2);
+        String url = wired.json(execute).path("presignedUrl").asText();
+        String target = url.substring(String.valueOf(wired.base()).length());
+        Request put = Request.of("PUT", target)
+                .withHeader("Content-Type", "image/png")
+                .withBody("x".repeat(42));
+        Response late = wired.send(put.withTarget("/prefer/wait=0.01" + target));
+        assertEquals(
+                "200 wait=0.01",
+                late.status() + " " + late.header("Preference-Applied").orElse("none"));
+        assertEquals(
+                "x".repeat(21),
+                wired.send(Request.of("GET", target + "&__fault=truncate")).text());
+    }
+
+    @Test
     void who_prefers_nothing_is_answered_as_if_nothing_could_be_preferred() {
         Response plain = wired.send(Wired.get("/interventions/v2/rs/1"));
         assertAll(

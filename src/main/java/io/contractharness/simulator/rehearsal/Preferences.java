@@ -32,6 +32,13 @@ record Preferences(Request request, Map<Preference, Given> given) {
         return Optional.ofNullable(given.get(preference));
     }
 
+    /** What is preferred, as it was written; the caller's own. */
+    Map<Preference, String> values() {
+        Map<Preference, String> values = new EnumMap<>(Preference.class);
+        given.forEach((preference, one) -> values.put(preference, one.value()));
+        return values;
+    }
+
     /** @throws IllegalArgumentException when the prefix of a path names what cannot be preferred */
     static Preferences of(Request request) {
         Map<Preference, Given> given = new EnumMap<>(Preference.class);
