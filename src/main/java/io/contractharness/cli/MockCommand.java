@@ -32,13 +32,16 @@ final class MockCommand implements Callable<Integer> {
     private final BehaviourOptions behaviour = new BehaviourOptions();
 
     @Mixin
+    private final ContentOptions content = new ContentOptions();
+
+    @Mixin
     private final AccessOptions access = new AccessOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
         Options options =
-                access.apply(behaviour.apply(Options.defaults().withHost(host).withPort(port)));
+                access.apply(behaviour.apply(content.options().withHost(host).withPort(port)));
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -54,6 +57,9 @@ final class MockCommand implements Callable<Integer> {
             out.printf(
                     "  try  %s -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
                     access.curl(), url + "/interventions/v2/rs/1?extend=summary&extend=sites");
+            if (!simulator.watched().isEmpty()) {
+                out.printf("  edit and see: watching %s%n", String.join(", ", simulator.watched()));
+            }
             access.tell(simulator, out);
             behaviour.tell(simulator, out);
             out.printf("  a private copy of everything is at %s/sandbox/NAME; Ctrl-C stops%n", url);

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.rehearsal.Catalogue;
 import io.contractharness.simulator.rehearsal.Scenario;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sessions;
-import io.contractharness.simulator.state.Stubs;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
@@ -49,9 +49,11 @@ class RehearsalTest {
         schemas = new Schemas(description);
         simulator = Simulator.start(Options.of(description));
         wired = new Wired(simulator.baseUrl());
-        Interventions fixtures =
-                Stubs.load(Shipped.path("stubs"), description, schemas).interventions();
-        scenarios = new Catalogue(description, fixtures).scenarios();
+        scenarios = new Catalogue(description, fixtures(description)).scenarios();
+    }
+
+    private static Interventions fixtures(Description of) {
+        return Loaded.read(of, List.of(Shipped.path("stubs")), false).stubs().interventions();
     }
 
     @AfterAll
@@ -116,9 +118,7 @@ class RehearsalTest {
     void a_scenario_of_any_api_names_what_its_request_must_have() throws Exception {
         Description other = Description.load(
                 Path.of(RehearsalTest.class.getResource("/cases/schemas.yaml").toURI()));
-        Interventions none =
-                Stubs.load(Shipped.path("stubs"), other, new Schemas(other)).interventions();
-        Scenario first = new Catalogue(other, none).scenarios().get(0);
+        Scenario first = new Catalogue(other, fixtures(other)).scenarios().get(0);
         assertEquals("/schemas/text/10?kind=b", first.ways().target());
         assertEquals(
                 "/schemas/text/10?kind=b&__code=" + first.status(), first.ways().query());
