@@ -123,12 +123,12 @@ final class Traffic {
     /** The file of another execution, as it was signed and not, and what a reading then shows. */
     private void upload() {
         quietly(() -> {
-            Answer executed = bench.execute("good-session-101", BODY);
+            Answer executed = bench.execute("good-session-104", BODY);
             String target = executed.json().path("presignedUrl").asText().replaceFirst("^[a-z]+://[^/]+", "");
             for (String signed : List.of(target, target + "0", target.replaceFirst("\\?.*", ""))) {
                 bench.send("PUT " + signed, List.of("Content-Type: image/png"), "twelve bytes");
             }
-            return bench.read("101" + EVERYTHING);
+            return bench.read("104" + EVERYTHING);
         });
     }
 

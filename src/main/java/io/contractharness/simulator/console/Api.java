@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.simulator.console.traffic.Traffic;
+import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.rehearsal.Catalogue;
 import io.contractharness.simulator.rehearsal.Scenario;
@@ -23,7 +24,6 @@ import java.util.function.Supplier;
 public final class Api {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final Described described;
     private final World world;
     private final Traffic traffic;
     private final Supplier<URI> base;
@@ -31,14 +31,21 @@ public final class Api {
     /**
      * What the simulator serves.
      *
-     * @param interventions the fixtures
-     * @param sandboxes what was changed of them
+     * @param loaded what it answers by at the moment
+     * @param sandboxes what was changed of that
      */
-    public record World(Description description, Interventions interventions, Sandboxes sandboxes) {}
+    public record World(Supplier<Loaded> loaded, Sandboxes sandboxes) {
+        Description description() {
+            return loaded.get().description();
+        }
+
+        Interventions interventions() {
+            return loaded.get().stubs().interventions();
+        }
+    }
 
     /** @param base where the simulator is reached, asked for when it is needed */
     public Api(World world, Traffic traffic, Supplier<URI> base) {
-        this.described = new Described(world.description());
         this.world = world;
         this.traffic = traffic;
         this.base = base;
@@ -56,8 +63,8 @@ public final class Api {
                     .map(Api::ok);
         }
         return switch (path) {
-            case "description" -> Optional.of(ok(described.json()));
-            case "rules" -> Optional.of(ok(described.rules()));
+            case "description" -> Optional.of(ok(new Described(world.description()).json()));
+            case "rules" -> Optional.of(ok(new Described(world.description()).rules()));
             case "interventions" -> Optional.of(ok(interventions()));
             case "log" -> Optional.of(ok(log(Query.parse(query))));
             case "coverage" -> Optional.of(ok(traffic.coverage()));

@@ -2,6 +2,7 @@ package io.contractharness.simulator.front;
 
 import io.contractharness.simulator.access.Guard;
 import io.contractharness.simulator.access.Origin;
+import io.contractharness.simulator.content.Newest;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -15,10 +16,13 @@ public final class Entrance extends Handler.Wrapper {
     private final Guard guard;
     private final Cors cors;
     private final Gate gate;
+    private final Newest<?> newest;
     private final AdminApi admin = new AdminApi();
 
-    public Entrance(Guard guard, Cors cors, Gate gate) {
+    /** @param newest what a request goes on seeing as it was when it came */
+    public Entrance(Guard guard, Cors cors, Gate gate, Newest<?> newest) {
         super(gate);
+        this.newest = newest;
         this.guard = guard;
         this.cors = cors;
         this.gate = gate;
@@ -28,9 +32,10 @@ public final class Entrance extends Handler.Wrapper {
         return cors;
     }
 
-    /** Puts WireMock behind the gate. */
-    void before(Handler wiremock) {
+    /** Puts WireMock behind the gate, and gives what is to stand in its place. */
+    Handler before(Handler wiremock) {
         gate.setHandler(wiremock);
+        return new Steady(newest, this);
     }
 
     @Override

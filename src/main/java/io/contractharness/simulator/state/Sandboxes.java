@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The sandboxes in use: each comes into being when it is first named, and goes when it is idle or too many are newer. */
 public final class Sandboxes {
@@ -15,9 +16,12 @@ public final class Sandboxes {
     public static final String DEFAULT = "default";
 
     static final int MOST = 1_000;
+    /** What all may hold together: as parsed JSON it takes some ten times this of memory. */
+    static final long MOST_BYTES = 8L * Sandbox.MOST_BYTES;
+
     static final Duration IDLE = Duration.ofHours(1);
 
-    private final Interventions fixtures;
+    private final Supplier<Interventions> fixtures;
     private final Clock clock;
     private final Consumer<String> dropped;
     /** In order of use, the longest unused first. */
@@ -25,8 +29,11 @@ public final class Sandboxes {
 
     private Entry shared;
 
-    /** @param dropped told the name of each sandbox whose state is gone, so that what belongs to it goes too */
-    public Sandboxes(Interventions fixtures, Clock clock, Consumer<String> dropped) {
+    /**
+     * @param fixtures what every sandbox starts from, as it is at the moment of asking
+     * @param dropped told the name of each sandbox whose state is gone, so that what belongs to it goes too
+     */
+    public Sandboxes(Supplier<Interventions> fixtures, Clock clock, Consumer<String> dropped) {
         this.fixtures = fixtures;
         this.clock = clock;
         this.dropped = dropped;
@@ -35,7 +42,8 @@ public final class Sandboxes {
 
     private record Entry(Sandbox sandbox, Instant used) {
         SandboxInfo info() {
-            return new SandboxInfo(sandbox.name(), used, sandbox.ids(true), sandbox.ids(false), sandbox.bytes());
+            return new SandboxInfo(
+                    sandbox.name(), used, sandbox.ids(Change::executed), sandbox.ids(Change::edited), sandbox.bytes());
         }
     }
 
@@ -49,9 +57,7 @@ public final class Sandboxes {
         Entry entry = entries.get(name);
         Sandbox sandbox = entry == null ? new Sandbox(name, fixtures) : entry.sandbox();
         entries.put(name, new Entry(sandbox, now));
-        if (entries.size() > MOST) {
-            remove(entries.keySet().iterator().next());
-        }
+        dropSurplus();
         return sandbox;
     }
 
@@ -74,10 +80,6 @@ public final class Sandboxes {
         return List.copyOf(infos);
     }
 
-    synchronized int size() {
-        return entries.size();
-    }
-
     private void dropIdle(Instant now) {
         entries.entrySet().stream()
                 .takeWhile(entry -> entry.getValue().used().plus(IDLE).isBefore(now))
@@ -89,5 +91,19 @@ public final class Sandboxes {
     private void remove(String name) {
         entries.remove(name);
         dropped.accept(name);
+    }
+
+    /** The one in use now stays, however much it holds. */
+    private void dropSurplus() {
+        long bytes =
+                entries.values().stream().mapToLong(e -> e.sandbox().bytes()).sum();
+        if (entries.size() <= MOST && bytes <= MOST_BYTES) {
+            return;
+        }
+        List<String> oldest = List.copyOf(entries.keySet());
+        for (int i = 0; entries.size() > MOST || bytes > MOST_BYTES && entries.size() > 1; i++) {
+            bytes -= entries.get(oldest.get(i)).sandbox().bytes();
+            remove(oldest.get(i));
+        }
     }
 }

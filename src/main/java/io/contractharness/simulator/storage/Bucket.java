@@ -4,8 +4,8 @@ import io.contractharness.http.Request;
 import io.contractharness.simulator.access.Origins;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Cors;
-import io.contractharness.simulator.front.Judge;
 import io.contractharness.simulator.front.Service;
+import io.contractharness.spec.Gateway;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class Bucket implements Service {
     /** Path-style, as S3 without a host of the bucket's own. */
     static final String ROOT = Cors.BUCKET;
     /** No larger body comes through the gate. */
-    static final int MOST_BYTES = Judge.MOST_BYTES;
+    static final int MOST_BYTES = Gateway.PAYLOAD_BYTES;
 
     private static final int MOST_OBJECTS = 1_000;
     private static final long MOST_BYTES_IN_ALL = 100L * 1024 * 1024;

@@ -9,14 +9,12 @@ import io.contractharness.http.Header;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.simulator.console.traffic.Traffic;
+import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Answered;
 import io.contractharness.simulator.state.Sandboxes;
-import io.contractharness.simulator.state.Stubs;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Shipped;
-import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.Schemas;
 import io.contractharness.validation.StrictJson;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -37,21 +35,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
-    private final Description description = Description.shipped();
-    private final Schemas schemas = new Schemas(description);
-    private final Stubs stubs = Stubs.load(Shipped.path("stubs"), description, schemas);
+    private final Loaded loaded = Loaded.read(Description.shipped(), List.of(Shipped.path("stubs")), false);
     private Traffic traffic;
     private Sandboxes sandboxes;
     private Console console;
 
     @BeforeEach
     void start() {
-        traffic = new Traffic(description, schemas, new RequestCheck(schemas, false), CLOCK);
-        sandboxes = new Sandboxes(stubs.interventions(), CLOCK, name -> {});
-        console = new Console(new Api(
-                new Api.World(description, stubs.interventions(), sandboxes),
-                traffic,
-                () -> URI.create("http://127.0.0.1:8080")));
+        traffic = new Traffic(() -> loaded, CLOCK);
+        sandboxes = new Sandboxes(() -> loaded.stubs().interventions(), CLOCK, name -> {});
+        console = new Console(
+                new Api(new Api.World(() -> loaded, sandboxes), traffic, () -> URI.create("http://127.0.0.1:8080")));
     }
 
     private Answer get(String target) {
@@ -180,7 +174,7 @@ class ConsoleTest {
 
         assertEquals("get-intervention", operation.path("id").asText());
         assertEquals(
-                description.operations().get(0).extendParameter().orElseThrow().extend().keySet().stream()
+                loaded.description().operations().get(0).extendParameter().orElseThrow().extend().keySet().stream()
                         .toList(),
                 extend.findValuesAsText("value"));
         assertEquals(
@@ -191,7 +185,12 @@ class ConsoleTest {
                         + " get-intervention.extend.routine.filled, inferred]",
                 extend.at("/3/rules").findValuesAsText("id").stream()
                         .flatMap(id -> java.util.stream.Stream.of(
-                                id, description.rule(id).provenance().basis().toString()))
+                                id,
+                                loaded.description()
+                                        .rule(id)
+                                        .provenance()
+                                        .basis()
+                                        .toString()))
                         .toList()
                         .toString());
     }
@@ -211,7 +210,7 @@ class ConsoleTest {
     void every_rule_can_be_looked_up() {
         JsonNode rules = json("rules").path("rules");
 
-        assertEquals(List.copyOf(description.rules().keySet()), rules.findValuesAsText("id"));
+        assertEquals(List.copyOf(loaded.description().rules().keySet()), rules.findValuesAsText("id"));
     }
 
     @Test

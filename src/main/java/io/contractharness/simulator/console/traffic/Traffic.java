@@ -8,13 +8,12 @@ import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
 import io.contractharness.http.Secrets;
+import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.front.Answered;
 import io.contractharness.simulator.front.Observer;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.spec.Description;
-import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.ResponseCheck;
-import io.contractharness.validation.Schemas;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Remembers the last exchanges and counts what of the description was tried. */
@@ -53,25 +53,56 @@ public final class Traffic implements Observer {
 
     private final Secrets secrets = Secrets.none();
     private final Log log = new Log();
-    private final Redaction redaction;
-    private final Coverage coverage;
-    private final Diagnosis diagnosis;
+    private final Supplier<Loaded> loaded;
+    private volatile Judging judging;
     /** Tells a page that the simulator it knew was another. */
     private final String run;
 
-    public Traffic(Description description, Schemas schemas, RequestCheck check, Clock clock) {
-        this.redaction = new Redaction(description);
-        this.coverage = new Coverage(description, schemas);
-        this.diagnosis = new Diagnosis(description, check, new ResponseCheck(description, schemas));
+    /** What depends on the description; what was counted by another is of no use. */
+    private record Judging(Loaded loaded, Redaction redaction, Coverage coverage, Diagnosis diagnosis) {
+        static Judging by(Loaded loaded) {
+            Description description = loaded.description();
+            return new Judging(
+                    loaded,
+                    new Redaction(description),
+                    new Coverage(description, loaded.schemas()),
+                    new Diagnosis(description, loaded.check(), new ResponseCheck(description, loaded.schemas())));
+        }
+
+        /** The same counts go on where only fixtures or mappings were edited. */
+        Judging following(Loaded next) {
+            return next.description().bundled().equals(loaded.description().bundled())
+                    ? new Judging(next, redaction, coverage, diagnosis)
+                    : by(next);
+        }
+    }
+
+    /** @param loaded what the simulator answers by at the moment */
+    public Traffic(Supplier<Loaded> loaded, Clock clock) {
+        this.loaded = loaded;
+        this.judging = Judging.by(loaded.get());
         this.run = clock.instant().toString();
+    }
+
+    private Judging judging() {
+        Judging current = judging;
+        Loaded now = loaded.get();
+        return current.loaded() == now ? current : follow(now);
+    }
+
+    private synchronized Judging follow(Loaded now) {
+        if (judging.loaded() != now) {
+            judging = judging.following(now);
+        }
+        return judging;
     }
 
     @Override
     public void answered(Answered answered) {
-        Entry entry = Entry.of(answered, redaction);
+        Entry entry = Entry.of(answered, judging().redaction());
         log.add(entry);
         if (!entry.own()) {
-            coverage.count(entry);
+            judging().coverage().count(entry);
         }
     }
 
@@ -80,14 +111,15 @@ public final class Traffic implements Observer {
         List<Entry> entries = log.after(run.equals(knownRun) ? after : 0);
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("run", run).put("first", log.first());
         ArrayNode list = json.putArray("entries");
-        entries.forEach(entry -> brief(list.addObject(), entry, diagnosis.of(entry)));
+        entries.forEach(
+                entry -> brief(list.addObject(), entry, judging().diagnosis().of(entry)));
         return json;
     }
 
     /** One entry with headers, bodies, findings and the command that sends it again; empty when it is gone. */
     public Optional<ObjectNode> entry(long number, URI base) {
         return log.find(number).map(entry -> {
-            List<Finding> findings = diagnosis.of(entry);
+            List<Finding> findings = judging().diagnosis().of(entry);
             ObjectNode json = brief(JsonNodeFactory.instance.objectNode(), entry, findings);
             ArrayNode told = json.putArray("findings");
             findings.forEach(finding -> finding.write(told.addObject()));
@@ -102,7 +134,7 @@ public final class Traffic implements Observer {
     }
 
     public ObjectNode coverage() {
-        return coverage.json();
+        return judging().coverage().json();
     }
 
     public void clearLog() {
@@ -110,7 +142,7 @@ public final class Traffic implements Observer {
     }
 
     public void clearCoverage() {
-        coverage.clear();
+        judging().coverage().clear();
     }
 
     private ObjectNode brief(ObjectNode json, Entry entry, List<Finding> findings) {

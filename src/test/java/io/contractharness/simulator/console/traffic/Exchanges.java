@@ -3,10 +3,10 @@ package io.contractharness.simulator.console.traffic;
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.front.Answered;
 import io.contractharness.spec.Description;
-import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.Schemas;
+import io.contractharness.spec.Shipped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,9 +21,8 @@ final class Exchanges {
     private Exchanges() {}
 
     static Traffic traffic() {
-        Description description = Description.shipped();
-        Schemas schemas = new Schemas(description);
-        return new Traffic(description, schemas, new RequestCheck(schemas, false), CLOCK);
+        Loaded loaded = Loaded.read(Description.shipped(), List.of(Shipped.path("stubs")), false);
+        return new Traffic(() -> loaded, CLOCK);
     }
 
     /** With credentials that may read. */

@@ -1,6 +1,7 @@
-package io.contractharness.simulator.state;
+package io.contractharness.simulator.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.simulator.state.Session;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,28 +9,29 @@ import java.util.Set;
 
 /** Reads {@code sessions.json}, and says what is wrong with it without showing a token. */
 final class SessionsReader {
-    static final String FILE = Folder.FILES + "/sessions.json";
+    static final String FILE = Layer.FILES + "sessions.json";
 
     private static final String WANTED =
             "{\"token\": text, \"interventionId\": integer} or {\"token\": text, \"expired\": true}";
 
-    private final Folder folder;
+    private final Layer layer;
 
-    SessionsReader(Folder folder) {
-        this.folder = folder;
+    SessionsReader(Layer layer) {
+        this.layer = layer;
     }
 
-    Sessions read() {
+    /** The sessions by their tokens; none when the layer has no such file. */
+    Map<String, Session> read() {
         Map<String, Session> sessions = new HashMap<>();
-        if (folder.json(Folder.FILES, 1).contains(FILE)) {
-            folder.read(FILE).ifPresent(root -> read(root, sessions));
+        if (layer.has(FILE)) {
+            layer.parse(FILE).ifPresent(root -> read(root, sessions));
         }
-        return new Sessions(sessions);
+        return sessions;
     }
 
     private void read(JsonNode root, Map<String, Session> sessions) {
         if (!names(root).equals(Set.of("sessions")) || !root.path("sessions").isArray()) {
-            folder.add(new Fault(FILE, "", "sessions", "{\"sessions\": [...]}", "another structure"));
+            fault("", "sessions", "{\"sessions\": [...]}", "another structure");
             return;
         }
         for (int i = 0; i < root.path("sessions").size(); i++) {
@@ -42,9 +44,9 @@ final class SessionsReader {
                     && entry.path("expired").asBoolean(false);
             String token = entry.path("token").asText("").strip();
             if (!carries && !expired || !entry.path("token").isTextual() || token.isEmpty()) {
-                folder.add(new Fault(FILE, pointer, "session", WANTED, "another structure (not shown)"));
+                fault(pointer, "session", WANTED, "another structure (not shown)");
             } else if (sessions.containsKey(token)) {
-                folder.add(new Fault(FILE, pointer + "/token", "session", "each token once", "one a second time"));
+                fault(pointer + "/token", "session", "each token once", "one a second time");
             } else {
                 sessions.put(
                         token,
@@ -53,6 +55,10 @@ final class SessionsReader {
                                 : Session.carrying(entry.path("interventionId").longValue()));
             }
         }
+    }
+
+    private void fault(String pointer, String rule, String wanted, String came) {
+        layer.add(new Fault(layer.label(FILE), pointer, rule, wanted, came));
     }
 
     private static Set<String> names(JsonNode node) {

@@ -1,6 +1,9 @@
-package io.contractharness.simulator.front;
+package io.contractharness.simulator.arrange;
 
 import io.contractharness.http.Request;
+import io.contractharness.simulator.front.Address;
+import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.front.Service;
 import io.contractharness.simulator.state.Sandboxes;
 import java.util.Optional;
 

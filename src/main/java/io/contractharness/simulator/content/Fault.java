@@ -1,11 +1,11 @@
-package io.contractharness.simulator.state;
+package io.contractharness.simulator.content;
 
 import io.contractharness.validation.Violation;
 
 /**
  * One thing wrong in a file of the stubs.
  *
- * @param file path inside the stubs
+ * @param file the file as messages call it: its layer, and its path inside
  * @param pointer JSON pointer into the file; empty for the whole file
  * @param rule the rule it breaks
  * @param wanted what the rule asks
@@ -23,7 +23,7 @@ record Fault(String file, String pointer, String rule, String wanted, String cam
 
     @Override
     public String toString() {
-        return "stubs/" + file + " " + (pointer.isEmpty() ? "(file)" : pointer) + ": " + rule + ": wanted " + wanted
-                + ", came " + came;
+        return file + " " + (pointer.isEmpty() ? "(file)" : pointer) + ": " + rule + ": wanted " + wanted + ", came "
+                + came;
     }
 }
