@@ -9,6 +9,8 @@ import io.contractharness.simulator.state.Sessions;
 import io.contractharness.spec.Description;
 import io.contractharness.validation.StrictJson;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -16,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -114,7 +117,7 @@ class HttpsTest {
                                 again.version(),
                                 again.statusCode()));
         assertEquals(List.of("*"), again.headers().allValues("access-control-allow-origin"));
-        JsonNode url = StrictJson.parse(executed.body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        JsonNode url = StrictJson.parse(executed.body().getBytes(StandardCharsets.UTF_8))
                 .path("presignedUrl");
         assertTrue(url.asText().startsWith(base + "/intervention-signatures/"), url.asText());
         HttpRequest upload = HttpRequest.newBuilder(URI.create(url.asText()))
@@ -205,6 +208,25 @@ class HttpsTest {
                 .build();
         assertThrows(IOException.class, () -> client.send(broken, BodyHandlers.ofString()));
         assertEquals(version + " 200", slow.join().version() + " " + slow.join().statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reset, Connection reset", "empty, closed"})
+    void over_tls_a_reset_is_no_orderly_end(String fault, String seen) throws Exception {
+        try (Socket socket = trusting.getSocketFactory().createSocket("127.0.0.1", https.port())) {
+            socket.setSoTimeout(20_000);
+            String request =
+                    "GET /interventions/v2/rs/6?__code=404&__fault=" + fault + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            String came;
+            try {
+                came = socket.getInputStream().read() < 0 ? "closed" : "an answer";
+            } catch (SocketException e) {
+                came = e.getMessage();
+            }
+            assertEquals(seen, came);
+        }
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import io.contractharness.spec.Shipped;
 import io.contractharness.validation.ResponseCheck;
 import io.contractharness.validation.Schemas;
 import io.contractharness.validation.StrictJson;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 class RehearsalTest {
     private static Description description;
@@ -220,6 +222,28 @@ class RehearsalTest {
         assertEquals(
                 "x".repeat(21),
                 wired.send(Request.of("GET", target + "&__fault=truncate")).text());
+    }
+
+    @Test
+    void a_fixture_or_a_mapping_of_its_own_speaks_for_an_intervention_first(@TempDir Path temp) throws Exception {
+        Path stubs = StubFolders.copy("stubs", temp);
+        StubFolders.replace(stubs.resolve("__files/6-minimal.json"), "\"id\": 6", "\"id\": 900404");
+        Files.writeString(stubs.resolve("mappings/own.json"), """
+                {"request": {"method": "GET", "urlPath": "/interventions/v2/rs/900500"},
+                 "response": {"status": 418}}""");
+        try (Simulator own = Simulator.start(Options.of(description).withStubs(stubs))) {
+            Wired client = new Wired(own.baseUrl());
+            for (Map.Entry<Long, Integer> expected :
+                    Map.of(900404L, 200, 900500L, 418, 900401L, 401).entrySet()) {
+                assertEquals(
+                        expected.getValue(),
+                        client.send(Wired.get("/interventions/v2/rs/" + expected.getKey()))
+                                .status(),
+                        expected.getKey()::toString);
+            }
+            assertEquals(200, client.send(Wired.execute("", 900404)).status());
+            assertEquals(500, client.send(Wired.execute("", 900500)).status());
+        }
     }
 
     @Test

@@ -32,7 +32,6 @@ final class Dispatch {
         if (delivery.delay().isZero()) {
             return spoilt.with(stamped, callback);
         }
-        request.addIdleTimeoutListener(timeout -> false); // it is not idle, it waits
         if (!waiting.later(request.getComponents(), delivery.delay(), size, () -> late(spoilt, stamped, callback))) {
             Answer full = Answer.message(503, "Service Unavailable: as many requests wait as may, " + waiting.most())
                     .with("Retry-After", "1");

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.List;
@@ -52,13 +53,42 @@ class EntranceTest {
     })
     void cors_is_kept_off_where_it_has_to_be(String method, String path, boolean gateway, String answer)
             throws Exception {
+        HttpResponse<String> came = ask(method, path, gateway, "Origin", "http://localhost:3000");
+        assertEquals(
+                answer,
+                came.statusCode() + " "
+                        + came.headers()
+                                .firstValue("Access-Control-Allow-Origin")
+                                .isPresent());
+    }
+
+    /** The service stands for the console. */
+    @ParameterizedTest
+    @CsvSource({
+        "/__console/api/log, same-origin, 200",
+        "/__console/api/log, cross-site, 403",
+        "/prefer/nothing/__console/api/log, same-origin, 404",
+        "/prefer/nothing/__console/api/log, cross-site, 404",
+        "/sandbox/a/__console/api/log, cross-site, 404",
+        "/prefer/nothing/sandbox/a/__console/api/log, cross-site, 404",
+    })
+    void what_the_entrance_guards_is_not_reached_behind_a_prefix(String path, String site, int status)
+            throws Exception {
+        assertEquals(status, ask("GET", path, false, "Sec-Fetch-Site", site).statusCode());
+    }
+
+    private static HttpResponse<String> ask(String method, String path, boolean gateway, String... header)
+            throws Exception {
         Loaded loaded = Loaded.read(Description.shipped(), List.of(Shipped.path("stubs")), false);
         Judge judge = new Judge(() -> loaded, gateway);
-        Gate gate = new Gate(
-                new Gate.Deciders(judge, new NothingRehearsed(), List.of()), answered -> {}, Clock.systemUTC());
+        List<Service> services = List.of(request -> request.path().startsWith("/__console/")
+                ? Optional.of(Answer.message(200, "private"))
+                : Optional.empty());
+        Gate gate =
+                new Gate(new Gate.Deciders(judge, new NothingRehearsed(), services), answered -> {}, Clock.systemUTC());
         Entrance entrance = new Entrance(
                 new Guard(Optional.empty(), "127.0.0.1"),
-                new Cors(Origins.of(List.of("*")), judge, List.of(), gateway),
+                new Cors(Origins.of(List.of("*")), judge, services, gateway),
                 gate,
                 new Newest<>(loaded));
         Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
@@ -69,16 +99,10 @@ class EntranceTest {
             var request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + server.getURI().getPort() + path))
                     .method(method, HttpRequest.BodyPublishers.noBody())
-                    .setHeader("Origin", "http://localhost:3000")
                     .setHeader("Access-Control-Request-Method", "GET")
+                    .headers(header)
                     .build();
-            var came = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            assertEquals(
-                    answer,
-                    came.statusCode() + " "
-                            + came.headers()
-                                    .firstValue("Access-Control-Allow-Origin")
-                                    .isPresent());
+            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         } finally {
             server.stop();
         }

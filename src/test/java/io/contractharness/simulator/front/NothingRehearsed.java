@@ -6,16 +6,16 @@ import io.contractharness.spec.Operation;
 import java.util.List;
 import java.util.Optional;
 
-/** No request asks for anything. */
+/** No request asks for anything, not even one whose path could. */
 record NothingRehearsed() implements Rehearsals {
     @Override
     public Rehearsed asked(Request request) {
-        return new Rehearsed(request, Optional.empty(), Delivery.PLAIN);
+        return new Rehearsed(plain(request), Optional.empty(), Delivery.PLAIN);
     }
 
     @Override
     public Request plain(Request request) {
-        return request;
+        return request.withTarget(request.target().replaceFirst("^/prefer/nothing(?=/)", ""));
     }
 
     @Override
