@@ -36,10 +36,17 @@ async function load() {
   const news = await get(`log?after=${last}&run=${encodeURIComponent(run)}`)
   if (news.run !== run) entries.forEach((shown, number) => drop(number))
   run = news.run
+  refused(news.refused)
   for (const entry of news.entries) if (!entries.has(entry.number)) add(entry)
   for (const number of [...entries.keys()]) if (number < news.first) drop(number)
   last = Math.max(0, ...entries.keys(), news.first - 1)
   filter()
+}
+
+/** A fault in a file that was edited is told on every panel. */
+function refused(why) {
+  byId('refused').hidden = why === undefined
+  if (why !== undefined && byId('refused-why').textContent !== why) byId('refused-why').textContent = why
 }
 
 function drop(number) {

@@ -76,7 +76,8 @@ public final class Simulator implements AutoCloseable {
         InetAddress address = address(options.listening().host());
         this.host = reachable(options.listening().host(), address);
         Traffic traffic = new Traffic(content::loaded, options.clock());
-        Console console = new Console(new Api(new Api.World(content::loaded, sandboxes), traffic, this::baseUrl));
+        Console console =
+                new Console(new Api(new Api.World(content::loaded, content::last, sandboxes), traffic, this::baseUrl));
         Rehearsal rehearsal = new Rehearsal(
                 () -> content.loaded().description(),
                 () -> content.loaded().stubs().interventions(),

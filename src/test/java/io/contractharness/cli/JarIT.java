@@ -178,6 +178,25 @@ class JarIT {
         assertFalse(outcome.out().contains("judged by: nothing"), "a rule that nothing judges");
     }
 
+    /** Swagger UI is published as four bundles, of which each would do; together they are two megabytes of the jar. */
+    @Test
+    void of_swagger_ui_it_holds_what_the_console_loads() throws Exception {
+        String folder = "META-INF/resources/webjars/swagger-ui/";
+        try (JarFile jar = new JarFile(JAR)) {
+            List<JarEntry> files = jar.stream()
+                    .filter(entry -> entry.getName().startsWith(folder) && !entry.isDirectory())
+                    .toList();
+            assertEquals(
+                    List.of("swagger-ui-bundle.js", "swagger-ui-bundle.js.LICENSE.txt", "swagger-ui.css"),
+                    files.stream()
+                            .map(entry -> entry.getName().replaceFirst(folder + "[^/]+/", ""))
+                            .sorted()
+                            .toList());
+            long bytes = files.stream().mapToLong(JarEntry::getCompressedSize).sum();
+            assertTrue(bytes < 700_000, bytes + " bytes");
+        }
+    }
+
     @Test
     void it_holds_nothing_of_junit_which_its_users_have_themselves() throws Exception {
         try (JarFile jar = new JarFile(JAR)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.simulator.console.traffic.Traffic;
 import io.contractharness.simulator.content.Loaded;
+import io.contractharness.simulator.content.Reload;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.rehearsal.Catalogue;
 import io.contractharness.simulator.rehearsal.Scenario;
@@ -32,9 +33,10 @@ public final class Api {
      * What the simulator serves.
      *
      * @param loaded what it answers by at the moment
+     * @param reloaded what came of the last edit of that
      * @param sandboxes what was changed of that
      */
-    public record World(Supplier<Loaded> loaded, Sandboxes sandboxes) {
+    public record World(Supplier<Loaded> loaded, Supplier<Optional<Reload>> reloaded, Sandboxes sandboxes) {
         Description description() {
             return loaded.get().description();
         }
@@ -89,8 +91,10 @@ public final class Api {
 
     private ObjectNode log(Map<String, List<String>> query) {
         String run = query.getOrDefault("run", List.of("")).get(0);
-        return traffic.list(
-                run, number(query.getOrDefault("after", List.of("0")).get(0)).orElse(0L));
+        long after = number(query.getOrDefault("after", List.of("0")).get(0)).orElse(0L);
+        ObjectNode json = traffic.list(run, after);
+        world.reloaded().get().flatMap(Reload::refused).ifPresent(why -> json.put("refused", why));
+        return json;
     }
 
     private static Optional<Long> number(String text) {

@@ -65,7 +65,7 @@ final class Browser implements AutoCloseable {
 
     /** Where there is no browser, CI fails, and a run at home says that these tests were not run. */
     static Browser start() {
-        Optional<File> chromium = onPath("chromium");
+        Optional<File> chromium = onPath("chromium").or(() -> onPath("google-chrome"));
         Optional<File> chromedriver = onPath("chromedriver");
         if (chromium.isEmpty() || chromedriver.isEmpty()) {
             String missing = "NOT RUN: the console's browser tests need chromium and chromedriver on the PATH;"

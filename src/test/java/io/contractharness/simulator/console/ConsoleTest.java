@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.simulator.console.traffic.Logged;
 import io.contractharness.simulator.console.traffic.Traffic;
 import io.contractharness.simulator.content.Loaded;
+import io.contractharness.simulator.content.Reload;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Answered;
+import io.contractharness.simulator.front.Service;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Shipped;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,13 +43,17 @@ class ConsoleTest {
     private Traffic traffic;
     private Sandboxes sandboxes;
     private Console console;
+    private Optional<Reload> reloaded = Optional.empty();
 
     @BeforeEach
     void start() {
+        reloaded = Optional.empty();
         traffic = new Traffic(() -> loaded, CLOCK);
         sandboxes = new Sandboxes(() -> loaded.stubs().interventions(), CLOCK, name -> {});
-        console = new Console(
-                new Api(new Api.World(() -> loaded, sandboxes), traffic, () -> URI.create("http://127.0.0.1:8080")));
+        console = new Console(new Api(
+                new Api.World(() -> loaded, () -> reloaded, sandboxes),
+                traffic,
+                () -> URI.create("http://127.0.0.1:8080")));
     }
 
     private Answer get(String target) {
@@ -245,6 +253,44 @@ class ConsoleTest {
                 "answer":0}]}""", json("log?after=1&run=2026-01-02T03:04:05Z").toString());
         assertEquals(2, json("log?after=1&run=another").path("entries").size(), "what was known is of another run");
         assertEquals(2, json("log?after=x&run=").path("entries").size());
+    }
+
+    @Test
+    void whoever_follows_the_log_is_told_of_an_edit_that_was_refused() {
+        assertFalse(json("log").has("refused"));
+
+        reloaded = Optional.of(new Reload(CLOCK.instant(), List.of("stubs/a.json"), Optional.of("stubs/a.json: no")));
+
+        assertEquals("stubs/a.json: no", json("log").path("refused").asText());
+    }
+
+    @Test
+    void an_upload_is_logged_without_a_sandbox_and_explained_when_it_is_refused() {
+        Service bucket = request -> Optional.of(Answer.of(
+                        403,
+                        "application/xml",
+                        "<?xml?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"
+                                .getBytes(StandardCharsets.UTF_8))
+                .with("x-amz-request-id", "1"));
+        new Logged(bucket, traffic, CLOCK)
+                .answer(Request.of("PUT", "/storage/a.png?X-Amz-Expires=900&X-Amz-Signature=0123")
+                        .withBody(new byte[] {0, 1, 2}));
+
+        JsonNode entry = json("log/1");
+
+        assertEquals("", entry.path("sandbox").asText());
+        assertEquals("""
+                [{"weight":"wrong","place":"status","wanted":"200","came":"403: AccessDenied Request has expired",\
+                "fix":"PUT the bytes of the file as they are, with the type and size that were declared, before the link \
+                expires."}]""", entry.path("findings").toString());
+        assertEquals("""
+                {"headers":[],"body":"","binary":true,"bytes":3,"cut":false}""", entry.path("request").toString());
+        assertTrue(
+                entry.path("curl")
+                        .asText()
+                        .startsWith("curl -i -X PUT 'http://127.0.0.1:8080/storage/a.png?X-Amz-Expires=900&"
+                                + "X-Amz-Signature=***'"),
+                entry.path("curl").asText());
     }
 
     @Test

@@ -179,8 +179,9 @@ public final class Traffic implements Observer {
     }
 
     private String curl(Entry entry, URI base) {
-        URI within =
-                entry.sandbox().equals(Sandboxes.DEFAULT) ? base : URI.create(base + "/sandbox/" + entry.sandbox());
+        boolean bare =
+                entry.sandbox().equals(Sandboxes.DEFAULT) || entry.sandbox().equals(Logged.NO_SANDBOX);
+        URI within = bare ? base : URI.create(base + "/sandbox/" + entry.sandbox());
         Request request = entry.request();
         List<Header> meant = request.headers().stream()
                 .filter(h -> {
