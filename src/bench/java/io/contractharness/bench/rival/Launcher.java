@@ -1,0 +1,146 @@
+package io.contractharness.bench.rival;
+
+import io.contractharness.bench.work.Ask;
+import io.contractharness.bench.work.Workload;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Starts servers, and ends exactly those it started: each when it is done with, all when the benchmark ends early. */
+public final class Launcher implements AutoCloseable {
+    /** For a command whose server chooses its port and prints its URL. */
+    static final int ANY_PORT = 0;
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** A server that answers, but otherwise than it should, may still be at its start. */
+    private static final Duration WRONG = Duration.ofSeconds(3);
+
+    private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+
+    private final List<String> prefix;
+    private final Path folder;
+    private final Ask ask;
+    private final Set<Process> alive = ConcurrentHashMap.newKeySet();
+    private final Thread last = new Thread(this::endAll);
+
+    /**
+     * @param prefix what pins a server to a core, or nothing
+     * @param folder takes what the servers print
+     */
+    public Launcher(List<String> prefix, Path folder, Ask ask) {
+        this.prefix = prefix;
+        this.folder = folder;
+        this.ask = ask;
+        Runtime.getRuntime().addShutdownHook(last);
+    }
+
+    /** Takes a process that was started elsewhere, to end it with the others. */
+    public void mind(Process process) {
+        alive.removeIf(p -> !p.isAlive());
+        alive.add(process);
+    }
+
+    /**
+     * Starts a server and waits until it gives a right answer.
+     *
+     * @throws IOException when it does not, with what it said
+     */
+    public Running start(Rival rival, Workload first) throws IOException, InterruptedException {
+        int port = freePort();
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(rival.command().apply(port));
+        Path log = folder.resolve(rival.name().replaceAll("\\W+", "-") + ".log");
+        long begin = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        mind(process);
+        Running running = new Running(process, () -> end(process));
+        Workload asked = rival.ask(first);
+        Optional<String> flaw = Optional.of("no answer");
+        long firstWrong = 0;
+        while (flaw.isPresent()) {
+            long now = System.nanoTime();
+            boolean stillWrong = firstWrong != 0 && now - firstWrong > WRONG.toNanos();
+            if (!process.isAlive() || now - begin > LIMIT.toNanos() || stillWrong) {
+                running.close();
+                throw new IOException(
+                        rival.name() + " gave no right answer (" + flaw.get() + "); it said: " + end(log));
+            }
+            Optional<URI> base = command.contains(String.valueOf(port)) ? Optional.of(base(port)) : printed(log);
+            if (base.isPresent()) {
+                try {
+                    flaw = asked.flaw(ask.send(base.get(), asked.request()));
+                    firstWrong = firstWrong == 0 ? now : firstWrong;
+                    running.at(base.get(), Duration.ofNanos(System.nanoTime() - begin));
+                } catch (IOException e) {
+                    flaw = Optional.of(e.getClass().getSimpleName());
+                }
+            }
+            if (flaw.isPresent()) {
+                Thread.sleep(2);
+            }
+        }
+        return running;
+    }
+
+    private static URI base(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static Optional<URI> printed(Path log) throws IOException {
+        Matcher url = URL.matcher(Files.readString(log));
+        return url.find() ? Optional.of(URI.create(url.group())) : Optional.empty();
+    }
+
+    /** The last words of a log. */
+    private static String end(Path log) throws IOException {
+        String text = Files.readString(log).strip();
+        return text.isEmpty() ? "nothing" : text.substring(Math.max(0, text.length() - 500));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void end(Process process) {
+        List<ProcessHandle> family = process.descendants().toList();
+        process.destroy();
+        family.forEach(ProcessHandle::destroy);
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        family.forEach(ProcessHandle::destroyForcibly);
+        alive.remove(process);
+    }
+
+    private void endAll() {
+        List.copyOf(alive).forEach(this::end);
+    }
+
+    @Override
+    public void close() {
+        endAll();
+        Runtime.getRuntime().removeShutdownHook(last);
+    }
+}
