@@ -116,6 +116,7 @@ class ArchitectureTest {
             org.yaml..                | spec
             picocli..                 | cli
             software.amazon..         | simulator.storage
+            org.bouncycastle..        | simulator.tls
             """)
     void a_library_is_used_by_one_package(String library, String user) {
         noClasses()

@@ -8,6 +8,7 @@ import io.contractharness.http.Request;
 import io.contractharness.spec.Gateway;
 import io.contractharness.spec.Pointers;
 import io.contractharness.spec.RequestBody;
+import io.contractharness.spec.Samples;
 import io.contractharness.spec.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.contractharness.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.contractharness.spec.Samples;
 import io.contractharness.spec.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import io.contractharness.http.Credentials;
 import io.contractharness.http.Request;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.Samples;
 import io.contractharness.spec.Schema;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

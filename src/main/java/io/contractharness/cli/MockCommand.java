@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,10 +31,26 @@ final class MockCommand implements Callable<Integer> {
     @Option(names = "--comma-lists", description = "Also accept several extend values in one, with commas.")
     private boolean commaLists;
 
+    @Option(
+            names = "--gateway",
+            description = "Refuse in the words of API Gateway, without CORS headers, where the gateway would.")
+    private boolean gateway;
+
+    @Option(names = "--seed", description = "Seed of rehearsed delays that vary; by default other ones each time.")
+    private Long seed;
+
+    @Mixin
+    private final AccessOptions access = new AccessOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        Options options = Options.defaults().withHost(host).withPort(port).withCommaLists(commaLists);
+        Options options = access.apply(Options.defaults()
+                .withHost(host)
+                .withPort(port)
+                .withCommaLists(commaLists)
+                .withGateway(gateway));
+        options = seed == null ? options : options.withSeed(seed);
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -47,14 +64,17 @@ final class MockCommand implements Callable<Integer> {
                     "  interventions %s; any bearer token and any session token may read%n",
                     simulator.target().readable());
             out.printf(
-                    "  try  curl -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
-                    url + "/interventions/v2/rs/1?extend=summary&extend=sites");
+                    "  try  %s -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
+                    access.curl(), url + "/interventions/v2/rs/1?extend=summary&extend=sites");
+            access.tell(simulator, out);
+            out.printf(
+                    "  rehearse any answer with -H 'Prefer: code=404', ?__code=404 or %s/prefer/code=404/PATH%n", url);
             out.printf("  a private copy of everything is at %s/sandbox/NAME; Ctrl-C stops%n", url);
             out.flush();
             interrupted.await();
         } catch (UncheckedIOException e) {
             closed.countDown();
-            spec.commandLine().getErr().println(e.getCause().getMessage());
+            spec.commandLine().getErr().println(e.getMessage());
             return Verdict.End.UNUSABLE.exitCode();
         }
         closed.countDown();

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * How a simulator is set up.
@@ -34,8 +37,14 @@ public record Options(Listening listening, Behaviour behaviour, Content content,
      * @param commaLists whether a list in the query may also come as one value with commas
      * @param gateway whether errors are those of API Gateway, and carry no CORS headers
      * @param upstream the deployment to forward to; empty to answer itself
+     * @param seed what delays of varying length follow from; empty for other ones each time
      */
-    public record Behaviour(boolean commaLists, boolean gateway, Optional<Target> upstream) {}
+    public record Behaviour(boolean commaLists, boolean gateway, Optional<Target> upstream, OptionalLong seed) {
+        /** Where what varies comes from; a source of its own each time. */
+        RandomGenerator random() {
+            return seed.isPresent() ? new Random(seed.getAsLong()) : new Random();
+        }
+    }
 
     /**
      * What a simulator answers with.
@@ -54,7 +63,7 @@ public record Options(Listening listening, Behaviour behaviour, Content content,
     public static Options of(Description description) {
         return new Options(
                 new Listening("127.0.0.1", 0, false, List.of("*")),
-                new Behaviour(false, false, Optional.empty()),
+                new Behaviour(false, false, Optional.empty(), OptionalLong.empty()),
                 new Content(List.of(Shipped.path("stubs")), description),
                 Clock.systemUTC());
     }
@@ -76,15 +85,19 @@ public record Options(Listening listening, Behaviour behaviour, Content content,
     }
 
     public Options withCommaLists(boolean accepted) {
-        return with(new Behaviour(accepted, behaviour.gateway, behaviour.upstream));
+        return with(new Behaviour(accepted, behaviour.gateway, behaviour.upstream, behaviour.seed));
     }
 
     public Options withGateway(boolean gateway) {
-        return with(new Behaviour(behaviour.commaLists, gateway, behaviour.upstream));
+        return with(new Behaviour(behaviour.commaLists, gateway, behaviour.upstream, behaviour.seed));
     }
 
     public Options withUpstream(Target upstream) {
-        return with(new Behaviour(behaviour.commaLists, behaviour.gateway, Optional.of(upstream)));
+        return with(new Behaviour(behaviour.commaLists, behaviour.gateway, Optional.of(upstream), behaviour.seed));
+    }
+
+    public Options withSeed(long seed) {
+        return with(new Behaviour(behaviour.commaLists, behaviour.gateway, behaviour.upstream, OptionalLong.of(seed)));
     }
 
     public Options withStubs(Path stubs) {

@@ -1,5 +1,6 @@
 package io.contractharness.spec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,8 @@ import java.util.Set;
  * @param status {@code 200}, or a range as {@code 4XX}, or {@code default}
  * @param description its one sentence
  * @param mediaTypes media type to body schema; empty when the answer has no body
- * @param requiredHeaders names of headers it must carry
+ * @param examples whole bodies by name, in order; one that the description gives no name has the empty name
+ * @param headers those it must carry, and what their values may be
  * @param provenance how we know this response
  * @param pointer its place in the bundled document
  */
@@ -18,9 +20,15 @@ public record DescribedResponse(
         String status,
         String description,
         Map<String, Schema> mediaTypes,
-        Set<String> requiredHeaders,
+        Map<String, JsonNode> examples,
+        Map<String, Schema> headers,
         Provenance provenance,
         String pointer) {
+
+    /** Names of headers it must carry. */
+    public Set<String> requiredHeaders() {
+        return headers.keySet();
+    }
 
     public boolean empty() {
         return mediaTypes.isEmpty();

@@ -190,26 +190,42 @@ final class OperationReader {
         JsonNode node = document.at(pointer);
         Keywords.RESPONSE.check(node, pointer, document::location);
         Map<String, Schema> mediaTypes = new LinkedHashMap<>();
+        Map<String, JsonNode> examples = new LinkedHashMap<>();
         node.path("content").fieldNames().forEachRemaining(type -> {
             String media = pointer + "/content/" + Pointers.escape(type);
             Keywords.MEDIA_TYPE.check(document.at(media), media, document::location);
             mediaTypes.put(type, new Schema(document, media + "/schema"));
+            examples(media, examples);
         });
-        Set<String> headers = new LinkedHashSet<>();
+        Map<String, Schema> headers = new LinkedHashMap<>();
         node.path("headers").fieldNames().forEachRemaining(name -> {
             String header = document.follow(pointer + "/headers/" + Pointers.escape(name));
             Keywords.HEADER.check(document.at(header), header, document::location);
             if (document.at(header).path("required").asBoolean(false)) {
-                headers.add(name);
+                headers.put(name, new Schema(document, header + "/schema"));
             }
         });
         return new DescribedResponse(
                 status,
                 node.path("description").asText(""),
                 mediaTypes,
+                examples,
                 headers,
                 document.provenance(at(written, pointer)),
                 pointer);
+    }
+
+    /** The whole bodies that stand beside a media type's schema. */
+    private void examples(String media, Map<String, JsonNode> examples) {
+        if (document.at(media).has("example")) {
+            examples.putIfAbsent("", document.at(media).get("example"));
+        }
+        document.at(media).path("examples").fieldNames().forEachRemaining(name -> {
+            String example = document.follow(media + "/examples/" + Pointers.escape(name));
+            if (document.at(example).has("value")) {
+                examples.putIfAbsent(name, document.at(example).get("value"));
+            }
+        });
     }
 
     /** A response that is only a reference is as well known as what it refers to. */

@@ -7,6 +7,7 @@ import io.contractharness.http.Request;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Golden;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.Samples;
 import io.contractharness.spec.Schema;
 import io.contractharness.validation.Problem;
 import io.contractharness.validation.RequestCheck;

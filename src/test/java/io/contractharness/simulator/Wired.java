@@ -43,7 +43,10 @@ record Wired(URI base) {
     Response send(Request request) {
         byte[] body = request.body().orElse(new byte[0]);
         StringBuilder head = new StringBuilder(request.method() + " " + request.target() + " HTTP/1.1\r\n");
-        head.append("Host: ").append(base.getAuthority()).append("\r\nConnection: close\r\n");
+        if (request.header("Host").isEmpty()) {
+            head.append("Host: ").append(base.getAuthority()).append("\r\n");
+        }
+        head.append("Connection: close\r\n");
         request.headers()
                 .forEach(h ->
                         head.append(h.name()).append(": ").append(h.value()).append("\r\n"));

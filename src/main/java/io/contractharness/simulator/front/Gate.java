@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -22,35 +20,39 @@ import org.eclipse.jetty.util.Callback;
  * like gzip before its first extension is asked.
  */
 public final class Gate extends Handler.Wrapper {
-    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+    /** Set to true, this attribute of a request keeps CORS headers off its answer. */
+    public static final String BARE = Gate.class.getName() + ".bare";
+
+    private static final int MOST_WAITING = 10_000;
+    private static final long MOST_KEPT = 256L * 1024 * 1024;
 
     private final Judge judge;
+    private final Rehearsals rehearsals;
     private final List<Service> services;
     private final Observer observer;
     private final Clock clock;
-    private final boolean admin;
+    private final Dispatch dispatch = new Dispatch(new Waiting(MOST_WAITING, MOST_KEPT));
 
-    /** @param admin whether WireMock's admin API may be used */
-    public Gate(Judge judge, List<Service> services, Observer observer, Clock clock, boolean admin) {
-        this.judge = judge;
-        this.services = services;
+    /**
+     * What decides answers besides the stubs.
+     *
+     * @param judge refuses what the description refuses
+     * @param rehearsals tells what requests ask of their own answers
+     * @param services what is served besides the API
+     */
+    public record Deciders(Judge judge, Rehearsals rehearsals, List<Service> services) {}
+
+    public Gate(Deciders deciders, Observer observer, Clock clock) {
+        this.judge = deciders.judge();
+        this.rehearsals = deciders.rehearsals();
+        this.services = deciders.services();
         this.observer = observer;
         this.clock = clock;
-        this.admin = admin;
     }
 
     @Override
     public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback)
             throws Exception {
-        String path = request.getHttpURI().getCanonicalPath();
-        if (path != null && (path.equals("/__admin") || path.startsWith("/__admin/"))) {
-            return admin && local(request)
-                    ? super.handle(request, response, callback)
-                    : send(
-                            Answer.message(403, "Forbidden: the admin API is served to this machine only"),
-                            response,
-                            callback);
-        }
         String target = request.getHttpURI().getPathQuery();
         if (target == null || !target.startsWith("/") || target.startsWith("//")) {
             return send(judge.unknown(request.getMethod(), "/"), response, callback);
@@ -59,28 +61,41 @@ public final class Gate extends Handler.Wrapper {
         try {
             incoming = Incoming.read(request);
         } catch (IOException e) {
-            boolean late = e.getCause() instanceof TimeoutException;
-            Answer answer = late
-                    ? Answer.message(408, "Request Timeout: the body did not arrive")
-                    : Answer.message(400, "Bad Request: the body cannot be read");
-            return send(answer.with("Connection", "close"), response, callback);
+            return send(Incoming.unread(e), response, callback);
         }
+        Rehearsed rehearsed;
         Address address;
         try {
+            rehearsed = rehearsals.asked(incoming.request());
+            if (behindPrefix(incoming.request(), rehearsed.request(), request)) {
+                return send(judge.unknown(request.getMethod(), "/"), response, callback);
+            }
             for (Service service : services) {
-                Optional<Answer> answer = service.answer(incoming.request());
+                Optional<Answer> answer = service.answer(rehearsed.request());
                 if (answer.isPresent()) {
-                    return send(answer.get(), response, callback);
+                    return dispatch.deal(
+                            rehearsed.delivery(),
+                            answer.get().body().length,
+                            response,
+                            callback,
+                            sending(answer.get()));
                 }
             }
-            address = Address.of(incoming.request());
+            address = Address.of(rehearsed.request());
         } catch (IllegalArgumentException e) {
             return send(Answer.message(400, e.getMessage()), response, callback);
         }
-        Request asked = incoming.request().withTarget(address.target());
+        if (Guard.covers(canonical(request, address.target()))) {
+            return send(judge.unknown(request.getMethod(), "/"), response, callback);
+        }
+        Request asked = rehearsed.request().withTarget(address.target());
         Watched watched = new Watched(request, response);
         Callback telling = watched.telling(observer, callback, address.sandbox(), asked, clock.instant());
-        return api(request, address, new Incoming(asked, incoming.tooLarge()), watched, telling);
+        Incoming api = new Incoming(asked, incoming.tooLarge());
+        Dispatch.Dealing dealing =
+                rehearsed.answer().map(Gate::sending).orElse((out, done) -> api(request, address, api, out, done));
+        Delivery delivery = rehearsed.delivery().with(rehearsals.marks());
+        return dispatch.deal(delivery, api.size(), watched, telling, dealing);
     }
 
     private boolean api(
@@ -96,6 +111,11 @@ public final class Gate extends Handler.Wrapper {
                 operation.isPresent() ? judge.refusal(operation.get(), asked, incoming.tooLarge()) : unreadable(asked);
         if (refusal.isPresent()) {
             return send(refusal.get(), response, callback);
+        }
+        Optional<Rehearsed> meant = operation.flatMap(o -> rehearsals.meant(o, asked, address.sandbox()));
+        if (meant.isPresent() && meant.get().answer().isPresent()) {
+            Dispatch.Dealing dealing = sending(meant.get().answer().get());
+            return dispatch.deal(meant.get().delivery(), incoming.size(), response, callback, dealing);
         }
         boolean bodyless = operation.isPresent() && operation.get().body().isEmpty();
         byte[] body = bodyless ? new byte[0] : asked.body().orElse(new byte[0]);
@@ -118,16 +138,36 @@ public final class Gate extends Handler.Wrapper {
         return Optional.empty();
     }
 
-    /** A page of another origin, or one whose name was made to mean this machine, is a stranger here. */
-    private static boolean local(org.eclipse.jetty.server.Request request) {
-        return !request.getHeaders().contains(HttpHeader.ORIGIN)
-                && LOCAL.contains(String.valueOf(org.eclipse.jetty.server.Request.getServerName(request)));
+    /** The request as it would be if it asked for nothing of its answer. */
+    Request plain(Request request) {
+        return rehearsals.plain(request);
+    }
+
+    /** What lies behind a prefix is the API and nothing else: the entrance has not looked at this path. */
+    private static boolean behindPrefix(Request came, Request plain, org.eclipse.jetty.server.Request request) {
+        return !plain.path().equals(came.path()) && Guard.covers(canonical(request, plain.target()));
+    }
+
+    private static String canonical(org.eclipse.jetty.server.Request request, String target) {
+        String path = HttpURI.build(request.getHttpURI(), target).getCanonicalPath();
+        return path == null ? "" : path;
+    }
+
+    private static Dispatch.Dealing sending(Answer answer) {
+        return (response, callback) -> send(answer, response, callback);
     }
 
     static boolean send(Answer answer, Response response, Callback callback) {
-        response.setStatus(answer.status());
-        answer.headers().forEach(h -> response.getHeaders().add(h.name(), h.value()));
+        head(answer, response);
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;
+    }
+
+    static void head(Answer answer, Response response) {
+        if (GatewayAnswer.gave(answer)) {
+            response.getRequest().setAttribute(BARE, true);
+        }
+        response.setStatus(answer.status());
+        answer.headers().forEach(h -> response.getHeaders().add(h.name(), h.value()));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 
@@ -22,16 +23,29 @@ record Incoming(Request request, boolean tooLarge) {
     static Incoming read(org.eclipse.jetty.server.Request request) throws IOException {
         byte[] body = body(request);
         boolean tooLarge = body.length > Judge.MOST_BYTES;
+        Request head = head(request);
+        return new Incoming(body.length == 0 || tooLarge ? head : head.withBody(body), tooLarge);
+    }
+
+    /** The request without its body, which is left to be read. */
+    static Request head(org.eclipse.jetty.server.Request request) {
         List<Header> headers = request.getHeaders().stream()
                 .map(field -> new Header(field.getName(), field.getValue() == null ? "" : field.getValue()))
                 .toList();
-        return new Incoming(
-                new Request(
-                        request.getMethod(),
-                        request.getHttpURI().getPathQuery(),
-                        headers,
-                        body.length == 0 || tooLarge ? Optional.empty() : Optional.of(body)),
-                tooLarge);
+        return new Request(request.getMethod(), request.getHttpURI().getPathQuery(), headers, Optional.empty());
+    }
+
+    /** What is said of a body that did not arrive whole. */
+    static Answer unread(IOException cause) {
+        boolean late = cause.getCause() instanceof TimeoutException;
+        Answer answer = late
+                ? Answer.message(408, "Request Timeout: the body did not arrive")
+                : Answer.message(400, "Bad Request: the body cannot be read");
+        return answer.with("Connection", "close");
+    }
+
+    long size() {
+        return request.body().map(body -> body.length).orElse(0);
     }
 
     /** The body; when it is too large, one byte more than is allowed. */

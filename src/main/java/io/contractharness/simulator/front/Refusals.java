@@ -3,6 +3,7 @@ package io.contractharness.simulator.front;
 import com.github.tomakehurst.wiremock.servlet.WireMockHttpServletRequestAdapter;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
@@ -17,9 +18,11 @@ final class Refusals extends ErrorHandler {
             Set.of(WireMockHttpServletRequestAdapter.class.getName(), LoggedRequest.class.getName());
 
     private final Judge judge;
+    private final Cors cors;
 
-    Refusals(Judge judge) {
+    Refusals(Judge judge, Cors cors) {
         this.judge = judge;
+        this.cors = cors;
         setCacheControl(null);
     }
 
@@ -32,7 +35,11 @@ final class Refusals extends ErrorHandler {
     protected void generateResponse(
             Request request, Response response, int code, String message, Throwable cause, Callback callback)
             throws IOException {
-        Gate.send(answer(request, code, cause), response, callback);
+        Answer answer = answer(request, code, cause);
+        Gate.head(answer, response);
+        // A request that Jetty could not read has not passed the entrance.
+        cors.open(request, response.getHeaders());
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
 
     private Answer answer(Request request, int code, Throwable cause) {

@@ -42,6 +42,7 @@ final class Fixtures {
         Operation operation = reading.get();
         Schema schema = operation.success().json().orElseThrow();
         table(operation, schema);
+        TreeMap<String, Long> names = new TreeMap<>();
         Map<Long, String> fileOf = new HashMap<>();
         for (String file : folder.json(Folder.FILES, 1)) {
             if (!answers.contains(file) && !file.equals(SessionsReader.FILE)) {
@@ -50,6 +51,7 @@ final class Fixtures {
                             String other = fileOf.putIfAbsent(id, file);
                             if (other == null) {
                                 bodies.put(id, (ObjectNode) body);
+                                names.put(file.substring(Folder.FILES.length() + 1, file.length() - 5), id);
                             } else {
                                 folder.add(
                                         new Fault(file, ID, "identity", "an id of its own", id + ", also in " + other));
@@ -57,7 +59,7 @@ final class Fixtures {
                         }));
             }
         }
-        return new Interventions(bodies);
+        return new Interventions(bodies, names);
     }
 
     private Optional<Long> read(Operation operation, Schema schema, String file, JsonNode body) {

@@ -5,9 +5,7 @@ import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterActi
 import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.matching.UrlPathTemplatePattern;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.contractharness.simulator.front.Address;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Judge;
@@ -47,12 +45,8 @@ public final class Existence implements StubRequestFilterV2 {
                 : RequestFilterAction.continueWith(request);
     }
 
-    /** A mapping that names this very path speaks for it; one with a template speaks for interventions there are. */
     private boolean ownStub(Request request) {
-        return stubs.listAllStubMappings().getMappings().stream()
-                .map(StubMapping::getRequest)
-                .anyMatch(pattern -> !(pattern.getUrlMatcher() instanceof UrlPathTemplatePattern)
-                        && pattern.match(request).isExactMatch());
+        return OwnStubs.in(stubs).anyMatch(pattern -> pattern.match(request).isExactMatch());
     }
 
     static Optional<Long> id(RequestCheck.Reading reading) {

@@ -36,9 +36,10 @@ public final class Setup {
                 .stubRequestLoggingDisabled(true)
                 .templatingEnabled(false)
                 .gzipDisabled(true)
-                .http2PlainDisabled(true)
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
                 .stubCorsEnabled(false)
+                .asynchronousResponseEnabled(true) // or the delay of a mapping would hold a thread of the server
+                .asynchronousResponseThreads(10)
                 .jettyAcceptors(1);
     }
 

@@ -1,10 +1,9 @@
-package io.contractharness.cases;
+package io.contractharness.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.spec.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

@@ -1,0 +1,47 @@
+package io.contractharness.simulator.description;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Operation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * The client for TypeScript: a file of ours, with what the description says of {@code x-extend} filled in.
+ *
+ * <p>That table is the one thing a generator of types leaves out, as it knows no vendor extension.
+ */
+final class TypedClient {
+    private static final String TABLE = "export interface Extensions {}";
+
+    private TypedClient() {}
+
+    static String of(Description description) {
+        return source().replace(TABLE, "export interface Extensions " + IndentedJson.of(extensions(description)));
+    }
+
+    /** By path and method, as the generated types are; JSON text is a type of TypeScript. */
+    private static ObjectNode extensions(Description description) {
+        ObjectNode table = JsonNodeFactory.instance.objectNode();
+        for (Operation operation : description.operations()) {
+            operation.extendParameter().ifPresent(parameter -> {
+                ObjectNode values = table.withObjectProperty(operation.path())
+                        .putObject(operation.method().toLowerCase(Locale.ROOT));
+                parameter.extend().forEach((value, pointers) -> pointers.forEach(values.withArrayProperty(value)::add));
+            });
+        }
+        return table;
+    }
+
+    private static String source() {
+        try (InputStream in = TypedClient.class.getResourceAsStream("/typescript/client.ts")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.contractharness.simulator.front;
+
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** What a request meets first: who may use what is not the API, and which pages may read what is. */
+public final class Entrance extends Handler.Wrapper {
+    private final Guard guard;
+    private final Cors cors;
+    private final Gate gate;
+    private final AdminApi admin = new AdminApi();
+
+    public Entrance(Guard guard, Cors cors, Gate gate) {
+        super(gate);
+        this.guard = guard;
+        this.cors = cors;
+        this.gate = gate;
+    }
+
+    Cors cors() {
+        return cors;
+    }
+
+    /** Puts the server behind the gate that has been there before. */
+    void before(Handler handler) {
+        gate.setHandler(handler);
+    }
+
+    @Override
+    public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback)
+            throws Exception {
+        String canonical = request.getHttpURI().getCanonicalPath();
+        String path = canonical == null ? "" : canonical;
+        if (Guard.covers(path)) {
+            Optional<Answer> refusal = guard.refusal(path, request);
+            if (refusal.isPresent()) {
+                return Gate.send(refusal.get(), response, callback);
+            }
+            Nameless nameless = new Nameless(request);
+            return Guard.admin(path)
+                    ? admin.handle(nameless, response, callback, gate.getHandler())
+                    : super.handle(nameless, response, callback);
+        }
+        if (Cors.concerns(request)) {
+            request.addHttpStreamWrapper(stream -> new Opened(stream, request));
+            Optional<Answer> preflight =
+                    target(request) ? cors.preflight(gate.plain(Incoming.head(request))) : Optional.empty();
+            if (preflight.isPresent()) {
+                return Gate.send(preflight.get(), response, callback);
+            }
+        }
+        return super.handle(request, response, callback);
+    }
+
+    private static boolean target(org.eclipse.jetty.server.Request request) {
+        String target = request.getHttpURI().getPathQuery();
+        return target != null && target.startsWith("/") && !target.startsWith("//");
+    }
+
+    /**
+     * A request that was let in, without what opened, so that nobody behind can log it, and without its origin, which
+     * WireMock would answer with CORS headers and credentials.
+     */
+    private static final class Nameless extends org.eclipse.jetty.server.Request.Wrapper {
+        private final HttpFields headers;
+
+        Nameless(org.eclipse.jetty.server.Request request) {
+            super(request);
+            this.headers = HttpFields.build(request.getHeaders())
+                    .remove(HttpHeader.AUTHORIZATION)
+                    .remove(HttpHeader.ORIGIN)
+                    .asImmutable();
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
+        }
+    }
+
+    /** The last place an answer passes, whoever wrote it: a service, a stub, or Jetty after an error. */
+    private final class Opened extends HttpStream.Wrapper {
+        private final org.eclipse.jetty.server.Request request;
+
+        Opened(HttpStream stream, org.eclipse.jetty.server.Request request) {
+            super(stream);
+            this.request = request;
+        }
+
+        @Override
+        public void prepareResponse(HttpFields.Mutable headers) {
+            cors.open(request, headers);
+            super.prepareResponse(headers);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.contractharness.simulator.rehearsal;
+
+import io.contractharness.http.Request;
+import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.front.GatewayAnswer;
+import io.contractharness.spec.DescribedResponse;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Operation;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds the answer for a status or an example: as the description says, else as the gateway in front of every operation. */
+final class Answers {
+    private static final Set<Integer> RETRIED = Set.of(429, 503);
+
+    private final Description description;
+    private final Bodies bodies;
+    private final boolean gateway;
+
+    Answers(Description description, Bodies bodies, boolean gateway) {
+        this.description = description;
+        this.bodies = bodies;
+        this.gateway = gateway;
+    }
+
+    /**
+     * The answer that is asked for.
+     *
+     * @param request its target without prefixes
+     * @return empty when neither a status nor an example is asked for
+     * @throws IllegalArgumentException when there is no such answer; the message lists those there are
+     */
+    Optional<Answer> of(Request request, Preferences preferences) {
+        Optional<Operation> operation = description.find(request.method(), request.path());
+        Optional<Given> code = preferences.of(Preference.CODE);
+        Optional<Given> example = preferences.of(Preference.EXAMPLE);
+        if (example.isPresent()) {
+            return Optional.of(example(operation, request, code, example.get()));
+        }
+        return code.map(given -> {
+            String value = given.value();
+            int status = value.matches("[1-9]\\d\\d") ? Integer.parseInt(value) : 0;
+            return status(operation, request, status).orElseThrow(() -> given.impossible("one of " + all(operation)));
+        });
+    }
+
+    /** The answer of a status, when it can be had. */
+    Optional<Answer> status(Optional<Operation> operation, Request request, int status) {
+        Optional<DescribedResponse> says = operation.flatMap(o -> o.response(status));
+        Optional<GatewayAnswer> instead = Optional.empty();
+        if (says.isEmpty()) {
+            instead = GatewayAnswer.ofAny(status);
+        } else if (gateway) {
+            instead = GatewayAnswer.beforeAny(status);
+        }
+        return instead.map(this::answer)
+                .or(() -> says.map(described -> bodies.answer(operation.orElseThrow(), described, status, request)))
+                .map(answer -> gateway ? answer : again(answer));
+    }
+
+    private Answer answer(GatewayAnswer answer) {
+        return gateway ? answer.answer() : Answer.message(answer.status(), answer.message());
+    }
+
+    /** The success of an operation, for whoever asks for nothing else of it. */
+    Answer success(Operation operation, Request request) {
+        return bodies.answer(operation, operation.success(), operation.successStatus(), request);
+    }
+
+    private Answer example(Optional<Operation> operation, Request request, Optional<Given> code, Given example) {
+        Map<String, Bodies.Example> there =
+                operation.map(o -> bodies.examples(o, code.map(Given::value))).orElse(Map.of());
+        Bodies.Example found = there.get(example.value());
+        if (found == null) {
+            String of = operation.map(Operation::id).orElse("this path")
+                    + code.map(given -> " " + given.value()).orElse("");
+            throw example.impossible(
+                    there.isEmpty()
+                            ? "none, as " + of + " has no example with a name"
+                            : "one of " + String.join(", ", there.keySet()));
+        }
+        return bodies.answer(operation.orElseThrow(), found, request);
+    }
+
+    private String all(Optional<Operation> operation) {
+        Set<String> described = operation
+                .map(o -> o.responses().keySet())
+                .map(LinkedHashSet::new)
+                .orElse(new LinkedHashSet<>());
+        String others = others(operation).stream()
+                .map(answer -> String.valueOf(answer.status()))
+                .collect(Collectors.joining(", "));
+        return operation
+                .map(o ->
+                        String.join(", ", described) + " (described of " + o.id() + "), " + others + " (the gateway's)")
+                .orElse(others + " (the gateway's; no operation has this method and path)");
+    }
+
+    /** What the gateway may answer to any request, less what is described of the operation. */
+    static List<GatewayAnswer> others(Optional<Operation> operation) {
+        return Arrays.stream(GatewayAnswer.values())
+                .filter(GatewayAnswer::any)
+                .filter(answer ->
+                        operation.flatMap(o -> o.response(answer.status())).isEmpty())
+                .toList();
+    }
+
+    /** Tells a client that was sent away when to come again, which the gateway itself does not. */
+    private static Answer again(Answer answer) {
+        boolean told = answer.headers().stream().anyMatch(h -> h.named("Retry-After"));
+        return RETRIED.contains(answer.status()) && !told ? answer.with("Retry-After", "1") : answer;
+    }
+}

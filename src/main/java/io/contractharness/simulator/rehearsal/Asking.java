@@ -1,0 +1,73 @@
+package io.contractharness.simulator.rehearsal;
+
+import io.contractharness.simulator.state.Sessions;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Parameter;
+import io.contractharness.spec.Provenance;
+import io.contractharness.spec.Samples;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The ways to ask an operation for an answer. */
+final class Asking {
+    private static final String ID = "interventionId";
+
+    private final Operation operation;
+
+    Asking(Operation operation) {
+        this.operation = operation;
+    }
+
+    Scenario scenario(String title, int status, Provenance.Basis basis, Map<Preference, String> preferences) {
+        String target = target("");
+        OptionalLong id = id(preferences);
+        boolean inPath = operation.parameter(ID).isPresent();
+        Scenario.Ways ways = new Scenario.Ways(
+                operation.method(),
+                target,
+                PreferHeader.NAME + ": " + PreferHeader.write(preferences),
+                target + "?" + joined(preferences, "&", e -> e.getKey().query() + "=" + encoded(e.getValue())),
+                Preferences.PREFIX
+                        + joined(preferences, ",", e -> e.getKey() + "=" + encoded(PreferHeader.word(e.getValue())))
+                        + target,
+                id.isEmpty() ? "" : inPath ? target(String.valueOf(id.getAsLong())) : target,
+                id.isEmpty() || inPath ? "" : Sessions.token(id.getAsLong()));
+        return new Scenario(operation.id(), title, status, basis, PreferHeader.write(preferences), ways);
+    }
+
+    /** An intervention stands for one preference alone. */
+    private static OptionalLong id(Map<Preference, String> preferences) {
+        Map.Entry<Preference, String> first = preferences.entrySet().iterator().next();
+        return preferences.size() == 1 ? WellKnownIds.of(first.getKey(), first.getValue()) : OptionalLong.empty();
+    }
+
+    private static String joined(
+            Map<Preference, String> preferences,
+            String separator,
+            Function<Map.Entry<Preference, String>, String> written) {
+        return preferences.entrySet().stream().map(written).collect(Collectors.joining(separator));
+    }
+
+    /** A blank and a tilde as they are read in every part of a URL. */
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%7E", "~");
+    }
+
+    /** The path with a described value for each variable. */
+    private String target(String id) {
+        String path = operation.path();
+        for (Parameter parameter : operation.parameters(Parameter.In.PATH)) {
+            String value = parameter.name().equals(ID) && !id.isEmpty()
+                    ? id
+                    : Samples.full(parameter.schema()).asText();
+            path = path.replace("{" + parameter.name() + "}", value);
+        }
+        return path;
+    }
+}

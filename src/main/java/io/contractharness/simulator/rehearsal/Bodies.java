@@ -1,0 +1,148 @@
+package io.contractharness.simulator.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.http.Request;
+import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.state.Interventions;
+import io.contractharness.simulator.state.Projection;
+import io.contractharness.spec.DescribedResponse;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Parameter;
+import io.contractharness.spec.Samples;
+import io.contractharness.spec.Schema;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes answers of what the description says: with its examples, with the fixtures, or composed from a schema. */
+final class Bodies {
+    private static final String JSON = "application/json";
+    private static final String ID = "interventionId";
+
+    private final Description description;
+    private final Interventions fixtures;
+
+    Bodies(Description description, Interventions fixtures) {
+        this.description = description;
+        this.fixtures = fixtures;
+    }
+
+    /**
+     * A whole body that has a name.
+     *
+     * @param says the response it is an example of
+     */
+    record Example(DescribedResponse says, int status, JsonNode body) {}
+
+    /**
+     * The examples of an operation by name: the described ones, those of its success first, then the fixtures.
+     *
+     * @param code the status they are looked for under; empty for any
+     */
+    Map<String, Example> examples(Operation operation, Optional<String> code) {
+        Map<String, Example> found = new LinkedHashMap<>();
+        DescribedResponse success = operation.success();
+        List<DescribedResponse> all = new ArrayList<>(List.of(success));
+        all.addAll(operation.responses().values());
+        for (DescribedResponse says : all) {
+            if (code.isEmpty() || code.get().equals(says.status())) {
+                says.examples().forEach((name, body) -> {
+                    if (!name.isEmpty()) {
+                        found.putIfAbsent(name, new Example(says, Statuses.typical(operation, says), body));
+                    }
+                });
+            }
+        }
+        if (operation.extendParameter().isPresent()
+                && (code.isEmpty() || code.get().equals(success.status()))) {
+            fixtures.names()
+                    .forEach(name -> found.putIfAbsent(
+                            name,
+                            new Example(
+                                    success,
+                                    operation.successStatus(),
+                                    fixtures.named(name).orElseThrow())));
+        }
+        return found;
+    }
+
+    Answer answer(Operation operation, Example example, Request request) {
+        return answer(operation, example.says(), example.status(), Optional.of(example.body()), request);
+    }
+
+    /** The first example of a response, or what is composed from its schema. */
+    Answer answer(Operation operation, DescribedResponse says, int status, Request request) {
+        Optional<JsonNode> first = says.examples().values().stream().findFirst();
+        return answer(operation, says, status, first, request);
+    }
+
+    private Answer answer(
+            Operation operation, DescribedResponse says, int status, Optional<JsonNode> example, Request request) {
+        Answer answer = Answer.empty(status);
+        if (!says.empty()) {
+            String type = says.json().isPresent()
+                    ? JSON
+                    : says.mediaTypes().keySet().iterator().next();
+            JsonNode body =
+                    example.orElseGet(() -> Samples.full(says.mediaTypes().get(type)));
+            if (says == operation.success()) {
+                body = asked(operation, body, request);
+            }
+            String text = type.equals(JSON) ? body.toString() : body.asText(body.toString());
+            answer = Answer.of(status, type, text.getBytes(StandardCharsets.UTF_8));
+        }
+        for (Map.Entry<String, Schema> header : says.headers().entrySet()) {
+            answer = answer.with(header.getKey(), header(operation, header.getKey(), header.getValue()));
+        }
+        return answer;
+    }
+
+    private String header(Operation operation, String name, Schema schema) {
+        return name.equalsIgnoreCase("Allow")
+                ? description.onPath(operation.path()).stream()
+                        .map(Operation::method)
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                : Samples.full(schema).asText();
+    }
+
+    /** With the parts that {@code extend} asks for, and as the intervention that was asked for. */
+    private static JsonNode asked(Operation operation, JsonNode whole, Request request) {
+        JsonNode body = whole.deepCopy();
+        String id = operation.match(request.path()).map(path -> path.get(ID)).orElse("");
+        if (id.matches("-?\\d{1,18}")
+                && body.at("/data/id").isIntegralNumber()
+                && body.get("data") instanceof ObjectNode data) {
+            data.put("id", Long.parseLong(id));
+        }
+        return operation
+                .extendParameter()
+                .map(parameter -> new Projection(parameter.extend()).of(body, values(parameter, request.query())))
+                .orElse(body);
+    }
+
+    /** The values that mean something; a rehearsed answer refuses none. */
+    private static List<String> values(Parameter parameter, String query) {
+        return Arrays.stream(query.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2 && pair[0].equals(parameter.name()))
+                .flatMap(pair -> Arrays.stream(decoded(pair[1]).split(",")))
+                .toList();
+    }
+
+    private static String decoded(String raw) {
+        try {
+            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return raw;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.contractharness.simulator.rehearsal;
+
+import io.contractharness.http.Header;
+import io.contractharness.http.Request;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The preferences of a request. Of one given several times the first counts (RFC 7240, section 2); the header comes before
+ * the query and the query before the path, so that a base URL with a prefix says what holds unless a request says otherwise.
+ *
+ * @param request without the preferences that its path and query held
+ * @param given those with a meaning here
+ */
+record Preferences(Request request, Map<Preference, Given> given) {
+    static final String PREFIX = "/prefer/";
+
+    private static final String IN_HEADER = "header " + PreferHeader.NAME;
+    private static final Pattern IN_PATH =
+            Pattern.compile("((?:/main(?=/)|/sandbox/[^/?]*(?=/))*)" + PREFIX + "([^/?]*)(.*)", Pattern.DOTALL);
+
+    Optional<Given> of(Preference preference) {
+        return Optional.ofNullable(given.get(preference));
+    }
+
+    /** @throws IllegalArgumentException when the prefix of a path names what cannot be preferred */
+    static Preferences of(Request request) {
+        Map<Preference, Given> given = new EnumMap<>(Preference.class);
+        request.headers().stream()
+                .filter(h -> h.named(PreferHeader.NAME))
+                .map(Header::value)
+                .forEach(value -> header(value, given));
+        String query = query(request.query(), given);
+        String path = path(request.path(), given);
+        boolean untouched = query.equals(request.query()) && path.equals(request.path());
+        String target = path + (query.isEmpty() ? "" : "?" + query);
+        return new Preferences(untouched ? request : request.withTarget(target), given);
+    }
+
+    private static void header(String value, Map<Preference, Given> given) {
+        for (PreferHeader.Element element : PreferHeader.parse(value)) {
+            Preference.named(element.name()).ifPresent(preference -> {
+                refuseParameters(IN_HEADER, element);
+                add(given, new Given(preference, IN_HEADER + ", " + preference, element.value()));
+            });
+        }
+    }
+
+    /** @return the query without what is ours */
+    private static String query(String query, Map<Preference, Given> given) {
+        List<String> others = new ArrayList<>();
+        for (String pair : query.split("&", -1)) {
+            String[] parts = pair.split("=", 2);
+            Optional<Preference> preference =
+                    Preference.ofQuery(decode(parts[0]).orElse(""));
+            if (preference.isEmpty()) {
+                others.add(pair);
+            } else {
+                String place = "query " + preference.get().query();
+                String value = parts.length == 2 ? decode(parts[1]).orElse(parts[1]) : "";
+                add(given, new Given(preference.get(), place, value.strip()));
+            }
+        }
+        return String.join("&", others);
+    }
+
+    /** @return the path without what is ours */
+    private static String path(String path, Map<Preference, Given> given) {
+        String rest = path;
+        for (Matcher matcher = IN_PATH.matcher(rest); matcher.matches(); matcher = IN_PATH.matcher(rest)) {
+            String segment = decode(matcher.group(2).replace("+", "%2B")).orElse(matcher.group(2));
+            List<PreferHeader.Element> elements = PreferHeader.parse(segment);
+            if (elements.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "path " + PREFIX + ": wanted " + Preference.all() + ", came nothing");
+            }
+            for (PreferHeader.Element element : elements) {
+                Preference preference = Preference.named(element.name())
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "path " + PREFIX + ": wanted " + Preference.all() + ", came '" + element.name() + "'"));
+                refuseParameters("path " + PREFIX, element);
+                add(given, new Given(preference, "path " + PREFIX + ", " + preference, element.value()));
+            }
+            rest = matcher.group(1) + matcher.group(3);
+        }
+        return rest.isEmpty() ? "/" : rest;
+    }
+
+    /** A semicolon between preferences makes the second a parameter of the first, and would lose it in silence. */
+    private static void refuseParameters(String place, PreferHeader.Element element) {
+        element.parameters().stream()
+                .filter(name -> Preference.named(name).isPresent())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            place + ": wanted a comma between preferences, came '" + name + "' after a semicolon");
+                });
+    }
+
+    private static void add(Map<Preference, Given> given, Given one) {
+        given.putIfAbsent(one.preference(), one);
+    }
+
+    private static Optional<String> decode(String raw) {
+        try {
+            return Optional.of(URLDecoder.decode(raw, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.contractharness.simulator.rehearsal;
+
+import io.contractharness.http.Header;
+import io.contractharness.http.Request;
+import io.contractharness.simulator.front.Address;
+import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.front.Delivery;
+import io.contractharness.simulator.front.Fault;
+import io.contractharness.simulator.front.Rehearsals;
+import io.contractharness.simulator.front.Rehearsed;
+import io.contractharness.simulator.state.Interventions;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Operation;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Decides what a request is answered that says so itself: by the header {@code Prefer} (RFC 7240), by reserved query
+ * parameters, by a prefix of its path, or by an intervention that stands for an answer.
+ */
+public final class Rehearsal implements Rehearsals {
+    private static final String WANTED_RETRY = "whole seconds from 0 to 3600";
+
+    private final Answers answers;
+    private final Subjects subjects;
+    private final RandomGenerator random;
+    private final boolean gateway;
+
+    /**
+     * @param random where delays of varying length and identifiers of requests come from
+     * @param gateway whether every answer looks as if it came through API Gateway
+     * @throws io.contractharness.spec.DescriptionException when the description has a use of its own for what is reserved
+     */
+    public Rehearsal(
+            Description description,
+            Interventions fixtures,
+            Subjects subjects,
+            RandomGenerator random,
+            boolean gateway) {
+        Reserved.check(description);
+        this.answers = new Answers(description, new Bodies(description, fixtures), gateway);
+        this.subjects = subjects;
+        this.random = random;
+        this.gateway = gateway;
+    }
+
+    @Override
+    public Rehearsed asked(Request request) {
+        Preferences preferences = Preferences.of(request);
+        if (preferences.given().isEmpty()) {
+            return new Rehearsed(preferences.request(), Optional.empty(), Delivery.PLAIN);
+        }
+        Delivery delivery = delivery(preferences);
+        try {
+            Optional<Answer> answer = answer(preferences);
+            List<Header> headers = List.of(
+                    new Header("Preference-Applied", applied(preferences, delivery)),
+                    new Header("Vary", PreferHeader.NAME));
+            return new Rehearsed(preferences.request(), answer, delivery.with(headers));
+        } catch (IllegalArgumentException e) {
+            return new Rehearsed(
+                    preferences.request(), Optional.of(Answer.message(400, e.getMessage())), Delivery.PLAIN);
+        }
+    }
+
+    @Override
+    public Request plain(Request request) {
+        try {
+            return Preferences.of(request).request();
+        } catch (IllegalArgumentException e) {
+            return request;
+        }
+    }
+
+    @Override
+    public List<Header> marks() {
+        return gateway ? GatewayIds.next(random) : List.of();
+    }
+
+    @Override
+    public Optional<Rehearsed> meant(Operation operation, Request request, String sandbox) {
+        OptionalLong id = subjects.of(operation, request);
+        Optional<Given> meaning = id.isEmpty() ? Optional.empty() : WellKnownIds.meaning(id.getAsLong());
+        if (meaning.isEmpty() || subjects.exists(operation, request, id.getAsLong(), sandbox)) {
+            return Optional.empty();
+        }
+        Given given = meaning.get();
+        Preferences preferences = new Preferences(request, Map.of(given.preference(), given));
+        Optional<Answer> answer = given.preference() == Preference.CODE
+                ? answers.status(Optional.of(operation), request, Integer.parseInt(given.value()))
+                : Optional.of(answers.success(operation, request));
+        return answer.map(is -> new Rehearsed(request, answer, delivery(preferences)));
+    }
+
+    private Optional<Answer> answer(Preferences preferences) {
+        boolean none = preferences.of(Preference.CODE).isEmpty()
+                && preferences.of(Preference.EXAMPLE).isEmpty();
+        if (none) {
+            return Optional.empty();
+        }
+        Request request = preferences.request();
+        return answers.of(request.withTarget(Address.of(request).target()), preferences);
+    }
+
+    private Delivery delivery(Preferences preferences) {
+        preferences
+                .of(Preference.CORS)
+                .filter(given -> !given.value().equals("none"))
+                .ifPresent(given -> {
+                    throw given.impossible("none");
+                });
+        return new Delivery(
+                preferences
+                        .of(Preference.WAIT)
+                        .map(given -> Delay.of(given).draw(random))
+                        .orElse(Duration.ZERO),
+                preferences.of(Preference.FAULT).map(Rehearsal::fault),
+                preferences.of(Preference.CORS).isPresent(),
+                preferences.of(Preference.RETRY_AFTER).map(Rehearsal::retry).stream()
+                        .toList());
+    }
+
+    private static Fault fault(Given given) {
+        return Arrays.stream(Fault.values())
+                .filter(fault -> fault.toString().equals(given.value()))
+                .findFirst()
+                .orElseThrow(() -> given.impossible("one of "
+                        + Arrays.stream(Fault.values()).map(Fault::toString).collect(Collectors.joining(", "))));
+    }
+
+    private static Header retry(Given given) {
+        if (!given.value().matches("\\d{1,4}") || Integer.parseInt(given.value()) > 3600) {
+            throw given.impossible(WANTED_RETRY);
+        }
+        return new Header("Retry-After", given.value());
+    }
+
+    /** What the client is told; of a delay that varies, how long it became. */
+    private static String applied(Preferences preferences, Delivery delivery) {
+        Map<Preference, String> applied = new EnumMap<>(Preference.class);
+        preferences.given().forEach((preference, given) -> applied.put(preference, given.value()));
+        applied.computeIfPresent(Preference.WAIT, (preference, asked) -> Delay.text(delivery.delay()));
+        return PreferHeader.write(applied);
+    }
+}

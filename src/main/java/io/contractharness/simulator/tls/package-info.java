@@ -1,0 +1,2 @@
+/** The certificate of the simulator when it speaks HTTPS. */
+package io.contractharness.simulator.tls;
