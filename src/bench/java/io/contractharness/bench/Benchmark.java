@@ -1,10 +1,12 @@
 package io.contractharness.bench;
 
+import io.contractharness.bench.load.Processes;
 import io.contractharness.bench.load.Wrk;
 import io.contractharness.bench.rival.Launcher;
 import io.contractharness.bench.rival.Rival;
 import io.contractharness.bench.rival.Rivals;
 import io.contractharness.bench.rival.Running;
+import io.contractharness.bench.table.Curve;
 import io.contractharness.bench.work.Ask;
 import io.contractharness.bench.work.Reply;
 import io.contractharness.bench.work.Work;
@@ -38,11 +40,12 @@ final class Benchmark {
 
     void run() throws IOException, InterruptedException {
         Ask ask = new Ask();
-        try (Launcher launcher = new Launcher(core(0), folder, ask)) {
-            Wrk wrk = new Wrk(core(1), folder, launcher::mind);
+        try (Processes processes = new Processes()) {
+            Launcher launcher = new Launcher(processes, core(0), folder, ask);
+            Wrk wrk = new Wrk(processes, core(1), folder);
             Description description = Description.shipped();
             Work work = reference(launcher, ask, Work.of(description));
-            List<Rival> rivals = rivals(new Rivals(folder, launcher), description, work);
+            List<Rival> rivals = rivals(new Rivals(folder, processes), description, work);
             List<Workload> workloads = plan.workloads().isEmpty()
                     ? work.workloads()
                     : plan.workloads().stream().map(work::workload).toList();
@@ -125,18 +128,27 @@ final class Benchmark {
 
     private void curves(Curves curves, Report report) throws IOException, InterruptedException {
         long most = plan.settings().requests();
-        say("curve: requests served");
-        report.add(curves.requests(steps(Math.min(10_000, most), most)));
-        say("curve: interventions loaded");
-        if (curves.canLoad()) {
-            report.add(curves.interventions(steps(10, Math.min(MOST_INTERVENTIONS, most))));
-        } else {
-            report.skip("Not measured: interventions loaded; this build of the mock has no option --stubs.");
+        curve(report, "requests served", () -> curves.requests(steps(Math.min(10_000, most), most)));
+        curve(
+                report,
+                "interventions loaded",
+                () -> curves.interventions(steps(10, Math.min(MOST_INTERVENTIONS, most))));
+        curve(report, "sandboxes changed", () -> curves.sandboxes(steps(1, Math.min(MOST_SANDBOXES, most))));
+        curve(report, "idle connections", () -> curves.connections(List.of(1L, 100L, 1_000L, 2_000L)));
+    }
+
+    /** A measurement of one thing that grows. */
+    private interface Measured {
+        Curve curve() throws IOException, InterruptedException;
+    }
+
+    private void curve(Report report, String what, Measured measured) throws IOException, InterruptedException {
+        say("curve: " + what);
+        try {
+            report.add(measured.curve());
+        } catch (IOException | IllegalArgumentException e) {
+            report.skip("Not measured: " + what + "; " + e.getMessage());
         }
-        say("curve: sandboxes");
-        report.add(curves.sandboxes(steps(1, Math.min(MOST_SANDBOXES, most))));
-        say("curve: idle connections");
-        report.add(curves.connections(List.of(1L, 100L, 1_000L, 2_000L)));
         report.write();
     }
 

@@ -12,7 +12,6 @@ import io.contractharness.bench.work.Work;
 import io.contractharness.bench.work.Workload;
 import io.contractharness.http.Request;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.List;
 /** How our mock fares as something grows: requests served, interventions, sandboxes, idle connections. */
 final class Curves {
     private static final int CONNECTIONS = 8;
+    private static final int MOST_EMPTY = 10;
     /** The identifiers of generated fixtures; the built-in ones are smaller. */
     private static final long FIRST_ID = 1_000_001;
 
@@ -47,10 +47,7 @@ final class Curves {
         try (Running server = start(List.of())) {
             long served = 0;
             for (long mark : marks) {
-                while (served < mark) {
-                    served +=
-                            wrk.run(server.base(), asked, CONNECTIONS, seconds).requests();
-                }
+                served += serve(server, asked, mark - served, 0);
                 Load load = wrk.run(server.base(), asked, CONNECTIONS, seconds);
                 served += load.requests();
                 curve.add(mark, load, server);
@@ -61,6 +58,9 @@ final class Curves {
 
     /** @param counts how many interventions are loaded beside the built-in ones */
     Curve interventions(List<Long> counts) throws IOException, InterruptedException {
+        if (!canLoad()) {
+            throw new IOException("this build of the mock has no option --stubs");
+        }
         Workload asked = work.workload("b");
         Request each = asked.request()
                 .withTarget(asked.request().target().replaceFirst("/[0-9]+(?=[?]|$)", "/" + Workload.COUNTER));
@@ -86,10 +86,7 @@ final class Curves {
         try (Running server = start(List.of())) {
             warm(server);
             for (long count : counts) {
-                for (long done = 0; done < count; ) {
-                    done += wrk.run(server.base(), work.workload("e"), 1 + done, count, CONNECTIONS, 1)
-                            .requests();
-                }
+                serve(server, work.workload("e"), count, count);
                 curve.add(count, wrk.run(server.base(), asked.with(within), 1, count, CONNECTIONS, seconds), server);
             }
         }
@@ -112,16 +109,29 @@ final class Curves {
     }
 
     /** Whether this build can load further stubs. */
-    boolean canLoad() throws IOException, InterruptedException {
-        Process help = new ProcessBuilder(Rivals.java(), "-jar", jar.toString(), "mock", "--help")
-                .redirectErrorStream(true)
-                .start();
-        launcher.mind(help);
-        return new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains("--stubs");
+    private boolean canLoad() throws IOException, InterruptedException {
+        return launcher.output(List.of(Rivals.java(), "-jar", jar.toString(), "mock", "--help"))
+                .contains("--stubs");
     }
 
     private Running start(List<String> arguments) throws IOException, InterruptedException {
         return launcher.start(Rivals.ours("curve", jar, List.of(), arguments), work.workload("a"));
+    }
+
+    /** Asks until so many requests are answered; a counter in them runs from 1 to {@code count}. */
+    private long serve(Running server, Workload asked, long requests, long count)
+            throws IOException, InterruptedException {
+        long done = 0;
+        for (int empty = 0; done < requests; ) {
+            long more = wrk.run(server.base(), asked, 1 + done, Math.max(1, count), CONNECTIONS, seconds)
+                    .requests();
+            empty = more == 0 ? empty + 1 : 0;
+            if (empty == MOST_EMPTY) {
+                throw new IOException("the mock answers no more");
+            }
+            done += more;
+        }
+        return done;
     }
 
     private void warm(Running server) throws IOException, InterruptedException {

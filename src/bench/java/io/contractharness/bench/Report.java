@@ -66,7 +66,9 @@ final class Report {
         if (settings.meaningless()) {
             text.append("\n**Too few rounds or too short: the numbers mean nothing.**\n");
         }
-        text.append('\n').append(new Markdown(results, workloads, rivals).text());
+        if (!results.samples().isEmpty()) {
+            text.append('\n').append(new Markdown(results, workloads, rivals).text());
+        }
         if (!curves.isEmpty() || !skipped.isEmpty()) {
             text.append("\n## Flat or not\n\n").append(Curve.HEADING);
             curves.forEach(curve -> text.append(curve.rows()));

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /** The load generator: wrk, one thread, a closed loop over connections that are kept. */
 public final class Wrk {
@@ -20,20 +19,20 @@ public final class Wrk {
     /** So many numbers for a counter, when the caller wants each request to be another. */
     private static final long EVERY = 1_000_000_000;
 
+    private final Processes processes;
     private final List<String> prefix;
     private final Path folder;
-    private final Consumer<Process> started;
     private final AtomicLong runs = new AtomicLong();
 
     /**
+     * @param processes ends with the benchmark what is started here
      * @param prefix what pins it to a core, or nothing
      * @param folder takes the scripts
-     * @param started is told of each process, so that it can be ended with the benchmark
      */
-    public Wrk(List<String> prefix, Path folder, Consumer<Process> started) {
+    public Wrk(Processes processes, List<String> prefix, Path folder) {
+        this.processes = processes;
         this.prefix = prefix;
         this.folder = folder;
-        this.started = started;
     }
 
     /** Whether wrk is on the PATH. */
@@ -78,11 +77,8 @@ public final class Wrk {
                 file.toString(),
                 base + "/"));
         Path output = folder.resolve("wrk.log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        started.accept(process);
+        Process process = processes.start(
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()));
         if (!process.waitFor(seconds + GRACE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IOException("wrk did not end");

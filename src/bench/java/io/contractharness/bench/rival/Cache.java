@@ -1,5 +1,6 @@
 package io.contractharness.bench.rival;
 
+import io.contractharness.bench.load.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** Rivals that are no libraries of the harness, fetched once into the user's cache folder. */
 final class Cache {
@@ -15,18 +15,18 @@ final class Cache {
 
     private final Path root;
     private final Path log;
-    private final Consumer<Process> started;
+    private final Processes processes;
 
     /**
      * @param log takes what the installers say
-     * @param started is told of each process, so that it can be ended with the benchmark
+     * @param processes ends with the benchmark what is started here
      */
-    Cache(Map<String, String> environment, Path log, Consumer<Process> started) {
+    Cache(Map<String, String> environment, Path log, Processes processes) {
         String set = environment.get("XDG_CACHE_HOME");
         Path home = set == null || set.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(set);
         this.root = home.resolve("contract-bench");
         this.log = log;
-        this.started = started;
+        this.processes = processes;
     }
 
     /** A package of npm, as {@code name@version}: the folder that it is in, or why it is missing. */
@@ -75,12 +75,10 @@ final class Cache {
         String program = command.get(0);
         try {
             Files.createDirectories(folder);
-            Process process = new ProcessBuilder(command)
+            Process process = processes.start(new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            started.accept(process);
+                    .redirectOutput(log.toFile()));
             if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 return missing(folder, program + " did not end in " + LIMIT_MINUTES + " minutes");

@@ -1,55 +1,48 @@
 package io.contractharness.bench.rival;
 
+import io.contractharness.bench.load.Processes;
 import io.contractharness.bench.work.Ask;
 import io.contractharness.bench.work.Workload;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Starts servers, and ends exactly those it started: each when it is done with, all when the benchmark ends early. */
-public final class Launcher implements AutoCloseable {
+/** Starts servers and waits for their first right answers. */
+public final class Launcher {
     /** For a command whose server chooses its port and prints its URL. */
     static final int ANY_PORT = 0;
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
     /** A server that answers, but otherwise than it should, may still be at its start. */
     private static final Duration WRONG = Duration.ofSeconds(3);
 
     private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
+    private final Processes processes;
     private final List<String> prefix;
     private final Path folder;
     private final Ask ask;
-    private final Set<Process> alive = ConcurrentHashMap.newKeySet();
-    private final Thread last = new Thread(this::endAll);
 
     /**
+     * @param processes ends with the benchmark what is started here
      * @param prefix what pins a server to a core, or nothing
      * @param folder takes what the servers print
      */
-    public Launcher(List<String> prefix, Path folder, Ask ask) {
+    public Launcher(Processes processes, List<String> prefix, Path folder, Ask ask) {
+        this.processes = processes;
         this.prefix = prefix;
         this.folder = folder;
         this.ask = ask;
-        Runtime.getRuntime().addShutdownHook(last);
-    }
-
-    /** Takes a process that was started elsewhere, to end it with the others. */
-    public void mind(Process process) {
-        alive.removeIf(p -> !p.isAlive());
-        alive.add(process);
     }
 
     /**
@@ -63,12 +56,9 @@ public final class Launcher implements AutoCloseable {
         command.addAll(rival.command().apply(port));
         Path log = folder.resolve(rival.name().replaceAll("\\W+", "-") + ".log");
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        mind(process);
-        Running running = new Running(process, () -> end(process));
+        Process process = processes.start(
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
+        Running running = new Running(process, () -> processes.end(process));
         Workload asked = rival.ask(first);
         Optional<String> flaw = Optional.of("no answer");
         long firstWrong = 0;
@@ -97,6 +87,12 @@ public final class Launcher implements AutoCloseable {
         return running;
     }
 
+    /** What a program prints that ends by itself. */
+    public String output(List<String> command) throws IOException {
+        Process process = processes.start(new ProcessBuilder(command).redirectErrorStream(true));
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     private static URI base(int port) {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -116,31 +112,5 @@ public final class Launcher implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private void end(Process process) {
-        List<ProcessHandle> family = process.descendants().toList();
-        process.destroy();
-        family.forEach(ProcessHandle::destroy);
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-        family.forEach(ProcessHandle::destroyForcibly);
-        alive.remove(process);
-    }
-
-    private void endAll() {
-        List.copyOf(alive).forEach(this::end);
-    }
-
-    @Override
-    public void close() {
-        endAll();
-        Runtime.getRuntime().removeShutdownHook(last);
     }
 }

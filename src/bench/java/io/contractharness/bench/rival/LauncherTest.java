@@ -1,11 +1,10 @@
 package io.contractharness.bench.rival;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.contractharness.bench.load.Processes;
 import io.contractharness.bench.work.Ask;
 import io.contractharness.bench.work.Reply;
 import io.contractharness.bench.work.Workload;
@@ -25,29 +24,14 @@ class LauncherTest {
 
     @Test
     void a_server_that_ends_at_once_is_told_with_its_words() {
-        try (Launcher launcher = new Launcher(List.of(), folder, new Ask())) {
+        try (Processes processes = new Processes()) {
+            Launcher launcher = new Launcher(processes, List.of(), folder, new Ask());
             Rival rival = Rival.of("broken", "", port -> List.of("sh", "-c", "echo no room here; exit 1"));
 
             assertEquals(
                     "broken gave no right answer (no answer); it said: no room here",
                     assertThrows(IOException.class, () -> launcher.start(rival, ANY))
                             .getMessage());
-        }
-    }
-
-    @Test
-    void closing_ends_what_was_started_and_nothing_else() throws Exception {
-        Process mine = new ProcessBuilder("sleep", "60").start();
-        Process another = new ProcessBuilder("sleep", "60").start();
-        try {
-            try (Launcher launcher = new Launcher(List.of(), folder, new Ask())) {
-                launcher.mind(mine);
-            }
-
-            assertFalse(mine.isAlive());
-            assertTrue(another.isAlive());
-        } finally {
-            another.destroy();
         }
     }
 }

@@ -52,15 +52,18 @@ final class Mockoon {
         return environment.toString();
     }
 
-    /** The first answer whose rules hold is given; the last number of a list that is there tells how long it is. */
+    /**
+     * The first answer whose rules hold is given. One value comes as text and several as a list, whose last number tells
+     * how long it is.
+     */
     private ArrayNode reads() {
         String values = String.join("|", work.table().keySet());
         int last = work.table().size() - 1;
         ArrayNode answers = JSON.arrayNode();
-        answers.add(answer("c", false, rule("query", assignment.list() + "." + last, "null", "", true)));
-        answers.add(answer("b", false, rule("query", assignment.list() + ".3", "null", "", true)));
         answers.add(answer("a", false, rule("query", assignment.list(), "null", "", false)));
-        answers.add(answer("d", true, rule("query", assignment.list(), "regex", "^(" + values + ")$", true)));
+        answers.add(answer("d", false, rule("query", assignment.list(), "regex", "^(" + values + ")$", true)));
+        answers.add(answer("c", false, rule("query", assignment.list() + "." + last, "null", "", true)));
+        answers.add(answer("b", true));
         return answers;
     }
 

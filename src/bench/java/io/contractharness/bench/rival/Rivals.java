@@ -1,6 +1,7 @@
 package io.contractharness.bench.rival;
 
 import com.github.tomakehurst.wiremock.core.Version;
+import io.contractharness.bench.load.Processes;
 import io.contractharness.bench.work.Assignment;
 import io.contractharness.bench.work.Work;
 import io.contractharness.spec.Description;
@@ -25,11 +26,11 @@ public final class Rivals {
 
     /**
      * @param folder takes the files that tell the rivals their work
-     * @param launcher ends what is started to fetch rivals
+     * @param processes ends with the benchmark what is started here
      */
-    public Rivals(Path folder, Launcher launcher) {
+    public Rivals(Path folder, Processes processes) {
         this.folder = folder;
-        this.cache = new Cache(System.getenv(), folder.resolve("install.log"), launcher::mind);
+        this.cache = new Cache(System.getenv(), folder.resolve("install.log"), processes);
     }
 
     /**

@@ -52,7 +52,7 @@ public record Markdown(Results results, List<Workload> workloads, List<Rival> ri
         return row.measure().title()
                 + workloads.stream()
                         .filter(w -> w.key().equals(row.workload()))
-                        .map(w -> ", " + w.title())
+                        .map(w -> " (" + w.key() + ") " + w.title())
                         .collect(Collectors.joining());
     }
 

@@ -38,8 +38,8 @@ class MarkdownTest {
 
                 |  | connections | ours | slow | absent | other |
                 | --- | --: | --: | --: | --: | --: |
-                | throughput, GET | 8 | 2,000 (1,000–3,000) req/s | 4.00 (2.00–6.00) | missing | cannot |
-                | p99, GET | 8 | 80.0 (50.0–100) µs | 5.00 (4.00–8.00) | missing | cannot |
+                | throughput (a) GET | 8 | 2,000 (1,000–3,000) req/s | 4.00 (2.00–6.00) | missing | cannot |
+                | p99 (a) GET | 8 | 80.0 (50.0–100) µs | 5.00 (4.00–8.00) | missing | cannot |
                 | launch to first right answer |  | 900 (800–1,000) ms | – | missing | – |
 
                 - **ours**: about ours

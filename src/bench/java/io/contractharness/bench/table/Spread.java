@@ -22,11 +22,14 @@ record Spread(double median, double least, double most) {
     /** Three digits that count; whole thousands in groups. */
     static String number(double value) {
         double size = Math.abs(value);
+        if (!Double.isFinite(size)) {
+            return "–";
+        }
         return String.format(Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", value);
     }
 
     @Override
     public String toString() {
-        return number(median) + " (" + number(least) + "–" + number(most) + ")";
+        return least == most ? number(median) : number(median) + " (" + number(least) + "–" + number(most) + ")";
     }
 }

@@ -15,6 +15,12 @@ class SpreadTest {
         assertEquals(new Spread(7, 7, 7), Spread.of(List.of(7.0)));
     }
 
+    @Test
+    void values_that_lie_together_are_told_as_one() {
+        assertEquals("7.00", Spread.of(List.of(7.0)).toString());
+        assertEquals("7.50 (7.00–8.00)", Spread.of(List.of(8.0, 7.0)).toString());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             0.0512   | 0.05
@@ -23,6 +29,8 @@ class SpreadTest {
             26.44    | 26.4
             476.4    | 476
             47600.4  | 47,600
+            NaN      | –
+            Infinity | –
             """)
     void numbers_have_the_digits_that_count(double value, String text) {
         assertEquals(text, Spread.number(value));
