@@ -14,10 +14,18 @@ Feature: Effects of an execution
     When I send execute-intervention for it a second time
     Then it is refused and changes nothing
 
-  @execute-intervention @inferred @rule:execute-intervention.presignedUrl.*
+  @execute-intervention @inferred @rule:execute-intervention.presignedUrl.absolute
+  @rule:execute-intervention.presignedUrl.current @rule:execute-intervention.presignedUrl.fresh
   Scenario: Each execution is given a URL of its own
     When I look at the presigned URLs of two executions with execute-intervention
     Then each is absolute and new
+
+  @execute-intervention @inferred @rule:execute-intervention.presignedUrl.upload
+  @rule:execute-intervention.presignedUrl.tampered
+  Scenario: The presigned URL takes the file that was described
+    Given an intervention executed with execute-intervention
+    When I upload the file to the presigned URL of execute-intervention
+    Then the upload is taken as it was signed, and nothing else has changed
 
   @execute-intervention @inferred @rule:execute-intervention.race
   Scenario: Of many executions at once exactly one succeeds

@@ -1,4 +1,4 @@
-// The flow of a front end against a mock: read, extend, execute, upload the signature, read again.
+// The flow of a front end against a mock: read, extend, execute, upload the signature, fetch it, read again.
 //
 //   node flow.js http://127.0.0.1:8080
 import assert from "node:assert/strict";
@@ -52,6 +52,9 @@ const uploaded = await fetch(executed.data.presignedUrl, {
   body: image,
 });
 assert.equal(uploaded.status, 200);
+const stored = await fetch(executed.data.presignedUrl); // the mock gives it back; of S3 itself no page says so
+assert.equal(stored.headers.get("Content-Type"), mimeType);
+assert.deepEqual(new Uint8Array(await stored.arrayBuffer()), image);
 console.log(`executed and signed: ${new URL(executed.data.presignedUrl).pathname.split("/").at(-1)} uploaded`);
 
 const after = await api.GET(one, { params: { path, query: { extend: ["summary", "actions-info"] } } });

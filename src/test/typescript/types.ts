@@ -33,7 +33,9 @@ export async function withoutExtendOnlyTheBaseFieldsCome() {
   const base = (await api.GET(one, { params: { path } })).data!.data;
   const none = (await api.GET(one, { params: { path, query: { extend: [] } } })).data!.data;
   holds<Equal<typeof base, typeof none>>();
-  type Required = { [K in keyof Schemas["Intervention"] as {} extends Pick<Schemas["Intervention"], K> ? never : K]: K };
+  type Required = {
+    [K in keyof Schemas["Intervention"] as {} extends Pick<Schemas["Intervention"], K> ? never : K]: K;
+  };
   holds<Equal<keyof typeof base, keyof Required>>();
 }
 
@@ -54,15 +56,26 @@ export async function allValuesTogetherMakeTheWholeIntervention() {
   holds<Equal<keyof typeof whole, keyof Schemas["Intervention"]>>();
 }
 
-export async function ofAListMadeElsewhereNothingIsCertain(extend: ("summary" | "sites")[], either: boolean) {
+export async function ofAListMadeElsewhereNothingIsCertain(extend: ("summary" | "sites")[], sites: "sites"[]) {
   const some = (await api.GET(one, { params: { path, query: { extend } } })).data!.data;
   holds<Equal<typeof some.sites, Schemas["Site"][] | undefined>>();
   // @ts-expect-error
   some.routine;
 
-  const one_ = (await api.GET(one, { params: { path, query: { extend: [either ? "sites" : "summary", "rules"] } } })).data!.data;
-  holds<Equal<typeof one_.sites, Schemas["Site"][] | undefined>>();
-  holds<Equal<typeof one_.rulesCount, number>>();
+  const maybe = (await api.GET(one, { params: { path, query: { extend: sites } } })).data!.data;
+  holds<Equal<typeof maybe.sites, Schemas["Site"][] | undefined>>();
+}
+
+export async function ofAValueMadeElsewhereNothingIsCertain(
+  either: "sites" | "summary",
+  query: { extend?: ["sites"] },
+) {
+  const some = (await api.GET(one, { params: { path, query: { extend: [either, "rules"] } } })).data!.data;
+  holds<Equal<typeof some.sites, Schemas["Site"][] | undefined>>();
+  holds<Equal<typeof some.rulesCount, number>>();
+
+  const maybe = (await api.GET(one, { params: { path, query } })).data!.data;
+  holds<Equal<typeof maybe.sites, Schemas["Site"][] | undefined>>();
 }
 
 export async function aListThatIsConstantIsKnown() {

@@ -69,10 +69,12 @@ type Lists<Query> = {
   [K in keyof Query]: Query[K] extends (infer E)[] | undefined ? readonly E[] | (Query[K] & undefined) : Query[K];
 };
 
-/** The values of `extend` in a call. */
+/** The list of `extend` in a call: one by one when it stands there, else the values that it may have. */
 type Asked<Args> = Args extends readonly [{ params: { query: { extend: infer E extends readonly unknown[] } } }]
   ? E
-  : readonly [];
+  : Args extends readonly [{ params: { query?: { extend?: readonly (infer Value)[] | undefined } } }]
+    ? readonly Value[]
+    : readonly [];
 
 // --- the answer ---
 

@@ -2,8 +2,8 @@ package io.contractharness.cli;
 
 import io.contractharness.simulator.Options;
 import io.contractharness.simulator.Simulator;
-import io.contractharness.simulator.front.Origins;
-import io.contractharness.simulator.front.Token;
+import io.contractharness.simulator.access.Origins;
+import io.contractharness.simulator.access.Token;
 import io.contractharness.simulator.tls.SelfSigned;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -40,12 +40,15 @@ final class MockCommand implements Callable<Integer> {
     private Long seed;
 
     @Mixin
+    private final ContentOptions content = new ContentOptions();
+
+    @Mixin
     private final AccessOptions access = new AccessOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        Options options = access.apply(Options.defaults()
+        Options options = access.apply(content.options()
                 .withHost(host)
                 .withPort(port)
                 .withCommaLists(commaLists)
@@ -66,6 +69,9 @@ final class MockCommand implements Callable<Integer> {
             out.printf(
                     "  try  %s -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
                     access.curl(), url + "/interventions/v2/rs/1?extend=summary&extend=sites");
+            if (!simulator.watched().isEmpty()) {
+                out.printf("  edit and see: watching %s%n", String.join(", ", simulator.watched()));
+            }
             access.tell(simulator, out);
             out.printf(
                     "  rehearse any answer with -H 'Prefer: code=404', ?__code=404 or %s/prefer/code=404/PATH%n", url);

@@ -60,7 +60,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-mutations",
-            description = "Execute the interventions that the profile lists under executable, each at most once.")
+            description = "Execute the interventions that the profile lists under executable, each at most once,"
+                    + " and upload a file to the presigned URL of one.")
     private boolean allowMutations;
 
     @Option(names = "--report-dir", paramLabel = "DIR", description = "Write reports here.")

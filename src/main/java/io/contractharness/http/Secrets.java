@@ -13,11 +13,16 @@ import java.util.regex.Pattern;
 
 /**
  * Knows the secrets of a run and takes them out of every text that leaves it: tokens become {@code $VARIABLES}, the
- * signing parts of presigned URLs (SigV4 query authentication) become stars.
+ * signing parts of presigned URLs and what a storage repeats of them become stars.
  */
 public final class Secrets {
-    private static final Pattern SIGNED =
-            Pattern.compile("(?i)(X-Amz-(?:Signature|Credential|Security-Token)(?:=|%3D))[^&\"'\\s<>\\\\]+");
+    private static final Pattern SIGNED = Pattern.compile(
+            "(?i)((?:X-(?:Amz|Goog)-(?:Signature|Credential|Security-Token)"
+                    + "|(?<=[?&;]|%3F|%26)(?:AWSAccessKeyId|Key-Pair-Id|Policy|Signature|sig))(?:=|%3D))[^&\"'\\s<>\\\\]+");
+    /** What a storage repeats of a signature that it refuses (Amazon S3, "Error responses"). */
+    private static final Pattern REPEATED =
+            Pattern.compile("(<(?:AWSAccessKeyId|SignatureProvided|StringToSignBytes|CanonicalRequestBytes)>)[^<…]+");
+
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*)?");
 
     private static final Pattern HEX = Pattern.compile("%[0-9A-F]{2}");
@@ -56,7 +61,9 @@ public final class Secrets {
                 result = cutOff(result.replace(form, secret.getValue()), form, secret.getValue());
             }
         }
-        return JWT.matcher(SIGNED.matcher(result).replaceAll("$1***")).replaceAll("\\$JWT");
+        String unsigned =
+                REPEATED.matcher(SIGNED.matcher(result).replaceAll("$1***")).replaceAll("$1***");
+        return JWT.matcher(unsigned).replaceAll("\\$JWT");
     }
 
     /** Messages cut long values, and the first part of a secret before the cut is as telling as the whole. */

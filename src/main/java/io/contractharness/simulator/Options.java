@@ -1,6 +1,7 @@
 package io.contractharness.simulator;
 
 import io.contractharness.http.Target;
+import io.contractharness.simulator.content.Reload;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Shipped;
 import java.nio.file.Path;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * How a simulator is set up.
@@ -51,8 +54,9 @@ public record Options(Listening listening, Behaviour behaviour, Content content,
      *
      * @param stubs WireMock roots ({@code mappings/} and {@code __files/}), each laid over the ones before
      * @param description what the API says
+     * @param reloads told what came of each change of these files on disk; empty to not look at them again
      */
-    public record Content(List<Path> stubs, Description description) {}
+    public record Content(List<Path> stubs, Description description, Optional<Consumer<Reload>> reloads) {}
 
     /** The built-in description and stubs, on a free port of this machine only. */
     public static Options defaults() {
@@ -64,7 +68,7 @@ public record Options(Listening listening, Behaviour behaviour, Content content,
         return new Options(
                 new Listening("127.0.0.1", 0, false, List.of("*")),
                 new Behaviour(false, false, Optional.empty(), OptionalLong.empty()),
-                new Content(List.of(Shipped.path("stubs")), description),
+                new Content(List.of(Shipped.path("stubs")), description, Optional.empty()),
                 Clock.systemUTC());
     }
 
@@ -101,11 +105,23 @@ public record Options(Listening listening, Behaviour behaviour, Content content,
     }
 
     public Options withStubs(Path stubs) {
-        return with(new Content(List.of(stubs), content.description));
+        return with(new Content(List.of(stubs), content.description, content.reloads));
+    }
+
+    /** Lays a WireMock root over those there are; {@code mappings/} or {@code __files/} may be missing. */
+    public Options withLayer(Path stubs) {
+        List<Path> layers =
+                Stream.concat(content.stubs.stream(), Stream.of(stubs)).toList();
+        return with(new Content(layers, content.description, content.reloads));
     }
 
     public Options withDescription(Description description) {
-        return with(new Content(content.stubs, description));
+        return with(new Content(content.stubs, description, content.reloads));
+    }
+
+    /** Serves what stands in the files of description and stubs from a moment after they change. */
+    public Options withReloads(Consumer<Reload> told) {
+        return with(new Content(content.stubs, content.description, Optional.of(told)));
     }
 
     public Options withClock(Clock other) {

@@ -8,24 +8,26 @@ import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
 import io.contractharness.http.Request;
 import io.contractharness.http.Target;
+import io.contractharness.simulator.access.Guard;
+import io.contractharness.simulator.access.Origins;
+import io.contractharness.simulator.access.Token;
+import io.contractharness.simulator.arrange.SandboxFixtures;
+import io.contractharness.simulator.arrange.SandboxReset;
+import io.contractharness.simulator.arrange.SandboxState;
+import io.contractharness.simulator.content.Reload;
 import io.contractharness.simulator.description.Downloads;
 import io.contractharness.simulator.front.Cors;
 import io.contractharness.simulator.front.Entrance;
 import io.contractharness.simulator.front.Front;
 import io.contractharness.simulator.front.Gate;
-import io.contractharness.simulator.front.Guard;
 import io.contractharness.simulator.front.Judge;
-import io.contractharness.simulator.front.Origins;
-import io.contractharness.simulator.front.SandboxReset;
 import io.contractharness.simulator.front.Service;
-import io.contractharness.simulator.front.Token;
 import io.contractharness.simulator.rehearsal.Rehearsal;
 import io.contractharness.simulator.rehearsal.Subjects;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
-import io.contractharness.simulator.state.Stubs;
-import io.contractharness.simulator.storage.Uploads;
+import io.contractharness.simulator.storage.Bucket;
 import io.contractharness.simulator.stub.Execute;
 import io.contractharness.simulator.stub.Existence;
 import io.contractharness.simulator.stub.OwnStubs;
@@ -33,8 +35,6 @@ import io.contractharness.simulator.stub.Project;
 import io.contractharness.simulator.stub.Setup;
 import io.contractharness.simulator.tls.SelfSigned;
 import io.contractharness.spec.DescriptionException;
-import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.Schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -57,33 +57,32 @@ public final class Simulator implements AutoCloseable {
     private static final long UNKNOWN = 999_999_999;
 
     private final String host;
-    private final Interventions interventions;
+    private final Reloading content;
+    private final Sandboxes sandboxes;
     private final Optional<Token> token;
     private final Optional<SelfSigned> identity;
     private final WireMockServer server;
 
     private Simulator(Options options, SecureRandom random) {
-        Schemas schemas = new Schemas(options.content().description());
-        Stubs stubs =
-                Stubs.load(options.content().stubs().get(0), options.content().description(), schemas);
-        Sandboxes sandboxes = new Sandboxes(stubs.interventions(), options.clock());
-        Judge judge = new Judge(
-                options.content().description(),
-                new RequestCheck(schemas, options.behaviour().commaLists()),
-                stubs.sessions(),
-                options.behaviour().gateway());
-        Uploads uploads = new Uploads(this::baseUrl, UUID::randomUUID, options.clock());
+        this.content = new Reloading(options);
+        Origins origins = Origins.of(options.listening().origins());
+        Bucket bucket = new Bucket(UUID::randomUUID, options.clock(), origins);
+        this.sandboxes = new Sandboxes(() -> content.loaded().stubs().interventions(), options.clock(), bucket::forget);
+        Judge judge = new Judge(content::loaded, options.behaviour().gateway());
         InetAddress address = address(options.listening().host());
         this.host = reachable(options.listening().host(), address);
-        this.interventions = stubs.interventions();
         Rehearsal rehearsal = new Rehearsal(
-                options.content().description(),
-                stubs.interventions(),
-                new Subjects(sandboxes, stubs.sessions(), this::ownStub),
+                () -> content.loaded().description(),
+                () -> content.loaded().stubs().interventions(),
+                new Subjects(sandboxes, () -> content.loaded().stubs().sessions(), this::ownStub),
                 options.behaviour().random(),
                 options.behaviour().gateway());
         List<Service> services = List.of(
-                new SandboxReset(sandboxes), new Downloads(options.content().description()));
+                bucket,
+                new SandboxReset(sandboxes),
+                new SandboxState(sandboxes, content::loaded),
+                new SandboxFixtures(sandboxes, content::loaded),
+                new Downloads(() -> content.loaded().description()));
         Gate gate = new Gate(new Gate.Deciders(judge, rehearsal, services), answered -> {}, options.clock());
         this.token = address.isLoopbackAddress() ? Optional.empty() : Optional.of(Token.random(random));
         // Clients hold a certificate against their own time, not against the simulated one.
@@ -92,23 +91,23 @@ public final class Simulator implements AutoCloseable {
                 : Optional.empty();
         Entrance entrance = new Entrance(
                 new Guard(token, options.listening().host()),
-                new Cors(
-                        Origins.of(options.listening().origins()),
-                        judge,
-                        services,
-                        options.behaviour().gateway()),
-                gate);
+                new Cors(origins, judge, services, options.behaviour().gateway()),
+                gate,
+                content.newest());
         WireMockConfiguration configuration = Setup.of(
-                        options.listening().host(),
-                        options.listening().port(),
-                        options.content().stubs().get(0))
+                        options.listening().host(), options.listening().port(), content.stores())
                 .httpServerFactory((settings, admin, handler) -> {
                     Front front = new Front(settings, admin, handler, entrance, judge);
                     return identity.map(front::secured).orElse(front);
                 })
                 .extensions(
                         new Project(judge, sandboxes),
-                        new Execute(judge, stubs.sessions(), sandboxes, uploads, options.clock()))
+                        new Execute(
+                                judge,
+                                () -> content.loaded().stubs().sessions(),
+                                sandboxes,
+                                bucket.uploads(this::baseUrl),
+                                options.clock()))
                 .extensions(wiremock -> List.of(new Existence(judge, sandboxes, wiremock.getAdmin())));
         this.server = new WireMockServer(configuration);
     }
@@ -123,6 +122,7 @@ public final class Simulator implements AutoCloseable {
         Simulator simulator = new Simulator(options, new SecureRandom());
         try {
             simulator.server.start();
+            simulator.content.start();
         } catch (FatalStartupException e) {
             simulator.close();
             throw new UncheckedIOException(
@@ -153,6 +153,7 @@ public final class Simulator implements AutoCloseable {
 
     /** This simulator as something to verify. */
     public Target target() {
+        Interventions interventions = content.loaded().stubs().interventions();
         List<Expendable> expendables = interventions.executable().stream()
                 .map(id -> new Expendable(baseUrl(), id, Sessions.token(id)))
                 .toList();
@@ -170,8 +171,29 @@ public final class Simulator implements AutoCloseable {
                 true);
     }
 
+    /** Reads description and stubs again now; when one is faulty the state before goes on. */
+    public Reload reload() {
+        return content.reload();
+    }
+
+    /** What came of the last time description and stubs were read again; empty when they never were. */
+    public Optional<Reload> reloaded() {
+        return content.last();
+    }
+
+    /** The folders on disk whose changes are served from a moment after; none unless the options ask for it. */
+    public List<String> watched() {
+        return content.watched();
+    }
+
+    /** Makes a sandbox as if it had never been used. */
+    public void reset(String sandbox) {
+        sandboxes.reset(sandbox);
+    }
+
     @Override
     public void close() {
+        content.close();
         server.stop();
     }
 

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The description's files made one document: schemas of other files move to {@code components/schemas}, every other
@@ -55,6 +56,17 @@ final class Bundle {
 
     ObjectNode document() {
         return document;
+    }
+
+    Path entry() {
+        return folder.resolve(entry);
+    }
+
+    Map<String, Path> files() {
+        Map<String, Path> paths = new TreeMap<>();
+        files.keySet()
+                .forEach(file -> paths.put(name(file), folder.resolve(file).normalize()));
+        return paths;
     }
 
     /** Where the statement at a pointer of the bundled document was written. */

@@ -95,6 +95,16 @@ public final class Description {
         return rule;
     }
 
+    /** The file it was loaded from. */
+    public Path entry() {
+        return document.entry();
+    }
+
+    /** The files it is written in, by the names that messages have for them. */
+    public Map<String, Path> files() {
+        return document.files();
+    }
+
     /** The base URL of the first server. */
     public String server() {
         return document.at("/servers/0/url").asText("");

@@ -2,8 +2,10 @@ package io.contractharness.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The bundled document: look-ups by pointer, references followed, provenance inherited. */
 final class Document {
@@ -16,6 +18,14 @@ final class Document {
     Document(Bundle bundle) {
         this.bundle = bundle;
         this.root = bundle.document();
+    }
+
+    Path entry() {
+        return bundle.entry();
+    }
+
+    Map<String, Path> files() {
+        return bundle.files();
     }
 
     ObjectNode root() {

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The folders that travel inside the jar: {@code openapi}, {@code stubs} and {@code features}. */
@@ -25,6 +26,20 @@ public final class Shipped {
         } catch (URISyntaxException e) {
             throw new DescriptionException(folder + "/: cannot be read from the jar (" + e.getMessage() + ")");
         }
+    }
+
+    /**
+     * The same for who edits while it is read: of a build that was not packaged, the project's own folder, which the build
+     * only copies.
+     */
+    public static Path editable(String folder) {
+        Path copy = path(folder);
+        if (!copy.endsWith(Path.of("target", "classes", folder).toString())) {
+            return copy;
+        }
+        Path project = copy.getParent().getParent().getParent();
+        Path original = project.resolve(folder);
+        return Files.isRegularFile(project.resolve("pom.xml")) && Files.isDirectory(original) ? original : copy;
     }
 
     /** The jar, opened once; by its path and not by its URI, under which Cucumber opens it for itself. */

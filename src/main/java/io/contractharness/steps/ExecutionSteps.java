@@ -13,7 +13,6 @@ import io.contractharness.spec.Operation;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -208,7 +207,7 @@ public final class ExecutionSteps {
             String url = Asked.body(answer).at("/presignedUrl").asText("");
             List<Judgement> judgements = new ArrayList<>();
             judgements.add(Judgement.of(
-                    absolute(url),
+                    SignedUrl.absolute(url).isPresent(),
                     operation.id() + ".presignedUrl.absolute",
                     "response body /presignedUrl",
                     "an absolute http or https URL",
@@ -234,13 +233,11 @@ public final class ExecutionSteps {
         }
     }
 
-    private static boolean absolute(String url) {
-        try {
-            URI uri = URI.create(url);
-            return uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+    /** The file goes where the execution said, and then the intervention is read once more. */
+    @When("I upload the file to the presigned URL of {operation}")
+    public void upload(Operation operation) {
+        new Upload(world, operation, execution).judge();
+        read_again(operation);
     }
 
     @When("I send {operation} with a session that carries no intervention")
@@ -294,6 +291,11 @@ public final class ExecutionSteps {
     @Then("nothing has changed")
     public void nothing_has_changed() {
         world.confirm(j -> j.rule().endsWith(".refusedHasNoEffect"));
+    }
+
+    @Then("the upload is taken as it was signed, and nothing else has changed")
+    public void upload_taken() {
+        world.confirm(j -> j.rule().matches(".*\\.presignedUrl\\.(upload|tampered)|.*\\.effect\\..*"));
     }
 
     @Then("each is absolute and new")

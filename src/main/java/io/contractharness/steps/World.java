@@ -213,6 +213,18 @@ public final class World {
         return exchange;
     }
 
+    /** Sends one request and judges nothing; an answer that does not come has the status 0. */
+    Exchange deliver(URI base, Request request) {
+        long start = System.nanoTime();
+        try {
+            return run.client().send(base, request);
+        } catch (UnreachableException e) {
+            return new Exchange(base, request, Response.none(e.reason()), Duration.ofNanos(System.nanoTime() - start));
+        } catch (BudgetException e) {
+            throw notJudged(e.getMessage());
+        }
+    }
+
     /** Whether what came is what the path names. */
     private static List<Judgement> identity(Operation operation, Exchange exchange) {
         JsonNode id = Asked.body(exchange).at("/data/id");
@@ -265,17 +277,13 @@ public final class World {
         if (run.answers().givenUp()) {
             throw notJudged("the target stopped answering");
         }
-        long start = System.nanoTime();
-        try {
-            Exchange exchange = run.client().send(base, request);
+        Exchange exchange = deliver(base, request);
+        if (exchange.response().answered()) {
             run.answers().answered();
-            return exchange;
-        } catch (UnreachableException e) {
+        } else {
             run.answers().silent();
-            return new Exchange(base, request, Response.none(e.reason()), Duration.ofNanos(System.nanoTime() - start));
-        } catch (BudgetException e) {
-            throw notJudged(e.getMessage());
         }
+        return exchange;
     }
 
     void record(String says, List<Exchange> shown, List<Judgement> judgements) {

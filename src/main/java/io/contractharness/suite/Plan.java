@@ -42,7 +42,7 @@ public final class Plan {
                         .map(Expendable::id)
                         .map(String::valueOf)
                         .collect(Collectors.joining(", "))
-                + "\n";
+                + ", and a small file where the answer of one tells to upload it\n";
     }
 
     private String pace() {

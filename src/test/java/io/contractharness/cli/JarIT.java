@@ -11,6 +11,7 @@ import io.contractharness.faults.FaultProxy;
 import io.contractharness.faults.Known;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,10 +20,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -172,6 +179,19 @@ class JarIT {
     }
 
     @Test
+    void it_holds_nothing_of_junit_which_its_users_have_themselves() throws Exception {
+        try (JarFile jar = new JarFile(JAR)) {
+            assertTrue(jar.getJarEntry("io/contractharness/junit/InterventionsMock.class") != null);
+            assertEquals(
+                    List.of(),
+                    jar.stream()
+                            .map(JarEntry::getName)
+                            .filter(name -> name.startsWith("org/junit/"))
+                            .toList());
+        }
+    }
+
+    @Test
     void mock_serves_until_it_is_told_to_stop() throws Exception {
         Process mock = start(Map.of(), "mock", "--port", "0");
         try (BufferedReader out =
@@ -192,6 +212,45 @@ class JarIT {
         } finally {
             mock.destroyForcibly();
         }
+    }
+
+    /** HTTP/2 over TLS is found through META-INF/services, which a jar of jars has to join. */
+    @Test
+    void mock_speaks_https_with_the_certificate_that_it_wrote() throws Exception {
+        Path pem = folder.resolve("mock.pem");
+        Process mock = start(Map.of(), "mock", "--port", "0", "--https", "--certificate-out", pem.toString());
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(mock.getInputStream(), StandardCharsets.UTF_8))) {
+            String first = out.readLine();
+            String line = first;
+            while (!line.startsWith("  trust it with")) {
+                line = out.readLine();
+            }
+            HttpResponse<String> answer = trusting(pem)
+                    .send(
+                            HttpRequest.newBuilder(URI.create(
+                                            first.substring(first.indexOf("https://")) + "/interventions/v2/rs/1"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertEquals("HTTP_2 401", answer.version() + " " + answer.statusCode());
+        } finally {
+            mock.destroyForcibly();
+        }
+    }
+
+    private static HttpClient trusting(Path pem) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(pem)) {
+            store.setCertificateEntry(
+                    "mock", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return HttpClient.newBuilder().sslContext(context).build();
     }
 
     private Outcome run(Map<String, String> environment, String... args) throws IOException, InterruptedException {

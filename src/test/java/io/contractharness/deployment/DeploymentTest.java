@@ -198,11 +198,19 @@ final class DeploymentTest {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest put = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "image/png")
-                .PUT(BodyPublishers.ofString("image"))
+                .PUT(BodyPublishers.ofString("an image of 1"))
                 .build();
-        assertEquals(200, client.send(put, BodyHandlers.ofString()).statusCode());
+        assertEquals(403, client.send(put, BodyHandlers.ofString()).statusCode(), "one byte more than declared");
+        HttpRequest credential = HttpRequest.newBuilder(put, (name, value) -> true)
+                .header("X-Session-Token", "any")
+                .build();
+        assertEquals(400, client.send(credential, BodyHandlers.ofString()).statusCode());
+        HttpRequest right = HttpRequest.newBuilder(put, (name, value) -> true)
+                .PUT(BodyPublishers.ofString("an image 12."))
+                .build();
+        assertEquals(200, client.send(right, BodyHandlers.ofString()).statusCode());
         HttpRequest get = HttpRequest.newBuilder(URI.create(url)).build();
-        assertEquals("image", client.send(get, BodyHandlers.ofString()).body());
+        assertEquals("an image 12.", client.send(get, BodyHandlers.ofString()).body());
         HttpRequest tampered = HttpRequest.newBuilder(URI.create(url + "0")).build();
         assertEquals(403, client.send(tampered, BodyHandlers.ofString()).statusCode());
     }

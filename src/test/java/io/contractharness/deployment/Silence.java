@@ -44,7 +44,7 @@ public enum Silence {
     OFFSET_DATES,
     /** The content type of a success has a {@code charset} parameter. */
     CHARSET_PARAMETER,
-    /** Every execution returns the documented sample as its presigned URL. */
+    /** Every execution returns the same presigned URL, which takes no upload. */
     CONSTANT_PRESIGNED_URL,
     /** The members of {@code signature} may be left out. */
     SIGNATURE_MEMBERS_OPTIONAL,

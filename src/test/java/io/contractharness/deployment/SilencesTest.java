@@ -77,7 +77,7 @@ final class SilencesTest {
                     caller.in(deployment.credentials().executable().get(0).sessionToken());
             HttpResponse<String> first = executing.execute(BODY.replace("\"size\":12", "\"size\":-12.0"));
             assertEquals(
-                    "https://bucket.s3.amazonaws.com/1",
+                    deployment.baseUrl().resolve("/uploads/1").toString(),
                     json(first).get("presignedUrl").textValue());
             assertEquals(200, executing.execute(BODY).statusCode());
             assertEquals("application/problem+json", type(executing.execute("{}")));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The place that presigned URLs lead to: takes one file per URL, and gives it back. */
+/** The place that presigned URLs lead to: takes the file a URL was given for, and gives it back; API credentials are refused. */
 final class Uploads {
 
     private static final DateTimeFormatter DATE =
@@ -22,30 +22,42 @@ final class Uploads {
     }
 
     /** What a URL was signed for, and what has come so far. */
-    private record Slot(String query, String mimeType, byte[] content) {}
+    private record Slot(String query, String mimeType, long size, byte[] content) {}
 
-    String open(long intervention, String mimeType) {
+    /** The same URL each time, which takes nothing. */
+    String constant() {
+        return origin + "/uploads/1";
+    }
+
+    /** A URL for a file of this type and size; an empty type or a size below zero may be any. */
+    String open(long intervention, String mimeType, long size) {
         String path = "/uploads/" + intervention + "/" + UUID.randomUUID();
         String date = DATE.format(Instant.now());
         String signature = (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
         String query = "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAEXAMPLE%2F" + date.substring(0, 8)
                 + "%2Feu-west-3%2Fs3%2Faws4_request&X-Amz-Date=" + date
-                + "&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=" + signature;
-        slots.put(path, new Slot(query, mimeType, null));
+                + "&X-Amz-Expires=900&X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost&X-Amz-Signature="
+                + signature;
+        slots.put(path, new Slot(query, mimeType, size, null));
         return origin + path + "?" + query;
     }
 
     Reply answer(Ask ask) {
+        if (ask.header("Authorization").isPresent()
+                || ask.header("x-session-token").isPresent()) {
+            return refused(400, "InvalidArgument", "Only one auth mechanism allowed");
+        }
         Slot slot = slots.get(ask.path());
         if (slot == null || !slot.query().equals(ask.query())) {
             return denied();
         }
         if (ask.method().equals("PUT") && !ask.tooLarge()) {
-            if (!slot.mimeType().isEmpty()
-                    && !slot.mimeType().equals(ask.header("Content-Type").orElse(""))) {
+            boolean typed = slot.mimeType().isEmpty()
+                    || slot.mimeType().equals(ask.header("Content-Type").orElse(""));
+            if (!typed || slot.size() >= 0 && slot.size() != ask.body().length) {
                 return denied();
             }
-            slots.put(ask.path(), new Slot(slot.query(), slot.mimeType(), ask.body()));
+            slots.put(ask.path(), new Slot(slot.query(), slot.mimeType(), slot.size(), ask.body()));
             return new Reply(200, null, new byte[0], Map.of());
         }
         boolean there = ask.method().equals("GET") && slot.content() != null;
@@ -53,8 +65,12 @@ final class Uploads {
     }
 
     private static Reply denied() {
-        String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code>"
-                + "<Message>Access Denied</Message></Error>";
-        return new Reply(403, "application/xml", xml.getBytes(StandardCharsets.UTF_8), Map.of());
+        return refused(403, "AccessDenied", "Access Denied");
+    }
+
+    private static Reply refused(int status, String code, String message) {
+        String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + message
+                + "</Message></Error>";
+        return new Reply(status, "application/xml", xml.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 }

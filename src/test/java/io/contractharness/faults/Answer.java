@@ -23,9 +23,9 @@ record Answer(int status, String reason, List<Header> headers, byte[] body, Deli
                 Delivery.WHOLE);
     }
 
-    /** What a success of an execution looks like on the page. */
+    /** What a success of an execution looks like on the page, with a URL that leads nowhere. */
     static Answer executed() {
-        return json(200, "{\"presignedUrl\":\"https://bucket.s3.amazonaws.com/1\"}");
+        return json(200, "{\"presignedUrl\":\"http://127.0.0.1:1/1\"}");
     }
 
     boolean ok() {

@@ -99,7 +99,8 @@ record Asked(String method, String target, List<Header> headers, byte[] body) {
         return Json.parse(body);
     }
 
-    private Asked to(String other) {
+    /** The same at another path and query. */
+    Asked to(String other) {
         return new Asked(method, other, headers, body);
     }
 

@@ -34,7 +34,7 @@ final class Bench implements AutoCloseable {
 
     static Bench with(Alteration alteration) throws IOException {
         Deployment deployment =
-                Deployment.start(Silences.asOurs(), Credentials.derived("good-bearer", "good-session", 3));
+                Deployment.start(Silences.asOurs(), Credentials.derived("good-bearer", "good-session", 4));
         return new Bench(deployment, FaultProxy.inFrontOf(deployment.baseUrl(), alteration, known(deployment)));
     }
 

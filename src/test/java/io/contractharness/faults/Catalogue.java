@@ -22,6 +22,7 @@ public final class Catalogue {
                         RequestValidation.faults(),
                         Effects.faults(),
                         Once.faults(),
+                        Uploads.faults(),
                         Leaks.faults())
                 .flatMap(List::stream)
                 .toList();

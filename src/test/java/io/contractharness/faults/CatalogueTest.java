@@ -49,6 +49,7 @@ final class CatalogueTest {
                         "authentication",
                         "request validation",
                         "effects",
+                        "uploads",
                         "leaks"),
                 Catalogue.faults().stream().map(Fault::group).distinct().collect(Collectors.toList()));
     }

@@ -108,6 +108,17 @@ final class HarmlessChanges {
                                                 && answer.body().length > 0
                                         ? zipped(answer)
                                         : answer)),
+                new Harmless(
+                        "upload-elsewhere",
+                        "Presigned URLs lead to another host.",
+                        () -> new StandIn((passage, signed) -> passage.forward())),
+                new Harmless(
+                        "upload-other-statuses",
+                        "An upload is created with 201, and one that was not signed so is a bad request.",
+                        () -> new StandIn((passage, signed) -> {
+                            Answer answer = passage.forward();
+                            return answer.withStatus(answer.ok() ? 201 : 400, "Other");
+                        })),
                 change(
                         "error-wording",
                         "Refusals are worded otherwise.",

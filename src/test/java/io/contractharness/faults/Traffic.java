@@ -108,6 +108,7 @@ final class Traffic {
         execute("good-session-102", BODY);
         read("102" + EVERYTHING);
         read("1");
+        upload();
         for (String field : List.of("firstName", "lastName", "email", "providerActionComment", "comment")) {
             int limit = field.toLowerCase(Locale.ROOT).contains("comment") ? 2500 : 250;
             execute("good-session-103", with(field, "\"" + "x".repeat(limit) + "\""));
@@ -117,6 +118,18 @@ final class Traffic {
         execute("good-session-103", BODY.replace("\"size\":12", "\"size\":0"));
         execute("good-session-103", with("firstName", "\"" + "\uD83D\uDE80".repeat(250) + "\""));
         quietly(() -> bench.execute("good-session-103", BODY, "Content-Type: application/json; charset=utf-8"));
+    }
+
+    /** The file of another execution, as it was signed and not, and what a reading then shows. */
+    private void upload() {
+        quietly(() -> {
+            Answer executed = bench.execute("good-session-104", BODY);
+            String target = executed.json().path("presignedUrl").asText().replaceFirst("^[a-z]+://[^/]+", "");
+            for (String signed : List.of(target, target + "0", target.replaceFirst("\\?.*", ""))) {
+                bench.send("PUT " + signed, List.of("Content-Type: image/png"), "twelve bytes");
+            }
+            return bench.read("104" + EVERYTHING);
+        });
     }
 
     private static String with(String field, String value) {

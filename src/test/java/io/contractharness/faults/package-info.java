@@ -22,6 +22,7 @@
  *   <li>authentication: credentials that nobody asks for
  *   <li>request validation: limits off by one, constraints not checked, good requests refused
  *   <li>effects: what readings show after an execution, executions more than once, presigned URLs that lead nowhere
+ *   <li>uploads: presigned URLs that take no upload, or any; readings that an upload spoils
  *   <li>leaks: secrets echoed, stack traces shown
  * </ul>
  *

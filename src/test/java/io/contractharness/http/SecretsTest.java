@@ -42,6 +42,12 @@ class SecretsTest {
             {"presignedUrl":"https://b/1?X-Amz-Signature=0f0f"} | {"presignedUrl":"https://b/1?X-Amz-Signature=***"}
             <Url>https://b/1?x-amz-signature=0f0f</Url>         | <Url>https://b/1?x-amz-signature=***</Url>
             next=https%3A%2F%2Fb%2F1%3FX-Amz-Signature%3D0f0f   | next=https%3A%2F%2Fb%2F1%3FX-Amz-Signature%3D***
+            https://b/1?X-Goog-Credential=me&X-Goog-Signature=0f&sig=1 | https://b/1?X-Goog-Credential=***&X-Goog-Signature=***&sig=***
+            https://b/1?Policy=a_b&Signature=c-d&Key-Pair-Id=K1       | https://b/1?Policy=***&Signature=***&Key-Pair-Id=***
+            a policy=open, design=flat                                | a policy=open, design=flat
+            <AWSAccessKeyId>AKIA</AWSAccessKeyId><StringToSign>AWS4</StringToSign><SignatureProvided>0f0f</SignatureProvided> | <AWSAccessKeyId>***</AWSAccessKeyId><StringToSign>AWS4</StringToSign><SignatureProvided>***</SignatureProvided>
+            <SignatureProvided>0f0f…                                  | <SignatureProvided>***…
+            <StringToSignBytes>41 57</StringToSignBytes><CanonicalRequestBytes>50 55</CanonicalRequestBytes> | <StringToSignBytes>***</StringToSignBytes><CanonicalRequestBytes>***</CanonicalRequestBytes>
             """)
     void no_secret_leaves_in_a_text(String text, String redacted) {
         assertEquals(redacted, secrets.redact(text));

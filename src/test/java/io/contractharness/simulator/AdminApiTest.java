@@ -161,9 +161,11 @@ class AdminApiTest {
                 "/sandbox/a/__admin/mappings",
                 "/sandbox/a/main/__admin/mappings",
                 "/sandbox/a/%5f_admin/mappings",
-                "/sandbox/a/x/../__admin/mappings"
+                "/sandbox/a/x/../__admin/mappings",
+                "/main/__console/api/log",
+                "/sandbox/a/__console/api/log"
             })
-    void behind_a_prefix_there_is_no_admin_api(String path) {
+    void behind_a_prefix_there_is_neither_admin_api_nor_console(String path) {
         for (Simulator simulator : List.of(loopback, wide)) {
             assertEquals(
                     404,

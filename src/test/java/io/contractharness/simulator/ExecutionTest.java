@@ -135,15 +135,13 @@ class ExecutionTest {
         URI second = url("/sandbox/url-2");
         assertNotEquals(first, second);
         assertEquals(simulator.baseUrl().getAuthority(), first.getAuthority());
-        assertTrue(
-                first.getPath().matches("/storage/intervention-signatures/url-1/[0-9a-f-]{36}/ada\\.png"),
-                first::toString);
+        assertTrue(first.getPath().matches("/intervention-signatures/url-1/[0-9a-f-]{36}/ada\\.png"), first::toString);
         String query = first.getRawQuery();
         for (String part : List.of(
                 "X-Amz-Algorithm=AWS4-HMAC-SHA256",
                 "X-Amz-Date=20260504T030201Z",
                 "X-Amz-Expires=900",
-                "X-Amz-SignedHeaders=content-type%3Bhost",
+                "X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost",
                 "X-Amz-Credential=MOCKACCESSKEYID%2F20260504%2Feu-west-3%2Fs3%2Faws4_request")) {
             assertTrue(query.contains(part), query);
         }

@@ -116,7 +116,13 @@ class HttpsTest {
         assertEquals(List.of("*"), again.headers().allValues("access-control-allow-origin"));
         JsonNode url = StrictJson.parse(executed.body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .path("presignedUrl");
-        assertTrue(url.asText().startsWith(base + "/storage/"), url.asText());
+        assertTrue(url.asText().startsWith(base + "/intervention-signatures/"), url.asText());
+        HttpRequest upload = HttpRequest.newBuilder(URI.create(url.asText()))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "image/png")
+                .PUT(BodyPublishers.ofByteArray(new byte[42]))
+                .build();
+        assertEquals(200, client.send(upload, BodyHandlers.ofString()).statusCode());
     }
 
     @Test

@@ -212,8 +212,8 @@ class OwnStubsTest {
                         () -> Simulator.start(Options.defaults().withStubs(temp.resolve("none"))))
                 .getMessage();
         assertEquals(
-                "stubs " + temp.resolve("none") + ": wanted the folders mappings/ and __files/,"
-                        + " came a place without them; name a WireMock root",
+                temp.resolve("none") + ": wanted a WireMock root, a folder with mappings/ or __files/ in it,"
+                        + " came no folder; name another",
                 message);
     }
 }

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.rehearsal.Catalogue;
 import io.contractharness.simulator.rehearsal.Scenario;
 import io.contractharness.simulator.state.Interventions;
-import io.contractharness.simulator.state.Stubs;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
@@ -47,8 +47,9 @@ class RehearsalTest {
         schemas = new Schemas(description);
         simulator = Simulator.start(Options.of(description));
         wired = new Wired(simulator.baseUrl());
-        Interventions fixtures =
-                Stubs.load(Shipped.path("stubs"), description, schemas).interventions();
+        Interventions fixtures = Loaded.read(description, List.of(Shipped.path("stubs")), false)
+                .stubs()
+                .interventions();
         scenarios = new Catalogue(description, fixtures).scenarios();
     }
 

@@ -14,14 +14,15 @@ public final class Downloads implements Service {
     /** Made for each request: it takes milliseconds, and most runs ask for none. */
     private final Map<String, Supplier<Download>> files;
 
-    public Downloads(Description description) {
+    /** @param description what the API says, as it is at the moment of asking */
+    public Downloads(Supplier<Description> description) {
         this.files = Map.of(
                 "/openapi.json",
-                () -> Download.of("application/json", IndentedJson.of(OneDocument.of(description)) + "\n"),
+                () -> Download.of("application/json", IndentedJson.of(OneDocument.of(description.get())) + "\n"),
                 "/openapi.yaml",
-                () -> Download.of("application/yaml", YamlText.of(OneDocument.of(description))),
+                () -> Download.of("application/yaml", YamlText.of(OneDocument.of(description.get()))),
                 "/client.ts",
-                () -> Download.of("text/plain;charset=utf-8", TypedClient.of(description)));
+                () -> Download.of("text/plain;charset=utf-8", TypedClient.of(description.get())));
     }
 
     @Override

@@ -61,7 +61,7 @@ public record Address(String sandbox, String target) {
         return target.isEmpty() || target.startsWith("?");
     }
 
-    String path() {
+    public String path() {
         return target.split("\\?", 2)[0];
     }
 

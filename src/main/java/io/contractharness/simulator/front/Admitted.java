@@ -18,7 +18,7 @@ final class Admitted extends Request.Wrapper {
     Admitted(Request request, Address address, byte[] body) {
         super(request);
         this.uri = HttpURI.build(request.getHttpURI(), address.target()).asImmutable();
-        HttpFields.Mutable fields = HttpFields.build(request.getHeaders())
+        HttpFields.Mutable fields = HttpFields.build(Incoming.withHost(request))
                 .remove(HttpHeader.TRANSFER_ENCODING)
                 .remove(HttpHeader.CONTENT_ENCODING)
                 .remove(HttpHeader.EXPECT)

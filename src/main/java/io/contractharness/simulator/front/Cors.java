@@ -1,6 +1,8 @@
 package io.contractharness.simulator.front;
 
 import io.contractharness.http.Request;
+import io.contractharness.simulator.access.Guard;
+import io.contractharness.simulator.access.Origins;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +21,13 @@ import org.eclipse.jetty.http.HttpHeader;
  * which no page of a stranger can add.
  */
 public final class Cors {
+    /** The path of the fake bucket, which says itself what pages may do. */
+    public static final String BUCKET = "/intervention-signatures";
+
     private static final String ASKED_METHOD = "Access-Control-Request-Method";
     private static final String ASKED_HEADERS = "Access-Control-Request-Headers";
     private static final String ASKED_NETWORK = "Access-Control-Request-Private-Network";
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
-    /** The first part of the paths that fake a bucket, which says itself what pages may do. */
-    private static final String STORAGE = "/storage/";
     /** In seconds. A browser asks again soon enough after the mock was started with other origins. */
     private static final String MAX_AGE = "600";
 
@@ -60,7 +63,7 @@ public final class Cors {
     /** Whether a path is the API's, or tells of it. */
     static boolean concerns(org.eclipse.jetty.server.Request request) {
         String path = request.getHttpURI().getCanonicalPath();
-        return path != null && !Guard.covers(path) && !path.startsWith(STORAGE);
+        return path != null && !Guard.covers(path) && !path.equals(BUCKET) && !path.startsWith(BUCKET + "/");
     }
 
     /**

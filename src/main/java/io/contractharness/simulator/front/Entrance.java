@@ -1,5 +1,8 @@
 package io.contractharness.simulator.front;
 
+import io.contractharness.simulator.access.Guard;
+import io.contractharness.simulator.access.Origin;
+import io.contractharness.simulator.content.Newest;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -13,10 +16,13 @@ public final class Entrance extends Handler.Wrapper {
     private final Guard guard;
     private final Cors cors;
     private final Gate gate;
+    private final Newest<?> newest;
     private final AdminApi admin = new AdminApi();
 
-    public Entrance(Guard guard, Cors cors, Gate gate) {
+    /** @param newest what a request goes on seeing as it was when it came */
+    public Entrance(Guard guard, Cors cors, Gate gate, Newest<?> newest) {
         super(gate);
+        this.newest = newest;
         this.guard = guard;
         this.cors = cors;
         this.gate = gate;
@@ -26,9 +32,10 @@ public final class Entrance extends Handler.Wrapper {
         return cors;
     }
 
-    /** Puts the server behind the gate that has been there before. */
-    void before(Handler handler) {
-        gate.setHandler(handler);
+    /** Puts WireMock behind the gate, and gives what is to stand in its place. */
+    Handler before(Handler wiremock) {
+        gate.setHandler(wiremock);
+        return new Steady(newest, this);
     }
 
     @Override
@@ -37,7 +44,7 @@ public final class Entrance extends Handler.Wrapper {
         String canonical = request.getHttpURI().getCanonicalPath();
         String path = canonical == null ? "" : canonical;
         if (Guard.covers(path)) {
-            Optional<Answer> refusal = guard.refusal(path, request);
+            Optional<Answer> refusal = refusal(path, request);
             if (refusal.isPresent()) {
                 return Gate.send(refusal.get(), response, callback);
             }
@@ -55,6 +62,18 @@ public final class Entrance extends Handler.Wrapper {
             }
         }
         return super.handle(request, response, callback);
+    }
+
+    private Optional<Answer> refusal(String path, org.eclipse.jetty.server.Request request) {
+        String host = org.eclipse.jetty.server.Request.getServerName(request);
+        Origin called = Origin.of(
+                request.getHttpURI().getScheme(),
+                host == null ? "" : host,
+                org.eclipse.jetty.server.Request.getServerPort(request));
+        return guard.refusal(path, called, Incoming.head(request)).map(refused -> {
+            Answer answer = Answer.message(refused.status(), refused.message());
+            return refused.status() == 401 ? answer.with("WWW-Authenticate", Guard.CHALLENGE) : answer;
+        });
     }
 
     private static boolean target(org.eclipse.jetty.server.Request request) {

@@ -27,8 +27,7 @@ public final class Front extends Jetty12HttpServer {
     public Front(Options options, AdminRequestHandler admin, StubRequestHandler stubs, Entrance entrance, Judge judge) {
         super(options, admin, stubs);
         Refusals refusals = new Refusals(judge, entrance.cors());
-        entrance.before(jettyServer.getHandler());
-        jettyServer.setHandler(entrance);
+        jettyServer.setHandler(entrance.before(jettyServer.getHandler()));
         jettyServer.setErrorHandler(refusals);
         for (ServletContextHandler context : jettyServer.getDescendants(ServletContextHandler.class)) {
             context.setErrorHandler(refusals);

@@ -1,6 +1,7 @@
 package io.contractharness.simulator.front;
 
 import io.contractharness.http.Request;
+import io.contractharness.simulator.access.Guard;
 import io.contractharness.spec.Operation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -92,8 +93,10 @@ public final class Gate extends Handler.Wrapper {
         Watched watched = new Watched(request, response);
         Callback telling = watched.telling(observer, callback, address.sandbox(), asked, clock.instant());
         Incoming api = new Incoming(asked, incoming.tooLarge());
-        Dispatch.Dealing dealing =
-                rehearsed.answer().map(Gate::sending).orElse((out, done) -> api(request, address, api, out, done));
+        Dispatch.Dealing dealing = rehearsed
+                .answer()
+                .map(Gate::sending)
+                .orElse((out, done) -> Steady.resume(request, () -> api(request, address, api, out, done)));
         Delivery delivery = rehearsed.delivery().with(rehearsals.marks());
         return dispatch.deal(delivery, api.size(), watched, telling, dealing);
     }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 
@@ -29,7 +30,7 @@ record Incoming(Request request, boolean tooLarge) {
 
     /** The request without its body, which is left to be read. */
     static Request head(org.eclipse.jetty.server.Request request) {
-        List<Header> headers = request.getHeaders().stream()
+        List<Header> headers = withHost(request).stream()
                 .map(field -> new Header(field.getName(), field.getValue() == null ? "" : field.getValue()))
                 .toList();
         return new Request(request.getMethod(), request.getHttpURI().getPathQuery(), headers, Optional.empty());
@@ -46,6 +47,14 @@ record Incoming(Request request, boolean tooLarge) {
 
     long size() {
         return request.body().map(body -> body.length).orElse(0);
+    }
+
+    /** The headers with the host, which HTTP/2 names beside them. */
+    static HttpFields withHost(org.eclipse.jetty.server.Request request) {
+        String authority = request.getHttpURI().getAuthority();
+        return authority == null || request.getHeaders().contains(HttpHeader.HOST)
+                ? request.getHeaders()
+                : HttpFields.build(request.getHeaders()).put(HttpHeader.HOST, authority);
     }
 
     /** The body; when it is too large, one byte more than is allowed. */

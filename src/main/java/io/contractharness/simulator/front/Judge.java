@@ -1,6 +1,7 @@
 package io.contractharness.simulator.front;
 
 import io.contractharness.http.Request;
+import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Gateway;
@@ -10,31 +11,31 @@ import io.contractharness.validation.Problem;
 import io.contractharness.validation.RequestCheck;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Refuses what the description refuses, before any stub is asked. */
 public final class Judge {
     static final int MOST_BYTES = Gateway.PAYLOAD_BYTES;
 
-    private final Description description;
-    private final RequestCheck check;
-    private final Sessions sessions;
+    private final Supplier<Loaded> loaded;
     private final boolean gateway;
 
-    /** @param gateway whether what API Gateway refuses by itself is refused in its words */
-    public Judge(Description description, RequestCheck check, Sessions sessions, boolean gateway) {
-        this.description = description;
-        this.check = check;
-        this.sessions = sessions;
+    /**
+     * @param loaded what to judge by, as it is at the moment of asking
+     * @param gateway whether what API Gateway refuses by itself is refused in its words
+     */
+    public Judge(Supplier<Loaded> loaded, boolean gateway) {
+        this.loaded = loaded;
         this.gateway = gateway;
     }
 
     public Optional<Operation> operation(Request request) {
-        return description.find(request.method(), request.path());
+        return description().find(request.method(), request.path());
     }
 
     public RequestCheck.Reading read(Operation operation, Request request) {
-        return check.read(operation, request);
+        return loaded.get().check().read(operation, request);
     }
 
     /** The token of the session, which is every credential that is not the bearer's. */
@@ -52,7 +53,7 @@ public final class Judge {
         }
         RequestCheck.Reading reading = read(operation, request);
         boolean expired = session(operation, reading)
-                .filter(token -> sessions.of(token).expired())
+                .filter(token -> sessions().of(token).expired())
                 .isPresent();
         if (reading.has(Problem.Kind.CREDENTIAL) || expired) {
             return Optional.of(gateway ? GatewayAnswer.UNAUTHORIZED.answer() : Answer.message(401, "Unauthorized"));
@@ -89,10 +90,10 @@ public final class Judge {
         if (gateway) {
             return GatewayAnswer.NO_ROUTE.answer();
         }
-        List<Operation> here = description.onPath(path);
+        List<Operation> here = description().onPath(path);
         if (here.isEmpty()) {
             String known =
-                    description.operations().stream().map(Operation::toString).collect(Collectors.joining(", "));
+                    description().operations().stream().map(Operation::toString).collect(Collectors.joining(", "));
             return Answer.message(404, "Not Found: no operation has this path; the API has " + known);
         }
         String allowed = methods(path);
@@ -102,7 +103,7 @@ public final class Judge {
 
     /** The methods of a path of the description, as the header {@code Allow} lists them. */
     String methods(String path) {
-        return description.onPath(path).stream()
+        return description().onPath(path).stream()
                 .map(Operation::method)
                 .distinct()
                 .collect(Collectors.joining(", "));
@@ -110,6 +111,14 @@ public final class Judge {
 
     /** Whether the path is one of the description's, whatever the method. */
     boolean knows(String path) {
-        return !description.onPath(path).isEmpty();
+        return !description().onPath(path).isEmpty();
+    }
+
+    private Description description() {
+        return loaded.get().description();
+    }
+
+    private Sessions sessions() {
+        return loaded.get().stubs().sessions();
     }
 }

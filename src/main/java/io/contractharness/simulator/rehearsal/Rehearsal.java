@@ -10,6 +10,7 @@ import io.contractharness.simulator.front.Rehearsals;
 import io.contractharness.simulator.front.Rehearsed;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.spec.Description;
+import io.contractharness.spec.DescriptionException;
 import io.contractharness.spec.Operation;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -28,27 +30,39 @@ import java.util.stream.Collectors;
 public final class Rehearsal implements Rehearsals {
     private static final String WANTED_RETRY = "whole seconds from 0 to 3600";
 
-    private final Answers answers;
+    private final Supplier<Description> description;
+    private final Supplier<Interventions> fixtures;
     private final Subjects subjects;
     private final RandomGenerator random;
     private final boolean gateway;
 
     /**
+     * @param description what the API says, as it is at the moment of asking
+     * @param fixtures the same of the fixtures
      * @param random where delays of varying length and identifiers of requests come from
      * @param gateway whether every answer looks as if it came through API Gateway
-     * @throws io.contractharness.spec.DescriptionException when the description has a use of its own for what is reserved
      */
     public Rehearsal(
-            Description description,
-            Interventions fixtures,
+            Supplier<Description> description,
+            Supplier<Interventions> fixtures,
             Subjects subjects,
             RandomGenerator random,
             boolean gateway) {
-        Reserved.check(description);
-        this.answers = new Answers(description, new Bodies(description, fixtures), gateway);
+        this.description = description;
+        this.fixtures = fixtures;
         this.subjects = subjects;
         this.random = random;
         this.gateway = gateway;
+    }
+
+    /** @throws DescriptionException when a description has a use of its own for what is reserved */
+    public static void check(Description description) {
+        Reserved.check(description);
+    }
+
+    private Answers answers() {
+        Description says = description.get();
+        return new Answers(says, new Bodies(says, fixtures.get()), gateway);
     }
 
     @Override
@@ -94,8 +108,8 @@ public final class Rehearsal implements Rehearsals {
         Given given = meaning.get();
         Preferences preferences = new Preferences(request, Map.of(given.preference(), given));
         Optional<Answer> answer = given.preference() == Preference.CODE
-                ? answers.status(Optional.of(operation), request, Integer.parseInt(given.value()))
-                : Optional.of(answers.success(operation, request));
+                ? answers().status(Optional.of(operation), request, Integer.parseInt(given.value()))
+                : Optional.of(answers().success(operation, request));
         return answer.map(is -> new Rehearsed(request, answer, delivery(preferences)));
     }
 
@@ -106,7 +120,7 @@ public final class Rehearsal implements Rehearsals {
             return Optional.empty();
         }
         Request request = preferences.request();
-        return answers.of(request.withTarget(Address.of(request).target()), preferences);
+        return answers().of(request.withTarget(Address.of(request).target()), preferences);
     }
 
     private Delivery delivery(Preferences preferences) {

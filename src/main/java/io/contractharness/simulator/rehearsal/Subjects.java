@@ -8,17 +8,18 @@ import io.contractharness.spec.Parameter;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Tells which intervention a request is about, and whether anything but its identifier speaks for it. */
 public final class Subjects {
     private static final String ID = "interventionId";
 
     private final Sandboxes sandboxes;
-    private final Sessions sessions;
+    private final Supplier<Sessions> sessions;
     private final Predicate<Request> ownStub;
 
     /** @param ownStub whether a mapping names the very path of a request */
-    public Subjects(Sandboxes sandboxes, Sessions sessions, Predicate<Request> ownStub) {
+    public Subjects(Sandboxes sandboxes, Supplier<Sessions> sessions, Predicate<Request> ownStub) {
         this.sandboxes = sandboxes;
         this.sessions = sessions;
         this.ownStub = ownStub;
@@ -33,7 +34,7 @@ public final class Subjects {
         return operation.parameters(Parameter.In.CREDENTIAL).stream()
                 .filter(parameter -> !parameter.bearer())
                 .flatMap(parameter -> request.header(parameter.name()).stream())
-                .map(token -> sessions.of(token).intervention())
+                .map(token -> sessions.get().of(token).intervention())
                 .findFirst()
                 .orElse(OptionalLong.empty());
     }

@@ -13,12 +13,12 @@ public final class Interventions {
     private final SortedMap<String, Long> names;
 
     /** @param names the files they came from, without folder and ending */
-    Interventions(SortedMap<Long, ObjectNode> bodies, SortedMap<String, Long> names) {
+    public Interventions(SortedMap<Long, ObjectNode> bodies, SortedMap<String, Long> names) {
         this.bodies = Collections.unmodifiableSortedMap(new TreeMap<>(bodies));
         this.names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
     }
 
-    Interventions(SortedMap<Long, ObjectNode> bodies) {
+    public Interventions(SortedMap<Long, ObjectNode> bodies) {
         this(bodies, Collections.emptySortedMap());
     }
 

@@ -1,19 +1,43 @@
 package io.contractharness.simulator.state;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.model.ExecuteInterventionRequest;
+import io.contractharness.validation.Violation;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/** The interventions as one circle of users sees them: the shared fixtures, and over them what those users changed. */
+/**
+ * The interventions as one circle of users sees them: the shared fixtures, and over them what those users changed. A
+ * change stays as it is when the fixture below it does not.
+ */
 public final class Sandbox {
-    private final String name;
-    private final Interventions fixtures;
-    private final Map<Long, ObjectNode> changed = new ConcurrentHashMap<>();
+    /** Beyond a few hundred interventions a test arranges no case but a load. */
+    static final int MOST_BYTES = 4_000_000;
 
-    Sandbox(String name, Interventions fixtures) {
+    private static final String EXECUTABLE = "/data/actions/canBeExecuted";
+
+    private final String name;
+    private final Supplier<Interventions> fixtures;
+    /** Replaced as a whole, so that a snapshot shows one moment. */
+    private volatile State state = State.of(Collections.emptySortedMap());
+
+    private record State(SortedMap<Long, Change> changes, long bytes) {
+        static State of(SortedMap<Long, Change> changes) {
+            return new State(
+                    changes, changes.values().stream().mapToLong(Change::bytes).sum());
+        }
+    }
+
+    Sandbox(String name, Supplier<Interventions> fixtures) {
         this.name = name;
         this.fixtures = fixtures;
     }
@@ -24,27 +48,91 @@ public final class Sandbox {
 
     /** The whole body of an intervention; not to be changed. */
     public Optional<ObjectNode> find(long id) {
-        return Optional.ofNullable(changed.get(id)).or(() -> fixtures.find(id));
+        Change change = state.changes().get(id);
+        return change == null ? fixtures.get().find(id) : Optional.of(change.body());
     }
 
     /**
-     * Executes an intervention that exists, unless it was executed before.
+     * Executes an intervention that exists, unless it was executed before or is not to be.
      *
      * @return whether this call executed it; of many at the same moment one does
+     * @throws SandboxFullException when the sandbox cannot hold the outcome
      */
-    public boolean execute(long id, ExecuteInterventionRequest request, Instant now) {
-        boolean[] done = {false};
-        changed.compute(id, (key, current) -> {
-            if (current != null) {
-                return current;
-            }
-            ObjectNode fixture = fixtures.find(id).orElseThrow();
-            if (!Execution.possible(fixture)) {
-                return null;
-            }
-            done[0] = true;
-            return Execution.apply(fixture, request, now);
-        });
-        return done[0];
+    public synchronized boolean execute(long id, ExecuteInterventionRequest request, Instant now) {
+        Change before = state.changes().get(id);
+        Optional<ObjectNode> body = find(id);
+        if (body.isEmpty() || before != null && before.executed() || !Execution.possible(body.get())) {
+            return false;
+        }
+        put(id, Change.of(Execution.apply(body.get(), request, now), true, before != null && before.edited()));
+        return true;
+    }
+
+    /**
+     * Lays an edit over an intervention, or over nothing when there is none. What was executed stays executed, unless the
+     * edit says that it can be.
+     *
+     * @throws SandboxFullException when the sandbox cannot hold the outcome
+     */
+    public synchronized Edited edit(long id, Patch patch, FixtureRule rule) {
+        Change before = state.changes().get(id);
+        Optional<ObjectNode> body = find(id);
+        JsonNode after = patch.over(body.<JsonNode>map(b -> b).orElse(MissingNode.getInstance()));
+        List<Violation> violations = rule.check(id, after);
+        if (violations.isEmpty() && after instanceof ObjectNode whole) {
+            put(id, Change.of(whole, before != null && before.executed() && !patch.says(EXECUTABLE, true), true));
+        }
+        return new Edited(body.isEmpty(), after, violations);
+    }
+
+    /** Takes back what was changed of one intervention: it is its fixture again, or there is none. */
+    public synchronized void undo(long id) {
+        SortedMap<Long, Change> left = new TreeMap<>(state.changes());
+        left.remove(id);
+        state = State.of(left);
+    }
+
+    /** Everything that was changed, as a document that any sandbox takes. */
+    public ObjectNode snapshot() {
+        return Snapshot.write(state.changes());
+    }
+
+    /**
+     * Makes the sandbox what it was, or another was, when the document was written.
+     *
+     * @return why it was not taken; empty when it was
+     * @throws SandboxFullException when the sandbox cannot hold it
+     */
+    public synchronized List<Violation> restore(JsonNode document, FixtureRule rule) {
+        Snapshot snapshot = Snapshot.read(document, rule);
+        if (snapshot.violations().isEmpty()) {
+            replace(snapshot.changes());
+        }
+        return snapshot.violations();
+    }
+
+    List<Long> ids(Predicate<Change> which) {
+        return state.changes().entrySet().stream()
+                .filter(e -> which.test(e.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    long bytes() {
+        return state.bytes();
+    }
+
+    private void put(long id, Change change) {
+        SortedMap<Long, Change> next = new TreeMap<>(state.changes());
+        next.put(id, change);
+        replace(next);
+    }
+
+    private void replace(SortedMap<Long, Change> changes) {
+        State next = State.of(changes);
+        if (next.bytes() > MOST_BYTES) {
+            throw new SandboxFullException(name, next.bytes());
+        }
+        state = next;
     }
 }

@@ -3,8 +3,12 @@ package io.contractharness.simulator.state;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The sandboxes in use: each comes into being when it is first named, and goes when it is idle or too many are newer. */
 public final class Sandboxes {
@@ -12,55 +16,94 @@ public final class Sandboxes {
     public static final String DEFAULT = "default";
 
     static final int MOST = 1_000;
+    /** What all may hold together: as parsed JSON it takes some ten times this of memory. */
+    static final long MOST_BYTES = 8L * Sandbox.MOST_BYTES;
+
     static final Duration IDLE = Duration.ofHours(1);
 
-    private final Interventions fixtures;
+    private final Supplier<Interventions> fixtures;
     private final Clock clock;
+    private final Consumer<String> dropped;
     /** In order of use, the longest unused first. */
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
-    private Sandbox shared;
+    private Entry shared;
 
-    public Sandboxes(Interventions fixtures, Clock clock) {
+    /**
+     * @param fixtures what every sandbox starts from, as it is at the moment of asking
+     * @param dropped told the name of each sandbox whose state is gone, so that what belongs to it goes too
+     */
+    public Sandboxes(Supplier<Interventions> fixtures, Clock clock, Consumer<String> dropped) {
         this.fixtures = fixtures;
         this.clock = clock;
-        this.shared = new Sandbox(DEFAULT, fixtures);
+        this.dropped = dropped;
+        this.shared = new Entry(new Sandbox(DEFAULT, fixtures), clock.instant());
     }
 
-    private record Entry(Sandbox sandbox, Instant used) {}
+    private record Entry(Sandbox sandbox, Instant used) {
+        SandboxInfo info() {
+            return new SandboxInfo(
+                    sandbox.name(), used, sandbox.ids(Change::executed), sandbox.ids(Change::edited), sandbox.bytes());
+        }
+    }
 
     public synchronized Sandbox in(String name) {
-        if (name.equals(DEFAULT)) {
-            return shared;
-        }
         Instant now = clock.instant();
         dropIdle(now);
+        if (name.equals(DEFAULT)) {
+            shared = new Entry(shared.sandbox(), now);
+            return shared.sandbox();
+        }
         Entry entry = entries.get(name);
         Sandbox sandbox = entry == null ? new Sandbox(name, fixtures) : entry.sandbox();
         entries.put(name, new Entry(sandbox, now));
-        if (entries.size() > MOST) {
-            entries.remove(entries.keySet().iterator().next());
-        }
+        dropSurplus();
         return sandbox;
     }
 
     /** Makes a sandbox as if it had never been used. */
     public synchronized void reset(String name) {
         if (name.equals(DEFAULT)) {
-            shared = new Sandbox(DEFAULT, fixtures);
+            shared = new Entry(new Sandbox(DEFAULT, fixtures), clock.instant());
+            dropped.accept(DEFAULT);
         } else {
-            entries.remove(name);
+            remove(name);
         }
     }
 
-    synchronized int size() {
-        return entries.size();
+    /** Those in use, the one without a name first, then the last used before the others. Looking is no use. */
+    public synchronized List<SandboxInfo> list() {
+        dropIdle(clock.instant());
+        List<SandboxInfo> infos = new ArrayList<>();
+        entries.values().forEach(entry -> infos.add(0, entry.info()));
+        infos.add(0, shared.info());
+        return List.copyOf(infos);
     }
 
     private void dropIdle(Instant now) {
-        var oldest = entries.values().iterator();
-        while (oldest.hasNext() && oldest.next().used().plus(IDLE).isBefore(now)) {
-            oldest.remove();
+        entries.entrySet().stream()
+                .takeWhile(entry -> entry.getValue().used().plus(IDLE).isBefore(now))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::remove);
+    }
+
+    private void remove(String name) {
+        entries.remove(name);
+        dropped.accept(name);
+    }
+
+    /** The one in use now stays, however much it holds. */
+    private void dropSurplus() {
+        long bytes =
+                entries.values().stream().mapToLong(e -> e.sandbox().bytes()).sum();
+        if (entries.size() <= MOST && bytes <= MOST_BYTES) {
+            return;
+        }
+        List<String> oldest = List.copyOf(entries.keySet());
+        for (int i = 0; entries.size() > MOST || bytes > MOST_BYTES && entries.size() > 1; i++) {
+            bytes -= entries.get(oldest.get(i)).sandbox().bytes();
+            remove(oldest.get(i));
         }
     }
 }

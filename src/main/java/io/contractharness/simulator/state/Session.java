@@ -9,10 +9,10 @@ import java.util.OptionalLong;
  * @param intervention the intervention it carries, when it carries one
  */
 public record Session(boolean expired, OptionalLong intervention) {
-    static final Session EXPIRED = new Session(true, OptionalLong.empty());
+    public static final Session EXPIRED = new Session(true, OptionalLong.empty());
     static final Session READER = new Session(false, OptionalLong.empty());
 
-    static Session carrying(long intervention) {
+    public static Session carrying(long intervention) {
         return new Session(false, OptionalLong.of(intervention));
     }
 }

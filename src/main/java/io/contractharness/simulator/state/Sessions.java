@@ -13,7 +13,7 @@ public final class Sessions {
 
     private final Map<String, Session> listed;
 
-    Sessions(Map<String, Session> listed) {
+    public Sessions(Map<String, Session> listed) {
         this.listed = Map.copyOf(listed);
     }
 

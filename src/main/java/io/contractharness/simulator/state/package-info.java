@@ -1,7 +1,6 @@
 /**
- * What the simulator knows and remembers: fixtures, sessions, sandboxes, and what an execution changes.
+ * What the simulator remembers: sandboxes with what was executed and edited in them, over the fixtures they start from.
  *
- * <p>Start at {@link io.contractharness.simulator.state.Stubs}: it reads the stubs folder and refuses what breaks the
- * description.
+ * <p>Start at {@link io.contractharness.simulator.state.Sandbox}.
  */
 package io.contractharness.simulator.state;

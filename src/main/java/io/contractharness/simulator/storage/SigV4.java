@@ -1,35 +1,39 @@
 package io.contractharness.simulator.storage;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** Signs uploads as S3's own presigner does: SigV4 in the query, host and content type signed, payload not. */
+/** Signs requests as S3's own presigner does: SigV4 in the query, over every header given, the payload not signed. */
 final class SigV4 {
+    static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    static final String ACCESS_KEY = "MOCKACCESSKEYID";
     /** The region of the deployment. */
-    private static final String REGION = "eu-west-3";
+    static final String REGION = "eu-west-3";
 
     private final AwsCredentialsIdentity key;
-    private final Clock clock;
-    private final Duration validity;
 
-    SigV4(String secret, Clock clock, Duration validity) {
-        this.key = AwsCredentialsIdentity.create("MOCKACCESSKEYID", secret);
-        this.clock = clock;
-        this.validity = validity;
+    SigV4(UUID secret) {
+        this.key = AwsCredentialsIdentity.create(ACCESS_KEY, secret.toString());
     }
 
-    URI put(URI object, String contentType) {
-        SdkHttpRequest request = SdkHttpRequest.builder()
-                .method(SdkHttpMethod.PUT)
-                .uri(object)
-                .putHeader("Content-Type", contentType)
-                .build();
+    /** A request to sign; its host is what its header says, which alone is signed. */
+    static SdkHttpRequest.Builder request(String method, String path) {
+        return SdkHttpRequest.builder()
+                .method(SdkHttpMethod.fromValue(method))
+                .protocol("http")
+                .host("s3")
+                .encodedPath(path);
+    }
+
+    SdkHttpRequest sign(SdkHttpRequest request, Instant at, Duration validity) {
         return AwsV4HttpSigner.create()
                 .sign(signing -> signing.identity(key)
                         .request(request)
@@ -41,8 +45,7 @@ final class SigV4 {
                         .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
                         .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false)
                         .putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, false)
-                        .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock))
-                .request()
-                .getUri();
+                        .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, Clock.fixed(at, ZoneOffset.UTC)))
+                .request();
     }
 }

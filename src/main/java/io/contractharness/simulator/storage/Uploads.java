@@ -4,34 +4,53 @@ import io.contractharness.model.Signature;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** Gives each execution a URL of its own to upload its signature file to. */
 public final class Uploads {
     /** S3's own clients use this validity when none is asked for. */
-    private static final Duration VALIDITY = Duration.ofMinutes(15);
+    static final Duration VALIDITY = Duration.ofMinutes(15);
 
-    private static final String BUCKET = "intervention-signatures";
+    private static final Pattern HOST =
+            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
 
     private final Supplier<URI> base;
     private final Supplier<UUID> ids;
     private final SigV4 signer;
+    private final Clock clock;
 
-    /**
-     * @param base where the simulator is reached, asked for when a URL is made
-     * @param ids what makes keys, and the signing secret, unlike any before
-     */
-    public Uploads(Supplier<URI> base, Supplier<UUID> ids, Clock clock) {
+    Uploads(Supplier<URI> base, Supplier<UUID> ids, SigV4 signer, Clock clock) {
         this.base = base;
         this.ids = ids;
-        this.signer = new SigV4(ids.get().toString(), clock, VALIDITY);
+        this.signer = signer;
+        this.clock = clock;
     }
 
-    /** An absolute URL that takes one {@code PUT} of the file as it was declared. */
-    public URI url(String sandbox, Signature file) {
-        String key = sandbox + "/" + ids.get() + "/" + safe(file.name());
-        return signer.put(URI.create(base.get() + "/storage/" + BUCKET + "/" + key), printable(file.mimeType()));
+    /**
+     * An absolute URL that takes a {@code PUT} of the file as it was declared.
+     *
+     * @param host the host the client called, which may reach us by a name and a port we do not know
+     */
+    public URI url(Optional<String> host, String sandbox, Signature file) {
+        URI own = base.get();
+        String authority = host.filter(h -> HOST.matcher(h).matches()).orElse(own.getRawAuthority());
+        String path = Bucket.ROOT + "/" + sandbox + "/" + ids.get() + "/" + safe(file.name());
+        SdkHttpRequest.Builder put = SigV4.request("PUT", path)
+                .putHeader("Host", authority)
+                // S3 has no other way to hold a presigned PUT to a size.
+                .putHeader("Content-Length", String.valueOf(file.size()));
+        String type = printable(file.mimeType());
+        if (!type.isEmpty()) {
+            put.putHeader("Content-Type", type);
+        }
+        String query = signer.sign(put.build(), clock.instant(), VALIDITY)
+                .encodedQueryParameters()
+                .orElseThrow();
+        return URI.create(own.getScheme() + "://" + authority + path + "?" + query);
     }
 
     /** The name as part of a key: letters, digits and a few signs, so that it reads the same however it is escaped. */

@@ -14,15 +14,18 @@ import io.contractharness.model.ExecuteInterventionResponse;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Judge;
 import io.contractharness.simulator.state.Sandbox;
+import io.contractharness.simulator.state.SandboxFullException;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.simulator.storage.Uploads;
 import io.contractharness.spec.Operation;
 import io.contractharness.validation.Problem;
 import io.contractharness.validation.RequestCheck;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The transformer {@code execute} of the mappings: executes the intervention that the session carries. */
@@ -32,12 +35,12 @@ public final class Execute implements ResponseDefinitionTransformerV2 {
             .build();
 
     private final Judge judge;
-    private final Sessions sessions;
+    private final Supplier<Sessions> sessions;
     private final Sandboxes sandboxes;
     private final Uploads uploads;
     private final Clock clock;
 
-    public Execute(Judge judge, Sessions sessions, Sandboxes sandboxes, Uploads uploads, Clock clock) {
+    public Execute(Judge judge, Supplier<Sessions> sessions, Sandboxes sandboxes, Uploads uploads, Clock clock) {
         this.judge = judge;
         this.sessions = sessions;
         this.sandboxes = sandboxes;
@@ -67,7 +70,7 @@ public final class Execute implements ResponseDefinitionTransformerV2 {
     private Answer answer(Operation operation, Request request) {
         RequestCheck.Reading reading = judge.read(operation, request);
         OptionalLong carried = judge.session(operation, reading)
-                .map(token -> sessions.of(token).intervention())
+                .map(token -> sessions.get().of(token).intervention())
                 .orElse(OptionalLong.empty());
         if (carried.isEmpty()) {
             return Answer.message(
@@ -88,11 +91,15 @@ public final class Execute implements ResponseDefinitionTransformerV2 {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-        if (!sandbox.execute(id, body, clock.instant())) {
-            return Answer.message(409, "Conflict: intervention " + id + " has been executed before");
+        try {
+            if (!sandbox.execute(id, body, clock.instant())) {
+                return Answer.message(409, "Conflict: intervention " + id + " has been executed before");
+            }
+        } catch (SandboxFullException e) {
+            return Answer.message(507, "Insufficient Storage: " + e.getMessage());
         }
-        JsonNode answer =
-                MAPPER.valueToTree(new ExecuteInterventionResponse(uploads.url(sandbox.name(), body.signature())));
+        URI url = uploads.url(request.header("Host"), sandbox.name(), body.signature());
+        JsonNode answer = MAPPER.valueToTree(new ExecuteInterventionResponse(url));
         return Answer.of(operation.successStatus(), answer);
     }
 

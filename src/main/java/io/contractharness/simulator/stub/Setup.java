@@ -11,10 +11,10 @@ import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.http.client.HttpClient;
 import com.github.tomakehurst.wiremock.http.client.HttpClientFactory;
+import com.github.tomakehurst.wiremock.store.files.BlobStoreFileSource;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.notmatched.NotMatchedRenderer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,13 +22,13 @@ import java.util.Locale;
 public final class Setup {
     private Setup() {}
 
-    public static WireMockConfiguration of(String host, int port, Path stubs) {
-        StubFolder folder = new StubFolder(stubs);
+    public static WireMockConfiguration of(String host, int port, EditionStores stores) {
         return wireMockConfig()
                 .bindAddress(host)
                 .port(port)
-                .fileSource(folder)
-                .mappingSource(new StubSource(folder.child("mappings")))
+                .withStores(stores)
+                .fileSource(new BlobStoreFileSource(stores.getFilesBlobStore()))
+                .mappingSource(stores.source())
                 .httpClientFactory(new NoProxy())
                 .notMatchedRendererFactory(extensions -> new Unmatched())
                 .extensions(new Disguise())

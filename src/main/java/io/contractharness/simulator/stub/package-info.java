@@ -1,5 +1,6 @@
 /**
- * WireMock set up as the engine of the simulator: where stubs come from, and the transformers that mappings name.
+ * WireMock set up as the engine of the simulator: the editions its stubs come from, and the transformers that
+ * mappings name.
  *
  * <p>Start at {@link io.contractharness.simulator.stub.Setup}.
  */

@@ -127,7 +127,9 @@ class ReportsTest {
                 "in a URL",
                 URLEncoder.encode(canary, StandardCharsets.UTF_8),
                 "signed",
-                "https://b.example/1?X-Amz-Signature=canarysigned&X-Amz-Credential=canarysigned");
+                "https://b.example/1?X-Amz-Signature=canarysigned&X-Amz-Credential=canarysigned",
+                "refused by the storage",
+                "<SignatureProvided>canarysigned</SignatureProvided><AWSAccessKeyId>canarysigned</AWSAccessKeyId>");
         Things things = new Things().credentials(Credentials.of(canary, canary)).held("200.status");
         shapes.forEach((where, text) -> {
             String all = "x " + text + " y";

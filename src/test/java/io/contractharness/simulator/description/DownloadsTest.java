@@ -35,7 +35,7 @@ class DownloadsTest {
     private static final String TABLE = "export interface Extensions ";
 
     private final Description description = Description.shipped();
-    private final Downloads downloads = new Downloads(description);
+    private final Downloads downloads = new Downloads(() -> description);
 
     private Answer get(String path) {
         return downloads.answer(Request.of("GET", path)).orElseThrow();
@@ -139,7 +139,8 @@ class DownloadsTest {
                 .filter(c -> c.name().equals("extend-adds-more"))
                 .findFirst()
                 .orElseThrow();
-        Downloads changed = new Downloads(Description.load(EditedDescription.write(adds, folder)));
+        Description edited = Description.load(EditedDescription.write(adds, folder));
+        Downloads changed = new Downloads(() -> edited);
         for (String path : List.of("/openapi.json", "/openapi.yaml", "/client.ts")) {
             Answer after = changed.answer(Request.of("GET", path)).orElseThrow();
             assertNotEquals(text(get(path)), text(after), path);

@@ -2,9 +2,12 @@ package io.contractharness.simulator.front;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.contractharness.simulator.access.Guard;
+import io.contractharness.simulator.access.Origins;
+import io.contractharness.simulator.content.Loaded;
+import io.contractharness.simulator.content.Newest;
 import io.contractharness.spec.Description;
-import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.Schemas;
+import io.contractharness.spec.Shipped;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,15 +52,15 @@ class EntranceTest {
     })
     void cors_is_kept_off_where_it_has_to_be(String method, String path, boolean gateway, String answer)
             throws Exception {
-        Description description = Description.shipped();
-        // Requests without credentials are refused before anybody asks what a session means.
-        Judge judge = new Judge(description, new RequestCheck(new Schemas(description), false), null, gateway);
+        Loaded loaded = Loaded.read(Description.shipped(), List.of(Shipped.path("stubs")), false);
+        Judge judge = new Judge(() -> loaded, gateway);
         Gate gate = new Gate(
                 new Gate.Deciders(judge, new NothingRehearsed(), List.of()), answered -> {}, Clock.systemUTC());
         Entrance entrance = new Entrance(
                 new Guard(Optional.empty(), "127.0.0.1"),
                 new Cors(Origins.of(List.of("*")), judge, List.of(), gateway),
-                gate);
+                gate,
+                new Newest<>(loaded));
         Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
         server.setHandler(new Baring(entrance));
         server.setErrorHandler(new Refusals(judge, entrance.cors()));

@@ -4,17 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.simulator.content.Loaded;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Shipped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SandboxesTest {
+    private static final Loaded LOADED = Loaded.read(Description.shipped(), List.of(Shipped.path("stubs")), false);
+
     private Instant now = Instant.EPOCH;
-    private final Sandboxes sandboxes = new Sandboxes(new Interventions(new TreeMap<>()), new Clock() {
+    private final List<String> dropped = new ArrayList<>();
+    private final Clock clock = new Clock() {
         @Override
         public ZoneId getZone() {
             return ZoneOffset.UTC;
@@ -29,7 +39,8 @@ class SandboxesTest {
         public Instant instant() {
             return now;
         }
-    });
+    };
+    private final Sandboxes sandboxes = new Sandboxes(() -> new Interventions(new TreeMap<>()), clock, dropped::add);
 
     @Test
     void the_longest_unused_goes_when_there_are_too_many() {
@@ -40,9 +51,62 @@ class SandboxesTest {
         }
         assertSame(used, sandboxes.in("used"));
         sandboxes.in("one more");
-        assertEquals(Sandboxes.MOST, sandboxes.size());
+        assertEquals(Sandboxes.MOST, sandboxes.list().size() - 1);
         assertSame(used, sandboxes.in("used"));
+        assertEquals(List.of("unused"), dropped);
         assertNotSame(unused, sandboxes.in("unused"));
+    }
+
+    @Test
+    void the_longest_unused_go_when_all_together_hold_too_much() {
+        int one = Sandbox.MOST_BYTES - 100_000;
+        List<Sandbox> used = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            used.add(sandboxes.in("s" + i));
+            fill(used.get(i), one);
+        }
+        fill(sandboxes.in(Sandboxes.DEFAULT), one);
+        sandboxes.in("s11");
+        assertEquals(
+                List.of("default", "s11", "s10", "s9", "s8", "s7", "s6", "s5", "s4"),
+                sandboxes.list().stream().map(SandboxInfo::name).toList());
+        assertEquals(List.of("s0", "s1", "s2", "s3"), dropped);
+        assertSame(used.get(4), sandboxes.in("s4"));
+        assertNotSame(used.get(3), sandboxes.in("s3"));
+    }
+
+    private static void fill(Sandbox sandbox, int bytes) {
+        String large = "x".repeat(bytes);
+        JsonNode body = LOADED.stubs().interventions().find(6).orElseThrow().deepCopy();
+        ((ObjectNode) body.path("data")).put("description", large);
+        assertEquals(
+                List.of(),
+                sandbox.edit(6, new Patch(body, false), LOADED.fixture().orElseThrow())
+                        .violations());
+    }
+
+    @Test
+    void the_list_tells_who_used_what_and_when() {
+        Sandbox a = sandboxes.in("a");
+        now = now.plusSeconds(60);
+        sandboxes.in("b");
+        now = now.plusSeconds(1);
+        Edited edited = a.edit(
+                6,
+                new Patch(LOADED.stubs().interventions().find(6).orElseThrow(), false),
+                LOADED.fixture().orElseThrow());
+        int bytes = edited.body().toString().length();
+        assertEquals(
+                List.of(
+                        new SandboxInfo("default", Instant.EPOCH, List.of(), List.of(), 0),
+                        new SandboxInfo("b", Instant.EPOCH.plusSeconds(60), List.of(), List.of(), 0),
+                        new SandboxInfo("a", Instant.EPOCH, List.of(), List.of(6L), bytes)),
+                sandboxes.list());
+        now = now.plus(Sandboxes.IDLE).minusSeconds(1);
+        assertEquals(
+                List.of("default", "b"),
+                sandboxes.list().stream().map(SandboxInfo::name).toList(),
+                "looking keeps none alive");
     }
 
     @Test
@@ -51,8 +115,17 @@ class SandboxesTest {
         Sandbox idle = sandboxes.in("idle");
         now = now.plus(Sandboxes.IDLE);
         assertSame(idle, sandboxes.in("idle"));
+        assertEquals(List.of(), dropped);
         now = now.plus(Sandboxes.IDLE).plus(Duration.ofSeconds(1));
         assertNotSame(idle, sandboxes.in("idle"));
+        assertEquals(List.of("idle"), dropped);
         assertSame(shared, sandboxes.in(Sandboxes.DEFAULT));
+    }
+
+    @Test
+    void what_is_reset_is_told() {
+        sandboxes.reset("box");
+        sandboxes.reset(Sandboxes.DEFAULT);
+        assertEquals(List.of("box", Sandboxes.DEFAULT), dropped);
     }
 }

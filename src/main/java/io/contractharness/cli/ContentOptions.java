@@ -1,0 +1,58 @@
+package io.contractharness.cli;
+
+import io.contractharness.simulator.Options;
+import io.contractharness.simulator.content.Reload;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Shipped;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options of {@code mock} that concern what it answers with, and what it says when that is edited. */
+final class ContentOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--stubs",
+            paramLabel = "DIR",
+            description = "Lay your own WireMock root (mappings/, __files/) over the built-in one; may be repeated.")
+    private List<Path> stubs = List.of();
+
+    @Option(
+            names = "--description",
+            paramLabel = "FILE",
+            description = "Serve this OpenAPI description instead of the built-in one.")
+    private Path description;
+
+    /** The defaults with these options, from the folders where they can be edited. */
+    Options options() {
+        Path entry = description == null
+                ? Shipped.editable("openapi").resolve("interventions.yaml")
+                : description.toAbsolutePath().normalize();
+        Options options = Options.of(Description.load(entry))
+                .withStubs(Shipped.editable("stubs"))
+                .withReloads(this::told);
+        for (Path layer : stubs) {
+            options = options.withLayer(layer);
+        }
+        return options;
+    }
+
+    private void told(Reload reload) {
+        String changed = String.join(", ", reload.changed());
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (reload.refused().isEmpty()) {
+            out.printf("read again: %s%n", changed);
+            out.flush();
+        } else {
+            err.printf("not served, the state before goes on: %s%n", changed);
+            reload.refused().get().lines().forEach(line -> err.printf("  %s%n", line));
+            err.flush();
+        }
+    }
+}

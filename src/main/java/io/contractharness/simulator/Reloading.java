@@ -1,0 +1,155 @@
+package io.contractharness.simulator;
+
+import io.contractharness.simulator.content.Loaded;
+import io.contractharness.simulator.content.Newest;
+import io.contractharness.simulator.content.Reload;
+import io.contractharness.simulator.content.Stubs;
+import io.contractharness.simulator.rehearsal.Rehearsal;
+import io.contractharness.simulator.stub.Edition;
+import io.contractharness.simulator.stub.EditionStores;
+import io.contractharness.simulator.watch.Place;
+import io.contractharness.simulator.watch.Watch;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.DescriptionException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Reads what a simulator answers with: once, and again when a file changes. What is faulty is never served. */
+final class Reloading implements AutoCloseable {
+    private static final List<String> DESCRIPTIONS = List.of(".yaml", ".yml", ".json");
+
+    private final Options.Content content;
+    private final boolean commaLists;
+    private final Clock clock;
+    private final Optional<Watch<Attempt>> watch;
+    private final Newest<Edition> newest;
+    private final EditionStores stores;
+    private volatile Description served;
+    private volatile Optional<Reload> last = Optional.empty();
+
+    /** What reading came to: an edition, or why there is none. */
+    private record Attempt(Optional<Edition> edition, Optional<String> refused) {}
+
+    /** @throws DescriptionException when a file breaks the description; the message lists every fault */
+    Reloading(Options options) {
+        this.content = options.content();
+        this.commaLists = options.behaviour().commaLists();
+        this.clock = options.clock();
+        this.served = content.description();
+        // Before the files are read, so that no change after it goes unseen.
+        this.watch = content.reloads().map(this::watch);
+        this.newest = new Newest<>(read(served));
+        this.stores = new EditionStores(newest);
+    }
+
+    private Watch<Attempt> watch(Consumer<Reload> told) {
+        return new Watch<>(this::places, this::attempt, (attempt, changed) -> told.accept(take(attempt, changed)));
+    }
+
+    /** What is inside the jar does not change. */
+    private List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        List<String> names = Stubs.names(content.stubs());
+        for (int i = 0; i < names.size(); i++) {
+            Path root = content.stubs().get(i);
+            if (onDisk(root)) {
+                places.add(new Place(names.get(i) + "/mappings", root.resolve("mappings"), true, List.of(".json")));
+                places.add(new Place(names.get(i) + "/__files", root.resolve("__files"), true, List.of()));
+            }
+        }
+        Map<String, Path> folders = new TreeMap<>();
+        served.files().forEach((name, file) -> {
+            if (onDisk(file)) {
+                folders.put(name.substring(0, name.lastIndexOf('/')), file.getParent());
+            }
+        });
+        folders.forEach((name, folder) -> places.add(new Place(name, folder, false, DESCRIPTIONS)));
+        return places;
+    }
+
+    /** The folders whose changes are noticed, as messages call them; of the description, that of its first file. */
+    List<String> watched() {
+        if (watch.isEmpty()) {
+            return List.of();
+        }
+        List<String> watched = new ArrayList<>();
+        List<String> names = Stubs.names(content.stubs());
+        for (int i = 0; i < names.size(); i++) {
+            if (onDisk(content.stubs().get(i))) {
+                watched.add(names.get(i));
+            }
+        }
+        if (onDisk(served.entry())) {
+            watched.add(String.valueOf(served.entry().getParent().getFileName()));
+        }
+        return watched;
+    }
+
+    private static boolean onDisk(Path path) {
+        return path.getFileSystem() == FileSystems.getDefault();
+    }
+
+    void start() {
+        watch.ifPresent(Watch::start);
+    }
+
+    Newest<Edition> newest() {
+        return newest;
+    }
+
+    Loaded loaded() {
+        return newest.get().loaded();
+    }
+
+    EditionStores stores() {
+        return stores;
+    }
+
+    /** What came of the last change of a file; empty when none has changed. */
+    Optional<Reload> last() {
+        return last;
+    }
+
+    /** Reads everything again now. */
+    Reload reload() {
+        return take(attempt(), List.of());
+    }
+
+    private Edition read(Description description) {
+        Rehearsal.check(description);
+        return Edition.of(Loaded.read(description, content.stubs(), commaLists));
+    }
+
+    private Attempt attempt() {
+        try {
+            Description description = onDisk(served.entry()) ? Description.load(served.entry()) : served;
+            return new Attempt(Optional.of(read(description)), Optional.empty());
+        } catch (DescriptionException e) {
+            return new Attempt(Optional.empty(), Optional.of(e.getMessage()));
+        } catch (RuntimeException e) { // no state of the files may end the watch
+            return new Attempt(Optional.empty(), Optional.of("the files cannot be read: " + e));
+        }
+    }
+
+    private synchronized Reload take(Attempt attempt, List<String> changed) {
+        attempt.edition().ifPresent(next -> {
+            stores.take(next);
+            served = next.loaded().description();
+        });
+        Reload reload = new Reload(clock.instant(), changed, attempt.refused());
+        last = Optional.of(reload);
+        return reload;
+    }
+
+    @Override
+    public void close() {
+        watch.ifPresent(Watch::close);
+    }
+}

@@ -1,0 +1,88 @@
+package io.contractharness.simulator.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.simulator.state.FixtureRule;
+import io.contractharness.simulator.state.Interventions;
+import io.contractharness.spec.DescriptionException;
+import io.contractharness.spec.Parameter;
+import io.contractharness.spec.Pointers;
+import io.contractharness.spec.Schema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads the interventions out of {@code __files}; one of an upper layer replaces that of the same id below. */
+final class Fixtures {
+    private final FixtureRule rule;
+    private final SortedMap<Long, ObjectNode> bodies = new TreeMap<>();
+    private final SortedMap<String, Long> names = new TreeMap<>();
+
+    Fixtures(FixtureRule rule) {
+        this.rule = rule;
+        table();
+    }
+
+    /** @param answers the files that mappings answer with, which are no interventions */
+    void read(Layer layer, Set<String> answers) {
+        Map<Long, String> fileOf = new HashMap<>();
+        for (String file : layer.json(Layer.FILES, false)) {
+            if (answers.contains(file) || file.equals(SessionsReader.FILE)) {
+                continue;
+            }
+            layer.parse(file).flatMap(body -> checked(layer, file, body)).ifPresent(body -> {
+                long id = body.at(FixtureRule.ID).longValue();
+                String other = fileOf.putIfAbsent(id, file);
+                if (other == null) {
+                    bodies.put(id, body);
+                    names.put(file.substring(Layer.FILES.length(), file.length() - ".json".length()), id);
+                } else {
+                    layer.add(new Fault(
+                            layer.label(file),
+                            FixtureRule.ID,
+                            "identity",
+                            "an id of its own",
+                            id + ", also in " + other));
+                }
+            });
+        }
+    }
+
+    /** Those of the layers read so far. */
+    Interventions all() {
+        return new Interventions(bodies, names);
+    }
+
+    private Optional<ObjectNode> checked(Layer layer, String file, JsonNode body) {
+        var violations = rule.check(body);
+        violations.forEach(v -> layer.add(Fault.of(layer.label(file), rule.name(), v)));
+        return violations.isEmpty() && body instanceof ObjectNode whole ? Optional.of(whole) : Optional.empty();
+    }
+
+    /** Every pointer of the table must lead to a member of the answer, or it would silently add nothing. */
+    private void table() {
+        Parameter extend = rule.operation().extendParameter().orElseThrow();
+        extend.extend().forEach((value, pointers) -> {
+            for (String pointer : pointers) {
+                if (!leads(rule.schema(), pointer)) {
+                    throw new DescriptionException(extend.schema().location("items") + ": x-extend of '" + value
+                            + "': wanted a pointer to a member of the "
+                            + rule.operation().successStatus() + " body of "
+                            + rule.operation().id() + ", came " + pointer);
+                }
+            }
+        });
+    }
+
+    private static boolean leads(Schema schema, String pointer) {
+        Optional<Schema> at = Optional.of(schema);
+        for (String token : List.of(pointer.split("/", -1)).subList(1, pointer.split("/", -1).length)) {
+            at = at.flatMap(s -> s.property(Pointers.unescape(token)));
+        }
+        return at.isPresent() && !pointer.isEmpty();
+    }
+}

@@ -1,0 +1,35 @@
+package io.contractharness.simulator.content;
+
+import io.contractharness.simulator.state.FixtureRule;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.DescriptionException;
+import io.contractharness.validation.RequestCheck;
+import io.contractharness.validation.Schemas;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything the simulator answers by, read at one moment and never changed.
+ *
+ * @param description what the API says
+ * @param check judges requests by it
+ * @param fixture what a fixture has to be; empty when the description has no use for any
+ * @param stubs what there is to answer with
+ */
+public record Loaded(Description description, RequestCheck check, Optional<FixtureRule> fixture, Stubs stubs) {
+    /**
+     * @param stubs WireMock roots, each laid over the ones before
+     * @param commaLists whether a list in the query may also come as one value with commas
+     * @throws DescriptionException when a file of the stubs breaks the description; the message lists every fault
+     */
+    public static Loaded read(Description description, List<Path> stubs, boolean commaLists) {
+        Schemas schemas = new Schemas(description);
+        Optional<FixtureRule> fixture = FixtureRule.of(description, schemas);
+        return new Loaded(
+                description,
+                new RequestCheck(schemas, commaLists),
+                fixture,
+                Stubs.load(stubs, description, schemas, fixture));
+    }
+}

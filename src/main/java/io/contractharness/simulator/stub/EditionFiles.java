@@ -1,0 +1,68 @@
+package io.contractharness.simulator.stub;
+
+import com.github.tomakehurst.wiremock.admin.NotFoundException;
+import com.github.tomakehurst.wiremock.common.Errors;
+import com.github.tomakehurst.wiremock.common.InputStreamSource;
+import com.github.tomakehurst.wiremock.common.NotPermittedException;
+import com.github.tomakehurst.wiremock.store.BlobStore;
+import io.contractharness.simulator.content.Newest;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/** The files that mappings answer with, of the edition that a request began with. Nothing is ever written there. */
+final class EditionFiles implements BlobStore {
+    private final Newest<Edition> newest;
+
+    EditionFiles(Newest<Edition> newest) {
+        this.newest = newest;
+    }
+
+    private SortedMap<String, byte[]> files() {
+        return newest.get().loaded().stubs().files();
+    }
+
+    @Override
+    public Optional<byte[]> get(String key) {
+        return Optional.ofNullable(files().get(key)).map(byte[]::clone);
+    }
+
+    @Override
+    public Optional<InputStream> getStream(String key) {
+        return Optional.ofNullable(files().get(key)).map(ByteArrayInputStream::new);
+    }
+
+    /** Found now and not when the answer is written, which may be in another thread and another edition. */
+    @Override
+    public InputStreamSource getStreamSource(String key) {
+        Optional<byte[]> found = Optional.ofNullable(files().get(key));
+        return () -> new ByteArrayInputStream(
+                found.orElseThrow(() -> new NotFoundException("the stubs have no file " + key)));
+    }
+
+    @Override
+    public Stream<String> getAllKeys() {
+        return files().keySet().stream();
+    }
+
+    @Override
+    public void put(String key, byte[] content) {
+        throw readOnly();
+    }
+
+    @Override
+    public void remove(String key) {
+        throw readOnly();
+    }
+
+    @Override
+    public void clear() {
+        throw readOnly();
+    }
+
+    private static NotPermittedException readOnly() {
+        return new NotPermittedException(Errors.single(10, "the stubs are edited as files, not over the network"));
+    }
+}

@@ -1,0 +1,120 @@
+package io.contractharness.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.http.Client;
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Request;
+import io.contractharness.http.Secrets;
+import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Operation;
+import io.contractharness.validation.StrictJson;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Uploads the file that an execution described, as its client would: with its type and nothing else. What reads and executes
+ * is secret from wherever the URL leads.
+ */
+final class Upload {
+    /** More than any signature needs, and little enough to send anywhere. */
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    private final World world;
+    private final Operation operation;
+    private final Execution execution;
+
+    Upload(World world, Operation operation, Execution execution) {
+        this.world = world;
+        this.operation = operation;
+        this.execution = execution;
+    }
+
+    /** Sends the file as it was described, and then to the URL with another signature and with none. */
+    void judge() {
+        URI url = url();
+        Request put = put(url);
+        Exchange taken = world.deliver(SignedUrl.origin(url), put);
+        boolean success = taken.response().status() / 100 == 2;
+        if (!success) {
+            excuse(url, taken);
+        }
+        world.record(
+                "an upload of the file that was described",
+                List.of(taken, execution.exchange()),
+                List.of(Judgement.of(
+                        success,
+                        rule("upload"),
+                        "status of PUT to /presignedUrl",
+                        "a success (2xx) for the file that was described",
+                        Proof.came(taken))));
+        List<String> others = SignedUrl.tampered(put.target());
+        if (success && !others.isEmpty()) {
+            others.forEach(other -> tampered(SignedUrl.origin(url), put.withTarget(other)));
+            return;
+        }
+        String why = success
+                ? "the presigned URL has no signature in its query that could be altered"
+                : "the URL did not take the upload as it was signed, so that a refusal proves nothing";
+        world.record("", List.of(), List.of(Judgement.notJudged(rule("tampered"), why)));
+    }
+
+    private void tampered(URI origin, Request put) {
+        Exchange exchange = world.deliver(origin, put);
+        boolean signed = put.target().contains("?");
+        world.record(
+                "an upload that was not signed so",
+                List.of(exchange, execution.exchange()),
+                List.of(Judgement.of(
+                        exchange.response().refused(),
+                        rule("tampered"),
+                        "status of PUT to /presignedUrl " + (signed ? "with another signature" : "without its query"),
+                        "a refusal (4xx)",
+                        Proof.came(exchange))));
+    }
+
+    /** What is not the target's fault is not judged. */
+    private void excuse(URI url, Exchange refused) {
+        if (!refused.response().answered()) {
+            Client.unreachable(SignedUrl.origin(url)).ifPresent(why -> {
+                throw world.notJudged("nothing could be uploaded: " + why);
+            });
+        }
+        SignedUrl.expiry(url.toString())
+                .filter(expiry -> expiry.isAfter(SignedUrl.now(execution.exchange())))
+                .filter(expiry -> expiry.isBefore(SignedUrl.now(refused)))
+                .ifPresent(expiry -> {
+                    throw world.notJudged("the presigned URL expired before the upload, at " + expiry);
+                });
+    }
+
+    private URI url() {
+        String text = Asked.body(execution.exchange()).at("/presignedUrl").asText("");
+        URI url = SignedUrl.absolute(text)
+                .orElseThrow(() -> world.notJudged("the presigned URL is not absolute, see " + rule("absolute")));
+        Secrets secrets = world.run().secrets();
+        if (secrets.in(text) || secrets.in(URLDecoder.decode(text, StandardCharsets.UTF_8))) {
+            throw world.notJudged("the presigned URL carries a credential, see " + operation.id() + ".secrets");
+        }
+        return url;
+    }
+
+    private Request put(URI url) {
+        long size = declared("/signature/size").asLong(-1);
+        String type = declared("/signature/mimeType").asText("").strip();
+        if (size < 0 || size > MOST_BYTES) {
+            throw world.notJudged("the execution describes no file of at most " + MOST_BYTES + " bytes");
+        }
+        Request put = Request.of("PUT", SignedUrl.target(url)).withBody(SignatureFile.of(type, (int) size));
+        return type.isEmpty() ? put : put.withHeader("Content-Type", type);
+    }
+
+    private JsonNode declared(String pointer) {
+        return StrictJson.parse(execution.request().body().orElseThrow()).at(pointer);
+    }
+
+    private String rule(String name) {
+        return operation.id() + ".presignedUrl." + name;
+    }
+}

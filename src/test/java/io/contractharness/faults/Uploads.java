@@ -1,0 +1,127 @@
+package io.contractharness.faults;
+
+import static io.contractharness.faults.Breach.inferred;
+import static io.contractharness.faults.Tampering.edited;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Faults of the storage that presigned URLs lead to. */
+final class Uploads {
+
+    private static final Group GROUP = new Group("uploads");
+    private static final Breach URL = inferred("presignedUrl");
+
+    private Uploads() {}
+
+    static List<Fault> faults() {
+        return List.of(
+                answered("refused", "An upload is denied.", denied(403, "AccessDenied", "Access Denied")),
+                answered(
+                        "refused-as-expired",
+                        "An upload is refused as late at once.",
+                        denied(403, "AccessDenied", "Request has expired")),
+                answered("no-bucket", "There is no bucket.", denied(404, "NoSuchBucket", "There is no such bucket")),
+                answered(
+                        "only-for-download",
+                        "The URL takes no PUT.",
+                        denied(405, "MethodNotAllowed", "The specified method is not allowed")
+                                .with("Allow", "GET")),
+                answered(
+                        "wants-credentials",
+                        "An upload needs the API's credentials too.",
+                        denied(401, "Unauthorized", "Unauthorized")),
+                answered("failing", "An upload fails.", denied(500, "InternalError", "We encountered an error")),
+                answered("slow-down", "Every upload is one too many.", denied(503, "SlowDown", "Reduce your rate")),
+                answered(
+                        "redirected",
+                        "An upload is sent on to another region.",
+                        denied(307, "TemporaryRedirect", "Please re-send").with("Location", "/uploads/elsewhere")),
+                answered(
+                        "cut-off",
+                        "An upload gets no answer.",
+                        Answer.json(200, "").delivered(Delivery.RESET)),
+                passed(
+                        "signed-for-another-type",
+                        "The URL was signed for another type than the one described.",
+                        asked -> asked.with("Content-Type", "application/octet-stream")),
+                passed(
+                        "signed-for-another-size",
+                        "The URL was signed for another size than the one described.",
+                        asked -> asked.withBody("no picture".getBytes(StandardCharsets.UTF_8))),
+                fault(
+                        "signature-not-checked",
+                        "An upload with another signature is accepted.",
+                        (passage, signed) -> passage.asked().target().contains("?")
+                                ? passage.forward(passage.asked().to(signed))
+                                : passage.forward()),
+                fault(
+                        "signature-not-needed",
+                        "An upload without a signature is accepted.",
+                        (passage, signed) -> passage.asked().target().contains("?")
+                                ? passage.forward()
+                                : passage.forward(passage.asked().to(signed))),
+                fault(
+                        "tampered-fails",
+                        "An upload with another signature crashes the storage.",
+                        (passage, signed) -> passage.asked().target().equals(signed)
+                                ? passage.forward()
+                                : denied(500, "InternalError", "We encountered an error")),
+                afterwards(
+                        "changes-description",
+                        "After an upload the description is another.",
+                        "/description",
+                        data -> data.put("description", "signature received")),
+                afterwards(
+                        "loses-summary",
+                        "After an upload the summary is null.",
+                        "/summary",
+                        data -> Json.change(data, "/summary", old -> data.nullNode())),
+                afterwards(
+                        "allows-again",
+                        "After an upload the intervention can be executed again.",
+                        "/actions/canBeExecuted",
+                        data -> Json.change(
+                                data,
+                                "/actions/canBeExecuted",
+                                old -> com.fasterxml.jackson.databind.node.BooleanNode.TRUE)));
+    }
+
+    private static Answer denied(int status, String code, String message) {
+        String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + message
+                + "</Message></Error>";
+        return new Answer(
+                status,
+                "Fault",
+                List.of(new Header("Content-Type", "application/xml")),
+                xml.getBytes(StandardCharsets.UTF_8),
+                Delivery.WHOLE);
+    }
+
+    private static Fault fault(String name, String does, StandIn.Reply reply) {
+        return GROUP.remembering(name, does, URL, () -> new StandIn(reply));
+    }
+
+    private static Fault answered(String name, String does, Answer answer) {
+        return fault(name, does, (passage, signed) -> answer);
+    }
+
+    private static Fault passed(String name, String does, UnaryOperator<Asked> change) {
+        return fault(name, does, (passage, signed) -> passage.forward(change.apply(passage.asked())));
+    }
+
+    private static Fault afterwards(String name, String does, String place, Consumer<ObjectNode> edit) {
+        return GROUP.remembering(name, does, inferred("/data" + place, place), () -> {
+            StandIn storage = new StandIn((passage, signed) -> passage.forward());
+            return passage -> {
+                Answer answer = storage.answer(passage);
+                return answer.ok() && storage.uploadedFor(passage.asked())
+                        ? edited(answer, body -> edit.accept(body.withObject("/data")))
+                        : answer;
+            };
+        });
+    }
+}
