@@ -49,7 +49,7 @@ final class Benchmark {
             List<Workload> workloads = plan.workloads().isEmpty()
                     ? work.workloads()
                     : plan.workloads().stream().map(work::workload).toList();
-            Report report = new Report(plan.out(), plan.settings(), rivals, workloads);
+            Report report = new Report(plan, rivals, workloads);
             if (plan.parts().contains(Plan.Part.TABLE)) {
                 Comparison comparison = new Comparison(launcher, wrk, ask, plan.settings(), report.results());
                 table(comparison, rivals, workloads, report);
@@ -73,7 +73,7 @@ final class Benchmark {
                         jar,
                         folder.resolve("profile.jfr"),
                         work.workload("b"),
-                        3 * plan.settings().seconds()));
+                        Math.max(5, 3 * plan.settings().seconds())));
                 report.write();
             }
             say("\n" + Files.readString(plan.out().resolve("bench.md")));

@@ -19,6 +19,9 @@ import java.util.List;
 /** How our mock fares as something grows: requests served, interventions, sandboxes, idle connections. */
 final class Curves {
     private static final int CONNECTIONS = 8;
+    /** So many readings long: a compiler still at work would show as a curve. */
+    private static final int WARM_UP = 3;
+
     private static final int MOST_EMPTY = 10;
     /** The identifiers of generated fixtures; the built-in ones are smaller. */
     private static final long FIRST_ID = 1_000_001;
@@ -135,7 +138,7 @@ final class Curves {
     }
 
     private void warm(Running server) throws IOException, InterruptedException {
-        wrk.run(server.base(), work.workload("b"), CONNECTIONS, seconds);
+        wrk.run(server.base(), work.workload("b"), CONNECTIONS, WARM_UP * seconds);
     }
 
     private Path stubs(long count) throws IOException {

@@ -18,6 +18,7 @@ import java.util.List;
 final class Report {
     private final Path folder;
     private final Settings settings;
+    private final boolean pinned;
     private final Results results = new Results();
     private final List<Rival> rivals;
     private final List<Workload> workloads;
@@ -25,9 +26,10 @@ final class Report {
     private final List<String> skipped = new ArrayList<>();
     private String profile = "";
 
-    Report(Path folder, Settings settings, List<Rival> rivals, List<Workload> workloads) {
-        this.folder = folder;
-        this.settings = settings;
+    Report(Plan plan, List<Rival> rivals, List<Workload> workloads) {
+        this.folder = plan.out();
+        this.settings = plan.settings();
+        this.pinned = plan.pinned();
         this.rivals = rivals;
         this.workloads = workloads;
     }
@@ -55,14 +57,19 @@ final class Report {
 
     private String markdown() {
         StringBuilder text = new StringBuilder("# The mock beside others\n\n");
-        text.append("%d rounds, %d s a reading, %d s of warm-up a workload; %d cores, %s, JDK %s.%n"
-                .formatted(
-                        settings.rounds(),
-                        settings.seconds(),
-                        settings.warmUp(),
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name"),
-                        System.getProperty("java.version")));
+        text.append("%d rounds, %d s a reading, %d s of warm-up a workload; %d cores, %s, JDK %s.\n"
+                + "The load (wrk, one thread, a closed loop) %s: on few cores processor time"
+                + " a request is the steadiest figure.\n"
+                        .formatted(
+                                settings.rounds(),
+                                settings.seconds(),
+                                settings.warmUp(),
+                                Runtime.getRuntime().availableProcessors(),
+                                System.getProperty("os.name"),
+                                System.getProperty("java.version"),
+                                pinned
+                                        ? "and each server have a core of their own"
+                                        : "shares these cores with the servers"));
         if (settings.meaningless()) {
             text.append("\n**Too few rounds or too short: the numbers mean nothing.**\n");
         }
