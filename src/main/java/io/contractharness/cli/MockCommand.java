@@ -28,16 +28,8 @@ final class MockCommand implements Callable<Integer> {
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on (${DEFAULT-VALUE}).")
     private String host;
 
-    @Option(names = "--comma-lists", description = "Also accept several extend values in one, with commas.")
-    private boolean commaLists;
-
-    @Option(
-            names = "--gateway",
-            description = "Refuse in the words of API Gateway, without CORS headers, where the gateway would.")
-    private boolean gateway;
-
-    @Option(names = "--seed", description = "Seed of rehearsed delays that vary; by default other ones each time.")
-    private Long seed;
+    @Mixin
+    private final BehaviourOptions behaviour = new BehaviourOptions();
 
     @Mixin
     private final ContentOptions content = new ContentOptions();
@@ -48,12 +40,8 @@ final class MockCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        Options options = access.apply(content.options()
-                .withHost(host)
-                .withPort(port)
-                .withCommaLists(commaLists)
-                .withGateway(gateway));
-        options = seed == null ? options : options.withSeed(seed);
+        Options options =
+                access.apply(behaviour.apply(content.options().withHost(host).withPort(port)));
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -73,8 +61,7 @@ final class MockCommand implements Callable<Integer> {
                 out.printf("  edit and see: watching %s%n", String.join(", ", simulator.watched()));
             }
             access.tell(simulator, out);
-            out.printf(
-                    "  rehearse any answer with -H 'Prefer: code=404', ?__code=404 or %s/prefer/code=404/PATH%n", url);
+            behaviour.tell(simulator, out);
             out.printf("  a private copy of everything is at %s/sandbox/NAME; Ctrl-C stops%n", url);
             out.flush();
             interrupted.await();

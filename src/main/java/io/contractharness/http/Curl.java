@@ -9,6 +9,11 @@ public final class Curl {
     private Curl() {}
 
     public static String of(Exchange exchange, Secrets secrets) {
+        return of(exchange, secrets, LONGEST_BODY);
+    }
+
+    /** @param longestBody characters of the body after which it is cut */
+    public static String of(Exchange exchange, Secrets secrets, int longestBody) {
         Request request = exchange.request();
         StringBuilder curl = new StringBuilder("curl -i -X " + request.method() + " ");
         curl.append(quote(secrets.redact(exchange.base() + request.target())));
@@ -21,17 +26,17 @@ public final class Curl {
             if (request.header("Content-Type").isEmpty()) {
                 curl.append(" \\\n  -H 'Content-Type:'"); // or curl adds one of its own
             }
-            curl.append(" \\\n  --data-binary ").append(data(body, secrets));
+            curl.append(" \\\n  --data-binary ").append(data(body, secrets, longestBody));
         });
         return curl.toString();
     }
 
-    private static String data(byte[] body, Secrets secrets) {
+    private static String data(byte[] body, Secrets secrets, int longest) {
         String text = secrets.redact(new String(body, StandardCharsets.UTF_8));
-        if (text.length() <= LONGEST_BODY) {
+        if (text.length() <= longest) {
             return quote(text);
         }
-        return quote(text.substring(0, LONGEST_BODY)) + " # cut here, " + body.length + " bytes in all";
+        return quote(text.substring(0, longest)) + " # cut here, " + body.length + " bytes in all";
     }
 
     /** Double quotes where a variable has to be filled in by the shell, single quotes elsewhere. */

@@ -14,6 +14,10 @@ import io.contractharness.simulator.access.Token;
 import io.contractharness.simulator.arrange.SandboxFixtures;
 import io.contractharness.simulator.arrange.SandboxReset;
 import io.contractharness.simulator.arrange.SandboxState;
+import io.contractharness.simulator.console.Api;
+import io.contractharness.simulator.console.Console;
+import io.contractharness.simulator.console.traffic.Logged;
+import io.contractharness.simulator.console.traffic.Traffic;
 import io.contractharness.simulator.content.Reload;
 import io.contractharness.simulator.description.Downloads;
 import io.contractharness.simulator.front.Cors;
@@ -71,6 +75,8 @@ public final class Simulator implements AutoCloseable {
         Judge judge = new Judge(content::loaded, options.behaviour().gateway());
         InetAddress address = address(options.listening().host());
         this.host = reachable(options.listening().host(), address);
+        Traffic traffic = new Traffic(content::loaded, options.clock());
+        Console console = new Console(new Api(new Api.World(content::loaded, sandboxes), traffic, this::baseUrl));
         Rehearsal rehearsal = new Rehearsal(
                 () -> content.loaded().description(),
                 () -> content.loaded().stubs().interventions(),
@@ -78,12 +84,13 @@ public final class Simulator implements AutoCloseable {
                 options.behaviour().random(),
                 options.behaviour().gateway());
         List<Service> services = List.of(
-                bucket,
+                console,
+                new Logged(bucket, traffic, options.clock()),
                 new SandboxReset(sandboxes),
                 new SandboxState(sandboxes, content::loaded),
                 new SandboxFixtures(sandboxes, content::loaded),
                 new Downloads(() -> content.loaded().description()));
-        Gate gate = new Gate(new Gate.Deciders(judge, rehearsal, services), answered -> {}, options.clock());
+        Gate gate = new Gate(new Gate.Deciders(judge, rehearsal, services), traffic, options.clock());
         this.token = address.isLoopbackAddress() ? Optional.empty() : Optional.of(Token.random(random));
         // Clients hold a certificate against their own time, not against the simulated one.
         this.identity = options.listening().https()

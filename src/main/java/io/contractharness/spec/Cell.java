@@ -1,5 +1,6 @@
 package io.contractharness.spec;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,8 @@ public record Cell(Kind kind, String operation, String name) implements Comparab
         }
     }
 
+    private static final Comparator<Cell> ORDER =
+            Comparator.comparing(Cell::kind).thenComparing(Cell::operation).thenComparing(Cell::name);
     private static final Pattern LIMIT = Pattern.compile("(min|max)(imum|Length|Items)");
 
     static boolean limit(String keyword) {
@@ -63,10 +66,7 @@ public record Cell(Kind kind, String operation, String name) implements Comparab
 
     @Override
     public int compareTo(Cell other) {
-        return java.util.Comparator.comparing(Cell::kind)
-                .thenComparing(Cell::operation)
-                .thenComparing(Cell::name)
-                .compare(this, other);
+        return ORDER.compare(this, other);
     }
 
     @Override

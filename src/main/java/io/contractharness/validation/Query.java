@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The query of a URL as names with their values in order; a plus sign is a blank, as HTML forms write it. */
-final class Query {
+public final class Query {
     private Query() {}
 
-    static Map<String, List<String>> parse(String raw) {
+    public static Map<String, List<String>> parse(String raw) {
         Map<String, List<String>> result = new LinkedHashMap<>();
         for (String pair : raw.split("&")) {
             if (!pair.isEmpty()) {

@@ -10,6 +10,7 @@ import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.Schema;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,13 +23,13 @@ public final class Reach {
     private final RequestCheck check;
 
     public Reach(Description description, Schemas schemas) {
-        this.all = description.cells();
+        this.all = Set.copyOf(description.cells());
         this.check = new RequestCheck(schemas, true);
     }
 
     /** The cells that one exchange of an operation reaches; none of its request when no answer came. */
     public Set<Cell> of(Operation operation, Request request, Response response) {
-        Set<Cell> cells = new TreeSet<>();
+        Set<Cell> cells = new HashSet<>();
         boolean meant = request.method().equals(operation.method());
         operation
                 .response(response.status())
@@ -44,7 +45,7 @@ public final class Reach {
             }
         }
         cells.retainAll(all);
-        return cells;
+        return new TreeSet<>(cells);
     }
 
     private static void onlyBroken(Operation operation, List<Problem> problems, Set<Cell> cells) {
@@ -62,10 +63,11 @@ public final class Reach {
             if (!values.isEmpty()) {
                 cells.add(new Cell(Cell.Kind.PARAMETER, operation.id(), parameter.name()));
             }
-            for (String value : values) {
+            for (int i = 0; i < values.size(); i++) {
+                String value = values.get(i);
                 cells.add(Cell.value(operation, parameter.name(), value));
                 limits(operation, parameter.name(), parameter.value(), value, cells);
-                values.forEach(other -> cells.add(Cell.pair(operation, value, other)));
+                values.subList(0, i).forEach(other -> cells.add(Cell.pair(operation, value, other)));
             }
         }
         operation.body().ifPresent(body -> member(operation, "", body.schema(), reading.body(), cells));

@@ -12,6 +12,7 @@ import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.rehearsal.Catalogue;
 import io.contractharness.simulator.rehearsal.Scenario;
 import io.contractharness.simulator.state.Interventions;
+import io.contractharness.simulator.state.Sessions;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
@@ -19,6 +20,7 @@ import io.contractharness.spec.Shipped;
 import io.contractharness.validation.ResponseCheck;
 import io.contractharness.validation.Schemas;
 import io.contractharness.validation.StrictJson;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,10 +49,11 @@ class RehearsalTest {
         schemas = new Schemas(description);
         simulator = Simulator.start(Options.of(description));
         wired = new Wired(simulator.baseUrl());
-        Interventions fixtures = Loaded.read(description, List.of(Shipped.path("stubs")), false)
-                .stubs()
-                .interventions();
-        scenarios = new Catalogue(description, fixtures).scenarios();
+        scenarios = new Catalogue(description, fixtures(description)).scenarios();
+    }
+
+    private static Interventions fixtures(Description of) {
+        return Loaded.read(of, List.of(Shipped.path("stubs")), false).stubs().interventions();
     }
 
     @AfterAll
@@ -104,11 +107,22 @@ class RehearsalTest {
                         "/interventions/v2/mb/execute?__code=409",
                         "/prefer/code=409/interventions/v2/mb/execute",
                         "/interventions/v2/mb/execute",
-                        io.contractharness.simulator.state.Sessions.token(900409)),
+                        Sessions.token(900409)),
                 ways.get("execute-intervention code=409"));
         assertEquals(
                 "/interventions/v2/rs/901002",
                 ways.get("get-intervention wait=2").byId());
+    }
+
+    @Test
+    void a_scenario_of_any_api_names_what_its_request_must_have() throws Exception {
+        Description other = Description.load(
+                Path.of(RehearsalTest.class.getResource("/cases/schemas.yaml").toURI()));
+        Scenario first = new Catalogue(other, fixtures(other)).scenarios().get(0);
+        assertEquals("/schemas/text/10?kind=b", first.ways().target());
+        assertEquals(
+                "/schemas/text/10?kind=b&__code=" + first.status(), first.ways().query());
+        assertEquals("", first.ways().byId());
     }
 
     /** Every scenario of the catalogue, in each of its ways, each in a sandbox of its own. */
@@ -189,6 +203,23 @@ class RehearsalTest {
         assertEquals(
                 200, wired.send(execute.withHeader("Prefer", "fault=malformed")).status());
         assertEquals(409, wired.send(execute).status());
+    }
+
+    @Test
+    void an_upload_can_wait_and_get_lost_without_breaking_its_signature() {
+        Request execute = Wired.execute("/sandbox/uploads", 2);
+        String url = wired.json(execute).path("presignedUrl").asText();
+        String target = url.substring(String.valueOf(wired.base()).length());
+        Request put = Request.of("PUT", target)
+                .withHeader("Content-Type", "image/png")
+                .withBody("x".repeat(42));
+        Response late = wired.send(put.withTarget("/prefer/wait=0.01" + target));
+        assertEquals(
+                "200 wait=0.01",
+                late.status() + " " + late.header("Preference-Applied").orElse("none"));
+        assertEquals(
+                "x".repeat(21),
+                wired.send(Request.of("GET", target + "&__fault=truncate")).text());
     }
 
     @Test

@@ -100,4 +100,41 @@ class OperationTest {
         assertEquals(escaped, Pointers.escape(token));
         assertEquals(token, Pointers.unescape(escaped));
     }
+
+    @Test
+    void a_response_has_its_examples_by_name_and_the_headers_it_must_carry(@TempDir Path folder) throws IOException {
+        DescribedResponse response = Description.load(Files.writeString(folder.resolve("examples.yaml"), """
+                        openapi: 3.0.3
+                        paths:
+                          /things:
+                            get:
+                              operationId: get-things
+                              responses:
+                                '200':
+                                  description: Things.
+                                  headers:
+                                    X-Count: {required: true, schema: {type: integer, example: 3}}
+                                    X-Other: {schema: {type: string}}
+                                  content:
+                                    application/json:
+                                      schema: {type: object}
+                                      examples:
+                                        few: {value: {things: [1]}}
+                                        many: {$ref: '#/components/examples/Many'}
+                                        elsewhere: {externalValue: 'https://example.org/'}
+                        components:
+                          examples:
+                            Many: {value: {things: [1, 2]}}
+                        """))
+                .operation("get-things")
+                .success();
+        assertEquals("{few={\"things\":[1]}, many={\"things\":[1,2]}}", String.valueOf(response.examples()));
+        assertEquals("[X-Count]", response.requiredHeaders().toString());
+        assertEquals(3, Samples.full(response.headers().get("X-Count")).asInt());
+        DescribedResponse single = Description.shipped()
+                .operation("get-intervention")
+                .response(404)
+                .orElseThrow();
+        assertEquals("{={\"message\":\"Not Found\"}}", String.valueOf(single.examples()));
+    }
 }

@@ -13,11 +13,13 @@ import java.util.Optional;
  * Everything the simulator answers by, read at one moment and never changed.
  *
  * @param description what the API says
+ * @param schemas what values may be by it
  * @param check judges requests by it
  * @param fixture what a fixture has to be; empty when the description has no use for any
  * @param stubs what there is to answer with
  */
-public record Loaded(Description description, RequestCheck check, Optional<FixtureRule> fixture, Stubs stubs) {
+public record Loaded(
+        Description description, Schemas schemas, RequestCheck check, Optional<FixtureRule> fixture, Stubs stubs) {
     /**
      * @param stubs WireMock roots, each laid over the ones before
      * @param commaLists whether a list in the query may also come as one value with commas
@@ -28,6 +30,7 @@ public record Loaded(Description description, RequestCheck check, Optional<Fixtu
         Optional<FixtureRule> fixture = FixtureRule.of(description, schemas);
         return new Loaded(
                 description,
+                schemas,
                 new RequestCheck(schemas, commaLists),
                 fixture,
                 Stubs.load(stubs, description, schemas, fixture));

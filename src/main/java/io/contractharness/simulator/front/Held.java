@@ -93,6 +93,7 @@ final class Held extends Response.Wrapper implements Callback {
         if (!shared() && transport instanceof SocketChannel socket) {
             try {
                 socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+                socket.close(); // TLS would take its leave
             } catch (IOException e) {
                 callback.failed(e);
                 return;

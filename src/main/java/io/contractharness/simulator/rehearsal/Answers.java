@@ -44,7 +44,7 @@ final class Answers {
         }
         return code.map(given -> {
             String value = given.value();
-            int status = value.matches("[1-9]\\d\\d") ? Integer.parseInt(value) : 0;
+            int status = value.matches("[2-5]\\d\\d") ? Integer.parseInt(value) : 0;
             return status(operation, request, status).orElseThrow(() -> given.impossible("one of " + all(operation)));
         });
     }

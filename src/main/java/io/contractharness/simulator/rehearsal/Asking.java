@@ -24,18 +24,22 @@ final class Asking {
 
     Scenario scenario(String title, int status, Provenance.Basis basis, Map<Preference, String> preferences) {
         String target = target("");
-        OptionalLong id = id(preferences);
         boolean inPath = operation.parameter(ID).isPresent();
+        boolean inSession = !inPath
+                && operation.parameters(Parameter.In.CREDENTIAL).stream().anyMatch(p -> !p.bearer());
+        OptionalLong id = inPath || inSession ? id(preferences) : OptionalLong.empty();
         Scenario.Ways ways = new Scenario.Ways(
                 operation.method(),
                 target,
                 PreferHeader.NAME + ": " + PreferHeader.write(preferences),
-                target + "?" + joined(preferences, "&", e -> e.getKey().query() + "=" + encoded(e.getValue())),
+                target
+                        + (target.contains("?") ? "&" : "?")
+                        + joined(preferences, "&", e -> e.getKey().query() + "=" + encoded(e.getValue())),
                 Preferences.PREFIX
                         + joined(preferences, ",", e -> e.getKey() + "=" + encoded(PreferHeader.word(e.getValue())))
                         + target,
                 id.isEmpty() ? "" : inPath ? target(String.valueOf(id.getAsLong())) : target,
-                id.isEmpty() || inPath ? "" : Sessions.token(id.getAsLong()));
+                id.isEmpty() || !inSession ? "" : Sessions.token(id.getAsLong()));
         return new Scenario(operation.id(), title, status, basis, PreferHeader.write(preferences), ways);
     }
 
@@ -59,15 +63,20 @@ final class Asking {
                 .replace("%7E", "~");
     }
 
-    /** The path with a described value for each variable. */
+    /** The path with a described value for each variable, and the query that must be there. */
     private String target(String id) {
         String path = operation.path();
         for (Parameter parameter : operation.parameters(Parameter.In.PATH)) {
             String value = parameter.name().equals(ID) && !id.isEmpty()
                     ? id
                     : Samples.full(parameter.schema()).asText();
-            path = path.replace("{" + parameter.name() + "}", value);
+            path = path.replace("{" + parameter.name() + "}", encoded(value));
         }
-        return path;
+        String query = operation.parameters(Parameter.In.QUERY).stream()
+                .filter(Parameter::required)
+                .map(parameter -> encoded(parameter.name()) + "="
+                        + encoded(Samples.full(parameter.value()).asText()))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
     }
 }

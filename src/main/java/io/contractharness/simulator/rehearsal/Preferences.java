@@ -22,12 +22,21 @@ import java.util.regex.Pattern;
 record Preferences(Request request, Map<Preference, Given> given) {
     static final String PREFIX = "/prefer/";
 
+    /** A stage, a sandbox and a stage may stand before; more would only feed the matcher. */
+    private static final String BEFORE = "((?:/main(?=/)|/sandbox/[^/?]*(?=/)){0,3})";
+
     private static final String IN_HEADER = "header " + PreferHeader.NAME;
-    private static final Pattern IN_PATH =
-            Pattern.compile("((?:/main(?=/)|/sandbox/[^/?]*(?=/))*)" + PREFIX + "([^/?]*)(.*)", Pattern.DOTALL);
+    private static final Pattern IN_PATH = Pattern.compile(BEFORE + PREFIX + "([^/?]*)(.*)", Pattern.DOTALL);
 
     Optional<Given> of(Preference preference) {
         return Optional.ofNullable(given.get(preference));
+    }
+
+    /** What is preferred, as it was written; the caller's own. */
+    Map<Preference, String> values() {
+        Map<Preference, String> values = new EnumMap<>(Preference.class);
+        given.forEach((preference, one) -> values.put(preference, one.value()));
+        return values;
     }
 
     /** @throws IllegalArgumentException when the prefix of a path names what cannot be preferred */

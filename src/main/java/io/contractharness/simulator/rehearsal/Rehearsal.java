@@ -14,11 +14,11 @@ import io.contractharness.spec.DescriptionException;
 import io.contractharness.spec.Operation;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
  * parameters, by a prefix of its path, or by an intervention that stands for an answer.
  */
 public final class Rehearsal implements Rehearsals {
+    private static final String APPLIED = "Preference-Applied";
+    private static final Set<Preference> OF_ANSWER = Set.of(Preference.CODE, Preference.EXAMPLE);
     private static final String WANTED_RETRY = "whole seconds from 0 to 3600";
 
     private final Supplier<Description> description;
@@ -73,11 +75,8 @@ public final class Rehearsal implements Rehearsals {
         }
         Delivery delivery = delivery(preferences);
         try {
-            Optional<Answer> answer = answer(preferences);
-            List<Header> headers = List.of(
-                    new Header("Preference-Applied", applied(preferences, delivery)),
-                    new Header("Vary", PreferHeader.NAME));
-            return new Rehearsed(preferences.request(), answer, delivery.with(headers));
+            Optional<Answer> answer = answer(preferences).map(it -> told(it, preferences));
+            return new Rehearsed(preferences.request(), answer, told(delivery, preferences));
         } catch (IllegalArgumentException e) {
             return new Rehearsed(
                     preferences.request(), Optional.of(Answer.message(400, e.getMessage())), Delivery.PLAIN);
@@ -156,11 +155,21 @@ public final class Rehearsal implements Rehearsals {
         return new Header("Retry-After", given.value());
     }
 
-    /** What the client is told; of a delay that varies, how long it became. */
-    private static String applied(Preferences preferences, Delivery delivery) {
-        Map<Preference, String> applied = new EnumMap<>(Preference.class);
-        preferences.given().forEach((preference, given) -> applied.put(preference, given.value()));
+    /** What says that an answer is one that was asked for; a service that answers instead takes it away. */
+    private static Answer told(Answer answer, Preferences preferences) {
+        Map<Preference, String> applied = preferences.values();
+        applied.keySet().retainAll(OF_ANSWER);
+        return answer.with(APPLIED, PreferHeader.write(applied)).with("Vary", PreferHeader.NAME);
+    }
+
+    /** The same of when and how it comes; of a delay that varies, how long it became. */
+    private static Delivery told(Delivery delivery, Preferences preferences) {
+        Map<Preference, String> applied = preferences.values();
+        applied.keySet().removeAll(OF_ANSWER);
         applied.computeIfPresent(Preference.WAIT, (preference, asked) -> Delay.text(delivery.delay()));
-        return PreferHeader.write(applied);
+        return applied.isEmpty()
+                ? delivery
+                : delivery.with(List.of(
+                        new Header(APPLIED, PreferHeader.write(applied)), new Header("Vary", PreferHeader.NAME)));
     }
 }

@@ -18,7 +18,7 @@ final class WellKnownIds {
 
     /** What an intervention stands for, when it stands for something. */
     static Optional<Given> meaning(long id) {
-        if (id >= STATUS + 100 && id < STATUS + 600) {
+        if (id >= STATUS + 200 && id < STATUS + 600) {
             return given(Preference.CODE, String.valueOf(id - STATUS), id);
         }
         if (id > SECONDS && id <= SECONDS + Delay.MOST.toSeconds()) {

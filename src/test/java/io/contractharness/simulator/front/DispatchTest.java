@@ -8,13 +8,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -41,24 +44,29 @@ class DispatchTest {
     }
 
     /** What is done with a request, by its path. */
-    private final Map<String, Dealt> paths = Map.of(
-            "/fine", new Dealt(Delivery.PLAIN, 0, sending(FINE)),
-            "/short", new Dealt(SHORT, 100, sending(FINE)),
-            "/long", new Dealt(LONG, 100, sending(FINE)),
-            "/large", new Dealt(SHORT, 101, sending(FINE)),
-            "/broken",
-                    new Dealt(SHORT, 0, (response, callback) -> {
-                        throw new org.eclipse.jetty.io.QuietException.Exception("broken");
-                    }),
-            "/nobody", new Dealt(SHORT, 0, (response, callback) -> false),
-            "/bare", new Dealt(new Delivery(Duration.ZERO, Optional.empty(), true, List.of()), 0, sending(FINE)),
-            "/gateway", new Dealt(Delivery.PLAIN, 0, sending(GatewayAnswer.NO_ROUTE.answer())),
-            "/quota", new Dealt(Delivery.PLAIN, 0, sending(GatewayAnswer.OVER_QUOTA)),
-            "/marked",
-                    new Dealt(
-                            Delivery.PLAIN.with(List.of(new Header("Vary", "Prefer"), new Header("X-Mark", "new"))),
-                            0,
-                            sending(FINE.with("Vary", "Origin").with("X-Mark", "old"))));
+    private final Map<String, Dealt> paths = paths();
+
+    private static Map<String, Dealt> paths() {
+        Delivery bare = new Delivery(Duration.ZERO, Optional.empty(), true, List.of());
+        Delivery marked = Delivery.PLAIN.with(List.of(new Header("Vary", "Prefer"), new Header("X-Mark", "new")));
+        Map<String, Dealt> paths = new HashMap<>();
+        paths.put("/fine", new Dealt(Delivery.PLAIN, 0, sending(FINE)));
+        paths.put("/short", new Dealt(SHORT, 100, sending(FINE)));
+        paths.put("/patient", new Dealt(delayed(Duration.ofMillis(600)), 0, sending(FINE)));
+        paths.put("/long", new Dealt(LONG, 100, sending(FINE)));
+        paths.put("/large", new Dealt(SHORT, 101, sending(FINE)));
+        paths.put("/broken", new Dealt(SHORT, 0, (response, callback) -> {
+            throw new QuietException.Exception("broken");
+        }));
+        paths.put("/nobody", new Dealt(SHORT, 0, (response, callback) -> false));
+        paths.put("/bare", new Dealt(bare, 0, sending(FINE)));
+        paths.put("/gateway", new Dealt(Delivery.PLAIN, 0, sending(GatewayAnswer.NO_ROUTE.answer())));
+        paths.put("/quota", new Dealt(Delivery.PLAIN, 0, sending(GatewayAnswer.OVER_QUOTA)));
+        paths.put(
+                "/marked",
+                new Dealt(marked, 0, sending(FINE.with("Vary", "Origin").with("X-Mark", "old"))));
+        return paths;
+    }
 
     private record Dealt(Delivery delivery, long size, Dispatch.Dealing dealing) {}
 
@@ -69,6 +77,7 @@ class DispatchTest {
     @BeforeEach
     void start() throws Exception {
         connector.setHost("127.0.0.1");
+        connector.setIdleTimeout(200);
         server.addConnector(connector);
         server.setHandler(new Handler.Abstract() {
             @Override
@@ -76,7 +85,7 @@ class DispatchTest {
                 Dealt dealt = paths.get(request.getHttpURI().getPath());
                 Response told = new Response.Wrapper(request, response) {
                     @Override
-                    public void write(boolean last, java.nio.ByteBuffer content, Callback written) {
+                    public void write(boolean last, ByteBuffer content, Callback written) {
                         getHeaders().put("X-Bare", String.valueOf(request.getAttribute(Gate.BARE)));
                         super.write(last, content, written);
                     }
@@ -117,6 +126,11 @@ class DispatchTest {
         assertEquals(200, get("/fine").statusCode());
         assertEquals(false, first.isDone(), "still waits");
         first.cancel(true);
+    }
+
+    @Test
+    void who_waits_for_longer_than_a_connection_may_be_idle_is_answered() throws Exception {
+        assertEquals(200, get("/patient").statusCode());
     }
 
     @Test

@@ -76,6 +76,14 @@ class PreferencesTest {
         }
     }
 
+    @Test
+    void a_path_of_any_length_is_read() {
+        String mains = "/main".repeat(6_000);
+        assertEquals(" " + mains + "/r", shown(Preferences.of(request(mains + "/r"))));
+        assertEquals("code=1 /r", shown(Preferences.of(request("/prefer/code=1".repeat(2_000) + "/r"))));
+        assertEquals("code=1 /r", shown(Preferences.of(request("/r", "x;y,".repeat(8_000) + "code=1"))));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /prefer/cod=404/r | x                | path /prefer/: wanted code, example, wait, fault, cors, retry-after, came 'cod'

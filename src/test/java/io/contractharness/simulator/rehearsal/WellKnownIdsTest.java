@@ -16,14 +16,14 @@ class WellKnownIdsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             900404 | CODE  | 404
-            900100 | CODE  | 100
+            900200 | CODE  | 200
             900599 | CODE  | 599
             901001 | WAIT  | 1
             901060 | WAIT  | 60
             902001 | FAULT | reset
             902006 | FAULT | drip
             900000 | -     | -
-            900099 | -     | -
+            900199 | -     | -
             900600 | -     | -
             901000 | -     | -
             901061 | -     | -

@@ -1,0 +1,186 @@
+package io.contractharness.simulator.console.traffic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.simulator.console.traffic.Finding.Weight;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Parameter;
+import io.contractharness.spec.Pointers;
+import io.contractharness.spec.Rule;
+import io.contractharness.spec.Schema;
+import io.contractharness.validation.Problem;
+import io.contractharness.validation.Query;
+import io.contractharness.validation.RequestCheck;
+import io.contractharness.validation.ResponseCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Works out what was wrong with an exchange, by which rule, and what to do about it. */
+final class Diagnosis {
+    /** Query parameters that steer the simulator begin with it, so none of them is a slip of the app. */
+    private static final String RESERVED = "__";
+
+    private final Description description;
+    private final RequestCheck requests;
+    private final ResponseCheck responses;
+    private final Advice advice = new Advice();
+
+    Diagnosis(Description description, RequestCheck requests, ResponseCheck responses) {
+        this.description = description;
+        this.requests = requests;
+        this.responses = responses;
+    }
+
+    List<Finding> of(Entry entry) {
+        Optional<Operation> operation =
+                description.find(entry.request().method(), entry.request().path());
+        if (entry.sandbox().equals(Logged.NO_SANDBOX)) {
+            return served(entry);
+        }
+        return operation.map(o -> of(o, entry)).orElseGet(() -> undescribed(entry));
+    }
+
+    private List<Finding> of(Operation operation, Entry entry) {
+        RequestCheck.Reading reading = requests.read(operation, entry.request());
+        List<Finding> findings = new ArrayList<>();
+        for (Problem problem : reading.problems()) {
+            // Of a body that was cut nothing can be told.
+            if (problem.kind() != Problem.Kind.BODY || !entry.requestCut()) {
+                findings.add(new Finding(
+                        Weight.WRONG,
+                        problem.place().isEmpty() ? "body" : problem.place(),
+                        rule(problem.rule()),
+                        problem.wanted(),
+                        problem.came(),
+                        advice.on(operation, entry.request(), problem)));
+            }
+        }
+        int status = entry.response().status();
+        if (findings.isEmpty() && (status == 0 || status >= 400)) {
+            findings.add(refused(operation, entry));
+        }
+        findings.addAll(ignored(operation, entry, reading));
+        if (status != 0 && !entry.responseCut()) {
+            responses.judge(operation, entry.response()).stream()
+                    .filter(judgement -> judgement.isBroken())
+                    .forEach(judgement -> findings.add(new Finding(
+                            Weight.ANSWER,
+                            judgement.place(),
+                            rule(judgement.rule()),
+                            judgement.wanted(),
+                            judgement.came(),
+                            advice.onAnswer())));
+        }
+        return findings;
+    }
+
+    /** The request keeps every rule that can be seen in it, and was refused all the same. */
+    private Finding refused(Operation operation, Entry entry) {
+        int status = entry.response().status();
+        Optional<Rule> rule =
+                operation.response(status).flatMap(said -> rule(operation.id() + "." + said.status() + ".status"));
+        return new Finding(
+                Weight.WRONG,
+                "status",
+                rule,
+                String.valueOf(operation.successStatus()),
+                status == 0 ? "no answer: " + entry.response().text() : status + ": " + message(entry),
+                advice.onStatus(entry.request(), status));
+    }
+
+    /** What the description does not know and the API passes over in silence. */
+    private List<Finding> ignored(Operation operation, Entry entry, RequestCheck.Reading reading) {
+        List<Finding> findings = new ArrayList<>();
+        for (String name : Query.parse(entry.request().query()).keySet()) {
+            boolean judged = reading.problems().stream().anyMatch(p -> p.came().equals("'" + name + "'"));
+            if (operation.parameters(Parameter.In.QUERY).stream()
+                            .noneMatch(p -> p.name().equals(name))
+                    && !judged
+                    && !name.startsWith(RESERVED)) {
+                findings.add(ignored(
+                        "query " + name,
+                        operation.parameters(Parameter.In.QUERY).stream()
+                                .map(Parameter::name)
+                                .toList()));
+            }
+        }
+        operation.body().ifPresent(body -> members(body.schema(), reading.body(), "", findings));
+        return findings;
+    }
+
+    private static void members(Schema schema, JsonNode value, String pointer, List<Finding> findings) {
+        value.properties().forEach(member -> {
+            String at = pointer + "/" + Pointers.escape(member.getKey());
+            Optional<Schema> described = schema.property(member.getKey()).or(schema::otherMembers);
+            if (described.isPresent()) {
+                members(described.get(), member.getValue(), at, findings);
+            } else if (!schema.closed() && schema.type().equals("object")) {
+                findings.add(ignored(at, List.copyOf(schema.properties().keySet())));
+            }
+        });
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            JsonNode element = value.get(i);
+            String at = pointer + "/" + i;
+            schema.items().ifPresent(items -> members(items, element, at, findings));
+        }
+    }
+
+    private static Finding ignored(String place, List<String> known) {
+        String wanted = known.isEmpty() ? "nothing here" : "one of " + String.join(", ", known);
+        return new Finding(
+                Weight.IGNORED,
+                place,
+                Optional.empty(),
+                wanted,
+                "a name the description does not have",
+                "It has no effect. Correct the name, or leave it out.");
+    }
+
+    /** The description says nothing of what is no part of the API. */
+    private List<Finding> served(Entry entry) {
+        int status = entry.response().status();
+        return status < 400
+                ? List.of()
+                : List.of(new Finding(
+                        Weight.WRONG,
+                        "status",
+                        Optional.empty(),
+                        "200",
+                        status + ": " + message(entry),
+                        advice.onUpload()));
+    }
+
+    private List<Finding> undescribed(Entry entry) {
+        String method = entry.request().method();
+        int status = entry.response().status();
+        List<Operation> here = description.onPath(entry.request().path());
+        boolean served = status != 0 && status < 400;
+        String all = description.operations().stream().map(Operation::toString).collect(Collectors.joining(", "));
+        Optional<Rule> rule = here.stream()
+                .flatMap(o -> rule(o.id() + "." + status + ".status").stream())
+                .findFirst();
+        return List.of(new Finding(
+                served ? Weight.IGNORED : Weight.WRONG,
+                here.isEmpty() ? "path" : "method",
+                rule,
+                here.isEmpty()
+                        ? "an operation of the description: " + all
+                        : here.stream().map(Operation::method).collect(Collectors.joining(" or ")),
+                here.isEmpty() ? entry.request().path() : method,
+                served ? "A mapping of the stubs answered; the description does not know it." : advice.onPath(here)));
+    }
+
+    private static String message(Entry entry) {
+        String text = entry.response().text();
+        String plain = text.startsWith("<")
+                ? text.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip()
+                : text;
+        return plain.length() > 300 ? plain.substring(0, 300) + "…" : plain;
+    }
+
+    private Optional<Rule> rule(String id) {
+        return Optional.ofNullable(description.rules().get(id));
+    }
+}

@@ -1,0 +1,95 @@
+package io.contractharness.simulator.console.traffic;
+
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.simulator.front.Answered;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * One line of the log.
+ *
+ * @param number counted from 1 since the simulator started
+ * @param at when the request came
+ * @param sandbox whose state it saw
+ * @param own whether the console itself sent it
+ * @param request without credentials, its body cut
+ * @param requestBytes how long the body was before it was cut
+ * @param response without credentials, its body cut
+ * @param responseBytes how long the body was before it was cut
+ * @param took from the request's head to the answer's last byte
+ */
+public record Entry(
+        long number,
+        Instant at,
+        String sandbox,
+        boolean own,
+        Request request,
+        int requestBytes,
+        Response response,
+        int responseBytes,
+        Duration took) {
+    /** So much of a body is kept: every answer of the shipped stubs fits. */
+    static final int LONGEST_BODY = 32 * 1024;
+
+    /** What an entry costs besides its texts, in bytes; a guess on the safe side. */
+    private static final int OVERHEAD = 1024;
+
+    /** The entry before it has its number. */
+    static Entry of(Answered answered, Redaction redaction) {
+        byte[] sent = answered.request().body().orElse(new byte[0]);
+        byte[] came = answered.response().body();
+        Answered kept = redaction.of(new Answered(
+                answered.at(),
+                answered.sandbox(),
+                answered.request().body().isPresent() ? answered.request().withBody(cut(sent)) : answered.request(),
+                new Response(answered.response().status(), answered.response().headers(), cut(came)),
+                answered.took()));
+        return new Entry(
+                0,
+                kept.at(),
+                kept.sandbox(),
+                byConsole(answered.request()),
+                kept.request(),
+                sent.length,
+                kept.response(),
+                came.length,
+                kept.took());
+    }
+
+    Entry numbered(long other) {
+        return new Entry(other, at, sandbox, own, request, requestBytes, response, responseBytes, took);
+    }
+
+    boolean requestCut() {
+        return requestBytes > LONGEST_BODY;
+    }
+
+    boolean responseCut() {
+        return responseBytes > LONGEST_BODY;
+    }
+
+    /** About how much memory the entry takes. */
+    int size() {
+        int texts = request.target().length()
+                + request.headers().stream()
+                        .mapToInt(h -> h.name().length() + h.value().length())
+                        .sum()
+                + response.headers().stream()
+                        .mapToInt(h -> h.name().length() + h.value().length())
+                        .sum();
+        return OVERHEAD + 2 * texts + request.body().map(body -> body.length).orElse(0) + response.body().length;
+    }
+
+    /** Browsers name the page that a request comes from; no front end is served from below the console. */
+    private static boolean byConsole(Request request) {
+        Optional<String> page = request.header("Referer");
+        return page.isPresent() && page.get().matches("https?://[^/]+/__console([/?#].*)?");
+    }
+
+    private static byte[] cut(byte[] body) {
+        return body.length > LONGEST_BODY ? Arrays.copyOf(body, LONGEST_BODY) : body;
+    }
+}

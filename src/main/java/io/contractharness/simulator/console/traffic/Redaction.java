@@ -1,0 +1,122 @@
+package io.contractharness.simulator.console.traffic;
+
+import io.contractharness.http.Header;
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.simulator.front.Answered;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Parameter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Takes the credentials out of an exchange before it is kept. A blank stays blank and a Bearer token stays one in form, so
+ * that what was wrong with a credential can still be told.
+ */
+final class Redaction {
+    static final String HIDDEN = "(hidden)";
+
+    /** Headers that carry credentials whatever the description says. */
+    private static final Set<String> ALWAYS =
+            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-amz-security-token");
+
+    private static final Pattern BEARER = Pattern.compile("(?i)(bearer +)(\\S.*)");
+    /** A query parameter that looks like a credential, whoever put it there. */
+    private static final Pattern IN_QUERY = Pattern.compile(
+            "(?i)([?&][^=&]*(?:token|secret|passw|authorization|api-?_?key|credential|signature)[^=&]*=)[^&]+");
+
+    /** Shorter values are words that stand anywhere. */
+    private static final int SHORTEST = 8;
+
+    private final Set<String> names;
+
+    Redaction(Description description) {
+        this.names = Stream.concat(
+                        ALWAYS.stream(),
+                        description.operations().stream()
+                                .flatMap(o -> o.parameters(Parameter.In.CREDENTIAL).stream())
+                                .map(p -> p.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    Answered of(Answered answered) {
+        List<String> secrets = new ArrayList<>();
+        Request request = answered.request();
+        Response response = answered.response();
+        List<Header> sent = headers(request.headers(), secrets);
+        List<Header> came = headers(response.headers(), secrets);
+        String target = IN_QUERY.matcher(without(secrets, request.target())).replaceAll("$1***");
+        return new Answered(
+                answered.at(),
+                answered.sandbox(),
+                new Request(
+                        request.method(),
+                        target,
+                        others(secrets, sent),
+                        request.body().map(b -> without(secrets, b))),
+                new Response(response.status(), others(secrets, came), without(secrets, response.body())),
+                answered.took());
+    }
+
+    private List<Header> headers(List<Header> headers, List<String> secrets) {
+        List<Header> result = new ArrayList<>();
+        for (Header header : headers) {
+            if (!names.contains(header.name().toLowerCase(Locale.ROOT))
+                    || header.value().isBlank()) {
+                result.add(header);
+                continue;
+            }
+            Matcher bearer = BEARER.matcher(header.value());
+            boolean isBearer = bearer.matches();
+            String secret = isBearer ? bearer.group(2) : header.value();
+            if (secret.length() >= SHORTEST) {
+                secrets.add(secret);
+            }
+            result.add(new Header(header.name(), isBearer ? bearer.group(1) + "$CONTRACT_BEARER_TOKEN" : name(header)));
+        }
+        return result;
+    }
+
+    /** The variable that a profile keeps the credential in; a value of the wrong form stays of the wrong form. */
+    private static String name(Header header) {
+        String name = header.name().toUpperCase(Locale.ROOT).replace('-', '_');
+        return ALWAYS.contains(header.name().toLowerCase(Locale.ROOT))
+                ? HIDDEN
+                : "$CONTRACT_" + name.replaceFirst("^X_", "");
+    }
+
+    private static List<Header> others(List<String> secrets, List<Header> headers) {
+        return headers.stream()
+                .map(h -> new Header(h.name(), without(secrets, h.value())))
+                .toList();
+    }
+
+    private static String without(List<String> secrets, String text) {
+        String result = text;
+        for (String secret : secrets) {
+            result = result.replace(secret, HIDDEN);
+        }
+        return result;
+    }
+
+    private static byte[] without(List<String> secrets, byte[] body) {
+        if (secrets.isEmpty() || body.length == 0) {
+            return body;
+        }
+        // One character a byte, so that a body that is no text comes back as it was.
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        List<String> bytes = secrets.stream()
+                .map(s -> new String(s.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+                .toList();
+        String result = without(bytes, text);
+        return result.equals(text) ? body : result.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,194 @@
+package io.contractharness.simulator.console.traffic;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.http.Curl;
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Header;
+import io.contractharness.http.Request;
+import io.contractharness.http.Secrets;
+import io.contractharness.simulator.content.Loaded;
+import io.contractharness.simulator.front.Answered;
+import io.contractharness.simulator.front.Observer;
+import io.contractharness.simulator.state.Sandboxes;
+import io.contractharness.spec.Description;
+import io.contractharness.validation.ResponseCheck;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Remembers the last exchanges and counts what of the description was tried. */
+public final class Traffic implements Observer {
+    /** What a client adds by itself; it only hides the request that the app meant. */
+    private static final Set<String> NOISE = Set.of(
+            "host",
+            "connection",
+            "content-length",
+            "transfer-encoding",
+            "accept-encoding",
+            "accept-language",
+            "user-agent",
+            "origin",
+            "referer",
+            "cache-control",
+            "pragma",
+            "priority",
+            "dnt",
+            "cookie",
+            "upgrade",
+            "http2-settings",
+            "x-sandbox");
+
+    /** What bytes become that are no UTF-8. */
+    private static final char UNREADABLE = '\ufffd';
+    /** A character that was cut apart at the end gives so many of them. */
+    private static final int CUT_APART = 3;
+
+    private final Secrets secrets = Secrets.none();
+    private final Log log = new Log();
+    private final Supplier<Loaded> loaded;
+    private volatile Judging judging;
+    /** Tells a page that the simulator it knew was another. */
+    private final String run;
+
+    /** What depends on the description; what was counted by another is of no use. */
+    private record Judging(Loaded loaded, Redaction redaction, Coverage coverage, Diagnosis diagnosis) {
+        static Judging by(Loaded loaded) {
+            Description description = loaded.description();
+            return new Judging(
+                    loaded,
+                    new Redaction(description),
+                    new Coverage(description, loaded.schemas()),
+                    new Diagnosis(description, loaded.check(), new ResponseCheck(description, loaded.schemas())));
+        }
+
+        /** The same counts go on where only fixtures or mappings were edited. */
+        Judging following(Loaded next) {
+            return next.description().bundled().equals(loaded.description().bundled())
+                    ? new Judging(next, redaction, coverage, diagnosis)
+                    : by(next);
+        }
+    }
+
+    /** @param loaded what the simulator answers by at the moment */
+    public Traffic(Supplier<Loaded> loaded, Clock clock) {
+        this.loaded = loaded;
+        this.judging = Judging.by(loaded.get());
+        this.run = clock.instant().toString();
+    }
+
+    private Judging judging() {
+        Judging current = judging;
+        Loaded now = loaded.get();
+        return current.loaded() == now ? current : follow(now);
+    }
+
+    private synchronized Judging follow(Loaded now) {
+        if (judging.loaded() != now) {
+            judging = judging.following(now);
+        }
+        return judging;
+    }
+
+    @Override
+    public void answered(Answered answered) {
+        Entry entry = Entry.of(answered, judging().redaction());
+        log.add(entry);
+        if (!entry.own()) {
+            judging().coverage().count(entry);
+        }
+    }
+
+    /** What came after the entry of this number, in short; everything when the number is of another run. */
+    public ObjectNode list(String knownRun, long after) {
+        List<Entry> entries = log.after(run.equals(knownRun) ? after : 0);
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("run", run).put("first", log.first());
+        ArrayNode list = json.putArray("entries");
+        entries.forEach(
+                entry -> brief(list.addObject(), entry, judging().diagnosis().of(entry)));
+        return json;
+    }
+
+    /** One entry with headers, bodies, findings and the command that sends it again; empty when it is gone. */
+    public Optional<ObjectNode> entry(long number, URI base) {
+        return log.find(number).map(entry -> {
+            List<Finding> findings = judging().diagnosis().of(entry);
+            ObjectNode json = brief(JsonNodeFactory.instance.objectNode(), entry, findings);
+            ArrayNode told = json.putArray("findings");
+            findings.forEach(finding -> finding.write(told.addObject()));
+            ObjectNode request = json.putObject("request");
+            headers(request, entry.request().headers());
+            body(request, entry.request().body().orElse(new byte[0]), entry.requestBytes());
+            ObjectNode response = json.putObject("response");
+            headers(response, entry.response().headers());
+            body(response, entry.response().body(), entry.responseBytes());
+            return json.put("curl", curl(entry, base));
+        });
+    }
+
+    public ObjectNode coverage() {
+        return judging().coverage().json();
+    }
+
+    public void clearLog() {
+        log.clear();
+    }
+
+    public void clearCoverage() {
+        judging().coverage().clear();
+    }
+
+    private ObjectNode brief(ObjectNode json, Entry entry, List<Finding> findings) {
+        return json.put("number", entry.number())
+                .put("at", entry.at().toString())
+                .put("sandbox", entry.sandbox())
+                .put("own", entry.own())
+                .put("method", entry.request().method())
+                .put("target", secrets.redact(entry.request().target()))
+                .put("status", entry.response().status())
+                .put("micros", entry.took().toNanos() / 1000)
+                .put("wrong", count(findings, Finding.Weight.WRONG))
+                .put("ignored", count(findings, Finding.Weight.IGNORED))
+                .put("answer", count(findings, Finding.Weight.ANSWER));
+    }
+
+    private static long count(List<Finding> findings, Finding.Weight weight) {
+        return findings.stream().filter(f -> f.weight() == weight).count();
+    }
+
+    private void headers(ObjectNode json, List<Header> headers) {
+        ArrayNode list = json.putArray("headers");
+        headers.forEach(h -> list.addObject().put("name", h.name()).put("value", secrets.redact(h.value())));
+    }
+
+    private void body(ObjectNode json, byte[] body, int bytes) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        boolean binary = text.indexOf('\0') >= 0
+                || text.chars().filter(c -> c == UNREADABLE).count() > CUT_APART;
+        json.put("body", binary ? "" : secrets.redact(text))
+                .put("binary", binary)
+                .put("bytes", bytes)
+                .put("cut", bytes > body.length);
+    }
+
+    private String curl(Entry entry, URI base) {
+        URI within =
+                entry.sandbox().equals(Sandboxes.DEFAULT) ? base : URI.create(base + "/sandbox/" + entry.sandbox());
+        Request request = entry.request();
+        List<Header> meant = request.headers().stream()
+                .filter(h -> {
+                    String name = h.name().toLowerCase(Locale.ROOT);
+                    return !NOISE.contains(name) && !name.startsWith("sec-");
+                })
+                .collect(Collectors.toList());
+        Request shown = new Request(request.method(), request.target(), meant, request.body());
+        return Curl.of(new Exchange(within, shown, entry.response(), entry.took()), secrets, Entry.LONGEST_BODY);
+    }
+}

@@ -1,0 +1,41 @@
+import { get } from './api.js'
+import { basis, byId, copyButton, el, status, table } from './dom.js'
+
+let rehearsals
+
+export async function showRehearsals() {
+  if (!rehearsals) {
+    rehearsals = (await get('rehearsals')).rehearsals
+    byId('rehearse-text').addEventListener('input', filter)
+  }
+  filter()
+}
+
+function filter() {
+  const text = byId('rehearse-text').value.toLowerCase()
+  const found = rehearsals.filter((r) => `${r.status} ${r.title} ${r.preferences}`.toLowerCase().includes(text))
+  byId('rehearse-state').textContent = `${found.length} of ${rehearsals.length} shown.`
+  const operations = [...new Set(found.map((r) => r.operation))]
+  byId('rehearsals').replaceChildren(...operations.flatMap((operation) => [
+    el('h2', {}, el('code', {}, operation)),
+    table(`Answers of ${operation}`, ['Status', 'What happens', 'Link', 'Header'], found.filter((r) => r.operation === operation).map(row)),
+  ]))
+}
+
+function row(rehearsal) {
+  const what = `${rehearsal.preferences} of ${rehearsal.operation}`
+  return el('tr', {},
+    el('td', {}, status(rehearsal.status)),
+    el('td', {}, rehearsal.title, ' ', basis(rehearsal.basis), rehearsal.byId ? byIntervention(rehearsal) : null),
+    el('td', {}, el('code', {}, `${rehearsal.method} `),
+      rehearsal.method === 'GET' ? el('a', { href: rehearsal.query, target: '_blank', rel: 'noopener' }, el('code', {}, rehearsal.query)) : el('code', {}, rehearsal.query),
+      ' ', copyButton(location.origin + rehearsal.query, 'Copy', `Copy the link for ${what}`)),
+    el('td', { class: 'actions' }, el('code', {}, rehearsal.header), ' ', copyButton(rehearsal.header, 'Copy', `Copy the header for ${what}`), ' ',
+      el('a', { href: `#try?operation=${encodeURIComponent(rehearsal.operation)}&prefer=${encodeURIComponent(rehearsal.preferences)}`, 'aria-label': `Try ${what}` }, 'Try')))
+}
+
+/** Without any preference: an id, or a session, that stands for the answer. */
+function byIntervention(rehearsal) {
+  return el('small', { class: 'quiet block' }, 'also by ',
+    rehearsal.session ? ['the session ', copyButton(rehearsal.session, 'Copy', `Copy the session for ${rehearsal.title}`)] : el('code', {}, rehearsal.byId))
+}
