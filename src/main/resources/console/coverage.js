@@ -19,7 +19,7 @@ function operation(covered) {
     el('h2', {}, el('code', {}, covered.operation)),
     group('Values', 'sent in a valid request', covered.values, again),
     group('Statuses', 'answered', covered.responses, () => '#rehearse'),
-    group('Parameters', 'and members of the body, sent in a valid request', covered.parameters),
+    group('Parameters', 'and body members, sent in a valid request', covered.parameters),
     group('Limits', 'each side of them', covered.limits),
     pairs(covered.pairs))
 }

@@ -1,5 +1,5 @@
 import { get } from './api.js'
-import { basis, byId, copyButton, el, status, table } from './dom.js'
+import { basis, byId, copyButton, el, status } from './dom.js'
 
 let rehearsals
 
@@ -18,19 +18,20 @@ function filter() {
   const operations = [...new Set(found.map((r) => r.operation))]
   byId('rehearsals').replaceChildren(...operations.flatMap((operation) => [
     el('h2', {}, el('code', {}, operation)),
-    table(`Answers of ${operation}`, ['Status', 'What happens', 'Link', 'Header'], found.filter((r) => r.operation === operation).map(row)),
+    el('ul', { class: 'answers', 'aria-label': `Answers of ${operation}` }, found.filter((r) => r.operation === operation).map(row)),
   ]))
 }
 
 function row(rehearsal) {
   const what = `${rehearsal.preferences} of ${rehearsal.operation}`
-  return el('tr', {},
-    el('td', {}, status(rehearsal.status)),
-    el('td', {}, rehearsal.title, ' ', basis(rehearsal.basis), rehearsal.byId ? byIntervention(rehearsal) : null),
-    el('td', {}, el('code', {}, `${rehearsal.method} `),
-      rehearsal.method === 'GET' ? el('a', { href: rehearsal.query, target: '_blank', rel: 'noopener' }, el('code', {}, rehearsal.query)) : el('code', {}, rehearsal.query),
+  const link = el('code', {}, rehearsal.query)
+  return el('li', {},
+    status(rehearsal.status),
+    el('span', {}, rehearsal.title, ' ', basis(rehearsal.basis), rehearsal.byId ? byIntervention(rehearsal) : null),
+    el('span', {}, el('code', {}, `${rehearsal.method} `),
+      rehearsal.method === 'GET' ? el('a', { href: rehearsal.query, target: '_blank', rel: 'noopener' }, link) : link,
       ' ', copyButton(location.origin + rehearsal.query, 'Copy', `Copy the link for ${what}`)),
-    el('td', { class: 'actions' }, el('code', {}, rehearsal.header), ' ', copyButton(rehearsal.header, 'Copy', `Copy the header for ${what}`), ' ',
+    el('span', {}, el('code', {}, rehearsal.header), ' ', copyButton(rehearsal.header, 'Copy', `Copy the header for ${what}`), ' ',
       el('a', { href: `#try?operation=${encodeURIComponent(rehearsal.operation)}&prefer=${encodeURIComponent(rehearsal.preferences)}`, 'aria-label': `Try ${what}` }, 'Try')))
 }
 

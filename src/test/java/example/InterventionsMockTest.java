@@ -144,8 +144,8 @@ class InterventionsMockTest {
     void a_simulator_that_does_not_start_fails_the_class_with_what_to_repair() {
         assertEquals(List.of("0 succeeded", """
                 @InterventionsMock on example.InterventionsMockTest$WithoutStubs: the simulator does not start: \
-                stubs src/test/resources/junit/nowhere: wanted the folders mappings/ and __files/, came a place \
-                without them; name a WireMock root"""), Launch.of(WithoutStubs.class));
+                src/test/resources/junit/nowhere: wanted a WireMock root, a folder with mappings/ or __files/ in it, \
+                came no folder; name another"""), Launch.of(WithoutStubs.class));
     }
 
     @InterventionsMock

@@ -62,6 +62,7 @@ final class MockCommand implements Callable<Integer> {
             }
             access.tell(simulator, out);
             behaviour.tell(simulator, out);
+            out.printf("  try, watch and look after it at %s/__console%n", url);
             out.printf("  a private copy of everything is at %s/sandbox/NAME; Ctrl-C stops%n", url);
             out.flush();
             interrupted.await();

@@ -34,6 +34,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @ExtendWith(MockExtension.class)
 public @interface InterventionsMock {
-    /** A WireMock root ({@code mappings/} and {@code __files/}) to use instead of the built-in stubs. */
+    /** A WireMock root ({@code mappings/}, {@code __files/} or both) to lay over the built-in stubs. */
     String stubs() default "";
 }

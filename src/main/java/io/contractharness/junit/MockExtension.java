@@ -80,7 +80,7 @@ final class MockExtension implements BeforeAllCallback, ParameterResolver {
         static Running start(String stubs) {
             Options options = Options.defaults();
             return new Running(
-                    Simulator.start(stubs.isEmpty() ? options : options.withStubs(Path.of(stubs))), new AtomicLong());
+                    Simulator.start(stubs.isEmpty() ? options : options.withLayer(Path.of(stubs))), new AtomicLong());
         }
 
         /** The name tells whose it is, for whoever reads the simulator's log. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
+import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -109,7 +110,7 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String selector) {
-        driver.findElement(org.openqa.selenium.By.cssSelector(selector)).click();
+        driver.findElement(By.cssSelector(selector)).click();
     }
 
     /** Types where the focus is. */
@@ -118,7 +119,7 @@ final class Browser implements AutoCloseable {
     }
 
     void fill(String selector, String text) {
-        var field = driver.findElement(org.openqa.selenium.By.cssSelector(selector));
+        var field = driver.findElement(By.cssSelector(selector));
         field.clear();
         field.sendKeys(text);
     }
@@ -158,11 +159,15 @@ final class Browser implements AutoCloseable {
                         """, options);
     }
 
-    /** What the browser complained of since the last call: scripts that failed, what the policy kept out. */
+    /**
+     * What the browser complained of since the last call: scripts that failed, what the policy kept out, files of the
+     * console that are not there. That the API refused a request is what was tried.
+     */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(Object::toString)
+                .filter(text -> !text.contains("Failed to load resource") || text.contains("/__console/"))
                 .toList();
     }
 

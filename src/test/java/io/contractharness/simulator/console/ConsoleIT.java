@@ -23,14 +23,14 @@ import org.openqa.selenium.Keys;
 class ConsoleIT {
     private static final List<String> PANELS =
             List.of("try", "log", "coverage", "rehearse", "sandboxes", "description");
-    /** In the dark only colours differ, and on a narrow screen everything but them. */
+    /** In the dark only colours differ, on a narrow screen only what scrolls and how close things are. */
     private static final Map<String, String> LOOKS = Map.of(
             "light",
             "{}",
             "dark",
             "{\"runOnly\": [\"color-contrast\"]}",
             "narrow",
-            "{\"rules\": {\"color-contrast\": {\"enabled\": false}}}");
+            "{\"runOnly\": [\"scrollable-region-focusable\", \"target-size\"]}");
 
     private Browser browser;
     private Visit visit;
@@ -38,10 +38,14 @@ class ConsoleIT {
     @BeforeAll
     void open() {
         browser = Browser.start();
+        visit = new Visit(browser);
     }
 
     @AfterAll
     void close() {
+        if (visit != null) {
+            visit.close();
+        }
         if (browser != null) {
             browser.close();
         }
@@ -49,14 +53,14 @@ class ConsoleIT {
 
     @BeforeEach
     void start() {
-        visit = new Visit(browser);
+        visit.forget();
         browser.size(1280, 900);
         browser.scheme("light");
     }
 
     @AfterEach
     void stop() {
-        visit.close();
+        browser.open("about:blank"); // or the page would go on asking
         assertEquals(List.of(), browser.complaints());
     }
 
@@ -145,6 +149,8 @@ class ConsoleIT {
         assertFalse(browser.text("#response").matches("(?s).*X-Amz-Signature=[0-9a-f].*"), "a signature is shown");
         String link = String.valueOf(browser.value("document.querySelector('#response .next a').href"));
         assertTrue(link.startsWith(visit.base() + "/") && link.matches(".*X-Amz-Signature=[0-9a-f]{64}.*"), link);
+        browser.click("#response .next button");
+        browser.await("document.querySelector('#response .next [role=status]').textContent.includes('stored')");
         browser.picture("execute");
 
         assertEquals(409, visit.send(Visit.execute("/sandbox/mine", Visit.BODY)), "it was executed in the sandbox");
@@ -243,6 +249,35 @@ class ConsoleIT {
         assertEquals(200, visit.send(Visit.execute("/sandbox/qa", Visit.BODY)));
     }
 
+    @Test
+    void a_rehearsal_is_looked_up_and_tried() {
+        visit.show("rehearse");
+        browser.await("document.querySelector('#rehearsals a')");
+        browser.fill("#rehearse-text", "code=404");
+        browser.click("#rehearsals li:first-child span:last-child a");
+        browser.await("!document.getElementById('panel-try').hidden");
+        visit.sendByConsole();
+
+        assertEquals("404", browser.text("#response .status"));
+        assertTrue(browser.text("#code code").endsWith("-H 'Prefer: code=404'"), browser.text("#code code"));
+    }
+
+    @Test
+    void the_description_is_browsed_and_tried_out_against_this_mock() {
+        browser.open(visit.base() + "/__console/swagger/");
+        browser.await("document.querySelector('.opblock-get')");
+        browser.click(".opblock-get .opblock-summary-control");
+        browser.await("document.querySelector('.try-out__btn')");
+        browser.click(".try-out__btn");
+        browser.await("document.querySelector('.execute')");
+        browser.click(".execute");
+        browser.await("document.querySelector('.live-responses-table')");
+
+        assertEquals("200", browser.text(".live-responses-table tbody .response-col_status"));
+        assertTrue(browser.text(".request-url").contains(visit.base() + "/interventions/v2/rs/1?extend="));
+        browser.picture("swagger");
+    }
+
     /** Whatever a request holds, the page shows it and runs none of it. */
     @Test
     void request_data_is_inert() {
@@ -316,7 +351,10 @@ class ConsoleIT {
         for (String panel : PANELS) {
             visit.go(panel);
             browser.await(
-                    "document.querySelector('#panel-' + arguments[0] + ' :is(.json, .finding, .chip, td, dt)')", panel);
+                    "document.querySelector('#panel-' + arguments[0] + ' :is(.json, .finding, .chip, td, li, dt)')", panel);
+            if (panel.equals("rehearse")) {
+                browser.fill("#rehearse-text", "404"); // each row is like the others
+            }
             LOOKS.forEach((look, options) -> {
                 browser.scheme(look.equals("dark") ? "dark" : "light");
                 browser.size(look.equals("narrow") ? 390 : 1280, 900);

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 
 /** A simulator of its own, an app that is developed against it, and somebody who looks at its console. */
 final class Visit implements AutoCloseable {
@@ -90,9 +91,15 @@ final class Visit implements AutoCloseable {
         send(execute("", "{\"firstName\":\"Ada\",\"nick\":1}"));
     }
 
+    /** As if nobody had been here before. */
+    void forget() {
+        for (String path : List.of("log", "coverage", "sandboxes/default", "sandboxes/qa", "sandboxes/mine")) {
+            send(Request.of("DELETE", "/__console/api/" + path).withHeader("X-Console", "1"));
+        }
+    }
+
     @Override
     public void close() {
-        browser.open("about:blank"); // or it would go on asking
         simulator.close();
     }
 }
