@@ -57,19 +57,12 @@ final class Report {
 
     private String markdown() {
         StringBuilder text = new StringBuilder("# The mock beside others\n\n");
-        text.append("%d rounds, %d s a reading, %d s of warm-up a workload; %d cores, %s, JDK %s.\n"
-                + "The load (wrk, one thread, a closed loop) %s: on few cores processor time"
-                + " a request is the steadiest figure.\n"
-                        .formatted(
-                                settings.rounds(),
-                                settings.seconds(),
-                                settings.warmUp(),
-                                Runtime.getRuntime().availableProcessors(),
-                                System.getProperty("os.name"),
-                                System.getProperty("java.version"),
-                                pinned
-                                        ? "and each server have a core of their own"
-                                        : "shares these cores with the servers"));
+        text.append(settings.rounds() + " rounds, " + settings.seconds() + " s a reading, " + settings.warmUp()
+                + " s of warm-up a workload; " + Runtime.getRuntime().availableProcessors() + " cores, "
+                + System.getProperty("os.name") + ", JDK " + System.getProperty("java.version") + ".\n");
+        text.append("The load (wrk, one thread, a closed loop) "
+                + (pinned ? "and each server have a core of their own" : "shares these cores with the servers")
+                + ": on few cores processor time a request is the steadiest figure.\n");
         if (settings.meaningless()) {
             text.append("\n**Too few rounds or too short: the numbers mean nothing.**\n");
         }
