@@ -1,0 +1,34 @@
+package io.contractharness.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProfileTest {
+    @Test
+    void time_in_the_jdk_belongs_to_who_called_it() {
+        Profile profile = new Profile();
+        profile.add(
+                List.of("java.util.HashMap.get", "io.contractharness.simulator.front.Gate.handle", "org.eclipse.X.y"));
+        profile.add(List.of("java.util.HashMap.get", "com.fasterxml.jackson.databind.node.ObjectNode.set"));
+        profile.add(List.of("io.contractharness.simulator.front.Gate$1.handle"));
+        profile.add(List.of("sun.nio.ch.EPoll.wait", "java.lang.Thread.run"));
+
+        assertEquals("""
+                Of the time in the JVM (4 samples):
+
+                | share | on whose behalf (the innermost package that is not the JDK's) |
+                | --: | --- |
+                | 50.0 % | io.contractharness.simulator.front |
+                | 25.0 % | com.fasterxml.jackson |
+                | 25.0 % | java.lang |
+
+                | share | innermost method |
+                | --: | --- |
+                | 50.0 % | java.util.HashMap.get |
+                | 25.0 % | io.contractharness.simulator.front.Gate$1.handle |
+                | 25.0 % | sun.nio.ch.EPoll.wait |
+                """, profile.shares());
+    }
+}

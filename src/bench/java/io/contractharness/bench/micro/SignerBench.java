@@ -1,0 +1,39 @@
+package io.contractharness.bench.micro;
+
+import io.contractharness.model.Signature;
+import io.contractharness.simulator.access.Origins;
+import io.contractharness.simulator.storage.Bucket;
+import io.contractharness.simulator.storage.Uploads;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A presigned URL. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class SignerBench {
+    private final Uploads uploads = new Bucket(UUID::randomUUID, Clock.systemUTC(), Origins.of(List.of(Origins.ALL)))
+            .uploads(() -> URI.create("http://127.0.0.1:8080"));
+    private final Signature file = new Signature("signature.png", "image/png", 1024L);
+
+    @Benchmark
+    public URI presign() {
+        return uploads.url(Optional.empty(), "bench", file);
+    }
+}

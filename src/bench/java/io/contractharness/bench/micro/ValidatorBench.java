@@ -1,0 +1,51 @@
+package io.contractharness.bench.micro;
+
+import io.contractharness.bench.work.Work;
+import io.contractharness.http.Request;
+import io.contractharness.spec.Description;
+import io.contractharness.validation.RequestCheck;
+import io.contractharness.validation.Schemas;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Requests held against the description. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ValidatorBench {
+    private Work work;
+    private RequestCheck check;
+    private Request everyPart;
+    private Request execution;
+
+    @Setup
+    public void prepare() {
+        Description description = Description.shipped();
+        work = Work.of(description);
+        check = new RequestCheck(new Schemas(description), false);
+        everyPart = work.workload("c").request();
+        execution = work.workload("e").request();
+    }
+
+    @Benchmark
+    public RequestCheck.Reading getWithEveryPart() {
+        return check.read(work.reading(), everyPart);
+    }
+
+    @Benchmark
+    public RequestCheck.Reading patch() {
+        return check.read(work.executing(), execution);
+    }
+}

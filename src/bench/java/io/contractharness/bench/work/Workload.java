@@ -1,0 +1,59 @@
+package io.contractharness.bench.work;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.http.Header;
+import io.contractharness.http.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One kind of request, asked over and over.
+ *
+ * @param key the letter it has in the tables
+ * @param title what it is, in a few words
+ * @param request what is sent; {@link #COUNTER} in it stands for a number that is another one each time
+ * @param right what must come; no body until {@link Work#with} brings it
+ * @param each whether the body of the answer is another one each time, and only its form is compared
+ */
+public record Workload(String key, String title, Request request, Reply right, boolean each) {
+    public static final String COUNTER = "{n}";
+
+    /** Why an answer is wrong; empty when it is right. */
+    public Optional<String> flaw(Reply came) {
+        if (came.status() != right.status()) {
+            return Optional.of("wanted " + right.status() + ", came " + came.status());
+        }
+        boolean same = each
+                ? form(came.body()).equals(form(right.body()))
+                : came.body().equals(right.body());
+        return same ? Optional.empty() : Optional.of("came " + came.status() + " with another body");
+    }
+
+    private static List<String> form(JsonNode body) {
+        List<String> members = new ArrayList<>();
+        body.properties()
+                .forEach(m -> members.add(m.getKey() + " " + m.getValue().getNodeType()));
+        return members;
+    }
+
+    public boolean refused() {
+        return right.status() >= 400;
+    }
+
+    public Workload with(List<Header> further) {
+        Request changed = request;
+        for (Header header : further) {
+            changed = changed.withHeader(header.name(), header.value());
+        }
+        return with(changed);
+    }
+
+    public Workload with(Request other) {
+        return new Workload(key, title, other, right, each);
+    }
+
+    Workload with(Reply reply) {
+        return new Workload(key, title, request, reply, each);
+    }
+}
