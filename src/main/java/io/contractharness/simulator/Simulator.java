@@ -91,7 +91,7 @@ public final class Simulator implements AutoCloseable {
                 new SandboxState(sandboxes, content::loaded),
                 new SandboxFixtures(sandboxes, content::loaded),
                 new Downloads(() -> content.loaded().description()));
-        Gate gate = new Gate(new Gate.Deciders(judge, rehearsal, services), traffic, options.clock());
+        Gate gate = new Gate(new Gate.Deciders(judge, rehearsal, services, shortcut), traffic, options.clock());
         this.token = address.isLoopbackAddress() ? Optional.empty() : Optional.of(Token.random(random));
         // Clients hold a certificate against their own time, not against the simulated one.
         this.identity = options.listening().https()

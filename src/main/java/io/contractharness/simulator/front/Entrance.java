@@ -56,7 +56,8 @@ public final class Entrance extends Handler.Wrapper {
         if (Cors.concerns(request)) {
             request.addHttpStreamWrapper(stream -> new Opened(stream, request));
             Optional<Answer> preflight =
-                    target(request) ? cors.preflight(gate.plain(Incoming.head(request))) : Optional.empty();
+                    target(request) && request.getMethod().equals("OPTIONS")
+                            ? cors.preflight(gate.plain(Incoming.head(request))) : Optional.empty();
             if (preflight.isPresent()) {
                 return Gate.send(preflight.get(), response, callback);
             }

@@ -30,6 +30,7 @@ public final class Gate extends Handler.Wrapper {
     private final Judge judge;
     private final Rehearsals rehearsals;
     private final List<Service> services;
+    private final Shortcut shortcut;
     private final Observer observer;
     private final Clock clock;
     private final Dispatch dispatch = new Dispatch(new Waiting(MOST_WAITING, MOST_KEPT));
@@ -40,13 +41,15 @@ public final class Gate extends Handler.Wrapper {
      * @param judge refuses what the description refuses
      * @param rehearsals tells what requests ask of their own answers
      * @param services what is served besides the API
+     * @param shortcut knows the answers that nothing else has a say in
      */
-    public record Deciders(Judge judge, Rehearsals rehearsals, List<Service> services) {}
+    public record Deciders(Judge judge, Rehearsals rehearsals, List<Service> services, Shortcut shortcut) {}
 
     public Gate(Deciders deciders, Observer observer, Clock clock) {
         this.judge = deciders.judge();
         this.rehearsals = deciders.rehearsals();
         this.services = deciders.services();
+        this.shortcut = deciders.shortcut();
         this.observer = observer;
         this.clock = clock;
     }
@@ -57,6 +60,12 @@ public final class Gate extends Handler.Wrapper {
         String target = request.getHttpURI().getPathQuery();
         if (target == null || !target.startsWith("/") || target.startsWith("//")) {
             return send(judge.unknown(request.getMethod(), "/"), response, callback);
+        }
+        if (Incoming.plain(request)) {
+            Optional<Shortcut.Hit> hit = shortcut.hit(target, request.getHeaders()::get);
+            if (hit.isPresent()) {
+                return send(hit.get(), request, response, callback);
+            }
         }
         Incoming incoming;
         try {
@@ -99,6 +108,14 @@ public final class Gate extends Handler.Wrapper {
                 .orElse((out, done) -> Steady.resume(request, () -> api(request, address, api, out, done)));
         Delivery delivery = rehearsed.delivery().with(rehearsals.marks());
         return dispatch.deal(delivery, api.size(), watched, telling, dealing);
+    }
+
+    private boolean send(
+            Shortcut.Hit hit, org.eclipse.jetty.server.Request request, Response response, Callback callback) {
+        Request asked = Incoming.head(request).withTarget(hit.target());
+        Watched watched = new Watched(request, response);
+        Callback telling = watched.telling(observer, callback, hit.sandbox(), asked, clock.instant());
+        return send(hit.answer(), watched, telling);
     }
 
     private boolean api(

@@ -21,11 +21,31 @@ record Incoming(Request request, boolean tooLarge) {
     /** So much of a body that is refused is read and dropped, or a client that sends it would only see a broken pipe. */
     private static final long MOST_DROPPED = 4L * Judge.MOST_BYTES;
 
+    /** Headers that ask for something, or that WireMock reads before it looks for a mapping. */
+    private static final List<String> NOT_PLAIN = List.of(
+            "Transfer-Encoding",
+            "Content-Type",
+            "Content-Encoding",
+            "Cookie",
+            "Expect",
+            "Prefer",
+            "Upgrade",
+            Address.HEADER);
+
     static Incoming read(org.eclipse.jetty.server.Request request) throws IOException {
         byte[] body = body(request);
         boolean tooLarge = body.length > Judge.MOST_BYTES;
         Request head = head(request);
         return new Incoming(body.length == 0 || tooLarge ? head : head.withBody(body), tooLarge);
+    }
+
+    /** Whether a request has neither a body nor anything else that someone might have to look at. */
+    static boolean plain(org.eclipse.jetty.server.Request request) {
+        HttpFields headers = request.getHeaders();
+        return request.getMethod().equals("GET")
+                && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1
+                && request.getLength() <= 0
+                && NOT_PLAIN.stream().noneMatch(headers::contains);
     }
 
     /** The request without its body, which is left to be read. */

@@ -22,6 +22,12 @@ public final class Sessions {
         return session == null ? read(token.strip()) : session;
     }
 
+    /** Whether the list says that a token is no longer accepted. */
+    public boolean expired(String token) {
+        Session session = listed.get(token.strip());
+        return session != null && session.expired();
+    }
+
     /** An unsigned token (RFC 7519, section 6) that carries an intervention. */
     public static String token(long intervention) {
         return encode("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + encode("{\"" + CLAIM + "\":" + intervention + "}")
