@@ -27,7 +27,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A real Chromium without a window, the one that is installed. */
 final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ChromeDriver driver;
     /** Of axe-core, as published. */
@@ -70,6 +70,7 @@ final class Browser implements AutoCloseable {
         if (chromium.isEmpty() || chromedriver.isEmpty()) {
             String missing = "NOT RUN: the console's browser tests need chromium and chromedriver on the PATH;"
                     + " .ci/run installs them (Debian: chromium chromium-driver)";
+            System.err.println(missing);
             return "true".equals(System.getenv("CI")) ? fail(missing) : abort(missing);
         }
         return new Browser(chromium.get(), chromedriver.get());
