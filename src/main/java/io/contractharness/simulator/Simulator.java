@@ -26,6 +26,7 @@ import io.contractharness.simulator.front.Front;
 import io.contractharness.simulator.front.Gate;
 import io.contractharness.simulator.front.Judge;
 import io.contractharness.simulator.front.Service;
+import io.contractharness.simulator.front.Shortcut;
 import io.contractharness.simulator.rehearsal.Rehearsal;
 import io.contractharness.simulator.rehearsal.Subjects;
 import io.contractharness.simulator.state.Interventions;
@@ -35,6 +36,7 @@ import io.contractharness.simulator.storage.Bucket;
 import io.contractharness.simulator.stub.Execute;
 import io.contractharness.simulator.stub.Existence;
 import io.contractharness.simulator.stub.OwnStubs;
+import io.contractharness.simulator.stub.PlainReads;
 import io.contractharness.simulator.stub.Project;
 import io.contractharness.simulator.stub.Setup;
 import io.contractharness.simulator.tls.SelfSigned;
@@ -91,6 +93,8 @@ public final class Simulator implements AutoCloseable {
                 new SandboxState(sandboxes, content::loaded),
                 new SandboxFixtures(sandboxes, content::loaded),
                 new Downloads(() -> content.loaded().description()));
+        boolean direct = options.behaviour().shortcuts() && !options.behaviour().gateway();
+        Shortcut shortcut = direct ? new PlainReads(content.newest(), sandboxes) : Shortcut.none();
         Gate gate = new Gate(new Gate.Deciders(judge, rehearsal, services, shortcut), traffic, options.clock());
         this.token = address.isLoopbackAddress() ? Optional.empty() : Optional.of(Token.random(random));
         // Clients hold a certificate against their own time, not against the simulated one.

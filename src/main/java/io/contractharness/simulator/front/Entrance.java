@@ -55,9 +55,9 @@ public final class Entrance extends Handler.Wrapper {
         }
         if (Cors.concerns(request)) {
             request.addHttpStreamWrapper(stream -> new Opened(stream, request));
-            Optional<Answer> preflight =
-                    target(request) && request.getMethod().equals("OPTIONS")
-                            ? cors.preflight(gate.plain(Incoming.head(request))) : Optional.empty();
+            Optional<Answer> preflight = target(request) && request.getMethod().equals("OPTIONS")
+                    ? cors.preflight(gate.plain(Incoming.head(request)))
+                    : Optional.empty();
             if (preflight.isPresent()) {
                 return Gate.send(preflight.get(), response, callback);
             }

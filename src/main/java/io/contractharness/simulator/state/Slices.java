@@ -69,7 +69,10 @@ public final class Slices {
             String pointer = parents.get(0) + "/" + Pointers.escape(member.getKey());
             parts.add(new Part(bytes(text(member)), values(table, pointer)));
         }
-        return Optional.of(new Slices(bytes(before.toString()), List.copyOf(parts), bytes(after.append('}').toString())));
+        return Optional.of(new Slices(
+                bytes(before.toString()),
+                List.copyOf(parts),
+                bytes(after.append('}').toString())));
     }
 
     private static long values(Map<String, List<String>> table, String pointer) {

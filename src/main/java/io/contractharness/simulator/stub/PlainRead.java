@@ -62,9 +62,11 @@ final class PlainRead {
         boolean plain = operation.method().equals("GET")
                 && operation.body().isEmpty()
                 && ONE_VARIABLE.matcher(operation.path()).matches()
-                && operation.parameters().stream().allMatch(p -> p.credential()
-                        || p.in() == Parameter.In.PATH && p.schema().type().equals("integer")
-                        || !p.extend().isEmpty());
+                && operation.parameters().stream()
+                        .allMatch(p -> p.credential()
+                                || p.in() == Parameter.In.PATH
+                                        && p.schema().type().equals("integer")
+                                || !p.extend().isEmpty());
         Map<String, Long> bits = new ConcurrentHashMap<>();
         Parameter extend = operation.extendParameter().orElseThrow();
         for (String value : extend.extend().keySet()) {
@@ -138,7 +140,9 @@ final class PlainRead {
             return Optional.empty(); // the sandbox has changed it
         }
         Answer answer = Answer.of(
-                read.operation().successStatus(), "application/json", cut.slices().get().with(values));
+                read.operation().successStatus(),
+                "application/json",
+                cut.slices().get().with(values));
         return Optional.of(new Shortcut.Hit(sandbox, within, answer));
     }
 

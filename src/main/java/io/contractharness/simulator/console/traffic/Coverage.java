@@ -3,35 +3,83 @@ package io.contractharness.simulator.console.traffic;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.http.Header;
 import io.contractharness.spec.Cell;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.Parameter;
 import io.contractharness.validation.Reach;
 import io.contractharness.validation.Schemas;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** How often each thing that can be tried was: one counter for each, made at the start, so that no traffic adds another. */
 final class Coverage {
+    private static final int MOST_REPEATED = 1_000;
+
     private final Description description;
     private final Reach reach;
     private final Map<Cell, LongAdder> counters;
+    private final Map<String, List<LongAdder>> repeated = new ConcurrentHashMap<>();
+    /** The headers that decide what a request without a body tries, in lower case. */
+    private final Set<String> headers;
 
     Coverage(Description description, Schemas schemas) {
         this.description = description;
         this.reach = new Reach(description, schemas);
+        this.headers = description.operations().stream()
+                .flatMap(operation -> operation.parameters().stream())
+                .filter(p -> p.in() == Parameter.In.HEADER || p.credential())
+                .map(p -> p.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
         this.counters =
                 description.cells().stream().collect(Collectors.toMap(Function.identity(), cell -> new LongAdder()));
     }
 
     void count(Entry entry) {
-        for (Operation operation : description.onPath(entry.request().path())) {
-            reach.of(operation, entry.request(), entry.response())
-                    .forEach(cell -> counters.get(cell).increment());
+        if (entry.request().body().isPresent()) {
+            cells(entry).forEach(LongAdder::increment);
+            return;
         }
+        // Apps repeat themselves, and what a request without a body tries follows from little.
+        String key = key(entry);
+        List<LongAdder> cells = repeated.get(key);
+        if (cells == null) {
+            cells = cells(entry);
+            if (repeated.size() >= MOST_REPEATED) {
+                repeated.clear();
+            }
+            repeated.put(key, cells);
+        }
+        cells.forEach(LongAdder::increment);
+    }
+
+    private List<LongAdder> cells(Entry entry) {
+        return description.onPath(entry.request().path()).stream()
+                .flatMap(operation -> reach.of(operation, entry.request(), entry.response()).stream())
+                .map(counters::get)
+                .toList();
+    }
+
+    private String key(Entry entry) {
+        StringBuilder key = new StringBuilder(entry.request().method())
+                .append(' ')
+                .append(entry.response().status())
+                .append(' ')
+                .append(entry.request().target());
+        for (Header header : entry.request().headers()) {
+            if (headers.contains(header.name().toLowerCase(Locale.ROOT))) {
+                key.append('\n').append(header.name()).append(':').append(header.value());
+            }
+        }
+        return key.toString();
     }
 
     void clear() {

@@ -1,0 +1,183 @@
+package io.contractharness.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.http.Header;
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Parameter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The short way answers exactly what the long way answers, and steps aside for whoever else has a say. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ShortcutTest {
+    private static final int REQUESTS = 400;
+    private static final List<String> IDS = List.of(
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            "6",
+            "7",
+            "8",
+            "99",
+            "900404",
+            "01",
+            "-1",
+            "+1",
+            "1.0",
+            "%31",
+            "9007199254740991",
+            "9007199254740992",
+            "",
+            "x");
+    private static final List<String> PREFIXES =
+            List.of("", "", "", "/main", "/sandbox/a", "/sandbox/b/main", "/sandbox/A", "/sandbox/", "/sandbox/ä");
+    private static final List<String> ODD_QUERIES = List.of(
+            "?",
+            "?extend",
+            "?extend=",
+            "?extend=Summary",
+            "?extend=sum%6Dary",
+            "?extend=summary&",
+            "?&extend=summary",
+            "?extend=summary,sites",
+            "?extend=summary&x=1",
+            "?Extend=summary",
+            "?__code=404",
+            "?extend=summary#x");
+    private static final List<Header> ODD_HEADERS = List.of(
+            new Header("Origin", "http://a.example"),
+            new Header("Prefer", "code=404"),
+            new Header("x-sandbox", "c"),
+            new Header("Cookie", "a=b"),
+            new Header("Cookie", "\u0001"),
+            new Header("Content-Type", "multipart/form-data"),
+            new Header("Accept", "text/html"),
+            new Header("Accept-Encoding", "gzip"),
+            new Header("x-session-token", " "),
+            new Header("Authorization", "Basic me"),
+            new Header("Authorization", "bearer me"),
+            new Header("Authorization", "Bearer  "));
+
+    private final Description description = Description.shipped();
+    private final Simulator direct = start(true);
+    private final Simulator stubbed = start(false);
+
+    private Simulator start(boolean shortcuts) {
+        return Simulator.start(Options.of(description)
+                .withClock(Clock.fixed(Instant.parse("2026-06-01T10:00:00Z"), ZoneOffset.UTC))
+                .withShortcuts(shortcuts));
+    }
+
+    @AfterAll
+    void close() {
+        direct.close();
+        stubbed.close();
+    }
+
+    @Test
+    void every_reading_is_answered_the_same_both_ways() {
+        Random random = new Random(7);
+        List<String> values = description.operation("get-intervention").extendParameter().stream()
+                .map(Parameter::extend)
+                .flatMap(table -> table.keySet().stream())
+                .toList();
+        for (int i = 0; i < REQUESTS; i++) {
+            same(request(random, values));
+        }
+    }
+
+    private static Request request(Random random, List<String> values) {
+        StringBuilder target = new StringBuilder(any(random, PREFIXES))
+                .append("/interventions/v2/rs/")
+                .append(any(random, random.nextInt(4) == 0 ? IDS : IDS.subList(0, 8)));
+        if (random.nextInt(5) == 0) {
+            target.append(any(random, ODD_QUERIES));
+        } else {
+            int count = random.nextInt(6);
+            for (int n = 0; n < count; n++) {
+                target.append(n == 0 ? '?' : '&').append("extend=").append(any(random, values));
+            }
+        }
+        Request request = Wired.get(target.toString());
+        if (random.nextInt(3) == 0) {
+            Header odd = any(random, ODD_HEADERS);
+            request = request.withHeader(odd.name(), odd.value());
+        }
+        return random.nextInt(20) == 0 ? request.withoutHeader("x-session-token") : request;
+    }
+
+    private static <T> T any(Random random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    @Test
+    void what_a_sandbox_has_changed_is_read_changed() {
+        String read = "/sandbox/changed/interventions/v2/rs/2?extend=summary";
+        Response before = same(Wired.get(read));
+        new Wired(direct.baseUrl()).send(Wired.execute("/sandbox/changed", 2));
+        new Wired(stubbed.baseUrl()).send(Wired.execute("/sandbox/changed", 2));
+
+        Response after = same(Wired.get(read));
+
+        assertTrue(after.text().contains("Ada Lovelace") && !before.text().contains("Ada Lovelace"), after::text);
+        assertEquals(
+                before.text(), same(Wired.get(read.replace("changed", "other"))).text(), "others see nothing of it");
+    }
+
+    @Test
+    void a_mapping_added_over_the_network_answers_from_then_on_and_until_it_is_gone() {
+        String mapping = """
+                {"id": "6c1f0b7e-6d2b-4b60-8a6e-000000000001", "priority": 1,
+                 "request": {"method": "GET", "urlPathPattern": "/interventions/v2/rs/[3-4]"},
+                 "response": {"status": 203, "body": "mine"}}""";
+        for (Simulator simulator : List.of(direct, stubbed)) {
+            Wired wired = new Wired(simulator.baseUrl());
+            assertEquals(
+                    201,
+                    wired.send(Request.of("POST", "/__admin/mappings")
+                                    .withHeader("Content-Type", "application/json")
+                                    .withBody(mapping))
+                            .status());
+        }
+
+        assertEquals("mine", same(Wired.get("/interventions/v2/rs/3")).text());
+        assertEquals(200, same(Wired.get("/interventions/v2/rs/5")).status());
+        for (Simulator simulator : List.of(direct, stubbed)) {
+            new Wired(simulator.baseUrl())
+                    .send(Request.of("DELETE", "/__admin/mappings/6c1f0b7e-6d2b-4b60-8a6e-000000000001"));
+        }
+        assertEquals(200, same(Wired.get("/interventions/v2/rs/3")).status());
+    }
+
+    private Response same(Request request) {
+        Response one = new Wired(direct.baseUrl()).send(request);
+        Response other = new Wired(stubbed.baseUrl()).send(request);
+        assertEquals(
+                whole(other), whole(one), () -> request.method() + " " + request.target() + " " + request.headers());
+        return one;
+    }
+
+    /** Everything that came, the headers in the order of their names. */
+    private static String whole(Response response) {
+        List<String> headers = new ArrayList<>(response.headers().stream()
+                .map(h -> h.name().toLowerCase(java.util.Locale.ROOT) + ": " + h.value())
+                .sorted()
+                .toList());
+        return response.status() + "\n" + String.join("\n", headers) + "\n\n"
+                + new String(response.body(), StandardCharsets.UTF_8);
+    }
+}
