@@ -84,8 +84,10 @@ class EntranceTest {
         List<Service> services = List.of(request -> request.path().startsWith("/__console/")
                 ? Optional.of(Answer.message(200, "private"))
                 : Optional.empty());
-        Gate gate =
-                new Gate(new Gate.Deciders(judge, new NothingRehearsed(), services), answered -> {}, Clock.systemUTC());
+        Gate gate = new Gate(
+                new Gate.Deciders(judge, new NothingRehearsed(), services, Optional.empty()),
+                answered -> {},
+                Clock.systemUTC());
         Entrance entrance = new Entrance(
                 new Guard(Optional.empty(), "127.0.0.1"),
                 new Cors(Origins.of(List.of("*")), judge, services, gateway),
