@@ -3,6 +3,7 @@ package io.contractharness.cli;
 import io.contractharness.report.Verdict;
 import io.contractharness.simulator.Options;
 import io.contractharness.simulator.Simulator;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -37,47 +38,68 @@ final class MockCommand implements Callable<Integer> {
     @Mixin
     private final AccessOptions access = new AccessOptions();
 
+    @Mixin
+    private final UpstreamOptions upstream = new UpstreamOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        Options options =
+        Options own =
                 access.apply(behaviour.apply(content.options().withHost(host).withPort(port)));
+        Options options = upstream.apply(own, out);
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             interrupted.countDown();
             await(closed); // the process ends with its last hook, and answers under way are finished first
         }));
-        try (Simulator simulator = Simulator.start(options)) {
-            String url = simulator.baseUrl().toString();
-            out.printf("mock of the interventions API at %s%n", url);
-            out.printf(
-                    "  interventions %s; any bearer token and any session token may read%n",
-                    simulator.target().readable());
-            out.printf(
-                    "  try  %s -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
-                    access.curl(), url + "/interventions/v2/rs/1?extend=summary&extend=sites");
-            if (!simulator.watched().isEmpty()) {
-                out.printf("  edit and see: watching %s%n", String.join(", ", simulator.watched()));
-            }
-            access.tell(simulator, out);
-            behaviour.tell(simulator, out);
-            out.printf("  watch what your app sends, and try what it could: %s/__console%n", url);
-            out.printf("  a private copy of everything is at %s/sandbox/NAME; Ctrl-C stops%n", url);
-            out.flush();
-            interrupted.await();
+        try {
+            serve(options, interrupted);
+            upstream.end(out); // answers under way are part of what is summed up
         } catch (UncheckedIOException e) {
-            closed.countDown();
             spec.commandLine().getErr().println(e.getMessage());
             return Verdict.End.UNUSABLE.exitCode();
+        } finally {
+            closed.countDown();
         }
-        closed.countDown();
         return 0;
+    }
+
+    private void serve(Options options, CountDownLatch interrupted) throws InterruptedException {
+        var out = spec.commandLine().getOut();
+        try (Simulator simulator = Simulator.start(options)) {
+            if (upstream.given()) {
+                upstream.tell(simulator.baseUrl(), out);
+                access.tell(simulator, out);
+            } else {
+                tell(simulator, out);
+            }
+            out.flush();
+            interrupted.await();
+        }
+    }
+
+    private void tell(Simulator simulator, PrintWriter out) {
+        String url = simulator.baseUrl().toString();
+        out.printf("mock of the interventions API at %s%n", url);
+        out.printf(
+                "  interventions %s; any bearer token and any session token may read%n",
+                simulator.target().readable());
+        out.printf(
+                "  try  %s -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
+                access.curl(), url + "/interventions/v2/rs/1?extend=summary&extend=sites");
+        if (!simulator.watched().isEmpty()) {
+            out.printf("  edit and see: watching %s%n", String.join(", ", simulator.watched()));
+        }
+        access.tell(simulator, out);
+        behaviour.tell(simulator, out);
+        out.printf("  watch what your app sends, and try what it could: %s/__console%n", url);
+        out.printf("  a private copy of everything is at %s/sandbox/NAME; Ctrl-C stops%n", url);
     }
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await(5, TimeUnit.SECONDS);
+            latch.await(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -18,7 +18,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sends requests and gives the exchanges back as plain values.
@@ -34,13 +33,11 @@ public final class Client {
     private static final int LONGEST_WAIT_SECONDS = 60;
     private static final int MOST_WAITS = 3;
 
-    private final Pace pace;
+    private final Turns turns;
     private final RestAssuredConfig config;
-    private final AtomicInteger sent = new AtomicInteger();
-    private long nextSlot = System.nanoTime();
 
     public Client(Pace pace) {
-        this.pace = pace;
+        this.turns = new Turns(pace);
         this.config = RestAssuredConfig.config()
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false))
@@ -49,7 +46,7 @@ public final class Client {
 
     /** How many requests have been sent so far, repetitions included. */
     public int sent() {
-        return sent.get();
+        return turns.taken();
     }
 
     /**
@@ -103,10 +100,7 @@ public final class Client {
     }
 
     private Exchange once(URI base, Request request) {
-        if (sent.incrementAndGet() > pace.budget()) {
-            throw new BudgetException(pace.budget());
-        }
-        await();
+        sleep(turns.take());
         long start = System.nanoTime();
         try (Courier courier = new Courier(request)) {
             var answer = specification(request, courier).request(request.method(), URI.create(base + request.target()));
@@ -139,17 +133,6 @@ public final class Client {
     private static int retryAfter(Response response) {
         String value = response.header("Retry-After").orElse("");
         return value.matches("\\d{1,6}") ? Integer.parseInt(value) : -1;
-    }
-
-    private void await() {
-        Duration wait;
-        synchronized (this) {
-            long now = System.nanoTime();
-            nextSlot = Math.max(nextSlot, now);
-            wait = Duration.ofNanos(nextSlot - now);
-            nextSlot += pace.interval().toNanos();
-        }
-        sleep(wait);
     }
 
     private static void sleep(Duration duration) {

@@ -44,6 +44,11 @@ public final class Secrets {
         return new Secrets(Map.of());
     }
 
+    /** @param nameOfSecret what each secret is written as, such as {@code $TOKEN} */
+    public static Secrets of(Map<String, String> nameOfSecret) {
+        return new Secrets(nameOfSecret);
+    }
+
     /** The secrets of a target, named as the environment variables of a profile are. */
     public static Secrets of(Target target) {
         Map<String, String> found = new LinkedHashMap<>();

@@ -1,7 +1,7 @@
 package io.contractharness.simulator;
 
-import io.contractharness.http.Target;
 import io.contractharness.simulator.content.Reload;
+import io.contractharness.simulator.upstream.Forwarding;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Shipped;
 import java.nio.file.Path;
@@ -39,12 +39,12 @@ public record Options(Listening listening, Behaviour behaviour, Content content,
      *
      * @param commaLists whether a list in the query may also come as one value with commas
      * @param gateway whether errors are those of API Gateway, and carry no CORS headers
-     * @param upstream the deployment to forward to; empty to answer itself
      * @param shortcuts whether what is plain to answer is answered without asking the stubs
+     * @param upstream the deployment to forward to, and how; empty to answer itself
      * @param seed what delays of varying length follow from; empty for other ones each time
      */
     public record Behaviour(
-            boolean commaLists, boolean gateway, boolean shortcuts, Optional<Target> upstream, OptionalLong seed) {
+            boolean commaLists, boolean gateway, boolean shortcuts, Optional<Forwarding> upstream, OptionalLong seed) {
         /** Where what varies comes from; a source of its own each time. */
         RandomGenerator random() {
             return seed.isPresent() ? new Random(seed.getAsLong()) : new Random();
@@ -104,7 +104,7 @@ public record Options(Listening listening, Behaviour behaviour, Content content,
         return with(new Behaviour(behaviour.commaLists, behaviour.gateway, taken, behaviour.upstream, behaviour.seed));
     }
 
-    public Options withUpstream(Target upstream) {
+    public Options withUpstream(Forwarding upstream) {
         return with(new Behaviour(
                 behaviour.commaLists, behaviour.gateway, behaviour.shortcuts, Optional.of(upstream), behaviour.seed));
     }

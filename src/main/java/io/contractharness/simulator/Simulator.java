@@ -18,6 +18,7 @@ import io.contractharness.simulator.console.Api;
 import io.contractharness.simulator.console.Console;
 import io.contractharness.simulator.console.traffic.Logged;
 import io.contractharness.simulator.console.traffic.Traffic;
+import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.content.Reload;
 import io.contractharness.simulator.description.Downloads;
 import io.contractharness.simulator.front.Cors;
@@ -25,8 +26,11 @@ import io.contractharness.simulator.front.Entrance;
 import io.contractharness.simulator.front.Front;
 import io.contractharness.simulator.front.Gate;
 import io.contractharness.simulator.front.Judge;
+import io.contractharness.simulator.front.Observer;
+import io.contractharness.simulator.front.Rehearsals;
 import io.contractharness.simulator.front.Service;
 import io.contractharness.simulator.front.Shortcut;
+import io.contractharness.simulator.front.Upstream;
 import io.contractharness.simulator.rehearsal.Rehearsal;
 import io.contractharness.simulator.rehearsal.Subjects;
 import io.contractharness.simulator.state.Interventions;
@@ -40,6 +44,11 @@ import io.contractharness.simulator.stub.PlainReads;
 import io.contractharness.simulator.stub.Project;
 import io.contractharness.simulator.stub.Setup;
 import io.contractharness.simulator.tls.SelfSigned;
+import io.contractharness.simulator.upstream.Forwarding;
+import io.contractharness.simulator.upstream.ValidationProxy;
+import io.contractharness.simulator.upstream.judging.Findings;
+import io.contractharness.simulator.upstream.judging.FindingsService;
+import io.contractharness.simulator.upstream.judging.Inspection;
 import io.contractharness.spec.DescriptionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +58,9 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +78,7 @@ public final class Simulator implements AutoCloseable {
     private final Sandboxes sandboxes;
     private final Optional<Token> token;
     private final Optional<SelfSigned> identity;
+    private final Optional<ValidationProxy> proxy;
     private final WireMockServer server;
 
     private Simulator(Options options, SecureRandom random) {
@@ -80,22 +92,24 @@ public final class Simulator implements AutoCloseable {
         Traffic traffic = new Traffic(content::loaded, options.clock());
         Console console =
                 new Console(new Api(new Api.World(content::loaded, content::last, sandboxes), traffic, this::baseUrl));
-        Rehearsal rehearsal = new Rehearsal(
-                () -> content.loaded().description(),
-                () -> content.loaded().stubs().interventions(),
-                new Subjects(sandboxes, () -> content.loaded().stubs().sessions(), this::ownStub),
-                options.behaviour().random(),
-                options.behaviour().gateway());
-        List<Service> services = List.of(
-                console,
-                new Logged(bucket, traffic, options.clock()),
-                new SandboxReset(sandboxes),
-                new SandboxState(sandboxes, content::loaded),
-                new SandboxFixtures(sandboxes, content::loaded),
-                new Downloads(() -> content.loaded().description()));
-        boolean direct = options.behaviour().shortcuts() && !options.behaviour().gateway();
+        this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, options.clock()));
+        List<Service> services = new ArrayList<>();
+        proxy.ifPresent(p -> services.add(new FindingsService(p.findings())));
+        services.add(console);
+        services.add(new Downloads(() -> content.loaded().description()));
+        if (proxy.isEmpty()) {
+            services.add(new Logged(bucket, traffic, options.clock()));
+            services.add(new SandboxReset(sandboxes));
+            services.add(new SandboxState(sandboxes, content::loaded));
+            services.add(new SandboxFixtures(sandboxes, content::loaded));
+        }
+        Rehearsals rehearsals = proxy.isPresent() ? Rehearsals.none() : rehearsal(options.behaviour());
+        Observer observer = proxy.isPresent() ? ValidationProxy.readable(traffic) : traffic;
+        boolean direct = options.behaviour().shortcuts() && !options.behaviour().gateway() && proxy.isEmpty();
         Shortcut shortcut = direct ? new PlainReads(content.newest(), sandboxes) : Shortcut.none();
-        Gate gate = new Gate(new Gate.Deciders(judge, rehearsal, services, shortcut), traffic, options.clock());
+        Gate.Deciders deciders =
+                new Gate.Deciders(judge, rehearsals, List.copyOf(services), shortcut, proxy.map(Upstream.class::cast));
+        Gate gate = new Gate(deciders, observer, options.clock());
         this.token = address.isLoopbackAddress() ? Optional.empty() : Optional.of(Token.random(random));
         // Clients hold a certificate against their own time, not against the simulated one.
         this.identity = options.listening().https()
@@ -183,6 +197,11 @@ public final class Simulator implements AutoCloseable {
                 true);
     }
 
+    /** What the validation proxy found so far; empty when the simulator answers itself. */
+    public Optional<Findings> findings() {
+        return proxy.map(ValidationProxy::findings);
+    }
+
     /** Reads description and stubs again now; when one is faulty the state before goes on. */
     public Reload reload() {
         return content.reload();
@@ -207,6 +226,22 @@ public final class Simulator implements AutoCloseable {
     public void close() {
         content.close();
         server.stop();
+        proxy.ifPresent(ValidationProxy::close);
+    }
+
+    private ValidationProxy proxy(Forwarding forwarding, Origins origins, Clock clock) {
+        Loaded now = content.loaded(); // a report speaks of one description, so the proxy judges by the first
+        Inspection inspection = new Inspection(now.description(), now.schemas(), now.check());
+        return new ValidationProxy(forwarding, inspection, clock, !origins.none());
+    }
+
+    private Rehearsal rehearsal(Options.Behaviour behaviour) {
+        return new Rehearsal(
+                () -> content.loaded().description(),
+                () -> content.loaded().stubs().interventions(),
+                new Subjects(sandboxes, () -> content.loaded().stubs().sessions(), this::ownStub),
+                behaviour.random(),
+                behaviour.gateway());
     }
 
     private boolean ownStub(Request request) {

@@ -19,7 +19,7 @@ final class Differences {
     record Difference(String pointer, String first, String second) {}
 
     static Judgement judge(String rule, Exchange first, Exchange second) {
-        return judge(rule, Asked.body(first), Asked.body(second), "as in the first answer: ");
+        return judge(rule, Bodies.body(first), Bodies.body(second), "as in the first answer: ");
     }
 
     static Judgement judge(String rule, JsonNode wanted, JsonNode came, String words) {
@@ -69,6 +69,6 @@ final class Differences {
     }
 
     private static String show(JsonNode node) {
-        return node.isMissingNode() ? "nothing" : Asked.brief(node);
+        return node.isMissingNode() ? "nothing" : Bodies.brief(node);
     }
 }

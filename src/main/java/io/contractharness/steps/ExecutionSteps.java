@@ -204,7 +204,7 @@ public final class ExecutionSteps {
         List<Exchange> answers = executions.stream().map(Execution::exchange).toList();
         Set<String> seen = new HashSet<>();
         for (Exchange answer : answers) {
-            String url = Asked.body(answer).at("/presignedUrl").asText("");
+            String url = Bodies.body(answer).at("/presignedUrl").asText("");
             List<Judgement> judgements = new ArrayList<>();
             judgements.add(Judgement.of(
                     SignedUrl.absolute(url).isPresent(),

@@ -51,7 +51,7 @@ public final class ExtendSteps {
                 Exchange exchange = read(operation, id, List.of(entry.getKey()));
                 exchanges.add(exchange);
                 boolean success = new Proof(world.run().description(), operation).success(exchange);
-                JsonNode body = success ? Asked.body(exchange) : MissingNode.getInstance();
+                JsonNode body = success ? Bodies.body(exchange) : MissingNode.getInstance();
                 for (String field : entry.getValue()) {
                     note(
                             field,
@@ -260,8 +260,8 @@ public final class ExtendSteps {
         if (!new Proof(world.run().description(), operation).success(other)) {
             return false; // judged by its status
         }
-        JsonNode whole = Asked.body(one);
-        JsonNode part = Asked.body(other).deepCopy();
+        JsonNode whole = Bodies.body(one);
+        JsonNode part = Bodies.body(other).deepCopy();
         List<Judgement> judgements = new ArrayList<>();
         JsonNode wholeBase = whole.deepCopy();
         for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {

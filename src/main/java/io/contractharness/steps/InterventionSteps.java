@@ -39,7 +39,7 @@ public final class InterventionSteps {
                 world.record(
                         "intervention " + id,
                         List.of(exchange),
-                        sorted(operation.id() + "." + extend.name() + "." + SORTED, pointer, Asked.body(exchange)));
+                        sorted(operation.id() + "." + extend.name() + "." + SORTED, pointer, Bodies.body(exchange)));
             }
         }
     }

@@ -87,7 +87,7 @@ final class Reading {
         if (exchange.response().status() / 100 != 2) {
             return 0;
         }
-        JsonNode body = Asked.body(exchange);
+        JsonNode body = Bodies.body(exchange);
         return extend.extend().values().stream()
                 .filter(fields ->
                         fields.stream().anyMatch(field -> !body.at(field).isMissingNode()))
@@ -129,12 +129,12 @@ final class Reading {
 
     /** Where the target takes one extend value at a time, the parts are read one by one. */
     private JsonNode complete(Operation operation, Expendable what, Requests requests, Exchange first) {
-        JsonNode result = Asked.body(first);
+        JsonNode result = Bodies.body(first);
         if (style(operation) == ListStyles.Style.NONE) {
             Parameter extend = operation.extendParameter().orElseThrow();
             for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {
                 Request request = requests.withQuery(extend.name(), List.of(entry.getKey()));
-                JsonNode part = Asked.body(world.exchange(operation, what.base(), "everything", request));
+                JsonNode part = Bodies.body(world.exchange(operation, what.base(), "everything", request));
                 entry.getValue().forEach(field -> Trees.copy(part, result, field));
             }
         }

@@ -90,7 +90,7 @@ final class Upload {
     }
 
     private URI url() {
-        String text = Asked.body(execution.exchange()).at("/presignedUrl").asText("");
+        String text = Bodies.body(execution.exchange()).at("/presignedUrl").asText("");
         URI url = SignedUrl.absolute(text)
                 .orElseThrow(() -> world.notJudged("the presigned URL is not absolute, see " + rule("absolute")));
         Secrets secrets = world.run().secrets();

@@ -16,6 +16,9 @@ import io.contractharness.http.UnreachableException;
 import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.validation.ExtendCheck;
+import io.contractharness.validation.Identity;
+import io.contractharness.validation.Leaks;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +33,8 @@ import org.opentest4j.TestAbortedException;
 public final class World {
     /** The path variable that names what is read; the profile lists values for it. */
     private static final String ID = "interventionId";
+
+    private static final Identity IDENTITY = new Identity(ID, "/data/id");
 
     private final Run run;
     private final Target target;
@@ -201,8 +206,8 @@ public final class World {
                         .ifPresent(r -> judgements.addAll(run.check().judge(operation, exchange.response())));
             }
             judgements.addAll(Leaks.judge(operation, exchange));
-            judgements.addAll(Asked.absent(operation, exchange));
-            judgements.addAll(identity(operation, exchange));
+            judgements.addAll(ExtendCheck.absent(operation, exchange));
+            judgements.addAll(IDENTITY.judge(operation, exchange));
             record(
                     says,
                     List.of(exchange),
@@ -223,24 +228,6 @@ public final class World {
         } catch (BudgetException e) {
             throw notJudged(e.getMessage());
         }
-    }
-
-    /** Whether what came is what the path names. */
-    private static List<Judgement> identity(Operation operation, Exchange exchange) {
-        JsonNode id = Asked.body(exchange).at("/data/id");
-        String asked = operation
-                .match(exchange.request().path())
-                .map(values -> values.get(ID))
-                .orElse("");
-        if (exchange.response().status() != operation.successStatus() || asked == null || id.isMissingNode()) {
-            return List.of();
-        }
-        return List.of(Judgement.of(
-                id.asText().equals(asked),
-                operation.id() + ".identity",
-                "response body /data/id",
-                asked + ", as in the path",
-                id.toString()));
     }
 
     /** The operation that reads what others change. */

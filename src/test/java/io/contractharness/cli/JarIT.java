@@ -233,6 +233,55 @@ class JarIT {
         }
     }
 
+    @Test
+    void a_proxy_reports_what_it_saw_when_it_is_told_to_stop_and_tells_no_secret() throws Exception {
+        try (Deployment deployment = Deployment.start(Silences.otherwise())) {
+            Files.writeString(folder.resolve("stage.yaml"), deployment.profile());
+            Process mock = start(
+                    deployment.environment(),
+                    "mock",
+                    "--port",
+                    "0",
+                    "--upstream",
+                    "stage.yaml",
+                    "--report-dir",
+                    "reports");
+            try (BufferedReader out =
+                    new BufferedReader(new InputStreamReader(mock.getInputStream(), StandardCharsets.UTF_8))) {
+                String first = out.readLine();
+                String base = first.substring(first.lastIndexOf("http://"));
+                HttpResponse<String> answer = HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create(base + "/interventions/v2/rs/1?extend=nope"))
+                                        .header(
+                                                "Authorization",
+                                                "Bearer "
+                                                        + deployment
+                                                                .credentials()
+                                                                .bearerToken())
+                                        .header(
+                                                "x-session-token",
+                                                deployment.credentials().sessionToken())
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+                assertEquals(422, answer.statusCode());
+                mock.destroy();
+                assertTrue(mock.waitFor(30, TimeUnit.SECONDS), "it stops in time");
+                String said = out.lines().collect(java.util.stream.Collectors.joining("\n"));
+                assertTrue(said.contains("  app         get-intervention.extend.enum (documented), "), said);
+                assertTrue(said.contains("\nreports in reports: report.html, "), said);
+                String written = said
+                        + Files.readString(folder.resolve("reports/result.json"))
+                        + Files.readString(folder.resolve("reports/report.html"));
+                for (String secret : deployment.environment().values()) {
+                    assertFalse(written.contains(secret), "a secret was written");
+                }
+            } finally {
+                mock.destroyForcibly();
+            }
+        }
+    }
+
     /** HTTP/2 over TLS is found through META-INF/services, which a jar of jars has to join. */
     @Test
     void mock_speaks_https_with_the_certificate_that_it_wrote() throws Exception {

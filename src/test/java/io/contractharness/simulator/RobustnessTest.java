@@ -68,6 +68,8 @@ class RobustnessTest {
                 "1?x=" + "a".repeat(40_000))) {
             odd.put(path, "GET /interventions/v2/rs/" + path + end + "\r\n");
         }
+        odd.put("out of the stage", "GET /main/../interventions/v2/rs/1" + end + "\r\n");
+        odd.put("out of a sandbox", "GET /sandbox/a/../../x" + end + "\r\n");
         odd.put("no host", "GET / HTTP/1.1\r\n\r\n");
         odd.put("two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
         odd.put("odd host", "GET / HTTP/1.1\r\nHost: a b:c\r\n\r\n");

@@ -57,6 +57,12 @@ public record Address(String sandbox, String target) {
         return new Address(sandbox, within.isEmpty() && byPath.isEmpty() ? "/" : within);
     }
 
+    /** Whether a request names a sandbox, in whatever form. */
+    public static boolean given(Request request) {
+        return request.header(HEADER).isPresent()
+                || withoutStage(request.target()).matches("(?s)/sandbox([/?].*)?");
+    }
+
     public boolean sandboxItself() {
         return target.isEmpty() || target.startsWith("?");
     }

@@ -33,6 +33,7 @@ public final class Gate extends Handler.Wrapper {
     private final Shortcut shortcut;
     private final Observer observer;
     private final Clock clock;
+    private final Optional<Upstream> upstream;
     private final Dispatch dispatch = new Dispatch(new Waiting(MOST_WAITING, MOST_KEPT));
 
     /**
@@ -42,14 +43,21 @@ public final class Gate extends Handler.Wrapper {
      * @param rehearsals tells what requests ask of their own answers
      * @param services what is served besides the API
      * @param shortcut knows the answers that nothing else has a say in
+     * @param upstream what answers in place of the stubs, and judges for itself; empty when they answer
      */
-    public record Deciders(Judge judge, Rehearsals rehearsals, List<Service> services, Shortcut shortcut) {}
+    public record Deciders(
+            Judge judge,
+            Rehearsals rehearsals,
+            List<Service> services,
+            Shortcut shortcut,
+            Optional<Upstream> upstream) {}
 
     public Gate(Deciders deciders, Observer observer, Clock clock) {
         this.judge = deciders.judge();
         this.rehearsals = deciders.rehearsals();
         this.services = deciders.services();
         this.shortcut = deciders.shortcut();
+        this.upstream = deciders.upstream();
         this.observer = observer;
         this.clock = clock;
     }
@@ -92,15 +100,19 @@ public final class Gate extends Handler.Wrapper {
                 }
             }
             address = Address.of(rehearsed.request());
-        } catch (IllegalArgumentException e) {
+            if (Guard.covers(canonical(request, address.target()))) {
+                return send(judge.unknown(request.getMethod(), "/"), response, callback);
+            }
+        } catch (IllegalArgumentException e) { // also of a path that climbs out of the stage
             return send(Answer.message(400, e.getMessage()), response, callback);
-        }
-        if (Guard.covers(canonical(request, address.target()))) {
-            return send(judge.unknown(request.getMethod(), "/"), response, callback);
         }
         Request asked = rehearsed.request().withTarget(address.target());
         Watched watched = new Watched(request, response);
         Callback telling = watched.telling(observer, callback, address.sandbox(), asked, clock.instant());
+        if (upstream.isPresent()) {
+            request.addIdleTimeoutListener(idle -> false); // a deployment is waited for as long as the upstream says
+            return forward(upstream.get(), incoming, watched, telling);
+        }
         Incoming api = new Incoming(asked, incoming.tooLarge());
         Dispatch.Dealing dealing = rehearsed
                 .answer()
@@ -140,6 +152,23 @@ public final class Gate extends Handler.Wrapper {
         boolean bodyless = operation.isPresent() && operation.get().body().isEmpty();
         byte[] body = bodyless ? new byte[0] : asked.body().orElse(new byte[0]);
         return super.handle(new Admitted(request, address, body), response, callback);
+    }
+
+    /** No thread waits for the answer. */
+    private static boolean forward(Upstream upstream, Incoming incoming, Response response, Callback callback) {
+        if (incoming.tooLarge()) {
+            return send(Answer.message(413, "Request Too Long"), response, callback);
+        }
+        upstream.answer(incoming.request()).whenComplete((answer, failure) -> {
+            try {
+                Answer came = failure == null ? answer : Answer.message(502, "Bad Gateway");
+                fill(came, response); // whose words it is in does not matter: pages may read it
+                response.write(true, ByteBuffer.wrap(came.body()), callback);
+            } catch (RuntimeException e) { // on a thread of the upstream, where nobody else would see it
+                callback.failed(e);
+            }
+        });
+        return true;
     }
 
     /** What WireMock would choke on, or read otherwise than it was sent. */
@@ -187,6 +216,10 @@ public final class Gate extends Handler.Wrapper {
         if (GatewayAnswer.gave(answer)) {
             response.getRequest().setAttribute(BARE, true);
         }
+        fill(answer, response);
+    }
+
+    private static void fill(Answer answer, Response response) {
         response.setStatus(answer.status());
         answer.headers().forEach(h -> response.getHeaders().add(h.name(), h.value()));
     }

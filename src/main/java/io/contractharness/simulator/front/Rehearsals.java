@@ -29,4 +29,29 @@ public interface Rehearsals {
 
     /** Headers that every answer of the API carries, whatever was asked for. */
     List<Header> marks();
+
+    /** Nothing can be asked for: whatever answers, it is not this simulator. */
+    static Rehearsals none() {
+        return new Rehearsals() {
+            @Override
+            public Rehearsed asked(Request request) {
+                return new Rehearsed(request, Optional.empty(), Delivery.PLAIN);
+            }
+
+            @Override
+            public Request plain(Request request) {
+                return request;
+            }
+
+            @Override
+            public Optional<Rehearsed> meant(Operation operation, Request request, String sandbox) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<Header> marks() {
+                return List.of();
+            }
+        };
+    }
 }

@@ -85,7 +85,7 @@ class EntranceTest {
                 ? Optional.of(Answer.message(200, "private"))
                 : Optional.empty());
         Gate gate = new Gate(
-                new Gate.Deciders(judge, new NothingRehearsed(), services, Shortcut.none()),
+                new Gate.Deciders(judge, new NothingRehearsed(), services, Shortcut.none(), Optional.empty()),
                 answered -> {},
                 Clock.systemUTC());
         Entrance entrance = new Entrance(

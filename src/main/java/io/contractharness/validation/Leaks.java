@@ -1,4 +1,4 @@
-package io.contractharness.steps;
+package io.contractharness.validation;
 
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Looks for what no answer may tell: the credentials it was sent, and the inside of the service. */
-final class Leaks {
+public final class Leaks {
     /** Frames of Java, Python, JavaScript, .NET and Go as they print them. */
     private static final Pattern STACK_TRACE = Pattern.compile(
             "\\bat [\\w.$<>/]+\\([^()\\n]*(?:\\.java|\\.kt|Native Method|Unknown Source)[^()\\n]*\\)"
@@ -23,7 +23,7 @@ final class Leaks {
 
     private Leaks() {}
 
-    static List<Judgement> judge(Operation operation, Exchange exchange) {
+    public static List<Judgement> judge(Operation operation, Exchange exchange) {
         return List.of(secrets(operation, exchange), stackTrace(operation, exchange));
     }
 

@@ -1,0 +1,61 @@
+package io.contractharness.http;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Hands out the turns of a pace, one for each request. Safe for use by several threads. */
+public final class Turns {
+    private final Pace pace;
+    private final LongSupplier nanos;
+    private int taken;
+    private long nextSlot;
+
+    public Turns(Pace pace) {
+        this(pace, System::nanoTime);
+    }
+
+    /** @param nanos the time that passes */
+    Turns(Pace pace, LongSupplier nanos) {
+        this.pace = pace;
+        this.nanos = nanos;
+        this.nextSlot = nanos.getAsLong();
+    }
+
+    /** How many turns have been taken. */
+    public synchronized int taken() {
+        return taken;
+    }
+
+    /**
+     * Takes the next turn.
+     *
+     * @return how long to wait for it
+     * @throws BudgetException when none is left
+     */
+    public Duration take() {
+        return take(Duration.ofNanos(Long.MAX_VALUE)).orElseThrow();
+    }
+
+    /**
+     * Takes the next turn unless that is too far away.
+     *
+     * @param longest how long one would wait
+     * @return how long to wait for it; empty when that is too long, and the turn is not taken
+     * @throws BudgetException when none is left
+     */
+    public synchronized Optional<Duration> take(Duration longest) {
+        if (taken >= pace.budget()) {
+            throw new BudgetException(pace.budget());
+        }
+        long now = nanos.getAsLong();
+        nextSlot = Math.max(nextSlot, now);
+        Duration wait = Duration.ofNanos(nextSlot - now);
+        if (wait.compareTo(longest) > 0) {
+            return Optional.empty();
+        }
+        taken++;
+        nextSlot += pace.interval().toNanos();
+        return Optional.of(wait);
+    }
+}

@@ -1,0 +1,16 @@
+package io.contractharness.simulator.front;
+
+import io.contractharness.http.Request;
+import java.util.concurrent.CompletableFuture;
+
+/** Answers requests to the API in place of the stubs: a deployment behind the simulator. */
+@FunctionalInterface
+public interface Upstream {
+    /**
+     * Answers a request.
+     *
+     * @param request as it came, its target with every prefix
+     * @return the answer, on any thread, once there is one
+     */
+    CompletableFuture<Answer> answer(Request request);
+}

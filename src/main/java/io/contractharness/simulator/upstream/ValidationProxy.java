@@ -1,0 +1,164 @@
+package io.contractharness.simulator.upstream;
+
+import io.contractharness.http.BudgetException;
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.http.Target;
+import io.contractharness.http.Turns;
+import io.contractharness.simulator.front.Address;
+import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.front.Observer;
+import io.contractharness.simulator.front.Upstream;
+import io.contractharness.simulator.upstream.judging.Coding;
+import io.contractharness.simulator.upstream.judging.Findings;
+import io.contractharness.simulator.upstream.judging.Inspection;
+import io.contractharness.simulator.upstream.judging.Judged;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Forwards the requests of an app to one deployment, gives its answers back, and judges both. */
+public final class ValidationProxy implements Upstream, AutoCloseable {
+    private final Forwarding forwarding;
+    private final Inspection inspection;
+    private final Findings findings;
+    private final Clock clock;
+    private final boolean cors;
+    private final Duration patience;
+    private final Border border;
+    private final Turns turns;
+    private final Load load = new Load();
+    private final Forwarder forwarder;
+
+    /** @param cors whether the mock itself says which pages may read its answers */
+    public ValidationProxy(Forwarding forwarding, Inspection inspection, Clock clock, boolean cors) {
+        this(forwarding, inspection, clock, cors, Forwarder.PATIENCE);
+    }
+
+    /** @param patience how long an answer is waited for */
+    ValidationProxy(Forwarding forwarding, Inspection inspection, Clock clock, boolean cors, Duration patience) {
+        Target target = forwarding.target();
+        this.forwarding = forwarding;
+        this.inspection = inspection;
+        this.findings = new Findings(target.base(), inspection.description());
+        this.clock = clock;
+        this.cors = cors;
+        this.patience = patience;
+        this.border = new Border(target, forwarding.changes());
+        this.turns = new Turns(target.pace());
+        this.forwarder = new Forwarder(target.base(), patience);
+    }
+
+    /** An observer that reads bodies without their content coding, which the stubs never use. */
+    public static Observer readable(Observer observer) {
+        return answered -> observer.answered(Coding.plain(answered));
+    }
+
+    /** What has been found so far. */
+    public Findings findings() {
+        return findings;
+    }
+
+    @Override
+    public CompletableFuture<Answer> answer(Request came) {
+        Optional<Answer> elsewhere = border.elsewhere(came);
+        if (elsewhere.isPresent()) {
+            return CompletableFuture.completedFuture(elsewhere.get());
+        }
+        Instant at = clock.instant();
+        Request request = EndToEnd.request(came.withTarget(Address.of(came).target()));
+        Optional<Answer> unasked = border.unasked(came);
+        if (unasked.isPresent()) { // what the app would have sent is judged all the same
+            Exchange unsent = exchange(request, Response.none("not forwarded"), Duration.ZERO);
+            tell(unsent, () -> inspection.unsent(at, unsent));
+            return CompletableFuture.completedFuture(unasked.get());
+        }
+        int size = request.body().map(body -> body.length).orElse(0);
+        if (!load.enter(size)) {
+            return CompletableFuture.completedFuture(busy("too many requests wait for it", 1));
+        }
+        try {
+            return forward(at, request).whenComplete((answer, failure) -> load.leave(size));
+        } catch (RuntimeException e) {
+            load.leave(size);
+            throw e;
+        }
+    }
+
+    private CompletableFuture<Answer> forward(Instant at, Request request) {
+        Optional<Duration> wait;
+        try {
+            wait = turns.take(patience);
+        } catch (BudgetException e) {
+            return CompletableFuture.completedFuture(Failure.USED_UP.answer(base() + ": " + e.getMessage()));
+        }
+        if (wait.isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    busy("rateLimit in the profile lets it wait too long", patience.toSeconds()));
+        }
+        long began = System.nanoTime() + wait.get().toNanos();
+        return forwarder
+                .send(request, wait.get())
+                .thenApply(outcome -> answer(at, request, outcome, Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    private Answer answer(Instant at, Request request, Outcome outcome, Duration took) {
+        if (outcome instanceof Outcome.Came came) {
+            Exchange answered = exchange(request, came.response(), took);
+            tell(answered, () -> inspection.answered(at, answered));
+            boolean bodyless =
+                    request.method().equals("HEAD") || came.response().status() == 304;
+            return new Answer(
+                    came.response().status(),
+                    EndToEnd.answer(came.response(), bodyless, cors),
+                    came.response().body());
+        }
+        Outcome.Missing missing = (Outcome.Missing) outcome;
+        Exchange exchange = exchange(request, Response.none("no answer: " + missing.came()), took);
+        if (missing.failure().reached()) {
+            tell(exchange, () -> inspection.silent(at, exchange));
+        } else {
+            tell(exchange, () -> inspection.unsent(at, exchange));
+            forwarding.witness().trouble(base() + ": wanted an answer, came " + missing.came());
+        }
+        return missing.failure()
+                .answer(base() + ": wanted an answer, came " + missing.came()
+                        + "; check that the deployment runs and that baseUrl in the profile is right");
+    }
+
+    /** The app gets its answer whatever becomes of judging it. */
+    private void tell(Exchange exchange, Supplier<Judged> judging) {
+        try {
+            Judged judged = judging.get();
+            findings.judged(judged);
+            forwarding.witness().judged(judged);
+        } catch (RuntimeException e) {
+            forwarding
+                    .witness()
+                    .trouble(exchange.request().method() + " could not be judged: "
+                            + e.getClass().getName());
+        }
+    }
+
+    private Answer busy(String why, long seconds) {
+        return Failure.BUSY.answer(base() + ": not forwarded, " + why).with("Retry-After", String.valueOf(seconds));
+    }
+
+    private Exchange exchange(Request request, Response response, Duration took) {
+        return new Exchange(base(), request, response, took);
+    }
+
+    private URI base() {
+        return forwarding.target().base();
+    }
+
+    @Override
+    public void close() {
+        forwarder.close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.contractharness.simulator.upstream.judging;
+
+import io.contractharness.http.Curl;
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Secrets;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Judgement;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What was found so far: the latest findings, and how often each rule was broken. Safe for use by several threads. */
+public final class Findings {
+    private static final int MOST = 200;
+    /** The ids of rules about undescribed members hold a name of the app's choosing. */
+    private static final int MOST_RULES = 2_000;
+
+    private final URI upstream;
+    private final Description description;
+    private final Deque<Finding> latest = new ArrayDeque<>();
+    private final Map<Finding.By, Map<String, Integer>> counts = new TreeMap<>();
+    private int exchanges;
+
+    public Findings(URI upstream, Description description) {
+        this.upstream = upstream;
+        this.description = description;
+    }
+
+    /** Where requests are forwarded to. */
+    public URI upstream() {
+        return upstream;
+    }
+
+    /** How many exchanges were judged. */
+    public synchronized int exchanges() {
+        return exchanges;
+    }
+
+    /** The latest findings, the newest first. */
+    public synchronized List<Finding> latest() {
+        List<Finding> result = new ArrayList<>(latest);
+        Collections.reverse(result);
+        return result;
+    }
+
+    /** How often each rule was broken by one of the two. */
+    public synchronized Map<String, Integer> counts(Finding.By by) {
+        return Map.copyOf(counts.getOrDefault(by, Map.of()));
+    }
+
+    public synchronized void judged(Judged judged) {
+        exchanges++;
+        judged.app().forEach(judgement -> add(Finding.By.APP, judged, judgement));
+        judged.deployment().forEach(judgement -> add(Finding.By.DEPLOYMENT, judged, judgement));
+    }
+
+    private void add(Finding.By by, Judged judged, Judgement judgement) {
+        if (!judgement.isBroken()) {
+            return;
+        }
+        Map<String, Integer> of = counts.computeIfAbsent(by, key -> new TreeMap<>());
+        if (of.size() < MOST_RULES || of.containsKey(judgement.rule())) {
+            of.merge(judgement.rule(), 1, Integer::sum);
+        }
+        if (latest.size() == MOST) {
+            latest.removeFirst();
+        }
+        Exchange exchange = judged.exchange();
+        latest.addLast(new Finding(
+                judged.at(),
+                by,
+                exchange.request().method() + " " + exchange.request().target(),
+                exchange.response().status(),
+                judgement,
+                Optional.ofNullable(description.rules().get(judgement.rule())),
+                Curl.of(exchange, Secrets.none())));
+    }
+}

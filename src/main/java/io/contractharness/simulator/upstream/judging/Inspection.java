@@ -1,0 +1,102 @@
+package io.contractharness.simulator.upstream.judging;
+
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.spec.Cell;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Operation;
+import io.contractharness.validation.Problem;
+import io.contractharness.validation.Reach;
+import io.contractharness.validation.RequestCheck;
+import io.contractharness.validation.Schemas;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges the exchanges of an app with a deployment: what the app did wrong, and what the deployment kept and broke. */
+public final class Inspection {
+    private final Description description;
+    private final RequestCheck check;
+    private final AnswerCheck answers;
+    private final Reach reach;
+    private final Redaction redaction;
+
+    /** @param check reads requests as the deployment is expected to */
+    public Inspection(Description description, Schemas schemas, RequestCheck check) {
+        this.description = description;
+        this.check = check;
+        this.answers = new AnswerCheck(description, schemas);
+        this.reach = new Reach(description, schemas);
+        this.redaction = new Redaction(description);
+    }
+
+    public Description description() {
+        return description;
+    }
+
+    /** An exchange with an answer. */
+    public Judged answered(Instant at, Exchange exchange) {
+        Request request = plain(exchange.request());
+        Coding.Plain body =
+                Coding.plain(exchange.response().headers(), exchange.response().body());
+        Response response =
+                new Response(exchange.response().status(), exchange.response().headers(), body.bytes());
+        Exchange seen = new Exchange(exchange.base(), request, response, exchange.took());
+        Optional<Operation> meant = description.find(request.method(), request.path());
+        if (meant.isEmpty()) {
+            List<Operation> here = description.onPath(request.path());
+            List<Judgement> judged = here.isEmpty() ? List.of() : answers.ofOtherMethod(here.get(0), response);
+            Set<Cell> cells = here.isEmpty() ? Set.of() : reach.of(here.get(0), request, response);
+            return redaction.of(new Judged(at, seen, List.of(), judged, cells));
+        }
+        List<Problem> problems = check.read(meant.get(), request).problems();
+        List<Judgement> deployment = new ArrayList<>(answers.ofStatus(meant.get(), problems, response));
+        deployment.addAll(answers.of(meant.get(), seen, body.state()));
+        return redaction.of(
+                new Judged(at, seen, app(meant.get(), problems), deployment, reach.of(meant.get(), request, response)));
+    }
+
+    /** An exchange in which the deployment was reached and gave no answer. */
+    public Judged silent(Instant at, Exchange exchange) {
+        Request request = plain(exchange.request());
+        return description
+                .find(request.method(), request.path())
+                .map(operation -> {
+                    List<Problem> problems = check.read(operation, request).problems();
+                    return redaction.of(new Judged(
+                            at,
+                            exchange,
+                            app(operation, problems),
+                            answers.ofStatus(operation, problems, exchange.response()),
+                            Set.of()));
+                })
+                .orElseGet(() -> redaction.of(new Judged(at, exchange, List.of(), List.of(), Set.of())));
+    }
+
+    /** A request that the deployment never saw: only the app is judged. */
+    public Judged unsent(Instant at, Exchange exchange) {
+        Judged judged = silent(at, exchange);
+        return new Judged(judged.at(), judged.exchange(), judged.app(), List.of(), Set.of());
+    }
+
+    private static Request plain(Request request) {
+        return request.body()
+                .map(body ->
+                        request.withBody(Coding.plain(request.headers(), body).bytes()))
+                .orElse(request);
+    }
+
+    private static List<Judgement> app(Operation operation, List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> Judgement.broken(
+                        problem.rule(),
+                        "request " + AnswerCheck.place(operation, problem),
+                        problem.wanted(),
+                        problem.came()))
+                .toList();
+    }
+}

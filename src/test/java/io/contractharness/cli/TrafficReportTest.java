@@ -1,0 +1,168 @@
+package io.contractharness.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.http.Credentials;
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Header;
+import io.contractharness.http.Pace;
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.http.Target;
+import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
+import io.contractharness.report.Verdict;
+import io.contractharness.simulator.upstream.judging.Judged;
+import io.contractharness.spec.Cell;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Judgement;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TrafficReportTest {
+    private static final Description DESCRIPTION = Description.shipped();
+    private static final URI BASE = URI.create("https://stage.example/main");
+    private static final String STATUS = "get-intervention.200.status";
+    private static final String TYPE = "get-intervention.200.data.id.type";
+    private static final String ENUM = "get-intervention.extend.enum";
+    private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
+
+    private final StringWriter console = new StringWriter();
+    private final TrafficReport traffic = new TrafficReport(
+            DESCRIPTION,
+            new Target(
+                    "stage.yaml",
+                    BASE,
+                    new Credentials(Optional.empty(), Optional.empty()),
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    Pace.unlimited(),
+                    false),
+            new PrintWriter(console),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    private static Judged judged(int status, List<Judgement> app, List<Judgement> deployment) {
+        return judged(status, new byte[3], app, deployment);
+    }
+
+    private static Judged judged(int status, byte[] body, List<Judgement> app, List<Judgement> deployment) {
+        Request request = Request.of("GET", "/interventions/v2/rs/1").withHeader("Accept", "*/*");
+        Response response = new Response(status, List.of(new Header("X", "y")), body);
+        Exchange exchange = new Exchange(BASE, request, response, Duration.ofMillis(5));
+        return new Judged(
+                NOW, exchange, app, deployment, Set.of(new Cell(Cell.Kind.RESPONSE, "get-intervention", "" + status)));
+    }
+
+    private RuleResult result(String rule) {
+        return traffic.report().rules().stream()
+                .filter(r -> r.rule().id().equals(rule))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_broken_rule_is_told_once_for_each_of_the_two() {
+        Judgement enumerated = Judgement.broken(ENUM, "request query extend", "one of a, b", "'c'");
+        Judgement accepted = Judgement.broken(ENUM, "status", "a refusal (4xx)", "200");
+        Judgement extra =
+                Judgement.broken("get-intervention.extend.name", "request query extend", "'extend'", "'Extend'");
+        for (int i = 0; i < 3; i++) {
+            traffic.judged(judged(200, List.of(enumerated, extra), List.of(Judgement.held(STATUS), accepted)));
+        }
+        assertEquals("""
+                  app         get-intervention.extend.enum (documented), GET /interventions/v2/rs/1, by the app: request query extend: wanted one of a, b, came 'c'
+                  app         get-intervention.extend.name (not a rule of its own), GET /interventions/v2/rs/1, by the app: request query extend: wanted 'extend', came 'Extend'
+                  deployment  get-intervention.extend.enum (documented), GET /interventions/v2/rs/1: status: wanted a refusal (4xx), came 200
+                """, console.toString());
+    }
+
+    @Test
+    void a_line_is_one_line_of_what_can_be_seen() {
+        traffic.judged(judged(
+                200,
+                List.of(),
+                List.of(Judgement.broken(TYPE, "at\u001b[2J", "integer\r\nnot judged", "x".repeat(500)))));
+        String line = console.toString();
+        assertTrue(line.endsWith("…\n") && line.length() == 400 + 16, line);
+        assertTrue(line.contains("at\\u001B[2J: wanted integer\\u000D not judged, came xxx"), line);
+    }
+
+    @Test
+    void the_report_counts_holds_and_breaks_and_leaves_the_rest_unjudged() {
+        Judgement type = Judgement.broken(TYPE, "response body /data/id", "integer", "string \"1\"");
+        traffic.judged(judged(200, List.of(), List.of(Judgement.held(STATUS), type)));
+        traffic.judged(judged(200, List.of(), List.of(Judgement.held(STATUS), Judgement.held(TYPE))));
+        traffic.judged(judged(0, List.of(), List.of()));
+        Report report = traffic.report();
+        assertEquals(Verdict.End.BROKEN, report.verdict().end());
+        assertEquals(
+                "stage.yaml https://stage.example/main",
+                report.subject().target() + " " + report.subject().base());
+        assertEquals(
+                "2 requests, 2 answered",
+                report.effort().requests() + " requests, " + report.effort().answered() + " answered");
+        assertEquals(
+                "held 2, failed 0",
+                "held " + result(STATUS).held() + ", failed " + result(STATUS).failed());
+        assertEquals(
+                "held 1, failed 1",
+                "held " + result(TYPE).held() + ", failed " + result(TYPE).failed());
+        assertEquals(
+                "answers of the deployment, GET /interventions/v2/rs/1",
+                result(TYPE).broken().get(0).scenario() + ", "
+                        + result(TYPE).broken().get(0).says());
+        assertEquals("nothing in this run reached it", result(ENUM).why());
+        assertTrue(report.coverage().kinds().get(Cell.Kind.RESPONSE).reached().stream()
+                .anyMatch(cell -> cell.name().equals("200")));
+    }
+
+    @Test
+    void nothing_seen_proves_nothing() {
+        assertEquals(Verdict.End.INCONCLUSIVE, traffic.report().verdict().end());
+    }
+
+    @Test
+    void trouble_is_told_once_and_makes_a_run_unusable() {
+        traffic.judged(judged(200, List.of(), List.of(Judgement.held(STATUS))));
+        traffic.trouble("https://stage.example/main: wanted an answer, came ConnectException");
+        traffic.trouble("https://stage.example/main: wanted an answer, came ConnectException");
+        assertEquals(
+                "  trouble     https://stage.example/main: wanted an answer, came ConnectException\n",
+                console.toString());
+        assertEquals(
+                "UNUSABLE https://stage.example/main: wanted an answer, came ConnectException",
+                traffic.report().verdict().end() + " "
+                        + traffic.report().verdict().because());
+    }
+
+    @Test
+    void however_much_is_seen_little_is_kept() {
+        Judgement type = Judgement.broken(TYPE, "response body /data/id", "integer", "string \"1\"");
+        byte[] large = new byte[10 * 1024 * 1024];
+        for (int i = 0; i < 700; i++) {
+            traffic.judged(judged(200, i < 5 ? large : new byte[3], List.of(), List.of(Judgement.held(STATUS), type)));
+        }
+        assertEquals(
+                "held 500, failed 500",
+                "held " + result(STATUS).held() + ", failed " + result(TYPE).failed());
+        List<Integer> sizes = result(TYPE).broken().stream()
+                .map(finding -> finding.exchanges().get(0).response().body().length)
+                .toList();
+        assertEquals(List.of(large.length, large.length, large.length, 0, 0), sizes, "three fit");
+        assertEquals(
+                List.of(),
+                result(TYPE).broken().get(4).exchanges().get(0).request().headers());
+        assertEquals(700, traffic.report().effort().requests());
+    }
+}

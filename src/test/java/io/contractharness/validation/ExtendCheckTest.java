@@ -1,0 +1,70 @@
+package io.contractharness.validation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Operation;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExtendCheckTest {
+    private static final Operation READ = Description.shipped().operation("get-intervention");
+
+    private static Exchange exchange(String query, int status, String body) {
+        return new Exchange(
+                URI.create("http://localhost"),
+                Request.of("GET", "/interventions/v2/rs/1" + query),
+                new Response(status, List.of(), body.getBytes(StandardCharsets.UTF_8)),
+                Duration.ZERO);
+    }
+
+    private static String said(List<Judgement> judgements) {
+        return judgements.stream()
+                .map(j -> j.rule().replace("get-intervention.extend.", "") + " "
+                        + j.outcome().toString().toLowerCase(java.util.Locale.ROOT)
+                        + (j.came().isEmpty() ? "" : ": " + j.came()))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Query, status, members of data, and what is said of the presence of what was asked for. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ?extend=sites                | 200 | "sites":[{}]               | sites.adds held; sites.filled held
+            ?extend=sites                | 200 | "sites":[]                 | sites.adds held
+            ?extend=sites                | 200 | "sites":null               | sites.adds not_judged: no answer to extend=sites had a value at /data/sites; read one that should have it
+            ?extend=sites                | 200 | "id":1                     | sites.adds not_judged: no answer to extend=sites had a value at /data/sites; read one that should have it
+            ?extend=trained-users        | 200 | "trainedUsers":[{}]        | trained-users.adds not_judged: no answer to extend=trained-users had a value at /data/trainedUsersCount; read one that should have it
+            ?extend=sites,summary        | 200 | "sites":[1],"summary":{}   | summary.adds held; sites.adds held; sites.filled held
+            ?extend=sites&extend=sites   | 200 | "sites":[1]                | sites.adds held; sites.filled held
+            ?extend=sites                | 404 | "sites":[1]                |
+            ?extend=%zz                  | 200 | "sites":[1]                |
+            ''                           | 200 | "sites":[1]                |
+            """)
+    void what_was_asked_for_is_held_where_it_is_seen(String query, int status, String members, String wanted) {
+        Exchange exchange = exchange(query.replace("''", ""), status, "{\"data\":{" + members + "}}");
+        assertEquals(wanted == null ? "" : wanted, said(ExtendCheck.present(READ, exchange)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ?extend=sites | {"data":{"sites":[1],"summary":{"a":1}}} | summary.absent broken: {"a":1}
+            ?extend=sites | {"data":{"sites":[1]}}                   |
+            ?extend=rules | {"data":{"rules":[]}}                    | rules-user-scopes.absent broken: []
+            ?extend=sites | not JSON                                 |
+            """)
+    void what_was_not_asked_for_is_broken_where_it_is_seen(String query, String body, String wanted) {
+        List<Judgement> broken = ExtendCheck.absent(READ, exchange(query, 200, body)).stream()
+                .filter(Judgement::isBroken)
+                .toList();
+        assertEquals(wanted == null ? "" : wanted, said(broken));
+    }
+}
