@@ -19,7 +19,6 @@ import io.contractharness.http.Response;
 import io.contractharness.simulator.upstream.Behind;
 import io.contractharness.simulator.upstream.Forwarding;
 import io.contractharness.simulator.upstream.judging.Judged;
-import io.contractharness.simulator.upstream.judging.Witness;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Judgement;
 import java.io.ByteArrayOutputStream;
@@ -29,13 +28,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,45 +53,6 @@ class ForwardedFindingsTest {
 
     private static final String NO_NUMBER =
             "get-intervention.interventionId.type, request path interventionId: wanted integer, came 'x'";
-
-    /** Keeps what it is told. */
-    private static final class Heard implements Witness {
-        private final List<Judged> all = Collections.synchronizedList(new ArrayList<>());
-
-        @Override
-        public void judged(Judged judged) {
-            all.add(judged);
-        }
-
-        @Override
-        public void trouble(String what) {
-            throw new AssertionError(what);
-        }
-
-        /** The broken rules of the only exchange: who, rule, place, wanted, came. */
-        List<String> broken() {
-            assertEquals(1, all.size());
-            return Stream.concat(
-                            said("app", all.get(0).app()),
-                            said("deployment", all.get(0).deployment()))
-                    .toList();
-        }
-
-        Set<String> rules(Judgement.Outcome outcome) {
-            return all.stream()
-                    .flatMap(judged -> judged.deployment().stream())
-                    .filter(judgement -> judgement.outcome() == outcome)
-                    .map(Judgement::rule)
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        private static Stream<String> said(String by, List<Judgement> judgements) {
-            return judgements.stream()
-                    .filter(Judgement::isBroken)
-                    .map(j ->
-                            by + ": " + j.rule() + ", " + j.place() + ": wanted " + j.wanted() + ", came " + j.came());
-        }
-    }
 
     private final Heard heard = new Heard();
 

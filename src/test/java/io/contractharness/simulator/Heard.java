@@ -1,0 +1,52 @@
+package io.contractharness.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.contractharness.simulator.upstream.judging.Judged;
+import io.contractharness.simulator.upstream.judging.Witness;
+import io.contractharness.spec.Judgement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Keeps what it is told. */
+final class Heard implements Witness {
+    private final List<Judged> all = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void judged(Judged judged) {
+        all.add(judged);
+    }
+
+    @Override
+    public void trouble(String what) {
+        throw new AssertionError(what);
+    }
+
+    /** The broken rules of the only exchange: who, rule, place, wanted, came. */
+    List<String> broken() {
+        assertEquals(1, all.size());
+        return Stream.concat(
+                        said("app", all.get(0).app()),
+                        said("deployment", all.get(0).deployment()))
+                .toList();
+    }
+
+    Set<String> rules(Judgement.Outcome outcome) {
+        return all.stream()
+                .flatMap(judged -> judged.deployment().stream())
+                .filter(judgement -> judgement.outcome() == outcome)
+                .map(Judgement::rule)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> said(String by, List<Judgement> judgements) {
+        return judgements.stream()
+                .filter(Judgement::isBroken)
+                .map(j -> by + ": " + j.rule() + ", " + j.place() + ": wanted " + j.wanted() + ", came " + j.came());
+    }
+}
