@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Keeps what it is told. */
 final class Heard implements Witness {
-    private final List<Judged> all = Collections.synchronizedList(new ArrayList<>());
+    final List<Judged> all = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public void judged(Judged judged) {
