@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -265,9 +266,9 @@ class JarIT {
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString());
                 assertEquals(422, answer.statusCode());
-                mock.destroy();
+                mock.toHandle().destroy(); // which leaves its output open, unlike Process.destroy
+                String said = out.lines().collect(Collectors.joining("\n"));
                 assertTrue(mock.waitFor(30, TimeUnit.SECONDS), "it stops in time");
-                String said = out.lines().collect(java.util.stream.Collectors.joining("\n"));
                 assertTrue(said.contains("  app         get-intervention.extend.enum (documented), "), said);
                 assertTrue(said.contains("\nreports in reports: report.html, "), said);
                 String written = said

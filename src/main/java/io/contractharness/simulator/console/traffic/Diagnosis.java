@@ -1,6 +1,7 @@
 package io.contractharness.simulator.console.traffic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.http.Exchange;
 import io.contractharness.simulator.console.traffic.Finding.Weight;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Operation;
@@ -8,19 +9,25 @@ import io.contractharness.spec.Parameter;
 import io.contractharness.spec.Pointers;
 import io.contractharness.spec.Rule;
 import io.contractharness.spec.Schema;
+import io.contractharness.validation.ExtendCheck;
 import io.contractharness.validation.Problem;
 import io.contractharness.validation.Query;
 import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.ResponseCheck;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Works out what was wrong with an exchange, by which rule, and what to do about it. */
 final class Diagnosis {
     /** Query parameters that steer the simulator begin with it, so none of them is a slip of the app. */
     private static final String RESERVED = "__";
+
+    /** Where an exchange was had is of no matter here. */
+    private static final URI NOWHERE = URI.create("");
 
     private final Description description;
     private final RequestCheck requests;
@@ -63,7 +70,9 @@ final class Diagnosis {
         }
         findings.addAll(ignored(operation, entry, reading));
         if (status != 0 && !entry.responseCut()) {
-            responses.judge(operation, entry.response()).stream()
+            Exchange exchange = new Exchange(NOWHERE, entry.request(), entry.response(), entry.took());
+            Stream.of(responses.judge(operation, entry.response()), ExtendCheck.absent(operation, exchange))
+                    .flatMap(List::stream)
                     .filter(judgement -> judgement.isBroken())
                     .forEach(judgement -> findings.add(new Finding(
                             Weight.ANSWER,

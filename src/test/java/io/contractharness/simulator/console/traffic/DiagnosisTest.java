@@ -86,6 +86,20 @@ class DiagnosisTest {
         assertEquals(List.of(finding), findings(request, refused(400)));
     }
 
+    /** The simulator never sends one; a mapping of a team's own, or a deployment behind the proxy, may. */
+    @Test
+    void a_part_that_was_not_asked_for_is_told() {
+        List<String> found = findings(
+                Exchanges.get(READ + "1?extend=sites"),
+                Exchanges.json(200, "{\"data\":{\"id\":1,\"sites\":[],\"trainingProof\":null}}"));
+        String line =
+                "answer response body /data/trainingProof [get-intervention.extend.training-proof.absent inferred]:"
+                        + " The answer is not as described; the app is not at fault.";
+        assertEquals(1, found.stream().filter(line::equals).count(), () -> String.join("\n", found));
+        assertEquals(
+                0, found.stream().filter(text -> text.contains("extend.sites")).count());
+    }
+
     @Test
     void a_finding_says_place_rule_basis_wanted_came_and_what_to_do() {
         JsonNode finding = told(Exchanges.get(READ + "1").withoutHeader("x-session-token"), refused(401))
