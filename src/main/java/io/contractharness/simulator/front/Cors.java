@@ -4,6 +4,7 @@ import io.contractharness.http.Request;
 import io.contractharness.simulator.access.Guard;
 import io.contractharness.simulator.access.Origins;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -142,15 +143,17 @@ public final class Cors {
         if (!origins.all() && (origin == null || !origins.has(origin))) {
             return;
         }
-        String exposed = answer.stream()
-                .map(HttpField::getName)
-                .filter(name -> !NOT_TO_EXPOSE.contains(name.toLowerCase(Locale.ROOT)))
-                .filter(name -> !name.regionMatches(true, 0, "Access-Control-", 0, 15))
-                .distinct()
-                .collect(Collectors.joining(", "));
+        Set<String> exposed = new LinkedHashSet<>();
+        for (HttpField field : answer) {
+            String name = field.getName();
+            if (!NOT_TO_EXPOSE.contains(name.toLowerCase(Locale.ROOT))
+                    && !name.regionMatches(true, 0, "Access-Control-", 0, 15)) {
+                exposed.add(name);
+            }
+        }
         answer.put(ALLOW_ORIGIN, origins.all() ? Origins.ALL : origin);
         if (!exposed.isEmpty()) {
-            answer.put("Access-Control-Expose-Headers", exposed);
+            answer.put("Access-Control-Expose-Headers", String.join(", ", exposed));
         }
     }
 }
