@@ -6,6 +6,7 @@
  * the transformers of {@code stub} that those mappings name. {@code content} is what they know, {@code state} what they
  * change, {@code rehearsal} what answers can be asked for, {@code description} what tools of the callers download;
  * {@code arrange} lets a test change its state. When {@code watch} notices an edit of the files, all of {@code content} is
- * replaced at once.
+ * replaced at once. With {@code upstream}, requests go to one deployment instead of the stubs, and nothing is refused but what
+ * must not leave.
  */
 package io.contractharness.simulator;

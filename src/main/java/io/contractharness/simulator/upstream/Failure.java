@@ -5,6 +5,7 @@ import io.contractharness.simulator.front.Answer;
 /** Why the proxy answers instead of the deployment, by the names of RFC 9209 so that a client can tell the two apart. */
 enum Failure {
     DENIED(403, "http_request_denied"),
+    UNSENDABLE(400, "http_request_error"),
     LOOP(508, "proxy_loop_detected"),
     REFUSED(502, "connection_refused"),
     UNKNOWN_NAME(502, "dns_error"),

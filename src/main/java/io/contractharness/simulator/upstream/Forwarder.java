@@ -91,7 +91,18 @@ final class Forwarder implements AutoCloseable {
         return outcome;
     }
 
+    /** Whatever goes wrong is told: nobody looks after the thread of a request that has waited. */
     private void send(Request request, CompletableFuture<Outcome> outcome) {
+        try {
+            write(request, outcome);
+        } catch (RuntimeException e) {
+            outcome.complete(new Outcome.Missing(
+                    Failure.UNSENDABLE,
+                    "a request that cannot be written (" + e.getClass().getSimpleName() + ")"));
+        }
+    }
+
+    private void write(Request request, CompletableFuture<Outcome> outcome) {
         org.eclipse.jetty.client.Request sent = client.newRequest(origin)
                 .method(request.method())
                 .path(path + request.target())
