@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.contractharness.http.Request;
 import io.contractharness.model.ExecuteInterventionRequest;
 import io.contractharness.model.ExecuteInterventionResponse;
@@ -29,19 +26,18 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The transformer {@code execute} of the mappings: executes the intervention that the session carries. */
-public final class Execute implements ResponseDefinitionTransformerV2 {
+public final class Execute extends Answering {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final Judge judge;
     private final Supplier<Sessions> sessions;
     private final Sandboxes sandboxes;
     private final Uploads uploads;
     private final Clock clock;
 
     public Execute(Judge judge, Supplier<Sessions> sessions, Sandboxes sandboxes, Uploads uploads, Clock clock) {
-        this.judge = judge;
+        super(judge, "execute");
         this.sessions = sessions;
         this.sandboxes = sandboxes;
         this.uploads = uploads;
@@ -49,26 +45,7 @@ public final class Execute implements ResponseDefinitionTransformerV2 {
     }
 
     @Override
-    public String getName() {
-        return "execute";
-    }
-
-    @Override
-    public boolean applyGlobally() {
-        return false;
-    }
-
-    @Override
-    public ResponseDefinition transform(ServeEvent event) {
-        Request request = Wire.request(event.getRequest());
-        Answer answer = judge.operation(request)
-                .map(operation -> answer(operation, request))
-                .orElseGet(() -> judge.unknown(request.method(), request.path()));
-        return Wire.definition(event.getResponseDefinition(), answer);
-    }
-
-    private Answer answer(Operation operation, Request request) {
-        RequestCheck.Reading reading = judge.read(operation, request);
+    Answer answer(Operation operation, Request request, RequestCheck.Reading reading) {
         OptionalLong carried = judge.session(operation, reading)
                 .map(token -> sessions.get().of(token).intervention())
                 .orElse(OptionalLong.empty());

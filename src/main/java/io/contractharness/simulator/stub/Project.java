@@ -1,8 +1,5 @@
 package io.contractharness.simulator.stub;
 
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.contractharness.http.Request;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Judge;
@@ -14,36 +11,16 @@ import io.contractharness.validation.RequestCheck;
 import java.util.List;
 
 /** The transformer {@code project} of the mappings: answers with an intervention and the parts asked for. */
-public final class Project implements ResponseDefinitionTransformerV2 {
-    private final Judge judge;
+public final class Project extends Answering {
     private final Sandboxes sandboxes;
 
     public Project(Judge judge, Sandboxes sandboxes) {
-        this.judge = judge;
+        super(judge, "project");
         this.sandboxes = sandboxes;
     }
 
     @Override
-    public String getName() {
-        return "project";
-    }
-
-    @Override
-    public boolean applyGlobally() {
-        return false;
-    }
-
-    @Override
-    public ResponseDefinition transform(ServeEvent event) {
-        Request request = Wire.request(event.getRequest());
-        Answer answer = judge.operation(request)
-                .map(operation -> answer(operation, request))
-                .orElseGet(() -> judge.unknown(request.method(), request.path()));
-        return Wire.definition(event.getResponseDefinition(), answer);
-    }
-
-    private Answer answer(Operation operation, Request request) {
-        RequestCheck.Reading reading = judge.read(operation, request);
+    Answer answer(Operation operation, Request request, RequestCheck.Reading reading) {
         List<String> asked = operation
                 .extendParameter()
                 .map(p -> reading.values().get(p.name()))
