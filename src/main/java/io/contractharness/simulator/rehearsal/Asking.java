@@ -1,5 +1,6 @@
 package io.contractharness.simulator.rehearsal;
 
+import io.contractharness.simulator.state.FixtureRule;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** The ways to ask an operation for an answer. */
 final class Asking {
-    private static final String ID = "interventionId";
+    private static final String ID = FixtureRule.VARIABLE;
 
     private final Operation operation;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.http.Request;
 import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.state.FixtureRule;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Projection;
 import io.contractharness.spec.DescribedResponse;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 /** Makes answers of what the description says: with its examples, with the fixtures, or composed from a schema. */
 final class Bodies {
     private static final String JSON = "application/json";
-    private static final String ID = "interventionId";
+    private static final String ID = FixtureRule.VARIABLE;
 
     private final Description description;
     private final Interventions fixtures;
@@ -119,7 +120,7 @@ final class Bodies {
         JsonNode body = whole.deepCopy();
         String id = operation.match(request.path()).map(path -> path.get(ID)).orElse("");
         if (id.matches("-?\\d{1,18}")
-                && body.at("/data/id").isIntegralNumber()
+                && body.at(FixtureRule.ID).isIntegralNumber()
                 && body.get("data") instanceof ObjectNode data) {
             data.put("id", Long.parseLong(id));
         }

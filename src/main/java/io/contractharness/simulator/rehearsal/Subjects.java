@@ -1,6 +1,7 @@
 package io.contractharness.simulator.rehearsal;
 
 import io.contractharness.http.Request;
+import io.contractharness.simulator.state.FixtureRule;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.spec.Operation;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Tells which intervention a request is about, and whether anything but its identifier speaks for it. */
 public final class Subjects {
-    private static final String ID = "interventionId";
+    private static final String ID = FixtureRule.VARIABLE;
 
     private final Sandboxes sandboxes;
     private final Supplier<Sessions> sessions;

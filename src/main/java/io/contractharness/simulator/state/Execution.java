@@ -28,6 +28,9 @@ final class Execution {
             .addMixIn(Performer.class, WithNulls.class)
             .build();
 
+    /** Where a body says whether it can be executed. */
+    static final String POSSIBLE = "/data/actions/canBeExecuted";
+
     private Execution() {}
 
     /** The models leave out what is null; after an execution the members are there. */
@@ -35,7 +38,7 @@ final class Execution {
     private interface WithNulls {}
 
     static boolean possible(JsonNode body) {
-        return body.at("/data/actions/canBeExecuted").asBoolean(true);
+        return body.at(POSSIBLE).asBoolean(true);
     }
 
     /** The body after the execution; the one given stays as it is. */

@@ -17,7 +17,11 @@ import java.util.Optional;
  * @param schemas the schemas of its description
  */
 public record FixtureRule(Operation operation, Schemas schemas) {
+    /** Where a body names what it is. */
     public static final String ID = "/data/id";
+
+    /** The variable that names it in a path. */
+    public static final String VARIABLE = "interventionId";
 
     /** Empty when the description has no operation with an {@code extend} parameter. */
     public static Optional<FixtureRule> of(Description description, Schemas schemas) {

@@ -23,10 +23,9 @@ public final class Sandbox {
     /** Beyond a few hundred interventions a test arranges no case but a load. */
     static final int MOST_BYTES = 4_000_000;
 
-    private static final String EXECUTABLE = "/data/actions/canBeExecuted";
-
     private final String name;
     private final Supplier<Interventions> fixtures;
+    private final Runnable grown;
     /** Replaced as a whole, so that a snapshot shows one moment. */
     private volatile State state = State.of(Collections.emptySortedMap());
 
@@ -37,9 +36,11 @@ public final class Sandbox {
         }
     }
 
-    Sandbox(String name, Supplier<Interventions> fixtures) {
+    /** @param grown told when there may be more to hold than before */
+    Sandbox(String name, Supplier<Interventions> fixtures, Runnable grown) {
         this.name = name;
         this.fixtures = fixtures;
+        this.grown = grown;
     }
 
     public String name() {
@@ -80,7 +81,10 @@ public final class Sandbox {
         JsonNode after = patch.over(body.<JsonNode>map(b -> b).orElse(MissingNode.getInstance()));
         List<Violation> violations = rule.check(id, after);
         if (violations.isEmpty() && after instanceof ObjectNode whole) {
-            put(id, Change.of(whole, before != null && before.executed() && !patch.says(EXECUTABLE, true), true));
+            put(
+                    id,
+                    Change.of(
+                            whole, before != null && before.executed() && !patch.says(Execution.POSSIBLE, true), true));
         }
         return new Edited(body.isEmpty(), after, violations);
     }
@@ -134,5 +138,6 @@ public final class Sandbox {
             throw new SandboxFullException(name, next.bytes());
         }
         state = next;
+        grown.run();
     }
 }

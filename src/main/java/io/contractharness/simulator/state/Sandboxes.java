@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ public final class Sandboxes {
     private final Supplier<Interventions> fixtures;
     private final Clock clock;
     private final Consumer<String> dropped;
+    private final AtomicBoolean grown = new AtomicBoolean();
     /** In order of use, the longest unused first. */
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -37,7 +39,7 @@ public final class Sandboxes {
         this.fixtures = fixtures;
         this.clock = clock;
         this.dropped = dropped;
-        this.shared = new Entry(new Sandbox(DEFAULT, fixtures), clock.instant());
+        this.shared = new Entry(new Sandbox(DEFAULT, fixtures, () -> {}), clock.instant());
     }
 
     private record Entry(Sandbox sandbox, Instant used) {
@@ -55,16 +57,19 @@ public final class Sandboxes {
             return shared.sandbox();
         }
         Entry entry = entries.get(name);
-        Sandbox sandbox = entry == null ? new Sandbox(name, fixtures) : entry.sandbox();
+        Sandbox sandbox = entry == null ? new Sandbox(name, fixtures, () -> grown.set(true)) : entry.sandbox();
         entries.put(name, new Entry(sandbox, now));
-        dropSurplus();
+        // Summed up only when there is something new to sum: a reading is no reason to look at every sandbox.
+        if (entries.size() > MOST || grown.getAndSet(false)) {
+            dropSurplus();
+        }
         return sandbox;
     }
 
     /** Makes a sandbox as if it had never been used. */
     public synchronized void reset(String name) {
         if (name.equals(DEFAULT)) {
-            shared = new Entry(new Sandbox(DEFAULT, fixtures), clock.instant());
+            shared = new Entry(new Sandbox(DEFAULT, fixtures, () -> {}), clock.instant());
             dropped.accept(DEFAULT);
         } else {
             remove(name);

@@ -9,13 +9,14 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.contractharness.simulator.front.Address;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Judge;
+import io.contractharness.simulator.state.FixtureRule;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.validation.RequestCheck;
 import java.util.Optional;
 
 /** Answers 404 for an intervention that does not exist, so that no mapping has to. */
 public final class Existence implements StubRequestFilterV2 {
-    private static final String ID = "interventionId";
+    private static final String ID = FixtureRule.VARIABLE;
 
     private final Judge judge;
     private final Sandboxes sandboxes;

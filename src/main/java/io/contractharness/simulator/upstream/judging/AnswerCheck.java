@@ -2,6 +2,7 @@ package io.contractharness.simulator.upstream.judging;
 
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Response;
+import io.contractharness.simulator.state.FixtureRule;
 import io.contractharness.spec.DescribedResponse;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Judgement;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 
 /** Judges what a deployment answered to what an app sent. Only rules of the description are judged. */
 final class AnswerCheck {
-    private static final Identity IDENTITY = new Identity("interventionId", "/data/id");
+    private static final Identity IDENTITY = new Identity(FixtureRule.VARIABLE, FixtureRule.ID);
     /**
      * Refusals that a request which keeps every rule has not earned (RFC 9110, section 15.5). The others may have reasons
      * that cannot be seen in it: whose credentials they are, what they may do, what has been done before.
