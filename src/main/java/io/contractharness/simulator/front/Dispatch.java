@@ -32,7 +32,7 @@ final class Dispatch {
         if (delivery.delay().isZero()) {
             return spoilt.with(stamped, callback);
         }
-        if (!waiting.later(request.getComponents(), delivery.delay(), size, () -> late(spoilt, stamped, callback))) {
+        if (!waiting.later(request.getComponents(), delivery.delay(), size, () -> run(spoilt, stamped, callback))) {
             Answer full = Answer.message(503, "Service Unavailable: as many requests wait as may, " + waiting.most())
                     .with("Retry-After", "1");
             return Gate.send(full, stamped, callback);
@@ -48,7 +48,7 @@ final class Dispatch {
     }
 
     /** What Jetty does with a handler that it calls itself. */
-    private static void late(Dealing dealing, Response response, Callback callback) {
+    static void run(Dealing dealing, Response response, Callback callback) {
         try {
             if (!dealing.with(response, callback)) {
                 Response.writeError(response.getRequest(), response, callback, HttpStatus.NOT_FOUND_404);

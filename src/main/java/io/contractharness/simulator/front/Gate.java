@@ -62,18 +62,17 @@ public final class Gate extends Handler.Wrapper {
         this.clock = clock;
     }
 
+    /** What answers before everything else, where it can; the others do where it cannot. */
+    Handler direct(Cors cors, Handler others) {
+        return new Direct(shortcut, cors, observer, clock, others);
+    }
+
     @Override
     public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback)
             throws Exception {
         String target = request.getHttpURI().getPathQuery();
         if (target == null || !target.startsWith("/") || target.startsWith("//")) {
             return send(judge.unknown(request.getMethod(), "/"), response, callback);
-        }
-        if (Incoming.plain(request)) {
-            Optional<Shortcut.Hit> hit = shortcut.hit(target, request.getHeaders()::get);
-            if (hit.isPresent()) {
-                return send(hit.get(), request, response, callback);
-            }
         }
         Incoming incoming;
         try {
@@ -120,14 +119,6 @@ public final class Gate extends Handler.Wrapper {
                 .orElse((out, done) -> Steady.resume(request, () -> api(request, address, api, out, done)));
         Delivery delivery = rehearsed.delivery().with(rehearsals.marks());
         return dispatch.deal(delivery, api.size(), watched, telling, dealing);
-    }
-
-    private boolean send(
-            Shortcut.Hit hit, org.eclipse.jetty.server.Request request, Response response, Callback callback) {
-        Request asked = Incoming.head(request).withTarget(hit.target());
-        Watched watched = new Watched(request, response);
-        Callback telling = watched.telling(observer, callback, hit.sandbox(), asked, clock.instant());
-        return send(hit.answer(), watched, telling);
     }
 
     private boolean api(
