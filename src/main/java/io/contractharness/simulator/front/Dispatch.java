@@ -28,7 +28,7 @@ final class Dispatch {
         }
         Response stamped = delivery.headers().isEmpty() ? response : new Stamped(request, response, delivery.headers());
         Dealing spoilt =
-                delivery.fault().isEmpty() ? dealing : spoilt(delivery.fault().get(), dealing);
+                delivery.fault().isEmpty() ? dealing : spoilt(delivery.fault().get(), delivery.drip(), dealing);
         if (delivery.delay().isZero()) {
             return spoilt.with(stamped, callback);
         }
@@ -40,9 +40,9 @@ final class Dispatch {
         return true;
     }
 
-    private Dealing spoilt(Fault fault, Dealing dealing) {
+    private Dealing spoilt(Fault fault, Drip drip, Dealing dealing) {
         return (response, callback) -> {
-            Held held = new Held(response, callback, fault, waiting);
+            Held held = new Held(response, callback, fault, drip, waiting);
             return dealing.with(held, held);
         };
     }
