@@ -100,8 +100,8 @@ class ReachTest {
 
     @Test
     void the_cases_of_schemas_of_every_kind_try_all_that_there_is() throws URISyntaxException {
-        Description own =
-                Description.load(Path.of(ReachTest.class.getResource("/cases/schemas.yaml").toURI()));
+        Description own = Description.load(
+                Path.of(ReachTest.class.getResource("/cases/schemas.yaml").toURI()));
         Reach ownReach = new Reach(own, new Schemas(own));
         Operation operation = own.operation("post-schemas");
         Cases cases = new Cases(new Requests(operation, Credentials.of("b", "s"), Map.of()));
