@@ -38,10 +38,10 @@ import org.junit.jupiter.api.TestInstance;
 /** Holds {@link Samples}, {@link Mutations} and the cases made of them against schemas of every kind. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MutationsTest {
-    private final Description description = Description.load(resource("/cases/schemas.yaml"));
-    private final Operation operation = description.operations().get(0);
+    private static final Description DESCRIPTION = Description.load(resource("/cases/schemas.yaml"));
+    private final Operation operation = DESCRIPTION.operations().get(0);
     private final Schema body = operation.body().orElseThrow().schema();
-    private final Schemas schemas = new Schemas(description);
+    private final Schemas schemas = new Schemas(DESCRIPTION);
     private final Cases cases = new Cases(new Requests(operation, Credentials.of("b", "s"), Map.of()));
 
     private static Path resource(String name) {
@@ -252,7 +252,7 @@ class MutationsTest {
 
     @Test
     void a_body_without_limits_has_no_case_at_them() {
-        Operation plain = description.operation("put-plain");
+        Operation plain = DESCRIPTION.operation("put-plain");
         Cases none = new Cases(new Requests(plain, Credentials.of("b", "s"), Map.of()));
         assertEquals(List.of(), none.bodyAtLimits());
         assertEquals(List.of(), none.bodyAtAllLimits());
@@ -263,7 +263,7 @@ class MutationsTest {
 
     @Test
     void a_query_is_written_beside_what_is_there() {
-        Requests without = new Requests(description.operation("put-plain"), Credentials.of("b", "s"), Map.of());
+        Requests without = new Requests(DESCRIPTION.operation("put-plain"), Credentials.of("b", "s"), Map.of());
         assertEquals("/plain", without.withQuery("tag", List.of()).target());
         assertEquals("/plain?tag=a", without.withQuery("tag", List.of("a")).target());
         assertEquals("/plain?tag=a,b", without.withRawQuery("tag=a,b").target());

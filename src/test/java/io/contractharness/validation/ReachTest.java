@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReachTest {
     private static final String SIGNATURE = "\"signature\":{\"name\":\"a\",\"mimeType\":\"b\",\"size\":%s}";
 
-    private final Description description = Description.shipped();
-    private final Reach reach = new Reach(description, new Schemas(description));
+    private static final Description DESCRIPTION = Description.shipped();
+    private final Reach reach = new Reach(DESCRIPTION, new Schemas(DESCRIPTION));
 
     /** What of parameters, values, limits and pairs a reading tries; the credentials are left out. */
     @ParameterizedTest
@@ -121,7 +121,7 @@ class ReachTest {
 
     private String cells(String operation, Request request, int status) {
         return reach
-                .of(description.operation(operation), request, new Response(status, List.of(), new byte[0]))
+                .of(DESCRIPTION.operation(operation), request, new Response(status, List.of(), new byte[0]))
                 .stream()
                 .map(Cell::name)
                 .filter(name -> !name.equals("Authorization") && !name.equals("x-session-token"))
