@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CasesTest {
     private static final Description DESCRIPTION = Description.shipped();
-    private final RequestCheck check = new RequestCheck(new Schemas(DESCRIPTION), false);
+    private static final RequestCheck CHECK = new RequestCheck(new Schemas(DESCRIPTION), false);
 
     private Cases cases(Operation operation) {
         return new Cases(new Requests(operation, Credentials.of("bearer-token", "session-token"), Map.of()));
@@ -132,7 +132,7 @@ class CasesTest {
     }
 
     private Set<String> broken(Operation operation, Request request) {
-        return check.read(operation, request).problems().stream()
+        return CHECK.read(operation, request).problems().stream()
                 .map(Problem::rule)
                 .collect(Collectors.toSet());
     }

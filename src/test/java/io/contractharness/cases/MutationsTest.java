@@ -41,7 +41,7 @@ class MutationsTest {
     private static final Description DESCRIPTION = Description.load(resource("/cases/schemas.yaml"));
     private final Operation operation = DESCRIPTION.operations().get(0);
     private final Schema body = operation.body().orElseThrow().schema();
-    private final Schemas schemas = new Schemas(DESCRIPTION);
+    private static final Schemas SCHEMAS = new Schemas(DESCRIPTION);
     private final Cases cases = new Cases(new Requests(operation, Credentials.of("b", "s"), Map.of()));
 
     private static Path resource(String name) {
@@ -54,8 +54,8 @@ class MutationsTest {
 
     @Test
     void samples_keep_their_schema() {
-        assertEquals(List.of(), schemas.check(body, Samples.full(body)), "with every member");
-        assertEquals(List.of(), schemas.check(body, Samples.required(body)), "with the required members");
+        assertEquals(List.of(), SCHEMAS.check(body, Samples.full(body)), "with every member");
+        assertEquals(List.of(), SCHEMAS.check(body, Samples.required(body)), "with the required members");
         assertEquals(
                 Set.of("text", "lines", "maybe", "any"),
                 Set.copyOf(fieldNames(Samples.required(body).fieldNames())));
@@ -87,7 +87,7 @@ class MutationsTest {
         List<String> wrong = new ArrayList<>();
         members()
                 .forEach((path, schema) -> Mutations.atLimits(path, schema).forEach(m -> {
-                    List<Violation> violations = schemas.check(schema, m.value());
+                    List<Violation> violations = SCHEMAS.check(schema, m.value());
                     if (!violations.isEmpty()) {
                         wrong.add(path + " " + m.says() + ": " + violations);
                     }
@@ -100,7 +100,7 @@ class MutationsTest {
         List<String> wrong = new ArrayList<>();
         members()
                 .forEach((path, schema) -> Mutations.beyond(path, schema).forEach(m -> {
-                    Set<String> broken = schemas.check(schema, m.value()).stream()
+                    Set<String> broken = SCHEMAS.check(schema, m.value()).stream()
                             .map(Violation::keyword)
                             .collect(Collectors.toSet());
                     if (!broken.equals(Set.of(m.keyword()))) {
@@ -166,7 +166,7 @@ class MutationsTest {
     }
 
     private Set<String> broken(Request request) {
-        return new RequestCheck(schemas, false)
+        return new RequestCheck(SCHEMAS, false)
                 .read(operation, request).problems().stream().map(Problem::rule).collect(Collectors.toSet());
     }
 

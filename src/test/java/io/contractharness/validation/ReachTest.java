@@ -28,7 +28,9 @@ class ReachTest {
     private static final String SIGNATURE = "\"signature\":{\"name\":\"a\",\"mimeType\":\"b\",\"size\":%s}";
 
     private static final Description DESCRIPTION = Description.shipped();
-    private final Reach reach = new Reach(DESCRIPTION, new Schemas(DESCRIPTION));
+    private static final Schemas SCHEMAS = new Schemas(DESCRIPTION);
+
+    private final Reach reach = new Reach(DESCRIPTION, SCHEMAS);
 
     /** What of parameters, values, limits and pairs a reading tries; the credentials are left out. */
     @ParameterizedTest

@@ -33,7 +33,7 @@ class RequestCheckTest {
             """);
 
     private static final Description DESCRIPTION = Description.shipped();
-    private final Schemas schemas = new Schemas(DESCRIPTION);
+    private static final Schemas SCHEMAS = new Schemas(DESCRIPTION);
 
     /** Rows of {@code validation/targets.csv}: what follows {@code /rs/} in a target, and the problems of it. */
     @ParameterizedTest
@@ -105,7 +105,7 @@ class RequestCheckTest {
 
     private RequestCheck.Reading reading(Request request, boolean commaLists) {
         Operation operation = DESCRIPTION.find(request.method(), request.path()).orElseThrow();
-        return new RequestCheck(schemas, commaLists).read(operation, request);
+        return new RequestCheck(SCHEMAS, commaLists).read(operation, request);
     }
 
     /** Each problem as the rule it breaks, without the operation, and its text. */

@@ -36,7 +36,9 @@ class ResponseCheckTest {
             "execute-intervention", Edit.resource("/openapi/examples/execute-intervention.200.json"));
 
     private static final Description DESCRIPTION = Description.shipped();
-    private final ResponseCheck check = new ResponseCheck(DESCRIPTION, new Schemas(DESCRIPTION));
+    private static final Schemas SCHEMAS = new Schemas(DESCRIPTION);
+
+    private final ResponseCheck check = new ResponseCheck(DESCRIPTION, SCHEMAS);
 
     /** Rows of {@code validation/answers.csv}: one change of a documented answer, and what is broken then. */
     @ParameterizedTest
