@@ -4,9 +4,14 @@ import io.contractharness.http.Header;
 import io.contractharness.http.Request;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
@@ -23,15 +28,16 @@ record Incoming(Request request, boolean tooLarge) {
     private static final long MOST_DROPPED = 4L * Judge.MOST_BYTES;
 
     /** Headers that ask for something, or that WireMock reads before it looks for a mapping. */
-    private static final List<String> NOT_PLAIN = List.of(
-            "Transfer-Encoding",
-            "Content-Type",
-            "Content-Encoding",
-            "Cookie",
-            "Expect",
-            "Prefer",
-            "Upgrade",
-            Address.HEADER);
+    private static final Set<HttpHeader> NOT_PLAIN = EnumSet.of(
+            HttpHeader.TRANSFER_ENCODING,
+            HttpHeader.CONTENT_TYPE,
+            HttpHeader.CONTENT_ENCODING,
+            HttpHeader.COOKIE,
+            HttpHeader.EXPECT,
+            HttpHeader.UPGRADE);
+
+    /** The others of them, which Jetty has no constant for. */
+    private static final List<String> NOT_PLAIN_EITHER = List.of("Prefer", Address.HEADER);
 
     static Incoming read(org.eclipse.jetty.server.Request request) throws IOException {
         byte[] body = body(request);
@@ -42,19 +48,29 @@ record Incoming(Request request, boolean tooLarge) {
 
     /** Whether a request has neither a body nor anything else that someone might have to look at. */
     static boolean plain(org.eclipse.jetty.server.Request request) {
-        HttpFields headers = request.getHeaders();
-        return request.getMethod().equals("GET")
+        boolean plain = request.getMethod().equals("GET")
                 && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1
-                && request.getLength() <= 0
-                && NOT_PLAIN.stream().noneMatch(headers::contains);
+                && request.getLength() <= 0;
+        for (HttpField field : plain ? request.getHeaders() : HttpFields.EMPTY) {
+            HttpHeader known = field.getHeader();
+            plain &= known == null ? NOT_PLAIN_EITHER.stream().noneMatch(field::is) : !NOT_PLAIN.contains(known);
+        }
+        return plain;
+    }
+
+    /** Header lines as plain values. */
+    static List<Header> lines(HttpFields fields) {
+        List<Header> lines = new ArrayList<>(fields.size());
+        for (HttpField field : fields) {
+            lines.add(new Header(field.getName(), field.getValue() == null ? "" : field.getValue()));
+        }
+        return Collections.unmodifiableList(lines);
     }
 
     /** The request without its body, which is left to be read. */
     static Request head(org.eclipse.jetty.server.Request request) {
-        List<Header> headers = withHost(request).stream()
-                .map(field -> new Header(field.getName(), field.getValue() == null ? "" : field.getValue()))
-                .toList();
-        return new Request(request.getMethod(), request.getHttpURI().getPathQuery(), headers, Optional.empty());
+        return new Request(
+                request.getMethod(), request.getHttpURI().getPathQuery(), lines(withHost(request)), Optional.empty());
     }
 
     /** What is said of a body that did not arrive whole. */
