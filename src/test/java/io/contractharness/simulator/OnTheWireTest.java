@@ -177,7 +177,8 @@ class OnTheWireTest {
                                         + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")
                                 .getBytes(StandardCharsets.US_ASCII));
             }
-            assertEquals(200, wired.send(Wired.execute("/sandbox/beside-stuck", 2)).status());
+            assertEquals(
+                    200, wired.send(Wired.execute("/sandbox/beside-stuck", 2)).status());
         } finally {
             for (Socket socket : stuck) {
                 socket.close();
