@@ -35,7 +35,7 @@ public final class Entrance extends Handler.Wrapper {
     /** Puts WireMock behind the gate, and gives what is to stand in its place. */
     Handler before(Handler wiremock) {
         gate.setHandler(wiremock);
-        return new Steady(newest, this);
+        return new Whole(new Steady(newest, this));
     }
 
     @Override

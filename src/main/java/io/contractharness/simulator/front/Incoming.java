@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
@@ -19,9 +20,6 @@ import org.eclipse.jetty.io.Content;
  * @param tooLarge whether the body is larger than the gateway takes
  */
 record Incoming(Request request, boolean tooLarge) {
-    /** So much of a body that is refused is read and dropped, or a client that sends it would only see a broken pipe. */
-    private static final long MOST_DROPPED = 4L * Judge.MOST_BYTES;
-
     /** Headers that ask for something, or that WireMock reads before it looks for a mapping. */
     private static final List<String> NOT_PLAIN = List.of(
             "Transfer-Encoding",
@@ -37,6 +35,10 @@ record Incoming(Request request, boolean tooLarge) {
         byte[] body = body(request);
         boolean tooLarge = body.length > Judge.MOST_BYTES;
         Request head = head(request);
+        if (tooLarge && head.header("Content-Length").isEmpty()) {
+            head = head.withHeader(
+                    "Content-Length", String.valueOf(body.length)); // in chunks: as far as it was counted
+        }
         return new Incoming(body.length == 0 || tooLarge ? head : head.withBody(body), tooLarge);
     }
 
@@ -62,8 +64,19 @@ record Incoming(Request request, boolean tooLarge) {
         boolean late = cause.getCause() instanceof TimeoutException;
         Answer answer = late
                 ? Answer.message(408, "Request Timeout: the body did not arrive")
-                : Answer.message(400, "Bad Request: the body cannot be read");
+                : Answer.message(400, "Bad Request: the body cannot be read" + why(cause));
         return answer.with("Connection", "close");
+    }
+
+    private static String why(Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof HttpException refused && refused.getReason() != null) {
+                // Jetty gives up malformed chunks as if nothing more had come.
+                boolean end = refused.getReason().equals("Early EOF");
+                return ": " + (end ? "it broke off, or its chunks are malformed" : refused.getReason());
+            }
+        }
+        return "";
     }
 
     long size() {
@@ -85,15 +98,8 @@ record Incoming(Request request, boolean tooLarge) {
             return new byte[Judge.MOST_BYTES + 1];
         }
         try (InputStream stream = Content.Source.asInputStream(request)) {
-            byte[] read = announced ? new byte[Judge.MOST_BYTES + 1] : stream.readNBytes(Judge.MOST_BYTES + 1);
-            if (read.length > Judge.MOST_BYTES) {
-                byte[] dropped = new byte[64 * 1024];
-                long sum = 0;
-                for (int n = 0; n >= 0 && sum < MOST_DROPPED; sum += n) {
-                    n = stream.read(dropped);
-                }
-            }
-            return read;
+            byte[] read = stream.readNBytes(Judge.MOST_BYTES + 1);
+            return announced ? new byte[Judge.MOST_BYTES + 1] : read;
         }
     }
 }

@@ -5,7 +5,9 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -49,7 +51,25 @@ final class Refusals extends ErrorHandler {
         }
         boolean unreadable = code == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 || takingApart(cause);
         int status = unreadable ? HttpStatus.BAD_REQUEST_400 : code;
-        return Answer.message(status, HttpStatus.getMessage(status));
+        String name = HttpStatus.getMessage(status);
+        return Answer.message(
+                status, why(cause, status).map(why -> name + ": " + why).orElse(name));
+    }
+
+    /** Jetty's own words, which repeat one character of the request at the most. */
+    private static Optional<String> why(Throwable cause, int status) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof HttpException refused && refused.getReason() != null) {
+                return Optional.of(refused.getReason()).filter(why -> !why.equals(HttpStatus.getMessage(status)));
+            }
+        }
+        return status == HttpStatus.BAD_REQUEST_400 ? Optional.of(unread(cause)) : Optional.empty();
+    }
+
+    private static String unread(Throwable cause) {
+        return takingApart(cause)
+                ? "wanted query, charset, cookies and form as they are defined, came something else"
+                : "wanted a request line and headers as HTTP/1.1 defines them, came something else";
     }
 
     /** WireMock takes a request apart (charset, cookies, parts of a form) before it looks for a stub. */
