@@ -132,7 +132,8 @@ class YamlTest {
                 assertThrows(DescriptionException.class, () -> Yaml.parse("a: " + "9".repeat(1_001), "x.yaml"))
                         .getMessage());
         String most = "9".repeat(1_000);
-        assertEquals("[" + most + "]", Yaml.parse("[" + most + "]", "x.yaml").root().toString());
+        assertEquals(
+                "[" + most + "]", Yaml.parse("[" + most + "]", "x.yaml").root().toString());
     }
 
     @Test

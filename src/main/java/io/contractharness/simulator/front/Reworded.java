@@ -3,48 +3,22 @@ package io.contractharness.simulator.front;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.validation.MalformedJsonException;
 import io.contractharness.validation.StrictJson;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
 /** What WireMock refuses, told as everything else is refused: in one message, and without the names of its classes. */
-final class Reworded extends Response.Wrapper {
+final class Reworded {
     private static final int MOST_LETTERS = 500;
 
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private Reworded() {}
 
-    Reworded(Response response) {
-        super(response.getRequest(), response);
+    static Answer of(Answer answer) {
+        return answer.status() < 400 ? answer : Answer.message(answer.status(), message(answer));
     }
 
-    @Override
-    public void write(boolean last, ByteBuffer content, Callback callback) {
-        if (getStatus() < 400) {
-            super.write(last, content, callback);
-            return;
-        }
-        if (content != null) {
-            byte[] bytes = new byte[content.remaining()];
-            content.get(bytes);
-            body.writeBytes(bytes);
-        }
-        if (!last) {
-            callback.succeeded();
-            return;
-        }
-        byte[] said = Answer.message(getStatus(), message()).body();
-        getHeaders().remove(HttpHeader.TRANSFER_ENCODING);
-        getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json").put(HttpHeader.CONTENT_LENGTH, said.length);
-        super.write(true, ByteBuffer.wrap(said), callback);
-    }
-
-    private String message() {
-        String name = HttpStatus.getMessage(getStatus());
+    private static String message(Answer answer) {
+        String name = HttpStatus.getMessage(answer.status());
         try {
-            JsonNode said = StrictJson.parse(body.toByteArray());
+            JsonNode said = StrictJson.parse(answer.body());
             JsonNode error = said.at("/errors/0");
             if (said.path("message").isTextual()) {
                 return said.path("message").asText();
