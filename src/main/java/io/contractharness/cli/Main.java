@@ -42,6 +42,9 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
+        // Picocli would look for closures in its annotations, which starts the whole of Groovy that REST-assured
+        // brings.
+        System.setProperty("picocli.disable.closures", "true");
         int exitCode = commandLine(new PrintWriter(System.out, true), new PrintWriter(System.err, true))
                 .execute(args);
         if (exitCode != 0) {
