@@ -130,7 +130,8 @@ final class OperationReader {
                     "the harness writes values in this style alone");
         }
         if (in == Parameter.In.QUERY && !node.path("explode").asBoolean(true)) {
-            throw DescriptionException.at(place.get(), "explode true", "false", "the harness repeats the key for each value");
+            throw DescriptionException.at(
+                    place.get(), "explode true", "false", "the harness repeats the key for each value");
         }
         String name = node.path("name").asText();
         boolean token =
