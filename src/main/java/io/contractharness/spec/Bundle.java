@@ -37,7 +37,7 @@ final class Bundle implements Source {
     private static final Set<String> BESIDE_REFERENCE = Set.of("$ref", "description", "summary");
 
     /** References multiply: a few lines of references to references stand for more than fits into memory. */
-    private static final int MOST_STATEMENTS = 500_000;
+    private static final int MOST_STATEMENTS = 200_000;
 
     private final Path folder;
     private final String folderName;
