@@ -59,12 +59,14 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The fake API, running: it answers as the description says, with the interventions of the stubs. */
 public final class Simulator implements AutoCloseable {
@@ -79,6 +81,7 @@ public final class Simulator implements AutoCloseable {
     private final Optional<Token> token;
     private final Optional<SelfSigned> identity;
     private final Optional<ValidationProxy> proxy;
+    private final AtomicReference<Front> front = new AtomicReference<>();
     private final WireMockServer server;
 
     private Simulator(Options options, SecureRandom random) {
@@ -123,8 +126,8 @@ public final class Simulator implements AutoCloseable {
         WireMockConfiguration configuration = Setup.of(
                         options.listening().host(), options.listening().port(), content.stores())
                 .httpServerFactory((settings, admin, handler) -> {
-                    Front front = new Front(settings, admin, handler, entrance, judge);
-                    return identity.map(front::secured).orElse(front);
+                    front.set(new Front(settings, admin, handler, entrance, judge));
+                    return identity.map(front.get()::secured).orElse(front.get());
                 })
                 .extensions(
                         new Project(judge, sandboxes),
@@ -220,6 +223,11 @@ public final class Simulator implements AutoCloseable {
     /** Makes a sandbox as if it had never been used. */
     public void reset(String sandbox) {
         sandboxes.reset(sandbox);
+    }
+
+    /** Refuses connections from now on, and waits for the answers under way; what comes after is {@link #close}. */
+    public void finish(Duration atMost) throws InterruptedException {
+        front.get().finish(atMost);
     }
 
     @Override

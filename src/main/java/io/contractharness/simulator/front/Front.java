@@ -8,8 +8,13 @@ import com.github.tomakehurst.wiremock.jetty12.Jetty12HttpServer;
 import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
 import com.github.tomakehurst.wiremock.servlet.WireMockHandlerDispatchingServlet;
 import io.contractharness.simulator.tls.SelfSigned;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHandler;
@@ -20,14 +25,19 @@ import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** WireMock's server with the gate in front, and without what would serve files past the stubs. */
 public final class Front extends Jetty12HttpServer {
+    private final GracefulHandler underWay;
+    private volatile OptionalInt finished = OptionalInt.empty();
+
     public Front(Options options, AdminRequestHandler admin, StubRequestHandler stubs, Entrance entrance, Judge judge) {
         super(options, admin, stubs);
         Refusals refusals = new Refusals(judge, entrance.cors());
-        jettyServer.setHandler(entrance.before(jettyServer.getHandler()));
+        underWay = new GracefulHandler(entrance.before(jettyServer.getHandler()));
+        jettyServer.setHandler(underWay);
         jettyServer.setErrorHandler(refusals);
         for (ServletContextHandler context : jettyServer.getDescendants(ServletContextHandler.class)) {
             context.setErrorHandler(refusals);
@@ -36,6 +46,24 @@ public final class Front extends Jetty12HttpServer {
                 faults(context);
             }
         }
+    }
+
+    /** Refuses connections from now on, and waits for the answers under way. */
+    public void finish(Duration atMost) throws InterruptedException {
+        finished = OptionalInt.of(super.port());
+        httpConnector.close();
+        try {
+            underWay.shutdown().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // What is not done by now is cut off by the stop that follows.
+        }
+    }
+
+    /** Answers under way go on naming the port. */
+    @Override
+    public int port() {
+        OptionalInt known = finished;
+        return known.isPresent() ? known.getAsInt() : super.port();
     }
 
     /** WireMock would let answers that a mapping delays hold its threads, and so the process, until they are due. */
