@@ -41,13 +41,10 @@ class SoakIT {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
-    @TempDir
-    Path folder;
-
     private Subject mock;
 
     @BeforeAll
-    void start() throws IOException, InterruptedException {
+    void start(@TempDir Path folder) throws IOException, InterruptedException {
         mock = Subject.start(folder);
     }
 
@@ -59,7 +56,7 @@ class SoakIT {
 
     @Test
     void after_any_number_of_requests_it_holds_no_more_than_after_the_first_of_them() throws Exception {
-        long requests = Long.getLong("soak.requests", 20_000);
+        long requests = Long.getLong("soak.requests", 11_000);
         int parts = 11; // the first is to warm up
         Mix mix = new Mix();
         List<Subject.Sample> samples = new ArrayList<>();
@@ -67,11 +64,11 @@ class SoakIT {
         for (int part = 1; part <= parts; part++) {
             sent += send(mix, requests / parts, part);
             samples.add(mock.sample(sent));
+            write(samples, mix);
         }
-        write(samples, mix);
 
         assertEquals(Map.of(), mix.wrong());
-        assertEquals(21, mix.done().size(), () -> "every kind of request was sent: " + mix.done());
+        assertEquals(19, mix.done().size(), () -> "every kind of request was sent: " + mix.done());
         long after = samples.get(1).heap();
         long end = samples.get(parts - 1).heap();
         assertTrue(end < after * 1.25 + (8 << 20), () -> "the heap grew: " + samples);
@@ -143,14 +140,14 @@ class SoakIT {
             });
             Map<Integer, Integer> statuses = new TreeMap<>();
             try (Wire wire = new Wire(mock.port())) {
-                for (int i = 0; i < Integer.getInteger("soak.beside", 1_000); i++) {
+                for (int i = 0; i < Integer.getInteger("soak.beside", 500); i++) {
                     String line = Mix.start("GET /interventions/v2/rs/1?extend=summary", Mix.CREDENTIALS);
                     statuses.merge(wire.send(line, new byte[0]).status(), 1, Integer::sum);
                 }
             }
             over.set(true);
             drip.get(10, TimeUnit.SECONDS); // none of the slow was cut off either
-            assertEquals(Map.of(200, Integer.getInteger("soak.beside", 1_000)), statuses);
+            assertEquals(Map.of(200, Integer.getInteger("soak.beside", 500)), statuses);
         } finally {
             over.set(true);
             for (Socket one : held) {
@@ -161,7 +158,7 @@ class SoakIT {
 
     @Test
     void of_executions_at_the_same_moment_one_succeeds_in_every_round() throws Exception {
-        int rounds = Integer.getInteger("soak.rounds", 100);
+        int rounds = Integer.getInteger("soak.rounds", 30);
         CyclicBarrier together = new CyclicBarrier(THREADS);
         List<Future<List<Integer>>> running = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {

@@ -47,6 +47,9 @@ final class Wire implements AutoCloseable {
 
     private Answer read() throws IOException {
         String line = line();
+        if (!line.matches("HTTP/1\\.1 \\d{3} .*")) {
+            throw new IOException("no status: " + line);
+        }
         int status = Integer.parseInt(line.substring(9, 12));
         int length = 0;
         boolean last = false;
