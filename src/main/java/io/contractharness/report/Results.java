@@ -8,7 +8,6 @@ import io.contractharness.spec.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,16 +105,17 @@ public final class Results {
         return List.copyOf(crashes);
     }
 
-    /** The exchanges that took longest, the longest first. */
+    /** The exchanges that took longest, the longest first; those of one length by their targets. */
     synchronized List<Exchange> slowest(int most) {
         return exchanges.stream()
-                .sorted(Comparator.comparing(Exchange::took).reversed())
+                .sorted(Comparator.comparing(Exchange::took)
+                        .reversed()
+                        .thenComparing(exchange -> exchange.request().target()))
                 .limit(most)
                 .toList();
     }
 
     public synchronized int answered() {
-        return (int) new HashSet<>(exchanges)
-                .stream().filter(e -> e.response().answered()).count();
+        return (int) exchanges.stream().filter(e -> e.response().answered()).count();
     }
 }
