@@ -128,8 +128,9 @@ public final class Reports {
     }
 
     private static DescriptionException wrong(Path path, IOException e) {
-        boolean told = e instanceof FileSystemException f && f.getReason() != null;
-        String why = told ? ((FileSystemException) e).getReason() : e.getClass().getSimpleName();
+        // The message of a FileSystemException is the file again.
+        String said = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        String why = said == null ? e.getClass().getSimpleName() : said;
         return new DescriptionException(path + ": cannot be written (" + why + ")");
     }
 }
