@@ -35,8 +35,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 public final class Yaml {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /** A hundred times our description. Aliases multiply: some lines of them stand for more than fits into memory. */
-    private static final int MOST_VALUES = 500_000;
+    /** Fifty times our description. Aliases multiply: some lines of them stand for more than fits into memory. */
+    private static final int MOST_VALUES = 200_000;
 
     private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]*)");
     private static final Pattern FRACTION = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE]([-+]?[0-9]+))?");

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Gives a loader files of any bytes: it may refuse them, in a sentence that begins with the place, and nothing else. */
 final class Loading {
-    private static final Pattern PLACE = Pattern.compile("(?s)(in/)?(%s)(:\\d+)?( [^:]*|): .{10,}");
+    private static final Pattern PLACE = Pattern.compile("(?s)(in/)?(%s)(:\\d+)?( .*|): .{10,}");
 
     private final Path folder;
 

@@ -10,7 +10,7 @@ import java.net.URI;
 
 /** Sends bytes as they are, says that there are no more, and takes what comes until the other side ends. */
 record RawSocket(URI base) {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     byte[] send(byte[] bytes) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();

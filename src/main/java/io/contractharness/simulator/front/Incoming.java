@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -41,6 +42,10 @@ record Incoming(Request request, boolean tooLarge) {
             throw body.failure();
         }
         Request head = head(request);
+        if (body.tooLarge() && head.header("Content-Length").isEmpty()) {
+            // In chunks: as far as it was counted, or nobody could tell it from none at all.
+            head = head.withHeader("Content-Length", String.valueOf(Judge.MOST_BYTES + 1));
+        }
         return new Incoming(body.bytes().length == 0 ? head : head.withBody(body.bytes()), body.tooLarge());
     }
 
@@ -76,8 +81,19 @@ record Incoming(Request request, boolean tooLarge) {
         boolean late = cause.getCause() instanceof TimeoutException;
         Answer answer = late
                 ? Answer.message(408, "Request Timeout: the body did not arrive")
-                : Answer.message(400, "Bad Request: the body cannot be read");
+                : Answer.message(400, "Bad Request: the body cannot be read" + why(cause));
         return answer.with("Connection", "close");
+    }
+
+    private static String why(Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof HttpException refused && refused.getReason() != null) {
+                // Jetty gives up malformed chunks as if nothing more had come.
+                boolean end = refused.getReason().equals("Early EOF");
+                return ": " + (end ? "it broke off, or its chunks are malformed" : refused.getReason());
+            }
+        }
+        return "";
     }
 
     long size() {
