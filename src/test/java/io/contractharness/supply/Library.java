@@ -51,7 +51,9 @@ record Library(String name, String version, String holder) {
     }
 
     static JsonNode sbom(JarFile jar, String entry) throws IOException {
-        ZipEntry file = Objects.requireNonNull(jar.getEntry(entry), () -> entry + " is not in " + jar.getName());
+        ZipEntry file = Objects.requireNonNull(
+                jar.getEntry(entry),
+                () -> entry + " is not in " + jar.getName() + "; the plugin that makes it runs in no build with -o");
         try (InputStream in = jar.getInputStream(file)) {
             return new JsonMapper().readTree(in);
         }
