@@ -1,0 +1,62 @@
+package io.contractharness.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds a secret in disguise: a part of it that is long enough to tell it, as when a value is cut, split or quoted in halves,
+ * and the same in Base64, wherever in a longer text it was encoded.
+ */
+final class Fragments {
+    /** Of a random token, so much is never met by chance, and so little tells nobody the rest. */
+    private static final int LENGTH = 16;
+
+    private final String name;
+    private final Set<String> parts = new HashSet<>();
+
+    Fragments(String secret, String name) {
+        this.name = name;
+        List<String> forms = new ArrayList<>(List.of(secret));
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        for (int before = 0; before < 3; before++) {
+            byte[] shifted = new byte[before + bytes.length];
+            System.arraycopy(bytes, 0, shifted, before, bytes.length);
+            String coded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+            // The first and the last characters hold bits of what stands beside it.
+            String own = coded.substring(before == 0 ? 0 : before + 1, coded.length() - 1);
+            forms.add(own);
+            forms.add(own.replace('+', '-').replace('/', '_'));
+        }
+        for (String form : forms) {
+            for (int at = 0; at + LENGTH <= form.length(); at++) {
+                parts.add(form.substring(at, at + LENGTH));
+            }
+        }
+    }
+
+    /** The text with the secret's name in place of each of its parts. */
+    String redact(String text) {
+        StringBuilder result = null;
+        int copied = 0;
+        for (int at = 0; at + LENGTH <= text.length(); at++) {
+            if (!parts.contains(text.substring(at, at + LENGTH))) {
+                continue;
+            }
+            int end = at + LENGTH;
+            while (end < text.length() && parts.contains(text.substring(end - LENGTH + 1, end + 1))) {
+                end++;
+            }
+            result = result == null ? new StringBuilder() : result;
+            result.append(text, copied, at).append(name);
+            copied = end;
+            at = end - 1;
+        }
+        return result == null
+                ? text
+                : result.append(text, copied, text.length()).toString();
+    }
+}
