@@ -4,8 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** What a bad target does with a request that it has read. */
@@ -111,6 +114,18 @@ public enum Behaviour {
                     "200 OK\r\nContent-Type: application/json", Conversation.bytes("{\"data\":{\"id\":1}}"));
         }
     }),
+    /** Repeats the credentials that it got, in every form and place. */
+    ECHOES((conversation, number) -> {
+        String token = conversation.authorization();
+        List<String> forms = Echo.forms(token);
+        String head = List.of("200 OK", "401 " + token, "302 Found", "500 Oops", "200 " + token)
+                        .get(number % 5)
+                + "\r\nContent-Type: application/" + (number % 7 == 0 ? token : "json")
+                + "\r\nx-echo: " + String.join(", ", forms)
+                + "\r\nSet-Cookie: session=" + token
+                + "\r\nLocation: https://elsewhere.example/" + token + "?token=" + token;
+        conversation.answer(head, Conversation.bytes(Echo.body(forms, token)));
+    }),
     ANSWERS_NOW_AND_THEN((conversation, number) -> {
         if (number % 2 == 0) {
             conversation.hang();
@@ -145,6 +160,39 @@ public enum Behaviour {
     private interface Answering {
         /** @param number of the request, from 1 */
         void answer(Conversation conversation, int number) throws IOException;
+    }
+
+    /** A token in the forms in which one is repeated. */
+    private static final class Echo {
+        static List<String> forms(String token) {
+            byte[] bytes = Conversation.bytes(token);
+            String base64 = Base64.getEncoder().encodeToString(bytes);
+            String inside = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Conversation.bytes("{\"sub\":\"" + token + "\",\"exp\":1}"));
+            return List.of(
+                    token,
+                    URLEncoder.encode(token, StandardCharsets.UTF_8),
+                    base64,
+                    Base64.getEncoder().encodeToString(Conversation.bytes("x:" + token)),
+                    "eyJhbGciOiJub25lIn0." + inside + ".c2lnbmF0dXJl",
+                    inside);
+        }
+
+        static String body(List<String> forms, String token) {
+            StringBuilder json = new StringBuilder("{\"data\":{\"id\":\"" + token + "\",\"" + token + "\":1");
+            List<String> members = List.of("status", "type", "codePin", "creationStatus", "description", "subType");
+            for (int i = 0; i < members.size(); i++) {
+                json.append(",\"")
+                        .append(members.get(i))
+                        .append("\":[\"")
+                        .append(forms.get(i))
+                        .append("\"]");
+            }
+            int half = token.length() / 2;
+            return json + ",\"attendeeCount\":[\"" + token.substring(0, half) + "\",\"" + token.substring(half)
+                    + "\"]},\"message\":[\"" + token.substring(0, half) + "\",\"" + token.substring(half) + "\"]}";
+        }
     }
 
     /** Small on the wire, and twenty megabytes unpacked. */
