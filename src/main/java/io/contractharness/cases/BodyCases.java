@@ -69,12 +69,13 @@ final class BodyCases {
                 : Optional.of(Case.accepted("", String.join("; ", says), requests.withBody(changed[0])));
     }
 
-    /** Every text at its longest, in characters that take four bytes and two UTF-16 units each. */
+    /** Every free text at its longest, in characters that take four bytes and two UTF-16 units each. */
     Optional<Case> longestInWideCharacters() {
         JsonNode[] changed = {valid.deepCopy()};
         List<String> says = new ArrayList<>();
         members("", "", body.schema(), (place, schema) -> {
-            if (schema.has("maxLength")) {
+            boolean free = Stream.of("pattern", "enum", "format").noneMatch(schema::has);
+            if (free && schema.has("maxLength")) {
                 int length = schema.get("maxLength").asInt();
                 set(changed[0], place.pointer(), JSON.textNode("😀".repeat(length)));
                 says.add(place.path() + ": " + length + " characters U+1F600");

@@ -40,9 +40,6 @@ public final class CoveringArray {
                     best = row;
                 }
             }
-            if (gain == 0) {
-                best = force(factors, groups, covered);
-            }
             left -= gain(best, groups, covered, true);
             rows.add(best);
         }
@@ -71,23 +68,6 @@ public final class CoveringArray {
             }
         }
         return gain;
-    }
-
-    /** A row that covers the first combination that is still open. */
-    private static boolean[] force(int factors, List<int[]> groups, boolean[][] covered) {
-        boolean[] row = new boolean[factors];
-        for (int g = 0; g < groups.size(); g++) {
-            for (int pattern = 0; pattern < covered[g].length; pattern++) {
-                if (!covered[g][pattern]) {
-                    int[] group = groups.get(g);
-                    for (int i = 0; i < group.length; i++) {
-                        row[group[i]] = (pattern >> (group.length - 1 - i) & 1) == 1;
-                    }
-                    return row;
-                }
-            }
-        }
-        return row;
     }
 
     private static List<int[]> groups(int factors, int size) {

@@ -56,8 +56,9 @@ public final class Requests {
                     && !property.has("enum")
                     && !property.has("pattern")
                     && !name.toLowerCase(java.util.Locale.ROOT).endsWith("email");
-            if (free && property.get("maxLength").asInt(Integer.MAX_VALUE) > name.length() + 4) {
-                ((ObjectNode) body).put(name, "Zoé " + name);
+            String text = "Zoé " + name;
+            if (free && text.length() <= property.get("maxLength").asInt(Integer.MAX_VALUE)) {
+                ((ObjectNode) body).put(name, text);
             }
         });
         return withBody(body);
@@ -81,9 +82,6 @@ public final class Requests {
     /** With this added to the query. */
     public Request withRawQuery(String query) {
         Request full = full();
-        if (query.isEmpty()) {
-            return full;
-        }
         return full.withTarget(full.target() + (full.target().contains("?") ? "&" : "?") + query);
     }
 

@@ -42,16 +42,18 @@ public final class BaselineFile {
         }
         Yaml yaml = Yaml.read(path, name);
         List<BaselineEntry> entries = entries(yaml);
-        for (int i = 0; i < entries.size(); i++) {
-            for (String key : List.of("reason", "owner")) {
-                if (yaml.root().at("/" + i + "/" + key).asText().equals(BaselineEntry.TODO)) {
-                    String wanted = key.equals("reason") ? "why the deviation is accepted" : "who answers for it";
-                    throw wrong(
-                            yaml, "/" + i + "/" + key, wanted, BaselineEntry.TODO, "write it, or repair the deviation");
-                }
-            }
+        for (BaselineEntry entry : entries) {
+            written(yaml, entry, "reason", entry.reason(), "why the deviation is accepted");
+            written(yaml, entry, "owner", entry.owner(), "who answers for it");
         }
         return new Baseline(name, entries, today);
+    }
+
+    private static void written(Yaml yaml, BaselineEntry entry, String key, String text, String wanted) {
+        if (text.equals(BaselineEntry.TODO)) {
+            String pointer = entry.place().pointer() + "/" + key;
+            throw wrong(yaml, pointer, wanted, BaselineEntry.TODO, "write it, or repair the deviation");
+        }
     }
 
     /** The same for a run that brings the file up to date: it need not exist, and entries may be unfinished. */

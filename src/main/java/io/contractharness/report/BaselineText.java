@@ -26,14 +26,11 @@ final class BaselineText {
             lines.stream().filter(BaselineText::remark).forEach(header::add);
             return;
         }
-        int from = 0;
         for (BaselineEntry entry : entries) {
-            int line = entry.place().line();
-            if (!lines.get(line - 1).matches("\\s*- .*") || line <= from) {
+            if (!lines.get(entry.place().line() - 1).matches("\\s*- .*")) {
                 throw new DescriptionException(entry.place() + ": wanted each entry on lines of its own, begun by"
                         + " `- rule: ID`, came another form; write it so, then update");
             }
-            from = line;
         }
         indent = lines.get(entries.get(0).place().line() - 1).replaceFirst("-.*", "");
         header.addAll(lines.subList(0, entries.get(0).place().line() - 1));

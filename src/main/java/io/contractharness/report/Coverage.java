@@ -50,6 +50,6 @@ public record Coverage(Set<Cell> all, Set<Cell> reached) {
 
     /** Share that was tried, rounded down: 100 means everything. */
     public double percent() {
-        return all.isEmpty() ? 100 : Math.floor(1000.0 * reached.size() / all.size()) / 10;
+        return Math.floor(1000.0 * reached.size() / all.size()) / 10;
     }
 }

@@ -38,7 +38,6 @@ public final class JunitXml {
             if (!errors().isEmpty()) {
                 run(xml);
             }
-            xml.writeEndElement();
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {

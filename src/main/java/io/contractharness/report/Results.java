@@ -136,10 +136,12 @@ public final class Results {
         return List.copyOf(crashes);
     }
 
-    /** The exchanges that took longest, the longest first. */
+    /** The exchanges that took longest, the longest first; those of one length by their targets. */
     synchronized List<Report.Timing> slowest(int most) {
         return timings.values().stream()
-                .sorted(Comparator.comparing(Report.Timing::took).reversed())
+                .sorted(Comparator.comparing(Report.Timing::took)
+                        .reversed()
+                        .thenComparing(timing -> timing.request().replaceFirst("^\\S+ ", "")))
                 .limit(most)
                 .toList();
     }

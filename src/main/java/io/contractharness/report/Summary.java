@@ -56,7 +56,7 @@ public final class Summary {
         report.crashes()
                 .forEach(crash -> out.append("\nWENT WRONG  ").append(crash).append('\n'));
         out.append(verdict());
-        return out.toString();
+        return report.secrets().redact(out.toString());
     }
 
     private long count(Operation operation, Provenance.Basis basis, RuleResult.Status status) {
@@ -72,7 +72,7 @@ public final class Summary {
         out.append("\n  ").append(result.rule().id()).append('\n');
         line(out, "rule", result.rule().says());
         line(out, "basis", result.rule().provenance() + ", " + result.rule().place());
-        line(out, "sent", report.secrets().redact(first.says()));
+        line(out, "sent", first.says());
         line(out, "place", judgement.place());
         line(out, "wanted", judgement.wanted());
         line(out, "came", judgement.came());
@@ -89,7 +89,7 @@ public final class Summary {
                     "also",
                     result.broken().stream()
                             .skip(1)
-                            .map(f -> report.secrets().redact(f.says()))
+                            .map(Finding::says)
                             .distinct()
                             .collect(Collectors.joining("; ")));
         }

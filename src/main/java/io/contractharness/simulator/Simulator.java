@@ -1,8 +1,5 @@
 package io.contractharness.simulator;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.common.FatalStartupException;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.contractharness.http.Credentials;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Pace;
@@ -37,9 +34,9 @@ import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.simulator.storage.Bucket;
+import io.contractharness.simulator.stub.Core;
 import io.contractharness.simulator.stub.Execute;
 import io.contractharness.simulator.stub.Existence;
-import io.contractharness.simulator.stub.OwnStubs;
 import io.contractharness.simulator.stub.PlainReads;
 import io.contractharness.simulator.stub.Project;
 import io.contractharness.simulator.stub.Setup;
@@ -50,7 +47,6 @@ import io.contractharness.simulator.upstream.judging.Findings;
 import io.contractharness.simulator.upstream.judging.FindingsService;
 import io.contractharness.simulator.upstream.judging.Inspection;
 import io.contractharness.spec.DescriptionException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -79,7 +75,8 @@ public final class Simulator implements AutoCloseable {
     private final Optional<Token> token;
     private final Optional<SelfSigned> identity;
     private final Optional<ValidationProxy> proxy;
-    private final WireMockServer server;
+    private final Core stubs;
+    private final Front front;
 
     private Simulator(Options options, SecureRandom random) {
         this.content = new Reloading(options);
@@ -107,8 +104,18 @@ public final class Simulator implements AutoCloseable {
         Observer observer = proxy.isPresent() ? ValidationProxy.readable(traffic) : traffic;
         boolean direct = options.behaviour().shortcuts() && !options.behaviour().gateway() && proxy.isEmpty();
         Shortcut shortcut = direct ? new PlainReads(content.newest(), sandboxes) : Shortcut.none();
-        Gate.Deciders deciders =
-                new Gate.Deciders(judge, rehearsals, List.copyOf(services), shortcut, proxy.map(Upstream.class::cast));
+        this.stubs = new Core(Setup.of(content.stores())
+                .extensions(
+                        new Project(judge, sandboxes),
+                        new Execute(
+                                judge,
+                                () -> content.loaded().stubs().sessions(),
+                                sandboxes,
+                                bucket.uploads(this::baseUrl),
+                                options.clock()))
+                .extensions(wiremock -> List.of(new Existence(judge, sandboxes, wiremock.getAdmin()))));
+        Gate.Deciders deciders = new Gate.Deciders(
+                judge, rehearsals, List.copyOf(services), shortcut, stubs, proxy.map(Upstream.class::cast));
         Gate gate = new Gate(deciders, observer, options.clock());
         this.token = address.isLoopbackAddress() ? Optional.empty() : Optional.of(Token.random(random));
         // Clients hold a certificate against their own time, not against the simulated one.
@@ -120,22 +127,7 @@ public final class Simulator implements AutoCloseable {
                 new Cors(origins, judge, services, options.behaviour().gateway()),
                 gate,
                 content.newest());
-        WireMockConfiguration configuration = Setup.of(
-                        options.listening().host(), options.listening().port(), content.stores())
-                .httpServerFactory((settings, admin, handler) -> {
-                    Front front = new Front(settings, admin, handler, entrance, judge);
-                    return identity.map(front::secured).orElse(front);
-                })
-                .extensions(
-                        new Project(judge, sandboxes),
-                        new Execute(
-                                judge,
-                                () -> content.loaded().stubs().sessions(),
-                                sandboxes,
-                                bucket.uploads(this::baseUrl),
-                                options.clock()))
-                .extensions(wiremock -> List.of(new Existence(judge, sandboxes, wiremock.getAdmin())));
-        this.server = new WireMockServer(configuration);
+        this.front = new Front(options.listening().host(), options.listening().port(), identity, entrance, judge);
     }
 
     /**
@@ -147,20 +139,17 @@ public final class Simulator implements AutoCloseable {
     public static Simulator start(Options options) {
         Simulator simulator = new Simulator(options, new SecureRandom());
         try {
-            simulator.server.start();
+            simulator.front.start();
             simulator.content.start();
-        } catch (FatalStartupException e) {
+        } catch (UncheckedIOException e) {
             simulator.close();
-            throw new UncheckedIOException(
-                    options.listening().host() + ":" + options.listening().port()
-                            + ": cannot be listened on; name another --port",
-                    new IOException(e));
+            throw e;
         }
         return simulator;
     }
 
     public int port() {
-        return server.port();
+        return front.port();
     }
 
     public URI baseUrl() {
@@ -225,7 +214,7 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         content.close();
-        server.stop();
+        front.close();
         proxy.ifPresent(ValidationProxy::close);
     }
 
@@ -245,7 +234,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     private boolean ownStub(Request request) {
-        return OwnStubs.name(server, request);
+        return stubs.names(request);
     }
 
     private static InetAddress address(String host) {

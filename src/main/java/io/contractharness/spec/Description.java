@@ -21,7 +21,6 @@ public final class Description {
         this.document = document;
         this.operations = new OperationReader(document).read();
         for (Operation operation : operations) {
-            cells.addAll(new CellReader(operation).read());
             for (Rule rule : new RuleReader(document, operation).read()) {
                 Rule before = rules.put(rule.id(), rule);
                 if (before != null) {
@@ -32,6 +31,7 @@ public final class Description {
                             "rename the parameter or the member");
                 }
             }
+            cells.addAll(new CellReader(operation).read()); // after the rules, which end only when every schema does
         }
     }
 

@@ -4,16 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * One thing the API can do.
  *
  * @param id the {@code operationId}, first part of all its rule ids
  * @param method upper case, as {@code GET}
- * @param path the template, as {@code /interventions/v2/rs/{interventionId}}
+ * @param template of its path
  * @param parameters path, query, header and credential parameters
  * @param body the request body, when it takes one
  * @param responses by status as written, in order
@@ -22,13 +19,12 @@ import java.util.stream.Collectors;
 public record Operation(
         String id,
         String method,
-        String path,
+        Template template,
         List<Parameter> parameters,
         Optional<RequestBody> body,
         Map<String, DescribedResponse> responses,
         String pointer) {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     /** Whether it only reads (RFC 9110, section 9.2.1). */
@@ -84,29 +80,18 @@ public record Operation(
         return Optional.empty();
     }
 
+    /** The path's template, as {@code /interventions/v2/rs/{interventionId}}. */
+    public String path() {
+        return template.toString();
+    }
+
     /** The values of the path's variables, still percent-encoded, when {@code rawPath} is one of this operation. */
     public Optional<Map<String, String>> match(String rawPath) {
-        Matcher names = VARIABLE.matcher(path);
-        StringBuilder regex = new StringBuilder();
-        List<String> variables = new java.util.ArrayList<>();
-        int from = 0;
-        while (names.find()) {
-            regex.append(Pattern.quote(path.substring(from, names.start()))).append("([^/]+)");
-            variables.add(names.group(1));
-            from = names.end();
-        }
-        regex.append(Pattern.quote(path.substring(from)));
-        Matcher values = Pattern.compile(regex.toString()).matcher(rawPath);
-        if (!values.matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(java.util.stream.IntStream.range(0, variables.size())
-                .boxed()
-                .collect(Collectors.toMap(variables::get, i -> values.group(i + 1))));
+        return template.match(rawPath);
     }
 
     @Override
     public String toString() {
-        return method + " " + path;
+        return method + " " + template;
     }
 }

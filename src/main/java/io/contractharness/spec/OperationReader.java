@@ -66,7 +66,13 @@ final class OperationReader {
                     "describe the success");
         }
         return new Operation(
-                id, method.toUpperCase(Locale.ROOT), path, List.copyOf(parameters), body(pointer), responses, pointer);
+                id,
+                method.toUpperCase(Locale.ROOT),
+                new Template(path),
+                List.copyOf(parameters),
+                body(pointer),
+                responses,
+                pointer);
     }
 
     /** The security schemes an operation asks for, seen as headers. */

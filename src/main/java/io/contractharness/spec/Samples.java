@@ -50,7 +50,9 @@ public final class Samples {
 
     private static ArrayNode array(Schema schema, boolean optionalToo) {
         ArrayNode array = JSON.arrayNode();
-        int size = Math.max(1, schema.get("minItems").asInt(1));
+        int size = Math.min(
+                Math.max(1, schema.get("minItems").asInt(1)),
+                schema.get("maxItems").asInt(Integer.MAX_VALUE));
         for (int i = 0; i < size && schema.items().isPresent(); i++) {
             array.add(of(schema.items().get(), optionalToo));
         }

@@ -7,12 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One schema of the description, references followed, with the provenance of each of its keywords. */
 public final class Schema {
     private final Document document;
     private final String pointer;
     private final ObjectNode node;
+    /** Those that were asked for, by their place below this one. */
+    private final Map<String, Schema> below = new ConcurrentHashMap<>();
 
     Schema(Document document, String pointer) {
         this.document = document;
@@ -85,13 +88,13 @@ public final class Schema {
     }
 
     public Optional<Schema> items() {
-        return node.has("items") ? Optional.of(new Schema(document, pointer + "/items")) : Optional.empty();
+        return node.has("items") ? Optional.of(below("/items")) : Optional.empty();
     }
 
     /** The schema of members that are not listed, when they have one. */
     public Optional<Schema> otherMembers() {
         return node.path("additionalProperties").isObject()
-                ? Optional.of(new Schema(document, pointer + "/additionalProperties"))
+                ? Optional.of(below("/additionalProperties"))
                 : Optional.empty();
     }
 
@@ -119,6 +122,10 @@ public final class Schema {
     }
 
     private Schema child(String keyword, String name) {
-        return new Schema(document, pointer + "/" + keyword + "/" + Pointers.escape(name));
+        return below("/" + keyword + "/" + Pointers.escape(name));
+    }
+
+    private Schema below(String place) {
+        return below.computeIfAbsent(place, at -> new Schema(document, pointer + at));
     }
 }

@@ -26,6 +26,10 @@ public final class RequestCheck {
     /** RFC 6750, section 2.1; the scheme is compared without case (RFC 9110, section 11.1). */
     private static final Pattern BEARER = Pattern.compile("(?i)bearer +\\S.*");
 
+    private static final Pattern BRACKETS = Pattern.compile("\\[.*]$");
+    private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
+    private static final Pattern NUMBER = Pattern.compile(INTEGER + "(\\.[0-9]+)?");
+
     private final Schemas schemas;
     private final boolean commaLists;
 
@@ -141,7 +145,7 @@ public final class RequestCheck {
     private static List<Problem> misspelt(Operation operation, Map<String, List<String>> query) {
         List<Problem> problems = new ArrayList<>();
         for (String name : query.keySet()) {
-            String plain = name.replaceFirst("\\[.*]$", "").toLowerCase(Locale.ROOT);
+            String plain = BRACKETS.matcher(name).replaceFirst("").toLowerCase(Locale.ROOT);
             for (Parameter parameter : operation.parameters(Parameter.In.QUERY)) {
                 if (parameter.name().toLowerCase(Locale.ROOT).equals(plain)
                         && !parameter.name().equals(name)) {
@@ -162,11 +166,11 @@ public final class RequestCheck {
     private static JsonNode typed(Schema schema, String text) {
         return switch (schema.type()) {
             case "integer" ->
-                text.length() < 400 && text.matches("-?(0|[1-9][0-9]*)")
+                text.length() < 400 && INTEGER.matcher(text).matches()
                         ? JSON.numberNode(new BigInteger(text))
                         : JSON.textNode(text);
             case "number" ->
-                text.length() < 400 && text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?")
+                text.length() < 400 && NUMBER.matcher(text).matches()
                         ? JSON.numberNode(new BigDecimal(text))
                         : JSON.textNode(text);
             case "boolean" ->

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CasesTest {
-    private final Description description = Description.shipped();
-    private final RequestCheck check = new RequestCheck(new Schemas(description), false);
+    private static final Description DESCRIPTION = Description.shipped();
+    private static final RequestCheck CHECK = new RequestCheck(new Schemas(DESCRIPTION), false);
 
     private Cases cases(Operation operation) {
         return new Cases(new Requests(operation, Credentials.of("bearer-token", "session-token"), Map.of()));
@@ -43,7 +43,7 @@ class CasesTest {
         kinds.put("invalidParameters", cases.invalidParameters());
         kinds.put("parametersAtLimits", cases.parametersAtLimits());
         kinds.put("unknown", operation.safe() ? List.of(cases.unknown("interventionId", 999)) : List.of());
-        kinds.put("wrongMethods", cases.wrongMethods(description.onPath(operation.path())));
+        kinds.put("wrongMethods", cases.wrongMethods(DESCRIPTION.onPath(operation.path())));
         kinds.put("invalidBody", cases.invalidBody());
         kinds.put("malformedBody", cases.malformedBody());
         kinds.put("wrongMediaType", cases.wrongMediaType());
@@ -57,7 +57,7 @@ class CasesTest {
     @Test
     void the_cases_of_the_shipped_operations_are_these() {
         StringBuilder text = new StringBuilder();
-        for (Operation operation : description.operations()) {
+        for (Operation operation : DESCRIPTION.operations()) {
             byKind(operation).forEach((kind, cases) -> {
                 text.append("# ")
                         .append(operation.id())
@@ -106,7 +106,7 @@ class CasesTest {
 
     /** Documented rules about requests. */
     private Set<String> constraints(Operation operation, String keywords) {
-        return description.rules().values().stream()
+        return DESCRIPTION.rules().values().stream()
                 .filter(rule -> rule.operation().equals(operation.id())
                         && rule.provenance().documented())
                 .map(Rule::id)
@@ -132,7 +132,7 @@ class CasesTest {
     }
 
     private Set<String> broken(Operation operation, Request request) {
-        return check.read(operation, request).problems().stream()
+        return CHECK.read(operation, request).problems().stream()
                 .map(Problem::rule)
                 .collect(Collectors.toSet());
     }
@@ -142,7 +142,7 @@ class CasesTest {
     void a_case_names_a_rule_of_the_description(Operation operation) {
         all(operation)
                 .filter(c -> !c.rule().isEmpty())
-                .forEach(c -> assertTrue(description.rules().containsKey(c.rule()), c.rule()));
+                .forEach(c -> assertTrue(DESCRIPTION.rules().containsKey(c.rule()), c.rule()));
     }
 
     @ParameterizedTest
@@ -157,13 +157,13 @@ class CasesTest {
     }
 
     List<Operation> operations() {
-        return description.operations();
+        return DESCRIPTION.operations();
     }
 
     @Test
     void requests_of_the_shipped_operations_are_these() {
         StringBuilder text = new StringBuilder();
-        for (Operation operation : description.operations()) {
+        for (Operation operation : DESCRIPTION.operations()) {
             Requests requests = new Requests(operation, Credentials.of("b", "s"), Map.of());
             text.append("# ").append(operation.id()).append(" full\n").append(text(requests.full()));
             text.append("# ").append(operation.id()).append(" minimal\n").append(text(requests.minimal()));
@@ -185,7 +185,7 @@ class CasesTest {
     @Test
     void a_body_beyond_the_gateways_limit_is_just_beyond_it() {
         Case large =
-                cases(description.operation("execute-intervention")).tooLarge().orElseThrow();
+                cases(DESCRIPTION.operation("execute-intervention")).tooLarge().orElseThrow();
         int length = large.request().body().orElseThrow().length;
         assertTrue(length > 10 * 1024 * 1024 && length < 11 * 1024 * 1024, length + " bytes");
     }

@@ -2,6 +2,9 @@ package io.contractharness.cases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.contractharness.http.Credentials;
 import io.contractharness.http.Request;
 import io.contractharness.spec.Description;
@@ -13,14 +16,20 @@ import io.contractharness.validation.Problem;
 import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.Schemas;
 import io.contractharness.validation.Violation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,10 +38,10 @@ import org.junit.jupiter.api.TestInstance;
 /** Holds {@link Samples}, {@link Mutations} and the cases made of them against schemas of every kind. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MutationsTest {
-    private final Description description = Description.load(resource("/cases/schemas.yaml"));
-    private final Operation operation = description.operations().get(0);
+    private static final Description DESCRIPTION = Description.load(resource("/cases/schemas.yaml"));
+    private final Operation operation = DESCRIPTION.operations().get(0);
     private final Schema body = operation.body().orElseThrow().schema();
-    private final Schemas schemas = new Schemas(description);
+    private static final Schemas SCHEMAS = new Schemas(DESCRIPTION);
     private final Cases cases = new Cases(new Requests(operation, Credentials.of("b", "s"), Map.of()));
 
     private static Path resource(String name) {
@@ -45,8 +54,8 @@ class MutationsTest {
 
     @Test
     void samples_keep_their_schema() {
-        assertEquals(List.of(), schemas.check(body, Samples.full(body)), "with every member");
-        assertEquals(List.of(), schemas.check(body, Samples.required(body)), "with the required members");
+        assertEquals(List.of(), SCHEMAS.check(body, Samples.full(body)), "with every member");
+        assertEquals(List.of(), SCHEMAS.check(body, Samples.required(body)), "with the required members");
         assertEquals(
                 Set.of("text", "lines", "maybe", "any"),
                 Set.copyOf(fieldNames(Samples.required(body).fieldNames())));
@@ -78,7 +87,7 @@ class MutationsTest {
         List<String> wrong = new ArrayList<>();
         members()
                 .forEach((path, schema) -> Mutations.atLimits(path, schema).forEach(m -> {
-                    List<Violation> violations = schemas.check(schema, m.value());
+                    List<Violation> violations = SCHEMAS.check(schema, m.value());
                     if (!violations.isEmpty()) {
                         wrong.add(path + " " + m.says() + ": " + violations);
                     }
@@ -91,7 +100,7 @@ class MutationsTest {
         List<String> wrong = new ArrayList<>();
         members()
                 .forEach((path, schema) -> Mutations.beyond(path, schema).forEach(m -> {
-                    Set<String> broken = schemas.check(schema, m.value()).stream()
+                    Set<String> broken = SCHEMAS.check(schema, m.value()).stream()
                             .map(Violation::keyword)
                             .collect(Collectors.toSet());
                     if (!broken.equals(Set.of(m.keyword()))) {
@@ -141,7 +150,8 @@ class MutationsTest {
                         cases.malformedBody(),
                         cases.wrongMediaType(),
                         cases.bodyAtLimits(),
-                        cases.bodyAtAllLimits())
+                        cases.bodyAtAllLimits(),
+                        cases.bodyInWideCharacters().stream().toList())
                 .flatMap(List::stream)
                 .toList();
         Map<String, Set<String>> wrong = new TreeMap<>();
@@ -156,8 +166,112 @@ class MutationsTest {
     }
 
     private Set<String> broken(Request request) {
-        return new RequestCheck(schemas, false)
+        return new RequestCheck(SCHEMAS, false)
                 .read(operation, request).problems().stream().map(Problem::rule).collect(Collectors.toSet());
+    }
+
+    @Test
+    void what_is_sent_is_this() {
+        Map<String, Stream<Case>> kinds = new LinkedHashMap<>();
+        kinds.put("valid", cases.valid().stream());
+        kinds.put("withoutEachOptional", cases.withoutEachOptional().stream());
+        kinds.put("credentials", cases.credentials().stream());
+        kinds.put("invalidParameters", cases.invalidParameters().stream());
+        kinds.put("parametersAtLimits", cases.parametersAtLimits().stream());
+        kinds.put("wrongMethods", cases.wrongMethods(List.of(operation)).stream());
+        kinds.put("invalidBody", cases.invalidBody().stream());
+        kinds.put("malformedBody", cases.malformedBody().stream().limit(1));
+        kinds.put("wrongMediaType", cases.wrongMediaType().stream());
+        kinds.put("bodyAtLimits", cases.bodyAtLimits().stream());
+        kinds.put("bodyAtAllLimits", cases.bodyAtAllLimits().stream());
+        kinds.put("bodyInWideCharacters", cases.bodyInWideCharacters().stream());
+        StringBuilder text = new StringBuilder();
+        kinds.forEach((kind, made) -> {
+            text.append("# ").append(kind).append('\n');
+            made.forEach(c -> text.append(c.rule() + " | " + c.says() + " | " + changed(c.request()) + "\n"));
+        });
+        assertEquals("", Golden.diff(Golden.read("/cases/sent.txt"), text.toString()));
+    }
+
+    /** How a request differs from the full one: one part after the other, runs of a character as a count. */
+    private String changed(Request request) {
+        Request full = new Requests(operation, Credentials.of("b", "s"), Map.of()).full();
+        List<String> parts = new ArrayList<>();
+        parts.add(request.method().equals(full.method()) ? "" : request.method());
+        parts.add(request.target().equals(full.target()) ? "" : request.target());
+        full.headers().stream().filter(h -> request.header(h.name()).isEmpty()).forEach(h -> parts.add("-" + h.name()));
+        request.headers().stream()
+                .filter(h -> !full.headers().contains(h))
+                .forEach(h -> parts.add(h.name() + ": " + h.value()));
+        parts.add(request.body().isEmpty() ? "-body" : bodyOf(request, full));
+        parts.removeIf(String::isEmpty);
+        return String.join(" ", parts);
+    }
+
+    private static String bodyOf(Request request, Request full) {
+        String sent = new String(request.body().orElseThrow(), StandardCharsets.UTF_8);
+        try {
+            List<String> parts = new ArrayList<>();
+            JsonMapper json = new JsonMapper();
+            differences("", json.readTree(full.body().orElseThrow()), json.readTree(sent), parts);
+            return String.join(" ", parts);
+        } catch (JsonProcessingException e) {
+            return "malformed " + sent.length();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void differences(String pointer, JsonNode full, JsonNode sent, List<String> parts) {
+        if (sent.isMissingNode()) {
+            parts.add("-" + pointer);
+        } else if (full.isObject() && sent.isObject() && !sent.isEmpty()) {
+            full.fieldNames()
+                    .forEachRemaining(
+                            name -> differences(pointer + "/" + name, full.get(name), sent.path(name), parts));
+        } else if (!full.equals(sent)) {
+            parts.add(pointer + "=" + squeezed(sent.toString()));
+        }
+    }
+
+    private static String squeezed(String text) {
+        return Pattern.compile("(.+?)\\1{4,}")
+                .matcher(text)
+                .replaceAll(run -> Matcher.quoteReplacement(
+                        run.group(1) + "{" + run.group().length() / run.group(1).length() + "}"));
+    }
+
+    @Test
+    void texts_are_told_apart_where_they_may() {
+        assertEquals(
+                "/text=\"Zoé text\" /nothing=\"Zoé nothing\" /edge=\"Zoé edge\"",
+                bodyOf(
+                        new Requests(operation, Credentials.of("b", "s"), Map.of()).distinct(),
+                        new Requests(operation, Credentials.of("b", "s"), Map.of()).full()));
+    }
+
+    @Test
+    void a_body_without_limits_has_no_case_at_them() {
+        Operation plain = DESCRIPTION.operation("put-plain");
+        Cases none = new Cases(new Requests(plain, Credentials.of("b", "s"), Map.of()));
+        assertEquals(List.of(), none.bodyAtLimits());
+        assertEquals(List.of(), none.bodyAtAllLimits());
+        assertEquals(Optional.empty(), none.bodyInWideCharacters());
+        assertEquals(Optional.empty(), none.tooLarge());
+        assertEquals(List.of(), none.parametersAtLimits());
+    }
+
+    @Test
+    void a_query_is_written_beside_what_is_there() {
+        Requests without = new Requests(DESCRIPTION.operation("put-plain"), Credentials.of("b", "s"), Map.of());
+        assertEquals("/plain", without.withQuery("tag", List.of()).target());
+        assertEquals("/plain?tag=a", without.withQuery("tag", List.of("a")).target());
+        assertEquals("/plain?tag=a,b", without.withRawQuery("tag=a,b").target());
+        assertEquals(
+                "/schemas/text/10?kind=b&tags=1,2",
+                new Requests(operation, Credentials.of("b", "s"), Map.of())
+                        .withRawQuery("tags=1,2")
+                        .target());
     }
 
     @Test

@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** In each file of {@code report/baseline/updated} firstName.maxLength is broken and sites.adds held; today is June 1st. */
@@ -83,6 +86,37 @@ class BaselineFileTest {
                 "known.yaml:1 /0: wanted each entry on lines of its own, begun by `- rule: ID`, came another form;"
                         + " write it so, then update",
                 refusal.getMessage());
+    }
+
+    @Test
+    void an_update_that_takes_the_last_entry_away_leaves_an_empty_list() throws IOException {
+        Path path = Files.writeString(folder.resolve("known.yaml"), """
+                # Ours.
+                - rule: get-intervention.200.status
+                  operation: get-intervention
+                  reason: r
+                  owner: o
+                  expires: 2027-01-31
+                """);
+        BaselineFile file = new BaselineFile(path, description);
+        BaselineUpdate update = file.update(new Runs(description)
+                .held("get-intervention.200.status")
+                .report(false)
+                .against(file.readForUpdate(TODAY)));
+        assertEquals(Set.of("get-intervention.200.status"), Set.copyOf(update.removed()));
+        assertEquals("# Ours.\n[]\n", Files.readString(path));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17, 17", "SIGN-1, SIGN-1", "' a b ', a b"})
+    void a_ticket_is_a_number_or_a_text(String ticket, String read) throws IOException {
+        Path path = Files.writeString(folder.resolve("known.yaml"), """
+                - {rule: get-intervention.200.status, operation: get-intervention, reason: r, owner: o, ticket: %s,
+                   expires: 2027-01-31}
+                """.formatted(ticket));
+        assertEquals(
+                Optional.of(read),
+                new BaselineFile(path, description).read(TODAY).entries().get(0).ticket());
     }
 
     private void update(Path path) throws IOException {

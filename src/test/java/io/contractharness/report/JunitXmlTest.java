@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.contractharness.spec.Golden;
+import io.contractharness.spec.Judgement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,52 @@ class JunitXmlTest {
         assertEquals(
                 "response body /name: wanted string, came integer 7 <&> ]]> \"quoted\" ???[31m ? é😀 ??  next",
                 message);
+    }
+
+    /** What keeps a run from proving anything is an error; what went wrong in one that proves is one too. */
+    @Test
+    void errors_are_these() throws IOException {
+        Things crashed = new Things();
+        crashed.results().crash("a");
+        crashed.results().crash("b");
+        Things held = Things.held();
+        held.results().crash("c");
+        assertEquals(List.of(), errors(Things.held()));
+        assertEquals(List.of("no request was sent, so nothing is proven"), errors(new Things()));
+        assertEquals(List.of("a", "b"), errors(crashed));
+        assertEquals(List.of("c"), errors(held));
+        assertEquals(
+                List.of("scenario 'a stone' of x.feature: FAILED: IllegalStateException: oops"),
+                errors(Things.mixed()));
+        assertEquals(
+                List.of(
+                        "no valid request was accepted, so refusals prove nothing; check the credentials and the"
+                                + " profile's interventions",
+                        "d"),
+                errors(refused()));
+    }
+
+    private static Things refused() {
+        Things things = new Things().add("id=1", 401, Judgement.broken("get-thing.200.status", "status", "200", "401"));
+        things.results().crash("d");
+        return things;
+    }
+
+    private List<String> errors(Things things) throws IOException {
+        return Pattern.compile("<error message=\"([^\"]*)\"")
+                .matcher(Files.readString(write(things.report(false))))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
+    void characters_that_xml_cannot_hold_are_question_marks() throws IOException {
+        Things things = new Things();
+        things.results().crash("\t\n\u001f\u0020\ud7ff\ud800\udfff \ue000\ufffd\ufffe\uffff\ud800\udc00");
+        assertEquals(
+                "\t\n? \ud7ff\ud800\udfff \ue000\ufffd??\ud800\udc00",
+                errors(things).get(0));
     }
 
     @Test

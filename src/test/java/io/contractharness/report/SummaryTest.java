@@ -2,9 +2,12 @@ package io.contractharness.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.contractharness.spec.Description;
 import io.contractharness.spec.Golden;
 import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Rule;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,45 @@ class SummaryTest {
     /** A golden file holds no control characters and no half characters. */
     private static String shown(String text) {
         return text.replaceAll("[\\p{Cntrl}&&[^\n]]", "?").replace("\uD800", "?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40, 40, 0", "41, 40, 1"})
+    void forty_deviations_are_shown(int deviations, int shown, int cut) {
+        Description description = Description.shipped();
+        String text = new Summary(new Runs(description)
+                        .broken(description.rules().values().stream()
+                                .filter(rule -> !rule.provenance().documented())
+                                .map(Rule::id)
+                                .limit(deviations)
+                                .toArray(String[]::new))
+                        .report(false))
+                .text();
+        assertEquals(
+                shown,
+                text.lines()
+                        .filter(line -> line.endsWith("wanted this, came that"))
+                        .count());
+        assertEquals(cut, text.lines().filter("  … and 1 more"::equals).count());
+    }
+
+    @Test
+    void one_rule_is_told_as_one() {
+        Things things = new Things();
+        things.results().notJudged("a scenario", java.util.Set.of("get-thing.id.minimum"), "add an id");
+        assertTrue(new Summary(things.report(false)).text().contains("\n    1 rule   add an id\n"));
+    }
+
+    @Test
+    void a_secret_is_told_nowhere() {
+        String all = "x bearer-0123456789 y";
+        Things things = new Things()
+                .add(all, 200, Judgement.broken("get-thing.id.minimum", all, all, all))
+                .add(all, 200, Judgement.broken("get-thing.404.status", all, all, all));
+        things.results().notJudged("a scenario", java.util.Set.of("delete-thing.*"), all);
+        things.results().crash(all);
+        String text = new Summary(things.report(false)).text();
+        assertFalse(text.contains("0123456789"), text);
     }
 
     @Test

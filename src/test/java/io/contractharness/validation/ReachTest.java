@@ -2,12 +2,22 @@ package io.contractharness.validation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.contractharness.cases.Cases;
+import io.contractharness.cases.Requests;
+import io.contractharness.http.Credentials;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.spec.Cell;
 import io.contractharness.spec.Description;
+import io.contractharness.spec.Operation;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReachTest {
     private static final String SIGNATURE = "\"signature\":{\"name\":\"a\",\"mimeType\":\"b\",\"size\":%s}";
 
-    private final Description description = Description.shipped();
-    private final Reach reach = new Reach(description, new Schemas(description));
+    private static final Description DESCRIPTION = Description.shipped();
+    private static final Schemas SCHEMAS = new Schemas(DESCRIPTION);
+
+    private final Reach reach = new Reach(DESCRIPTION, SCHEMAS);
 
     /** What of parameters, values, limits and pairs a reading tries; the credentials are left out. */
     @ParameterizedTest
@@ -69,9 +81,49 @@ class ReachTest {
         assertEquals("", cells("get-intervention", Request.of("DELETE", "/interventions/v2/rs/1"), 200));
     }
 
+    /** What no value can try, or none that is easy to write: see {@code Mutations}. */
+    private static final Set<String> UNTRIED = Set.of("""
+            flag
+            none[].maxLength accepts the limit
+            none[].maxLength refuses beyond it
+            nothing.minLength refuses beyond it
+            once.maxItems accepts the limit
+            once.maxItems refuses beyond it
+            open.maximum accepts the limit
+            open.minimum accepts the limit
+            patterned.maxLength refuses beyond it
+            price.minimum accepts the limit
+            sized.maxLength accepts the limit
+            sized.maxLength refuses beyond it
+            spare.minItems refuses beyond it
+            urn.maxLength accepts the limit
+            urn.maxLength refuses beyond it
+            """.split("\n"));
+
+    @Test
+    void the_cases_of_schemas_of_every_kind_try_all_that_there_is() throws URISyntaxException {
+        Description own = Description.load(
+                Path.of(ReachTest.class.getResource("/cases/schemas.yaml").toURI()));
+        Reach ownReach = new Reach(own, new Schemas(own));
+        Operation operation = own.operation("post-schemas");
+        Cases cases = new Cases(new Requests(operation, Credentials.of("b", "s"), Map.of()));
+        Set<Cell> untried = new TreeSet<>(own.cells());
+        untried.removeIf(cell -> !cell.operation().equals(operation.id()) || cell.kind() == Cell.Kind.RESPONSE);
+        Stream.of(
+                        cases.valid(),
+                        cases.invalidParameters(),
+                        cases.parametersAtLimits(),
+                        cases.invalidBody(),
+                        cases.bodyAtLimits())
+                .flatMap(List::stream)
+                .forEach(c -> untried.removeAll(
+                        ownReach.of(operation, c.request(), new Response(599, List.of(), new byte[0]))));
+        assertEquals(UNTRIED, untried.stream().map(Cell::name).collect(Collectors.toSet()));
+    }
+
     private String cells(String operation, Request request, int status) {
         return reach
-                .of(description.operation(operation), request, new Response(status, List.of(), new byte[0]))
+                .of(DESCRIPTION.operation(operation), request, new Response(status, List.of(), new byte[0]))
                 .stream()
                 .map(Cell::name)
                 .filter(name -> !name.equals("Authorization") && !name.equals("x-session-token"))

@@ -32,8 +32,8 @@ class RequestCheckTest {
             Content-Type: application/json
             """);
 
-    private final Description description = Description.shipped();
-    private final Schemas schemas = new Schemas(description);
+    private static final Description DESCRIPTION = Description.shipped();
+    private static final Schemas SCHEMAS = new Schemas(DESCRIPTION);
 
     /** Rows of {@code validation/targets.csv}: what follows {@code /rs/} in a target, and the problems of it. */
     @ParameterizedTest
@@ -104,15 +104,15 @@ class RequestCheckTest {
     }
 
     private RequestCheck.Reading reading(Request request, boolean commaLists) {
-        Operation operation = description.find(request.method(), request.path()).orElseThrow();
-        return new RequestCheck(schemas, commaLists).read(operation, request);
+        Operation operation = DESCRIPTION.find(request.method(), request.path()).orElseThrow();
+        return new RequestCheck(SCHEMAS, commaLists).read(operation, request);
     }
 
     /** Each problem as the rule it breaks, without the operation, and its text. */
     private String problems(Request request, boolean commaLists) {
         List<Problem> problems = reading(request, commaLists).problems();
         for (Problem problem : problems) {
-            boolean listed = description.rules().containsKey(problem.rule());
+            boolean listed = DESCRIPTION.rules().containsKey(problem.rule());
             assertTrue(listed || problem.rule().equals("get-intervention.extend.name"), problem.rule());
         }
         return problems.stream()

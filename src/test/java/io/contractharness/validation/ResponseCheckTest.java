@@ -35,8 +35,10 @@ class ResponseCheckTest {
             "get-intervention", Edit.resource("/openapi/examples/get-intervention.200.json"),
             "execute-intervention", Edit.resource("/openapi/examples/execute-intervention.200.json"));
 
-    private final Description description = Description.shipped();
-    private final ResponseCheck check = new ResponseCheck(description, new Schemas(description));
+    private static final Description DESCRIPTION = Description.shipped();
+    private static final Schemas SCHEMAS = new Schemas(DESCRIPTION);
+
+    private final ResponseCheck check = new ResponseCheck(DESCRIPTION, SCHEMAS);
 
     /** Rows of {@code validation/answers.csv}: one change of a documented answer, and what is broken then. */
     @ParameterizedTest
@@ -154,19 +156,19 @@ class ResponseCheckTest {
         JsonNode mess = Edit.of(
                 EXAMPLES.get("get-intervention"), "/data", "{\"id\":null,\"x\":{\"y\":[1]},\"rules\":[1,null,{}]}");
         for (Judgement judgement : judge("get-intervention", json(200, mess.toString()))) {
-            assertTrue(description.rules().containsKey(judgement.rule()), judgement.rule());
+            assertTrue(DESCRIPTION.rules().containsKey(judgement.rule()), judgement.rule());
         }
     }
 
     private Set<String> rules(String prefix) {
-        return description.rules().values().stream()
+        return DESCRIPTION.rules().values().stream()
                 .map(Rule::id)
                 .filter(id -> id.startsWith(prefix))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<Judgement> judge(String operation, Response response) {
-        Operation found = description.operation(operation);
+        Operation found = DESCRIPTION.operation(operation);
         return check.judge(found, response);
     }
 

@@ -90,7 +90,7 @@ public final class Page {
         if (!report.baseline().name().isEmpty()) {
             link("known", report.known().size() + " known");
         }
-        link("deviations", report.deviations().size() + " deviations");
+        link("deviations", Findings.count(report.deviations().size(), "deviation"));
         link("coverage", Tally.of(report).notJudged() + " not judged");
         link("timings", "timings");
         link("rules", "all rules");

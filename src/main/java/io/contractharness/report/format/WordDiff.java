@@ -16,10 +16,10 @@ record WordDiff(Side wanted, Side came) {
                 && wanted.charAt(wanted.length() - 1 - end) == came.charAt(came.length() - 1 - end)) {
             end++;
         }
-        while (start > 0 && !boundary(wanted, start) | !boundary(came, start)) {
+        while (!boundary(wanted, start) || !boundary(came, start)) {
             start--;
         }
-        while (end > 0 && !boundary(wanted, wanted.length() - end) | !boundary(came, came.length() - end)) {
+        while (!boundary(wanted, wanted.length() - end) || !boundary(came, came.length() - end)) {
             end--;
         }
         return new WordDiff(side(wanted, start, end), side(came, start, end));

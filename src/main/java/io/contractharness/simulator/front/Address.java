@@ -19,6 +19,7 @@ public record Address(String sandbox, String target) {
 
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}");
     private static final Pattern IN_SANDBOX = Pattern.compile("/sandbox/([^/?]*)(.*)", Pattern.DOTALL);
+    private static final Pattern NAMED = Pattern.compile("/sandbox([/?].*)?", Pattern.DOTALL);
     /** The first part of a path on API Gateway, which a custom domain does not have. */
     private static final Pattern IN_STAGE = Pattern.compile("/main(?=[/?]|$)(.*)", Pattern.DOTALL);
 
@@ -42,8 +43,9 @@ public record Address(String sandbox, String target) {
      */
     static Address of(String target, List<String> headers) {
         Matcher matcher = IN_SANDBOX.matcher(withoutStage(target));
-        Optional<String> byPath = matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
-        String rest = matcher.matches() ? matcher.group(2) : target;
+        boolean inSandbox = matcher.matches();
+        Optional<String> byPath = inSandbox ? Optional.of(matcher.group(1)) : Optional.empty();
+        String rest = inSandbox ? matcher.group(2) : target;
         for (String byHeader : headers) {
             check("header " + HEADER, byHeader);
             if (byPath.isPresent() && !byPath.get().equals(byHeader)) {
@@ -60,7 +62,7 @@ public record Address(String sandbox, String target) {
     /** Whether a request names a sandbox, in whatever form. */
     public static boolean given(Request request) {
         return request.header(HEADER).isPresent()
-                || withoutStage(request.target()).matches("(?s)/sandbox([/?].*)?");
+                || NAMED.matcher(withoutStage(request.target())).matches();
     }
 
     public boolean sandboxItself() {

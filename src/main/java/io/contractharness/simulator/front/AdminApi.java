@@ -9,14 +9,13 @@ import io.contractharness.validation.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** Hands a request for WireMock's admin API to WireMock, with its body as it was judged, or refuses it. */
 final class AdminApi {
-    boolean handle(Request request, Response response, Callback callback, Handler wiremock) throws Exception {
+    boolean handle(Request request, Response response, Callback callback, Stubs stubs) {
         Incoming incoming;
         try {
             incoming = Incoming.read(request);
@@ -45,8 +44,8 @@ final class AdminApi {
                 return Gate.send(Answer.message(400, "body: wanted JSON, came " + e.getMessage()), response, callback);
             }
         }
-        Address address = new Address(Sandboxes.DEFAULT, incoming.request().target());
-        return wiremock.handle(new Admitted(request, address, body), response, callback);
+        io.contractharness.http.Request plain = Admitted.of(incoming.request(), Sandboxes.DEFAULT, body);
+        return Gate.send(stubs.admin(plain, Caller.of(request)).answer(), response, callback);
     }
 
     private static Answer notServed() {

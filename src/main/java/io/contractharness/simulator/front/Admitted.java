@@ -1,64 +1,42 @@
 package io.contractharness.simulator.front;
 
-import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.content.ByteBufferContentSource;
-import org.eclipse.jetty.server.Request;
+import io.contractharness.http.Header;
+import io.contractharness.http.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** A request on its way to the stubs: its path as the description writes it, its sandbox in the header, its body read. */
-final class Admitted extends Request.Wrapper {
-    private final HttpURI uri;
-    private final HttpFields headers;
-    private final Content.Source body;
-    private final int length;
+/** Requests on their way to the stubs: the sandbox in a header, and the body as it was read. */
+final class Admitted {
+    /** What told how the body travelled. */
+    private static final Set<String> TRAVEL =
+            names("Transfer-Encoding", "Content-Encoding", "Expect", "Content-Length");
 
-    Admitted(Request request, Address address, byte[] body) {
-        super(request);
-        this.uri = HttpURI.build(request.getHttpURI(), address.target()).asImmutable();
-        HttpFields.Mutable fields = HttpFields.build(Incoming.withHost(request))
-                .remove(HttpHeader.TRANSFER_ENCODING)
-                .remove(HttpHeader.CONTENT_ENCODING)
-                .remove(HttpHeader.EXPECT)
-                .put(HttpHeader.CONTENT_LENGTH, body.length)
-                .put(Address.HEADER, address.sandbox());
-        if (body.length == 0) {
-            fields.remove(HttpHeader.CONTENT_TYPE);
+    private static final Set<String> ABOUT_BODY = names("Content-Type");
+
+    private Admitted() {}
+
+    private static Set<String> names(String... names) {
+        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        set.addAll(List.of(names));
+        return set;
+    }
+
+    static Request of(Request request, String sandbox, byte[] body) {
+        List<Header> headers = new ArrayList<>(request.headers().size() + 2);
+        for (Header header : request.headers()) {
+            boolean stays = !TRAVEL.contains(header.name())
+                    && !header.named(Address.HEADER)
+                    && !(body.length == 0 && ABOUT_BODY.contains(header.name()));
+            if (stays) {
+                headers.add(header);
+            }
         }
-        this.headers = fields.asImmutable();
-        this.body = new ByteBufferContentSource(ByteBuffer.wrap(body));
-        this.length = body.length;
-    }
-
-    @Override
-    public HttpURI getHttpURI() {
-        return uri;
-    }
-
-    @Override
-    public HttpFields getHeaders() {
-        return headers;
-    }
-
-    @Override
-    public long getLength() {
-        return length;
-    }
-
-    @Override
-    public Content.Chunk read() {
-        return body.read();
-    }
-
-    @Override
-    public void demand(Runnable demandCallback) {
-        body.demand(demandCallback);
-    }
-
-    @Override
-    public void fail(Throwable failure) {
-        body.fail(failure);
+        headers.add(new Header("Content-Length", String.valueOf(body.length)));
+        headers.add(new Header(Address.HEADER, sandbox));
+        return new Request(
+                request.method(), request.target(), headers, body.length == 0 ? Optional.empty() : Optional.of(body));
     }
 }

@@ -14,4 +14,9 @@ import java.time.Instant;
  * @param response what was sent; status 0 when the connection ended without an answer
  * @param took from the request's head to the answer's last byte
  */
-public record Answered(Instant at, String sandbox, Request request, Response response, Duration took) {}
+public record Answered(Instant at, String sandbox, Request request, Response response, Duration took) {
+    /** The same exchange with an answer that is told otherwise. */
+    public Answered with(Response other) {
+        return new Answered(at, sandbox, request, other, took);
+    }
+}

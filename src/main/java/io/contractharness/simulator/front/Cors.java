@@ -133,13 +133,19 @@ public final class Cors {
     /** Adds to an answer what lets a page read it, unless it says so itself or is not for pages of other origins. */
     void open(org.eclipse.jetty.server.Request request, HttpFields.Mutable answer) {
         boolean bare = Boolean.TRUE.equals(request.getAttribute(Gate.BARE));
-        if (origins.none() || bare || !concerns(request) || answer.contains(ALLOW_ORIGIN)) {
+        if (!bare && !origins.none() && concerns(request)) {
+            open(request.getHeaders().get(HttpHeader.ORIGIN), answer);
+        }
+    }
+
+    /** @param origin of the page; null when none is named */
+    void open(String origin, HttpFields.Mutable answer) {
+        if (origins.none() || answer.contains(ALLOW_ORIGIN)) {
             return;
         }
         if (!origins.all() && !answer.contains(HttpHeader.VARY, "Origin")) {
             answer.add(HttpHeader.VARY, "Origin");
         }
-        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
         if (!origins.all() && (origin == null || !origins.has(origin))) {
             return;
         }

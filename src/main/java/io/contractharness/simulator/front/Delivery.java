@@ -13,10 +13,15 @@ import java.util.stream.Stream;
  * @param fault what becomes of the answer on its way
  * @param bare whether CORS headers stay off, as they do when the gateway answers in place of the API
  * @param headers what the answer carries besides its own headers
+ * @param drip how {@link Fault#DRIP} drips
  */
-public record Delivery(Duration delay, Optional<Fault> fault, boolean bare, List<Header> headers) {
+public record Delivery(Duration delay, Optional<Fault> fault, boolean bare, List<Header> headers, Drip drip) {
     /** At once and whole. */
     public static final Delivery PLAIN = new Delivery(Duration.ZERO, Optional.empty(), false, List.of());
+
+    public Delivery(Duration delay, Optional<Fault> fault, boolean bare, List<Header> headers) {
+        this(delay, fault, bare, headers, Drip.SLOW);
+    }
 
     /** With further headers. */
     public Delivery with(List<Header> more) {
@@ -24,6 +29,7 @@ public record Delivery(Duration delay, Optional<Fault> fault, boolean bare, List
                 delay,
                 fault,
                 bare,
-                Stream.concat(headers.stream(), more.stream()).toList());
+                Stream.concat(headers.stream(), more.stream()).toList(),
+                drip);
     }
 }

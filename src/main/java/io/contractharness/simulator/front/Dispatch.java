@@ -28,11 +28,11 @@ final class Dispatch {
         }
         Response stamped = delivery.headers().isEmpty() ? response : new Stamped(request, response, delivery.headers());
         Dealing spoilt =
-                delivery.fault().isEmpty() ? dealing : spoilt(delivery.fault().get(), dealing);
+                delivery.fault().isEmpty() ? dealing : spoilt(delivery.fault().get(), delivery.drip(), dealing);
         if (delivery.delay().isZero()) {
             return spoilt.with(stamped, callback);
         }
-        if (!waiting.later(request.getComponents(), delivery.delay(), size, () -> late(spoilt, stamped, callback))) {
+        if (!waiting.later(request.getComponents(), delivery.delay(), size, () -> run(spoilt, stamped, callback))) {
             Answer full = Answer.message(503, "Service Unavailable: as many requests wait as may, " + waiting.most())
                     .with("Retry-After", "1");
             return Gate.send(full, stamped, callback);
@@ -40,15 +40,15 @@ final class Dispatch {
         return true;
     }
 
-    private Dealing spoilt(Fault fault, Dealing dealing) {
+    private Dealing spoilt(Fault fault, Drip drip, Dealing dealing) {
         return (response, callback) -> {
-            Held held = new Held(response, callback, fault, waiting);
+            Held held = new Held(response, callback, fault, drip, waiting);
             return dealing.with(held, held);
         };
     }
 
     /** What Jetty does with a handler that it calls itself. */
-    private static void late(Dealing dealing, Response response, Callback callback) {
+    static void run(Dealing dealing, Response response, Callback callback) {
         try {
             if (!dealing.with(response, callback)) {
                 Response.writeError(response.getRequest(), response, callback, HttpStatus.NOT_FOUND_404);

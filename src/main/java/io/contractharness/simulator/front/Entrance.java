@@ -32,10 +32,9 @@ public final class Entrance extends Handler.Wrapper {
         return cors;
     }
 
-    /** Puts WireMock behind the gate, and gives what is to stand in its place. */
-    Handler before(Handler wiremock) {
-        gate.setHandler(wiremock);
-        return new Steady(newest, this);
+    /** What every connection meets first. */
+    Handler first() {
+        return gate.direct(cors, new Steady(newest, this));
     }
 
     @Override
@@ -50,7 +49,7 @@ public final class Entrance extends Handler.Wrapper {
             }
             Nameless nameless = new Nameless(request);
             return Guard.admin(path)
-                    ? admin.handle(nameless, response, callback, gate.getHandler())
+                    ? admin.handle(nameless, response, callback, gate.stubs())
                     : super.handle(nameless, response, callback);
         }
         if (Cors.concerns(request)) {

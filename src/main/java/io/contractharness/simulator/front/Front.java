@@ -1,79 +1,113 @@
 package io.contractharness.simulator.front;
 
-import com.github.tomakehurst.wiremock.core.Options;
-import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
-import com.github.tomakehurst.wiremock.http.StubRequestHandler;
-import com.github.tomakehurst.wiremock.jetty.JettyFaultInjectorFactory;
-import com.github.tomakehurst.wiremock.jetty12.Jetty12HttpServer;
-import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
-import com.github.tomakehurst.wiremock.servlet.WireMockHandlerDispatchingServlet;
 import io.contractharness.simulator.tls.SelfSigned;
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.ee10.servlet.ServletMapping;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.HTTP2Cipher;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** WireMock's server with the gate in front, and without what would serve files past the stubs. */
-public final class Front extends Jetty12HttpServer {
-    public Front(Options options, AdminRequestHandler admin, StubRequestHandler stubs, Entrance entrance, Judge judge) {
-        super(options, admin, stubs);
-        Refusals refusals = new Refusals(judge, entrance.cors());
-        jettyServer.setHandler(entrance.before(jettyServer.getHandler()));
-        jettyServer.setErrorHandler(refusals);
-        for (ServletContextHandler context : jettyServer.getDescendants(ServletContextHandler.class)) {
-            context.setErrorHandler(refusals);
-            if (context.getContextPath().equals("/")) {
-                onlyStubs(context.getServletHandler());
-                faults(context);
-            }
-        }
+/** The server: HTTP/1.1 and HTTP/2 on one port, with the entrance behind it. */
+public final class Front implements AutoCloseable {
+    /** Nobody waits on a thread, neither for a body nor for an answer's time: these only keep the processors busy. */
+    private static final int MOST_THREADS = 32;
+    /** The longest head of a request or an answer, in bytes. */
+    private static final int MOST_HEAD = 32 * 1024;
+    /** How long whoever is under way has when the server stops, in milliseconds. */
+    private static final long LEAVE = 1_000;
+    /** The same for a connection that nothing comes over. */
+    private static final long IDLE_LEAVE = 200;
+
+    private final String host;
+    private final ServerConnector connector;
+    private final Server server;
+
+    /** @param identity what to speak TLS with; empty for plain HTTP */
+    public Front(String host, int port, Optional<SelfSigned> identity, Entrance entrance, Judge judge) {
+        this.host = host;
+        this.server = new Server(new QueuedThreadPool(MOST_THREADS));
+        HttpConfiguration settings = settings();
+        ConnectionFactory[] protocols = identity.map(own -> secure(own, settings))
+                .orElseGet(() -> new ConnectionFactory[] {
+                    new HttpConnectionFactory(settings), new HTTP2CServerConnectionFactory(settings)
+                });
+        this.connector = new ServerConnector(server, 1, 1, protocols);
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setShutdownIdleTimeout(IDLE_LEAVE);
+        server.addConnector(connector);
+        server.setStopTimeout(LEAVE);
+        server.setHandler(entrance.first());
+        server.setErrorHandler(new Refusals(judge, entrance.cors()));
     }
 
-    /** WireMock would let answers that a mapping delays hold its threads, and so the process, until they are due. */
-    @Override
-    public void stop() {
-        scheduledExecutorService.shutdownNow();
-        super.stop();
+    /** A path is looked at as it came: what is odd about it is told, not mended. */
+    private static HttpConfiguration settings() {
+        HttpConfiguration settings = new HttpConfiguration();
+        settings.setRequestHeaderSize(MOST_HEAD);
+        settings.setResponseHeaderSize(MOST_HEAD);
+        settings.setSendDateHeader(false);
+        settings.setSendServerVersion(false);
+        settings.setUriCompliance(UriCompliance.UNSAFE);
+        settings.addCustomizer(new SecureRequestCustomizer(false));
+        return settings;
     }
 
-    /** Speaks TLS, and HTTP/2 with those who ask for it, on the one port there is. */
-    public Front secured(SelfSigned identity) {
+    /** TLS, and HTTP/2 with those who ask for it. */
+    private static ConnectionFactory[] secure(SelfSigned identity, HttpConfiguration settings) {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setKeyStore(identity.keyStore());
         tls.setKeyStorePassword("");
         tls.setCipherComparator(HTTP2Cipher.COMPARATOR);
-        HttpConfiguration settings =
-                httpConnector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
         HttpConnectionFactory http = new HttpConnectionFactory(settings);
         ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
         alpn.setDefaultProtocol(http.getProtocol());
-        SslConnectionFactory ssl = new SslConnectionFactory(tls, alpn.getProtocol());
-        httpConnector.setConnectionFactories(List.of(ssl, alpn, new HTTP2ServerConnectionFactory(settings), http));
-        httpConnector.setDefaultProtocol(ssl.getProtocol());
-        return this;
+        return List.of(
+                        new SslConnectionFactory(tls, alpn.getProtocol()),
+                        alpn,
+                        new HTTP2ServerConnectionFactory(settings),
+                        http)
+                .toArray(ConnectionFactory[]::new);
     }
 
-    private static void faults(ServletContextHandler context) {
-        String name = JettyFaultInjectorFactory.class.getName();
-        context.setAttribute(name, new Faults((FaultInjectorFactory) context.getAttribute(name)));
-    }
-
-    /** A GET that no stub answers would otherwise be looked for among the files, where the sessions are too. */
-    private static void onlyStubs(ServletHandler handler) {
-        for (ServletHolder servlet : handler.getServlets()) {
-            servlet.setInitParameter(WireMockHandlerDispatchingServlet.SHOULD_FORWARD_TO_FILES_CONTEXT, "false");
+    /** @throws UncheckedIOException when the address cannot be listened on */
+    public void start() {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    host + ":" + connector.getPort() + ": cannot be listened on; name another --port", e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
-        handler.setServletMappings(Arrays.stream(handler.getServletMappings())
-                .filter(mapping -> Arrays.asList(mapping.getPathSpecs()).contains("/"))
-                .toArray(ServletMapping[]::new));
+    }
+
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (TimeoutException e) {
+            // Who was under way until now has been cut off.
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.Callback;
  * <p>It stands in front of WireMock, not inside, because WireMock reads a body of any size and unpacks whatever begins
  * like gzip before its first extension is asked.
  */
-public final class Gate extends Handler.Wrapper {
+public final class Gate extends Handler.Abstract {
     /** Set to true, this attribute of a request keeps CORS headers off its answer. */
     public static final String BARE = Gate.class.getName() + ".bare";
 
@@ -33,6 +33,7 @@ public final class Gate extends Handler.Wrapper {
     private final Shortcut shortcut;
     private final Observer observer;
     private final Clock clock;
+    private final Stubs stubs;
     private final Optional<Upstream> upstream;
     private final Dispatch dispatch = new Dispatch(new Waiting(MOST_WAITING, MOST_KEPT));
 
@@ -43,6 +44,7 @@ public final class Gate extends Handler.Wrapper {
      * @param rehearsals tells what requests ask of their own answers
      * @param services what is served besides the API
      * @param shortcut knows the answers that nothing else has a say in
+     * @param stubs what answers when nothing else has
      * @param upstream what answers in place of the stubs, and judges for itself; empty when they answer
      */
     public record Deciders(
@@ -50,6 +52,7 @@ public final class Gate extends Handler.Wrapper {
             Rehearsals rehearsals,
             List<Service> services,
             Shortcut shortcut,
+            Stubs stubs,
             Optional<Upstream> upstream) {}
 
     public Gate(Deciders deciders, Observer observer, Clock clock) {
@@ -57,9 +60,19 @@ public final class Gate extends Handler.Wrapper {
         this.rehearsals = deciders.rehearsals();
         this.services = deciders.services();
         this.shortcut = deciders.shortcut();
+        this.stubs = deciders.stubs();
         this.upstream = deciders.upstream();
         this.observer = observer;
         this.clock = clock;
+    }
+
+    Stubs stubs() {
+        return stubs;
+    }
+
+    /** What answers before everything else, where it can; the others do where it cannot. */
+    Handler direct(Cors cors, Handler others) {
+        return new Direct(shortcut, cors, observer, clock, others);
     }
 
     @Override
@@ -68,12 +81,6 @@ public final class Gate extends Handler.Wrapper {
         String target = request.getHttpURI().getPathQuery();
         if (target == null || !target.startsWith("/") || target.startsWith("//")) {
             return send(judge.unknown(request.getMethod(), "/"), response, callback);
-        }
-        if (Incoming.plain(request)) {
-            Optional<Shortcut.Hit> hit = shortcut.hit(target, request.getHeaders()::get);
-            if (hit.isPresent()) {
-                return send(hit.get(), request, response, callback);
-            }
         }
         Incoming incoming;
         try {
@@ -122,14 +129,6 @@ public final class Gate extends Handler.Wrapper {
         return dispatch.deal(delivery, api.size(), watched, telling, dealing);
     }
 
-    private boolean send(
-            Shortcut.Hit hit, org.eclipse.jetty.server.Request request, Response response, Callback callback) {
-        Request asked = Incoming.head(request).withTarget(hit.target());
-        Watched watched = new Watched(request, response);
-        Callback telling = watched.telling(observer, callback, hit.sandbox(), asked, clock.instant());
-        return send(hit.answer(), watched, telling);
-    }
-
     private boolean api(
             org.eclipse.jetty.server.Request request,
             Address address,
@@ -151,7 +150,12 @@ public final class Gate extends Handler.Wrapper {
         }
         boolean bodyless = operation.isPresent() && operation.get().body().isEmpty();
         byte[] body = bodyless ? new byte[0] : asked.body().orElse(new byte[0]);
-        return super.handle(new Admitted(request, address, body), response, callback);
+        Optional<Stubs.Stubbed> stubbed = stubs.answer(Admitted.of(asked, address.sandbox(), body), Caller.of(request));
+        if (stubbed.isEmpty()) {
+            return send(judge.unknown(asked.method(), asked.path()), response, callback);
+        }
+        Dispatch.Dealing dealing = sending(stubbed.get().answer());
+        return dispatch.deal(stubbed.get().delivery(), incoming.size(), response, callback, dealing);
     }
 
     /** No thread waits for the answer. */

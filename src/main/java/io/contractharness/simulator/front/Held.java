@@ -6,7 +6,6 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
@@ -21,19 +20,19 @@ import org.eclipse.jetty.util.Callback;
  * <p>Over HTTP/2 a connection belongs to many requests: a fault that would end it ends the request's stream alone.
  */
 final class Held extends Response.Wrapper implements Callback {
-    private static final int PIECES = 10;
-    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final byte[] GARBAGE = "This is no HTTP.\0\1\2\3\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Fault fault;
+    private final Drip drip;
     private final Waiting waiting;
     private final Callback callback;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private boolean whole;
 
-    Held(Response response, Callback callback, Fault fault, Waiting waiting) {
+    Held(Response response, Callback callback, Fault fault, Drip drip, Waiting waiting) {
         super(response.getRequest(), response);
         this.fault = fault;
+        this.drip = drip;
         this.waiting = waiting;
         this.callback = callback;
     }
@@ -120,12 +119,12 @@ final class Held extends Response.Wrapper implements Callback {
     }
 
     private void drip(byte[] bytes, int from) {
-        int to = Math.min(bytes.length, from + Math.max(1, (bytes.length + PIECES - 1) / PIECES));
+        int to = Math.min(bytes.length, from + Math.max(1, (bytes.length + drip.pieces() - 1) / drip.pieces()));
         boolean last = to == bytes.length;
         Runnable next = () -> drip(bytes, to);
         Callback after = Callback.from(
                 () -> {
-                    if (!waiting.later(getRequest().getComponents(), PAUSE, bytes.length, next)) {
+                    if (!waiting.later(getRequest().getComponents(), drip.pause(), bytes.length, next)) {
                         next.run();
                     }
                 },

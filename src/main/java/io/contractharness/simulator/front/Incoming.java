@@ -3,14 +3,17 @@ package io.contractharness.simulator.front;
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.io.Content;
 
 /**
  * A request as read from the wire.
@@ -19,42 +22,53 @@ import org.eclipse.jetty.io.Content;
  * @param tooLarge whether the body is larger than the gateway takes
  */
 record Incoming(Request request, boolean tooLarge) {
-    /** So much of a body that is refused is read and dropped, or a client that sends it would only see a broken pipe. */
-    private static final long MOST_DROPPED = 4L * Judge.MOST_BYTES;
-
     /** Headers that ask for something, or that WireMock reads before it looks for a mapping. */
-    private static final List<String> NOT_PLAIN = List.of(
-            "Transfer-Encoding",
-            "Content-Type",
-            "Content-Encoding",
-            "Cookie",
-            "Expect",
-            "Prefer",
-            "Upgrade",
-            Address.HEADER);
+    private static final Set<HttpHeader> NOT_PLAIN = EnumSet.of(
+            HttpHeader.TRANSFER_ENCODING,
+            HttpHeader.CONTENT_TYPE,
+            HttpHeader.CONTENT_ENCODING,
+            HttpHeader.COOKIE,
+            HttpHeader.EXPECT,
+            HttpHeader.UPGRADE);
 
+    /** The others of them, which Jetty has no constant for. */
+    private static final List<String> NOT_PLAIN_EITHER = List.of("Prefer", Address.HEADER);
+
+    /** @throws IOException when the body did not arrive whole */
     static Incoming read(org.eclipse.jetty.server.Request request) throws IOException {
-        byte[] body = body(request);
-        boolean tooLarge = body.length > Judge.MOST_BYTES;
+        Arrival.Body body = Arrival.body(request);
+        if (body.failure() != null) {
+            throw body.failure();
+        }
         Request head = head(request);
-        return new Incoming(body.length == 0 || tooLarge ? head : head.withBody(body), tooLarge);
+        return new Incoming(body.bytes().length == 0 ? head : head.withBody(body.bytes()), body.tooLarge());
     }
 
     /** Whether a request has neither a body nor anything else that someone might have to look at. */
     static boolean plain(org.eclipse.jetty.server.Request request) {
-        HttpFields headers = request.getHeaders();
-        return request.getMethod().equals("GET")
+        boolean plain = request.getMethod().equals("GET")
                 && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1
-                && request.getLength() <= 0
-                && NOT_PLAIN.stream().noneMatch(headers::contains);
+                && request.getLength() <= 0;
+        for (HttpField field : plain ? request.getHeaders() : HttpFields.EMPTY) {
+            HttpHeader known = field.getHeader();
+            plain &= known == null ? NOT_PLAIN_EITHER.stream().noneMatch(field::is) : !NOT_PLAIN.contains(known);
+        }
+        return plain;
+    }
+
+    /** Header lines as plain values. */
+    static List<Header> lines(HttpFields fields) {
+        List<Header> lines = new ArrayList<>(fields.size());
+        for (HttpField field : fields) {
+            lines.add(new Header(field.getName(), field.getValue() == null ? "" : field.getValue()));
+        }
+        return Collections.unmodifiableList(lines);
     }
 
     /** The request without its body, which is left to be read. */
     static Request head(org.eclipse.jetty.server.Request request) {
-        List<Header> headers = withHost(request).stream()
-                .map(field -> new Header(field.getName(), field.getValue() == null ? "" : field.getValue()))
-                .toList();
-        return new Request(request.getMethod(), request.getHttpURI().getPathQuery(), headers, Optional.empty());
+        return new Request(
+                request.getMethod(), request.getHttpURI().getPathQuery(), lines(withHost(request)), Optional.empty());
     }
 
     /** What is said of a body that did not arrive whole. */
@@ -76,24 +90,5 @@ record Incoming(Request request, boolean tooLarge) {
         return authority == null || request.getHeaders().contains(HttpHeader.HOST)
                 ? request.getHeaders()
                 : HttpFields.build(request.getHeaders()).put(HttpHeader.HOST, authority);
-    }
-
-    /** The body; when it is too large, one byte more than is allowed. */
-    private static byte[] body(org.eclipse.jetty.server.Request request) throws IOException {
-        boolean announced = request.getLength() > Judge.MOST_BYTES;
-        if (announced && request.getHeaders().contains(HttpHeader.EXPECT)) {
-            return new byte[Judge.MOST_BYTES + 1];
-        }
-        try (InputStream stream = Content.Source.asInputStream(request)) {
-            byte[] read = announced ? new byte[Judge.MOST_BYTES + 1] : stream.readNBytes(Judge.MOST_BYTES + 1);
-            if (read.length > Judge.MOST_BYTES) {
-                byte[] dropped = new byte[64 * 1024];
-                long sum = 0;
-                for (int n = 0; n >= 0 && sum < MOST_DROPPED; sum += n) {
-                    n = stream.read(dropped);
-                }
-            }
-            return read;
-        }
     }
 }

@@ -4,4 +4,12 @@ package io.contractharness.simulator.front;
 @FunctionalInterface
 public interface Observer {
     void answered(Answered answered);
+
+    /**
+     * Is told of a plain read: in its target and its answer stands nothing that the description and the fixtures do not say,
+     * so nothing of what the request's headers held.
+     */
+    default void read(Answered answered) {
+        answered(answered);
+    }
 }

@@ -11,9 +11,10 @@ public interface Shortcut {
      *
      * @param sandbox whose state it shows
      * @param target what was asked for, without the prefixes of sandbox and stage
-     * @param answer what the long way would answer, byte for byte
+     * @param status the three digits
+     * @param body JSON, byte for byte what the long way would answer
      */
-    record Hit(String sandbox, String target, Answer answer) {}
+    record Hit(String sandbox, String target, int status, byte[] body) {}
 
     /** Goes the long way always. */
     static Shortcut none() {

@@ -1,12 +1,10 @@
 package io.contractharness.simulator.front;
 
-import io.contractharness.http.Header;
 import io.contractharness.http.Request;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -54,10 +52,7 @@ final class Watched extends Response.Wrapper {
     }
 
     private io.contractharness.http.Response sent() {
-        List<Header> headers = getHeaders().stream()
-                .map(field -> new Header(field.getName(), field.getValue() == null ? "" : field.getValue()))
-                .toList();
-        return new io.contractharness.http.Response(getStatus(), headers, body.toByteArray());
+        return new io.contractharness.http.Response(getStatus(), Incoming.lines(getHeaders()), body.toByteArray());
     }
 
     private static Duration since(long began) {

@@ -86,11 +86,14 @@ public final class Sandboxes {
     }
 
     private void dropIdle(Instant now) {
-        entries.entrySet().stream()
-                .takeWhile(entry -> entry.getValue().used().plus(IDLE).isBefore(now))
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(this::remove);
+        Instant since = now.minus(IDLE);
+        while (!entries.isEmpty()) {
+            Map.Entry<String, Entry> oldest = entries.entrySet().iterator().next();
+            if (!oldest.getValue().used().isBefore(since)) {
+                return;
+            }
+            remove(oldest.getKey());
+        }
     }
 
     private void remove(String name) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.spec.Pointers;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -100,23 +100,26 @@ public final class Slices {
     /** The body with what is always there and what these values bring, as UTF-8. */
     public byte[] with(long values) {
         int size = head.length + tail.length;
-        for (Part part : parts) {
-            size += chosen(part, values) ? part.text().length + 1 : 0;
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(size);
-        out.writeBytes(head);
-        boolean first = true;
+        int count = 0;
         for (Part part : parts) {
             if (chosen(part, values)) {
-                if (!first) {
-                    out.write(',');
-                }
-                out.writeBytes(part.text());
-                first = false;
+                size += part.text().length;
+                count++;
             }
         }
-        out.writeBytes(tail);
-        return out.toByteArray();
+        byte[] body = Arrays.copyOf(head, size + Math.max(0, count - 1));
+        int at = head.length;
+        for (Part part : parts) {
+            if (chosen(part, values)) {
+                if (at > head.length) {
+                    body[at++] = ',';
+                }
+                System.arraycopy(part.text(), 0, body, at, part.text().length);
+                at += part.text().length;
+            }
+        }
+        System.arraycopy(tail, 0, body, at, tail.length);
+        return body;
     }
 
     private static boolean chosen(Part part, long values) {

@@ -2,7 +2,6 @@ package io.contractharness.simulator.stub;
 
 import com.github.tomakehurst.wiremock.common.Json;
 import com.github.tomakehurst.wiremock.common.JsonException;
-import com.github.tomakehurst.wiremock.store.InMemoryStubMappingStore;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.StubMappingCollection;
 import io.contractharness.simulator.content.Loaded;
@@ -23,7 +22,7 @@ import java.util.UUID;
  * @param mappings those of the files, in the order they are added
  * @param stubs what requests are matched against: these mappings, and those added over the admin API
  */
-public record Edition(Loaded loaded, List<StubMapping> mappings, InMemoryStubMappingStore stubs) {
+public record Edition(Loaded loaded, List<StubMapping> mappings, EditionStubs stubs) {
     /** @throws DescriptionException when WireMock does not understand a mapping; the message lists every one */
     public static Edition of(Loaded loaded) {
         Map<UUID, Mapping> from = new LinkedHashMap<>();
@@ -43,7 +42,7 @@ public record Edition(Loaded loaded, List<StubMapping> mappings, InMemoryStubMap
         if (!faults.isEmpty()) {
             throw new DescriptionException(String.join("\n", faults));
         }
-        return new Edition(loaded, List.copyOf(byId.values()), new InMemoryStubMappingStore());
+        return new Edition(loaded, List.copyOf(byId.values()), new EditionStubs());
     }
 
     private static Optional<StubMapping> parse(Mapping mapping, List<String> faults) {

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.common.Json;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
-import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Shortcut;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.simulator.state.Slices;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What one edition says of plain reads. */
 final class PlainRead {
@@ -31,20 +32,51 @@ final class PlainRead {
     private final Edition edition;
     private final Optional<Reading> reading;
     private final Map<Long, Cut> cuts = new ConcurrentHashMap<>();
+    private volatile Rivals rivals;
 
     /** A fixture, and its body in parts; without parts when it cannot be cut. */
     private record Cut(ObjectNode body, Optional<Slices> slices) {}
 
     /**
+     * The mappings besides the plain one that could answer a GET.
+     *
+     * @param changes when they were looked for, as the mappings count their changes
+     * @param there whether the plain one is among the mappings
+     */
+    private record Rivals(long changes, boolean there, List<StubMapping> all) {}
+
+    /**
      * The operation that reads.
      *
-     * @param before what its path has before the identifier
-     * @param after what it has behind it
-     * @param bits the bit that stands for each pair of the query, as {@code extend=summary}
+     * @param path its path, with one variable
+     * @param query its extend values
+     * @param credentials what has to come with it
+     * @param status what its success is
      * @param mapping the only one that may answer
      */
-    private record Reading(
-            Operation operation, String before, String after, Map<String, Long> bits, StubMapping mapping) {}
+    private record Reading(Path path, Query query, List<Parameter> credentials, int status, StubMapping mapping) {}
+
+    /** What a path has before its identifier, and behind it. */
+    private record Path(String before, String after) {
+        static Path of(String template) {
+            int open = template.indexOf('{');
+            return new Path(template.substring(0, open), template.substring(template.indexOf('}') + 1));
+        }
+    }
+
+    /**
+     * @param table what each value adds
+     * @param bits the bit that stands for each pair of the query, as {@code extend=summary}
+     */
+    private record Query(Map<String, List<String>> table, Map<String, Long> bits) {
+        static Query of(Parameter extend) {
+            Map<String, Long> bits = new HashMap<>();
+            for (String value : extend.extend().keySet()) {
+                bits.put(extend.name() + "=" + value, 1L << bits.size());
+            }
+            return new Query(extend.extend(), bits);
+        }
+    }
 
     PlainRead(Edition edition) {
         this.edition = edition;
@@ -67,21 +99,14 @@ final class PlainRead {
                                 || p.in() == Parameter.In.PATH
                                         && p.schema().type().equals("integer")
                                 || !p.extend().isEmpty());
-        Map<String, Long> bits = new ConcurrentHashMap<>();
-        Parameter extend = operation.extendParameter().orElseThrow();
-        for (String value : extend.extend().keySet()) {
-            bits.put(extend.name() + "=" + value, 1L << bits.size());
-        }
-        int open = operation.path().indexOf('{');
-        int close = operation.path().indexOf('}');
         return edition.mappings().stream()
                 .filter(mapping -> plain && isPlain(mapping, operation))
                 .findFirst()
                 .map(mapping -> new Reading(
-                        operation,
-                        operation.path().substring(0, open),
-                        operation.path().substring(close + 1),
-                        bits,
+                        Path.of(operation.path()),
+                        Query.of(operation.extendParameter().orElseThrow()),
+                        operation.parameters(Parameter.In.CREDENTIAL),
+                        operation.successStatus(),
                         mapping));
     }
 
@@ -134,16 +159,17 @@ final class PlainRead {
         if (body.isEmpty()) {
             return Optional.empty();
         }
-        Parameter extend = read.operation().extendParameter().orElseThrow();
-        Cut cut = cuts.computeIfAbsent(id, key -> new Cut(body.get(), Slices.of(body.get(), extend.extend())));
+        Cut cut = cuts.get(id);
+        if (cut == null) {
+            Cut made = new Cut(body.get(), Slices.of(body.get(), read.query().table()));
+            Cut before = cuts.putIfAbsent(id, made);
+            cut = before == null ? made : before;
+        }
         if (cut.body() != body.get() || cut.slices().isEmpty()) {
             return Optional.empty(); // the sandbox has changed it
         }
-        Answer answer = Answer.of(
-                read.operation().successStatus(),
-                "application/json",
-                cut.slices().get().with(values));
-        return Optional.of(new Shortcut.Hit(sandbox, within, answer));
+        return Optional.of(new Shortcut.Hit(
+                sandbox, within, read.status(), cut.slices().get().with(values)));
     }
 
     /** Names that need no second look; the others are judged by those who know the rule. */
@@ -155,12 +181,12 @@ final class PlainRead {
 
     /** The identifier in a path; negative when it is no plain number, or the path another. */
     private static long id(Reading read, String target, int start, int end) {
-        int from = start + read.before().length();
-        int to = end - read.after().length();
+        int from = start + read.path().before().length();
+        int to = end - read.path().after().length();
         boolean fits = from < to
                 && to - from <= MOST_DIGITS
-                && target.startsWith(read.before(), start)
-                && target.startsWith(read.after(), to);
+                && target.startsWith(read.path().before(), start)
+                && target.startsWith(read.path().after(), to);
         if (!fits || target.charAt(from) == '0') {
             return -1;
         }
@@ -181,7 +207,7 @@ final class PlainRead {
         for (int at = from; at <= target.length(); ) {
             int next = target.indexOf('&', at);
             int end = next < 0 ? target.length() : next;
-            Long bit = read.bits().get(target.substring(at, end));
+            Long bit = read.query().bits().get(target.substring(at, end));
             if (bit == null) {
                 return -1;
             }
@@ -193,7 +219,7 @@ final class PlainRead {
 
     private boolean credentials(Reading read, UnaryOperator<String> header) {
         Sessions sessions = edition.loaded().stubs().sessions();
-        for (Parameter credential : read.operation().parameters(Parameter.In.CREDENTIAL)) {
+        for (Parameter credential : read.credentials()) {
             String value = header.apply(credential.name());
             boolean good = value != null
                     && !value.isBlank()
@@ -209,16 +235,32 @@ final class PlainRead {
 
     /** Whether no other mapping could answer, among those there are at this moment. */
     private boolean alone(Reading read, String target) {
-        List<StubMapping> all = edition.stubs().getAll().toList();
-        boolean there = false;
-        for (StubMapping mapping : all) {
-            if (mapping == read.mapping()) {
-                there = true;
-            } else if (mapping.getRequest().getMethod().match(RequestMethod.GET).isExactMatch()
-                    && mapping.getRequest().getUrlMatcher().match(target).isExactMatch()) {
+        Rivals now = rivals(read);
+        for (StubMapping mapping : now.all()) {
+            if (mapping.getRequest().getUrlMatcher().match(target).isExactMatch()) {
                 return false;
             }
         }
-        return there;
+        return now.there();
+    }
+
+    private Rivals rivals(Reading read) {
+        long changes = edition.stubs().changes();
+        Rivals known = rivals;
+        if (known == null || known.changes() != changes) {
+            Map<Boolean, List<StubMapping>> all =
+                    edition.stubs().getAll().collect(Collectors.partitioningBy(m -> m == read.mapping()));
+            known = new Rivals(
+                    changes,
+                    !all.get(true).isEmpty(),
+                    all.get(false).stream()
+                            .filter(m -> m.getRequest()
+                                    .getMethod()
+                                    .match(RequestMethod.GET)
+                                    .isExactMatch())
+                            .toList());
+            rivals = known;
+        }
+        return known;
     }
 }

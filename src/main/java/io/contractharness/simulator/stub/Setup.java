@@ -3,7 +3,6 @@ package io.contractharness.simulator.stub;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.github.tomakehurst.wiremock.core.Admin;
-import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
@@ -22,10 +21,8 @@ import java.util.Locale;
 public final class Setup {
     private Setup() {}
 
-    public static WireMockConfiguration of(String host, int port, EditionStores stores) {
+    public static WireMockConfiguration of(EditionStores stores) {
         return wireMockConfig()
-                .bindAddress(host)
-                .port(port)
                 .withStores(stores)
                 .fileSource(new BlobStoreFileSource(stores.getFilesBlobStore()))
                 .mappingSource(stores.source())
@@ -34,13 +31,7 @@ public final class Setup {
                 .extensions(new Disguise())
                 .disableRequestJournal()
                 .stubRequestLoggingDisabled(true)
-                .templatingEnabled(false)
-                .gzipDisabled(true)
-                .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
-                .stubCorsEnabled(false)
-                .asynchronousResponseEnabled(true) // or the delay of a mapping would hold a thread of the server
-                .asynchronousResponseThreads(10)
-                .jettyAcceptors(1);
+                .templatingEnabled(false);
     }
 
     /** Nothing is forwarded; the two HTTP clients that WireMock would build take a quarter of its start. */

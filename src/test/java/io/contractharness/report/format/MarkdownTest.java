@@ -3,8 +3,15 @@ package io.contractharness.report.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.contractharness.report.Baseline;
+import io.contractharness.report.BaselineEntry;
+import io.contractharness.report.Report;
 import io.contractharness.report.result.Things;
 import io.contractharness.spec.Golden;
+import io.contractharness.spec.Location;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTest {
@@ -34,6 +41,34 @@ class MarkdownTest {
         assertTrue(text.startsWith("## Contract HELD\n\nevery gated rule that was judged held (exit 0)\n"), text);
         assertTrue(text.endsWith("verify --target stage.yaml --seed 7 --strict\n```\n"), text);
         assertEquals(-1, text.indexOf("###"));
+    }
+
+    @Test
+    void ten_of_each_are_shown_and_the_rest_is_counted() {
+        Things things = new Things();
+        Things.description().rules().keySet().forEach(id -> things.broken(id.substring(10), "p", "w", "c"));
+        List<BaselineEntry> entries = Things.description().rules().keySet().stream()
+                .map(id -> new BaselineEntry(
+                        id, "get-thing", "r", "o", Optional.empty(), LocalDate.MAX, new Location("known.yaml", 1, "")))
+                .toList();
+        Report report = things.strict().report();
+        String broken = new Markdown(report).text();
+        String eleven =
+                new Markdown(report.against(new Baseline("known.yaml", entries.subList(0, 11), LocalDate.MIN))).text();
+        String ten =
+                new Markdown(report.against(new Baseline("known.yaml", entries.subList(0, 10), LocalDate.MIN))).text();
+
+        assertTrue(broken.contains("\n… and 3 more, in report.html\n\nRun it again"), broken);
+        assertTrue(eleven.contains("\n- 11 known: get-thing.200.body.nullable, "), eleven);
+        assertTrue(eleven.contains(", get-thing.Authorization.required, …\n"), eleven);
+        assertTrue(ten.contains(", get-thing.Authorization.required\n"), ten);
+    }
+
+    @Test
+    void what_means_something_to_markdown_means_nothing() {
+        assertTrue(new Markdown(new Things().crashed("a\\b`c\nd\te @f").report())
+                .text()
+                .contains("\n> went wrong: a&#92;b&#96;c d e &#64;f\n"));
     }
 
     @Test

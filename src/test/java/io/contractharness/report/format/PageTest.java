@@ -170,10 +170,59 @@ class PageTest {
                 .rules()
                 .keySet()
                 .forEach(id -> things.broken(id.substring("get-thing.".length()), "p", "w", "c"));
-        String told = text(parsed(things.report()), "broken");
+        Document page = parsed(things.report());
+        String told = text(page, "broken");
 
         assertTrue(told.startsWith("Broken rules (13)"), told);
         assertTrue(told.indexOf("Show 3 more") > told.indexOf("get-thing.200.status"), told);
+        for (String id : Things.description().rules().keySet()) {
+            assertTrue(told.contains(text(page, "rule-" + id)), id);
+        }
+    }
+
+    @Test
+    void ten_broken_rules_leave_nothing_to_show_on_demand() throws Exception {
+        Things things = new Things().strict();
+        Things.description().rules().keySet().stream()
+                .limit(10)
+                .forEach(id -> things.broken(id.substring("get-thing.".length()), "p", "w", "c"));
+        Report report = things.report();
+
+        assertFalse(text(parsed(report), "broken").contains("Show"));
+        assertFalse(new Markdown(report).text().contains("more, in report.html"));
+    }
+
+    @Test
+    void a_run_that_held_has_nothing_more_to_tell() throws Exception {
+        Document page =
+                parsed(new Things().strict().held("200.status", "repeatable").report());
+
+        assertEquals("Broken rules (0)No rule that gates is broken.", text(page, "broken"));
+        assertEquals(
+                "Deviations (0)Inferred rules that the target does not keep. They do not fail the run; under --strict"
+                        + " they do.",
+                text(page, "deviations"));
+        assertEquals("nothing has the id known", text(page, "known"));
+        assertEquals(
+                "targetstage.yaml at https://stage.example/main exit code0"
+                        + "gatedocumented and inferred rules (--strict)started2026-06-01 10:00:00 UTCtook1.5 s"
+                        + "sent2 requests in 2 scenariosseed7",
+                page.getElementsByTagName("dl").item(0).getTextContent().replace("exit", " exit"));
+        assertEquals(
+                "0 broken0 deviations11 not judgedtimingsall rules",
+                page.getElementsByTagName("nav").item(0).getTextContent());
+        assertFalse(page.getElementsByTagName("main").item(0).getTextContent().contains("Went wrong"));
+    }
+
+    @Test
+    void a_target_that_is_its_own_base_is_told_once_and_what_took_no_time_has_no_table() throws Exception {
+        Document page = parsed(new Things().target(Things.BASE.toString()).report());
+
+        assertTrue(page.getElementsByTagName("dl")
+                .item(0)
+                .getTextContent()
+                .startsWith("targethttps://stage.example/mainexit code3"));
+        assertEquals("Timings1.5 s for 0 requests", text(page, "timings"));
     }
 
     @Test
@@ -190,6 +239,12 @@ class PageTest {
             at most 250 characters    | at most 251 characters   | at most     | 250      | characters
             at most 9                 | at most 99               | at most     | 9        | ~~
             same                      | same                     | same        | ~~       | ~~
+            a bc                      | abc                      | ~~          | a bc     | ~~
+            abc                       | a bc                     | ~~          | abc      | ~~
+            a_b                       | a_c                      | ~~          | a_b      | ~~
+            b_a                       | c_a                      | ~~          | b_a      | ~~
+            a+b                       | a+c                      | a+          | b        | ~~
+            b+a                       | c+a                      | ~~          | b        | +a
             """)
     void a_difference_is_shown_in_whole_words(String wanted, String came, String before, String differs, String after) {
         WordDiff.Side side = WordDiff.of(wanted, came).wanted();

@@ -10,8 +10,10 @@ import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.report.Report;
+import io.contractharness.report.result.ResultJson;
 import io.contractharness.report.result.Things;
 import io.contractharness.spec.DescriptionException;
+import io.contractharness.spec.Golden;
 import io.contractharness.spec.Judgement;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -56,6 +58,23 @@ class ReportsTest {
                 List.copyOf(new java.util.TreeSet<>(names)),
                 List.copyOf(written().keySet()));
         assertTrue(written().values().stream().allMatch(text -> text.endsWith("\n") || text.endsWith(">")));
+    }
+
+    /** What a file of {@code report/everything} leaves out: the style, and hashes of it and of the description. */
+    private static String fixed(String text) {
+        return text.replaceFirst("(?s)<style>.*</style>", "<style/>")
+                .replaceFirst("sha256-[^=]+=", "sha256-…=")
+                .replace(ResultJson.sha256(Things.description()), "…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report.html", "junit.xml", "summary.md", "annotations.txt"})
+    void a_run_that_has_everything_is_written_so(String name) throws IOException {
+        new Reports(folder).write(Things.everything());
+
+        assertEquals(
+                "",
+                Golden.diff(Golden.read("/report/everything/" + name), fixed(Files.readString(folder.resolve(name)))));
     }
 
     @Test

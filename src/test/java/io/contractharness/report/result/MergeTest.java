@@ -9,6 +9,7 @@ import io.contractharness.report.Verdict;
 import io.contractharness.spec.DescriptionException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,28 @@ class MergeTest {
     }
 
     @Test
+    void the_last_part_may_be_the_one_that_is_missing() {
+        assertEquals(
+                "merge: wanted all 2 parts, came no 2/2; what these would judge is not proven",
+                refused(new Things().part("1/2")));
+    }
+
+    @Test
+    void examples_of_all_parts_are_kept_up_to_five() {
+        Things one = new Things().part("1/2").held("200.status");
+        Things two = new Things().part("2/2").held("200.status");
+        for (int i = 0; i < 3; i++) {
+            one.broken("200.name.type", "p", "w", "one " + i);
+            two.broken("200.name.type", "p", "w", "two " + i);
+        }
+        RuleResult result = rule(merged(one, two), "200.name.type");
+        assertEquals(6, result.failed());
+        assertEquals(
+                List.of("one 0", "one 1", "one 2", "two 0", "two 1"),
+                result.broken().stream().map(f -> f.judgement().came()).toList());
+    }
+
+    @Test
     void a_part_that_is_there_twice_is_told() {
         assertEquals(
                 "merge: part 1/2 is there twice, in reports1 and in reports2; give each part once",
@@ -109,6 +132,10 @@ class MergeTest {
 
     @Test
     void parts_of_different_runs_are_not_merged() {
+        assertEquals(
+                "merge: wanted one target, came stage.yaml at stage.example in reports1, other.yaml at stage.example in"
+                        + " reports2; merge the parts of one run",
+                refused(new Things().part("1/2"), new Things().part("2/2").target("other.yaml")));
         assertEquals(
                 "merge: wanted one strict, came false in reports1, true in reports2; merge the parts of one run",
                 refused(new Things().part("1/2"), new Things().part("2/2").strict()));

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.contractharness.http.Exchange;
 import io.contractharness.report.Report;
 import io.contractharness.report.format.Reports;
 import io.contractharness.spec.DescriptionException;
+import io.contractharness.spec.Judgement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ResultJsonTest {
     private final ObjectMapper json = new ObjectMapper();
@@ -74,9 +77,50 @@ class ResultJsonTest {
                 tree.at("/coverage/notReached/4").toString());
     }
 
-    @Test
-    void what_is_read_is_what_was_written() throws IOException {
-        Report written = Things.partlyKnown();
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            /part                                  | "1/2"
+            /verdict                               | {"end":"broken","exitCode":1,"because":"5 gated rules are broken, besides 2 known"}
+            /crashes                               | ["the disk is full of $CONTRACT_BEARER_TOKEN"]
+            /slowest/0                             | {"request":"POST /things?x=$CONTRACT_BEARER_TOKEN","status":0,"tookMillis":3210}
+            /baseline/entries/0/ticket             | "T-1"
+            /baseline/entries/1/rule               | "get-thing.200.name.type"
+            /baseline/entries/1/ticket             | -
+            /coverage/tried/1                      | {"kind":"parameters","reached":0,"total":2,"percent":0.0,"notReached":[{"operation":"get-thing","name":"Authorization"},{"operation":"get-thing","name":"thingId"}]}
+            /rules/0/known                         | true
+            /rules/0/gated                         | false
+            /rules/3/broken/0/exchanges/0          | {"base":"https://stage.example/main","method":"POST","target":"/things?x=$CONTRACT_BEARER_TOKEN","status":0,"tookMillis":3210,"headers":[{"name":"Authorization","value":"Bearer $CONTRACT_BEARER_TOKEN"},{"name":"Content-Type","value":"application/json"}],"body":"{\\"token\\":\\"$CONTRACT_SESSION_TOKEN\\"}"}
+            /rules/1/broken/0/exchanges            | []
+            /rules/9/reason                        | "add `bearerToken` to the profile"
+            /rules/12/reason                       | "a reason of its own with $CONTRACT_BEARER_TOKEN"
+            """)
+    void a_run_that_has_everything_has_these_members(String pointer, String value) {
+        JsonNode found = new ResultJson(Things.everything()).tree().at(pointer);
+        assertEquals(value == null ? "" : value, found.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"65535, 65535", "65536, 65536", "65537, 65536"})
+    void a_long_body_is_cut(int length, int written) {
+        Exchange first = Things.read("/things/1", 200);
+        Exchange second = Things.read("/things/2", 200);
+        Exchange long1 = new Exchange(
+                first.base(), first.request().withBody("x".repeat(length)), first.response(), first.took());
+        JsonNode exchanges = new ResultJson(new Things()
+                        .add("a", List.of(long1, second), Judgement.broken("get-thing.200.status", "p", "w", "c"))
+                        .report())
+                .tree()
+                .at("/rules/7/broken/0/exchanges");
+        assertEquals(written, exchanges.at("/0/body").asText().length());
+        assertEquals(
+                "{\"base\":\"https://stage.example/main\",\"method\":\"GET\",\"target\":\"/things/2\",\"status\":200,"
+                        + "\"tookMillis\":12}",
+                exchanges.get(1).toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void what_is_read_is_what_was_written(Report written) throws IOException {
         new Reports(folder).write(written);
 
         Report read = ResultReader.read(folder.resolve("result.json"), Things.description());
@@ -84,6 +128,10 @@ class ResultJsonTest {
         assertEquals(new ResultJson(written).tree(), new ResultJson(read).tree());
         assertEquals(written.verdict(), read.verdict());
         assertTrue(Files.readString(folder.resolve("result.json")).endsWith("}\n"));
+    }
+
+    static List<Report> reports() {
+        return List.of(Things.partlyKnown(), Things.mixed(), Things.everything());
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class Things {
     private final Results results = new Results(description);
     private Credentials credentials = Credentials.of("bearer-of-things", "session-of-things");
     private Optional<String> part = Optional.empty();
+    private String target = "stage.yaml";
     private boolean strict;
     private int requests;
 
@@ -48,6 +49,11 @@ public final class Things {
 
     public Things part(String text) {
         part = Optional.of(text);
+        return this;
+    }
+
+    public Things target(String other) {
+        target = other;
         return this;
     }
 
@@ -81,12 +87,16 @@ public final class Things {
     }
 
     public Things add(String says, Judgement judgement, Exchange exchange) {
-        requests++;
-        results.reached(Set.of(new Cell(
+        return add(says, List.of(exchange), judgement);
+    }
+
+    public Things add(String says, List<Exchange> exchanges, Judgement judgement) {
+        requests += exchanges.size();
+        exchanges.forEach(exchange -> results.reached(Set.of(new Cell(
                 Cell.Kind.RESPONSE,
                 "get-thing",
-                String.valueOf(exchange.response().status()))));
-        results.add(new Finding("Reading a thing", says, List.of(exchange), judgement));
+                String.valueOf(exchange.response().status())))));
+        results.add(new Finding("Reading a thing", says, exchanges, judgement));
         return this;
     }
 
@@ -98,10 +108,10 @@ public final class Things {
 
     public Report report() {
         Target target = new Target(
-                "stage.yaml", BASE, credentials, List.of(), Optional.empty(), List.of(), Pace.unlimited(), false);
+                this.target, BASE, credentials, List.of(), Optional.empty(), List.of(), Pace.unlimited(), false);
         return Report.of(
                 description,
-                new Report.Subject("stage.yaml", BASE, strict, 7, part),
+                new Report.Subject(this.target, BASE, strict, 7, part),
                 results,
                 new Report.Effort(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofMillis(1500), requests, 2),
                 Secrets.of(target));
@@ -127,6 +137,52 @@ public final class Things {
                 Optional.of("T-1"),
                 LocalDate.parse(expires),
                 new Location("known.yaml", 3, "/0"));
+    }
+
+    /** Something of everything that a report can tell, in the number that shows how it is told. */
+    public static Report everything() {
+        Request execution = Request.of("POST", "/things?x=bearer-of-things")
+                .withHeader("Authorization", "Bearer bearer-of-things")
+                .withHeader("Content-Type", "application/json")
+                .withBody("{\"token\":\"session-of-things\"}");
+        Exchange unanswered = new Exchange(BASE, execution, Response.none("refused"), Duration.ofMillis(3_210));
+        Things things = new Things().part("1/2");
+        things.held("200.mediaType", "200.wellFormed")
+                .broken("200.status", "status", "200", "404 {\"a\":1}")
+                .broken("200.status", "status", "200", "404")
+                .broken("200.name.required", "response body /name", "a name of text", "a name of bearer-of-things")
+                .broken("200.name.required", "response body /name", "this member", "nothing")
+                .broken("200.name.required", "response body /name", "this member", "nothing")
+                .add(
+                        "body /name",
+                        Judgement.broken(
+                                "get-thing.200.name.maxLength", "response body /name", "at most 9", "at most 99"),
+                        unanswered)
+                .broken("200.name.type", "response body /name", "string", "5")
+                .broken("200.name.nullable", "response body /name", "a value", "null")
+                .broken("200.body.nullable", "response body", "a value", "null")
+                .broken("repeatable", "response body /name", "\"a\", as before", "\"b\", as before")
+                .notJudged("Authorization.*", "add `bearerToken` to the profile")
+                .notJudged("thingId.*", "a reason of its own with bearer-of-things")
+                .crashed("the disk is full of bearer-of-things");
+        things.add(
+                "", List.of(), Judgement.broken("get-thing.200.body.type", "somewhere", "something", "something else"));
+        return things.report()
+                .against(new Baseline(
+                        "known.yaml",
+                        List.of(
+                                new BaselineEntry(
+                                        "get-thing.200.name.type",
+                                        "get-thing",
+                                        "told by the team",
+                                        "team things",
+                                        Optional.empty(),
+                                        LocalDate.parse("2026-12-31"),
+                                        new Location("known.yaml", 1, "/0")),
+                                entry("200.status", "2026-05-31"),
+                                entry("200.body.nullable", "2026-12-31"),
+                                entry("200.wellFormed", "2026-12-31")),
+                        LocalDate.parse("2026-06-01")));
     }
 
     /** A rule of each kind, with texts that mean something to the formats they are written in. */

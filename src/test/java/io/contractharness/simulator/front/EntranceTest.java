@@ -85,7 +85,8 @@ class EntranceTest {
                 ? Optional.of(Answer.message(200, "private"))
                 : Optional.empty());
         Gate gate = new Gate(
-                new Gate.Deciders(judge, new NothingRehearsed(), services, Shortcut.none(), Optional.empty()),
+                new Gate.Deciders(
+                        judge, new NothingRehearsed(), services, Shortcut.none(), new NoStubs(), Optional.empty()),
                 answered -> {},
                 Clock.systemUTC());
         Entrance entrance = new Entrance(

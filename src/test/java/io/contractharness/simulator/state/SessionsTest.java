@@ -28,6 +28,15 @@ class SessionsTest {
     }
 
     @Test
+    void what_the_list_calls_expired_is() {
+        assertEquals(
+                java.util.List.of(true, true, false, false),
+                java.util.stream.Stream.of("old", " old ", "listed", "anything")
+                        .map(sessions::expired)
+                        .toList());
+    }
+
+    @Test
     void any_other_token_carries_nothing() {
         for (String token : new String[] {
             "anything",

@@ -12,12 +12,13 @@ import io.contractharness.validation.Reach;
 import io.contractharness.validation.Schemas;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** How often each thing that can be tried was: one counter for each, made at the start, so that no traffic adds another. */
@@ -27,18 +28,38 @@ final class Coverage {
     private final Description description;
     private final Reach reach;
     private final Map<Cell, LongAdder> counters;
-    private final Map<String, List<LongAdder>> repeated = new ConcurrentHashMap<>();
-    /** The headers that decide what a request without a body tries, in lower case. */
-    private final Set<String> headers;
+    private final Map<String, Repeated> repeated = new ConcurrentHashMap<>();
+    /** The headers that decide what a request without a body tries. */
+    private final Set<String> headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    /** Requests that try the same, and how many came since they were last added to what they try. */
+    private static final class Repeated {
+        private final List<LongAdder> cells;
+        private long times;
+
+        Repeated(List<LongAdder> cells) {
+            this.cells = cells;
+        }
+
+        Repeated once() {
+            times++;
+            return this;
+        }
+
+        Repeated settled() {
+            cells.forEach(cell -> cell.add(times));
+            times = 0;
+            return this;
+        }
+    }
 
     Coverage(Description description, Schemas schemas) {
         this.description = description;
         this.reach = new Reach(description, schemas);
-        this.headers = description.operations().stream()
+        description.operations().stream()
                 .flatMap(operation -> operation.parameters().stream())
                 .filter(p -> p.in() == Parameter.In.HEADER || p.credential())
-                .map(p -> p.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+                .forEach(p -> headers.add(p.name()));
         this.counters =
                 description.cells().stream().collect(Collectors.toMap(Function.identity(), cell -> new LongAdder()));
     }
@@ -49,16 +70,14 @@ final class Coverage {
             return;
         }
         // Apps repeat themselves, and what a request without a body tries follows from little.
-        String key = key(entry);
-        List<LongAdder> cells = repeated.get(key);
-        if (cells == null) {
-            cells = cells(entry);
-            if (repeated.size() >= MOST_REPEATED) {
-                repeated.clear();
-            }
-            repeated.put(key, cells);
+        if (repeated.size() >= MOST_REPEATED) {
+            settle(repeated -> null);
         }
-        cells.forEach(LongAdder::increment);
+        repeated.compute(key(entry), (key, known) -> (known == null ? new Repeated(cells(entry)) : known).once());
+    }
+
+    private void settle(UnaryOperator<Repeated> then) {
+        repeated.keySet().forEach(key -> repeated.computeIfPresent(key, (k, known) -> then.apply(known.settled())));
     }
 
     private List<LongAdder> cells(Entry entry) {
@@ -75,7 +94,7 @@ final class Coverage {
                 .append(' ')
                 .append(entry.request().target());
         for (Header header : entry.request().headers()) {
-            if (headers.contains(header.name().toLowerCase(Locale.ROOT))) {
+            if (headers.contains(header.name())) {
                 key.append('\n').append(header.name()).append(':').append(header.value());
             }
         }
@@ -83,10 +102,12 @@ final class Coverage {
     }
 
     void clear() {
+        settle(UnaryOperator.identity());
         counters.values().forEach(LongAdder::reset);
     }
 
     ObjectNode json() {
+        settle(UnaryOperator.identity());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode operations = json.putArray("operations");
         for (Operation operation : description.operations()) {

@@ -1,11 +1,13 @@
 package io.contractharness.simulator.console.traffic;
 
+import io.contractharness.http.Header;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.simulator.front.Answered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,15 +49,32 @@ public record Entry(
                 answered.request().body().isPresent() ? answered.request().withBody(cut(sent)) : answered.request(),
                 new Response(answered.response().status(), answered.response().headers(), cut(came)),
                 answered.took()));
+        return of(kept, byConsole(answered.request()), sent.length, came.length);
+    }
+
+    /** The entry of a plain read, of which only the headers can hold a credential. */
+    static Entry ofRead(Answered answered, Redaction redaction) {
+        byte[] came = answered.response().body();
+        Answered kept = redaction.ofHeaders(
+                came.length > LONGEST_BODY
+                        ? answered.with(new Response(
+                                answered.response().status(),
+                                answered.response().headers(),
+                                cut(came)))
+                        : answered);
+        return of(kept, byConsole(answered.request()), 0, came.length);
+    }
+
+    private static Entry of(Answered kept, boolean own, int requestBytes, int responseBytes) {
         return new Entry(
                 0,
                 kept.at(),
                 kept.sandbox(),
-                byConsole(answered.request()),
+                own,
                 kept.request(),
-                sent.length,
+                requestBytes,
                 kept.response(),
-                came.length,
+                responseBytes,
                 kept.took());
     }
 
@@ -73,14 +92,16 @@ public record Entry(
 
     /** About how much memory the entry takes. */
     int size() {
-        int texts = request.target().length()
-                + request.headers().stream()
-                        .mapToInt(h -> h.name().length() + h.value().length())
-                        .sum()
-                + response.headers().stream()
-                        .mapToInt(h -> h.name().length() + h.value().length())
-                        .sum();
+        int texts = request.target().length() + length(request.headers()) + length(response.headers());
         return OVERHEAD + 2 * texts + request.body().map(body -> body.length).orElse(0) + response.body().length;
+    }
+
+    private static int length(List<Header> headers) {
+        int length = 0;
+        for (Header header : headers) {
+            length += header.name().length() + header.value().length();
+        }
+        return length;
     }
 
     /** Browsers name the page that a request comes from; no front end is served from below the console. */

@@ -6,16 +6,16 @@ import io.contractharness.http.Response;
 import io.contractharness.simulator.front.Answered;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Parameter;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Takes the credentials out of an exchange before it is kept. A blank stays blank and a Bearer token stays one in form, so
@@ -36,15 +36,15 @@ final class Redaction {
     /** Shorter values are words that stand anywhere. */
     private static final int SHORTEST = 8;
 
-    private final Set<String> names;
+    /** What stands for the value of each header that carries a credential. */
+    private final Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     Redaction(Description description) {
-        this.names = Stream.concat(
-                        ALWAYS.stream(),
-                        description.operations().stream()
-                                .flatMap(o -> o.parameters(Parameter.In.CREDENTIAL).stream())
-                                .map(p -> p.name().toLowerCase(Locale.ROOT)))
-                .collect(Collectors.toCollection(TreeSet::new));
+        description.operations().stream()
+                .flatMap(o -> o.parameters(Parameter.In.CREDENTIAL).stream())
+                .map(Parameter::name)
+                .forEach(name -> names.put(name, variable(name)));
+        ALWAYS.forEach(name -> names.put(name, HIDDEN));
     }
 
     Answered of(Answered answered) {
@@ -53,6 +53,10 @@ final class Redaction {
         Response response = answered.response();
         List<Header> sent = headers(request.headers(), secrets);
         List<Header> came = headers(response.headers(), secrets);
+        List.copyOf(secrets).stream()
+                .map(secret -> URLEncoder.encode(secret, StandardCharsets.UTF_8))
+                .filter(encoded -> !secrets.contains(encoded))
+                .forEach(secrets::add);
         String target = IN_QUERY.matcher(without(secrets, request.target())).replaceAll("$1***");
         return new Answered(
                 answered.at(),
@@ -66,11 +70,23 @@ final class Redaction {
                 answered.took());
     }
 
+    /** An exchange whose credentials can only stand in headers of their own. */
+    Answered ofHeaders(Answered answered) {
+        Request request = answered.request();
+        List<Header> headers = headers(request.headers(), new ArrayList<>());
+        return new Answered(
+                answered.at(),
+                answered.sandbox(),
+                new Request(request.method(), request.target(), headers, request.body()),
+                answered.response(),
+                answered.took());
+    }
+
     private List<Header> headers(List<Header> headers, List<String> secrets) {
-        List<Header> result = new ArrayList<>();
+        List<Header> result = new ArrayList<>(headers.size());
         for (Header header : headers) {
-            if (!names.contains(header.name().toLowerCase(Locale.ROOT))
-                    || header.value().isBlank()) {
+            String name = names.get(header.name());
+            if (name == null || header.value().isBlank()) {
                 result.add(header);
                 continue;
             }
@@ -80,17 +96,14 @@ final class Redaction {
             if (secret.length() >= SHORTEST) {
                 secrets.add(secret);
             }
-            result.add(new Header(header.name(), isBearer ? bearer.group(1) + "$CONTRACT_BEARER_TOKEN" : name(header)));
+            result.add(new Header(header.name(), isBearer ? bearer.group(1) + "$CONTRACT_BEARER_TOKEN" : name));
         }
         return result;
     }
 
     /** The variable that a profile keeps the credential in; a value of the wrong form stays of the wrong form. */
-    private static String name(Header header) {
-        String name = header.name().toUpperCase(Locale.ROOT).replace('-', '_');
-        return ALWAYS.contains(header.name().toLowerCase(Locale.ROOT))
-                ? HIDDEN
-                : "$CONTRACT_" + name.replaceFirst("^X_", "");
+    private static String variable(String header) {
+        return "$CONTRACT_" + header.toUpperCase(Locale.ROOT).replace('-', '_').replaceFirst("^X_", "");
     }
 
     private static List<Header> others(List<String> secrets, List<Header> headers) {

@@ -99,10 +99,20 @@ public final class Traffic implements Observer {
 
     @Override
     public void answered(Answered answered) {
-        Entry entry = Entry.of(answered, judging().redaction());
+        Judging by = judging();
+        keep(Entry.of(answered, by.redaction()), by);
+    }
+
+    @Override
+    public void read(Answered answered) {
+        Judging by = judging();
+        keep(Entry.ofRead(answered, by.redaction()), by);
+    }
+
+    private void keep(Entry entry, Judging by) {
         log.add(entry);
         if (!entry.own()) {
-            judging().coverage().count(entry);
+            by.coverage().count(entry);
         }
     }
 

@@ -62,7 +62,7 @@ public final class Coding {
                 response.status(),
                 response.headers(),
                 plain(response.headers(), response.body()).bytes());
-        return new Answered(answered.at(), answered.sandbox(), answered.request(), plain, answered.took());
+        return answered.with(plain);
     }
 
     static String coding(List<Header> headers) {

@@ -1,0 +1,23 @@
+package io.contractharness.simulator.front;
+
+import org.eclipse.jetty.server.Request;
+
+/**
+ * Who sends a request, and what it called.
+ *
+ * @param scheme {@code http} or {@code https}
+ * @param host the name or address that was called
+ * @param port the port that was called
+ * @param address where the request comes from
+ * @param protocol as {@code HTTP/1.1}
+ */
+public record Caller(String scheme, String host, int port, String address, String protocol) {
+    static Caller of(Request request) {
+        return new Caller(
+                request.getHttpURI().getScheme(),
+                String.valueOf(Request.getServerName(request)),
+                Request.getServerPort(request),
+                Request.getRemoteAddr(request),
+                request.getConnectionMetaData().getProtocol());
+    }
+}

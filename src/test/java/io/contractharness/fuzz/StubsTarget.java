@@ -1,0 +1,30 @@
+package io.contractharness.fuzz;
+
+import io.contractharness.simulator.content.Loaded;
+import io.contractharness.spec.Description;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** A file of a WireMock root, as {@code --stubs} reads it; the first line is its name in there. */
+public final class StubsTarget {
+    private static final Description DESCRIPTION = Description.shipped();
+    private static final Loading LOADING = new Loading();
+
+    private StubsTarget() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        int line = new String(input, StandardCharsets.ISO_8859_1).indexOf('\n');
+        if (line < 0) {
+            return;
+        }
+        String name = new String(input, 0, line, StandardCharsets.ISO_8859_1);
+        byte[] content = Arrays.copyOfRange(input, line + 1, input.length);
+        for (String file : List.of("__files/sessions.json", "__files/fixture.json", "mappings/mapping.json")) {
+            LOADING.file(file, file.equals(name) ? content : "{}".getBytes(StandardCharsets.US_ASCII));
+        }
+        Loading.refusable(
+                "__files/(sessions|fixture)\\.json|mappings/mapping\\.json",
+                () -> Loaded.read(DESCRIPTION, List.of(LOADING.folder()), false));
+    }
+}

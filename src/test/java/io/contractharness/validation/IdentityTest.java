@@ -1,0 +1,47 @@
+package io.contractharness.validation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Operation;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IdentityTest {
+    private static final Operation READ = Description.shipped().operation("get-intervention");
+
+    /** A target, status and body, and what is told: nothing where another rule judges it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "-", textBlock = """
+            rs/7          | 200 | {"data":{"id":7}}   | held
+            rs/7?extend=a | 200 | {"data":{"id":"7"}} | held
+            rs/7          | 200 | {"data":{"id":8}}   | 8
+            rs/7          | 200 | {"data":{"id":"8"}} | "8"
+            rs/7          | 200 | {"data":{}}         | -
+            rs/7          | 200 | {"data":{"id":7}    | -
+            rs/7          | 404 | {"data":{"id":8}}   | -
+            rs            | 200 | {"data":{"id":8}}   | -
+            """)
+    void what_came_is_what_the_path_names(String target, int status, String body, String told) {
+        Exchange exchange = new Exchange(
+                URI.create("http://localhost"),
+                Request.of("GET", "/interventions/v2/" + target),
+                new Response(status, List.of(), body.getBytes(StandardCharsets.UTF_8)),
+                Duration.ZERO);
+        String rule = "get-intervention.identity";
+        assertEquals(
+                told == null
+                        ? List.of()
+                        : List.of(Judgement.of(
+                                told.equals("held"), rule, "response body /data/id", "7, as in the path", told)),
+                new Identity("interventionId", "/data/id").judge(READ, exchange));
+    }
+}
