@@ -3,23 +3,22 @@ package io.contractharness.http;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * Finds a secret in disguise: a part of it that is long enough to tell it, as when a value is cut, split or quoted in halves,
+ * Finds secrets in disguise: a part of one that is long enough to tell it, as when a value is cut, split or quoted in halves,
  * and the same in Base64, wherever in a longer text it was encoded.
  */
 final class Fragments {
     /** Of a random token, so much is never met by chance, and so little tells nobody the rest. */
     private static final int LENGTH = 16;
 
-    private final String name;
-    private final Set<String> parts = new HashSet<>();
+    /** By each part, the name of its secret. */
+    private final Map<String, String> parts = new HashMap<>();
 
-    Fragments(String secret, String name) {
-        this.name = name;
+    void add(String secret, String name) {
         List<String> forms = new ArrayList<>(List.of(secret));
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         for (int before = 0; before < 3; before++) {
@@ -33,21 +32,25 @@ final class Fragments {
         }
         for (String form : forms) {
             for (int at = 0; at + LENGTH <= form.length(); at++) {
-                parts.add(form.substring(at, at + LENGTH));
+                parts.putIfAbsent(form.substring(at, at + LENGTH), name);
             }
         }
     }
 
     /** The text with the secret's name in place of each of its parts. */
     String redact(String text) {
+        if (parts.isEmpty()) {
+            return text;
+        }
         StringBuilder result = null;
         int copied = 0;
         for (int at = 0; at + LENGTH <= text.length(); at++) {
-            if (!parts.contains(text.substring(at, at + LENGTH))) {
+            String name = parts.get(text.substring(at, at + LENGTH));
+            if (name == null) {
                 continue;
             }
             int end = at + LENGTH;
-            while (end < text.length() && parts.contains(text.substring(end - LENGTH + 1, end + 1))) {
+            while (end < text.length() && parts.containsKey(text.substring(end - LENGTH + 1, end + 1))) {
                 end++;
             }
             result = result == null ? new StringBuilder() : result;

@@ -2,7 +2,6 @@ package io.contractharness.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,7 +31,8 @@ public final class Secrets {
     private static final int SHORTEST_PART = 6;
 
     private final Map<String, String> names = new LinkedHashMap<>();
-    private final List<Fragments> parts = new ArrayList<>();
+    private final Map<String, Set<String>> forms = new LinkedHashMap<>();
+    private final Fragments fragments = new Fragments();
 
     private Secrets(Map<String, String> nameOfSecret) {
         nameOfSecret.entrySet().stream()
@@ -40,7 +40,10 @@ public final class Secrets {
                 .sorted(Comparator.comparing(
                         (Map.Entry<String, String> e) -> -e.getKey().length()))
                 .forEach(e -> names.put(e.getKey(), e.getValue()));
-        names.forEach((secret, name) -> parts.add(new Fragments(secret, name)));
+        names.forEach((secret, name) -> {
+            forms.put(secret, forms(secret));
+            fragments.add(secret, name);
+        });
     }
 
     /** For texts that were written without their secrets already. */
@@ -66,17 +69,13 @@ public final class Secrets {
     public String redact(String text) {
         String result = text;
         for (Map.Entry<String, String> secret : names.entrySet()) {
-            for (String form : forms(secret.getKey())) {
+            for (String form : forms.get(secret.getKey())) {
                 result = cutOff(result.replace(form, secret.getValue()), form, secret.getValue());
             }
         }
         String unsigned =
                 REPEATED.matcher(SIGNED.matcher(result).replaceAll("$1***")).replaceAll("$1***");
-        result = JWT.matcher(unsigned).replaceAll("\\$JWT");
-        for (Fragments fragments : parts) {
-            result = fragments.redact(result);
-        }
-        return result;
+        return fragments.redact(JWT.matcher(unsigned).replaceAll("\\$JWT"));
     }
 
     /**
