@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * The description's files made one document: schemas of other files move to {@code components/schemas}, every other
  * reference to a file is replaced by what it points at. Each statement keeps the place it was written at.
  */
-final class Bundle {
+final class Bundle implements Source {
     /** What a node is, as far as references are concerned. */
     private enum Kind {
         PLAIN,
@@ -67,29 +68,47 @@ final class Bundle {
         copyObject(root, new Cursor(entry, "", ""), document, Kind.PLAIN);
     }
 
-    ObjectNode document() {
+    @Override
+    public ObjectNode document() {
         return document;
     }
 
-    Path entry() {
+    @Override
+    public Path entry() {
         return folder.resolve(entry);
     }
 
-    Map<String, Path> files() {
+    @Override
+    public Map<String, Path> files() {
         Map<String, Path> paths = new TreeMap<>();
         files.keySet()
                 .forEach(file -> paths.put(name(file), folder.resolve(file).normalize()));
         return paths;
     }
 
-    /** Where the statement at a pointer of the bundled document was written. */
-    Location location(String pointer) {
+    @Override
+    public Location location(String pointer) {
+        return location(places, pointer).orElse(new Location(name(entry), 0, pointer));
+    }
+
+    /** Where the statement at a pointer was written, or else what it stands in; empty when that is nowhere. */
+    static Optional<Location> location(Map<String, Location> places, String pointer) {
         for (String p = pointer; ; p = Pointers.parent(p)) {
             Location found = places.get(p);
             if (found != null || p.isEmpty()) {
-                return found == null ? new Location(name(entry), 0, pointer) : found;
+                return Optional.ofNullable(found);
             }
         }
+    }
+
+    /** Where each statement was written, by its pointer in the bundled document. */
+    Map<String, Location> places() {
+        return places;
+    }
+
+    @Override
+    public boolean proven() {
+        return false;
     }
 
     /** Where we read and where we write: file, pointer in it, pointer in the bundle. */

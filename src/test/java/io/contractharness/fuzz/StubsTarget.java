@@ -1,6 +1,7 @@
 package io.contractharness.fuzz;
 
 import io.contractharness.simulator.content.Loaded;
+import io.contractharness.simulator.content.Root;
 import io.contractharness.spec.Description;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -25,6 +26,6 @@ public final class StubsTarget {
         }
         Loading.refusable(
                 "__files/(sessions|fixture)\\.json|mappings/mapping\\.json",
-                () -> Loaded.read(DESCRIPTION, List.of(LOADING.folder()), false));
+                () -> Loaded.read(DESCRIPTION, List.of(Root.of(LOADING.folder())), false));
     }
 }

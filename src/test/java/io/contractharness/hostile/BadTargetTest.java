@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,25 +64,6 @@ class BadTargetTest {
             assertTrue(bad.connections() <= (exitCode == 2 ? 6 : 20), bad.connections() + " connections");
             assertEquals(List.of(), other.requests(), "credentials go to one origin");
             assertFalse(said.contains("canary"), said);
-        }
-    }
-
-    @Test
-    void a_target_that_answers_now_and_then_costs_no_more_time_than_one_that_never_does() throws IOException {
-        try (BadTarget bad = new BadTarget(Behaviour.ANSWERS_NOW_AND_THEN, "")) {
-            List<String> lines = new ArrayList<>();
-            Report report = new Suite(DESCRIPTION)
-                    .run(target(bad.base(), Duration.ofMillis(200)), options("GIVEN UP"), lines::add);
-
-            assertEquals(1, report.verdict().end().exitCode());
-            assertTrue(
-                    report.crashes()
-                            .get(0)
-                            .startsWith(
-                                    "the target is given up: answers that did not come were waited for 2.0 s in all;"
-                                            + " the last, "),
-                    report.crashes().toString());
-            assertTrue(bad.connections() <= 25, bad.connections() + " connections");
         }
     }
 

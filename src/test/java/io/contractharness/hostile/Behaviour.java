@@ -125,14 +125,6 @@ public enum Behaviour {
                 + "\r\nSet-Cookie: session=" + token
                 + "\r\nLocation: https://elsewhere.example/" + token + "?token=" + token;
         conversation.answer(head, Conversation.bytes(Echo.body(forms, token)));
-    }),
-    ANSWERS_NOW_AND_THEN((conversation, number) -> {
-        if (number % 2 == 0) {
-            conversation.hang();
-        } else {
-            conversation.answer(
-                    "200 OK\r\nContent-Type: application/json", Conversation.bytes("{\"data\":{\"id\":1}}"));
-        }
     });
 
     private final Answering answering;

@@ -55,6 +55,13 @@ public final class Front implements AutoCloseable {
         server.setErrorHandler(new Refusals(judge, entrance.cors()));
     }
 
+    /** Has the server's classes loaded, which a start can do beside the reading of what is served. */
+    public static void load() {
+        HttpConfiguration settings = settings();
+        new ServerConnector(
+                new Server(), 1, 1, new HttpConnectionFactory(settings), new HTTP2CServerConnectionFactory(settings));
+    }
+
     /** A path is looked at as it came: what is odd about it is told, not mended. */
     private static HttpConfiguration settings() {
         HttpConfiguration settings = new HttpConfiguration();
