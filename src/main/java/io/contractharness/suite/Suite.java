@@ -83,7 +83,8 @@ public final class Suite {
      */
     public Report run(Target target, Options options, Progress progress) {
         Instant started = Instant.now();
-        Results results = new Results(description);
+        Secrets secrets = Secrets.of(target);
+        Results results = new Results(description, secrets);
         Client client = new Client(target.pace());
         Run run = new Run(
                 description,
@@ -91,7 +92,6 @@ public final class Suite {
                 client,
                 evidence(results, progress),
                 new Run.Options(options.strict(), options.seed(), options.strength()));
-        Secrets secrets = Secrets.of(target);
         Listener listener = new Listener(results, secrets, progress);
         RuntimeOptionsBuilder builder = builder(options).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
         List<Plugin> plugins = new ArrayList<>(List.of(listener));
@@ -104,7 +104,7 @@ public final class Suite {
                 results,
                 new Report.Effort(
                         started, Duration.between(started, Instant.now()), client.sent(), listener.finished()),
-                secrets);
+                Secrets.none()); // results hold none: what is written, sent or dumped later cannot tell any
         Thread interrupted = new Thread(() -> {
             results.crash("interrupted after " + listener.finished() + " scenarios: the rest is not judged");
             progress.interrupted(report.get());
@@ -127,6 +127,12 @@ public final class Suite {
             @Override
             public void reached(Set<Cell> cells) {
                 results.reached(cells);
+            }
+
+            @Override
+            public void lost(String why) {
+                results.crash(why);
+                progress.line("  given up           " + why);
             }
 
             @Override
