@@ -30,16 +30,20 @@ final class ContentOptions {
 
     /** The defaults with these options, from the folders where they can be edited. */
     Options options() {
-        Path entry = description == null
-                ? Shipped.editable("openapi").resolve("interventions.yaml")
-                : description.toAbsolutePath().normalize();
-        Options options = Options.of(Description.load(entry))
-                .withStubs(Shipped.editable("stubs"))
-                .withReloads(this::told);
+        Options options = Options.of(described()).withReloads(this::told);
+        options = Shipped.original("stubs").map(options::withStubs).orElse(options);
         for (Path layer : stubs) {
             options = options.withLayer(layer);
         }
         return options;
+    }
+
+    private Description described() {
+        return description == null
+                ? Shipped.original("openapi")
+                        .map(folder -> Description.load(folder.resolve("interventions.yaml")))
+                        .orElseGet(Description::shipped)
+                : Description.load(description.toAbsolutePath().normalize());
     }
 
     private void told(Reload reload) {

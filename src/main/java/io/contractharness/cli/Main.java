@@ -1,8 +1,10 @@
 package io.contractharness.cli;
 
 import io.contractharness.report.Verdict;
+import io.contractharness.simulator.Simulator;
 import io.contractharness.spec.DescriptionException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +35,9 @@ import picocli.CommandLine.Spec;
             "  contract-harness verify --target stage.yaml  prove the deployment of a profile"
         })
 public final class Main implements Runnable {
+    /** The commands that start a simulator. */
+    private static final List<String> SERVING = List.of("mock", "verify");
+
     @Spec
     private CommandSpec spec;
 
@@ -42,6 +47,12 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
+        // Picocli would look for closures in its annotations, which starts the whole of Groovy that REST-assured
+        // brings.
+        System.setProperty("picocli.disable.closures", "true");
+        if (args.length > 0 && SERVING.contains(args[0])) {
+            Simulator.prepare(); // beside the reading of the options
+        }
         int exitCode = commandLine(new PrintWriter(System.out, true), new PrintWriter(System.err, true))
                 .execute(args);
         if (exitCode != 0) {

@@ -16,6 +16,8 @@ import io.contractharness.suite.Suite;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,14 +86,23 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Print what would be done and stop; as nothing is proven, with exit code 3.")
     private boolean plan;
 
+    @Option(names = "--timings", description = "Tell at the end how long each phase took, from the launch on.")
+    private boolean timings;
+
+    private Phases phases;
+
     @Mixin
     private BaselineOptions baseline = new BaselineOptions(Clock.systemUTC());
 
     @Override
     public Integer call() {
+        phases = new Phases(System::nanoTime, sinceLaunch());
+        phases.ended("start");
         Description description = Description.shipped();
+        phases.ended("description");
         if (target.equals("mock") && baseUrl == null) {
             try (Simulator simulator = Simulator.start(Options.of(description))) {
+                phases.ended("simulator");
                 return verify(description, simulator.target());
             }
         }
@@ -141,11 +152,21 @@ final class VerifyCommand implements Callable<Integer> {
         Report report = suite.run(
                         subject, options, new Console(out, soFar -> written.write(soFar.against(known), reportDir)))
                 .against(known);
+        phases.ended("features");
         out.print(new Summary(report).text());
         written.write(report, reportDir);
         baseline.write(report, out);
+        phases.ended("report");
+        if (timings) {
+            out.println(phases.text());
+        }
         out.flush();
         return report.verdict().end().exitCode();
+    }
+
+    private static Duration sinceLaunch() {
+        Instant now = Instant.now();
+        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
     }
 
     private Shard shard(String text) {

@@ -1,9 +1,9 @@
 package io.contractharness.simulator;
 
 import io.contractharness.simulator.content.Reload;
+import io.contractharness.simulator.content.Root;
 import io.contractharness.simulator.upstream.Forwarding;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Shipped;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -54,11 +54,11 @@ public record Options(Listening listening, Behaviour behaviour, Content content,
     /**
      * What a simulator answers with.
      *
-     * @param stubs WireMock roots ({@code mappings/} and {@code __files/}), each laid over the ones before
+     * @param stubs each laid over the ones before
      * @param description what the API says
      * @param reloads told what came of each change of these files on disk; empty to not look at them again
      */
-    public record Content(List<Path> stubs, Description description, Optional<Consumer<Reload>> reloads) {}
+    public record Content(List<Root> stubs, Description description, Optional<Consumer<Reload>> reloads) {}
 
     /** The built-in description and stubs, on a free port of this machine only. */
     public static Options defaults() {
@@ -70,7 +70,7 @@ public record Options(Listening listening, Behaviour behaviour, Content content,
         return new Options(
                 new Listening("127.0.0.1", 0, false, List.of("*")),
                 new Behaviour(false, false, true, Optional.empty(), OptionalLong.empty()),
-                new Content(List.of(Shipped.path("stubs")), description, Optional.empty()),
+                new Content(List.of(Root.shipped()), description, Optional.empty()),
                 Clock.systemUTC());
     }
 
@@ -119,13 +119,13 @@ public record Options(Listening listening, Behaviour behaviour, Content content,
     }
 
     public Options withStubs(Path stubs) {
-        return with(new Content(List.of(stubs), content.description, content.reloads));
+        return with(new Content(List.of(Root.of(stubs)), content.description, content.reloads));
     }
 
     /** Lays a WireMock root over those there are; {@code mappings/} or {@code __files/} may be missing. */
     public Options withLayer(Path stubs) {
-        List<Path> layers =
-                Stream.concat(content.stubs.stream(), Stream.of(stubs)).toList();
+        List<Root> layers =
+                Stream.concat(content.stubs.stream(), Stream.of(Root.of(stubs))).toList();
         return with(new Content(layers, content.description, content.reloads));
     }
 

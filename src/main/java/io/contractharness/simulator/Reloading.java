@@ -30,7 +30,7 @@ final class Reloading implements AutoCloseable {
     private final Clock clock;
     private final Optional<Watch<Attempt>> watch;
     private final Newest<Edition> newest;
-    private final EditionStores stores;
+    private EditionStores stores;
     private volatile Description served;
     private volatile Optional<Reload> last = Optional.empty();
 
@@ -46,7 +46,6 @@ final class Reloading implements AutoCloseable {
         // Before the files are read, so that no change after it goes unseen.
         this.watch = content.reloads().map(this::watch);
         this.newest = new Newest<>(read(served));
-        this.stores = new EditionStores(newest);
     }
 
     private Watch<Attempt> watch(Consumer<Reload> told) {
@@ -58,18 +57,17 @@ final class Reloading implements AutoCloseable {
         List<Place> places = new ArrayList<>();
         List<String> names = Stubs.names(content.stubs());
         for (int i = 0; i < names.size(); i++) {
-            Path root = content.stubs().get(i);
-            if (onDisk(root)) {
-                places.add(new Place(names.get(i) + "/mappings", root.resolve("mappings"), true, List.of(".json")));
-                places.add(new Place(names.get(i) + "/__files", root.resolve("__files"), true, List.of()));
-            }
+            String name = names.get(i);
+            content.stubs().get(i).onDisk().ifPresent(root -> {
+                places.add(new Place(name + "/mappings", root.resolve("mappings"), true, List.of(".json")));
+                places.add(new Place(name + "/__files", root.resolve("__files"), true, List.of()));
+            });
         }
         Map<String, Path> folders = new TreeMap<>();
-        served.files().forEach((name, file) -> {
-            if (onDisk(file)) {
-                folders.put(name.substring(0, name.lastIndexOf('/')), file.getParent());
-            }
-        });
+        if (onDisk(served)) {
+            served.files()
+                    .forEach((name, file) -> folders.put(name.substring(0, name.lastIndexOf('/')), file.getParent()));
+        }
         folders.forEach((name, folder) -> places.add(new Place(name, folder, false, DESCRIPTIONS)));
         return places;
     }
@@ -82,18 +80,18 @@ final class Reloading implements AutoCloseable {
         List<String> watched = new ArrayList<>();
         List<String> names = Stubs.names(content.stubs());
         for (int i = 0; i < names.size(); i++) {
-            if (onDisk(content.stubs().get(i))) {
+            if (content.stubs().get(i).onDisk().isPresent()) {
                 watched.add(names.get(i));
             }
         }
-        if (onDisk(served.entry())) {
+        if (onDisk(served)) {
             watched.add(String.valueOf(served.entry().getParent().getFileName()));
         }
         return watched;
     }
 
-    private static boolean onDisk(Path path) {
-        return path.getFileSystem() == FileSystems.getDefault();
+    private static boolean onDisk(Description description) {
+        return !description.proven() && description.entry().getFileSystem() == FileSystems.getDefault();
     }
 
     void start() {
@@ -108,7 +106,10 @@ final class Reloading implements AutoCloseable {
         return newest.get().loaded();
     }
 
-    EditionStores stores() {
+    synchronized EditionStores stores() {
+        if (stores == null) {
+            stores = new EditionStores(newest);
+        }
         return stores;
     }
 
@@ -129,7 +130,7 @@ final class Reloading implements AutoCloseable {
 
     private Attempt attempt() {
         try {
-            Description description = onDisk(served.entry()) ? Description.load(served.entry()) : served;
+            Description description = onDisk(served) ? Description.load(served.entry()) : served;
             return new Attempt(Optional.of(read(description)), Optional.empty());
         } catch (DescriptionException e) {
             return new Attempt(Optional.empty(), Optional.of(e.getMessage()));
@@ -140,7 +141,7 @@ final class Reloading implements AutoCloseable {
 
     private synchronized Reload take(Attempt attempt, List<String> changed) {
         attempt.edition().ifPresent(next -> {
-            stores.take(next);
+            stores().take(next);
             served = next.loaded().description();
         });
         Reload reload = new Reload(clock.instant(), changed, attempt.refused());

@@ -104,7 +104,7 @@ public final class Simulator implements AutoCloseable {
         Observer observer = proxy.isPresent() ? ValidationProxy.readable(traffic) : traffic;
         boolean direct = options.behaviour().shortcuts() && !options.behaviour().gateway() && proxy.isEmpty();
         Shortcut shortcut = direct ? new PlainReads(content.newest(), sandboxes) : Shortcut.none();
-        this.stubs = new Core(Setup.of(content.stores())
+        this.stubs = new Core(() -> Setup.of(content.stores())
                 .extensions(
                         new Project(judge, sandboxes),
                         new Execute(
@@ -130,6 +130,13 @@ public final class Simulator implements AutoCloseable {
         this.front = new Front(options.listening().host(), options.listening().port(), identity, entrance, judge);
     }
 
+    /** Begins to load what every start needs, beside whatever goes on until then. */
+    public static void prepare() {
+        Thread loading = new Thread(Front::load, "loading the server");
+        loading.setDaemon(true);
+        loading.start();
+    }
+
     /**
      * Starts a simulator.
      *
@@ -140,6 +147,7 @@ public final class Simulator implements AutoCloseable {
         Simulator simulator = new Simulator(options, new SecureRandom());
         try {
             simulator.front.start();
+            simulator.stubs.start();
             simulator.content.start();
         } catch (UncheckedIOException e) {
             simulator.close();

@@ -2,12 +2,16 @@ package io.contractharness.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -15,7 +19,7 @@ import java.util.TreeMap;
  * The description's files made one document: schemas of other files move to {@code components/schemas}, every other
  * reference to a file is replaced by what it points at. Each statement keeps the place it was written at.
  */
-final class Bundle {
+final class Bundle implements Source {
     /** What a node is, as far as references are concerned. */
     private enum Kind {
         PLAIN,
@@ -32,6 +36,9 @@ final class Bundle {
     /** What may stand beside a reference, where OpenAPI ignores it: it states nothing. */
     private static final Set<String> BESIDE_REFERENCE = Set.of("$ref", "description", "summary");
 
+    /** References multiply: a few lines of references to references stand for more than fits into memory. */
+    private static final int MOST_STATEMENTS = 200_000;
+
     private final Path folder;
     private final String folderName;
     private final String entry;
@@ -40,6 +47,7 @@ final class Bundle {
     private final Map<String, String> hoisted = new HashMap<>();
     private final Deque<String> inlining = new ArrayDeque<>();
     private final ObjectNode document;
+    private int statements;
 
     Bundle(Path entryFile) {
         this.folder = entryFile.getParent();
@@ -49,34 +57,58 @@ final class Bundle {
         if (!(main.root() instanceof ObjectNode root)) {
             throw DescriptionException.at(main.location(""), "an OpenAPI document", "something else", "check the file");
         }
+        for (String pointer : List.of("/components", "/components/schemas")) {
+            JsonNode node = root.at(pointer);
+            if (!node.isObject() && !node.isMissingNode()) {
+                throw DescriptionException.at(main.location(pointer), "members by name", shown(node), "describe them");
+            }
+        }
         this.document = root.objectNode();
         document.putObject("components").putObject("schemas");
         copyObject(root, new Cursor(entry, "", ""), document, Kind.PLAIN);
     }
 
-    ObjectNode document() {
+    @Override
+    public ObjectNode document() {
         return document;
     }
 
-    Path entry() {
+    @Override
+    public Path entry() {
         return folder.resolve(entry);
     }
 
-    Map<String, Path> files() {
+    @Override
+    public Map<String, Path> files() {
         Map<String, Path> paths = new TreeMap<>();
         files.keySet()
                 .forEach(file -> paths.put(name(file), folder.resolve(file).normalize()));
         return paths;
     }
 
-    /** Where the statement at a pointer of the bundled document was written. */
-    Location location(String pointer) {
+    @Override
+    public Location location(String pointer) {
+        return location(places, pointer).orElse(new Location(name(entry), 0, pointer));
+    }
+
+    /** Where the statement at a pointer was written, or else what it stands in; empty when that is nowhere. */
+    static Optional<Location> location(Map<String, Location> places, String pointer) {
         for (String p = pointer; ; p = Pointers.parent(p)) {
             Location found = places.get(p);
             if (found != null || p.isEmpty()) {
-                return found == null ? new Location(name(entry), 0, pointer) : found;
+                return Optional.ofNullable(found);
             }
         }
+    }
+
+    /** Where each statement was written, by its pointer in the bundled document. */
+    Map<String, Location> places() {
+        return places;
+    }
+
+    @Override
+    public boolean proven() {
+        return false;
     }
 
     /** Where we read and where we write: file, pointer in it, pointer in the bundle. */
@@ -96,7 +128,15 @@ final class Bundle {
     }
 
     private JsonNode copy(JsonNode node, Cursor at, Kind kind) {
-        places.put(at.to(), file(at.file()).location(at.from()));
+        Location place = file(at.file()).location(at.from());
+        if (++statements > MOST_STATEMENTS) {
+            throw DescriptionException.at(
+                    place,
+                    "at most " + MOST_STATEMENTS + " statements, references followed",
+                    "more",
+                    "refer to less, or from fewer places");
+        }
+        places.put(at.to(), place);
         if (kind == Kind.DATA) {
             node.properties().forEach(field -> copy(field.getValue(), at.child(field.getKey()), Kind.DATA));
             return node;
@@ -104,7 +144,7 @@ final class Bundle {
         if (node instanceof ObjectNode object) {
             if (object.has("$ref") && kind != Kind.SCHEMA_MAP) {
                 alone(object, at);
-                return reference(object.get("$ref").asText(), at, kind);
+                return reference(object.get("$ref"), at, kind);
             }
             if (kind == Kind.SCHEMA) {
                 Keywords.SCHEMA.check(object, at.from(), file(at.file())::location);
@@ -182,20 +222,26 @@ final class Bundle {
         });
     }
 
-    private JsonNode reference(String ref, Cursor at, Kind kind) {
+    private JsonNode reference(JsonNode written, Cursor at, Kind kind) {
+        if (!written.isTextual()) {
+            throw DescriptionException.at(
+                    file(at.file()).location(at.from()),
+                    "a reference as text",
+                    shown(written),
+                    "correct the reference");
+        }
+        String ref = written.asText();
         int hash = ref.indexOf('#');
         String path = hash < 0 ? ref : ref.substring(0, hash);
         String pointer = hash < 0 ? "" : ref.substring(hash + 1);
-        String target = path.isEmpty()
-                ? at.file()
-                : Path.of(at.file()).resolveSibling(path).normalize().toString().replace('\\', '/');
+        String target = path.isEmpty() ? at.file() : sibling(at, ref, path);
         if (target.equals(entry)) {
-            if (files.get(entry).root().at(pointer).isMissingNode()) {
+            if (at(entry, pointer).isMissingNode()) {
                 throw missing(ref, at);
             }
             return document.objectNode().put("$ref", "#" + pointer);
         }
-        JsonNode found = file(target).root().at(pointer);
+        JsonNode found = at(target, pointer);
         if (found.isMissingNode()) {
             throw missing(ref, at);
         }
@@ -213,6 +259,28 @@ final class Bundle {
         JsonNode result = copy(found, new Cursor(target, pointer, at.to()), kind);
         inlining.pop();
         return result;
+    }
+
+    private String sibling(Cursor at, String ref, String path) {
+        try {
+            return Path.of(at.file())
+                    .resolveSibling(path)
+                    .normalize()
+                    .toString()
+                    .replace('\\', '/');
+        } catch (InvalidPathException e) {
+            throw missing(ref, at);
+        }
+    }
+
+    private JsonNode at(String file, String pointer) {
+        boolean pointed = pointer.isEmpty() || pointer.startsWith("/");
+        return pointed ? file(file).root().at(pointer) : MissingNode.getInstance();
+    }
+
+    private static String shown(JsonNode node) {
+        String text = node.toString();
+        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
     }
 
     private String hoist(String file, String pointer, JsonNode found) {

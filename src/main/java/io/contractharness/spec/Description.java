@@ -2,6 +2,7 @@ package io.contractharness.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,27 +13,18 @@ import java.util.stream.Collectors;
 
 /** The API as {@code openapi/} describes it: the one source of everything the harness does. */
 public final class Description {
+    static final String ENTRY = "interventions.yaml";
+
     private final Document document;
     private final List<Operation> operations;
-    private final Map<String, Rule> rules = new TreeMap<>();
-    private final Set<Cell> cells = new TreeSet<>();
+    private Statements statements;
+
+    /** What follows from the operations: every rule by its id, and everything that can be tried. */
+    private record Statements(Map<String, Rule> rules, Set<Cell> cells) {}
 
     private Description(Document document) {
         this.document = document;
         this.operations = new OperationReader(document).read();
-        for (Operation operation : operations) {
-            cells.addAll(new CellReader(operation).read());
-            for (Rule rule : new RuleReader(document, operation).read()) {
-                Rule before = rules.put(rule.id(), rule);
-                if (before != null) {
-                    throw DescriptionException.at(
-                            rule.place(),
-                            "a rule id of its own",
-                            rule.id() + ", also at " + before.place(),
-                            "rename the parameter or the member");
-                }
-            }
-        }
     }
 
     /**
@@ -42,12 +34,48 @@ public final class Description {
      *     understand
      */
     public static Description load(Path entryFile) {
-        return new Description(new Document(new Bundle(entryFile)));
+        Description description = new Description(new Document(new Bundle(entryFile)));
+        description.statements(); // or what is wrong with one would be told much later
+        return description;
     }
 
     /** The description that is built in. */
     public static Description shipped() {
-        return load(Shipped.path("openapi").resolve("interventions.yaml"));
+        return Image.description()
+                .map(image -> new Description(new Document(image)))
+                .orElseGet(() -> load(shippedEntry()));
+    }
+
+    static Path shippedEntry() {
+        return Shipped.path("openapi").resolve(ENTRY);
+    }
+
+    /** Whether it is the built-in one, which the build has found to be in order. */
+    public boolean proven() {
+        return document.proven();
+    }
+
+    private synchronized Statements statements() {
+        if (statements == null) {
+            Map<String, Rule> rules = new TreeMap<>();
+            Set<Cell> cells = new TreeSet<>();
+            for (Operation operation : operations) {
+                for (Rule rule : new RuleReader(document, operation).read()) {
+                    Rule before = rules.put(rule.id(), rule);
+                    if (before != null) {
+                        throw DescriptionException.at(
+                                rule.place(),
+                                "a rule id of its own",
+                                rule.id() + ", also at " + before.place(),
+                                "rename the parameter or the member");
+                    }
+                }
+                cells.addAll(
+                        new CellReader(operation).read()); // after the rules, which end only when every schema does
+            }
+            statements = new Statements(Collections.unmodifiableMap(rules), Collections.unmodifiableSet(cells));
+        }
+        return statements;
     }
 
     public List<Operation> operations() {
@@ -78,17 +106,17 @@ public final class Description {
 
     /** Every rule, by id. */
     public Map<String, Rule> rules() {
-        return java.util.Collections.unmodifiableMap(rules);
+        return statements().rules();
     }
 
     /** Everything that can be tried of the operations, in order. */
     public Set<Cell> cells() {
-        return java.util.Collections.unmodifiableSet(cells);
+        return statements().cells();
     }
 
     /** @throws DescriptionException when the description has no such rule */
     public Rule rule(String id) {
-        Rule rule = rules.get(id);
+        Rule rule = rules().get(id);
         if (rule == null) {
             throw new DescriptionException("rule '" + id + "': the description has no such rule; `rules` lists them");
         }

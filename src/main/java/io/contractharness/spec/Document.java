@@ -13,19 +13,23 @@ final class Document {
             new Provenance(Provenance.Basis.INFERRED, "the description gives no provenance");
 
     private final ObjectNode root;
-    private final Bundle bundle;
+    private final Source source;
 
-    Document(Bundle bundle) {
-        this.bundle = bundle;
-        this.root = bundle.document();
+    Document(Source source) {
+        this.source = source;
+        this.root = source.document();
     }
 
     Path entry() {
-        return bundle.entry();
+        return source.entry();
     }
 
     Map<String, Path> files() {
-        return bundle.files();
+        return source.files();
+    }
+
+    boolean proven() {
+        return source.proven();
     }
 
     ObjectNode root() {
@@ -37,7 +41,7 @@ final class Document {
     }
 
     Location location(String pointer) {
-        return bundle.location(pointer);
+        return source.location(pointer);
     }
 
     /** The pointer of what stands at {@code pointer} after following references. */

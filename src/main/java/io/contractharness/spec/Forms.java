@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * What the keywords of a schema may be given as value. {@code type: [string, 'null']} or {@code minimum: '5'} would
@@ -12,7 +14,8 @@ import java.util.function.Predicate;
  */
 enum Forms {
     TYPE("one of array, boolean, integer, number, object, string", Forms::isType, "type"),
-    TEXT("text", JsonNode::isTextual, "format pattern"),
+    TEXT("text", JsonNode::isTextual, "format"),
+    PATTERN("a regular expression", Forms::isPattern, "pattern"),
     NUMBER("a number", JsonNode::isNumber, "minimum maximum multipleOf"),
     COUNT("a whole number", JsonNode::isIntegralNumber, "minLength maxLength minItems maxItems"),
     FLAG("true or false", JsonNode::isBoolean, "exclusiveMinimum exclusiveMaximum uniqueItems nullable"),
@@ -34,6 +37,15 @@ enum Forms {
     private static boolean isType(JsonNode value) {
         return Set.of("array", "boolean", "integer", "number", "object", "string")
                 .contains(value.asText());
+    }
+
+    private static boolean isPattern(JsonNode value) {
+        try {
+            return value.isTextual()
+                    && !Pattern.compile(value.asText()).pattern().isEmpty();
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 
     /** Stops the load at the first keyword of a schema whose value is of another form. */

@@ -37,6 +37,10 @@ enum Keywords {
      * @param locate tells where the statement at a pointer was written
      */
     void check(JsonNode node, String pointer, Function<String, Location> locate) {
+        if (this != PROVENANCE && !node.isObject()) {
+            throw DescriptionException.at(
+                    locate.apply(pointer), title() + ", written as members by name", shown(node), "describe it");
+        }
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 throw DescriptionException.at(
@@ -46,6 +50,11 @@ enum Keywords {
                         "express the statement with one of these, or teach the harness the keyword");
             }
         });
+    }
+
+    private static String shown(JsonNode node) {
+        String text = node.isMissingNode() ? "nothing" : node.toString();
+        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
     }
 
     private String title() {

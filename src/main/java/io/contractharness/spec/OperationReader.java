@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads the operations out of the bundled document and refuses what it does not understand. */
 final class OperationReader {
@@ -107,7 +108,7 @@ final class OperationReader {
     private Parameter parameter(String written) {
         String pointer = document.follow(written);
         JsonNode node = document.at(pointer);
-        Location place = document.location(pointer);
+        Supplier<Location> place = () -> document.location(pointer);
         Keywords.PARAMETER.check(node, pointer, document::location);
         Parameter.In in = switch (node.path("in").asText()) {
             case "path" -> Parameter.In.PATH;
@@ -115,7 +116,7 @@ final class OperationReader {
             case "header" -> Parameter.In.HEADER;
             default ->
                 throw DescriptionException.at(
-                        place,
+                        place.get(),
                         "a parameter in path, query or header",
                         node.path("in").asText("nothing"),
                         "move it");
@@ -123,13 +124,14 @@ final class OperationReader {
         String style = in == Parameter.In.QUERY ? "form" : "simple";
         if (!node.path("style").asText(style).equals(style)) {
             throw DescriptionException.at(
-                    place,
+                    place.get(),
                     "the style " + style,
                     node.get("style").asText(),
                     "the harness writes values in this style alone");
         }
         if (in == Parameter.In.QUERY && !node.path("explode").asBoolean(true)) {
-            throw DescriptionException.at(place, "explode true", "false", "the harness repeats the key for each value");
+            throw DescriptionException.at(
+                    place.get(), "explode true", "false", "the harness repeats the key for each value");
         }
         String name = node.path("name").asText();
         boolean token =
@@ -144,7 +146,7 @@ final class OperationReader {
                 pointer);
     }
 
-    private static Map<String, List<String>> extend(JsonNode table, Schema schema, Location place) {
+    private static Map<String, List<String>> extend(JsonNode table, Schema schema, Supplier<Location> place) {
         if (table.isMissingNode()) {
             return Map.of();
         }
@@ -154,7 +156,7 @@ final class OperationReader {
         table.fieldNames().forEachRemaining(listed::add);
         if (!values.equals(listed)) {
             throw DescriptionException.at(
-                    place,
+                    place.get(),
                     "x-extend to list exactly the enum's values " + values,
                     listed.toString(),
                     "make them agree");

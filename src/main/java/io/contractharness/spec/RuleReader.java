@@ -9,10 +9,14 @@ import java.util.function.BiFunction;
 
 /** Derives every rule of one operation: each statement that a deployment can keep or break. */
 final class RuleReader {
+    /** Schemas refer to schemas: thirty that each name the next one twice are a billion places. */
+    private static final int MOST_PLACES = 50_000;
+
     private final Document document;
     private final Operation operation;
     private final List<Rule> rules = new ArrayList<>();
     private final Deque<String> open = new ArrayDeque<>();
+    private int places;
 
     RuleReader(Document document, Operation operation) {
         this.document = document;
@@ -33,6 +37,7 @@ final class RuleReader {
     }
 
     private void parameter(Parameter parameter) {
+        ends(parameter.schema());
         String name = parameter.name();
         if (parameter.required() && parameter.in() != Parameter.In.PATH) {
             add(name + ".required", "a request without " + name + " is refused", parameter.pointer(), "required");
@@ -96,8 +101,23 @@ final class RuleReader {
         open.pop();
     }
 
+    /** A parameter's rules speak of its own values alone; samples of it are as deep as its schema. */
+    private void ends(Schema schema) {
+        enter(schema);
+        schema.properties().values().forEach(this::ends);
+        schema.items().ifPresent(this::ends);
+        open.pop();
+    }
+
     /** Each rule names a path, so the paths must end. */
     private void enter(Schema schema) {
+        if (++places > MOST_PLACES) {
+            throw DescriptionException.at(
+                    schema.location(""),
+                    "at most " + MOST_PLACES + " places in an operation where a schema stands",
+                    "more",
+                    "refer to less, or from fewer places");
+        }
         if (open.contains(schema.pointer())) {
             throw DescriptionException.at(
                     schema.location(""),

@@ -9,6 +9,10 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The folders that travel inside the jar: {@code openapi}, {@code stubs} and {@code features}. */
 public final class Shipped {
@@ -28,18 +32,43 @@ public final class Shipped {
         }
     }
 
-    /**
-     * The same for who edits while it is read: of a build that was not packaged, the project's own folder, which the build
-     * only copies.
-     */
-    public static Path editable(String folder) {
+    /** The files of a folder by their path in it, read once and whole. */
+    public static SortedMap<String, byte[]> files(String folder) {
+        return Image.files(folder).orElseGet(() -> files(path(folder)));
+    }
+
+    static SortedMap<String, byte[]> files(Path folder) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path file : paths.filter(Files::isRegularFile).toList()) {
+                files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    /** Whether this build was packed into a jar, where what it ships cannot change. */
+    public static boolean packed() {
+        URL own = Shipped.class.getResource("Shipped.class");
+        return own != null && own.getProtocol().equals("jar");
+    }
+
+    /** The folder that an unpacked build copies, for who edits while it is read; empty when there is none. */
+    public static Optional<Path> original(String folder) {
+        if (packed()) {
+            return Optional.empty();
+        }
         Path copy = path(folder);
         if (!copy.endsWith(Path.of("target", "classes", folder).toString())) {
-            return copy;
+            return Optional.empty();
         }
         Path project = copy.getParent().getParent().getParent();
         Path original = project.resolve(folder);
-        return Files.isRegularFile(project.resolve("pom.xml")) && Files.isDirectory(original) ? original : copy;
+        return Optional.of(original)
+                .filter(Files::isDirectory)
+                .filter(found -> Files.isRegularFile(project.resolve("pom.xml")));
     }
 
     /** The jar, opened once; by its path and not by its URI, under which Cucumber opens it for itself. */

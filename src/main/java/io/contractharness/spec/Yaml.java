@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -33,11 +35,19 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 public final class Yaml {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** Fifty times our description. Aliases multiply: some lines of them stand for more than fits into memory. */
+    private static final int MOST_VALUES = 200_000;
+
+    private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]*)");
+    private static final Pattern FRACTION = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE]([-+]?[0-9]+))?");
+    /** As many digits, before or after the exponent is applied, as JSON bodies may have. */
+    private static final int MOST_DIGITS = 1_000;
 
     private final String file;
     private final JsonNode root;
     private final Map<String, Integer> lines = new HashMap<>();
     private final Set<Node> open = new HashSet<>();
+    private int values;
 
     private Yaml(String file, Reader text) {
         this.file = file;
@@ -85,6 +95,13 @@ public final class Yaml {
 
     private JsonNode convert(Node node, String pointer) {
         lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
+        if (++values > MOST_VALUES) {
+            throw DescriptionException.at(
+                    location(pointer),
+                    "at most " + MOST_VALUES + " values in a file",
+                    "more",
+                    "write less, or fewer aliases of aliases");
+        }
         if (!open.add(node)) {
             throw DescriptionException.at(
                     location(pointer), "a value that ends", "one inside itself", "write it without the circle");
@@ -120,10 +137,10 @@ public final class Yaml {
             }
             return array;
         }
-        return scalar((ScalarNode) node);
+        return scalar((ScalarNode) node, pointer);
     }
 
-    private static JsonNode scalar(ScalarNode node) {
+    private JsonNode scalar(ScalarNode node, String pointer) {
         String text = node.getValue();
         if (!node.isPlain()) {
             return JSON.textNode(text);
@@ -134,13 +151,28 @@ public final class Yaml {
         if (text.equals("true") || text.equals("false")) {
             return JSON.booleanNode(text.equals("true"));
         }
-        if (text.matches("-?(0|[1-9][0-9]*)")) {
-            BigInteger value = new BigInteger(text);
+        if (WHOLE.matcher(text).matches()) {
+            BigInteger value = new BigInteger(bounded(text, 0, pointer));
             return value.bitLength() < 64 ? JSON.numberNode(value.longValue()) : JSON.numberNode(value);
         }
-        if (text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?")) {
-            return JSON.numberNode(new BigDecimal(text));
+        Matcher fraction = FRACTION.matcher(text);
+        if (fraction.matches()) {
+            String exponent = fraction.group(1) == null ? "0" : fraction.group(1);
+            int size = exponent.length() > 5 ? MOST_DIGITS : Math.abs(Integer.parseInt(exponent));
+            return JSON.numberNode(new BigDecimal(bounded(text, size, pointer)));
         }
         return JSON.textNode(text);
+    }
+
+    /** Longer numbers take the time of their length squared to read, and larger exponents the memory to reckon with. */
+    private String bounded(String number, int exponent, String pointer) {
+        if (number.length() + exponent > MOST_DIGITS) {
+            throw DescriptionException.at(
+                    location(pointer),
+                    "a number of at most " + MOST_DIGITS + " digits",
+                    number.length() > 40 ? number.substring(0, 40) + "…" : number,
+                    "write a shorter one, or quote it as text");
+        }
+        return number;
     }
 }

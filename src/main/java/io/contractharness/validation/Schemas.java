@@ -28,26 +28,42 @@ import java.util.stream.Collectors;
 public final class Schemas {
     private static final String IRI = "urn:description";
 
-    private final JsonSchemaFactory factory;
-    private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
-            .pathType(PathType.JSON_POINTER)
-            .formatAssertionsEnabled(true)
-            .locale(java.util.Locale.ROOT)
-            .build();
+    private final Description description;
+    private Validator validator;
     private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
 
     public Schemas(Description description) {
-        JsonMetaSchema base = OpenApi30.getInstance();
-        // Without the factory for unknown keywords the validator logs a warning for each word of OpenAPI.
-        JsonMetaSchema dialect = JsonMetaSchema.builder(base.getIri(), base)
-                .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
-                .build();
-        String text = description.bundled().toString();
-        this.factory = JsonSchemaFactory.getInstance(
-                SpecVersion.VersionFlag.V4,
-                builder -> builder.metaSchema(dialect)
-                        .defaultMetaSchemaIri(dialect.getIri())
-                        .schemaLoaders(loaders -> loaders.schemas(Map.of(IRI, text))));
+        this.description = description;
+    }
+
+    /** The validator, made when the first value is to be judged: it takes a third of a second to load. */
+    private record Validator(JsonSchemaFactory factory, SchemaValidatorsConfig config) {
+        static Validator of(Description description) {
+            JsonMetaSchema base = OpenApi30.getInstance();
+            // Without the factory for unknown keywords the validator logs a warning for each word of OpenAPI.
+            JsonMetaSchema dialect = JsonMetaSchema.builder(base.getIri(), base)
+                    .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+                    .build();
+            String text = description.bundled().toString();
+            return new Validator(
+                    JsonSchemaFactory.getInstance(
+                            SpecVersion.VersionFlag.V4,
+                            builder -> builder.metaSchema(dialect)
+                                    .defaultMetaSchemaIri(dialect.getIri())
+                                    .schemaLoaders(loaders -> loaders.schemas(Map.of(IRI, text)))),
+                    SchemaValidatorsConfig.builder()
+                            .pathType(PathType.JSON_POINTER)
+                            .formatAssertionsEnabled(true)
+                            .locale(java.util.Locale.ROOT)
+                            .build());
+        }
+    }
+
+    private synchronized Validator validator() {
+        if (validator == null) {
+            validator = Validator.of(description);
+        }
+        return validator;
     }
 
     /** Every way in which a value breaks a schema, in the order of the value's members; empty when it keeps it. */
@@ -138,7 +154,8 @@ public final class Schemas {
                     .map(token ->
                             URLEncoder.encode(token, StandardCharsets.UTF_8).replace("%7E", "~"))
                     .collect(Collectors.joining("/"));
-            return factory.getSchema(SchemaLocation.of(IRI + "#" + fragment), config);
+            Validator made = validator();
+            return made.factory().getSchema(SchemaLocation.of(IRI + "#" + fragment), made.config());
         });
     }
 }

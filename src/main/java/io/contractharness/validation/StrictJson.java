@@ -58,6 +58,8 @@ public final class StrictJson {
             return node;
         } catch (CharacterCodingException e) {
             throw new MalformedJsonException("bytes that are not UTF-8");
+        } catch (NumberFormatException e) { // such as 1e99999999999
+            throw new MalformedJsonException("a number whose exponent is larger than can be reckoned with");
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();

@@ -165,6 +165,28 @@ class OnTheWireTest {
     }
 
     @Test
+    void nor_do_two_hundred_who_send_a_body_and_stop() throws IOException {
+        List<Socket> stuck = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                Socket socket = new Socket(simulator.baseUrl().getHost(), simulator.port());
+                stuck.add(socket);
+                socket.getOutputStream()
+                        .write(("PATCH /sandbox/stuck/interventions/v2/mb/execute HTTP/1.1\r\nHost: localhost\r\n"
+                                        + "Authorization: Bearer x\r\nx-session-token: y\r\n"
+                                        + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            assertEquals(
+                    200, wired.send(Wired.execute("/sandbox/beside-stuck", 2)).status());
+        } finally {
+            for (Socket socket : stuck) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     void closing_waits_for_nobody(@TempDir Path temp) throws Exception {
         Path stubs = StubFolders.copy("stubs", temp);
         Files.writeString(stubs.resolve("mappings/slow.json"), SLOW);

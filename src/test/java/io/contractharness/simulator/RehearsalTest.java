@@ -16,7 +16,6 @@ import io.contractharness.simulator.state.Sessions;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
-import io.contractharness.spec.Shipped;
 import io.contractharness.validation.ResponseCheck;
 import io.contractharness.validation.Schemas;
 import io.contractharness.validation.StrictJson;
@@ -55,7 +54,7 @@ class RehearsalTest {
     }
 
     private static Interventions fixtures(Description of) {
-        return Loaded.read(of, List.of(Shipped.path("stubs")), false).stubs().interventions();
+        return Loaded.shipped(of).stubs().interventions();
     }
 
     @AfterAll

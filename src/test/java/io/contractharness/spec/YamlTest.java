@@ -113,6 +113,8 @@ class YamlTest {
             a: *x                 | x.yaml:1: not YAML: found undefined alias x
             a: \\u0007            | x.yaml: not YAML: special characters are not allowed
             a: 1\\n---\\nb: 2     | x.yaml:2: not YAML: but found another document
+            a: 1e999999999        | x.yaml:1 /a: wanted a number of at most 1000 digits, came 1e999999999; write a shorter one, or quote it as text
+            a: 1e-99999999999     | x.yaml:1 /a: wanted a number of at most 1000 digits, came 1e-99999999999; write a shorter one, or quote it as text
             """)
     void what_is_not_read_is_told_with_its_place(String text, String message) {
         String written = text.replace("\\n", "\n").replace("\\t", "\t").replace("\\u0007", "\u0007");
@@ -120,6 +122,31 @@ class YamlTest {
                 message,
                 assertThrows(DescriptionException.class, () -> Yaml.parse(written + "\n", "x.yaml"))
                         .getMessage());
+    }
+
+    @Test
+    void a_number_that_takes_long_to_read_is_refused() {
+        assertEquals(
+                "x.yaml:1 /a: wanted a number of at most 1000 digits, came " + "9".repeat(40)
+                        + "…; write a shorter one, or quote it as text",
+                assertThrows(DescriptionException.class, () -> Yaml.parse("a: " + "9".repeat(1_001), "x.yaml"))
+                        .getMessage());
+        String most = "9".repeat(1_000);
+        assertEquals(
+                "[" + most + "]", Yaml.parse("[" + most + "]", "x.yaml").root().toString());
+    }
+
+    @Test
+    void aliases_of_aliases_are_followed_so_far_as_they_fit_into_memory() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int i = 1; i < 26; i++) {
+            bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        assertEquals(
+                "wanted at most 200000 values in a file, came more; write less, or fewer aliases of aliases",
+                assertThrows(DescriptionException.class, () -> Yaml.parse(bomb.toString(), "x.yaml"))
+                        .getMessage()
+                        .replaceFirst("x.yaml:\\d+ \\S+: ", ""));
     }
 
     @Test

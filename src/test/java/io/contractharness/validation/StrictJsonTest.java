@@ -50,6 +50,8 @@ class StrictJsonTest {
             {"a":1,"a":1}                | Duplicate field 'a' at line 1, column 11
             {"a":{"b":1,"b":2}}          | Duplicate field 'b' at line 1, column 16
             {"a":1,"\\u0061":2}          | Duplicate field 'a' at line 1, column 16
+            1e99999999999                | a number whose exponent is larger than can be reckoned with
+            -1E-99999999999              | a number whose exponent is larger than can be reckoned with
             {} {}                        | More text after the value at line 1, column 4
             {}x                          | Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false') at line 1, column 3
             {                            | Unexpected end-of-input: expected close marker for Object (start marker at line: 1, column: 1) at line 1, column 2

@@ -2,6 +2,7 @@ package io.contractharness.simulator.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.spec.DescriptionException;
+import io.contractharness.spec.Shipped;
 import io.contractharness.validation.MalformedJsonException;
 import io.contractharness.validation.StrictJson;
 import java.io.IOException;
@@ -22,13 +23,19 @@ final class Layer {
     private static final long MOST_BYTES = 256L * 1024 * 1024;
 
     private final String name;
+    private final boolean proven;
     private final List<Fault> faults;
     /** By path inside the layer. */
     private final SortedMap<String, byte[]> contents = new TreeMap<>();
 
-    private Layer(String name, Path root, List<Fault> faults) {
+    private Layer(String name, Root root, List<Fault> faults) {
         this.name = name;
         this.faults = faults;
+        this.proven = root.proven();
+        root.folder().ifPresentOrElse(this::read, () -> contents.putAll(Shipped.files(Root.BUILT_IN)));
+    }
+
+    private void read(Path root) {
         List<Path> folders = Stream.of(MAPPINGS, FILES)
                 .map(root::resolve)
                 .filter(Files::isDirectory)
@@ -62,27 +69,17 @@ final class Layer {
     }
 
     /** @param roots each laid over the ones before */
-    static List<Layer> read(List<Path> roots, List<Fault> faults) {
+    static List<Layer> read(List<Root> roots, List<Fault> faults) {
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < roots.size(); i++) {
-            layers.add(new Layer(name(roots, i), roots.get(i), faults));
+            layers.add(new Layer(Root.name(roots, i), roots.get(i), faults));
         }
         return layers;
     }
 
-    /** A root as it was given; of one that was given from the top, as much of its end as tells it from those below it. */
-    static String name(List<Path> roots, int index) {
-        Path root = roots.get(index);
-        if (!root.isAbsolute()) {
-            return root.toString();
-        }
-        for (int i = root.getNameCount() - 1; i >= 0; i--) {
-            String end = root.subpath(i, root.getNameCount()).toString();
-            if (roots.subList(0, index).stream().noneMatch(other -> other.endsWith(end))) {
-                return end;
-            }
-        }
-        return root.toString();
+    /** Whether the build has found it to keep the built-in description. */
+    boolean proven() {
+        return proven;
     }
 
     /** Names that begin with a dot belong to editors, version control and file systems. */

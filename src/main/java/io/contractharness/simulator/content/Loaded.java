@@ -5,7 +5,6 @@ import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
 import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.Schemas;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,15 +16,21 @@ import java.util.Optional;
  * @param check judges requests by it
  * @param fixture what a fixture has to be; empty when the description has no use for any
  * @param stubs what there is to answer with
+ * @param proven whether the build has read all of it, and found nothing wrong
  */
 public record Loaded(
-        Description description, Schemas schemas, RequestCheck check, Optional<FixtureRule> fixture, Stubs stubs) {
+        Description description,
+        Schemas schemas,
+        RequestCheck check,
+        Optional<FixtureRule> fixture,
+        Stubs stubs,
+        boolean proven) {
     /**
-     * @param stubs WireMock roots, each laid over the ones before
+     * @param stubs each laid over the ones before
      * @param commaLists whether a list in the query may also come as one value with commas
      * @throws DescriptionException when a file of the stubs breaks the description; the message lists every fault
      */
-    public static Loaded read(Description description, List<Path> stubs, boolean commaLists) {
+    public static Loaded read(Description description, List<Root> stubs, boolean commaLists) {
         Schemas schemas = new Schemas(description);
         Optional<FixtureRule> fixture = FixtureRule.of(description, schemas);
         return new Loaded(
@@ -33,6 +38,12 @@ public record Loaded(
                 schemas,
                 new RequestCheck(schemas, commaLists),
                 fixture,
-                Stubs.load(stubs, description, schemas, fixture));
+                Stubs.load(stubs, description, schemas, fixture),
+                description.proven() && stubs.stream().allMatch(Root::proven));
+    }
+
+    /** The built-in stubs, by a description. */
+    public static Loaded shipped(Description description) {
+        return read(description, List.of(Root.shipped()), false);
     }
 }

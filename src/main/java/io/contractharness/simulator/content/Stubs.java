@@ -7,7 +7,6 @@ import io.contractharness.simulator.state.Sessions;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
 import io.contractharness.validation.Schemas;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -37,12 +36,12 @@ public record Stubs(
      * @param roots each laid over the ones before
      * @throws DescriptionException when a file breaks the description; the message lists every fault
      */
-    static Stubs load(List<Path> roots, Description description, Schemas schemas, Optional<FixtureRule> rule) {
+    static Stubs load(List<Root> roots, Description description, Schemas schemas, Optional<FixtureRule> rule) {
         List<Fault> faults = new ArrayList<>();
         List<Layer> layers = Layer.read(roots, faults);
         Mappings mappings = new Mappings(layers);
         mappings.check(description, schemas);
-        Optional<Fixtures> fixtures = rule.map(Fixtures::new);
+        Optional<Fixtures> fixtures = rule.map(it -> new Fixtures(it, description.proven()));
         Map<String, Session> sessions = new HashMap<>();
         TreeMap<String, byte[]> files = new TreeMap<>();
         for (int i = 0; i < layers.size(); i++) {
@@ -64,9 +63,9 @@ public record Stubs(
     }
 
     /** How messages call the layers: as they were given, or as much of that as tells them apart. */
-    public static List<String> names(List<Path> roots) {
+    public static List<String> names(List<Root> roots) {
         return IntStream.range(0, roots.size())
-                .mapToObj(i -> Layer.name(roots, i))
+                .mapToObj(i -> Root.name(roots, i))
                 .toList();
     }
 }

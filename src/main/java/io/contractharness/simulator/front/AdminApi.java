@@ -31,9 +31,9 @@ final class AdminApi {
         }
         byte[] body = new byte[0];
         Optional<StubBody> judge = route.get().body();
-        if (incoming.request().body().isPresent() && judge.isPresent()) {
+        if (judge.isPresent()) {
             try {
-                JsonNode json = StrictJson.parse(incoming.request().body().get());
+                JsonNode json = StrictJson.parse(incoming.request().body().orElse(new byte[0]));
                 Optional<String> problem = judge.get().problem(json);
                 if (problem.isPresent()) {
                     return Gate.send(Answer.message(403, "Forbidden: " + problem.get()), response, callback);
@@ -45,7 +45,7 @@ final class AdminApi {
             }
         }
         io.contractharness.http.Request plain = Admitted.of(incoming.request(), Sandboxes.DEFAULT, body);
-        return Gate.send(stubs.admin(plain, Caller.of(request)).answer(), response, callback);
+        return Gate.send(Reworded.of(stubs.admin(plain, Caller.of(request)).answer()), response, callback);
     }
 
     private static Answer notServed() {

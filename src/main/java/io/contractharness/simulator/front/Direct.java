@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * What every connection meets first. A plain read is answered at once, by the thread that took it off the wire; everything
- * else goes the long way on a thread of its own, which may wait.
+ * else goes the long way on a thread of its own, once its body is there.
  */
 final class Direct extends Handler.Wrapper {
     private static final HttpField JSON =
@@ -53,9 +53,8 @@ final class Direct extends Handler.Wrapper {
             cors.open(request.getHeaders().get(HttpHeader.ORIGIN), response.getHeaders());
             response.write(true, ByteBuffer.wrap(hit.get().body()), told);
         } else {
-            request.getComponents()
-                    .getExecutor()
-                    .execute(() -> Dispatch.run((out, done) -> super.handle(request, out, done), response, callback));
+            Runnable others = () -> Dispatch.run((out, done) -> super.handle(request, out, done), response, callback);
+            Arrival.of(request, () -> request.getComponents().getExecutor().execute(others));
         }
         return true;
     }

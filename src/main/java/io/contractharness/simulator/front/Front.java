@@ -23,8 +23,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The server: HTTP/1.1 and HTTP/2 on one port, with the entrance behind it. */
 public final class Front implements AutoCloseable {
-    /** Requests that wait for their own body hold a thread each. */
-    private static final int MOST_THREADS = 250;
+    /** Nobody waits on a thread, neither for a body nor for an answer's time: these only keep the processors busy. */
+    private static final int MOST_THREADS = 32;
     /** The longest head of a request or an answer, in bytes. */
     private static final int MOST_HEAD = 32 * 1024;
     /** How long whoever is under way has when the server stops, in milliseconds. */
@@ -53,6 +53,13 @@ public final class Front implements AutoCloseable {
         server.setStopTimeout(LEAVE);
         server.setHandler(entrance.first());
         server.setErrorHandler(new Refusals(judge, entrance.cors()));
+    }
+
+    /** Has the server's classes loaded, which a start can do beside the reading of what is served. */
+    public static void load() {
+        HttpConfiguration settings = settings();
+        new ServerConnector(
+                new Server(), 1, 1, new HttpConnectionFactory(settings), new HTTP2CServerConnectionFactory(settings));
     }
 
     /** A path is looked at as it came: what is odd about it is told, not mended. */

@@ -3,7 +3,6 @@ package io.contractharness.simulator.front;
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -11,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.io.Content;
 
 /**
  * A request as read from the wire.
@@ -24,9 +23,6 @@ import org.eclipse.jetty.io.Content;
  * @param tooLarge whether the body is larger than the gateway takes
  */
 record Incoming(Request request, boolean tooLarge) {
-    /** So much of a body that is refused is read and dropped, or a client that sends it would only see a broken pipe. */
-    private static final long MOST_DROPPED = 4L * Judge.MOST_BYTES;
-
     /** Headers that ask for something, or that WireMock reads before it looks for a mapping. */
     private static final Set<HttpHeader> NOT_PLAIN = EnumSet.of(
             HttpHeader.TRANSFER_ENCODING,
@@ -39,11 +35,18 @@ record Incoming(Request request, boolean tooLarge) {
     /** The others of them, which Jetty has no constant for. */
     private static final List<String> NOT_PLAIN_EITHER = List.of("Prefer", Address.HEADER);
 
+    /** @throws IOException when the body did not arrive whole */
     static Incoming read(org.eclipse.jetty.server.Request request) throws IOException {
-        byte[] body = body(request);
-        boolean tooLarge = body.length > Judge.MOST_BYTES;
+        Arrival.Body body = Arrival.body(request);
+        if (body.failure() != null) {
+            throw body.failure();
+        }
         Request head = head(request);
-        return new Incoming(body.length == 0 || tooLarge ? head : head.withBody(body), tooLarge);
+        if (body.tooLarge() && head.header("Content-Length").isEmpty()) {
+            // In chunks: as far as it was counted, or nobody could tell it from none at all.
+            head = head.withHeader("Content-Length", String.valueOf(Judge.MOST_BYTES + 1));
+        }
+        return new Incoming(body.bytes().length == 0 ? head : head.withBody(body.bytes()), body.tooLarge());
     }
 
     /** Whether a request has neither a body nor anything else that someone might have to look at. */
@@ -78,8 +81,19 @@ record Incoming(Request request, boolean tooLarge) {
         boolean late = cause.getCause() instanceof TimeoutException;
         Answer answer = late
                 ? Answer.message(408, "Request Timeout: the body did not arrive")
-                : Answer.message(400, "Bad Request: the body cannot be read");
+                : Answer.message(400, "Bad Request: the body cannot be read" + why(cause));
         return answer.with("Connection", "close");
+    }
+
+    private static String why(Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof HttpException refused && refused.getReason() != null) {
+                // Jetty gives up malformed chunks as if nothing more had come.
+                boolean end = refused.getReason().equals("Early EOF");
+                return ": " + (end ? "it broke off, or its chunks are malformed" : refused.getReason());
+            }
+        }
+        return "";
     }
 
     long size() {
@@ -92,24 +106,5 @@ record Incoming(Request request, boolean tooLarge) {
         return authority == null || request.getHeaders().contains(HttpHeader.HOST)
                 ? request.getHeaders()
                 : HttpFields.build(request.getHeaders()).put(HttpHeader.HOST, authority);
-    }
-
-    /** The body; when it is too large, one byte more than is allowed. */
-    private static byte[] body(org.eclipse.jetty.server.Request request) throws IOException {
-        boolean announced = request.getLength() > Judge.MOST_BYTES;
-        if (announced && request.getHeaders().contains(HttpHeader.EXPECT)) {
-            return new byte[Judge.MOST_BYTES + 1];
-        }
-        try (InputStream stream = Content.Source.asInputStream(request)) {
-            byte[] read = announced ? new byte[Judge.MOST_BYTES + 1] : stream.readNBytes(Judge.MOST_BYTES + 1);
-            if (read.length > Judge.MOST_BYTES) {
-                byte[] dropped = new byte[64 * 1024];
-                long sum = 0;
-                for (int n = 0; n >= 0 && sum < MOST_DROPPED; sum += n) {
-                    n = stream.read(dropped);
-                }
-            }
-            return read;
-        }
     }
 }

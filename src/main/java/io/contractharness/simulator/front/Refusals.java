@@ -2,6 +2,7 @@ package io.contractharness.simulator.front;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -28,19 +29,35 @@ final class Refusals extends ErrorHandler {
     protected void generateResponse(
             Request request, Response response, int code, String message, Throwable cause, Callback callback)
             throws IOException {
-        Answer answer = answer(request, code);
+        Answer answer = answer(request, code, cause);
         Gate.head(answer, response);
         // A request that Jetty could not read has not passed the entrance.
         cors.open(request, response.getHeaders());
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
 
-    private Answer answer(Request request, int code) {
+    private Answer answer(Request request, int code, Throwable cause) {
         if (code == HttpStatus.NOT_FOUND_404) {
             String path = request.getHttpURI().getPath();
             return judge.unknown(request.getMethod(), path == null ? "/" : path);
         }
         int status = code == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ? HttpStatus.BAD_REQUEST_400 : code;
-        return Answer.message(status, HttpStatus.getMessage(status));
+        String name = HttpStatus.getMessage(status);
+        String why = why(cause, status, name);
+        return Answer.message(status, why.isEmpty() ? name : name + ": " + why);
+    }
+
+    /** Jetty's own words, which repeat one character of the request at the most. */
+    private static String why(Throwable cause, int status, String name) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof HttpException refused
+                    && refused.getReason() != null
+                    && !refused.getReason().equals(name)) {
+                return refused.getReason();
+            }
+        }
+        return status == HttpStatus.BAD_REQUEST_400
+                ? "wanted a request line and headers as HTTP/1.1 defines them, came something else"
+                : "";
     }
 }

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.multipart.PartParser;
 import io.contractharness.simulator.front.Caller;
+import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -32,15 +33,25 @@ final class Asked implements Request {
     private final Collection<Part> parts;
     private Map<String, QueryParameter> query;
 
-    /** @throws IllegalArgumentException when the body cannot be taken apart as its media type says; the message tells why */
+    /** @throws IllegalArgumentException when query or body cannot be taken apart as they have to be; the message tells why */
     Asked(io.contractharness.http.Request request, Caller caller) {
         this.request = request;
         this.caller = caller;
         this.headers = new HttpHeaders(request.headers().stream()
                 .map(h -> HttpHeader.httpHeader(h.name(), h.value()))
                 .toList());
+        decodable(request.query());
         this.charset = charset();
         this.parts = parts();
+    }
+
+    /** WireMock decodes the query whatever a mapping asks of it. */
+    private static void decodable(String query) {
+        try {
+            URLDecoder.decode(query, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("query: wanted escapes as %20, came a percent sign that begins none", e);
+        }
     }
 
     private Charset charset() {

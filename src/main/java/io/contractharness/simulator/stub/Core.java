@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** WireMock without a server of its own: requests come as plain values, and so do its answers leave. */
 public final class Core implements Stubs {
@@ -33,8 +34,10 @@ public final class Core implements Stubs {
     /** What comes of a body that breaks off. */
     private static final byte[] GARBAGE = "{ this is no JSON and breaks off }".getBytes(StandardCharsets.US_ASCII);
 
-    private final WireMockServer wiremock;
-    private final Unserved unserved;
+    private final Supplier<WireMockConfiguration> configuration;
+    private Started started;
+
+    private record Started(WireMockServer wiremock, Unserved handlers) {}
 
     /** The server that WireMock asks for: whoever has a request brings it to these handlers. */
     private record Unserved(AdminRequestHandler admin, StubRequestHandler stubs) implements HttpServer {
@@ -60,29 +63,44 @@ public final class Core implements Stubs {
         }
     }
 
-    /** @param configuration without a server */
-    public Core(WireMockConfiguration configuration) {
-        AtomicReference<Unserved> made = new AtomicReference<>();
-        this.wiremock = new WireMockServer(configuration.httpServerFactory((settings, admin, stubs) -> {
-            made.set(new Unserved(admin, stubs));
-            return made.get();
-        }));
-        this.unserved = made.get();
+    /** @param configuration without a server, asked for once */
+    public Core(Supplier<WireMockConfiguration> configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Has WireMock loaded beside whatever goes on: it takes a while, and plain reads do without it. */
+    public void start() {
+        Thread loading = new Thread(this::started, "loading WireMock");
+        loading.setDaemon(true);
+        loading.start();
+    }
+
+    private synchronized Started started() {
+        if (started == null) {
+            AtomicReference<Unserved> made = new AtomicReference<>();
+            WireMockServer wiremock =
+                    new WireMockServer(configuration.get().httpServerFactory((settings, admin, stubs) -> {
+                        made.set(new Unserved(admin, stubs));
+                        return made.get();
+                    }));
+            started = new Started(wiremock, made.get());
+        }
+        return started;
     }
 
     @Override
     public Optional<Stubbed> answer(Request request, Caller caller) {
-        return ask(unserved.stubs(), request, caller);
+        return ask(started().handlers().stubs(), request, caller);
     }
 
     @Override
     public Stubbed admin(Request request, Caller caller) {
-        return ask(unserved.admin(), request, caller).orElseGet(() -> Stubbed.plain(Answer.empty(404)));
+        return ask(started().handlers().admin(), request, caller).orElseGet(() -> Stubbed.plain(Answer.empty(404)));
     }
 
     /** Whether a mapping names the path of a request, whatever else it asks of one. */
     public boolean names(Request request) {
-        return OwnStubs.name(wiremock, request);
+        return OwnStubs.name(started().wiremock(), request);
     }
 
     private static Optional<Stubbed> ask(RequestHandler handler, Request request, Caller caller) {

@@ -54,7 +54,11 @@ final class EditionMappings implements StubMappingStore {
     record Source(Newest<Edition> newest) implements MappingsSource {
         @Override
         public void loadMappingsInto(StubMappings stubs) {
-            newest.latest().mappings().forEach(stubs::addMapping);
+            Edition latest = newest.latest();
+            latest.mappings().stream()
+                    // It may have been read anew since, with its mappings.
+                    .filter(mapping -> latest.stubs().get(mapping.getId()).isEmpty())
+                    .forEach(stubs::addMapping);
         }
 
         @Override

@@ -2,9 +2,9 @@ package io.contractharness.simulator.stub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.common.Json;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import io.contractharness.simulator.content.Mapping;
 import io.contractharness.simulator.front.Shortcut;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
@@ -54,7 +54,7 @@ final class PlainRead {
      * @param status what its success is
      * @param mapping the only one that may answer
      */
-    private record Reading(Path path, Query query, List<Parameter> credentials, int status, StubMapping mapping) {}
+    private record Reading(Path path, Query query, List<Parameter> credentials, int status, Mapping mapping) {}
 
     /** What a path has before its identifier, and behind it. */
     private record Path(String before, String after) {
@@ -99,8 +99,8 @@ final class PlainRead {
                                 || p.in() == Parameter.In.PATH
                                         && p.schema().type().equals("integer")
                                 || !p.extend().isEmpty());
-        return edition.mappings().stream()
-                .filter(mapping -> plain && isPlain(mapping, operation))
+        return edition.loaded().stubs().mappings().stream()
+                .filter(mapping -> plain && isPlain(mapping.json(), operation))
                 .findFirst()
                 .map(mapping -> new Reading(
                         Path.of(operation.path()),
@@ -111,9 +111,8 @@ final class PlainRead {
     }
 
     /** Whether a mapping asks nothing but method and path, and answers with nothing but the projection. */
-    private static boolean isPlain(StubMapping mapping, Operation operation) {
-        JsonNode json = Json.node(Json.write(mapping));
-        return names(json, Set.of("id", "uuid", "name", "priority", "request", "response"))
+    private static boolean isPlain(JsonNode json, Operation operation) {
+        return names(json, Set.of("$schema", "id", "uuid", "name", "priority", "request", "response"))
                 && names(json.path("request"), Set.of("method", "urlPathTemplate"))
                 && json.at("/request/method").asText().equals(operation.method())
                 && json.at("/request/urlPathTemplate").asText().equals(operation.path())
@@ -235,7 +234,12 @@ final class PlainRead {
 
     /** Whether no other mapping could answer, among those there are at this moment. */
     private boolean alone(Reading read, String target) {
-        Rivals now = rivals(read);
+        Optional<EditionStubs> stubs = edition.changed();
+        if (stubs.isEmpty()) {
+            return edition.loaded().stubs().mappings().stream()
+                    .allMatch(mapping -> mapping == read.mapping() || cannotGet(mapping.json()));
+        }
+        Rivals now = rivals(read, stubs.get());
         for (StubMapping mapping : now.all()) {
             if (mapping.getRequest().getUrlMatcher().match(target).isExactMatch()) {
                 return false;
@@ -244,12 +248,18 @@ final class PlainRead {
         return now.there();
     }
 
-    private Rivals rivals(Reading read) {
-        long changes = edition.stubs().changes();
+    private static boolean cannotGet(JsonNode mapping) {
+        String method = mapping.at("/request/method").asText("ANY");
+        return !method.equalsIgnoreCase("ANY") && !method.equalsIgnoreCase("GET");
+    }
+
+    private Rivals rivals(Reading read, EditionStubs stubs) {
+        long changes = stubs.changes();
         Rivals known = rivals;
         if (known == null || known.changes() != changes) {
+            Optional<StubMapping> own = edition.mapping(read.mapping());
             Map<Boolean, List<StubMapping>> all =
-                    edition.stubs().getAll().collect(Collectors.partitioningBy(m -> m == read.mapping()));
+                    stubs.getAll().collect(Collectors.partitioningBy(m -> own.isPresent() && m == own.get()));
             known = new Rivals(
                     changes,
                     !all.get(true).isEmpty(),

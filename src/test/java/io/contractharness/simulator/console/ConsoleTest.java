@@ -17,7 +17,6 @@ import io.contractharness.simulator.front.Answered;
 import io.contractharness.simulator.front.Service;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Shipped;
 import io.contractharness.validation.StrictJson;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
-    private final Loaded loaded = Loaded.read(Description.shipped(), List.of(Shipped.path("stubs")), false);
+    private final Loaded loaded = Loaded.shipped(Description.shipped());
     private Traffic traffic;
     private Sandboxes sandboxes;
     private Console console;

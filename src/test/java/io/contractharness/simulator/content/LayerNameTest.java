@@ -20,7 +20,8 @@ class LayerNameTest {
             /stubs /a/stubs /b/stubs                   | stubs a/stubs b/stubs
             """)
     void a_layer_is_called_as_it_was_given_or_by_what_tells_it_apart(String roots, String names) {
-        List<Path> paths = Stream.of(roots.split(" ")).map(Path::of).toList();
-        assertEquals(List.of(names.split(" ")), Stubs.names(paths));
+        List<Root> given =
+                Stream.of(roots.split(" ")).map(Path::of).map(Root::of).toList();
+        assertEquals(List.of(names.split(" ")), Stubs.names(given));
     }
 }

@@ -7,7 +7,6 @@ import io.contractharness.simulator.access.Origins;
 import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.content.Newest;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Shipped;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -79,7 +78,7 @@ class EntranceTest {
 
     private static HttpResponse<String> ask(String method, String path, boolean gateway, String... header)
             throws Exception {
-        Loaded loaded = Loaded.read(Description.shipped(), List.of(Shipped.path("stubs")), false);
+        Loaded loaded = Loaded.shipped(Description.shipped());
         Judge judge = new Judge(() -> loaded, gateway);
         List<Service> services = List.of(request -> request.path().startsWith("/__console/")
                 ? Optional.of(Answer.message(200, "private"))

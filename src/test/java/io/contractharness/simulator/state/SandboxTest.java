@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.model.ExecuteInterventionRequest;
 import io.contractharness.simulator.content.Loaded;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Shipped;
 import io.contractharness.validation.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxTest {
-    private static final Loaded LOADED = Loaded.read(Description.shipped(), List.of(Shipped.path("stubs")), false);
+    private static final Loaded LOADED = Loaded.shipped(Description.shipped());
     private static final FixtureRule RULE = LOADED.fixture().orElseThrow();
     private static final ExecuteInterventionRequest REQUEST = request();
 

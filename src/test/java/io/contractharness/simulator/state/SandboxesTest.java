@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.simulator.content.Loaded;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Shipped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SandboxesTest {
-    private static final Loaded LOADED = Loaded.read(Description.shipped(), List.of(Shipped.path("stubs")), false);
+    private static final Loaded LOADED = Loaded.shipped(Description.shipped());
 
     private Instant now = Instant.EPOCH;
     private final List<String> dropped = new ArrayList<>();

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.simulator.content.Loaded;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Shipped;
 import io.contractharness.validation.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SnapshotTest {
-    private static final Loaded LOADED = Loaded.read(Description.shipped(), List.of(Shipped.path("stubs")), false);
+    private static final Loaded LOADED = Loaded.shipped(Description.shipped());
     private static final FixtureRule RULE = LOADED.fixture().orElseThrow();
     private static final ObjectNode SECOND =
             LOADED.stubs().interventions().find(2).orElseThrow();

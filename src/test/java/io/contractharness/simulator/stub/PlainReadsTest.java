@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Shipped;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,11 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which requests are answered without asking the stubs; that the answer is the same is held by {@code ShortcutTest}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlainReadsTest {
-    private final Edition edition =
-            Edition.of(Loaded.read(Description.shipped(), List.of(Shipped.path("stubs")), false));
+    private final Edition edition = Edition.of(Loaded.shipped(Description.shipped()));
     private final Sandboxes sandboxes =
             new Sandboxes(() -> edition.loaded().stubs().interventions(), Clock.systemUTC(), name -> {});
     private final PlainReads reads = new PlainReads(() -> edition, sandboxes);
+
+    /** WireMock has nothing to say yet, then it has. */
+    private final Edition asked = Edition.of(Loaded.shipped(Description.shipped()));
+
+    private final PlainReads before = new PlainReads(() -> asked, sandboxes);
 
     PlainReadsTest() {
         edition.mappings().forEach(edition.stubs()::add);
@@ -57,5 +59,9 @@ class PlainReadsTest {
         String hit = reads.hit(target, headers::get).map(h -> h.sandbox()).orElse("aside");
 
         assertEquals(sandbox, hit);
+        assertEquals(
+                sandbox,
+                before.hit(target, headers::get).map(h -> h.sandbox()).orElse("aside"),
+                "as long as WireMock is loading");
     }
 }

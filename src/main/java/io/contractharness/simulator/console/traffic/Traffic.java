@@ -80,18 +80,19 @@ public final class Traffic implements Observer {
     /** @param loaded what the simulator answers by at the moment */
     public Traffic(Supplier<Loaded> loaded, Clock clock) {
         this.loaded = loaded;
-        this.judging = Judging.by(loaded.get());
         this.run = clock.instant().toString();
     }
 
     private Judging judging() {
         Judging current = judging;
         Loaded now = loaded.get();
-        return current.loaded() == now ? current : follow(now);
+        return current != null && current.loaded() == now ? current : follow(now);
     }
 
     private synchronized Judging follow(Loaded now) {
-        if (judging.loaded() != now) {
+        if (judging == null) {
+            judging = Judging.by(now); // not before the first exchange: a start need not wait for it
+        } else if (judging.loaded() != now) {
             judging = judging.following(now);
         }
         return judging;

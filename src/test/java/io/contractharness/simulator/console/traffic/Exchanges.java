@@ -6,7 +6,6 @@ import io.contractharness.http.Response;
 import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.front.Answered;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Shipped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +20,7 @@ final class Exchanges {
     private Exchanges() {}
 
     static Traffic traffic() {
-        Loaded loaded = Loaded.read(Description.shipped(), List.of(Shipped.path("stubs")), false);
+        Loaded loaded = Loaded.shipped(Description.shipped());
         return new Traffic(() -> loaded, CLOCK);
     }
 

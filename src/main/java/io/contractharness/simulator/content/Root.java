@@ -1,0 +1,54 @@
+package io.contractharness.simulator.content;
+
+import io.contractharness.spec.Shipped;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A WireMock root: a folder with {@code mappings/} and {@code __files/}.
+ *
+ * @param folder empty for the one that is built in
+ */
+public record Root(Optional<Path> folder) {
+    static final String BUILT_IN = "stubs";
+
+    /** The one that is built in. */
+    public static Root shipped() {
+        return new Root(Optional.empty());
+    }
+
+    public static Root of(Path folder) {
+        return new Root(Optional.of(folder));
+    }
+
+    /** The folder, when its files can change. */
+    public Optional<Path> onDisk() {
+        return folder.filter(path -> path.getFileSystem() == FileSystems.getDefault());
+    }
+
+    /** Whether the build has found it to keep the built-in description. */
+    boolean proven() {
+        return folder.isEmpty() && Shipped.packed();
+    }
+
+    /** A root as it was given; of one that was given from the top, as much of its end as tells it from those below it. */
+    static String name(List<Root> roots, int index) {
+        Path root = roots.get(index).path();
+        if (!root.isAbsolute()) {
+            return root.toString();
+        }
+        for (int i = root.getNameCount() - 1; i >= 0; i--) {
+            String end = root.subpath(i, root.getNameCount()).toString();
+            if (roots.subList(0, index).stream().noneMatch(other -> other.path().endsWith(end))) {
+                return end;
+            }
+        }
+        return root.toString();
+    }
+
+    private Path path() {
+        return folder.orElse(Path.of(BUILT_IN));
+    }
+}

@@ -1,0 +1,96 @@
+package io.contractharness.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.simulator.Options;
+import io.contractharness.simulator.Simulator;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What HTTP clients refuse to send, sent to everything that the simulator serves. */
+class RawRequestsTest {
+    private static final byte[] RESET_MAPPINGS =
+            "POST /__admin/mappings/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII);
+    private static final int MOST_UNREAD = 16_384;
+    private static final long MOST_GROWTH = 40L * 1024 * 1024;
+
+    private static Simulator simulator;
+    private static RawSocket socket;
+
+    @BeforeAll
+    static void start() {
+        simulator = Simulator.start(Options.defaults());
+        socket = new RawSocket(simulator.baseUrl());
+    }
+
+    @AfterAll
+    static void stop() {
+        simulator.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_row_is_refused_with_its_reason_or_does_no_harm() {
+        return Row.all().map(row -> DynamicTest.dynamicTest(row.name(), () -> check(row)));
+    }
+
+    private static void check(Row row) {
+        Set<String> came = new TreeSet<>();
+        Set<String> said = new TreeSet<>();
+        row.requests().forEach(request -> {
+            Replies replies = Replies.of(socket.send(request));
+            replies.check();
+            List<Replies.Reply> all = replies.all();
+            if (all.isEmpty() && request.length > MOST_UNREAD) {
+                return; // refused before it was read, and the answer was overtaken by the end of the connection
+            }
+            came.add(all.isEmpty() ? "closed" : String.valueOf(all.get(0).status()));
+            all.stream().limit(1).filter(Replies.Reply::refusal).forEach(reply -> said.add(reply.message()));
+        });
+        if (!row.answers().isEmpty()) {
+            assertTrue(row.answers().containsAll(came), () -> came + " where only " + row.answers() + " may come");
+        }
+        if (!row.says().isEmpty()) {
+            assertTrue(Set.of(row.says()).containsAll(said), () -> said + " where " + row.says() + " is said");
+        }
+    }
+
+    /** A simulator of its own, so that what the other tests keep alive does not count. */
+    @Tag("fuzz") // four rounds of all rows
+    @Test
+    void nothing_stays_in_memory_of_what_was_refused() {
+        try (Simulator own = Simulator.start(Options.defaults())) {
+            RawSocket to = new RawSocket(own.baseUrl());
+            round(to); // fills what is bounded, such as the log of the console
+            round(to);
+            long before = used();
+            for (int i = 0; i < 2; i++) {
+                round(to);
+            }
+            long growth = used() - before;
+            assertTrue(growth < MOST_GROWTH, () -> "grown by " + growth + " bytes");
+        }
+    }
+
+    private static void round(RawSocket to) {
+        Row.all().flatMap(Row::requests).forEach(to::send);
+        to.send(RESET_MAPPINGS);
+    }
+
+    private static long used() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}

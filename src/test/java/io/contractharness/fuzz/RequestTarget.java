@@ -1,0 +1,39 @@
+package io.contractharness.fuzz;
+
+import io.contractharness.simulator.Options;
+import io.contractharness.simulator.Simulator;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Whatever comes through a socket, and what the simulator has to say to it. */
+public final class RequestTarget {
+    private static final Simulator SIMULATOR = Simulator.start(Options.defaults());
+    private static final RawSocket SOCKET = new RawSocket(SIMULATOR.baseUrl());
+
+    private RequestTarget() {}
+
+    /** Called by name when all is done. */
+    public static void fuzzerTearDown() {
+        SIMULATOR.close();
+    }
+
+    /** @param input where {@code Content-Length: ?} stands for what follows the empty line */
+    public static void fuzzerTestOneInput(byte[] input) {
+        String text = new String(input, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf("\r\n\r\n");
+        int length = end < 0 ? 0 : text.length() - end - 4;
+        byte[] sent = text.replaceFirst("Content-Length: \\?", "Content-Length: " + length)
+                .getBytes(StandardCharsets.ISO_8859_1);
+        boolean admin = text.toLowerCase(Locale.ROOT).contains("admin");
+        boolean waits = text.matches("(?s).*(wait|drip|901).*");
+        if (waits) {
+            return; // answered late because it asks for it
+        }
+        Replies.of(SOCKET.send(sent)).check();
+        if (admin) {
+            SOCKET.send(("POST /__admin/mappings/reset HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Content-Length: 0\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.contractharness.fuzz;
+
+import io.contractharness.simulator.content.Loaded;
+import io.contractharness.simulator.content.Root;
+import io.contractharness.spec.Description;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A file of a WireMock root, as {@code --stubs} reads it; the first line is its name in there. */
+public final class StubsTarget {
+    private static final Map<String, String> USUAL = Map.of(
+            "__files/sessions.json", "{\"sessions\":[]}",
+            "__files/fixture.json", "{}",
+            "mappings/mapping.json", "{\"request\":{\"url\":\"/a\"},\"response\":{\"bodyFileName\":\"fixture.json\"}}");
+    private static final Description DESCRIPTION = Description.shipped();
+    private static final Loading LOADING = new Loading();
+
+    private StubsTarget() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        int line = new String(input, StandardCharsets.ISO_8859_1).indexOf('\n');
+        if (line < 0) {
+            return;
+        }
+        String name = new String(input, 0, line, StandardCharsets.ISO_8859_1);
+        byte[] content = Arrays.copyOfRange(input, line + 1, input.length);
+        for (String file : List.of("__files/sessions.json", "__files/fixture.json", "mappings/mapping.json")) {
+            LOADING.file(file, file.equals(name) ? content : USUAL.get(file).getBytes(StandardCharsets.US_ASCII));
+        }
+        Loading.refusable(
+                "__files/(sessions|fixture)\\.json|mappings/mapping\\.json",
+                () -> Loaded.read(DESCRIPTION, List.of(Root.of(LOADING.folder())), false));
+    }
+}
