@@ -78,10 +78,9 @@ public final class Cases {
                 cases.add(invalid(rule + "required", "no " + parameter.name(), without(parameter)));
             }
             for (Mutations.Mutation m : Mutations.beyond(parameter.name(), parameter.value())) {
-                boolean text = m.value().isTextual() || m.value().isNumber();
                 boolean vacuous =
                         m.keyword().equals("type") && parameter.value().type().equals("string");
-                if (text && !vacuous && !m.value().asText().isEmpty()) {
+                if (!vacuous && !m.value().asText().isEmpty()) {
                     String value = m.keyword().equals("type")
                             ? wrongText(parameter, m)
                             : m.value().asText();

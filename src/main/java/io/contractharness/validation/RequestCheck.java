@@ -77,10 +77,9 @@ public final class RequestCheck {
                             : parameter(operation, parameter, given));
         }
         problems.addAll(misspelt(operation, query));
-        JsonNode body = operation
-                .body()
-                .map(described -> body(operation, described, request, problems))
-                .orElse(MissingNode.getInstance());
+        JsonNode body = operation.body().isPresent()
+                ? body(operation, operation.body().get(), request, problems)
+                : MissingNode.getInstance();
         return new Reading(values, body, List.copyOf(problems));
     }
 

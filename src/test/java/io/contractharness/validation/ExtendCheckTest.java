@@ -42,6 +42,8 @@ class ExtendCheckTest {
             ?extend=sites                | 200 | "sites":[]                 | sites.adds held
             ?extend=sites                | 200 | "sites":null               | sites.adds not_judged: no answer to extend=sites had a value at /data/sites; read one that should have it
             ?extend=sites                | 200 | "id":1                     | sites.adds not_judged: no answer to extend=sites had a value at /data/sites; read one that should have it
+            ?extend=trained-users        | 200 | "trainedUsers":[{}],"trainedUsersCount":1 | trained-users.adds held; trained-users.filled held
+            ?extend=trained-users        | 200 | "trainedUsers":[{}],"trainedUsersCount":null | trained-users.adds not_judged: no answer to extend=trained-users had a value at /data/trainedUsersCount; read one that should have it
             ?extend=trained-users        | 200 | "trainedUsers":[{}]        | trained-users.adds not_judged: no answer to extend=trained-users had a value at /data/trainedUsersCount; read one that should have it
             ?extend=sites,summary        | 200 | "sites":[1],"summary":{}   | summary.adds held; sites.adds held; sites.filled held
             ?extend=sites&extend=sites   | 200 | "sites":[1]                | sites.adds held; sites.filled held
@@ -52,6 +54,24 @@ class ExtendCheckTest {
     void what_was_asked_for_is_held_where_it_is_seen(String query, int status, String members, String wanted) {
         Exchange exchange = exchange(query.replace("''", ""), status, "{\"data\":{" + members + "}}");
         assertEquals(wanted == null ? "" : wanted, said(ExtendCheck.present(READ, exchange)));
+    }
+
+    /** One rule for each value of the enum that was not asked for. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ?extend=sites               | 200 | {"data":{"sites":[1]}} | 18
+            ?extend=sites&extend=rules  | 200 | {"data":{"sites":[1]}} | 17
+            ?extend=sites               | 200 | {"data":{"rule":{}}}   | 17
+            ?extend=sites               | 200 | []                     | 0
+            ?extend=sites               | 404 | {"data":{"sites":[1]}} | 0
+            """)
+    void what_was_not_asked_for_is_held_where_it_is_not_there(String query, int status, String body, int held) {
+        List<String> rules = ExtendCheck.absent(READ, exchange(query, status, body)).stream()
+                .filter(j -> !j.isBroken())
+                .map(Judgement::rule)
+                .toList();
+        assertEquals(held, rules.size(), rules.toString());
+        assertEquals(-1, rules.indexOf("get-intervention.extend.sites.absent"));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.spec.Cell;
 import io.contractharness.spec.Description;
+import io.contractharness.spec.Gateway;
 import io.contractharness.spec.Operation;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -72,6 +73,20 @@ class ReachTest {
                 .withHeader("Content-Type", "application/json")
                 .withBody(body);
 
+        assertEquals(cells, cells("execute-intervention", request, 599));
+    }
+
+    /** A body that the gateway takes, and one that it does not: what that one has in it was never looked at. */
+    @ParameterizedTest
+    @CsvSource({"0, comment.maxLength refuses beyond it", "1, ''"})
+    void a_body_too_large_tries_nothing(int beyond, String cells) {
+        String begin = "{\"firstName\":\"a\",\"lastName\":\"b\"," + SIGNATURE.replace("%s", "1") + ",\"comment\":\"";
+        String comment = "x".repeat(Gateway.PAYLOAD_BYTES + beyond - begin.length() - 2);
+        Request request = Request.of("PATCH", "/interventions/v2/mb/execute")
+                .withHeader("Authorization", "Bearer a")
+                .withHeader("x-session-token", "b")
+                .withHeader("Content-Type", "application/json")
+                .withBody(begin + comment + "\"}");
         assertEquals(cells, cells("execute-intervention", request, 599));
     }
 

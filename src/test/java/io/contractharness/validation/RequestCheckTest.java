@@ -9,6 +9,7 @@ import io.contractharness.http.RequestText;
 import io.contractharness.spec.CaseFile;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Operation;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,61 @@ class RequestCheckTest {
         String body = Edit.resource("/openapi/examples/execute-intervention.request.json")
                 .toString();
         assertEquals(body, reading(EXECUTE.withBody(body), false).body().toString());
+    }
+
+    /** Requests of {@code validation/kinds.yaml}: query, Content-Type, body, what was read of it, and the problems. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            kind=a                      | ~~               | ~~             | ~~             | ~~
+            ~~                          | ~~               | ~~             | ~~             | kind.required kind: wanted a value, came none
+            kind=a&list=1&list=2        | ~~               | ~~             | ~~             | ~~
+            kind=a&list=1&list=2&list=3 | ~~               | ~~             | ~~             | list.maxItems list: wanted maxItems 2, came '1,2,3'
+            kind=a&list=1&list=b        | ~~               | ~~             | ~~             | list.type list: wanted integer, came 'b'
+            kind=a&count=9              | ~~               | ~~             | ~~             | ~~
+            kind=a&count=09             | ~~               | ~~             | ~~             | count.type count: wanted integer, came '09'
+            kind=a&ratio=8.75           | ~~               | ~~             | ~~             | ~~
+            kind=a&ratio=9.5            | ~~               | ~~             | ~~             | ratio.maximum ratio: wanted at most 9, came '9.5'
+            kind=a&ratio=9.             | ~~               | ~~             | ~~             | ratio.type ratio: wanted number, came '9.'
+            kind=a&flag=true            | ~~               | ~~             | ~~             | ~~
+            kind=a&flag=false           | ~~               | ~~             | ~~             | ~~
+            kind=a&flag=True            | ~~               | ~~             | ~~             | flag.type flag: wanted boolean, came 'True'
+            kind=a                      | application/json | ~~             | ~~             | ~~
+            kind=a                      | application/json | {"mode":"a"}   | {"mode":"a"}   | ~~
+            kind=a                      | application/json | {"mode":"a"    | ~~             | requestBody.wellFormed body: wanted one well-formed JSON value, came Unexpected end-of-input: expected close marker for Object (start marker at line: 1, column: 1) at line 1, column 12
+            kind=a                      | application/json | {"grid":[[{}]]} | {"grid":[[{}]]} | grid[][].type /grid/0/0: wanted integer, came object {}
+            kind=a                      | text/plain       | {"mode":"a"}   | ~~             | requestBody.mediaType Content-Type: wanted application/json, came 'text/plain'
+            kind=a                      | text/plain       | ~~             | ~~             | requestBody.mediaType Content-Type: wanted application/json, came 'text/plain'
+            kind=a                      | ~~               | {"mode":"a"}   | ~~             | requestBody.mediaType Content-Type: wanted application/json, came none
+            """)
+    void a_request_of_every_kind_is_read(String query, String type, String body, String read, String problems) {
+        Request request = Request.of("POST", "/kinds?" + query);
+        request = type.isEmpty() ? request : request.withHeader("Content-Type", type);
+        RequestCheck.Reading reading = kinds(body.isEmpty() ? request : request.withBody(body));
+        assertEquals(
+                problems,
+                reading.problems().stream()
+                        .map(p -> p.rule().substring("post-kinds.".length()) + " " + p)
+                        .collect(Collectors.joining(" ;; ")));
+        assertEquals(read, reading.body().toString());
+        assertEquals(problems.contains("Content-Type"), reading.has(Problem.Kind.MEDIA_TYPE));
+        assertEquals(query.isEmpty() ? "" : "a", reading.value("kind").orElse(""));
+    }
+
+    private static RequestCheck.Reading kinds(Request request) {
+        Description kinds = Description.load(Path.of("src/test/resources/validation/kinds.yaml"));
+        return new RequestCheck(new Schemas(kinds), false).read(kinds.operation("post-kinds"), request);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"399, maximum", "400, type"})
+    void a_number_of_hundreds_of_digits_is_no_number(int digits, String keyword) {
+        for (String name : List.of("count", "ratio")) {
+            List<Problem> problems = kinds(Request.of("POST", "/kinds?kind=a&" + name + "=" + "9".repeat(digits)))
+                    .problems();
+            assertEquals(
+                    List.of("post-kinds." + name + "." + keyword),
+                    problems.stream().map(Problem::rule).toList());
+        }
     }
 
     private static Request read(String target) {

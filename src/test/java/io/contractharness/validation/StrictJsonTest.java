@@ -41,6 +41,7 @@ class StrictJsonTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ~~                           | an empty body
             \\x20\\x0A                   | only white space
+            \\xEF\\xBB\\xBF              | a byte-order mark before the JSON
             \\xEF\\xBB\\xBF{}            | a byte-order mark before the JSON
             \\xFE\\xFF\\x00{\\x00}       | bytes that are not UTF-8
             {"a":"\\xE9"}                | bytes that are not UTF-8

@@ -101,17 +101,16 @@ public final class Sandboxes {
         dropped.accept(name);
     }
 
-    /** The one in use now stays, however much it holds. */
+    /** The one in use now stays: it is the last, and one alone holds less than all may. */
     private void dropSurplus() {
         long bytes =
                 entries.values().stream().mapToLong(e -> e.sandbox().bytes()).sum();
-        if (entries.size() <= MOST && bytes <= MOST_BYTES) {
-            return;
-        }
-        List<String> oldest = List.copyOf(entries.keySet());
-        for (int i = 0; entries.size() > MOST || bytes > MOST_BYTES && entries.size() > 1; i++) {
-            bytes -= entries.get(oldest.get(i)).sandbox().bytes();
-            remove(oldest.get(i));
+        for (String oldest : List.copyOf(entries.keySet())) {
+            if (entries.size() <= MOST && bytes <= MOST_BYTES) {
+                return;
+            }
+            bytes -= entries.get(oldest).sandbox().bytes();
+            remove(oldest);
         }
     }
 }

@@ -31,8 +31,9 @@ class ExecutionTest {
             "id":1                                       | /data/actualEnd             | "2026-06-01T10:00:00.123Z"
             "id":1                                       | /data/updatedAt             | "2026-06-01T10:00:00.123Z"
             "updatedAt":null                             | /data/updatedAt             | "2026-06-01T10:00:00.123Z"
-            "updatedAt":"2026-06-01T10:00:00.122Z"       | /data/updatedAt             | "2026-06-01T10:00:00.123Z"
+            "updatedAt":"2026-06-01T10:00:00.121Z"       | /data/updatedAt             | "2026-06-01T10:00:00.123Z"
             "updatedAt":"2026-06-01T10:00:00.123Z"       | /data/updatedAt             | "2026-06-01T10:00:00.124Z"
+            "updatedAt":"2020-01-01T00:00:00.000Z"       | /data/updatedAt             | "2026-06-01T10:00:00.123Z"
             "updatedAt":"2027-01-01T00:00:00.000Z"       | /data/updatedAt             | "2027-01-01T00:00:00.001Z"
             "actions":{"canBeExecuted":true,"x":1}       | /data/actions               | {"canBeExecuted":false,"x":1}
             "actions":null                               | /data/actions               | null

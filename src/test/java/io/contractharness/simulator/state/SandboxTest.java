@@ -1,6 +1,7 @@
 package io.contractharness.simulator.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -100,6 +101,11 @@ class SandboxTest {
     void an_execution_keeps_what_was_edited_and_an_edit_what_was_executed() {
         edit(2, "{\"data\": {\"description\": \"before\"}}");
         execute(2);
+        assertEquals(List.of(2L), sandbox.ids(Change::edited), "an execution leaves an edit one");
+        execute(5);
+        assertEquals(List.of(2L), sandbox.ids(Change::edited), "and makes none");
+        sandbox.undo(5);
+        assertFalse(execute(404), "what is not there");
         edit(2, "{\"data\": {\"attendeeCount\": 3}}");
         assertEquals("\"before\"", member(2, "description").toString());
         assertEquals("\"Ada Lovelace\"", member(2, "performedBy/name").toString());

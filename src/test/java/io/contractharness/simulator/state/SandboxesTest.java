@@ -122,9 +122,23 @@ class SandboxesTest {
     }
 
     @Test
+    void as_many_as_there_may_be_stay() {
+        Sandbox first = sandboxes.in("s0");
+        for (int i = 1; i < Sandboxes.MOST; i++) {
+            sandboxes.in("s" + i);
+        }
+        assertEquals(List.of(), dropped);
+        assertSame(first, sandboxes.in("s0"));
+    }
+
+    @Test
     void what_is_reset_is_told() {
+        Sandbox box = sandboxes.in("box");
+        Sandbox shared = sandboxes.in(Sandboxes.DEFAULT);
         sandboxes.reset("box");
         sandboxes.reset(Sandboxes.DEFAULT);
         assertEquals(List.of("box", Sandboxes.DEFAULT), dropped);
+        assertNotSame(box, sandboxes.in("box"));
+        assertNotSame(shared, sandboxes.in(Sandboxes.DEFAULT));
     }
 }
