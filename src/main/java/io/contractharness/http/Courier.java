@@ -1,22 +1,35 @@
 package io.contractharness.http;
 
+import io.restassured.builder.ResponseBuilder;
+import io.restassured.http.Header;
+import io.restassured.http.Headers;
+import io.restassured.response.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import org.apache.http.HttpEntity;
 import org.apache.http.HttpRequest;
-import org.apache.http.client.HttpClient;
+import org.apache.http.HttpResponse;
+import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
+import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.client.params.ClientPNames;
 import org.apache.http.client.params.CookiePolicy;
+import org.apache.http.client.protocol.RequestAcceptEncoding;
+import org.apache.http.client.protocol.ResponseContentEncoding;
 import org.apache.http.conn.params.ConnConnectionPNames;
 import org.apache.http.conn.scheme.PlainSocketFactory;
 import org.apache.http.conn.scheme.Scheme;
 import org.apache.http.conn.ssl.SSLSocketFactory;
+import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
 import org.apache.http.message.BasicHeader;
@@ -37,6 +50,9 @@ final class Courier implements AutoCloseable {
 
     private static final int MOST_HEADERS = 200;
 
+    /** Methods of which a body is expected: one that has none says so (RFC 9110, section 8.6). */
+    private static final Set<String> EXPECTED = Set.of("POST", "PUT", "PATCH");
+
     private final Request written;
     private final DefaultHttpClient client = new DefaultHttpClient();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -53,10 +69,14 @@ final class Courier implements AutoCloseable {
         client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
         client.getParams()
                 .setParameter(ClientPNames.COOKIE_POLICY, CookiePolicy.IGNORE_COOKIES)
+                .setBooleanParameter(ClientPNames.HANDLE_REDIRECTS, false)
+                .setBooleanParameter(ClientPNames.HANDLE_AUTHENTICATION, false)
                 .setIntParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, CONNECT_MILLIS)
                 .setIntParameter(CoreConnectionPNames.MAX_LINE_LENGTH, LONGEST_LINE)
                 .setIntParameter(CoreConnectionPNames.MAX_HEADER_COUNT, MOST_HEADERS)
                 .setIntParameter(ConnConnectionPNames.MAX_STATUS_LINE_GARBAGE, 0);
+        client.addRequestInterceptor(new RequestAcceptEncoding());
+        client.addResponseInterceptor(new ResponseContentEncoding());
         client.addRequestInterceptor((request, context) -> write(request));
         var schemes = client.getConnectionManager().getSchemeRegistry();
         schemes.register(new Scheme("http", 80, new PlainSocketFactory() {
@@ -80,8 +100,53 @@ final class Courier implements AutoCloseable {
         });
     }
 
-    HttpClient client() {
-        return client;
+    /**
+     * Sends the request and gives its answer, whose body is yet to be read.
+     *
+     * @throws UncheckedIOException when no answer came
+     */
+    Response carry(URI uri) {
+        boolean body = written.body().isPresent() || EXPECTED.contains(written.method());
+        HttpRequestBase outgoing = body ? withBody(written.body().orElse(new byte[0])) : new Bodiless();
+        outgoing.setURI(uri);
+        outgoing.addHeader("Accept", "*/*");
+        try {
+            return built(client.execute(outgoing));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Response built(HttpResponse answer) throws IOException {
+        List<Header> headers = Arrays.stream(answer.getAllHeaders())
+                .map(h -> new Header(h.getName(), h.getValue()))
+                .toList();
+        ResponseBuilder built = new ResponseBuilder()
+                .setStatusCode(answer.getStatusLine().getStatusCode())
+                .setStatusLine(answer.getStatusLine().toString())
+                .setHeaders(new Headers(headers));
+        HttpEntity entity = answer.getEntity();
+        return entity == null
+                ? built.build()
+                : built.setBody(entity.getContent()).build();
+    }
+
+    private HttpRequestBase withBody(byte[] body) {
+        HttpEntityEnclosingRequestBase outgoing = new HttpEntityEnclosingRequestBase() {
+            @Override
+            public String getMethod() {
+                return written.method();
+            }
+        };
+        outgoing.setEntity(new ByteArrayEntity(body));
+        return outgoing;
+    }
+
+    private final class Bodiless extends HttpRequestBase {
+        @Override
+        public String getMethod() {
+            return written.method();
+        }
     }
 
     /** Whether the time was over before the answer was whole. */

@@ -9,7 +9,7 @@ public final class UnreachableException extends RuntimeException {
     private final String reason;
 
     /** @param cause is not kept: it may repeat what was sent or came */
-    UnreachableException(URI base, Request request, String reason, Exception cause) {
+    UnreachableException(URI base, Request request, String reason, Throwable cause) {
         super(request.method() + " " + request.path() + " to " + base + ": wanted an answer, came " + reason
                 + "; check that the target runs and the base URL is right");
         this.connected = !(cause instanceof ConnectException);
