@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds secrets in disguise: a part of one that is long enough to tell it, as when a value is cut, split or quoted in halves,
@@ -13,13 +14,14 @@ import java.util.Map;
  */
 final class Fragments {
     /** Of a random token, so much is never met by chance, and so little tells nobody the rest. */
-    private static final int LENGTH = 16;
+    static final int LENGTH = 16;
 
     /** By each part, the name of its secret. */
     private final Map<String, String> parts = new HashMap<>();
 
-    void add(String secret, String name) {
-        List<String> forms = new ArrayList<>(List.of(secret));
+    /** @param written the ways in which the secret is written as it is */
+    void add(String secret, Set<String> written, String name) {
+        List<String> forms = new ArrayList<>(written);
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         for (int before = 0; before < 3; before++) {
             byte[] shifted = new byte[before + bytes.length];
@@ -35,6 +37,16 @@ final class Fragments {
                 parts.putIfAbsent(form.substring(at, at + LENGTH), name);
             }
         }
+    }
+
+    /** Whether the text holds a part of any. */
+    boolean in(String text) {
+        for (int at = 0; at + LENGTH <= text.length(); at++) {
+            if (parts.containsKey(text.substring(at, at + LENGTH))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The text with the secret's name in place of each of its parts. */

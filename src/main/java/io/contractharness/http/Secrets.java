@@ -29,6 +29,7 @@ public final class Secrets {
     private static final Pattern HEX = Pattern.compile("%[0-9A-F]{2}");
 
     private static final int SHORTEST_PART = 6;
+    private static final int LONGEST_SENT = 16 * 1024;
 
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Map<String, Set<String>> forms = new LinkedHashMap<>();
@@ -42,7 +43,7 @@ public final class Secrets {
                 .forEach(e -> names.put(e.getKey(), e.getValue()));
         names.forEach((secret, name) -> {
             forms.put(secret, forms(secret));
-            fragments.add(secret, name);
+            fragments.add(secret, forms.get(secret), name);
         });
     }
 
@@ -68,14 +69,19 @@ public final class Secrets {
     /** The text without a secret in it. */
     public String redact(String text) {
         String result = text;
+        boolean told = text.indexOf('…') >= 0 || fragments.in(text);
         for (Map.Entry<String, String> secret : names.entrySet()) {
+            if (!told && secret.getKey().length() >= Fragments.LENGTH) {
+                continue; // a profile may name dozens, and most texts hold none
+            }
             for (String form : forms.get(secret.getKey())) {
                 result = cutOff(result.replace(form, secret.getValue()), form, secret.getValue());
             }
         }
         String unsigned =
                 REPEATED.matcher(SIGNED.matcher(result).replaceAll("$1***")).replaceAll("$1***");
-        return fragments.redact(JWT.matcher(unsigned).replaceAll("\\$JWT"));
+        String plain = JWT.matcher(unsigned).replaceAll("\\$JWT");
+        return told ? fragments.redact(plain) : plain;
     }
 
     /**
@@ -93,9 +99,16 @@ public final class Secrets {
                         sent.method(),
                         redact(sent.target()),
                         redact(sent.headers()),
-                        sent.body().map(this::redact)),
+                        sent.body().map(this::beginning)),
                 new Response(came.status(), redact(came.headers()), redact(body)),
                 exchange.took());
+    }
+
+    /** Of a long body the length is told, and of its rest nothing is shown. */
+    private byte[] beginning(byte[] body) {
+        return body.length <= LONGEST_SENT
+                ? redact(body)
+                : Arrays.copyOf(redact(Arrays.copyOf(body, LONGEST_SENT)), body.length);
     }
 
     private List<Header> redact(List<Header> headers) {
