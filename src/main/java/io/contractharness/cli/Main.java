@@ -20,13 +20,6 @@ import picocli.CommandLine.Spec;
         description = "Simulates the interventions API and proves its contract on any deployment.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {
-            MockCommand.class,
-            VerifyCommand.class,
-            RulesCommand.class,
-            DiffCommand.class,
-            ReportCommand.class
-        },
         footer = {
             "",
             "Examples:",
@@ -37,6 +30,16 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
     /** The commands that start a simulator. */
     private static final List<String> SERVING = List.of("mock", "verify");
+
+    /** A command by the word that calls it. */
+    private record Named(String name, Class<?> command) {}
+
+    private static final List<Named> COMMANDS = List.of(
+            new Named("mock", MockCommand.class),
+            new Named("verify", VerifyCommand.class),
+            new Named("rules", RulesCommand.class),
+            new Named("diff", DiffCommand.class),
+            new Named("report", ReportCommand.class));
 
     @Spec
     private CommandSpec spec;
@@ -53,16 +56,27 @@ public final class Main implements Runnable {
         if (args.length > 0 && SERVING.contains(args[0])) {
             Simulator.prepare(); // beside the reading of the options
         }
-        int exitCode = commandLine(new PrintWriter(System.out, true), new PrintWriter(System.err, true))
-                .execute(args);
+        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter err = new PrintWriter(System.err, true);
+        // Reading the options of commands that nobody calls takes longer than many of them run.
+        List<Named> called = COMMANDS.stream()
+                .filter(command -> args.length > 0 && command.name().equals(args[0]))
+                .toList();
+        int exitCode =
+                commandLine(out, err, called.isEmpty() ? COMMANDS : called).execute(args);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Main())
-                .setOut(out)
+        return commandLine(out, err, COMMANDS);
+    }
+
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err, List<Named> commands) {
+        CommandLine main = new CommandLine(new Main());
+        commands.forEach(named -> main.addSubcommand(named.name(), named.command()));
+        return main.setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((e, args) -> {

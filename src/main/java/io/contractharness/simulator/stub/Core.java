@@ -31,6 +31,8 @@ public final class Core implements Stubs {
             com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE, Fault.EMPTY,
             com.github.tomakehurst.wiremock.http.Fault.MALFORMED_RESPONSE_CHUNK, Fault.TRUNCATE,
             com.github.tomakehurst.wiremock.http.Fault.RANDOM_DATA_THEN_CLOSE, Fault.GARBAGE);
+    /** So long the first readers have the processors for themselves; whoever needs WireMock has it loaded at once. */
+    private static final Duration LATER = Duration.ofMillis(500);
     /** What comes of a body that breaks off. */
     private static final byte[] GARBAGE = "{ this is no JSON and breaks off }".getBytes(StandardCharsets.US_ASCII);
 
@@ -70,7 +72,16 @@ public final class Core implements Stubs {
 
     /** Has WireMock loaded beside whatever goes on: it takes a while, and plain reads do without it. */
     public void start() {
-        Thread loading = new Thread(this::started, "loading WireMock");
+        Thread loading = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(LATER.toMillis());
+                        started();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "loading WireMock");
         loading.setDaemon(true);
         loading.start();
     }
