@@ -65,6 +65,14 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler((e, args) -> {
+                    CommandLine line = e.getCommandLine();
+                    line.getErr().println(message(e));
+                    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
+                        line.usage(line.getErr());
+                    }
+                    return Verdict.End.UNUSABLE.exitCode();
+                })
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     boolean ours = e instanceof DescriptionException;
                     line.getErr()
@@ -74,6 +82,20 @@ public final class Main implements Runnable {
                                             : "unexpected: " + e.getClass().getName());
                     return Verdict.End.UNUSABLE.exitCode();
                 });
+    }
+
+    /** Tokens stand in the environment; whoever tries an option for one all the same does not read it in a log. */
+    private static String message(CommandLine.ParameterException e) {
+        String text = e.getMessage();
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            boolean value = false;
+            for (String argument : unmatched.getUnmatched()) {
+                String hidden = argument.startsWith("-") ? argument.replaceFirst("[^=]*=?", "") : value ? argument : "";
+                text = hidden.isEmpty() ? text : text.replace(hidden, "***");
+                value |= argument.startsWith("-");
+            }
+        }
+        return text;
     }
 
     /** The version in the jar's manifest. */

@@ -5,6 +5,7 @@ import io.contractharness.simulator.Options;
 import io.contractharness.simulator.Simulator;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Spec;
 /** Serves the mock until it is interrupted. */
 @Command(name = "mock", description = "Serves the mock until Ctrl-C.", mixinStandardHelpOptions = true)
 final class MockCommand implements Callable<Integer> {
+    /** For answers under way when it is told to stop; less than the ten seconds after which Docker ends a process. */
+    private static final Duration ANSWERS_END = Duration.ofSeconds(8);
+
     @Spec
     private CommandSpec spec;
 
@@ -76,6 +80,7 @@ final class MockCommand implements Callable<Integer> {
             }
             out.flush();
             interrupted.await();
+            simulator.finish(ANSWERS_END);
         }
     }
 

@@ -63,7 +63,7 @@ final class TrafficReport implements Witness {
         this.out = out;
         this.clock = clock;
         this.started = clock.instant();
-        this.results = new Results(description);
+        this.results = new Results(description, Secrets.of(target));
     }
 
     @Override
@@ -146,6 +146,6 @@ final class TrafficReport implements Witness {
                 new Report.Subject(target.name(), target.base(), false, 0),
                 results,
                 new Report.Effort(started, Duration.between(started, now), requests, 0),
-                Secrets.of(target));
+                Secrets.none());
     }
 }

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:every gated rule held",
             "1:a gated rule is broken",
-            "2:the run was unusable: bad option or file, target out of reach, or a scenario went wrong",
+            "2:the run was unusable: bad option or file, target out of reach, report not written, or a scenario went wrong",
             "3:inconclusive: nothing was proven"
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -149,11 +149,12 @@ final class VerifyCommand implements Callable<Integer> {
             out.print("  " + new Plan(description, subject, List.of()).changes());
         }
         Written written = new Written(out, System.getenv());
-        Report report = suite.run(
-                        subject, options, new Console(out, soFar -> written.write(soFar.against(known), reportDir)))
-                .against(known);
+        Console console =
+                new Console(out, spec.commandLine().getErr(), soFar -> written.write(soFar.against(known), reportDir));
+        Report report = suite.run(subject, options, console).against(known);
         phases.ended("features");
         out.print(new Summary(report).text());
+        out.flush(); // what follows may fail
         written.write(report, reportDir);
         baseline.write(report, out);
         phases.ended("report");
@@ -161,7 +162,7 @@ final class VerifyCommand implements Callable<Integer> {
             out.println(phases.text());
         }
         out.flush();
-        return report.verdict().end().exitCode();
+        return (console.incomplete() ? Verdict.End.UNUSABLE : report.verdict().end()).exitCode();
     }
 
     private static Duration sinceLaunch() {

@@ -1,46 +1,65 @@
 package io.contractharness.http;
 
-import static io.restassured.config.HttpClientConfig.httpClientConfig;
-
+import io.contractharness.spec.Gateway;
 import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.EncoderConfig;
-import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 
 /**
  * Sends requests and gives the exchanges back as plain values.
  *
  * <p>Redirects are not followed, certificates are verified, nothing is logged. A connection that cannot be made is tried
- * once more; a 429 that names a short {@code Retry-After} is waited for. Safe for use by several threads.
+ * once more; a 429 that names a short {@code Retry-After} is waited for. An answer that takes too long or is too large
+ * counts as none, whatever it is busy with. Safe for use by several threads.
  */
 public final class Client {
-    private static final int CONNECT_MILLIS = 5_000;
-    /** API Gateway answers a slow integration with 504 after 29 s (AWS, API Gateway quotas). */
-    private static final int ANSWER_MILLIS = 31_000;
-
     private static final int LONGEST_WAIT_SECONDS = 60;
     private static final int MOST_WAITS = 3;
 
     private final Turns turns;
+    private final Duration patience;
+    private final SSLContext trust;
     private final RestAssuredConfig config;
+    /** A target that always asks to wait is not waited for with every request. */
+    private final AtomicBoolean waitedInVain = new AtomicBoolean();
 
     public Client(Pace pace) {
+        this(pace, machine());
+    }
+
+    /** @param trust whose certificates are believed */
+    Client(Pace pace, SSLContext trust) {
         this.turns = new Turns(pace);
+        this.patience = pace.patience();
+        this.trust = trust;
         this.config = RestAssuredConfig.config()
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false))
                 .decoderConfig(DecoderConfig.decoderConfig().defaultContentCharset("UTF-8"));
+    }
+
+    /** The certificates that this machine trusts. */
+    private static SSLContext machine() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java knows no TLS", e);
+        }
     }
 
     /** How many requests have been sent so far, repetitions included. */
@@ -58,7 +77,7 @@ public final class Client {
         String reason = "";
         for (int tries = 0; tries < 2; tries++) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(base.getHost(), port), CONNECT_MILLIS);
+                socket.connect(new InetSocketAddress(base.getHost(), port), Courier.CONNECT_MILLIS);
                 return Optional.empty();
             } catch (IOException e) {
                 reason = e.getClass().getSimpleName() + ": " + e.getMessage();
@@ -76,13 +95,18 @@ public final class Client {
      */
     public Exchange send(URI base, Request request) {
         Exchange exchange = connect(base, request);
-        for (int waits = 0; exchange.response().status() == 429 && waits < MOST_WAITS; waits++) {
+        int most = waitedInVain.get() ? 0 : MOST_WAITS;
+        for (int waits = 0; exchange.response().status() == 429 && waits < most; waits++) {
             int seconds = retryAfter(exchange.response());
             if (seconds < 0 || seconds > LONGEST_WAIT_SECONDS) {
                 break;
             }
             sleep(Duration.ofSeconds(seconds));
             exchange = connect(base, request);
+            waitedInVain.set(waits == MOST_WAITS - 1);
+        }
+        if (exchange.response().status() != 429) {
+            waitedInVain.set(false);
         }
         return exchange;
     }
@@ -101,30 +125,45 @@ public final class Client {
     private Exchange once(URI base, Request request) {
         sleep(turns.take());
         long start = System.nanoTime();
-        try (Courier courier = new Courier(request)) {
-            var answer = specification(request, courier).request(request.method(), URI.create(base + request.target()));
-            byte[] body = answer.asByteArray();
-            List<Header> headers = answer.headers().asList().stream()
-                    .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
-                    .toList();
-            Response response = new Response(answer.statusCode(), headers, body == null ? new byte[0] : body);
-            return new Exchange(base, request, response, Duration.ofNanos(System.nanoTime() - start));
-        } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
-            if (e instanceof IOException || e.getCause() instanceof IOException) {
-                throw new UnreachableException(base, request, e, !(e instanceof ConnectException));
+        URI where = URI.create(base + request.target());
+        try (Courier courier = new Courier(request, trust, patience)) {
+            try {
+                var answer = specification(request, courier, where).request(request.method(), where);
+                byte[] body = body(answer.asInputStream());
+                List<Header> headers = answer.headers().asList().stream()
+                        .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
+                        .toList();
+                Response response = new Response(answer.statusCode(), headers, body);
+                return new Exchange(base, request, response, Duration.ofNanos(System.nanoTime() - start));
+            } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
+                Optional<String> missing = Missing.of(e, courier, patience);
+                if (missing.isPresent()) {
+                    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+                    throw new UnreachableException(base, request, missing.get(), cause);
+                }
+                throw e;
             }
-            throw e;
         }
     }
 
-    private RequestSpecification specification(Request request, Courier courier) {
-        HttpClientConfig http = httpClientConfig()
-                .setParam("http.connection.timeout", CONNECT_MILLIS)
-                .setParam("http.socket.timeout", ANSWER_MILLIS)
-                .httpClientFactory(courier::client);
-        // The headers are the courier's to write; REST-assured would only carry them through its Groovy.
-        RequestSpecification specification =
-                RestAssured.given().config(config.httpClient(http)).urlEncodingEnabled(false);
+    private static byte[] body(InputStream in) {
+        try {
+            byte[] body = in == null ? new byte[0] : in.readNBytes(Gateway.PAYLOAD_BYTES + 1);
+            if (body.length > Gateway.PAYLOAD_BYTES) {
+                throw new Line.Flooded();
+            }
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RequestSpecification specification(Request request, Courier courier, URI where) {
+        // The courier carries it in place of REST-assured's own builder, whose Groovy takes most of a run's time.
+        RequestSpecification specification = RestAssured.given()
+                .config(config)
+                .urlEncodingEnabled(false)
+                .filter((asked, wanted, context) -> courier.carry(where));
         return request.body().map(specification::body).orElse(specification);
     }
 

@@ -27,7 +27,8 @@ public final class Profile {
             "unknownIntervention",
             "executable",
             "rateLimit",
-            "requestBudget");
+            "requestBudget",
+            "answerWithin");
     private static final Set<String> EXECUTABLE_KEYS = Set.of("intervention", "sessionToken");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
     /** A full run with room to spare; a real deployment is never asked more without being told. */
@@ -102,8 +103,9 @@ public final class Profile {
             throw wrong("/requestBudget", "a number of requests from 1 to " + Integer.MAX_VALUE, String.valueOf(most));
         }
         int budget = (int) most;
+        Pace pace;
         try {
-            return expand("/rateLimit")
+            pace = expand("/rateLimit")
                     .map(rate -> Pace.parse(rate, budget))
                     .orElse(new Pace(java.time.Duration.ZERO, budget));
         } catch (IllegalArgumentException e) {
@@ -111,6 +113,14 @@ public final class Profile {
                     "/rateLimit",
                     "a rate as 5/s or 30/min",
                     yaml.root().at("/rateLimit").toString());
+        }
+        try {
+            return expand("/answerWithin").map(pace::answeredWithin).orElse(pace);
+        } catch (IllegalArgumentException e) {
+            throw wrong(
+                    "/answerWithin",
+                    "seconds from 1s to 9999s",
+                    yaml.root().at("/answerWithin").toString());
         }
     }
 

@@ -2,6 +2,7 @@ package io.contractharness.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,8 +29,11 @@ public final class Secrets {
     private static final Pattern HEX = Pattern.compile("%[0-9A-F]{2}");
 
     private static final int SHORTEST_PART = 6;
+    private static final int LONGEST_SENT = 16 * 1024;
 
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, Set<String>> forms = new LinkedHashMap<>();
+    private final Fragments fragments = new Fragments();
 
     private Secrets(Map<String, String> nameOfSecret) {
         nameOfSecret.entrySet().stream()
@@ -37,6 +41,10 @@ public final class Secrets {
                 .sorted(Comparator.comparing(
                         (Map.Entry<String, String> e) -> -e.getKey().length()))
                 .forEach(e -> names.put(e.getKey(), e.getValue()));
+        names.forEach((secret, name) -> {
+            forms.put(secret, forms(secret));
+            fragments.add(secret, forms.get(secret), name);
+        });
     }
 
     /** For texts that were written without their secrets already. */
@@ -61,14 +69,58 @@ public final class Secrets {
     /** The text without a secret in it. */
     public String redact(String text) {
         String result = text;
+        boolean told = text.indexOf('…') >= 0 || fragments.in(text);
         for (Map.Entry<String, String> secret : names.entrySet()) {
-            for (String form : forms(secret.getKey())) {
+            if (!told && secret.getKey().length() >= Fragments.LENGTH) {
+                continue; // a profile may name dozens, and most texts hold none
+            }
+            for (String form : forms.get(secret.getKey())) {
                 result = cutOff(result.replace(form, secret.getValue()), form, secret.getValue());
             }
         }
         String unsigned =
                 REPEATED.matcher(SIGNED.matcher(result).replaceAll("$1***")).replaceAll("$1***");
-        return JWT.matcher(unsigned).replaceAll("\\$JWT");
+        String plain = JWT.matcher(unsigned).replaceAll("\\$JWT");
+        return told ? fragments.redact(plain) : plain;
+    }
+
+    /**
+     * The exchange without a secret in it.
+     *
+     * @param longestBody of the answer after which it is cut; bytes that are not UTF-8 become U+FFFD where one was found
+     */
+    public Exchange redact(Exchange exchange, int longestBody) {
+        Request sent = exchange.request();
+        Response came = exchange.response();
+        byte[] body = came.body().length > longestBody ? Arrays.copyOf(came.body(), longestBody) : came.body();
+        return new Exchange(
+                exchange.base(),
+                new Request(
+                        sent.method(),
+                        redact(sent.target()),
+                        redact(sent.headers()),
+                        sent.body().map(this::beginning)),
+                new Response(came.status(), redact(came.headers()), redact(body)),
+                exchange.took());
+    }
+
+    /** Of a long body the length is told, and of its rest nothing is shown. */
+    private byte[] beginning(byte[] body) {
+        return body.length <= LONGEST_SENT
+                ? redact(body)
+                : Arrays.copyOf(redact(Arrays.copyOf(body, LONGEST_SENT)), body.length);
+    }
+
+    private List<Header> redact(List<Header> headers) {
+        return headers.stream()
+                .map(h -> new Header(h.name(), redact(h.value())))
+                .toList();
+    }
+
+    private byte[] redact(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        String redacted = redact(text);
+        return redacted.equals(text) ? body : redacted.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Messages cut long values, and the first part of a secret before the cut is as telling as the whole. */

@@ -1,5 +1,6 @@
 package io.contractharness.http;
 
+import java.net.ConnectException;
 import java.net.URI;
 
 /** The target gave no answer: no connection, a broken one, or none in time. */
@@ -7,11 +8,12 @@ public final class UnreachableException extends RuntimeException {
     private final boolean connected;
     private final String reason;
 
-    UnreachableException(URI base, Request request, Exception cause, boolean connected) {
-        super(request.method() + " " + request.path() + " to " + base + ": wanted an answer, came " + reason(cause)
+    /** @param cause is not kept: it may repeat what was sent or came */
+    UnreachableException(URI base, Request request, String reason, Throwable cause) {
+        super(request.method() + " " + request.path() + " to " + base + ": wanted an answer, came " + reason
                 + "; check that the target runs and the base URL is right");
-        this.connected = connected;
-        this.reason = reason(cause);
+        this.connected = !(cause instanceof ConnectException);
+        this.reason = reason;
     }
 
     /** Whether a connection stood before it failed. */
@@ -19,13 +21,8 @@ public final class UnreachableException extends RuntimeException {
         return connected;
     }
 
-    /** What went wrong, in short. */
+    /** What came instead of an answer. */
     public String reason() {
         return reason;
-    }
-
-    private static String reason(Exception cause) {
-        String text = cause.getMessage();
-        return cause.getClass().getSimpleName() + (text == null ? "" : " (" + text + ")");
     }
 }

@@ -1,6 +1,5 @@
 package io.contractharness.report;
 
-import io.contractharness.http.Exchange;
 import io.contractharness.http.Secrets;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Rule;
@@ -92,7 +91,7 @@ public record Report(
         Effort timed = effort.timed(
                 results.answered(),
                 results.slowest(MOST_TIMINGS).stream()
-                        .map(exchange -> timing(exchange, secrets))
+                        .map(t -> new Timing(secrets.redact(t.request()), t.status(), t.took()))
                         .toList());
         return new Report(
                 description,
@@ -133,11 +132,6 @@ public record Report(
         Verdict joined = Verdict.of(all, allCrashes, summed.answered(), whole.gates());
         return new Report(description, whole, all, joint, allCrashes, summed, joined, secrets, Baseline.none())
                 .against(baseline);
-    }
-
-    private static Timing timing(Exchange exchange, Secrets secrets) {
-        String request = exchange.request().method() + " " + exchange.request().target();
-        return new Timing(secrets.redact(request), exchange.response().status(), exchange.took());
     }
 
     /** Broken rules that fail the run. */

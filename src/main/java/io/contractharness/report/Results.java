@@ -1,14 +1,15 @@
 package io.contractharness.report;
 
 import io.contractharness.http.Exchange;
+import io.contractharness.http.Secrets;
 import io.contractharness.spec.Cell;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Rule;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,16 @@ import java.util.TreeSet;
 public final class Results {
     /** A rule that is broken everywhere is shown by a few examples; the count tells the rest. */
     private static final int MOST_EXAMPLES = 5;
+    /** Of an example's answer no report shows more than its judgement does. */
+    private static final int LONGEST_BODY = 4 * 1024;
 
     private final Description description;
     private final Map<String, Entry> entries = new TreeMap<>();
     private final List<String> crashes = new ArrayList<>();
     private final Set<Cell> reached = new TreeSet<>();
-    private final Set<Exchange> exchanges = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Secrets secrets;
+    private final Map<Seen, Report.Timing> timings = new HashMap<>();
+    private final Map<Seen, Exchange> shown = new HashMap<>();
 
     /** What is known of one rule so far. */
     private static final class Entry {
@@ -33,27 +38,53 @@ public final class Results {
         private int broken;
         private final List<Finding> examples = new ArrayList<>();
         private final Set<String> reasons = new LinkedHashSet<>();
-        private final Set<Exchange> requests = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Set<Seen> requests = new HashSet<>();
     }
 
+    /** For findings that were written without their secrets already. */
     public Results(Description description) {
+        this(description, Secrets.none());
+    }
+
+    /** @param secrets are taken out of everything that is kept */
+    public Results(Description description, Secrets secrets) {
         this.description = description;
+        this.secrets = secrets;
     }
 
     public synchronized void add(Finding finding) {
         Entry entry = entries.computeIfAbsent(finding.judgement().rule(), id -> new Entry());
-        exchanges.addAll(finding.exchanges());
-        entry.requests.addAll(finding.exchanges());
+        for (Exchange exchange : finding.exchanges()) {
+            Seen seen = new Seen(exchange);
+            timings.computeIfAbsent(seen, first -> timing(exchange));
+            entry.requests.add(seen);
+        }
         switch (finding.judgement().outcome()) {
             case HELD -> entry.held++;
             case BROKEN -> {
                 entry.broken++;
                 if (entry.examples.size() < MOST_EXAMPLES) {
-                    entry.examples.add(finding);
+                    entry.examples.add(example(finding));
                 }
             }
             case NOT_JUDGED -> entry.reasons.add(finding.judgement().came());
         }
+    }
+
+    private Report.Timing timing(Exchange exchange) {
+        String request = exchange.request().method() + " " + exchange.request().target();
+        return new Report.Timing(secrets.redact(request), exchange.response().status(), exchange.took());
+    }
+
+    /** What reports show, and no more: they outlive the run. */
+    private Finding example(Finding finding) {
+        return new Finding(
+                finding.scenario(),
+                secrets.redact(finding.says()),
+                finding.exchanges().stream()
+                        .map(e -> shown.computeIfAbsent(new Seen(e), first -> secrets.redact(e, LONGEST_BODY)))
+                        .toList(),
+                finding.judgement());
     }
 
     /** These things were tried. */
@@ -106,16 +137,16 @@ public final class Results {
     }
 
     /** The exchanges that took longest, the longest first; those of one length by their targets. */
-    synchronized List<Exchange> slowest(int most) {
-        return exchanges.stream()
-                .sorted(Comparator.comparing(Exchange::took)
+    synchronized List<Report.Timing> slowest(int most) {
+        return timings.values().stream()
+                .sorted(Comparator.comparing(Report.Timing::took)
                         .reversed()
-                        .thenComparing(exchange -> exchange.request().target()))
+                        .thenComparing(timing -> timing.request().replaceFirst("^\\S+ ", "")))
                 .limit(most)
                 .toList();
     }
 
     public synchronized int answered() {
-        return (int) exchanges.stream().filter(e -> e.response().answered()).count();
+        return (int) timings.values().stream().filter(t -> t.status() != 0).count();
     }
 }

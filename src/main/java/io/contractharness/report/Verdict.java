@@ -31,7 +31,7 @@ public record Verdict(End end, String because) {
     }
 
     /** An answer of these statuses to a valid request may come from the profile as well as from the deployment. */
-    private static final Set<Integer> PROFILE_MAY_BE_WRONG = Set.of(401, 403, 404);
+    private static final Set<Integer> PROFILE_MAY_BE_WRONG = Set.of(301, 302, 303, 307, 308, 401, 403, 404, 429);
 
     /** @param gates which broken rules fail the run */
     static Verdict of(List<RuleResult> rules, List<String> crashes, int answered, Predicate<Rule> gates) {
@@ -45,27 +45,45 @@ public record Verdict(End end, String because) {
                 .allMatch(f -> f.exchanges().stream()
                         .anyMatch(
                                 e -> PROFILE_MAY_BE_WRONG.contains(e.response().status())));
+        Suspicion suspicion = new Suspicion(broken);
         if (answered == 0) {
-            boolean silent = rules.stream().anyMatch(RuleResult::isBroken);
-            return silent || !crashes.isEmpty()
-                    ? new Verdict(End.UNUSABLE, crashes.isEmpty() ? "the target never answered" : crashes.get(0))
-                    : new Verdict(End.INCONCLUSIVE, "no request was sent, so nothing is proven");
+            return silent(rules, crashes);
+        }
+        if (!crashes.isEmpty() && !broken.isEmpty() && suspicion.onlySilence()) {
+            return new Verdict(End.UNUSABLE, crashes.get(0));
         }
         if (!accepted && onlyRefusals) {
             return new Verdict(
                     End.INCONCLUSIVE,
-                    "no valid request was accepted, so refusals prove nothing; check the credentials and the profile's"
-                            + " interventions");
+                    suspicion
+                            .redirect()
+                            .or(suspicion::throttled)
+                            .orElse("no valid request was accepted, so refusals prove nothing; check the credentials"
+                                    + " and the profile's interventions"));
         }
         if (!broken.isEmpty()) {
             return new Verdict(
                     End.BROKEN,
-                    broken.size() + (broken.size() == 1 ? " gated rule is" : " gated rules are") + " broken");
+                    broken.size() + (broken.size() == 1 ? " gated rule is" : " gated rules are") + " broken"
+                            + suspicion.words());
         }
         if (!crashes.isEmpty()) {
             return new Verdict(End.UNUSABLE, crashes.get(0));
         }
         return new Verdict(End.HELD, "every gated rule that was judged held");
+    }
+
+    private static Verdict silent(List<RuleResult> rules, List<String> crashes) {
+        List<RuleResult> broken = rules.stream().filter(RuleResult::isBroken).toList();
+        if (!crashes.isEmpty() || !broken.isEmpty()) {
+            String never = "the target never answered"
+                    + new Suspicion(broken)
+                            .silence()
+                            .map(came -> ": a request wanted an answer, came " + came)
+                            .orElse("");
+            return new Verdict(End.UNUSABLE, crashes.isEmpty() ? never : crashes.get(0));
+        }
+        return new Verdict(End.INCONCLUSIVE, "no request was sent, so nothing is proven");
     }
 
     /** The same verdict, saying that more would be broken if it were not known. */
@@ -74,7 +92,7 @@ public record Verdict(End end, String because) {
         return plain ? this : new Verdict(end, because + ", besides " + known + " known");
     }
 
-    private static boolean isSuccess(Rule rule) {
+    static boolean isSuccess(Rule rule) {
         return rule.id().matches("[^.]+\\.2(\\d\\d|XX)\\.status");
     }
 }

@@ -55,6 +55,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -217,6 +218,11 @@ public final class Simulator implements AutoCloseable {
     /** Makes a sandbox as if it had never been used. */
     public void reset(String sandbox) {
         sandboxes.reset(sandbox);
+    }
+
+    /** Refuses connections from now on, and waits for the answers under way; what comes after is {@link #close}. */
+    public void finish(Duration atMost) throws InterruptedException {
+        front.finish(atMost);
     }
 
     @Override

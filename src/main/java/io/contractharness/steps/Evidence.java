@@ -22,6 +22,11 @@ public interface Evidence {
         // of no interest to most
     }
 
+    /** The target is asked no more: what is left is not judged. */
+    default void lost(String why) {
+        // of no interest to most
+    }
+
     /** Something a reader of the run may want to know, as the size of a covering array. */
     default void note(String text) {
         // of no interest to most

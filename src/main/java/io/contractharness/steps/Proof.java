@@ -73,7 +73,10 @@ final class Proof {
         if (!exchange.response().answered()) {
             return "no answer: " + exchange.response().text();
         }
-        String text = exchange.response().text().replaceAll("\\s+", " ").strip();
+        String whole = exchange.response().text();
+        String text = whole.substring(0, Math.min(whole.length(), 2_000))
+                .replaceAll("\\s+", " ")
+                .strip();
         String shown = text.length() > 160 ? text.substring(0, 160) + "…" : text;
         return exchange.response().status() + (shown.isEmpty() ? "" : " " + shown);
     }

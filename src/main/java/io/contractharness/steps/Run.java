@@ -20,7 +20,7 @@ public final class Run {
     private final ResponseCheck check;
     private final Reach reach;
     private final Expendables expendables;
-    private final Answers answers = new Answers();
+    private final Answers answers;
     private final ListStyles listStyles = new ListStyles();
     private final Secrets secrets;
     private final AtomicInteger worlds = new AtomicInteger();
@@ -45,6 +45,7 @@ public final class Run {
         this.reach = new Reach(description, schemas);
         this.expendables = new Expendables(target);
         this.secrets = Secrets.of(target);
+        this.answers = new Answers(target.pace().patience());
     }
 
     /** Whether a broken rule of this id fails the run. */

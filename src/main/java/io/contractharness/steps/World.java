@@ -34,6 +34,8 @@ public final class World {
     /** The path variable that names what is read; the profile lists values for it. */
     private static final String ID = "interventionId";
 
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+
     private static final Identity IDENTITY = new Identity(ID, "/data/id");
 
     private final Run run;
@@ -42,6 +44,7 @@ public final class World {
     private final List<Exchange> exchanges = new ArrayList<>();
     private final List<Judgement> broken = new ArrayList<>();
     private String scenario = "";
+    private long bytes;
     private Expendable lease;
 
     public World(Run run) {
@@ -191,9 +194,7 @@ public final class World {
     /** Sends one request and judges its answer by all that the description says of answers. */
     Exchange exchange(Operation operation, URI base, String says, Request request) {
         Exchange exchange = send(base, request);
-        synchronized (this) {
-            exchanges.add(exchange);
-        }
+        keep(exchange);
         run.evidence().reached(run.reach().of(operation, request, exchange.response()));
         if (exchange.response().answered()) {
             List<Judgement> judgements = new ArrayList<>();
@@ -216,6 +217,19 @@ public final class World {
                             .toList());
         }
         return exchange;
+    }
+
+    /** A scenario compares answers; a target whose answers are vast would have it keep more than there is room for. */
+    private synchronized void keep(Exchange exchange) {
+        exchanges.add(exchange);
+        bytes += exchange.response().body().length;
+        if (bytes > MOST_BYTES) {
+            String why = "answers of " + bytes + " bytes in one scenario: more than the " + MOST_BYTES
+                    + " that are kept; check that the base URL is right";
+            run.answers().giveUp(why);
+            run.evidence().lost(why);
+            throw notJudged(why);
+        }
     }
 
     /** Sends one request and judges nothing; an answer that does not come has the status 0. */
@@ -262,14 +276,12 @@ public final class World {
 
     private Exchange send(URI base, Request request) {
         if (run.answers().givenUp()) {
-            throw notJudged("the target stopped answering");
+            throw notJudged("the target was given up");
         }
         Exchange exchange = deliver(base, request);
-        if (exchange.response().answered()) {
-            run.answers().answered();
-        } else {
-            run.answers().silent();
-        }
+        run.answers()
+                .note(exchange)
+                .ifPresent(why -> run.evidence().lost(run.secrets().redact(why)));
         return exchange;
     }
 

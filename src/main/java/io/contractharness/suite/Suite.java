@@ -15,9 +15,13 @@ import io.contractharness.steps.Evidence;
 import io.contractharness.steps.Run;
 import io.cucumber.core.feature.FeatureWithLines;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
+import io.cucumber.core.plugin.HtmlFormatter;
+import io.cucumber.core.plugin.MessageFormatter;
 import io.cucumber.plugin.Plugin;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +83,8 @@ public final class Suite {
      */
     public Report run(Target target, Options options, Progress progress) {
         Instant started = Instant.now();
-        Results results = new Results(description);
+        Secrets secrets = Secrets.of(target);
+        Results results = new Results(description, secrets);
         Client client = new Client(target.pace());
         Run run = new Run(
                 description,
@@ -87,12 +92,10 @@ public final class Suite {
                 client,
                 evidence(results, progress),
                 new Run.Options(options.strict(), options.seed(), options.strength()));
-        Secrets secrets = Secrets.of(target);
         Listener listener = new Listener(results, secrets, progress);
         RuntimeOptionsBuilder builder = builder(options).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
-        options.reportFolder()
-                .ifPresent(folder -> builder.addPluginName("html:" + folder.resolve("cucumber.html"))
-                        .addPluginName("message:" + folder.resolve("cucumber.ndjson")));
+        List<Plugin> plugins = new ArrayList<>(List.of(listener));
+        options.reportFolder().ifPresent(folder -> plugins.addAll(reports(folder, progress)));
         ThreadLocal<StepFactory> factories = ThreadLocal.withInitial(() -> new StepFactory(run));
         Optional<String> part = options.shard().map(Shard::toString);
         Supplier<Report> report = () -> Report.of(
@@ -101,14 +104,14 @@ public final class Suite {
                 results,
                 new Report.Effort(
                         started, Duration.between(started, Instant.now()), client.sent(), listener.finished()),
-                secrets);
+                Secrets.none()); // results hold none: what is written, sent or dumped later cannot tell any
         Thread interrupted = new Thread(() -> {
             results.crash("interrupted after " + listener.finished() + " scenarios: the rest is not judged");
             progress.interrupted(report.get());
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
         Client.unreachable(target.base())
-                .ifPresentOrElse(results::crash, () -> execute(builder, listener, factories::get));
+                .ifPresentOrElse(results::crash, () -> execute(builder, plugins, factories::get));
         Report whole = report.get();
         Runtime.getRuntime().removeShutdownHook(interrupted);
         return whole;
@@ -124,6 +127,12 @@ public final class Suite {
             @Override
             public void reached(Set<Cell> cells) {
                 results.reached(cells);
+            }
+
+            @Override
+            public void lost(String why) {
+                results.crash(why);
+                progress.line("  given up           " + why);
             }
 
             @Override
@@ -144,7 +153,8 @@ public final class Suite {
     /** The scenarios a tag expression selects, without running them. */
     public List<ScenarioInfo> scenarios(Optional<String> tags) {
         List<ScenarioInfo> found = java.util.Collections.synchronizedList(new ArrayList<>());
-        execute(builder(tags, List.of(features)).setDryRun(), Listener.collecting(found), () -> new StepFactory(null));
+        List<Plugin> collecting = List.of(Listener.collecting(found));
+        execute(builder(tags, List.of(features)).setDryRun(), collecting, () -> new StepFactory(null));
         return List.copyOf(found);
     }
 
@@ -177,12 +187,22 @@ public final class Suite {
         return builder;
     }
 
-    private static void execute(RuntimeOptionsBuilder options, Plugin listener, Supplier<StepFactory> factories) {
+    private static List<Plugin> reports(Path folder, Progress progress) {
+        try {
+            return List.of(
+                    new HtmlFormatter(new CucumberFile(folder.resolve("cucumber.html"), progress::unwritten)),
+                    new MessageFormatter(new CucumberFile(folder.resolve("cucumber.ndjson"), progress::unwritten)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // of a template in Cucumber's own jar
+        }
+    }
+
+    private static void execute(RuntimeOptionsBuilder options, List<Plugin> plugins, Supplier<StepFactory> factories) {
         io.cucumber.core.runtime.Runtime.builder()
                 .withRuntimeOptions(options.build())
                 .withClassLoader(Suite.class::getClassLoader)
                 .withObjectFactorySupplier(factories::get)
-                .withAdditionalPlugins(listener)
+                .withAdditionalPlugins(plugins.toArray(Plugin[]::new))
                 .build()
                 .run();
     }

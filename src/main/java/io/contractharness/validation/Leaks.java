@@ -12,12 +12,16 @@ import java.util.regex.Pattern;
 
 /** Looks for what no answer may tell: the credentials it was sent, and the inside of the service. */
 public final class Leaks {
-    /** Frames of Java, Python, JavaScript, .NET and Go as they print them. */
+    /** Frames of Java, Python, JavaScript, .NET and Go as they print them, of a length that a hostile body cannot stretch. */
     private static final Pattern STACK_TRACE = Pattern.compile(
-            "\\bat [\\w.$<>/]+\\([^()\\n]*(?:\\.java|\\.kt|Native Method|Unknown Source)[^()\\n]*\\)"
-                    + "|Traceback \\(most recent call last\\)|File \\\\?\"[^\"\\n]+\\\\?\", line \\d+"
-                    + "|\\bat (?:[\\w.<>\\[\\] ]+ \\()?(?:file://|node:|/)[^\\s()]+:\\d+:\\d+"
-                    + "|Exception in thread|\\bgoroutine \\d+ \\[|\\b(?:java|javax|jakarta|org|com)\\.[\\w.]+Exception\\b");
+            "\\bat [\\w.$<>/]{1,300}\\([^()\\n]{0,200}(?:\\.java|\\.kt|Native Method|Unknown Source)[^()\\n]{0,50}\\)"
+                    + "|Traceback \\(most recent call last\\)|File \\\\?\"[^\"\\n]{1,300}\\\\?\", line \\d+"
+                    + "|\\bat (?:[\\w.<>\\[\\] ]{1,200} \\()?(?:file://|node:|/)[^\\s()]{1,300}:\\d{1,9}:\\d{1,9}"
+                    + "|Exception in thread|\\bgoroutine \\d{1,9} \\["
+                    + "|\\b(?:java|javax|jakarta|org|com)\\.[\\w.]{1,200}Exception\\b");
+
+    /** Who tells the inside does so early; a body without end would be searched without end. */
+    private static final int MOST_SEARCHED = 128 * 1024;
 
     private static final int SHORTEST_SECRET = 8;
 
@@ -56,7 +60,8 @@ public final class Leaks {
     }
 
     private static Judgement stackTrace(Operation operation, Exchange exchange) {
-        Matcher found = STACK_TRACE.matcher(exchange.response().text());
+        String text = exchange.response().text();
+        Matcher found = STACK_TRACE.matcher(text.substring(0, Math.min(text.length(), MOST_SEARCHED)));
         return found.find()
                 ? Judgement.broken(operation.id() + ".stackTrace", "response body", "no stack trace", found.group())
                 : Judgement.held(operation.id() + ".stackTrace");

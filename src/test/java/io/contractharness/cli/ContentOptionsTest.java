@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.simulator.Options;
 import io.contractharness.simulator.Simulator;
+import io.contractharness.simulator.content.Root;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,7 +55,7 @@ class ContentOptionsTest {
     @Test
     void without_options_it_watches_the_folders_of_the_project() {
         Options.Content content = options().content();
-        assertEquals(List.of(Path.of("stubs").toAbsolutePath()), content.stubs());
+        assertEquals(List.of(Root.of(Path.of("stubs").toAbsolutePath())), content.stubs());
         assertEquals(
                 Path.of("openapi/interventions.yaml").toAbsolutePath(),
                 content.description().entry());

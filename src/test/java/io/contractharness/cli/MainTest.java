@@ -109,8 +109,8 @@ class MainTest {
                 Exit codes:
                   0   every gated rule held
                   1   a gated rule is broken
-                  2   the run was unusable: bad option or file, target out of reach, or a
-                        scenario went wrong
+                  2   the run was unusable: bad option or file, target out of reach, report not
+                        written, or a scenario went wrong
                   3   inconclusive: nothing was proven
                 """, run("verify", "--help").out().replaceFirst("(?s).*(?=Exit codes:)", ""));
     }

@@ -3,6 +3,7 @@ package io.contractharness.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.http.Exchange;
+import io.contractharness.http.Header;
 import io.contractharness.http.Profile;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
@@ -26,6 +27,9 @@ class VerdictTest {
             "no valid request was accepted, so refusals prove nothing; check the credentials"
                     + " and the profile's interventions";
 
+    private static final List<Header> ELSEWHERE =
+            List.of(new Header("Location", "https://elsewhere.example/main?token=secret"));
+
     private final Description description = Description.shipped();
 
     /**
@@ -47,7 +51,13 @@ class VerdictTest {
                                                                                            | false | INCONCLUSIVE | no request was sent, so nothing is proven
             unjudged success -                                                             | false | INCONCLUSIVE | no request was sent, so nothing is proven
             crash a stone; crash another                                                   | false | UNUSABLE     | a stone
-            broken success 0                                                               | false | UNUSABLE     | the target never answered
+            broken success 0                                                               | false | UNUSABLE     | the target never answered: a request wanted an answer, came nothing at all
+            broken success 0; held get-intervention.401.status 401; crash a stone          | false | UNUSABLE     | a stone
+            broken success 0; broken get-intervention.extend.enum 200; crash a stone       | false | BROKEN       | 2 gated rules are broken
+            broken success 302*2                                                           | false | INCONCLUSIVE | valid requests are redirected (302) to https://elsewhere.example; redirects are not followed, so that credentials go to one place only; check the base URL
+            broken success 429; held get-intervention.extend.enum 429                      | false | INCONCLUSIVE | valid requests are answered 429, also after waiting; set a lower rateLimit in the profile
+            broken success 302; held execute-intervention.200.status 200                   | false | BROKEN       | 1 gated rule is broken
+            held success 200; broken success 503                                           | false | BROKEN       | 1 gated rule is broken; the target is not steady: valid requests are now accepted, now answered 503
             broken success 0; crash a stone                                                | false | UNUSABLE     | a stone
             held get-intervention.Authorization.required 401                               | false | INCONCLUSIVE | BLIND
             broken success 401; held get-intervention.Authorization.required 401           | false | INCONCLUSIVE | BLIND
@@ -105,7 +115,9 @@ class VerdictTest {
                 : List.of(new Exchange(
                         BASE,
                         Request.of("GET", "/x"),
-                        new Response(Integer.parseInt(status), List.of(), new byte[0]),
+                        status.equals("0")
+                                ? Response.none("nothing at all")
+                                : new Response(Integer.parseInt(status), ELSEWHERE, new byte[0]),
                         Duration.ofMillis(1)));
     }
 

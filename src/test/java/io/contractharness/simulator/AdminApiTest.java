@@ -54,7 +54,7 @@ class AdminApiTest {
         wide.close();
     }
 
-    private static List<String[]> table() throws Exception {
+    static List<String[]> table() throws Exception {
         Path file = Path.of(
                 AdminApiTest.class.getResource("/simulator/admin-routes.txt").toURI());
         return Files.readAllLines(file).stream()
@@ -69,11 +69,15 @@ class AdminApiTest {
         return table().stream().map(row -> DynamicTest.dynamicTest(row[0] + " " + row[1], () -> check(row)));
     }
 
-    private static void check(String[] row) {
+    static Request request(String[] row) {
         String body = row.length > 9 ? row[9].replace("{id}", ID) : "";
         String path = row[1].replace("{id}", ID).replace("{name}", "x").replace("**", "a.json");
         Request plain = Request.of(row[0], "/__admin" + path);
-        Request request = body.isEmpty() ? plain : plain.withBody(body);
+        return body.isEmpty() ? plain : plain.withBody(body);
+    }
+
+    private static void check(String[] row) {
+        Request request = request(row);
         Map<String, String> wanted = IntStream.range(0, CALLERS.size())
                 .boxed()
                 .collect(Collectors.toMap(CALLERS::get, i -> row[i + 2], (a, b) -> a, TreeMap::new));

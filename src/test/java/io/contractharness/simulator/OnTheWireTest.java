@@ -192,6 +192,7 @@ class OnTheWireTest {
         Files.writeString(stubs.resolve("mappings/slow.json"), SLOW);
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         Simulator own = Simulator.start(Options.defaults().withStubs(stubs));
+        new Wired(own.baseUrl()).send(Wired.execute("/sandbox/loaded", 2)); // or the delay would be WireMock's loading
         try (Socket delayed = ask(own, "/interventions/v2/rs/4", "nothing");
                 Socket waiting = ask(own, "/interventions/v2/rs/1", "wait=60")) {
             new Wired(own.baseUrl()).send(Wired.get("/interventions/v2/rs/1"));

@@ -102,7 +102,7 @@ class OneOriginTest {
             /main/sandbox/a | nothing   | sandbox: wanted none, came one; stage.yaml at BASE has no sandboxes, leave out /sandbox/NAME and the header x-sandbox
             /x | x-sandbox: a           | sandbox: wanted none, came one; stage.yaml at BASE has no sandboxes, leave out /sandbox/NAME and the header x-sandbox
             /a/../x | nothing           | path: wanted no '..' in it, came one, which could leave BASE
-            /x%2 | nothing              | Bad Request
+            /x%2 | nothing              | Bad Request: wanted a request line and headers as HTTP/1.1 defines them, came something else
             /x?%g0 | nothing            | request target: wanted '%' before two hexadecimal digits only, came another (RFC 3986, 2.1)
             """)
     void what_means_another_place_is_refused_with_its_reason(String target, String header, String message) {

@@ -1,6 +1,7 @@
 package io.contractharness.validation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
@@ -85,5 +86,16 @@ class LeaksTest {
         assertEquals(
                 List.of(Judgement.held("get-intervention.secrets"), Judgement.held("get-intervention.stackTrace")),
                 judged("Bearer abcdefgh", "ijklmnop", "none", body));
+    }
+
+    /** Repeated a million times, each begins a stack trace and never is one; a search that starts anew at each is endless. */
+    @ParameterizedTest
+    @ValueSource(strings = {"at ", "at a(", "java.", "File \\\""})
+    void a_body_that_keeps_beginning_a_stack_trace_is_searched_in_bounded_time(String beginning) {
+        assertEquals(
+                List.of(Judgement.held("get-intervention.secrets"), Judgement.held("get-intervention.stackTrace")),
+                assertTimeoutPreemptively(
+                        Duration.ofMinutes(1),
+                        () -> judged("Bearer abcdefgh", "ijklmnop", "none", beginning.repeat(1_000_000))));
     }
 }

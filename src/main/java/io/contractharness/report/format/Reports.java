@@ -15,7 +15,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ import java.util.Map;
 public final class Reports {
     private static final List<String> NAMES =
             List.of("report.html", "junit.xml", "result.json", "summary.md", "annotations.txt", "results.sarif");
-    /** Written by Cucumber while the run goes on. */
+    /** Written by Cucumber while the run goes on, into files that it finds. */
     private static final List<String> CUCUMBERS = List.of("cucumber.html", "cucumber.ndjson");
     /** Lines that do not depend on the machine. */
     private static final DefaultPrettyPrinter INDENTED = new DefaultPrettyPrinter()
@@ -42,15 +41,19 @@ public final class Reports {
     }
 
     /**
-     * Makes the folder and removes the reports of a run before: a run that is interrupted must not leave those of another.
+     * Makes the folder and removes the reports of a run before: a run that is interrupted must not leave those of another,
+     * nor one that others can read.
      *
      * @throws DescriptionException when the folder cannot be written; the message names it
      */
     public void prepare() {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folder(folder);
             for (String name : NAMES) {
                 Files.deleteIfExists(folder.resolve(name));
+            }
+            for (String name : CUCUMBERS) {
+                OwnerOnly.file(folder.resolve(name));
             }
             Files.delete(Files.createTempFile(folder, ".probe", ".tmp"));
         } catch (IOException e) {
@@ -73,16 +76,15 @@ public final class Reports {
         writings.put("annotations.txt", file -> Files.writeString(file, utf8(new Annotations(report).text())));
         writings.put("results.sarif", file -> Files.writeString(file, json(new Sarif(report).tree())));
         writings.forEach(this::write);
-        CUCUMBERS.forEach(this::hide);
+        CUCUMBERS.forEach(this::removeUnused);
         return NAMES;
     }
 
-    private void hide(String name) {
+    private void removeUnused(String name) {
         Path file = folder.resolve(name);
         try {
-            if (Files.exists(file)
-                    && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            if (Files.exists(file) && Files.size(file) == 0) {
+                Files.delete(file);
             }
         } catch (IOException e) {
             throw wrong(file, e);
@@ -97,7 +99,7 @@ public final class Reports {
     private void write(String name, Writing writing) {
         Path file = folder.resolve(name);
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folder(folder);
             Path aside = Files.createTempFile(folder, "." + name, ".tmp"); // for its owner only, where that is known
             try {
                 writing.to(aside);
@@ -128,8 +130,9 @@ public final class Reports {
     }
 
     private static DescriptionException wrong(Path path, IOException e) {
-        boolean told = e instanceof FileSystemException f && f.getReason() != null;
-        String why = told ? ((FileSystemException) e).getReason() : e.getClass().getSimpleName();
+        // The message of a FileSystemException is the file again.
+        String said = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        String why = said == null ? e.getClass().getSimpleName() : said;
         return new DescriptionException(path + ": cannot be written (" + why + ")");
     }
 }

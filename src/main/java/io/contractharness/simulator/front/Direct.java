@@ -26,9 +26,11 @@ final class Direct extends Handler.Wrapper {
     private final Cors cors;
     private final Observer observer;
     private final Clock clock;
+    private final Steady others;
 
-    Direct(Shortcut shortcut, Cors cors, Observer observer, Clock clock, Handler others) {
+    Direct(Shortcut shortcut, Cors cors, Observer observer, Clock clock, Steady others) {
         super(others);
+        this.others = others;
         this.shortcut = shortcut;
         this.cors = cors;
         this.observer = observer;
@@ -53,8 +55,9 @@ final class Direct extends Handler.Wrapper {
             cors.open(request.getHeaders().get(HttpHeader.ORIGIN), response.getHeaders());
             response.write(true, ByteBuffer.wrap(hit.get().body()), told);
         } else {
-            Runnable others = () -> Dispatch.run((out, done) -> super.handle(request, out, done), response, callback);
-            Arrival.of(request, () -> request.getComponents().getExecutor().execute(others));
+            others.begin(request); // its body may be long in coming
+            Runnable whole = () -> Dispatch.run((out, done) -> super.handle(request, out, done), response, callback);
+            Arrival.of(request, () -> request.getComponents().getExecutor().execute(whole));
         }
         return true;
     }

@@ -3,8 +3,12 @@ package io.contractharness.simulator.front;
 import io.contractharness.simulator.tls.SelfSigned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.UriCompliance;
@@ -18,6 +22,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -35,6 +40,8 @@ public final class Front implements AutoCloseable {
     private final String host;
     private final ServerConnector connector;
     private final Server server;
+    private final GracefulHandler underWay;
+    private volatile OptionalInt finished = OptionalInt.empty();
 
     /** @param identity what to speak TLS with; empty for plain HTTP */
     public Front(String host, int port, Optional<SelfSigned> identity, Entrance entrance, Judge judge) {
@@ -51,7 +58,8 @@ public final class Front implements AutoCloseable {
         connector.setShutdownIdleTimeout(IDLE_LEAVE);
         server.addConnector(connector);
         server.setStopTimeout(LEAVE);
-        server.setHandler(entrance.first());
+        this.underWay = new GracefulHandler(entrance.first());
+        server.setHandler(underWay);
         server.setErrorHandler(new Refusals(judge, entrance.cors()));
     }
 
@@ -103,8 +111,20 @@ public final class Front implements AutoCloseable {
         }
     }
 
+    /** Answers under way go on naming the port when nobody is listened to any more. */
     public int port() {
-        return connector.getLocalPort();
+        return finished.orElseGet(connector::getLocalPort);
+    }
+
+    /** Refuses connections from now on, and waits for the answers under way. */
+    public void finish(Duration atMost) throws InterruptedException {
+        finished = OptionalInt.of(connector.getLocalPort());
+        connector.close();
+        try {
+            underWay.shutdown().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // What is not done by now is cut off by the stop that follows.
+        }
     }
 
     @Override

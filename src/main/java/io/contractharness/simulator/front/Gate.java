@@ -71,7 +71,7 @@ public final class Gate extends Handler.Abstract {
     }
 
     /** What answers before everything else, where it can; the others do where it cannot. */
-    Handler direct(Cors cors, Handler others) {
+    Handler direct(Cors cors, Steady others) {
         return new Direct(shortcut, cors, observer, clock, others);
     }
 

@@ -22,9 +22,15 @@ final class Steady extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Newest<?>.Turn turn = newest.turn();
-        request.setAttribute(TURN, turn);
-        return turn.during(() -> super.handle(request, response, callback));
+        begin(request);
+        return resume(request, () -> super.handle(request, response, callback));
+    }
+
+    /** From now on a request sees what there is now. */
+    void begin(Request request) {
+        if (request.getAttribute(TURN) == null) {
+            request.setAttribute(TURN, newest.turn());
+        }
     }
 
     /** Goes on with a request in the state it began with. */

@@ -13,6 +13,7 @@ enum Failure {
     CERTIFICATE(502, "tls_certificate_error"),
     LATE(504, "http_response_timeout"),
     TOO_LARGE(502, "http_response_body_size"),
+    HEADERS_TOO_LARGE(502, "http_response_header_section_size"),
     INCOMPLETE(502, "http_response_incomplete"),
     BUSY(503, "connection_limit_reached"),
     USED_UP(503, "http_request_denied");
@@ -27,7 +28,7 @@ enum Failure {
 
     /** Whether the deployment was reached, so that its silence is its own. */
     boolean reached() {
-        return this == LATE || this == TOO_LARGE || this == INCOMPLETE;
+        return this == LATE || this == TOO_LARGE || this == HEADERS_TOO_LARGE || this == INCOMPLETE;
     }
 
     Answer answer(String message) {

@@ -24,6 +24,7 @@ import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Sends requests to one origin, byte for byte, and gives the answers back as they came.
@@ -38,6 +39,10 @@ final class Forwarder implements AutoCloseable {
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final int MOST_CONNECTIONS = 16;
     private static final int MOST_THREADS = 8;
+    /** API Gateway lets 10,240 bytes of headers pass (AWS, quotas); others more, but none of them this much. */
+    private static final int MOST_HEADER_BYTES = 64 * 1024;
+    /** How much later than Jetty's own the last timeout is. */
+    private static final Duration GRACE = Duration.ofMillis(500);
 
     private final URI origin;
     private final String path;
@@ -56,6 +61,7 @@ final class Forwarder implements AutoCloseable {
         client.setFollowRedirects(false);
         client.setUserAgentField(null);
         client.setDefaultRequestContentType(null);
+        client.setMaxResponseHeadersSize(MOST_HEADER_BYTES);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setConnectTimeout(CONNECTING.toMillis());
         client.setAddressResolutionTimeout(CONNECTING.toMillis());
@@ -115,6 +121,7 @@ final class Forwarder implements AutoCloseable {
             fields.add("Connection", "close");
         });
         request.body().ifPresent(body -> sent.body(new BytesRequestContent((String) null, body)));
+        giveUpInTime(sent, outcome);
         sent.send(new Collected(Gateway.PAYLOAD_BYTES) {
             @Override
             void complete(Response response) {
@@ -124,6 +131,21 @@ final class Forwarder implements AutoCloseable {
             @Override
             void complete(Throwable failure) {
                 outcome.complete(missing(failure));
+            }
+        });
+    }
+
+    /** Jetty's timeout waits for its parser, which one that never comes to an end keeps busy: its connection is closed. */
+    private void giveUpInTime(org.eclipse.jetty.client.Request sent, CompletableFuture<Outcome> outcome) {
+        Scheduler.Task task = client.getScheduler()
+                .schedule(
+                        () -> client.getExecutor().execute(() -> outcome.complete(missing(new TimeoutException()))),
+                        patience.plus(GRACE).toMillis(),
+                        TimeUnit.MILLISECONDS);
+        outcome.whenComplete((came, failure) -> {
+            task.cancel();
+            if (came instanceof Outcome.Missing && sent.getConnection() != null) {
+                sent.getConnection().close();
             }
         });
     }
@@ -153,6 +175,11 @@ final class Forwarder implements AutoCloseable {
         }
         if (failure instanceof RejectedExecutionException) {
             return new Outcome.Missing(Failure.BUSY, "too many requests at once");
+        }
+        if (what.contains("Too Large")) {
+            return new Outcome.Missing(
+                    Failure.HEADERS_TOO_LARGE,
+                    "headers of more than " + MOST_HEADER_BYTES + " bytes, which is the most kept");
         }
         // The messages of Jetty tell of its own inside here.
         boolean http = !(failure instanceof HttpResponseException);

@@ -37,7 +37,13 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
 
     /** @param cors whether the mock itself says which pages may read its answers */
     public ValidationProxy(Forwarding forwarding, Inspection inspection, Clock clock, boolean cors) {
-        this(forwarding, inspection, clock, cors, Forwarder.PATIENCE);
+        this(forwarding, inspection, clock, cors, patience(forwarding));
+    }
+
+    /** An app that waits for longer than the gateway does would learn what is not so behind it. */
+    private static Duration patience(Forwarding forwarding) {
+        Duration asked = forwarding.target().pace().patience();
+        return asked.compareTo(Forwarder.PATIENCE) < 0 ? asked : Forwarder.PATIENCE;
     }
 
     /** @param patience how long an answer is waited for */

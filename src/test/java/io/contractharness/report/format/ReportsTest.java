@@ -32,6 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportsTest {
+    private static final String PRIVATE = "rwx------\nrw-------\n";
+
     @TempDir
     Path folder;
 
@@ -77,16 +79,43 @@ class ReportsTest {
 
     @Test
     void only_the_owner_may_read_what_shows_traffic() throws IOException {
-        Files.writeString(folder.resolve("cucumber.html"), "a step that failed shows traffic too");
-        new Reports(folder).write(Things.mixed());
+        Path own = folder.resolve("a/b");
+        Reports reports = new Reports(own);
+        reports.prepare();
+        for (String name : List.of("cucumber.html", "cucumber.ndjson")) {
+            Files.newOutputStream(own.resolve(name)).close(); // as Cucumber opens them
+            Files.writeString(own.resolve(name), "a step that failed shows traffic too");
+        }
+        assertEquals(PRIVATE, permissions(own), "while the run goes on");
+        reports.write(Things.mixed());
+        assertEquals(PRIVATE, permissions(own), "afterwards");
+    }
 
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            for (String name : written().keySet()) {
-                assertEquals(
-                        "rw-------",
-                        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))),
-                        name);
+    /** Of the folder and of each file in it, each line once; as if all was well where the file system knows no owners. */
+    private static String permissions(Path folder) throws IOException {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return PRIVATE;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            StringBuilder told = new StringBuilder();
+            for (Path path : all.toList()) {
+                String line = PosixFilePermissions.toString(Files.getPosixFilePermissions(path)) + "\n";
+                told.append(told.indexOf(line) < 0 ? line : "");
             }
+            return told.toString();
+        }
+    }
+
+    @Test
+    void a_folder_that_others_may_open_stays_as_it_is_and_its_reports_are_private() throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Path before = Files.writeString(folder.resolve("cucumber.html"), "of the run before");
+            Files.setPosixFilePermissions(before, PosixFilePermissions.fromString("rw-r--r--"));
+            new Reports(folder).prepare();
+            new Reports(folder).write(Things.mixed());
+            assertEquals("rwxr-xr-x\nrw-------\n", permissions(folder));
+            assertFalse(Files.exists(before), "what Cucumber did not write");
         }
     }
 
@@ -97,7 +126,7 @@ class ReportsTest {
 
         new Reports(folder).prepare();
 
-        assertEquals(Map.of("notes.txt", "of somebody else"), written());
+        assertEquals(Map.of("notes.txt", "of somebody else", "cucumber.html", "", "cucumber.ndjson", ""), written());
     }
 
     @Test

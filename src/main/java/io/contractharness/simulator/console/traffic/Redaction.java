@@ -6,6 +6,7 @@ import io.contractharness.http.Response;
 import io.contractharness.simulator.front.Answered;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Parameter;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,10 @@ final class Redaction {
         Response response = answered.response();
         List<Header> sent = headers(request.headers(), secrets);
         List<Header> came = headers(response.headers(), secrets);
+        List.copyOf(secrets).stream()
+                .map(secret -> URLEncoder.encode(secret, StandardCharsets.UTF_8))
+                .filter(encoded -> !secrets.contains(encoded))
+                .forEach(secrets::add);
         String target = IN_QUERY.matcher(without(secrets, request.target())).replaceAll("$1***");
         return new Answered(
                 answered.at(),

@@ -19,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -59,20 +61,34 @@ public final class Traffic implements Observer {
     private final String run;
 
     /** What depends on the description; what was counted by another is of no use. */
-    private record Judging(Loaded loaded, Redaction redaction, Coverage coverage, Diagnosis diagnosis) {
+    private record Judging(
+            Loaded loaded,
+            Redaction redaction,
+            Coverage coverage,
+            Diagnosis diagnosis,
+            Map<Long, List<Finding>> known) {
         static Judging by(Loaded loaded) {
             Description description = loaded.description();
             return new Judging(
                     loaded,
                     new Redaction(description),
                     new Coverage(description, loaded.schemas()),
-                    new Diagnosis(description, loaded.check(), new ResponseCheck(description, loaded.schemas())));
+                    new Diagnosis(description, loaded.check(), new ResponseCheck(description, loaded.schemas())),
+                    new ConcurrentHashMap<>());
+        }
+
+        /** What is wrong with an entry, worked out when somebody looks for the first time. */
+        List<Finding> findings(Entry entry) {
+            if (known.size() > 2 * Log.MOST) {
+                known.keySet().removeIf(number -> number <= entry.number() - Log.MOST);
+            }
+            return known.computeIfAbsent(entry.number(), number -> diagnosis.of(entry));
         }
 
         /** The same counts go on where only fixtures or mappings were edited. */
         Judging following(Loaded next) {
             return next.description().bundled().equals(loaded.description().bundled())
-                    ? new Judging(next, redaction, coverage, diagnosis)
+                    ? new Judging(next, redaction, coverage, diagnosis, known)
                     : by(next);
         }
     }
@@ -122,15 +138,14 @@ public final class Traffic implements Observer {
         List<Entry> entries = log.after(run.equals(knownRun) ? after : 0);
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("run", run).put("first", log.first());
         ArrayNode list = json.putArray("entries");
-        entries.forEach(
-                entry -> brief(list.addObject(), entry, judging().diagnosis().of(entry)));
+        entries.forEach(entry -> brief(list.addObject(), entry, judging().findings(entry)));
         return json;
     }
 
     /** One entry with headers, bodies, findings and the command that sends it again; empty when it is gone. */
     public Optional<ObjectNode> entry(long number, URI base) {
         return log.find(number).map(entry -> {
-            List<Finding> findings = judging().diagnosis().of(entry);
+            List<Finding> findings = judging().findings(entry);
             ObjectNode json = brief(JsonNodeFactory.instance.objectNode(), entry, findings);
             ArrayNode told = json.putArray("findings");
             findings.forEach(finding -> finding.write(told.addObject()));

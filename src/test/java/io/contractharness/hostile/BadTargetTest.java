@@ -1,0 +1,89 @@
+package io.contractharness.hostile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.http.Credentials;
+import io.contractharness.http.Pace;
+import io.contractharness.http.Target;
+import io.contractharness.report.Report;
+import io.contractharness.report.Summary;
+import io.contractharness.spec.Description;
+import io.contractharness.suite.Suite;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever a target does, a run against it ends, tells what it did, and never ends as one that held. */
+class BadTargetTest {
+    private static final String TOKEN = "bearer-of-a-canary-4711";
+    private static final String SESSION = "session-of-a-canary-4712";
+    private static final String GIVEN_UP = "the target is given up: 5 requests in a row had no answer; the last, GET"
+            + " /interventions/v2/rs/1, wanted an answer, came $1; check that the target runs and the base URL is right";
+    private static final Description DESCRIPTION = Description.shipped();
+
+    /** Behaviour, how long an answer is waited for, the exit code, and why. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            HANGS               | 200   | 2 | GIVEN UP nothing within 200 ms
+            RESETS_IN_THE_BODY  | 20000 | 2 | GIVEN UP a connection that ended in the middle of the answer, after N bytes
+            FLOODS_HEADERS      | 20000 | 2 | GIVEN UP headers without end: one that is too long, or too many of them
+            ENDLESS             | 20000 | 2 | GIVEN UP an answer without end, or of more than the N bytes that API Gateway lets pass
+            HTML                | 20000 | 1 | N gated rules are broken; valid requests are answered 200 with a page (text/html), as of a login or another server: check the base URL
+            REDIRECTS           | 20000 | 3 | valid requests are redirected (302) to OTHER; redirects are not followed, so that credentials go to one place only; check the base URL
+            REDIRECTS_TO_ITSELF | 20000 | 3 | valid requests are redirected (307) to ITSELF; redirects are not followed, so that credentials go to one place only; check the base URL
+            ASKS_TO_WAIT        | 20000 | 3 | valid requests are answered 429, also after waiting; set a lower rateLimit in the profile
+            FLAPS               | 20000 | 1 | N gated rules are broken; the target is not steady: valid requests are now accepted, now answered 503
+            """)
+    void a_run_ends_and_tells_why(Behaviour behaviour, long millis, int exitCode, String because) throws IOException {
+        try (BadTarget other = new BadTarget(Behaviour.HTML, "");
+                BadTarget bad =
+                        new BadTarget(behaviour, other.base().resolve("/").toString())) {
+            List<String> lines = new ArrayList<>();
+            Report report = assertTimeoutPreemptively(
+                    Duration.ofMinutes(2),
+                    () -> new Suite(DESCRIPTION)
+                            .run(target(bad.base(), Duration.ofMillis(millis)), options(because), lines::add));
+
+            String wanted = because.replaceFirst("^GIVEN UP (.*)", GIVEN_UP)
+                    .replace("OTHER", "http://127.0.0.1:" + other.base().getPort())
+                    .replace("ITSELF", "http://127.0.0.1:" + bad.base().getPort());
+            String came = report.verdict().because();
+            assertEquals(wanted, came.replaceAll("\\b\\d+(?= (bytes|gated))", "N"));
+            assertEquals(exitCode, report.verdict().end().exitCode());
+            String said = String.join("\n", lines) + new Summary(report).text();
+            assertTrue(said.contains("\n" + report.verdict().end() + "  " + came + " (exit " + exitCode + ")\n"), said);
+            assertEquals(exitCode == 2, said.contains("\nWENT WRONG  " + came + "\n"), said);
+            assertTrue(bad.connections() <= (exitCode == 2 ? 6 : 20), bad.connections() + " connections");
+            assertEquals(List.of(), other.requests(), "credentials go to one origin");
+            assertFalse(said.contains("canary"), said);
+        }
+    }
+
+    private static Target target(URI base, Duration patience) {
+        return new Target(
+                "bad.yaml",
+                base,
+                Credentials.of(TOKEN, SESSION),
+                List.of(1L, 2L),
+                Optional.empty(),
+                List.of(),
+                new Pace(Duration.ZERO, 2_000, patience),
+                false);
+    }
+
+    /** A target that is given up is asked little whatever is to be run; of the others, one reading tells enough. */
+    private static Suite.Options options(String because) {
+        String tags = because.startsWith("GIVEN UP")
+                ? "@get-intervention"
+                : "@rule:get-intervention.identity or @rule:get-intervention.repeatable";
+        return new Suite.Options(Optional.of(tags), false, 1, 2, Optional.empty());
+    }
+}

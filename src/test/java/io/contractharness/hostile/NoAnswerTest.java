@@ -1,0 +1,83 @@
+package io.contractharness.hostile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.contractharness.http.Client;
+import io.contractharness.http.Pace;
+import io.contractharness.http.Request;
+import io.contractharness.http.UnreachableException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What came in place of an answer is told, whatever it was, in bounded time and memory. */
+class NoAnswerTest {
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            HANGS               | nothing within 1 s
+            HANGS_IN_THE_BODY   | an answer that was not whole after 1 s (N bytes came)
+            DRIPS               | an answer that was not whole after 1 s (N bytes came)
+            CONTINUES_FOR_EVER  | an answer that was not whole after 1 s (N bytes came)
+            RESETS              | a connection that ended before an answer began
+            CLOSES              | a connection that ended before an answer began
+            TRUNCATES           | a connection that ended in the middle of the answer, after 80 bytes
+            RESETS_IN_THE_BODY  | a connection that ended in the middle of the answer, after 80 bytes
+            TRUNCATES_CHUNKS    | a connection that ended in the middle of the answer, after 92 bytes
+            BAD_CHUNKS          | bytes that are not HTTP/1.1
+            GARBAGE             | bytes that are not HTTP/1.1
+            TRAILS_FOR_EVER     | an answer without end, or of more than the 10485760 bytes that API Gateway lets pass
+            FLOODS_HEADERS      | headers without end: one that is too long, or too many of them
+            FLOODS_ONE_HEADER   | headers without end: one that is too long, or too many of them
+            TWO_GIGABYTES       | an answer without end, or of more than the 10485760 bytes that API Gateway lets pass
+            ENDLESS             | an answer without end, or of more than the 10485760 bytes that API Gateway lets pass
+            GZIP_BOMB           | an answer without end, or of more than the 10485760 bytes that API Gateway lets pass
+            NOT_GZIP            | a body that is not coded as its Content-Encoding says (Not in GZIP format)
+            """)
+    void what_came_instead_is_told(Behaviour behaviour, String came) throws IOException {
+        try (BadTarget bad = new BadTarget(behaviour, "")) {
+            UnreachableException none = assertThrows(
+                    UnreachableException.class, () -> get(bad.base(), came.contains("1 s") ? SHORT : LONG));
+            assertEquals(
+                    came, came.contains("(N bytes") ? none.reason().replaceAll("\\(\\d+ b", "(N b") : none.reason());
+            assertEquals(1, bad.connections(), "what was sent once is not sent again");
+        }
+    }
+
+    /** What is odd and whole is an answer: the rules judge it. */
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "LENGTH_THAT_IS_NONE",
+                "SHORT_LENGTH",
+                "HTML",
+                "UNKNOWN_CHARSET",
+                "UNKNOWN_CODING",
+                "ODD_TYPE",
+                "VAST",
+                "NESTED",
+                "HUGE_NUMBER"
+            })
+    void an_odd_answer_is_an_answer(Behaviour behaviour) throws IOException {
+        try (BadTarget bad = new BadTarget(behaviour, "")) {
+            assertEquals(200, get(bad.base(), LONG));
+        }
+    }
+
+    private static int get(URI base, Duration patience) {
+        return new Client(pace(patience))
+                .send(base, Request.of("GET", "/things"))
+                .response()
+                .status();
+    }
+
+    private static Pace pace(Duration patience) {
+        return new Pace(Duration.ZERO, 10, patience);
+    }
+}

@@ -1,0 +1,66 @@
+package io.contractharness.supply;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.artifact.versioning.ComparableVersion;
+
+/**
+ * A known vulnerability of one library and the versions that have it.
+ *
+ * @param from the first version that has it; 0 for all before
+ * @param fixed the first that has it no more; empty when none is known
+ * @param last the last that has it; empty when {@code fixed} tells
+ */
+record Advisory(String library, String from, String fixed, String last, String severity, String id) {
+    /** What one file of advisories says. */
+    record Known(String asOf, List<String> lookedUp, List<Advisory> advisories) {}
+
+    boolean concerns(Library candidate) {
+        if (!candidate.name().equals(library)) {
+            return false;
+        }
+        ComparableVersion version = new ComparableVersion(candidate.version());
+        if (version.compareTo(new ComparableVersion(from)) < 0) {
+            return false;
+        }
+        if (!fixed.isEmpty()) {
+            return version.compareTo(new ComparableVersion(fixed)) < 0;
+        }
+        return last.isEmpty() || version.compareTo(new ComparableVersion(last)) <= 0;
+    }
+
+    static Known read(String name) throws IOException {
+        String asOf = null;
+        List<String> lookedUp = new ArrayList<>();
+        List<Advisory> advisories = new ArrayList<>();
+        for (String line : lines(name)) {
+            String[] cells = line.split("\\|", -1);
+            if (line.startsWith("# as of ")) {
+                asOf = line.substring("# as of ".length());
+            } else if (!line.startsWith("#")) {
+                lookedUp.add(cells[0]);
+                if (cells.length > 1) {
+                    if (cells.length != 8 || cells[5].isEmpty()) {
+                        throw new IOException(name + ": wanted eight cells with an id, came " + line);
+                    }
+                    advisories.add(new Advisory(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]));
+                }
+            }
+        }
+        if (asOf == null) {
+            throw new IOException(name + ": wanted a line '# as of YYYY-MM-DD', came none");
+        }
+        return new Known(asOf, lookedUp, advisories);
+    }
+
+    static List<String> lines(String name) throws IOException {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                Advisory.class.getResourceAsStream("/advisories/" + name), StandardCharsets.UTF_8))) {
+            return in.lines().filter(line -> !line.isBlank()).toList();
+        }
+    }
+}
