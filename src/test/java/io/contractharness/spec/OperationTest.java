@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +88,86 @@ class OperationTest {
     void a_path_without_variables_wins_over_a_template(String path, String operations) {
         assertEquals(
                 operations, description.onPath(path).stream().map(Operation::id).collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    void a_description_is_asked_for_what_is_in_it() {
+        assertEquals(
+                "[GET /things/{id}/parts/{part}, GET /things/{id}, PUT /things/{id}, GET /things/new, GET /odd.(path)+/{a}-{b}]",
+                description.operations().toString());
+        assertEquals(
+                "put-thing", description.find("PUT", "/things/1").orElseThrow().id());
+        assertEquals(Optional.empty(), description.find("POST", "/things/1"));
+        assertEquals(Optional.empty(), description.find("GET", "/nothing"));
+        assertEquals(
+                "get-thing.200.status", description.rule("get-thing.200.status").id());
+        assertEquals("", description.server());
+        assertEquals("api.yaml", description.entry().getFileName().toString());
+        assertEquals(
+                Set.of("api.yaml"),
+                description.files().values().stream()
+                        .map(file -> file.getFileName().toString())
+                        .collect(Collectors.toSet()));
+        assertEquals(
+                "/paths/~1things~1new",
+                description.location("/paths/~1things~1new").pointer());
+        assertEquals(4, description.bundled().at("/paths").size());
+    }
+
+    @Test
+    void parameters_are_found_by_place_and_name() {
+        Operation read = Description.shipped().operation("get-intervention");
+        assertEquals(
+                "[[interventionId], [extend], [], [Authorization, x-session-token]]",
+                Stream.of(Parameter.In.values())
+                        .map(in -> read.parameters(in).stream()
+                                .map(Parameter::name)
+                                .toList())
+                        .toList()
+                        .toString());
+        assertEquals(
+                "x-session-token",
+                read.parameter("X-Session-Token").orElseThrow().name());
+        assertEquals(Optional.empty(), read.parameter("other"));
+        assertEquals("extend", read.extendParameter().orElseThrow().name());
+        assertEquals(Optional.empty(), description.operation("get-thing").extendParameter());
+        assertEquals(
+                List.of(false, false, true, true),
+                read.parameters().stream()
+                        .sorted(java.util.Comparator.comparing(Parameter::in))
+                        .map(Parameter::credential)
+                        .toList());
+        assertEquals(
+                List.of("extend"),
+                read.parameters().stream()
+                        .filter(Parameter::list)
+                        .map(Parameter::name)
+                        .toList());
+    }
+
+    @Test
+    void a_judgement_is_held_broken_or_not_made() {
+        Judgement held = Judgement.held("a.b");
+        Judgement broken = Judgement.broken("a.b", "status", "200", "404");
+        assertEquals(new Judgement("a.b", Judgement.Outcome.HELD, "", "", ""), held);
+        assertEquals(new Judgement("a.b", Judgement.Outcome.BROKEN, "status", "200", "404"), broken);
+        assertEquals(
+                new Judgement("a.b", Judgement.Outcome.NOT_JUDGED, "", "", "why"), Judgement.notJudged("a.b", "why"));
+        assertEquals(held, Judgement.of(true, "a.b", "status", "200", "404"));
+        assertEquals(broken, Judgement.of(false, "a.b", "status", "200", "404"));
+        assertEquals(
+                List.of(false, true, false),
+                Stream.of(held, broken, Judgement.notJudged("a.b", "why"))
+                        .map(Judgement::isBroken)
+                        .toList());
+    }
+
+    @Test
+    void rules_come_in_the_order_of_their_ids() {
+        List<Rule> rules = List.copyOf(description.rules().values());
+        assertEquals(rules, rules.stream().sorted().toList());
+        assertEquals(-1, Integer.signum(rules.get(0).compareTo(rules.get(1))));
+        assertEquals(1, Integer.signum(rules.get(1).compareTo(rules.get(0))));
     }
 
     @Test

@@ -84,6 +84,7 @@ class PageTest {
                 "default-src 'none'; style-src 'sha256-" + Base64.getEncoder().encodeToString(hash)
                         + "'; base-uri 'none'; form-action 'none'",
                 ((Element) page.getElementsByTagName("meta").item(1)).getAttribute("content"));
+        assertTrue(css.contains(".banner"), "the style of the page");
         assertFalse(css.contains("url(") || css.contains("@import"));
     }
 
