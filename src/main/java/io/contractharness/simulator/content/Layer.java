@@ -20,7 +20,8 @@ final class Layer {
     static final String FILES = "__files/";
     static final String MAPPINGS = "mappings/";
 
-    private static final long MOST_BYTES = 256L * 1024 * 1024;
+    /** Some 250,000 interventions as long as the documented example. */
+    private static final long MOST_BYTES = 1024L * 1024 * 1024;
 
     private final String name;
     private final boolean proven;

@@ -65,7 +65,9 @@ public final class Edition {
     /** What requests are matched against: the mappings of the files, and those added over the admin API. */
     synchronized EditionStubs stubs() {
         if (stubs == null) {
-            stubs = new EditionStubs();
+            EditionStubs made = new EditionStubs();
+            parsed().values().forEach(made::add);
+            stubs = made;
         }
         return stubs;
     }

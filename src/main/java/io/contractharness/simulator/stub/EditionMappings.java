@@ -55,10 +55,8 @@ final class EditionMappings implements StubMappingStore {
         @Override
         public void loadMappingsInto(StubMappings stubs) {
             Edition latest = newest.latest();
-            latest.mappings().stream()
-                    // It may have been read anew since, with its mappings.
-                    .filter(mapping -> latest.stubs().get(mapping.getId()).isEmpty())
-                    .forEach(stubs::addMapping);
+            latest.stubs().clear(); // added once more, so that WireMock takes note of their scenarios
+            latest.mappings().forEach(stubs::addMapping);
         }
 
         @Override

@@ -51,7 +51,6 @@ public final class EditionStores implements Stores {
             Set<UUID> ofFiles =
                     before.mappings().stream().map(StubMapping::getId).collect(Collectors.toSet());
             Set<UUID> taken = next.mappings().stream().map(StubMapping::getId).collect(Collectors.toSet());
-            next.mappings().forEach(next.stubs()::add);
             before.stubs()
                     .getAll()
                     .filter(m -> !ofFiles.contains(m.getId()) && !taken.contains(m.getId()))

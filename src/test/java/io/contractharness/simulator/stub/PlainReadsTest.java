@@ -25,7 +25,7 @@ class PlainReadsTest {
     private final PlainReads before = new PlainReads(() -> asked, sandboxes);
 
     PlainReadsTest() {
-        edition.mappings().forEach(edition.stubs()::add);
+        edition.stubs();
     }
 
     @ParameterizedTest
