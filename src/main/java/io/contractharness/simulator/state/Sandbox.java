@@ -25,7 +25,7 @@ public final class Sandbox {
 
     private final String name;
     private final Supplier<Interventions> fixtures;
-    private final Runnable grown;
+    private final Runnable changed;
     /** Replaced as a whole, so that a snapshot shows one moment. */
     private volatile State state = State.of(Collections.emptySortedMap());
 
@@ -36,11 +36,11 @@ public final class Sandbox {
         }
     }
 
-    /** @param grown told when there may be more to hold than before */
-    Sandbox(String name, Supplier<Interventions> fixtures, Runnable grown) {
+    /** @param changed told when there may be more or less to hold than before */
+    Sandbox(String name, Supplier<Interventions> fixtures, Runnable changed) {
         this.name = name;
         this.fixtures = fixtures;
-        this.grown = grown;
+        this.changed = changed;
     }
 
     public String name() {
@@ -94,6 +94,7 @@ public final class Sandbox {
         SortedMap<Long, Change> left = new TreeMap<>(state.changes());
         left.remove(id);
         state = State.of(left);
+        changed.run();
     }
 
     /** Everything that was changed, as a document that any sandbox takes. */
@@ -138,6 +139,6 @@ public final class Sandbox {
             throw new SandboxFullException(name, next.bytes());
         }
         state = next;
-        grown.run();
+        changed.run();
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,11 +24,12 @@ public final class Sandboxes {
     private final Supplier<Interventions> fixtures;
     private final Clock clock;
     private final Consumer<String> dropped;
-    private final AtomicBoolean grown = new AtomicBoolean();
     /** In order of use, the longest unused first. */
-    private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
 
     private Entry shared;
+    /** What those in use hold together, but for the shared one. */
+    private long held;
 
     /**
      * @param fixtures what every sandbox starts from, as it is at the moment of asking
@@ -39,10 +39,11 @@ public final class Sandboxes {
         this.fixtures = fixtures;
         this.clock = clock;
         this.dropped = dropped;
-        this.shared = new Entry(new Sandbox(DEFAULT, fixtures, () -> {}), clock.instant());
+        this.shared = new Entry(new Sandbox(DEFAULT, fixtures, () -> {}), clock.instant(), 0);
     }
 
-    private record Entry(Sandbox sandbox, Instant used) {
+    /** @param bytes what of the sandbox is counted in what all hold */
+    private record Entry(Sandbox sandbox, Instant used, long bytes) {
         SandboxInfo info() {
             return new SandboxInfo(
                     sandbox.name(), used, sandbox.ids(Change::executed), sandbox.ids(Change::edited), sandbox.bytes());
@@ -53,23 +54,29 @@ public final class Sandboxes {
         Instant now = clock.instant();
         dropIdle(now);
         if (name.equals(DEFAULT)) {
-            shared = new Entry(shared.sandbox(), now);
+            shared = new Entry(shared.sandbox(), now, 0);
             return shared.sandbox();
         }
-        Entry entry = entries.get(name);
-        Sandbox sandbox = entry == null ? new Sandbox(name, fixtures, () -> grown.set(true)) : entry.sandbox();
-        entries.put(name, new Entry(sandbox, now));
-        // Summed up only when there is something new to sum: a reading is no reason to look at every sandbox.
-        if (entries.size() > MOST || grown.getAndSet(false)) {
-            dropSurplus();
-        }
+        Entry entry = entries.remove(name); // to be the last
+        Sandbox sandbox = entry == null ? new Sandbox(name, fixtures, () -> count(name)) : entry.sandbox();
+        entries.put(name, new Entry(sandbox, now, entry == null ? 0 : entry.bytes()));
+        dropSurplus();
         return sandbox;
+    }
+
+    /** Counts a sandbox anew, so that no reading has to look at every one. */
+    private synchronized void count(String name) {
+        entries.computeIfPresent(name, (key, entry) -> {
+            long bytes = entry.sandbox().bytes();
+            held += bytes - entry.bytes();
+            return new Entry(entry.sandbox(), entry.used(), bytes);
+        });
     }
 
     /** Makes a sandbox as if it had never been used. */
     public synchronized void reset(String name) {
         if (name.equals(DEFAULT)) {
-            shared = new Entry(new Sandbox(DEFAULT, fixtures, () -> {}), clock.instant());
+            shared = new Entry(new Sandbox(DEFAULT, fixtures, () -> {}), clock.instant(), 0);
             dropped.accept(DEFAULT);
         } else {
             remove(name);
@@ -97,20 +104,15 @@ public final class Sandboxes {
     }
 
     private void remove(String name) {
-        entries.remove(name);
+        Entry gone = entries.remove(name);
+        held -= gone == null ? 0 : gone.bytes();
         dropped.accept(name);
     }
 
-    /** The one in use now stays: it is the last, and one alone holds less than all may. */
+    /** The oldest go first. The one in use now stays, however much it holds. */
     private void dropSurplus() {
-        long bytes =
-                entries.values().stream().mapToLong(e -> e.sandbox().bytes()).sum();
-        for (String oldest : List.copyOf(entries.keySet())) {
-            if (entries.size() <= MOST && bytes <= MOST_BYTES) {
-                return;
-            }
-            bytes -= entries.get(oldest).sandbox().bytes();
-            remove(oldest);
+        while (entries.size() > MOST || held > MOST_BYTES && entries.size() > 1) {
+            remove(entries.keySet().iterator().next());
         }
     }
 }
