@@ -67,13 +67,25 @@ final class Coverage {
     void count(Entry entry) {
         if (entry.request().body().isPresent()) {
             cells(entry).forEach(LongAdder::increment);
-            return;
+        } else {
+            // Apps repeat themselves, and what a request without a body tries follows from little.
+            count(entry, entry.request().target());
         }
-        // Apps repeat themselves, and what a request without a body tries follows from little.
+    }
+
+    /** Counts a plain read, which tries the same for whatever identifier. */
+    void countRead(Entry entry) {
+        String target = entry.request().target();
+        int query = target.indexOf('?');
+        count(entry, query < 0 ? "" : target.substring(query));
+    }
+
+    private void count(Entry entry, String target) {
         if (repeated.size() >= MOST_REPEATED) {
             settle(repeated -> null);
         }
-        repeated.compute(key(entry), (key, known) -> (known == null ? new Repeated(cells(entry)) : known).once());
+        repeated.compute(
+                key(entry, target), (key, known) -> (known == null ? new Repeated(cells(entry)) : known).once());
     }
 
     private void settle(UnaryOperator<Repeated> then) {
@@ -87,12 +99,12 @@ final class Coverage {
                 .toList();
     }
 
-    private String key(Entry entry) {
+    private String key(Entry entry, String target) {
         StringBuilder key = new StringBuilder(entry.request().method())
                 .append(' ')
                 .append(entry.response().status())
                 .append(' ')
-                .append(entry.request().target());
+                .append(target);
         for (Header header : entry.request().headers()) {
             if (headers.contains(header.name())) {
                 key.append('\n').append(header.name()).append(':').append(header.value());

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -117,19 +118,19 @@ public final class Traffic implements Observer {
     @Override
     public void answered(Answered answered) {
         Judging by = judging();
-        keep(Entry.of(answered, by.redaction()), by);
+        keep(Entry.of(answered, by.redaction()), by.coverage()::count);
     }
 
     @Override
     public void read(Answered answered) {
         Judging by = judging();
-        keep(Entry.ofRead(answered, by.redaction()), by);
+        keep(Entry.ofRead(answered, by.redaction()), by.coverage()::countRead);
     }
 
-    private void keep(Entry entry, Judging by) {
+    private void keep(Entry entry, Consumer<Entry> coverage) {
         log.add(entry);
         if (!entry.own()) {
-            by.coverage().count(entry);
+            coverage.accept(entry);
         }
     }
 

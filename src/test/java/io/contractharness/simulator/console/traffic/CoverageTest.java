@@ -73,6 +73,32 @@ class CoverageTest {
     }
 
     @Test
+    void plain_reads_count_as_any_other_whatever_their_identifier() {
+        Traffic other = Exchanges.traffic();
+        for (int id = 1; id <= 1_500; id++) {
+            for (String query : List.of("", "?extend=summary", "?extend=sites&extend=summary")) {
+                var read = Exchanges.answered(
+                        Exchanges.get("/interventions/v2/rs/" + id + query), Exchanges.json(200, "{}"));
+                traffic.read(read);
+                other.answered(read);
+            }
+        }
+
+        assertEquals(other.coverage(), traffic.coverage());
+        assertEquals(
+                List.of(
+                        "responses 200 x4500",
+                        "parameters Authorization x4500",
+                        "parameters extend x3000",
+                        "parameters interventionId x4500",
+                        "parameters x-session-token x4500",
+                        "values extend=sites x1500",
+                        "values extend=summary x3000",
+                        "pairs sites + summary x1500"),
+                tried());
+    }
+
+    @Test
     void what_this_console_sends_is_logged_and_not_counted() {
         answer(Exchanges.get("/interventions/v2/rs/1").withHeader("Referer", "http://127.0.0.1:8080/__console"), 200);
         answer(Exchanges.get("/interventions/v2/rs/1").withHeader("Referer", "http://a.b/__console/swagger/"), 200);
