@@ -9,6 +9,8 @@ import io.contractharness.http.Response;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Parameter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +20,9 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The short way answers exactly what the long way answers, and steps aside for whoever else has a say. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -161,6 +166,26 @@ class ShortcutTest {
                     .send(Request.of("DELETE", "/__admin/mappings/6c1f0b7e-6d2b-4b60-8a6e-000000000001"));
         }
         assertEquals(200, same(Wired.get("/interventions/v2/rs/3")).status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            minimum: -9007199254740991 | minimum: 2           | 1 | 400
+            minimum: -9007199254740991 | minimum: 1           | 1 | 200
+            maximum: 9007199254740991  | maximum: 6           | 7 | 400
+            format: int64              | multipleOf: 3        | 2 | 400
+            """)
+    void a_description_may_allow_fewer_identifiers(
+            String keyword, String narrower, int id, int status, @TempDir Path temp) throws Exception {
+        Path entry = StubFolders.copy("openapi", temp).resolve(Description.ENTRY);
+        Files.writeString(entry, Files.readString(entry).replaceFirst(keyword, narrower));
+        try (Simulator simulator = Simulator.start(Options.of(Description.load(entry)))) {
+            assertEquals(
+                    status,
+                    new Wired(simulator.baseUrl())
+                            .send(Wired.get("/interventions/v2/rs/" + id))
+                            .status());
+        }
     }
 
     private Response same(Request request) {

@@ -11,6 +11,8 @@ import io.contractharness.simulator.state.Sessions;
 import io.contractharness.simulator.state.Slices;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.Schema;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +30,11 @@ final class PlainRead {
     private static final String SANDBOX = "/sandbox/";
     /** Longer numbers may be out of range, which others say. */
     private static final int MOST_DIGITS = 15;
+
+    private static final BigDecimal BEYOND = BigDecimal.TEN.pow(MOST_DIGITS);
+    /** What a schema may say of an identifier without having a say in which of them are plain. */
+    private static final Set<String> SILENT =
+            Set.of("type", "format", "minimum", "maximum", "title", "description", "example", "default");
 
     private final Edition edition;
     private final Optional<Reading> reading;
@@ -96,8 +103,7 @@ final class PlainRead {
                 && ONE_VARIABLE.matcher(operation.path()).matches()
                 && operation.parameters().stream()
                         .allMatch(p -> p.credential()
-                                || p.in() == Parameter.In.PATH
-                                        && p.schema().type().equals("integer")
+                                || p.in() == Parameter.In.PATH && anyNumber(p.schema())
                                 || !p.extend().isEmpty());
         return edition.loaded().stubs().mappings().stream()
                 .filter(mapping -> plain && isPlain(mapping.json(), operation))
@@ -108,6 +114,14 @@ final class PlainRead {
                         operation.parameters(Parameter.In.CREDENTIAL),
                         operation.successStatus(),
                         mapping));
+    }
+
+    /** Whether each number of few digits is as good as the next. */
+    private static boolean anyNumber(Schema id) {
+        return id.type().equals("integer")
+                && id.keywords().stream().allMatch(keyword -> SILENT.contains(keyword) || keyword.startsWith("x-"))
+                && (!id.has("minimum") || id.get("minimum").decimalValue().compareTo(BigDecimal.ONE) < 0)
+                && (!id.has("maximum") || id.get("maximum").decimalValue().compareTo(BEYOND) >= 0);
     }
 
     /** Whether a mapping asks nothing but method and path, and answers with nothing but the projection. */
