@@ -41,7 +41,7 @@ final class ContentOptions {
     private Description described() {
         return description == null
                 ? Shipped.original("openapi")
-                        .map(folder -> Description.load(folder.resolve("interventions.yaml")))
+                        .map(folder -> Description.load(folder.resolve(Description.ENTRY)))
                         .orElseGet(Description::shipped)
                 : Description.load(description.toAbsolutePath().normalize());
     }

@@ -11,7 +11,6 @@ import io.contractharness.simulator.watch.Place;
 import io.contractharness.simulator.watch.Watch;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -58,16 +57,13 @@ final class Reloading implements AutoCloseable {
         List<String> names = Stubs.names(content.stubs());
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            content.stubs().get(i).onDisk().ifPresent(root -> {
+            content.stubs().get(i).folder().ifPresent(root -> {
                 places.add(new Place(name + "/mappings", root.resolve("mappings"), true, List.of(".json")));
                 places.add(new Place(name + "/__files", root.resolve("__files"), true, List.of()));
             });
         }
         Map<String, Path> folders = new TreeMap<>();
-        if (onDisk(served)) {
-            served.files()
-                    .forEach((name, file) -> folders.put(name.substring(0, name.lastIndexOf('/')), file.getParent()));
-        }
+        served.files().forEach((name, file) -> folders.put(name.substring(0, name.lastIndexOf('/')), file.getParent()));
         folders.forEach((name, folder) -> places.add(new Place(name, folder, false, DESCRIPTIONS)));
         return places;
     }
@@ -80,18 +76,13 @@ final class Reloading implements AutoCloseable {
         List<String> watched = new ArrayList<>();
         List<String> names = Stubs.names(content.stubs());
         for (int i = 0; i < names.size(); i++) {
-            if (content.stubs().get(i).onDisk().isPresent()) {
+            if (content.stubs().get(i).folder().isPresent()) {
                 watched.add(names.get(i));
             }
         }
-        if (onDisk(served)) {
-            watched.add(String.valueOf(served.entry().getParent().getFileName()));
-        }
+        served.entry()
+                .ifPresent(entry -> watched.add(String.valueOf(entry.getParent().getFileName())));
         return watched;
-    }
-
-    private static boolean onDisk(Description description) {
-        return !description.proven() && description.entry().getFileSystem() == FileSystems.getDefault();
     }
 
     void start() {
@@ -130,7 +121,7 @@ final class Reloading implements AutoCloseable {
 
     private Attempt attempt() {
         try {
-            Description description = onDisk(served) ? Description.load(served.entry()) : served;
+            Description description = served.entry().map(Description::load).orElse(served);
             return new Attempt(Optional.of(read(description)), Optional.empty());
         } catch (DescriptionException e) {
             return new Attempt(Optional.empty(), Optional.of(e.getMessage()));

@@ -74,8 +74,8 @@ final class Bundle implements Source {
     }
 
     @Override
-    public Path entry() {
-        return folder.resolve(entry);
+    public Optional<Path> entry() {
+        return Optional.of(folder.resolve(entry));
     }
 
     @Override
@@ -104,11 +104,6 @@ final class Bundle implements Source {
     /** Where each statement was written, by its pointer in the bundled document. */
     Map<String, Location> places() {
         return places;
-    }
-
-    @Override
-    public boolean proven() {
-        return false;
     }
 
     /** Where we read and where we write: file, pointer in it, pointer in the bundle. */

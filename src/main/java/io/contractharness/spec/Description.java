@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /** The API as {@code openapi/} describes it: the one source of everything the harness does. */
 public final class Description {
-    static final String ENTRY = "interventions.yaml";
+    /** The file that a folder's description begins in. */
+    public static final String ENTRY = "interventions.yaml";
 
     private final Document document;
     private final List<Operation> operations;
@@ -43,16 +44,12 @@ public final class Description {
     public static Description shipped() {
         return Image.description()
                 .map(image -> new Description(new Document(image)))
-                .orElseGet(() -> load(shippedEntry()));
-    }
-
-    static Path shippedEntry() {
-        return Shipped.path("openapi").resolve(ENTRY);
+                .orElseGet(() -> load(Shipped.path("openapi").resolve(ENTRY)));
     }
 
     /** Whether it is the built-in one, which the build has found to be in order. */
     public boolean proven() {
-        return document.proven();
+        return document.entry().isEmpty();
     }
 
     private synchronized Statements statements() {
@@ -123,8 +120,8 @@ public final class Description {
         return rule;
     }
 
-    /** The file it was loaded from. */
-    public Path entry() {
+    /** The file it was loaded from; empty of the built-in one of a jar. */
+    public Optional<Path> entry() {
         return document.entry();
     }
 

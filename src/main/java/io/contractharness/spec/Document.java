@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The bundled document: look-ups by pointer, references followed, provenance inherited. */
 final class Document {
@@ -20,16 +21,12 @@ final class Document {
         this.root = source.document();
     }
 
-    Path entry() {
+    Optional<Path> entry() {
         return source.entry();
     }
 
     Map<String, Path> files() {
         return source.files();
-    }
-
-    boolean proven() {
-        return source.proven();
     }
 
     ObjectNode root() {

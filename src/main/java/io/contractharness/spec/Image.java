@@ -94,29 +94,18 @@ final class Image implements Source {
     }
 
     @Override
-    public Path entry() {
-        return Description.shippedEntry();
+    public Optional<Path> entry() {
+        return Optional.empty();
     }
 
     @Override
     public Map<String, Path> files() {
-        Map<String, Path> files = new TreeMap<>();
-        places().values()
-                .forEach(place -> files.put(
-                        place.file(),
-                        Shipped.path(place.file().substring(0, place.file().indexOf('/')))
-                                .resolveSibling(place.file())));
-        return files;
+        return Map.of();
     }
 
     @Override
     public Location location(String pointer) {
         return Bundle.location(places(), pointer).orElse(new Location(ENTRY, 0, pointer));
-    }
-
-    @Override
-    public boolean proven() {
-        return true;
     }
 
     private synchronized Map<String, Location> places() {

@@ -3,10 +3,7 @@ package io.contractharness.spec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,18 +15,18 @@ import java.util.stream.Stream;
 public final class Shipped {
     private Shipped() {}
 
-    /** A folder as a path that can be listed and read, from the jar or from the build's classes. */
+    /**
+     * A folder of the build's classes as a path that can be listed and read.
+     *
+     * @throws DescriptionException in a jar, which has what the build made of it instead
+     */
     public static Path path(String folder) {
         URL url = Shipped.class.getResource("/" + folder);
-        if (url == null) {
-            throw new DescriptionException(folder + "/: not in the jar; build it with `mvn package`");
+        if (url == null || !url.getProtocol().equals("file")) {
+            throw new DescriptionException(
+                    folder + "/: not in the jar as the build makes it; build it with `mvn package`");
         }
-        try {
-            URI uri = url.toURI();
-            return uri.getScheme().equals("jar") ? Jar.FILES.getPath("/" + folder) : Path.of(uri);
-        } catch (URISyntaxException e) {
-            throw new DescriptionException(folder + "/: cannot be read from the jar (" + e.getMessage() + ")");
-        }
+        return Path.of(URI.create(url.toString()));
     }
 
     /** The files of a folder by their path in it, read once and whole. */
@@ -69,24 +66,5 @@ public final class Shipped {
         return Optional.of(original)
                 .filter(Files::isDirectory)
                 .filter(found -> Files.isRegularFile(project.resolve("pom.xml")));
-    }
-
-    /** The jar, opened once; by its path and not by its URI, under which Cucumber opens it for itself. */
-    private static final class Jar {
-        private static final FileSystem FILES = open();
-
-        private static FileSystem open() {
-            try {
-                return FileSystems.newFileSystem(Path.of(Shipped.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (URISyntaxException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

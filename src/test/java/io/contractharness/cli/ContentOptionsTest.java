@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,7 @@ class ContentOptionsTest {
         Options.Content content = options().content();
         assertEquals(List.of(Root.of(Path.of("stubs").toAbsolutePath())), content.stubs());
         assertEquals(
-                Path.of("openapi/interventions.yaml").toAbsolutePath(),
+                Optional.of(Path.of("openapi/interventions.yaml").toAbsolutePath()),
                 content.description().entry());
     }
 

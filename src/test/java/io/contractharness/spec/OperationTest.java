@@ -102,7 +102,7 @@ class OperationTest {
         assertEquals(
                 "get-thing.200.status", description.rule("get-thing.200.status").id());
         assertEquals("", description.server());
-        assertEquals("api.yaml", description.entry().getFileName().toString());
+        assertEquals("api.yaml", description.entry().orElseThrow().getFileName().toString());
         assertEquals(
                 Set.of("api.yaml"),
                 description.files().values().stream()

@@ -1,7 +1,6 @@
 package io.contractharness.simulator.content;
 
 import io.contractharness.spec.Shipped;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +20,6 @@ public record Root(Optional<Path> folder) {
 
     public static Root of(Path folder) {
         return new Root(Optional.of(folder));
-    }
-
-    /** The folder, when its files can change. */
-    public Optional<Path> onDisk() {
-        return folder.filter(path -> path.getFileSystem() == FileSystems.getDefault());
     }
 
     /** Whether the build has found it to keep the built-in description. */
