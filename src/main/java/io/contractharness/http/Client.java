@@ -2,10 +2,6 @@ package io.contractharness.http;
 
 import io.contractharness.spec.Gateway;
 import io.restassured.RestAssured;
-import io.restassured.config.DecoderConfig;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RedirectConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +30,6 @@ public final class Client {
     private final Turns turns;
     private final Duration patience;
     private final SSLContext trust;
-    private final RestAssuredConfig config;
     /** A target that always asks to wait is not waited for with every request. */
     private final AtomicBoolean waitedInVain = new AtomicBoolean();
 
@@ -47,10 +42,6 @@ public final class Client {
         this.turns = new Turns(pace);
         this.patience = pace.patience();
         this.trust = trust;
-        this.config = RestAssuredConfig.config()
-                .redirect(RedirectConfig.redirectConfig().followRedirects(false))
-                .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false))
-                .decoderConfig(DecoderConfig.decoderConfig().defaultContentCharset("UTF-8"));
     }
 
     /** The certificates that this machine trusts. */
@@ -128,7 +119,7 @@ public final class Client {
         URI where = URI.create(base + request.target());
         try (Courier courier = new Courier(request, trust, patience)) {
             try {
-                var answer = specification(request, courier, where).request(request.method(), where);
+                var answer = carriedBy(courier, where).request(request.method(), where);
                 byte[] body = body(answer.asInputStream());
                 List<Header> headers = answer.headers().asList().stream()
                         .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
@@ -158,13 +149,9 @@ public final class Client {
         }
     }
 
-    private RequestSpecification specification(Request request, Courier courier, URI where) {
-        // The courier carries it in place of REST-assured's own builder, whose Groovy takes most of a run's time.
-        RequestSpecification specification = RestAssured.given()
-                .config(config)
-                .urlEncodingEnabled(false)
-                .filter((asked, wanted, context) -> courier.carry(where));
-        return request.body().map(specification::body).orElse(specification);
+    /** The courier carries it in place of REST-assured's own builder, whose Groovy takes most of a run's time. */
+    private static RequestSpecification carriedBy(Courier courier, URI where) {
+        return RestAssured.given().urlEncodingEnabled(false).filter((asked, wanted, context) -> courier.carry(where));
     }
 
     private static int retryAfter(Response response) {
