@@ -1,8 +1,10 @@
 package io.contractharness.http;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +18,15 @@ final class Fragments {
     /** Of a random token, so much is never met by chance, and so little tells nobody the rest. */
     static final int LENGTH = 16;
 
+    /** 31 to the power of LENGTH: what the first character of a part has become in its hash when the next one comes. */
+    private static final int FIRST = BigInteger.valueOf(31).pow(LENGTH).intValue();
+
+    private static final int HASHES = 1 << 14;
+
     /** By each part, the name of its secret. */
     private final Map<String, String> parts = new HashMap<>();
+    /** The hashes of the parts, so that most of a text is passed over without a look into the map. */
+    private final BitSet hashes = new BitSet();
 
     /** @param written the ways in which the secret is written as it is */
     void add(String secret, Set<String> written, String name) {
@@ -34,15 +43,24 @@ final class Fragments {
         }
         for (String form : forms) {
             for (int at = 0; at + LENGTH <= form.length(); at++) {
-                parts.putIfAbsent(form.substring(at, at + LENGTH), name);
+                String part = form.substring(at, at + LENGTH);
+                parts.putIfAbsent(part, name);
+                hashes.set(part.hashCode() & HASHES - 1);
             }
         }
     }
 
     /** Whether the text holds a part of any. */
     boolean in(String text) {
-        for (int at = 0; at + LENGTH <= text.length(); at++) {
-            if (parts.containsKey(text.substring(at, at + LENGTH))) {
+        if (parts.isEmpty()) {
+            return false;
+        }
+        int hash = 0; // as String.hashCode() of the last characters
+        for (int end = 0; end < text.length(); end++) {
+            hash = 31 * hash + text.charAt(end) - (end < LENGTH ? 0 : FIRST * text.charAt(end - LENGTH));
+            if (end + 1 >= LENGTH
+                    && hashes.get(hash & HASHES - 1)
+                    && parts.containsKey(text.substring(end + 1 - LENGTH, end + 1))) {
                 return true;
             }
         }

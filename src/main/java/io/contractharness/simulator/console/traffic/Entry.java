@@ -1,6 +1,7 @@
 package io.contractharness.simulator.console.traffic;
 
 import io.contractharness.http.Header;
+import io.contractharness.http.Redaction;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.simulator.front.Answered;
@@ -43,39 +44,30 @@ public record Entry(
     static Entry of(Answered answered, Redaction redaction) {
         byte[] sent = answered.request().body().orElse(new byte[0]);
         byte[] came = answered.response().body();
-        Answered kept = redaction.of(new Answered(
-                answered.at(),
-                answered.sandbox(),
+        Redaction.Redacted kept = redaction.of(
                 answered.request().body().isPresent() ? answered.request().withBody(cut(sent)) : answered.request(),
-                new Response(answered.response().status(), answered.response().headers(), cut(came)),
-                answered.took()));
-        return of(kept, byConsole(answered.request()), sent.length, came.length);
+                cut(answered.response()));
+        return of(answered, kept.request(), sent.length, kept.response(), came.length);
     }
 
     /** The entry of a plain read, of which only the headers can hold a credential. */
     static Entry ofRead(Answered answered, Redaction redaction) {
-        byte[] came = answered.response().body();
-        Answered kept = redaction.ofHeaders(
-                came.length > LONGEST_BODY
-                        ? answered.with(new Response(
-                                answered.response().status(),
-                                answered.response().headers(),
-                                cut(came)))
-                        : answered);
-        return of(kept, byConsole(answered.request()), 0, came.length);
+        Response response = answered.response();
+        return of(answered, redaction.ofHeaders(answered.request()), 0, cut(response), response.body().length);
     }
 
-    private static Entry of(Answered kept, boolean own, int requestBytes, int responseBytes) {
+    private static Entry of(
+            Answered answered, Request request, int requestBytes, Response response, int responseBytes) {
         return new Entry(
                 0,
-                kept.at(),
-                kept.sandbox(),
-                own,
-                kept.request(),
+                answered.at(),
+                answered.sandbox(),
+                byConsole(answered.request()),
+                request,
                 requestBytes,
-                kept.response(),
+                response,
                 responseBytes,
-                kept.took());
+                answered.took());
     }
 
     Entry numbered(long other) {
@@ -108,6 +100,12 @@ public record Entry(
     private static boolean byConsole(Request request) {
         Optional<String> page = request.header("Referer");
         return page.isPresent() && page.get().matches("https?://[^/]+/__console([/?#].*)?");
+    }
+
+    private static Response cut(Response response) {
+        return response.body().length > LONGEST_BODY
+                ? new Response(response.status(), response.headers(), cut(response.body()))
+                : response;
     }
 
     private static byte[] cut(byte[] body) {

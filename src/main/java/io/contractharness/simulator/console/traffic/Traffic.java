@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.http.Curl;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
+import io.contractharness.http.Redaction;
 import io.contractharness.http.Request;
 import io.contractharness.http.Secrets;
 import io.contractharness.simulator.content.Loaded;

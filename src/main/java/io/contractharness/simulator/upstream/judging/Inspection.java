@@ -1,8 +1,10 @@
 package io.contractharness.simulator.upstream.judging;
 
 import io.contractharness.http.Exchange;
+import io.contractharness.http.Redaction;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.http.Secrets;
 import io.contractharness.spec.Cell;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Judgement;
@@ -11,6 +13,7 @@ import io.contractharness.validation.Problem;
 import io.contractharness.validation.Reach;
 import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.Schemas;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,9 @@ import java.util.Set;
 
 /** Judges the exchanges of an app with a deployment: what the app did wrong, and what the deployment kept and broke. */
 public final class Inspection {
+    /** Nobody reads more of a body, and a search in all of it would keep the app waiting. */
+    private static final int LONGEST_BODY = 64 * 1024;
+
     private final Description description;
     private final RequestCheck check;
     private final AnswerCheck answers;
@@ -51,12 +57,12 @@ public final class Inspection {
             List<Operation> here = description.onPath(request.path());
             List<Judgement> judged = here.isEmpty() ? List.of() : answers.ofOtherMethod(here.get(0), response);
             Set<Cell> cells = here.isEmpty() ? Set.of() : reach.of(here.get(0), request, response);
-            return redaction.of(new Judged(at, seen, List.of(), judged, cells));
+            return kept(new Judged(at, seen, List.of(), judged, cells));
         }
         List<Problem> problems = check.read(meant.get(), request).problems();
         List<Judgement> deployment = new ArrayList<>(answers.ofStatus(meant.get(), problems, response));
         deployment.addAll(answers.of(meant.get(), seen, body.state()));
-        return redaction.of(
+        return kept(
                 new Judged(at, seen, app(meant.get(), problems), deployment, reach.of(meant.get(), request, response)));
     }
 
@@ -67,20 +73,53 @@ public final class Inspection {
                 .find(request.method(), request.path())
                 .map(operation -> {
                     List<Problem> problems = check.read(operation, request).problems();
-                    return redaction.of(new Judged(
+                    return kept(new Judged(
                             at,
                             exchange,
                             app(operation, problems),
                             answers.ofStatus(operation, problems, exchange.response()),
                             Set.of()));
                 })
-                .orElseGet(() -> redaction.of(new Judged(at, exchange, List.of(), List.of(), Set.of())));
+                .orElseGet(() -> kept(new Judged(at, exchange, List.of(), List.of(), Set.of())));
     }
 
     /** A request that the deployment never saw: only the app is judged. */
     public Judged unsent(Instant at, Exchange exchange) {
         Judged judged = silent(at, exchange);
         return new Judged(judged.at(), judged.exchange(), judged.app(), List.of(), Set.of());
+    }
+
+    /** What may be kept of it. */
+    private Judged kept(Judged judged) {
+        Exchange exchange = judged.exchange();
+        Request request = exchange.request();
+        Response response = exchange.response();
+        Redaction.Redacted kept = redaction.of(
+                request.body().map(body -> request.withBody(shortened(body))).orElse(request),
+                new Response(response.status(), response.headers(), shortened(response.body())));
+        return new Judged(
+                judged.at(),
+                new Exchange(exchange.base(), kept.request(), kept.response(), exchange.took()),
+                without(kept.secrets(), judged.app()),
+                without(kept.secrets(), judged.deployment()),
+                judged.reached());
+    }
+
+    private static byte[] shortened(byte[] body) {
+        return body.length > LONGEST_BODY
+                ? ("(" + body.length + " bytes, not kept)").getBytes(StandardCharsets.UTF_8)
+                : body;
+    }
+
+    private static List<Judgement> without(Secrets secrets, List<Judgement> judgements) {
+        return judgements.stream()
+                .map(j -> new Judgement(
+                        j.rule(),
+                        j.outcome(),
+                        secrets.redact(j.place()),
+                        secrets.redact(j.wanted()),
+                        secrets.redact(j.came())))
+                .toList();
     }
 
     private static Request plain(Request request) {

@@ -3,6 +3,7 @@ package io.contractharness.simulator.console.traffic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.contractharness.http.Redaction;
 import io.contractharness.http.Request;
 import io.contractharness.spec.Description;
 import java.util.List;
