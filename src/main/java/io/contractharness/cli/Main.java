@@ -62,10 +62,23 @@ public final class Main implements Runnable {
         List<Named> called = COMMANDS.stream()
                 .filter(command -> args.length > 0 && command.name().equals(args[0]))
                 .toList();
-        int exitCode =
-                commandLine(out, err, called.isEmpty() ? COMMANDS : called).execute(args);
+        int exitCode = execute(commandLine(out, err, called.isEmpty() ? COMMANDS : called), args);
         if (exitCode != 0) {
             System.exit(exitCode);
+        }
+    }
+
+    /** Java would print a stack trace, and end as a run does that found a broken rule. */
+    static int execute(CommandLine line, String... args) {
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            line.getErr()
+                    .println("memory ran out: the heap has "
+                            + Runtime.getRuntime().maxMemory() / 1024 / 1024
+                            + " MB; give Java a larger one, as -Xmx512m");
+            line.getErr().flush();
+            return Verdict.End.UNUSABLE.exitCode();
         }
     }
 

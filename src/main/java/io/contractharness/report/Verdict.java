@@ -49,7 +49,7 @@ public record Verdict(End end, String because) {
         if (answered == 0) {
             return silent(rules, crashes);
         }
-        if (!crashes.isEmpty() && !broken.isEmpty() && suspicion.onlySilence()) {
+        if (!crashes.isEmpty() && suspicion.onlySilence()) {
             return new Verdict(End.UNUSABLE, crashes.get(0));
         }
         if (!accepted && onlyRefusals) {

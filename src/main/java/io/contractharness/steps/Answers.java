@@ -50,8 +50,11 @@ final class Answers {
         return Optional.of(why);
     }
 
-    synchronized void giveUp(String reason) {
-        why = reason;
+    /** @return whether it was not given up before */
+    synchronized boolean giveUp(String reason) {
+        boolean first = why == null;
+        why = first ? reason : why;
+        return first;
     }
 
     synchronized boolean givenUp() {

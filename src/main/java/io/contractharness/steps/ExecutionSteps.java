@@ -98,7 +98,7 @@ public final class ExecutionSteps {
         JsonNode after = new Reading(world).whole(reading(), execution.what());
         world.record(
                 "reading after an execution",
-                List.of(last(), execution.exchange()),
+                List.of(world.last(), execution.exchange()),
                 new Effects(operation.id() + ".effect.", execution, after).judge());
     }
 
@@ -184,7 +184,7 @@ public final class ExecutionSteps {
         JsonNode after = new Reading(world).whole(reading(), what);
         world.record(
                 "reading after refused requests",
-                List.of(last(), refused),
+                List.of(world.last(), refused),
                 List.of(Differences.judge(
                         operation.id() + ".refusedHasNoEffect", before, after, "as before the refused request: ")));
     }
@@ -305,10 +305,5 @@ public final class ExecutionSteps {
 
     private Operation reading() {
         return world.reading().orElseThrow(() -> world.notJudged("the description has no operation that reads"));
-    }
-
-    private Exchange last() {
-        List<Exchange> all = world.exchanges();
-        return all.get(all.size() - 1);
     }
 }

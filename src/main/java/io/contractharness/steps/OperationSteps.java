@@ -24,7 +24,7 @@ public final class OperationSteps {
     @When("I send valid requests of {operation}")
     public void valid(Operation operation) {
         world.prove(operation, Cases::valid);
-        if (world.exchanges().stream().anyMatch(e -> e.response().refused())) {
+        if (world.anyRefused()) {
             world.prove(operation, Cases::withoutEachOptional);
         }
     }

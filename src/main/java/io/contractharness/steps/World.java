@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 
 /** What the steps of one scenario share. Nothing of it is seen by another scenario. */
@@ -34,17 +35,20 @@ public final class World {
     /** The path variable that names what is read; the profile lists values for it. */
     private static final String ID = "interventionId";
 
-    private static final long MOST_BYTES = 64L * 1024 * 1024;
+    private static final long MEGABYTE = 1024 * 1024;
+
+    private static final long MOST_BYTES = 64 * MEGABYTE;
 
     private static final Identity IDENTITY = new Identity(ID, "/data/id");
 
     private final Run run;
     private final Target target;
     private final String sandbox;
-    private final List<Exchange> exchanges = new ArrayList<>();
     private final List<Judgement> broken = new ArrayList<>();
     private String scenario = "";
     private long bytes;
+    private Exchange last;
+    private boolean anyRefused;
     private Expendable lease;
 
     public World(Run run) {
@@ -193,6 +197,10 @@ public final class World {
 
     /** Sends one request and judges its answer by all that the description says of answers. */
     Exchange exchange(Operation operation, URI base, String says, Request request) {
+        return withinMemory(request, () -> judged(operation, base, says, request));
+    }
+
+    private Exchange judged(Operation operation, URI base, String says, Request request) {
         Exchange exchange = send(base, request);
         keep(exchange);
         run.evidence().reached(run.reach().of(operation, request, exchange.response()));
@@ -221,22 +229,44 @@ public final class World {
 
     /** A scenario compares answers; a target whose answers are vast would have it keep more than there is room for. */
     private synchronized void keep(Exchange exchange) {
-        exchanges.add(exchange);
+        last = exchange;
+        anyRefused |= exchange.response().refused();
         bytes += exchange.response().body().length;
-        if (bytes > MOST_BYTES) {
-            String why = "answers of " + bytes + " bytes in one scenario: more than the " + MOST_BYTES
-                    + " that are kept; check that the base URL is right";
-            run.answers().giveUp(why);
-            run.evidence().lost(why);
-            throw notJudged(why);
+        long most = Math.min(MOST_BYTES, heap() / 4);
+        if (bytes > most) {
+            throw givenUp("answers of " + bytes + " bytes in one scenario: more than the " + most
+                    + " that are kept in a heap of " + heap() / MEGABYTE + " MB; check that the base URL is right");
         }
+    }
+
+    /** What an answer takes to be read and judged is many times its own size. */
+    private <T> T withinMemory(Request request, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (OutOfMemoryError e) {
+            throw givenUp("memory ran out over the answer to " + request.method() + " " + request.path()
+                    + ": the heap has " + heap() / MEGABYTE
+                    + " MB; give Java a larger one, as -Xmx512m, and check that the base URL is right");
+        }
+    }
+
+    private static long heap() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    private TestAbortedException givenUp(String why) {
+        String told = run.secrets().redact(why);
+        if (run.answers().giveUp(told)) {
+            run.evidence().lost(told);
+        }
+        return notJudged(told);
     }
 
     /** Sends one request and judges nothing; an answer that does not come has the status 0. */
     Exchange deliver(URI base, Request request) {
         long start = System.nanoTime();
         try {
-            return run.client().send(base, request);
+            return withinMemory(request, () -> run.client().send(base, request));
         } catch (UnreachableException e) {
             return new Exchange(base, request, Response.none(e.reason()), Duration.ofNanos(System.nanoTime() - start));
         } catch (BudgetException e) {
@@ -297,8 +327,14 @@ public final class World {
         }
     }
 
-    synchronized List<Exchange> exchanges() {
-        return List.copyOf(exchanges);
+    /** The last exchange of the scenario. */
+    synchronized Exchange last() {
+        return last;
+    }
+
+    /** Whether any answer of the scenario was a refusal. */
+    synchronized boolean anyRefused() {
+        return anyRefused;
     }
 
     /**

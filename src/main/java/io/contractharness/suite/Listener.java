@@ -8,18 +8,25 @@ import io.cucumber.plugin.event.Result;
 import io.cucumber.plugin.event.TestCase;
 import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestCaseStarted;
+import io.cucumber.plugin.event.TestRunFinished;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Hears of each scenario: tells progress, and notes what a scenario leaves unjudged. */
 final class Listener implements ConcurrentEventListener {
+    private static final int MEGABYTE = 1024 * 1024;
+
     private final Results results;
     private final Secrets secrets;
     private final Progress progress;
     private final List<ScenarioInfo> found;
     private final AtomicInteger finished = new AtomicInteger();
+    private final Map<UUID, ScenarioInfo> running = new ConcurrentHashMap<>();
 
     Listener(Results results, Secrets secrets, Progress progress) {
         this(results, secrets, progress, null);
@@ -45,12 +52,28 @@ final class Listener implements ConcurrentEventListener {
         if (found != null) {
             publisher.registerHandlerFor(TestCaseStarted.class, event -> found.add(info(event.getTestCase())));
         } else {
+            publisher.registerHandlerFor(
+                    TestCaseStarted.class,
+                    event -> running.put(event.getTestCase().getId(), info(event.getTestCase())));
             publisher.registerHandlerFor(TestCaseFinished.class, this::finished);
+            publisher.registerHandlerFor(
+                    TestRunFinished.class, event -> running.values().forEach(this::broken));
         }
+    }
+
+    /** Cucumber takes every failure for that of a scenario, except that there is no memory left. */
+    private void broken(ScenarioInfo scenario) {
+        String why = "scenario '" + scenario.name() + "' of " + scenario.feature()
+                + " broke off: memory ran out, the heap has "
+                + Runtime.getRuntime().maxMemory() / MEGABYTE + " MB; give Java a larger one, as -Xmx512m";
+        results.notJudged(scenario.name(), scenario.rulePatterns(), "memory ran out");
+        results.crash(why);
+        progress.line("  went wrong         " + why);
     }
 
     private void finished(TestCaseFinished event) {
         finished.incrementAndGet();
+        running.remove(event.getTestCase().getId());
         ScenarioInfo scenario = info(event.getTestCase());
         Result result = event.getResult();
         String text = result.getError() == null

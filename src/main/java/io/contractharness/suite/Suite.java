@@ -31,12 +31,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The features as something that runs: against a target for a report, or dry for a list of scenarios. */
 public final class Suite {
     private static final String GLUE = "classpath:/io/contractharness/steps";
     /** A simulator is asked by several scenarios at once; a real deployment by one. */
     private static final int SCENARIOS_AT_ONCE = 4;
+
+    /** It writes stack traces to the console; what they are about is told in the report. */
+    private static final Logger CUCUMBER = Logger.getLogger("io.cucumber.core.runtime.Runtime");
 
     private final Description description;
     private final String features;
@@ -198,6 +203,7 @@ public final class Suite {
     }
 
     private static void execute(RuntimeOptionsBuilder options, List<Plugin> plugins, Supplier<StepFactory> factories) {
+        CUCUMBER.setLevel(Level.OFF);
         io.cucumber.core.runtime.Runtime.builder()
                 .withRuntimeOptions(options.build())
                 .withClassLoader(Suite.class::getClassLoader)

@@ -17,12 +17,18 @@ import java.nio.charset.StandardCharsets;
  * value, numbers exact.
  */
 public final class StrictJson {
+    /** As a tree, a token takes a hundred times the room that it takes in a body. */
+    private static final int MOST_TOKENS = 250_000;
+
     /** Deeper and longer input than any body of this API is a mistake or an attack. */
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
             .maxNestingDepth(500)
             .maxNumberLength(1_000)
             .maxStringLength(20_000_000)
+            .maxTokenCount(MOST_TOKENS)
             .build();
+
+    private static final char UNREADABLE = '\ufffd';
 
     private static final JsonMapper MAPPER = JsonMapper.builder(
                     JsonFactory.builder().streamReadConstraints(BOUNDS).build())
@@ -47,11 +53,7 @@ public final class StrictJson {
             throw new MalformedJsonException("a byte-order mark before the JSON");
         }
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            JsonNode node = MAPPER.readTree(text);
+            JsonNode node = MAPPER.readTree(text(bytes));
             if (node == null || node.isMissingNode()) {
                 throw new MalformedJsonException("only white space");
             }
@@ -65,6 +67,15 @@ public final class StrictJson {
             String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw new MalformedJsonException(plain(e.getOriginalMessage()) + place);
         }
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf(UNREADABLE)
+                >= 0) { // as bytes that are no UTF-8 become; the character itself may have come too
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        }
+        return text;
     }
 
     /** The parser's message without the names of its settings. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.contractharness.hostile.BadTarget;
+import io.contractharness.hostile.Behaviour;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,43 @@ class EndsIT {
                         + " results.sarif\n"),
                 said);
         assertTrue(Files.readString(folder.resolve("reports/result.json")).contains("interrupted after "));
+    }
+
+    /** The target answers each request with nine megabytes of valid JSON. */
+    @Test
+    void a_verification_whose_memory_runs_out_says_so_and_is_no_success() throws Exception {
+        Path err = folder.resolve("err.txt");
+        Path out = folder.resolve("out.txt");
+        try (BadTarget bad = new BadTarget(Behaviour.LONG_TEXT, "")) {
+            ProcessBuilder java = java(
+                    "verify",
+                    "--target",
+                    bad.base().toString(),
+                    "--report-dir",
+                    "reports",
+                    "--tags",
+                    "@rule:get-intervention.identity");
+            java.command().add(1, "-Xmx44m");
+            java.environment()
+                    .putAll(Map.of("CONTRACT_BEARER_TOKEN", "bearer-1", "CONTRACT_SESSION_TOKEN", "session-1"));
+            Process process = java.redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            try {
+                assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it ends in time");
+            } finally {
+                process.destroyForcibly();
+            }
+            String said = Files.readString(out).replaceAll("heap has \\d+ MB", "heap has N MB");
+            assertEquals("", Files.readString(err));
+            assertEquals(2, process.exitValue(), said);
+            assertTrue(
+                    said.contains(
+                            "\nUNUSABLE  memory ran out over the answer to GET /interventions/v2/rs/1: the heap has N MB;"
+                                    + " give Java a larger one, as -Xmx512m, and check that the base URL is right (exit 2)\n"),
+                    said);
+            assertTrue(Files.readString(folder.resolve("reports/result.json")).contains("memory ran out over"), said);
+        }
     }
 
     @Test

@@ -169,4 +169,18 @@ class MainTest {
                         pace     as fast as it answers, at most 2000 requests
                         """, ""), ran);
     }
+
+    @Test
+    void without_memory_it_ends_in_2_with_one_line() {
+        StringWriter err = new StringWriter();
+        CommandLine line = new CommandLine(CommandLine.Model.CommandSpec.create())
+                .setErr(new PrintWriter(err, true))
+                .setExecutionStrategy(parsed -> {
+                    throw new OutOfMemoryError("of the test");
+                });
+        assertEquals(2, Main.execute(line));
+        assertEquals(
+                "memory ran out: the heap has N MB; give Java a larger one, as -Xmx512m\n",
+                err.toString().replaceAll("has \\d+", "has N"));
+    }
 }

@@ -40,6 +40,8 @@ class BadTargetTest {
             REDIRECTS           | 20000 | 3 | valid requests are redirected (302) to OTHER; redirects are not followed, so that credentials go to one place only; check the base URL
             REDIRECTS_TO_ITSELF | 20000 | 3 | valid requests are redirected (307) to ITSELF; redirects are not followed, so that credentials go to one place only; check the base URL
             ASKS_TO_WAIT        | 20000 | 3 | valid requests are answered 429, also after waiting; set a lower rateLimit in the profile
+            VAST                | 20000 | 1 | N gated rule is broken
+            MANY_VALUES         | 20000 | 1 | N gated rule is broken
             FLAPS               | 20000 | 1 | N gated rules are broken; the target is not steady: valid requests are now accepted, now answered 503
             """)
     void a_run_ends_and_tells_why(Behaviour behaviour, long millis, int exitCode, String because) throws IOException {

@@ -82,6 +82,12 @@ public enum Behaviour {
         body[body.length - 1] = ']';
         conversation.answer("200 OK\r\nContent-Type: application/json", body);
     }),
+    MANY_VALUES((conversation, number) -> conversation.answer(
+            "200 OK\r\nContent-Type: application/json",
+            Conversation.bytes("{\"data\":{\"id\":1,\"anomalyIds\":[{}" + ",{}".repeat(3_000_000) + "]}}"))),
+    LONG_TEXT((conversation, number) -> conversation.answer(
+            "200 OK\r\nContent-Type: application/json",
+            Conversation.bytes("{\"data\":{\"id\":1,\"description\":\"" + "x".repeat(9_000_000) + "\"}}"))),
     STACK_TRACES_THAT_ARE_NONE((conversation, number) -> conversation.answer(
             "200 OK\r\nContent-Type: application/json",
             Conversation.bytes("at ".repeat(200_000) + "java.".repeat(200_000) + "eyJ".repeat(200_000)))),

@@ -59,6 +59,7 @@ class VerdictTest {
             broken success 302; held execute-intervention.200.status 200                   | false | BROKEN       | 1 gated rule is broken
             held success 200; broken success 503                                           | false | BROKEN       | 1 gated rule is broken; the target is not steady: valid requests are now accepted, now answered 503
             broken success 0; crash a stone                                                | false | UNUSABLE     | a stone
+            held get-intervention.Authorization.required 401; crash a stone                | false | UNUSABLE     | a stone
             held get-intervention.Authorization.required 401                               | false | INCONCLUSIVE | BLIND
             broken success 401; held get-intervention.Authorization.required 401           | false | INCONCLUSIVE | BLIND
             broken success 403*3                                                           | false | INCONCLUSIVE | BLIND

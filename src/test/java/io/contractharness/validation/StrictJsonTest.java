@@ -21,6 +21,7 @@ class StrictJsonTest {
             \\x20\\x09\\x0D\\x0A{}\\x20\\x0A       | {}
             "text"                             | "text"
             "\\xC3\\xA9\\xF0\\x9F\\x98\\x80"   | "é😀"
+            "\\xEF\\xBF\\xBD"                     | "\ufffd"
             "\\u00e9\\ud83d\\ude00\\n"         | "é😀\\n"
             null                               | null
             true                               | true
@@ -117,6 +118,21 @@ class StrictJsonTest {
         } else {
             assertEquals(
                     "Number value length (1001) exceeds the maximum allowed (1000)",
+                    assertThrows(MalformedJsonException.class, () -> StrictJson.parse(text))
+                            .getMessage()
+                            .replaceFirst(" at line.*", ""));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"249998, true", "249999, false", "4500000, false"})
+    void a_body_has_only_so_many_values(int count, boolean read) {
+        byte[] text = ("[" + "0,".repeat(count - 1) + "0]").getBytes(StandardCharsets.UTF_8);
+        if (read) {
+            assertEquals(count, StrictJson.parse(text).size());
+        } else {
+            assertEquals(
+                    "Token count (250001) exceeds the maximum allowed (250000)",
                     assertThrows(MalformedJsonException.class, () -> StrictJson.parse(text))
                             .getMessage()
                             .replaceFirst(" at line.*", ""));
