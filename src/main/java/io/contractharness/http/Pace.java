@@ -10,14 +10,27 @@ import java.util.regex.Pattern;
  * @param interval the least time between two requests; zero for no limit
  * @param budget the most requests of one run
  * @param patience how long one answer may take, from the first try to connect to its last byte
+ * @param whole how long after its start a run sends requests
  */
-public record Pace(Duration interval, int budget, Duration patience) {
+public record Pace(Duration interval, int budget, Duration patience, Duration whole) {
     /** API Gateway answers a slow integration with 504 after 29 s (AWS, API Gateway quotas). */
     private static final Duration PATIENCE = Duration.ofSeconds(31);
+
+    /** A run takes a minute or two; one that takes this much has met a target that keeps it waiting. */
+    private static final Duration WHOLE = Duration.ofMinutes(30);
+
+    private static final Duration ENDLESS = Duration.ofSeconds(Long.MAX_VALUE);
 
     private static final Pattern RATE = Pattern.compile("([1-9][0-9]{0,5})/(s|min)");
 
     private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,3})s");
+
+    private static final Pattern WHOLE_SECONDS = Pattern.compile("([1-9][0-9]{0,5})s");
+
+    /** The usual time for a run, and what the interval adds to it. */
+    public Pace(Duration interval, int budget, Duration patience) {
+        this(interval, budget, patience, WHOLE.plus(interval.multipliedBy(budget)));
+    }
 
     /** The usual patience. */
     public Pace(Duration interval, int budget) {
@@ -25,7 +38,7 @@ public record Pace(Duration interval, int budget, Duration patience) {
     }
 
     public static Pace unlimited() {
-        return new Pace(Duration.ZERO, Integer.MAX_VALUE);
+        return new Pace(Duration.ZERO, Integer.MAX_VALUE, PATIENCE, ENDLESS);
     }
 
     /** @throws IllegalArgumentException unless {@code text} is like {@code 5/s} or {@code 30/min} */
@@ -44,10 +57,33 @@ public record Pace(Duration interval, int budget, Duration patience) {
      * @throws IllegalArgumentException unless {@code text} is like {@code 10s}
      */
     Pace answeredWithin(String text) {
-        Matcher matcher = SECONDS.matcher(text);
+        return new Pace(interval, budget, seconds(SECONDS, text), whole);
+    }
+
+    /**
+     * The same pace for a run of another length.
+     *
+     * @throws IllegalArgumentException unless {@code text} is like {@code 600s}
+     */
+    Pace wholeWithin(String text) {
+        return new Pace(interval, budget, patience, seconds(WHOLE_SECONDS, text));
+    }
+
+    private static Duration seconds(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("wanted seconds as 10s, came '" + text + "'");
         }
-        return new Pace(interval, budget, Duration.ofSeconds(Long.parseLong(matcher.group(1))));
+        return Duration.ofSeconds(Long.parseLong(matcher.group(1)));
+    }
+
+    /** The same pace for what is no run, and goes on until it is stopped. */
+    public Pace endless() {
+        return new Pace(interval, budget, patience, ENDLESS);
+    }
+
+    /** Whether only the budget ends it. */
+    public boolean isEndless() {
+        return whole.equals(ENDLESS);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +29,8 @@ public final class Profile {
             "executable",
             "rateLimit",
             "requestBudget",
-            "answerWithin");
+            "answerWithin",
+            "wholeWithin");
     private static final Set<String> EXECUTABLE_KEYS = Set.of("intervention", "sessionToken");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
     /** A full run with room to spare; a real deployment is never asked more without being told. */
@@ -114,13 +116,15 @@ public final class Profile {
                     "a rate as 5/s or 30/min",
                     yaml.root().at("/rateLimit").toString());
         }
+        Pace patient = seconds("/answerWithin", pace, pace::answeredWithin, "seconds from 1s to 9999s");
+        return seconds("/wholeWithin", patient, patient::wholeWithin, "seconds from 1s to 999999s");
+    }
+
+    private Pace seconds(String pointer, Pace usual, Function<String, Pace> read, String wanted) {
         try {
-            return expand("/answerWithin").map(pace::answeredWithin).orElse(pace);
+            return expand(pointer).map(read).orElse(usual);
         } catch (IllegalArgumentException e) {
-            throw wrong(
-                    "/answerWithin",
-                    "seconds from 1s to 9999s",
-                    yaml.root().at("/answerWithin").toString());
+            throw wrong(pointer, wanted, yaml.root().at(pointer).toString());
         }
     }
 

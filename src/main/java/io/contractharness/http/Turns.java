@@ -9,6 +9,7 @@ public final class Turns {
     private final Pace pace;
     private final LongSupplier nanos;
     private int taken;
+    private final long start;
     private long nextSlot;
 
     public Turns(Pace pace) {
@@ -19,7 +20,8 @@ public final class Turns {
     Turns(Pace pace, LongSupplier nanos) {
         this.pace = pace;
         this.nanos = nanos;
-        this.nextSlot = nanos.getAsLong();
+        this.start = nanos.getAsLong();
+        this.nextSlot = start;
     }
 
     /** How many turns have been taken. */
@@ -50,6 +52,9 @@ public final class Turns {
         }
         long now = nanos.getAsLong();
         nextSlot = Math.max(nextSlot, now);
+        if (Duration.ofNanos(nextSlot - start).compareTo(pace.whole()) >= 0) {
+            throw new BudgetException(pace.whole());
+        }
         Duration wait = Duration.ofNanos(nextSlot - now);
         if (wait.compareTo(longest) > 0) {
             return Optional.empty();

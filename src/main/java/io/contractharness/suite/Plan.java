@@ -51,7 +51,10 @@ public final class Plan {
         String budget = target.pace().budget() == Integer.MAX_VALUE
                 ? "no budget"
                 : "at most " + target.pace().budget() + " requests";
-        return "pace     " + rate + ", " + budget + "\n";
+        String time = target.pace().isEndless()
+                ? ""
+                : ", for at most " + target.pace().whole().toSeconds() + " s";
+        return "pace     " + rate + ", " + budget + time + "\n";
     }
 
     private String verb(ScenarioInfo scenario) {

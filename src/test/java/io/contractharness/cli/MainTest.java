@@ -166,7 +166,7 @@ class MainTest {
                         plan for stage.yaml at http://127.0.0.1:1
                           reads    reading.feature: Reading changes nothing
                         changes  nothing: no --allow-mutations, or nothing under `executable:` in the profile
-                        pace     as fast as it answers, at most 2000 requests
+                        pace     as fast as it answers, at most 2000 requests, for at most 1800 s
                         """, ""), ran);
     }
 

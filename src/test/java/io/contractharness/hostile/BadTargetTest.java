@@ -10,6 +10,7 @@ import io.contractharness.http.Pace;
 import io.contractharness.http.Target;
 import io.contractharness.report.Report;
 import io.contractharness.report.Summary;
+import io.contractharness.report.Verdict;
 import io.contractharness.spec.Description;
 import io.contractharness.suite.Suite;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,7 +71,31 @@ class BadTargetTest {
         }
     }
 
+    @Test
+    void a_target_that_dawdles_is_asked_until_the_time_is_used_up() throws IOException {
+        try (BadTarget bad = new BadTarget(Behaviour.DAWDLES, "")) {
+            Pace pace = new Pace(Duration.ZERO, 2_000, Duration.ofSeconds(20), Duration.ofSeconds(2));
+            Report report = assertTimeoutPreemptively(
+                    Duration.ofMinutes(1),
+                    () -> new Suite(DESCRIPTION).run(target(bad.base(), pace), options("GIVEN UP"), line -> {}));
+
+            assertTrue(bad.connections() <= 11, bad.connections() + " connections"); // one that tries, and 10 in 2 s
+            assertEquals(List.of(), report.crashes());
+            assertEquals(Verdict.End.BROKEN, report.verdict().end());
+            assertTrue(
+                    report.notJudged().stream()
+                            .anyMatch(rule -> rule.why()
+                                    .equals("the time for the whole run, 2 s, is used up; raise"
+                                            + " wholeWithin in the profile")),
+                    new Summary(report).text());
+        }
+    }
+
     private static Target target(URI base, Duration patience) {
+        return target(base, new Pace(Duration.ZERO, 2_000, patience));
+    }
+
+    private static Target target(URI base, Pace pace) {
         return new Target(
                 "bad.yaml",
                 base,
@@ -77,7 +103,7 @@ class BadTargetTest {
                 List.of(1L, 2L),
                 Optional.empty(),
                 List.of(),
-                new Pace(Duration.ZERO, 2_000, patience),
+                pace,
                 false);
     }
 

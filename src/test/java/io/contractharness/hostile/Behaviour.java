@@ -82,6 +82,10 @@ public enum Behaviour {
         body[body.length - 1] = ']';
         conversation.answer("200 OK\r\nContent-Type: application/json", body);
     }),
+    DAWDLES((conversation, number) -> {
+        conversation.pause(200);
+        conversation.answer("200 OK\r\nContent-Type: application/json", Conversation.bytes("{\"data\":{\"id\":1}}"));
+    }),
     MANY_VALUES((conversation, number) -> conversation.answer(
             "200 OK\r\nContent-Type: application/json",
             Conversation.bytes("{\"data\":{\"id\":1,\"anomalyIds\":[{}" + ",{}".repeat(3_000_000) + "]}}"))),

@@ -73,7 +73,7 @@ class ProfileTest {
                 : List.of(variables.split(" ")).stream().collect(Collectors.toMap(name -> name, name -> "x"));
         assertEquals(
                 "Target[name=https://api.example.org/, base=https://api.example.org, credentials=" + credentials
-                        + ", readable=[1], unknown=Optional.empty, expendables=[], pace=Pace[interval=PT0S, budget=2000, patience=PT31S],"
+                        + ", readable=[1], unknown=Optional.empty, expendables=[], pace=Pace[interval=PT0S, budget=2000, patience=PT31S, whole=PT30M],"
                         + " sandboxed=false]",
                 Profile.ofUrl(URI.create("https://api.example.org/"), List.of(1L), environment)
                         .toString());

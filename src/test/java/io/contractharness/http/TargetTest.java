@@ -27,7 +27,7 @@ class TargetTest {
         assertEquals(
                 "Target[name=mock, base=http://localhost:1/main, credentials=Credentials[bearerToken=set, sessionToken=set],"
                         + " readable=[1], unknown=Optional[9], expendables=[Expendable[2 at http://localhost:1/main]],"
-                        + " pace=Pace[interval=PT0S, budget=2147483647, patience=PT31S], sandboxed=true]",
+                        + " pace=Pace[interval=PT0S, budget=2147483647, patience=PT31S, whole=PT2562047788015215H30M7S], sandboxed=true]",
                 target(true).toString());
     }
 

@@ -41,4 +41,24 @@ class TurnsTest {
                 assertThrows(BudgetException.class, turns::take).getMessage());
         assertEquals(4, turns.taken());
     }
+
+    /** The interval adds 0.8 s to the usual half an hour. */
+    @Test
+    void no_turn_is_left_when_the_time_is_used_up() {
+        now.addAndGet(Duration.ofMillis(1_800_500).toNanos());
+        assertEquals(Duration.ZERO, turns.take());
+        assertEquals(Duration.ofMillis(200), turns.take());
+        assertEquals(
+                "the time for the whole run, 1800 s, is used up; raise wholeWithin in the profile",
+                assertThrows(BudgetException.class, turns::take).getMessage(),
+                "this turn would come when it is");
+        assertEquals(2, turns.taken());
+    }
+
+    @Test
+    void what_is_no_run_has_no_end() {
+        Turns endless = new Turns(Pace.parse("5/s", 4).endless(), now::get);
+        now.addAndGet(Duration.ofDays(9_999).toNanos());
+        assertEquals(Duration.ZERO, endless.take());
+    }
 }

@@ -23,8 +23,8 @@ class PlanTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             true  | 0   | 0   | 2147483647 | changes | only sandboxes of the simulator                                                           | as fast as it answers, no budget
-            false | 0   | 200 | 300        | skips   | nothing: no --allow-mutations, or nothing under `executable:` in the profile              | one request each 200 ms, at most 300 requests
-            false | 2   | 0   | 300        | changes | each at most once: interventions 1, 2, and a small file where the answer of one tells to upload it | as fast as it answers, at most 300 requests
+            false | 0   | 200 | 300        | skips   | nothing: no --allow-mutations, or nothing under `executable:` in the profile              | one request each 200 ms, at most 300 requests, for at most 1860 s
+            false | 2   | 0   | 300        | changes | each at most once: interventions 1, 2, and a small file where the answer of one tells to upload it | as fast as it answers, at most 300 requests, for at most 1800 s
             """)
     void a_plan_tells_what_would_be_read_and_changed(
             boolean sandboxed, int expendables, long millis, int budget, String verb, String changes, String pace) {
@@ -36,7 +36,7 @@ class PlanTest {
                 Optional.empty(),
                 List.of(new Expendable(BASE, 1, "one"), new Expendable(BASE, 2, "two"))
                         .subList(0, expendables),
-                new Pace(Duration.ofMillis(millis), budget),
+                budget == Integer.MAX_VALUE ? Pace.unlimited() : new Pace(Duration.ofMillis(millis), budget),
                 sandboxed);
         assertEquals("""
                 plan for stage.yaml at https://host.example

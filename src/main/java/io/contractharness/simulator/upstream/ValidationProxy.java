@@ -56,7 +56,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         this.cors = cors;
         this.patience = patience;
         this.border = new Border(target, forwarding.changes());
-        this.turns = new Turns(target.pace());
+        this.turns = new Turns(target.pace().endless());
         this.forwarder = new Forwarder(target.base(), patience);
     }
 
