@@ -50,7 +50,7 @@ final class Console implements Progress {
     @Override
     public void interrupted(Report soFar) {
         ended.set(true); // the run goes on until the process is gone, but what it finds counts no more
-        out.print(new Summary(soFar).text());
+        out.print(new Summary(soFar).textOfStopped());
         out.flush();
         try {
             files.accept(soFar);

@@ -1,7 +1,6 @@
 package io.contractharness.cli;
 
 import io.contractharness.report.Report;
-import io.contractharness.report.Summary;
 import io.contractharness.report.format.Reports;
 import io.contractharness.report.result.Merge;
 import io.contractharness.report.result.ResultReader;
@@ -57,11 +56,8 @@ final class ReportCommand implements Runnable {
             }
         }
         Report report = new Merge(parts).report();
-        var console = spec.commandLine().getOut();
-        console.print(new Summary(report).text());
-        new Written(console, System.getenv()).write(report, out);
-        console.flush();
-        return report.verdict().end().exitCode();
+        return new Ending(spec.commandLine().getOut(), spec.commandLine().getErr())
+                .tell(report, true, said -> new Written(said, System.getenv()).write(report, out));
     }
 
     private static boolean same(Path one, Path other) {

@@ -114,7 +114,7 @@ final class UpstreamOptions {
     }
 
     private void write(Report report, PrintWriter out) {
-        out.print(new Summary(report).text());
+        out.print(new Summary(report).textOfStopped());
         if (reportDir != null) {
             new Written(out, System.getenv()).write(report, reportDir);
         }

@@ -4,7 +4,6 @@ import io.contractharness.http.Profile;
 import io.contractharness.http.Target;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.Report;
-import io.contractharness.report.Summary;
 import io.contractharness.report.Verdict;
 import io.contractharness.report.format.Reports;
 import io.contractharness.simulator.Options;
@@ -153,16 +152,16 @@ final class VerifyCommand implements Callable<Integer> {
                 new Console(out, spec.commandLine().getErr(), soFar -> written.write(soFar.against(known), reportDir));
         Report report = suite.run(subject, options, console).against(known);
         phases.ended("features");
-        out.print(new Summary(report).text());
-        out.flush(); // what follows may fail
-        written.write(report, reportDir);
-        baseline.write(report, out);
+        int exitCode = new Ending(out, spec.commandLine().getErr()).tell(report, !console.incomplete(), said -> {
+            new Written(said, System.getenv()).write(report, reportDir);
+            baseline.write(report, said);
+        });
         phases.ended("report");
         if (timings) {
             out.println(phases.text());
         }
         out.flush();
-        return (console.incomplete() ? Verdict.End.UNUSABLE : report.verdict().end()).exitCode();
+        return exitCode;
     }
 
     /** By the virtual machine's own clock: that of the process list has whole seconds only (proc(5), btime). */

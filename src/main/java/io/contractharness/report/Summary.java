@@ -21,8 +21,25 @@ public final class Summary {
         this.report = report;
     }
 
-    /** The whole text, ending in a line that tells the verdict and the exit code. */
+    /** The whole text, ending in lines that tell the verdict and the exit code. */
     public String text() {
+        return text(true);
+    }
+
+    /** @param written whether every file that was asked for is there, or the process ends as an unusable run does */
+    public String text(boolean written) {
+        return text(
+                written
+                        ? "exit " + report.verdict().end().exitCode()
+                        : "exit " + Verdict.End.UNUSABLE.exitCode() + ", a report is not written");
+    }
+
+    /** The same of a process that a signal ends: its exit code is the signal's. */
+    public String textOfStopped() {
+        return text("ended by a signal");
+    }
+
+    private String text(String end) {
         StringBuilder out = new StringBuilder();
         out.append(String.format("%n" + ROW, "operation", "basis", "held", "broken", "not judged"));
         for (Operation operation : report.description().operations()) {
@@ -55,7 +72,7 @@ public final class Summary {
         notJudged(out);
         report.crashes()
                 .forEach(crash -> out.append("\nWENT WRONG  ").append(crash).append('\n'));
-        out.append(verdict());
+        out.append(verdict(end));
         return report.secrets().redact(out.toString());
     }
 
@@ -124,17 +141,17 @@ public final class Summary {
                 .collect(Collectors.joining(", "));
     }
 
-    private String verdict() {
+    private String verdict(String end) {
         Verdict verdict = report.verdict();
         long held = report.rules().stream()
                 .filter(r -> r.status() == RuleResult.Status.HELD)
                 .count();
         return String.format(
                 Locale.ROOT,
-                "%n%s  %s (exit %d)%ntried %s%n%d of %d rules held on %s at %s; %d scenarios, %d requests, %.1f s%n",
+                "%n%s  %s (%s)%ntried %s%n%d of %d rules held on %s at %s; %d scenarios, %d requests, %.1f s%n",
                 verdict.end(),
                 verdict.because(),
-                verdict.end().exitCode(),
+                end,
                 tried(),
                 held,
                 report.rules().size(),

@@ -107,6 +107,7 @@ class EndsIT {
         String said = Files.readString(out);
         assertEquals(130, verify.exitValue(), said);
         assertTrue(said.contains("\nWENT WRONG  interrupted after "), said);
+        assertTrue(said.contains(" (ended by a signal)\n"), said);
         assertTrue(
                 said.endsWith("reports in reports: report.html, junit.xml, result.json, summary.md, annotations.txt,"
                         + " results.sarif\n"),
@@ -173,7 +174,11 @@ class EndsIT {
             process.destroyForcibly();
         }
         assertEquals(2, process.exitValue());
-        assertTrue(Files.readString(out).contains("\nINCONCLUSIVE  "), Files.readString(out));
+        assertTrue(
+                Files.readString(out)
+                        .contains("\nINCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report is not"
+                                + " written)\n"),
+                Files.readString(out));
         assertEquals(
                 List.of("cucumber.html", "cucumber.ndjson", "report.html"),
                 Files.readString(err)

@@ -127,7 +127,7 @@ class UpstreamOptionsTest {
                         Set.of()));
         options.end(out);
         assertTrue(
-                console.toString().contains("\nHELD  every gated rule that was judged held (exit 0)\n"),
+                console.toString().contains("\nHELD  every gated rule that was judged held (ended by a signal)\n"),
                 console::toString);
         Set<String> written;
         try (var files = Files.list(reports)) {
