@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.contractharness.simulator.content.Mapping;
+import io.contractharness.simulator.front.Address;
 import io.contractharness.simulator.front.Shortcut;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
@@ -141,13 +142,14 @@ final class PlainRead {
         }
         Reading read = reading.get();
         int start = 0;
-        String sandbox = Sandboxes.DEFAULT;
+        String given = header.apply(Address.HEADER);
+        String sandbox = given == null ? Sandboxes.DEFAULT : given;
         if (target.startsWith(SANDBOX)) {
             start = target.indexOf('/', SANDBOX.length());
-            sandbox = start < 0 ? "" : target.substring(SANDBOX.length(), start);
-            if (!simple(sandbox)) {
-                return Optional.empty();
-            }
+            sandbox = start < 0 || given != null ? "" : target.substring(SANDBOX.length(), start);
+        }
+        if (!simple(sandbox)) {
+            return Optional.empty();
         }
         int query = target.indexOf('?', start);
         long id = id(read, target, start, query < 0 ? target.length() : query);
@@ -170,9 +172,12 @@ final class PlainRead {
 
     /** Names that need no second look; the others are judged by those who know the rule. */
     private static boolean simple(String sandbox) {
-        return !sandbox.isEmpty()
-                && sandbox.length() <= 64
-                && sandbox.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '-');
+        boolean simple = !sandbox.isEmpty() && sandbox.length() <= 64;
+        for (int i = 0; simple && i < sandbox.length(); i++) {
+            char c = sandbox.charAt(i);
+            simple = c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '-';
+        }
+        return simple;
     }
 
     /** The identifier in a path; negative when it is no plain number, or the path another. */
