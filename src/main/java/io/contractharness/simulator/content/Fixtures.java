@@ -2,6 +2,7 @@ package io.contractharness.simulator.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.simulator.state.Body;
 import io.contractharness.simulator.state.FixtureRule;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.spec.DescriptionException;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
 final class Fixtures {
     private final FixtureRule rule;
     private final boolean proven;
-    private final SortedMap<Long, ObjectNode> bodies = new TreeMap<>();
+    private final SortedMap<Long, Body> bodies = new TreeMap<>();
     private final SortedMap<String, Long> names = new TreeMap<>();
 
     /** @param proven whether what keeps the built-in description keeps this one */
@@ -42,7 +43,7 @@ final class Fixtures {
                 long id = body.at(FixtureRule.ID).longValue();
                 String other = fileOf.putIfAbsent(id, file);
                 if (other == null) {
-                    bodies.put(id, body);
+                    bodies.put(id, Body.of(body, rule.table()));
                     names.put(file.substring(Layer.FILES.length(), file.length() - ".json".length()), id);
                 } else {
                     layer.add(new Fault(
@@ -58,7 +59,7 @@ final class Fixtures {
 
     /** Those of the layers read so far. */
     Interventions all() {
-        return new Interventions(bodies, names);
+        return new Interventions(rule.table(), bodies, names);
     }
 
     private Optional<ObjectNode> checked(Layer layer, String file, JsonNode body) {

@@ -56,7 +56,7 @@ public record Stubs(
                     faults.stream().map(Fault::toString).distinct().collect(Collectors.joining("\n")));
         }
         return new Stubs(
-                fixtures.map(Fixtures::all).orElseGet(() -> new Interventions(new TreeMap<>())),
+                fixtures.map(Fixtures::all).orElseGet(Interventions::none),
                 new Sessions(sessions),
                 mappings.all(),
                 Collections.unmodifiableSortedMap(files));

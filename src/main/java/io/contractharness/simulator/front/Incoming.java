@@ -32,8 +32,8 @@ record Incoming(Request request, boolean tooLarge) {
             HttpHeader.EXPECT,
             HttpHeader.UPGRADE);
 
-    /** The others of them, which Jetty has no constant for. */
-    private static final List<String> NOT_PLAIN_EITHER = List.of("Prefer", Address.HEADER);
+    /** Another of them, which Jetty has no constant for. */
+    private static final String NOT_PLAIN_EITHER = "Prefer";
 
     /** @throws IOException when the body did not arrive whole */
     static Incoming read(org.eclipse.jetty.server.Request request) throws IOException {
@@ -54,11 +54,13 @@ record Incoming(Request request, boolean tooLarge) {
         boolean plain = request.getMethod().equals("GET")
                 && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1
                 && request.getLength() <= 0;
+        int sandboxes = 0;
         for (HttpField field : plain ? request.getHeaders() : HttpFields.EMPTY) {
             HttpHeader known = field.getHeader();
-            plain &= known == null ? NOT_PLAIN_EITHER.stream().noneMatch(field::is) : !NOT_PLAIN.contains(known);
+            plain &= known == null ? !field.is(NOT_PLAIN_EITHER) : !NOT_PLAIN.contains(known);
+            sandboxes += known == null && field.is(Address.HEADER) ? 1 : 0;
         }
-        return plain;
+        return plain && sandboxes <= 1;
     }
 
     /** Header lines as plain values. */

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Makes answers of what the description says: with its examples, with the fixtures, or composed from a schema. */
@@ -41,7 +42,7 @@ final class Bodies {
      *
      * @param says the response it is an example of
      */
-    record Example(DescribedResponse says, int status, JsonNode body) {}
+    record Example(DescribedResponse says, int status, Supplier<? extends JsonNode> body) {}
 
     /**
      * The examples of an operation by name: the described ones, those of its success first, then the fixtures.
@@ -57,7 +58,7 @@ final class Bodies {
             if (code.isEmpty() || code.get().equals(says.status())) {
                 says.examples().forEach((name, body) -> {
                     if (!name.isEmpty()) {
-                        found.putIfAbsent(name, new Example(says, Statuses.typical(operation, says), body));
+                        found.putIfAbsent(name, new Example(says, Statuses.typical(operation, says), () -> body));
                     }
                 });
             }
@@ -70,13 +71,18 @@ final class Bodies {
                             new Example(
                                     success,
                                     operation.successStatus(),
-                                    fixtures.named(name).orElseThrow())));
+                                    () -> fixtures.named(name).orElseThrow())));
         }
         return found;
     }
 
     Answer answer(Operation operation, Example example, Request request) {
-        return answer(operation, example.says(), example.status(), Optional.of(example.body()), request);
+        return answer(
+                operation,
+                example.says(),
+                example.status(),
+                Optional.of(example.body().get()),
+                request);
     }
 
     /** The first example of a response, or what is composed from its schema. */

@@ -42,7 +42,7 @@ public final class Subjects {
 
     /** A mapping speaks for an intervention only where the path names one. */
     boolean exists(Operation operation, Request request, long id, String sandbox) {
-        return sandboxes.in(sandbox).find(id).isPresent()
+        return sandboxes.in(sandbox).body(id).isPresent()
                 || operation.parameter(ID).isPresent() && ownStub.test(request);
     }
 }

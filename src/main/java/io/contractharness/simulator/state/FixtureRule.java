@@ -8,6 +8,7 @@ import io.contractharness.validation.Schemas;
 import io.contractharness.validation.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,11 @@ public record FixtureRule(Operation operation, Schemas schemas) {
     /** How messages call it. */
     public String name() {
         return operation.id() + " " + operation.successStatus();
+    }
+
+    /** The pointers that each extend value adds. */
+    public Map<String, List<String>> table() {
+        return operation.extendParameter().orElseThrow().extend();
     }
 
     public Schema schema() {

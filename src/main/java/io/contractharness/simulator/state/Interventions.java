@@ -3,23 +3,35 @@ package io.contractharness.simulator.state;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The interventions as the fixtures tell them: what every sandbox starts from. Never changed. */
 public final class Interventions {
-    private final SortedMap<Long, ObjectNode> bodies;
+    private final Map<String, List<String>> table;
+    private final SortedMap<Long, Body> bodies;
     private final SortedMap<String, Long> names;
 
-    /** @param names the files they came from, without folder and ending */
-    public Interventions(SortedMap<Long, ObjectNode> bodies, SortedMap<String, Long> names) {
+    /**
+     * @param table the pointers that each extend value adds
+     * @param names the files they came from, without folder and ending
+     */
+    public Interventions(Map<String, List<String>> table, SortedMap<Long, Body> bodies, SortedMap<String, Long> names) {
+        this.table = table;
         this.bodies = Collections.unmodifiableSortedMap(new TreeMap<>(bodies));
         this.names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
     }
 
-    public Interventions(SortedMap<Long, ObjectNode> bodies) {
-        this(bodies, Collections.emptySortedMap());
+    /** Where there are none. */
+    public static Interventions none() {
+        return new Interventions(Map.of(), Collections.emptySortedMap(), Collections.emptySortedMap());
+    }
+
+    /** What the bodies are made to be cut by: the pointers that each extend value adds. */
+    public Map<String, List<String>> table() {
+        return table;
     }
 
     public List<Long> ids() {
@@ -29,8 +41,8 @@ public final class Interventions {
     /** Those that a session may execute. */
     public List<Long> executable() {
         return bodies.entrySet().stream()
-                .filter(e -> Execution.possible(e.getValue()))
-                .map(java.util.Map.Entry::getKey)
+                .filter(e -> e.getValue().executable())
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
@@ -38,12 +50,12 @@ public final class Interventions {
         return List.copyOf(names.keySet());
     }
 
-    /** The whole body of the fixture with a name; not to be changed. */
+    /** The whole body of the fixture with a name. */
     public Optional<ObjectNode> named(String name) {
-        return Optional.ofNullable(names.get(name)).map(bodies::get);
+        return Optional.ofNullable(names.get(name)).map(bodies::get).map(Body::json);
     }
 
-    Optional<ObjectNode> find(long id) {
+    Optional<Body> find(long id) {
         return Optional.ofNullable(bodies.get(id));
     }
 }

@@ -32,7 +32,8 @@ public final class Sandbox {
     private record State(SortedMap<Long, Change> changes, long bytes) {
         static State of(SortedMap<Long, Change> changes) {
             return new State(
-                    changes, changes.values().stream().mapToLong(Change::bytes).sum());
+                    changes,
+                    changes.values().stream().mapToLong(c -> c.body().bytes()).sum());
         }
     }
 
@@ -47,8 +48,13 @@ public final class Sandbox {
         return name;
     }
 
-    /** The whole body of an intervention; not to be changed. */
+    /** The whole body of an intervention as a tree of the caller's own. */
     public Optional<ObjectNode> find(long id) {
+        return body(id).map(Body::json);
+    }
+
+    /** The whole body of an intervention. */
+    public Optional<Body> body(long id) {
         Change change = state.changes().get(id);
         return change == null ? fixtures.get().find(id) : Optional.of(change.body());
     }
@@ -61,11 +67,13 @@ public final class Sandbox {
      */
     public synchronized boolean execute(long id, ExecuteInterventionRequest request, Instant now) {
         Change before = state.changes().get(id);
-        Optional<ObjectNode> body = find(id);
-        if (body.isEmpty() || before != null && before.executed() || !Execution.possible(body.get())) {
+        Optional<Body> body = body(id);
+        if (body.isEmpty() || before != null && before.executed() || !body.get().executable()) {
             return false;
         }
-        put(id, Change.of(Execution.apply(body.get(), request, now), true, before != null && before.edited()));
+        Body after = Body.of(
+                Execution.apply(body.get().json(), request, now), fixtures.get().table());
+        put(id, new Change(after, true, before != null && before.edited()));
         return true;
     }
 
@@ -83,8 +91,10 @@ public final class Sandbox {
         if (violations.isEmpty() && after instanceof ObjectNode whole) {
             put(
                     id,
-                    Change.of(
-                            whole, before != null && before.executed() && !patch.says(Execution.POSSIBLE, true), true));
+                    new Change(
+                            Body.of(whole, rule.table()),
+                            before != null && before.executed() && !patch.says(Execution.POSSIBLE, true),
+                            true));
         }
         return new Edited(body.isEmpty(), after, violations);
     }

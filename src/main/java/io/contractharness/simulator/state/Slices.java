@@ -4,34 +4,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.spec.Pointers;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A body written out once, in parts, of which every projection is a selection. */
+/** A body written out once, of which every projection is a selection of members. */
 public final class Slices {
-    /** What each body begins with, up to the object whose members are chosen from. */
-    private final byte[] head;
+    private final Map<String, List<String>> table;
+    /** The whole body. */
+    private final byte[] text;
+    /** Where the first of the members begins that are chosen from. */
+    private final int begin;
+    /** Where each of them ends, in their order; a comma follows all but the last. */
+    private final int[] ends;
+    /** Which values of the table bring each, a bit for each value; 0 for one that is always there. */
+    private final long[] values;
 
-    private final List<Part> parts;
-    private final byte[] tail;
-
-    /**
-     * One member.
-     *
-     * @param text name and value as JSON
-     * @param values which values of the table bring it, a bit for each; 0 for one that is always there
-     */
-    private record Part(byte[] text, long values) {}
-
-    private Slices(byte[] head, List<Part> parts, byte[] tail) {
-        this.head = head;
-        this.parts = parts;
-        this.tail = tail;
+    private Slices(Map<String, List<String>> table, byte[] text, int begin, int[] ends, long[] values) {
+        this.table = table;
+        this.text = text;
+        this.begin = begin;
+        this.ends = ends;
+        this.values = values;
     }
 
     /**
@@ -40,7 +38,7 @@ public final class Slices {
      * @param table the pointers that each value adds; bit 0 stands for the first value
      * @return empty when the table reaches into several objects, or has more values than there are bits
      */
-    public static Optional<Slices> of(ObjectNode body, Map<String, List<String>> table) {
+    static Optional<Slices> of(ObjectNode body, Map<String, List<String>> table) {
         List<String> parents = table.values().stream()
                 .flatMap(Collection::stream)
                 .map(pointer -> pointer.substring(0, pointer.lastIndexOf('/')))
@@ -53,26 +51,45 @@ public final class Slices {
         if (!(body.get(parent) instanceof ObjectNode chosen)) {
             return Optional.empty();
         }
-        StringBuilder before = new StringBuilder("{");
-        StringBuilder after = new StringBuilder("}");
-        boolean passed = false;
+        Writer out = new Writer();
+        int begin = 0;
+        int[] ends = new int[chosen.size()];
+        long[] values = new long[chosen.size()];
+        out.write("{");
         for (Map.Entry<String, JsonNode> member : body.properties()) {
+            out.separate();
+            out.write(name(member.getKey()));
             if (member.getKey().equals(parent)) {
-                before.append(name(parent)).append('{');
-                passed = true;
+                out.write("{");
+                begin = out.size();
+                int count = 0;
+                for (Map.Entry<String, JsonNode> part : chosen.properties()) {
+                    out.separate();
+                    out.write(name(part.getKey()) + part.getValue());
+                    ends[count] = out.size();
+                    values[count++] = values(table, parents.get(0) + "/" + Pointers.escape(part.getKey()));
+                }
+                out.write("}");
             } else {
-                (passed ? after.append(',') : before).append(text(member)).append(passed ? "" : ",");
+                out.write(member.getValue().toString());
             }
         }
-        List<Part> parts = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> member : chosen.properties()) {
-            String pointer = parents.get(0) + "/" + Pointers.escape(member.getKey());
-            parts.add(new Part(bytes(text(member)), values(table, pointer)));
+        out.write("}");
+        return Optional.of(new Slices(table, out.toByteArray(), begin, ends, values));
+    }
+
+    /** Text as UTF-8. */
+    private static final class Writer extends ByteArrayOutputStream {
+        void write(String piece) {
+            writeBytes(piece.getBytes(StandardCharsets.UTF_8));
         }
-        return Optional.of(new Slices(
-                bytes(before.toString()),
-                List.copyOf(parts),
-                bytes(after.append('}').toString())));
+
+        /** Writes a comma where a member stands before. */
+        void separate() {
+            if (buf[count - 1] != '{') {
+                write(',');
+            }
+        }
     }
 
     private static long values(Map<String, List<String>> table, String pointer) {
@@ -85,44 +102,51 @@ public final class Slices {
         return values;
     }
 
-    private static String text(Map.Entry<String, JsonNode> member) {
-        return name(member.getKey()) + member.getValue();
-    }
-
     private static String name(String name) {
         return JsonNodeFactory.instance.textNode(name) + ":";
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /** Whether this is the table that it was cut by. */
+    boolean by(Map<String, List<String>> other) {
+        return table == other || table.equals(other);
+    }
+
+    byte[] text() {
+        return text;
     }
 
     /** The body with what is always there and what these values bring, as UTF-8. */
-    public byte[] with(long values) {
-        int size = head.length + tail.length;
+    public byte[] with(long asked) {
+        int length = begin;
         int count = 0;
-        for (Part part : parts) {
-            if (chosen(part, values)) {
-                size += part.text().length;
+        for (int i = 0; i < ends.length; i++) {
+            if (chosen(i, asked)) {
+                length += ends[i] - start(i);
                 count++;
             }
         }
-        byte[] body = Arrays.copyOf(head, size + Math.max(0, count - 1));
-        int at = head.length;
-        for (Part part : parts) {
-            if (chosen(part, values)) {
-                if (at > head.length) {
+        int rest = ends.length == 0 ? begin : ends[ends.length - 1];
+        byte[] body = Arrays.copyOf(text, length + Math.max(0, count - 1) + text.length - rest);
+        int at = begin;
+        for (int i = 0; i < ends.length; i++) {
+            if (chosen(i, asked)) {
+                if (at > begin) {
                     body[at++] = ',';
                 }
-                System.arraycopy(part.text(), 0, body, at, part.text().length);
-                at += part.text().length;
+                int start = start(i);
+                System.arraycopy(text, start, body, at, ends[i] - start);
+                at += ends[i] - start;
             }
         }
-        System.arraycopy(tail, 0, body, at, tail.length);
+        System.arraycopy(text, rest, body, at, text.length - rest);
         return body;
     }
 
-    private static boolean chosen(Part part, long values) {
-        return part.values() == 0 || (part.values() & values) != 0;
+    private int start(int part) {
+        return part == 0 ? begin : ends[part - 1] + 1;
+    }
+
+    private boolean chosen(int part, long asked) {
+        return values[part] == 0 || (values[part] & asked) != 0;
     }
 }

@@ -33,7 +33,7 @@ final class Snapshot {
         changes.forEach((id, change) -> all.putObject(String.valueOf(id))
                 .put("executed", change.executed())
                 .put("edited", change.edited())
-                .set("body", change.body()));
+                .set("body", change.body().json()));
         return document;
     }
 
@@ -72,8 +72,8 @@ final class Snapshot {
                             new Violation(at + "/body" + v.pointer(), v.keyword(), v.wanted(), v.came())));
             changes.put(
                     id,
-                    Change.of(
-                            body,
+                    new Change(
+                            Body.of(body, rule.table()),
                             entry.path("executed").asBoolean(),
                             entry.path("edited").asBoolean()));
         }

@@ -57,7 +57,7 @@ public final class Execute extends Answering {
         }
         long id = carried.getAsLong();
         Sandbox sandbox = sandboxes.in(Existence.sandbox(request));
-        if (sandbox.find(id).isEmpty()) {
+        if (sandbox.body(id).isEmpty()) {
             return Existence.none(id);
         }
         ExecuteInterventionRequest body;

@@ -40,7 +40,7 @@ public final class Existence implements StubRequestFilterV2 {
                 .filter(operation -> operation.parameter(ID).isPresent()
                         && operation.response(404).isPresent())
                 .flatMap(operation -> id(judge.read(operation, asked)))
-                .filter(id -> sandboxes.in(sandbox(asked)).find(id).isEmpty());
+                .filter(id -> sandboxes.in(sandbox(asked)).body(id).isEmpty());
         return missing.isPresent() && !ownStub(request)
                 ? RequestFilterAction.stopWith(Wire.definition(new ResponseDefinition(), none(missing.get())))
                 : RequestFilterAction.continueWith(request);

@@ -1,14 +1,13 @@
 package io.contractharness.simulator.stub;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.contractharness.simulator.content.Mapping;
+import io.contractharness.simulator.front.Address;
 import io.contractharness.simulator.front.Shortcut;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
-import io.contractharness.simulator.state.Slices;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.Schema;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,11 +36,7 @@ final class PlainRead {
 
     private final Edition edition;
     private final Optional<Reading> reading;
-    private final Map<Long, Cut> cuts = new ConcurrentHashMap<>();
     private volatile Rivals rivals;
-
-    /** A fixture, and its body in parts; without parts when it cannot be cut. */
-    private record Cut(ObjectNode body, Optional<Slices> slices) {}
 
     /**
      * The mappings besides the plain one that could answer a GET.
@@ -148,13 +142,14 @@ final class PlainRead {
         }
         Reading read = reading.get();
         int start = 0;
-        String sandbox = Sandboxes.DEFAULT;
+        String given = header.apply(Address.HEADER);
+        String sandbox = given == null ? Sandboxes.DEFAULT : given;
         if (target.startsWith(SANDBOX)) {
             start = target.indexOf('/', SANDBOX.length());
-            sandbox = start < 0 ? "" : target.substring(SANDBOX.length(), start);
-            if (!simple(sandbox)) {
-                return Optional.empty();
-            }
+            sandbox = start < 0 || given != null ? "" : target.substring(SANDBOX.length(), start);
+        }
+        if (!simple(sandbox)) {
+            return Optional.empty();
         }
         int query = target.indexOf('?', start);
         long id = id(read, target, start, query < 0 ? target.length() : query);
@@ -168,28 +163,21 @@ final class PlainRead {
 
     private Optional<Shortcut.Hit> answer(
             Reading read, Sandboxes sandboxes, String sandbox, long id, long values, String within) {
-        Optional<ObjectNode> body = sandboxes.in(sandbox).find(id);
-        if (body.isEmpty()) {
-            return Optional.empty();
-        }
-        Cut cut = cuts.get(id);
-        if (cut == null) {
-            Cut made = new Cut(body.get(), Slices.of(body.get(), read.query().table()));
-            Cut before = cuts.putIfAbsent(id, made);
-            cut = before == null ? made : before;
-        }
-        if (cut.body() != body.get() || cut.slices().isEmpty()) {
-            return Optional.empty(); // the sandbox has changed it
-        }
-        return Optional.of(new Shortcut.Hit(
-                sandbox, within, read.status(), cut.slices().get().with(values)));
+        return sandboxes
+                .in(sandbox)
+                .body(id)
+                .flatMap(body -> body.slices(read.query().table()))
+                .map(slices -> new Shortcut.Hit(sandbox, within, read.status(), slices.with(values)));
     }
 
     /** Names that need no second look; the others are judged by those who know the rule. */
     private static boolean simple(String sandbox) {
-        return !sandbox.isEmpty()
-                && sandbox.length() <= 64
-                && sandbox.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '-');
+        boolean simple = !sandbox.isEmpty() && sandbox.length() <= 64;
+        for (int i = 0; simple && i < sandbox.length(); i++) {
+            char c = sandbox.charAt(i);
+            simple = c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '-';
+        }
+        return simple;
     }
 
     /** The identifier in a path; negative when it is no plain number, or the path another. */

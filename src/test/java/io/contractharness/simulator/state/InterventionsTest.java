@@ -21,15 +21,18 @@ class InterventionsTest {
     void they_are_found_by_id_and_by_name() {
         ObjectNode one = body(true);
         ObjectNode two = body(false);
+        Map<String, List<String>> table = Map.of("actions-info", List.of("/data/actions"));
         Interventions interventions = new Interventions(
-                new TreeMap<>(Map.of(7L, one, 2L, two)), new TreeMap<>(Map.of("seven", 7L, "gone", 9L)));
+                table,
+                new TreeMap<>(Map.of(7L, Body.of(one, table), 2L, Body.of(two, table))),
+                new TreeMap<>(Map.of("seven", 7L, "gone", 9L)));
         assertEquals(List.of(2L, 7L), interventions.ids());
         assertEquals(List.of(7L), interventions.executable());
         assertEquals(List.of("gone", "seven"), interventions.names());
         assertEquals(Optional.of(one), interventions.named("seven"));
         assertEquals(Optional.empty(), interventions.named("gone"));
         assertEquals(Optional.empty(), interventions.named("never"));
-        assertEquals(Optional.of(two), interventions.find(2));
+        assertEquals(Optional.of(two), interventions.find(2).map(Body::json));
         assertEquals(Optional.empty(), interventions.find(3));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.model.ExecuteInterventionRequest;
 import io.contractharness.simulator.content.Loaded;
 import io.contractharness.spec.Description;
@@ -145,12 +146,12 @@ class SandboxTest {
     void a_change_stays_when_the_fixtures_below_are_others_and_the_rest_follows_them() {
         edit(2, "{\"data\": {\"description\": \"mine\"}}");
         execute(5);
-        TreeMap<Long, com.fasterxml.jackson.databind.node.ObjectNode> others = new TreeMap<>();
-        others.put(2L, LOADED.stubs().interventions().find(2).orElseThrow());
-        others.put(6L, ((com.fasterxml.jackson.databind.node.ObjectNode)
-                new Patch(json("{\"data\": {\"description\": \"theirs\"}}"), false)
-                        .over(LOADED.stubs().interventions().find(6).orElseThrow())));
-        fixtures = new Interventions(others);
+        TreeMap<Long, Body> others = new TreeMap<>();
+        others.put(2L, fixtures.find(2).orElseThrow());
+        JsonNode theirs = new Patch(json("{\"data\": {\"description\": \"theirs\"}}"), false)
+                .over(fixtures.find(6).orElseThrow().json());
+        others.put(6L, Body.of((ObjectNode) theirs, RULE.table()));
+        fixtures = new Interventions(RULE.table(), others, new TreeMap<>());
         assertEquals("\"mine\"", member(2, "description").toString());
         assertEquals("\"Ada Lovelace\"", member(5, "performedBy/name").toString());
         assertEquals("\"theirs\"", member(6, "description").toString());

@@ -15,7 +15,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SandboxesTest {
@@ -39,7 +38,7 @@ class SandboxesTest {
             return now;
         }
     };
-    private final Sandboxes sandboxes = new Sandboxes(() -> new Interventions(new TreeMap<>()), clock, dropped::add);
+    private final Sandboxes sandboxes = new Sandboxes(() -> Interventions.none(), clock, dropped::add);
 
     @Test
     void the_longest_unused_goes_when_there_are_too_many() {
@@ -76,7 +75,7 @@ class SandboxesTest {
 
     private static void fill(Sandbox sandbox, int bytes) {
         String large = "x".repeat(bytes);
-        JsonNode body = LOADED.stubs().interventions().find(6).orElseThrow().deepCopy();
+        JsonNode body = LOADED.stubs().interventions().find(6).orElseThrow().json();
         ((ObjectNode) body.path("data")).put("description", large);
         assertEquals(
                 List.of(),
@@ -92,7 +91,7 @@ class SandboxesTest {
         now = now.plusSeconds(1);
         Edited edited = a.edit(
                 6,
-                new Patch(LOADED.stubs().interventions().find(6).orElseThrow(), false),
+                new Patch(LOADED.stubs().interventions().find(6).orElseThrow().json(), false),
                 LOADED.fixture().orElseThrow());
         int bytes = edited.body().toString().length();
         assertEquals(

@@ -42,6 +42,7 @@ class SlicesTest {
         Map<String, List<String>> table = table(values);
         List<String> names = List.copyOf(table.keySet());
         Slices slices = Slices.of(json(body), table).orElseThrow();
+        assertEquals(json(body).toString(), new String(slices.text(), StandardCharsets.UTF_8));
         Projection projection = new Projection(table);
         for (long chosen = 0; chosen < 1L << names.size(); chosen++) {
             List<String> asked = new ArrayList<>();

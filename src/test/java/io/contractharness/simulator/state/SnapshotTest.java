@@ -18,7 +18,7 @@ class SnapshotTest {
     private static final Loaded LOADED = Loaded.shipped(Description.shipped());
     private static final FixtureRule RULE = LOADED.fixture().orElseThrow();
     private static final ObjectNode SECOND =
-            LOADED.stubs().interventions().find(2).orElseThrow();
+            LOADED.stubs().interventions().find(2).orElseThrow().json();
 
     private static JsonNode json(String text) {
         return StrictJson.parse(text.getBytes(StandardCharsets.UTF_8));

@@ -30,6 +30,21 @@ class PlainReadsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            /interventions/v2/rs/1             | a-1 | a-1
+            /interventions/v2/rs/1             | A   | aside
+            /interventions/v2/rs/1             | ''  | aside
+            /sandbox/a-1/interventions/v2/rs/1 | a-1 | aside
+            """)
+    void a_sandbox_may_stand_in_a_header(String target, String header, String sandbox) {
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer me", "x-session-token", "me", "x-sandbox", header);
+
+        assertEquals(
+                sandbox, reads.hit(target, headers::get).map(h -> h.sandbox()).orElse("aside"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             /interventions/v2/rs/1                                            | Bearer me | me                     | default
             /interventions/v2/rs/8?extend=summary&extend=sites&extend=summary | Bearer me | me                     | default
             /sandbox/a-1/interventions/v2/rs/1?extend=rules-user-scopes       | Bearer me | me                     | a-1
