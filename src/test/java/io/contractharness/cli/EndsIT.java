@@ -176,7 +176,8 @@ class EndsIT {
         assertEquals(2, process.exitValue());
         assertTrue(
                 Files.readString(out)
-                        .contains("\nINCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report is not"
+                        .contains("\nINCONCLUSIVE  no valid request was accepted, so refusals prove nothing; check the"
+                                + " credentials and the profile's interventions (exit 2, a report is not"
                                 + " written)\n"),
                 Files.readString(out));
         assertEquals(

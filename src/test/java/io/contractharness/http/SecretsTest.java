@@ -1,10 +1,15 @@
 package io.contractharness.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -72,5 +77,21 @@ class SecretsTest {
                 Pace.unlimited(),
                 false));
         assertEquals(there, short_.in(text));
+    }
+
+    /** Sixteen characters of it, from any place of it and at any place of the text, as it is or in Base64. */
+    @Test
+    void a_part_of_a_secret_is_found_wherever_it_was_cut_out() {
+        String secret = "Zq7-pT0x.Rw4_uV8yBn2~cK6mHd9sLf1gJe3aXo5";
+        Secrets known = Secrets.of(Map.of(secret, "$TOKEN"));
+        for (int at = 0; at + 16 <= secret.length(); at++) {
+            String part = secret.substring(at, at + 16);
+            String before = "-".repeat(at);
+            String coded = Base64.getEncoder()
+                    .encodeToString((before + part.substring(0, 4) + secret).getBytes(StandardCharsets.UTF_8));
+            assertEquals(before + " $TOKEN.", known.redact(before + " " + part + "."));
+            assertEquals("a " + part.substring(1) + " b", known.redact("a " + part.substring(1) + " b"));
+            assertTrue(known.redact(coded).contains("$TOKEN"), coded);
+        }
     }
 }
