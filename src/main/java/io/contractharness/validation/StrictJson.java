@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
  * value, numbers exact.
  */
 public final class StrictJson {
-    /** As a tree, a token takes a hundred times the room that it takes in a body. */
-    private static final int MOST_TOKENS = 250_000;
+    /** As a tree, a token takes a hundred times the room that it takes in a body; a full sandbox has half so many. */
+    private static final int MOST_TOKENS = 1_000_000;
 
     /** Deeper and longer input than any body of this API is a mistake or an attack. */
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()

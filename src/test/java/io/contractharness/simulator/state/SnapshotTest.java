@@ -10,6 +10,7 @@ import io.contractharness.validation.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,5 +75,19 @@ class SnapshotTest {
         assertEquals(body, other.find(2).orElseThrow());
         assertEquals(one.bytes(), other.bytes());
         assertEquals(List.of(2L), other.ids(Change::edited));
+    }
+
+    @Test
+    void a_full_sandbox_is_taken_back() {
+        String one = LOADED.stubs().interventions().find(4).orElseThrow().json().toString();
+        int count = Sandbox.MOST_BYTES / one.getBytes(StandardCharsets.UTF_8).length - 10; // larger ids, longer bodies
+        String all = IntStream.range(1_000, 1_000 + count)
+                .mapToObj(id -> "\"" + id + "\":{\"executed\":false,\"edited\":true,\"body\":"
+                        + one.replaceFirst("\"id\":4", "\"id\":" + id) + "}")
+                .collect(Collectors.joining(","));
+        Sandbox sandbox = sandbox();
+
+        assertEquals(List.of(), sandbox.restore(json("{\"interventions\":{" + all + "}}"), RULE));
+        assertEquals(count, sandbox.ids(Change::edited).size());
     }
 }
