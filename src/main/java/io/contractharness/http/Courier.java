@@ -197,6 +197,9 @@ final class Courier implements AutoCloseable {
     public void close() {
         over.complete(null);
         hangUp();
-        client.getConnectionManager().shutdown();
+        var connections = client.getConnectionManager();
+        // It waits for its finalizer with all that it refers to: that must not be us, who know the credentials.
+        List.of("http", "https").forEach(connections.getSchemeRegistry()::unregister);
+        connections.shutdown();
     }
 }

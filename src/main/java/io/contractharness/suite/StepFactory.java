@@ -24,6 +24,7 @@ class StepFactory implements ObjectFactory {
 
     @Override
     public void stop() {
+        world = null;
         instances.clear();
     }
 

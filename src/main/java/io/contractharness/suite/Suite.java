@@ -117,6 +117,7 @@ public final class Suite {
         Runtime.getRuntime().addShutdownHook(interrupted);
         Client.unreachable(target.base())
                 .ifPresentOrElse(results::crash, () -> execute(builder, plugins, factories::get));
+        factories.remove(); // it knows the credentials, which nothing has to know any more
         Report whole = report.get();
         Runtime.getRuntime().removeShutdownHook(interrupted);
         return whole;
