@@ -16,7 +16,7 @@ public final class Sandboxes {
     public static final String DEFAULT = "default";
 
     static final int MOST = 1_000;
-    /** What all may hold together: as parsed JSON it takes some ten times this of memory. */
+    /** What all may hold together, but for the shared one. */
     static final long MOST_BYTES = 8L * Sandbox.MOST_BYTES;
 
     static final Duration IDLE = Duration.ofHours(1);

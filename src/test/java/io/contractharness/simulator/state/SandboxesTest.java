@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SandboxesTest {
@@ -71,6 +72,26 @@ class SandboxesTest {
         assertEquals(List.of("s0", "s1", "s2", "s3"), dropped);
         assertSame(used.get(4), sandboxes.in("s4"));
         assertNotSame(used.get(3), sandboxes.in("s3"));
+    }
+
+    @Test
+    void what_is_taken_back_edited_anew_or_reset_makes_room_again() {
+        int one = Sandbox.MOST_BYTES - 100_000;
+        sandboxes.reset("never used");
+        for (int i = 0; i < 40; i++) {
+            Sandbox again = sandboxes.in("again");
+            fill(again, one);
+            fill(again, one / 2);
+            again.undo(6);
+            fill(sandboxes.in("reset"), one);
+            sandboxes.reset("reset");
+        }
+        for (int i = 0; i < 8; i++) {
+            fill(sandboxes.in("s" + i), one);
+        }
+        sandboxes.in("s0");
+        assertEquals(9, sandboxes.list().size() - 1, () -> sandboxes.list().toString());
+        assertEquals(Set.of("never used", "reset"), Set.copyOf(dropped));
     }
 
     private static void fill(Sandbox sandbox, int bytes) {
