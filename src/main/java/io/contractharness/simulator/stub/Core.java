@@ -106,7 +106,14 @@ public final class Core implements Stubs {
 
     @Override
     public Stubbed admin(Request request, Caller caller) {
-        return ask(started().handlers().admin(), request, caller).orElseGet(() -> Stubbed.plain(Answer.empty(404)));
+        try {
+            return ask(started().handlers().admin(), request, caller).orElseGet(() -> Stubbed.plain(Answer.empty(404)));
+        } catch (IllegalArgumentException e) { // as of ?offset=x, which WireMock does not expect
+            return Stubbed.plain(Answer.message(
+                    400,
+                    "Bad Request: WireMock's admin API cannot read a value of the query; limit and offset are integers"
+                            + " of at least 0"));
+        }
     }
 
     /** Whether a mapping names the path of a request, whatever else it asks of one. */
