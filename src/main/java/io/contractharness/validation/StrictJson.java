@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,25 +31,43 @@ public final class StrictJson {
             .maxTokenCount(MOST_TOKENS)
             .build();
 
+    private static final JsonMapper MAPPER = mapper(BOUNDS);
+
     private static final char UNREADABLE = '\ufffd';
 
-    /** Nothing of what was read stays behind: a name or a text may be a credential that a target repeats. */
-    private static final JsonFactory FORGETFUL = JsonFactory.builder()
-            .streamReadConstraints(BOUNDS)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-            .build();
-
-    private static final JsonMapper MAPPER = JsonMapper.builder(FORGETFUL)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    /** Made when something is read that we wrote. */
+    private static final class Written {
+        private static final JsonMapper MAPPER =
+                mapper(BOUNDS.rebuild().maxTokenCount(Long.MAX_VALUE).build());
+    }
 
     private StrictJson() {}
+
+    /** Nothing of what was read stays behind: a name or a text may be a credential that a target repeats. */
+    private static JsonMapper mapper(StreamReadConstraints bounds) {
+        JsonFactory forgetful = JsonFactory.builder()
+                .streamReadConstraints(bounds)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                .build();
+        return JsonMapper.builder(forgetful)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+    }
+
+    /** Reads what was written from trees of ours, which several inputs may have made larger than one may be. */
+    public static JsonNode written(byte[] bytes) {
+        try {
+            return Written.MAPPER.readTree(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /**
      * @throws MalformedJsonException when the bytes are not one well-formed JSON value; the message tells what came and

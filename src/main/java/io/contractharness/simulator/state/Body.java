@@ -28,7 +28,7 @@ public final class Body {
 
     /** As a tree of the caller's own. */
     public ObjectNode json() {
-        return (ObjectNode) StrictJson.parse(text);
+        return (ObjectNode) StrictJson.written(text);
     }
 
     /** Ready to be cut by a table; empty when it was made for another, or cannot be cut. */

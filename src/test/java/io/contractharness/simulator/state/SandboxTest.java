@@ -160,6 +160,17 @@ class SandboxTest {
     }
 
     @Test
+    void several_edits_may_make_a_body_of_more_values_than_one_request_may_have() {
+        String many = "[" + "0,".repeat(700_000) + "0]";
+        for (String name : List.of("anomalyIds", "siteRuleIds")) {
+            assertEquals("ok", outcome(edit(2, "{\"data\": {\"" + name + "\": " + many + "}}")));
+        }
+
+        assertEquals(700_001, member(2, "anomalyIds").size());
+        assertEquals(700_001, member(2, "siteRuleIds").size());
+    }
+
+    @Test
     void a_sandbox_holds_so_much_and_tells_when_it_is_full() {
         String most = "é".repeat(20_000);
         int held = 0;
