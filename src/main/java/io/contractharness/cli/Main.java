@@ -53,6 +53,11 @@ public final class Main implements Runnable {
         // Picocli would look for closures in its annotations, which starts the whole of Groovy that REST-assured
         // brings.
         System.setProperty("picocli.disable.closures", "true");
+        // Half of the types it can read are of packages that no option here has.
+        System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
+        // Jetty lists every locale that Java has, which takes a tenth of a start. Nothing here speaks another language
+        // than the root locale's, which is there without a provider.
+        System.setProperty("java.locale.providers", "SPI");
         if (args.length > 0 && SERVING.contains(args[0])) {
             Simulator.prepare(); // beside the reading of the options
         }

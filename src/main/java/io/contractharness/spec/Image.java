@@ -1,7 +1,8 @@
 package io.contractharness.spec;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,7 +27,7 @@ final class Image implements Source {
     private static final String ENTRY = "openapi/" + Description.ENTRY;
     private static final String DOCUMENT = "description.json";
     private static final String PLACES = "places.json";
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final ObjectNode document;
     private Map<String, Location> places;
@@ -60,20 +61,20 @@ final class Image implements Source {
     static void write(Bundle description, Map<String, SortedMap<String, byte[]>> folders, Path classes)
             throws IOException {
         Path folder = Files.createDirectories(classes.resolve(FOLDER.substring(1)));
-        Files.write(folder.resolve(DOCUMENT), MAPPER.writeValueAsBytes(description.document()));
+        Files.write(folder.resolve(DOCUMENT), JsonTree.write(description.document()));
         ObjectNode places = JsonNodeFactory.instance.objectNode();
         new TreeMap<>(description.places())
                 .forEach((pointer, place) -> places.putArray(pointer)
                         .add(place.file())
                         .add(place.line())
                         .add(place.pointer()));
-        Files.write(folder.resolve(PLACES), MAPPER.writeValueAsBytes(places));
+        Files.write(folder.resolve(PLACES), JsonTree.write(places));
         for (Map.Entry<String, SortedMap<String, byte[]>> each : folders.entrySet()) {
             ObjectNode files = JsonNodeFactory.instance.objectNode();
             each.getValue()
                     .forEach(
                             (name, bytes) -> files.put(name, Base64.getEncoder().encodeToString(bytes)));
-            Files.write(folder.resolve(each.getKey() + ".json"), MAPPER.writeValueAsBytes(files));
+            Files.write(folder.resolve(each.getKey() + ".json"), JsonTree.write(files));
         }
     }
 
@@ -82,7 +83,12 @@ final class Image implements Source {
             return Optional.empty();
         }
         try (InputStream in = Image.class.getResourceAsStream(FOLDER + name)) {
-            return in == null ? Optional.empty() : Optional.of(MAPPER.readTree(in));
+            if (in == null) {
+                return Optional.empty();
+            }
+            try (JsonParser parser = JSON.createParser(in)) {
+                return Optional.of(JsonTree.read(parser));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,14 +1,14 @@
 package io.contractharness.validation;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.contractharness.spec.JsonTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -31,39 +31,32 @@ public final class StrictJson {
             .maxTokenCount(MOST_TOKENS)
             .build();
 
-    private static final JsonMapper MAPPER = mapper(BOUNDS);
+    private static final JsonFactory JSON = forgetful(BOUNDS);
 
     private static final char UNREADABLE = '\ufffd';
 
-    /** Made when something is read that we wrote. */
-    private static final class Written {
-        private static final JsonMapper MAPPER =
-                mapper(BOUNDS.rebuild().maxTokenCount(Long.MAX_VALUE).build());
-    }
+    /** Without the bound of one input: several may have made larger what we wrote. */
+    private static final JsonFactory WRITTEN =
+            forgetful(BOUNDS.rebuild().maxTokenCount(Long.MAX_VALUE).build());
 
     private StrictJson() {}
 
     /** Nothing of what was read stays behind: a name or a text may be a credential that a target repeats. */
-    private static JsonMapper mapper(StreamReadConstraints bounds) {
-        JsonFactory forgetful = JsonFactory.builder()
+    private static JsonFactory forgetful(StreamReadConstraints bounds) {
+        return JsonFactory.builder()
                 .streamReadConstraints(bounds)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-                .build();
-        return JsonMapper.builder(forgetful)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .build();
     }
 
-    /** Reads what was written from trees of ours, which several inputs may have made larger than one may be. */
+    /** Reads what was written from trees of ours. */
     public static JsonNode written(byte[] bytes) {
-        try {
-            return Written.MAPPER.readTree(bytes);
+        try (JsonParser parser = WRITTEN.createParser(bytes)) {
+            return JsonTree.read(parser);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,10 +73,13 @@ public final class StrictJson {
         if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
             throw new MalformedJsonException("a byte-order mark before the JSON");
         }
-        try {
-            JsonNode node = MAPPER.readTree(text(bytes));
-            if (node == null || node.isMissingNode()) {
+        try (JsonParser parser = JSON.createParser(text(bytes))) {
+            JsonNode node = JsonTree.read(parser);
+            if (node == null) {
                 throw new MalformedJsonException("only white space");
+            }
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "More text after the value");
             }
             return node;
         } catch (CharacterCodingException e) {
@@ -94,6 +90,8 @@ public final class StrictJson {
             var at = e.getLocation();
             String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw new MalformedJsonException(plain(e.getOriginalMessage()) + place);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // nothing is read but memory
         }
     }
 
@@ -111,7 +109,6 @@ public final class StrictJson {
         String line = text.lines()
                 .findFirst()
                 .orElse("")
-                .replaceFirst("Trailing token.*", "More text after the value")
                 .replaceAll("\\[Source: .*?; (line: \\d+, column: \\d+)]", "$1")
                 .replaceFirst(", from `\\w+(\\.\\w+)*\\(\\)`", "");
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;

@@ -37,10 +37,6 @@ final class Execution {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     private interface WithNulls {}
 
-    static boolean possible(JsonNode body) {
-        return body.at(POSSIBLE).asBoolean(true);
-    }
-
     /** The body after the execution; the one given stays as it is. */
     static ObjectNode apply(ObjectNode before, ExecuteInterventionRequest request, Instant clock) {
         ObjectNode after = before.deepCopy();

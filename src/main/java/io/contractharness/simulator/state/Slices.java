@@ -1,11 +1,13 @@
 package io.contractharness.simulator.state;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.spec.JsonTree;
 import io.contractharness.spec.Pointers;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -51,45 +53,39 @@ public final class Slices {
         if (!(body.get(parent) instanceof ObjectNode chosen)) {
             return Optional.empty();
         }
-        Writer out = new Writer();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         int begin = 0;
         int[] ends = new int[chosen.size()];
         long[] values = new long[chosen.size()];
-        out.write("{");
-        for (Map.Entry<String, JsonNode> member : body.properties()) {
-            out.separate();
-            out.write(name(member.getKey()));
-            if (member.getKey().equals(parent)) {
-                out.write("{");
-                begin = out.size();
-                int count = 0;
-                for (Map.Entry<String, JsonNode> part : chosen.properties()) {
-                    out.separate();
-                    out.write(name(part.getKey()) + part.getValue());
-                    ends[count] = out.size();
-                    values[count++] = values(table, parents.get(0) + "/" + Pointers.escape(part.getKey()));
+        try (JsonGenerator json = JsonTree.generator(out)) {
+            json.writeStartObject();
+            for (Map.Entry<String, JsonNode> member : body.properties()) {
+                json.writeFieldName(member.getKey());
+                if (member.getKey().equals(parent)) {
+                    json.writeStartObject();
+                    begin = size(json, out);
+                    int count = 0;
+                    for (Map.Entry<String, JsonNode> part : chosen.properties()) {
+                        json.writeFieldName(part.getKey());
+                        JsonTree.write(part.getValue(), json);
+                        ends[count] = size(json, out);
+                        values[count++] = values(table, parents.get(0) + "/" + Pointers.escape(part.getKey()));
+                    }
+                    json.writeEndObject();
+                } else {
+                    JsonTree.write(member.getValue(), json);
                 }
-                out.write("}");
-            } else {
-                out.write(member.getValue().toString());
             }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        out.write("}");
         return Optional.of(new Slices(table, out.toByteArray(), begin, ends, values));
     }
 
-    /** Text as UTF-8. */
-    private static final class Writer extends ByteArrayOutputStream {
-        void write(String piece) {
-            writeBytes(piece.getBytes(StandardCharsets.UTF_8));
-        }
-
-        /** Writes a comma where a member stands before. */
-        void separate() {
-            if (buf[count - 1] != '{') {
-                write(',');
-            }
-        }
+    private static int size(JsonGenerator json, ByteArrayOutputStream out) throws IOException {
+        json.flush();
+        return out.size();
     }
 
     private static long values(Map<String, List<String>> table, String pointer) {
@@ -100,10 +96,6 @@ public final class Slices {
             bit <<= 1;
         }
         return values;
-    }
-
-    private static String name(String name) {
-        return JsonNodeFactory.instance.textNode(name) + ":";
     }
 
     /** Whether this is the table that it was cut by. */

@@ -1,6 +1,7 @@
 package io.contractharness.simulator.stub;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.contractharness.simulator.content.Mapping;
@@ -30,6 +31,12 @@ final class PlainRead {
     private static final int MOST_DIGITS = 15;
 
     private static final BigDecimal BEYOND = BigDecimal.TEN.pow(MOST_DIGITS);
+    private static final JsonNode JSON_ALONE =
+            JsonNodeFactory.instance.objectNode().put("Content-Type", "application/json");
+
+    private static final JsonNode PROJECTION_ALONE =
+            JsonNodeFactory.instance.arrayNode().add("project");
+
     /** What a schema may say of an identifier without having a say in which of them are plain. */
     private static final Set<String> SILENT =
             Set.of("type", "format", "minimum", "maximum", "title", "description", "example", "default");
@@ -126,8 +133,8 @@ final class PlainRead {
                 && json.at("/request/urlPathTemplate").asText().equals(operation.path())
                 && names(json.path("response"), Set.of("status", "headers", "transformers"))
                 && json.at("/response/status").asInt() == operation.successStatus()
-                && json.at("/response/headers").toString().equals("{\"Content-Type\":\"application/json\"}")
-                && json.at("/response/transformers").toString().equals("[\"project\"]");
+                && json.at("/response/headers").equals(JSON_ALONE)
+                && json.at("/response/transformers").equals(PROJECTION_ALONE);
     }
 
     private static boolean names(JsonNode json, Set<String> allowed) {

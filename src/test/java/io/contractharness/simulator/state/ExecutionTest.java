@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.model.ExecuteInterventionRequest;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,6 +53,7 @@ class ExecutionTest {
             {"data":{}}                                  | true
             """)
     void what_does_not_say_otherwise_can_be_executed(String body, boolean possible) throws JsonProcessingException {
-        assertEquals(possible, Execution.possible(JSON.readTree(body)));
+        assertEquals(
+                possible, Body.of((ObjectNode) JSON.readTree(body), Map.of()).executable());
     }
 }
