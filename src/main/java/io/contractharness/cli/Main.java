@@ -4,6 +4,7 @@ import io.contractharness.report.Verdict;
 import io.contractharness.simulator.Simulator;
 import io.contractharness.spec.DescriptionException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Spec;
  * <p>Exit codes: 0 every gated rule held, 1 a gated rule is broken, 2 the run was unusable, 3 inconclusive.
  */
 @Command(
-        name = "contract-harness",
+        name = Main.NAME,
+        addMethodSubcommands = false,
         description = "Simulates the interventions API and proves its contract on any deployment.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -28,6 +30,8 @@ import picocli.CommandLine.Spec;
             "  contract-harness verify --target stage.yaml  prove the deployment of a profile"
         })
 public final class Main implements Runnable {
+    static final String NAME = "contract-harness";
+
     /** The commands that start a simulator. */
     private static final List<String> SERVING = List.of("mock", "verify");
 
@@ -63,14 +67,21 @@ public final class Main implements Runnable {
         }
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
-        // Reading the options of commands that nobody calls takes longer than many of them run.
-        List<Named> called = COMMANDS.stream()
-                .filter(command -> args.length > 0 && command.name().equals(args[0]))
-                .toList();
-        int exitCode = execute(commandLine(out, err, called.isEmpty() ? COMMANDS : called), args);
+        int exitCode = run(out, err, args);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    /** Reads the options of the command that is called: those of the others take longer than many of them run. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return COMMANDS.stream()
+                .filter(named -> args.length > 0 && named.name().equals(args[0]))
+                .findFirst()
+                .map(named -> execute(
+                        settled(new CommandLine(named.command()), out, err).setCommandName(NAME + " " + named.name()),
+                        Arrays.copyOfRange(args, 1, args.length)))
+                .orElseGet(() -> execute(commandLine(out, err), args));
     }
 
     /** Java would print a stack trace, and end as a run does that found a broken rule. */
@@ -87,14 +98,15 @@ public final class Main implements Runnable {
         }
     }
 
+    /** With every command. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return commandLine(out, err, COMMANDS);
+        CommandLine main = new CommandLine(new Main());
+        COMMANDS.forEach(named -> main.addSubcommand(named.name(), named.command()));
+        return settled(main, out, err);
     }
 
-    private static CommandLine commandLine(PrintWriter out, PrintWriter err, List<Named> commands) {
-        CommandLine main = new CommandLine(new Main());
-        commands.forEach(named -> main.addSubcommand(named.name(), named.command()));
-        return main.setOut(out)
+    private static CommandLine settled(CommandLine command, PrintWriter out, PrintWriter err) {
+        return command.setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((e, args) -> {

@@ -79,7 +79,7 @@ public final class StrictJson {
                 throw new MalformedJsonException("only white space");
             }
             if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "More text after the value");
+                throw new JsonParseException(parser, "More text after the value", parser.currentTokenLocation());
             }
             return node;
         } catch (CharacterCodingException e) {

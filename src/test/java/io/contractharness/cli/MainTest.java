@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -28,13 +30,54 @@ class MainTest {
     private record Ran(int exitCode, String out, String err) {}
 
     private static Ran run(String... args) {
+        return ran((out, err) -> {
+            CommandLine line = Main.commandLine(out, err);
+            line.setUsageHelpAutoWidth(false);
+            line.getSubcommands().values().forEach(sub -> sub.setUsageHelpAutoWidth(false));
+            return line.execute(args);
+        });
+    }
+
+    private static Ran ran(ToIntBiFunction<PrintWriter, PrintWriter> line) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true));
-        line.setUsageHelpAutoWidth(false);
-        line.getSubcommands().values().forEach(sub -> sub.setUsageHelpAutoWidth(false));
-        int exitCode = line.execute(args);
+        int exitCode = line.applyAsInt(new PrintWriter(out, true), new PrintWriter(err, true));
         return new Ran(exitCode, out.toString(), err.toString());
+    }
+
+    /** A start reads the options of the command that is called, and of no other. */
+    @ParameterizedTest
+    @CsvSource({
+        "''",
+        "--help",
+        "--version",
+        "mok",
+        "mock --help",
+        "mock --version",
+        "mock --prot 1",
+        "verify --help",
+        "verify --seed x",
+        "rules",
+        "rules --help",
+        "rules extra",
+        "diff",
+        "diff --help",
+        "report",
+        "report --help",
+        "report merge",
+        "report merge --help",
+        "report mrge",
+    })
+    void a_command_alone_says_what_it_says_among_the_others(String line) {
+        String[] args = line.isEmpty() ? new String[0] : line.split(" ");
+        Ran among = ran((out, err) -> Main.commandLine(out, err).execute(args));
+        Ran alone = ran((out, err) -> Main.run(out, err, args));
+        assertEquals(plain(among), plain(alone));
+    }
+
+    /** Without where an argument stands, and by which name a command is proposed: both are told from another start. */
+    private static Ran plain(Ran ran) {
+        return new Ran(ran.exitCode(), ran.out(), ran.err().replaceAll("index \\d|(?<=mean: )contract-harness ", ""));
     }
 
     /**
