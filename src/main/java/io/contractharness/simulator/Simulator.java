@@ -46,7 +46,9 @@ import io.contractharness.simulator.upstream.ValidationProxy;
 import io.contractharness.simulator.upstream.judging.Findings;
 import io.contractharness.simulator.upstream.judging.FindingsService;
 import io.contractharness.simulator.upstream.judging.Inspection;
+import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
+import io.contractharness.spec.Shipped;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -133,9 +135,16 @@ public final class Simulator implements AutoCloseable {
 
     /** Begins to load what every start needs, beside whatever goes on until then. */
     public static void prepare() {
-        Thread loading = new Thread(Front::load, "loading the server");
-        loading.setDaemon(true);
-        loading.start();
+        beside("loading the server", Front::load);
+        if (Shipped.packed()) {
+            beside("reading the description", Description::shipped);
+        }
+    }
+
+    private static void beside(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /**

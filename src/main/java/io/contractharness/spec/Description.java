@@ -40,11 +40,15 @@ public final class Description {
         return description;
     }
 
+    /** The one of a jar, which cannot change while it runs. */
+    private static final class Packed {
+        private static final Optional<Description> DESCRIPTION =
+                Image.description().map(image -> new Description(new Document(image)));
+    }
+
     /** The description that is built in. */
     public static Description shipped() {
-        return Image.description()
-                .map(image -> new Description(new Document(image)))
-                .orElseGet(() -> load(Shipped.path("openapi").resolve(ENTRY)));
+        return Packed.DESCRIPTION.orElseGet(() -> load(Shipped.path("openapi").resolve(ENTRY)));
     }
 
     /** Whether it is the built-in one, which the build has found to be in order. */
