@@ -15,7 +15,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.restassured.RestAssured;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -107,8 +106,7 @@ class ArchitectureTest {
             org.wiremock..            | simulator
             org.eclipse.jetty..       | simulator
             com.networknt..           | validation
-            io.restassured..          | http
-            org.apache.http..         | http
+            org.apache.hc..           | http
             io.cucumber.core..        | suite
             io.cucumber.plugin..      | suite
             io.cucumber.tagexpressions.. | suite
@@ -163,18 +161,6 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(BASE + "cli..")
                 .should(ACCESS_STANDARD_STREAMS)
                 .because("whoever calls the harness decides where its words go")
-                .check(ours);
-    }
-
-    @Test
-    void of_the_statics_of_rest_assured_only_given_is_touched() {
-        noClasses()
-                .should()
-                .accessTargetWhere(describe(
-                        "a static of RestAssured other than given() is touched",
-                        access -> access.getTargetOwner().isEquivalentTo(RestAssured.class)
-                                && !access.getName().equals("given")))
-                .because("these fields belong to everyone in the process")
                 .check(ours);
     }
 

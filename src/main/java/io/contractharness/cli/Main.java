@@ -54,10 +54,7 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        // Picocli would look for closures in its annotations, which starts the whole of Groovy that REST-assured
-        // brings.
-        System.setProperty("picocli.disable.closures", "true");
-        // Half of the types it can read are of packages that no option here has.
+        // Half of the types that picocli can read are of packages that no option here has.
         System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
         // Jetty lists every locale that Java has, which takes a tenth of a start. Nothing here speaks another language
         // than the root locale's, which is there without a provider.

@@ -1,20 +1,15 @@
 package io.contractharness.http;
 
-import io.contractharness.spec.Gateway;
-import io.restassured.RestAssured;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.http.HttpException;
 
 /**
  * Sends requests and gives the exchanges back as plain values.
@@ -117,41 +112,14 @@ public final class Client {
         sleep(turns.take());
         long start = System.nanoTime();
         URI where = URI.create(base + request.target());
-        try (Courier courier = new Courier(request, trust, patience)) {
+        try (Courier courier = new Courier(trust, patience)) {
             try {
-                var answer = carriedBy(courier, where).request(request.method(), where);
-                byte[] body = body(answer.asInputStream());
-                List<Header> headers = answer.headers().asList().stream()
-                        .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
-                        .toList();
-                Response response = new Response(answer.statusCode(), headers, body);
+                Response response = courier.carry(request, where);
                 return new Exchange(base, request, response, Duration.ofNanos(System.nanoTime() - start));
-            } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
-                Optional<String> missing = Missing.of(e, courier, patience);
-                if (missing.isPresent()) {
-                    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
-                    throw new UnreachableException(base, request, missing.get(), cause);
-                }
-                throw e;
+            } catch (IOException | HttpException e) {
+                throw new UnreachableException(base, request, Missing.of(e, courier, patience), e);
             }
         }
-    }
-
-    private static byte[] body(InputStream in) {
-        try {
-            byte[] body = in == null ? new byte[0] : in.readNBytes(Gateway.PAYLOAD_BYTES + 1);
-            if (body.length > Gateway.PAYLOAD_BYTES) {
-                throw new Line.Flooded();
-            }
-            return body;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The courier carries it in place of REST-assured's own builder, whose Groovy takes most of a run's time. */
-    private static RequestSpecification carriedBy(Courier courier, URI where) {
-        return RestAssured.given().urlEncodingEnabled(false).filter((asked, wanted, context) -> courier.carry(where));
     }
 
     private static int retryAfter(Response response) {

@@ -1,60 +1,59 @@
 package io.contractharness.http;
 
-import io.restassured.builder.ResponseBuilder;
-import io.restassured.http.Header;
-import io.restassured.http.Headers;
-import io.restassured.response.Response;
+import io.contractharness.spec.Gateway;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
-import org.apache.http.HttpEntity;
-import org.apache.http.HttpRequest;
-import org.apache.http.HttpResponse;
-import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
-import org.apache.http.client.methods.HttpRequestBase;
-import org.apache.http.client.params.ClientPNames;
-import org.apache.http.client.params.CookiePolicy;
-import org.apache.http.client.protocol.RequestAcceptEncoding;
-import org.apache.http.client.protocol.ResponseContentEncoding;
-import org.apache.http.conn.params.ConnConnectionPNames;
-import org.apache.http.conn.scheme.PlainSocketFactory;
-import org.apache.http.conn.scheme.Scheme;
-import org.apache.http.conn.ssl.SSLSocketFactory;
-import org.apache.http.entity.ByteArrayEntity;
-import org.apache.http.impl.client.DefaultHttpClient;
-import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
-import org.apache.http.message.BasicHeader;
-import org.apache.http.params.CoreConnectionPNames;
-import org.apache.http.params.HttpParams;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
 /**
- * Carries one request: its headers travel as they are written, in their order, and its connection ends with it, or when its
- * time is over. REST-assured keeps headers in a map of its own order, writes {@code Content-Type: *}{@code /*} where there is
- * none, and leaves the connection open; and its timeouts are those of a pause, which a target that drips never makes.
+ * Carries one request over a connection of its own: its headers travel as they are written, in their order, and what it
+ * does not say of itself follows them. The connection ends with it, or when its time is over: the timeouts of clients are
+ * those of a pause, which a target that drips never makes.
  */
-@SuppressWarnings("deprecation") // REST-assured works with no other client
 final class Courier implements AutoCloseable {
     static final int CONNECT_MILLIS = 5_000;
 
-    /** API Gateway lets 10,240 bytes of headers pass (AWS, quotas); others more, but none of them this much. */
-    private static final int LONGEST_LINE = 64 * 1024;
-
-    private static final int MOST_HEADERS = 200;
+    private static final Http1Config BOUNDS = Http1Config.custom()
+            // API Gateway lets 10,240 bytes of headers pass (AWS, quotas); others more, but none of them this much.
+            .setMaxLineLength(64 * 1024)
+            .setMaxHeaderCount(200)
+            .build();
 
     /** Methods of which a body is expected: one that has none says so (RFC 9110, section 8.6). */
     private static final Set<String> EXPECTED = Set.of("POST", "PUT", "PATCH");
 
-    private final Request written;
-    private final DefaultHttpClient client = new DefaultHttpClient();
+    private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
+
+    /** What speaks of the bytes that travelled, and no longer of the body without its coding. */
+    private static final Set<String> OF_THE_CODING = Set.of("content-encoding", "content-length", "content-md5");
+
+    private final SSLContext trust;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final List<Line> lines = new ArrayList<>();
     private boolean late;
@@ -63,35 +62,8 @@ final class Courier implements AutoCloseable {
      * @param trust whose certificates are believed
      * @param time for connecting, sending and receiving together
      */
-    Courier(Request written, SSLContext trust, Duration time) {
-        this.written = written;
-        // A request is repeated by our rule alone, and what a server wants kept is not.
-        client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
-        client.getParams()
-                .setParameter(ClientPNames.COOKIE_POLICY, CookiePolicy.IGNORE_COOKIES)
-                .setBooleanParameter(ClientPNames.HANDLE_REDIRECTS, false)
-                .setBooleanParameter(ClientPNames.HANDLE_AUTHENTICATION, false)
-                .setIntParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, CONNECT_MILLIS)
-                .setIntParameter(CoreConnectionPNames.MAX_LINE_LENGTH, LONGEST_LINE)
-                .setIntParameter(CoreConnectionPNames.MAX_HEADER_COUNT, MOST_HEADERS)
-                .setIntParameter(ConnConnectionPNames.MAX_STATUS_LINE_GARBAGE, 0);
-        client.addRequestInterceptor(new RequestAcceptEncoding());
-        client.addResponseInterceptor(new ResponseContentEncoding());
-        client.addRequestInterceptor((request, context) -> write(request));
-        var schemes = client.getConnectionManager().getSchemeRegistry();
-        schemes.register(new Scheme("http", 80, new PlainSocketFactory() {
-            @Override
-            public Socket createSocket(HttpParams params) {
-                return line();
-            }
-        }));
-        schemes.register(
-                new Scheme("https", 443, new SSLSocketFactory(trust, SSLSocketFactory.STRICT_HOSTNAME_VERIFIER) {
-                    @Override
-                    public Socket createSocket(HttpParams params) {
-                        return line(); // TLS is laid over it
-                    }
-                }));
+    Courier(SSLContext trust, Duration time) {
+        this.trust = trust;
         // Closing a socket waits for those who write to it, so the thread that all timeouts share is not used.
         over.orTimeout(time.toMillis(), TimeUnit.MILLISECONDS).whenCompleteAsync((done, timeout) -> {
             if (timeout != null) {
@@ -101,52 +73,98 @@ final class Courier implements AutoCloseable {
     }
 
     /**
-     * Sends the request and gives its answer, whose body is yet to be read.
+     * Sends the request and reads its answer; a body that is compressed is given as it was before.
      *
-     * @throws UncheckedIOException when no answer came
+     * @throws IOException when no answer came, or not a whole one
+     * @throws HttpException when what came is not HTTP/1.1
      */
-    Response carry(URI uri) {
-        boolean body = written.body().isPresent() || EXPECTED.contains(written.method());
-        HttpRequestBase outgoing = body ? withBody(written.body().orElse(new byte[0])) : new Bodiless();
-        outgoing.setURI(uri);
-        outgoing.addHeader("Accept", "*/*");
-        try {
-            return built(client.execute(outgoing));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Response built(HttpResponse answer) throws IOException {
-        List<Header> headers = Arrays.stream(answer.getAllHeaders())
-                .map(h -> new Header(h.getName(), h.getValue()))
+    Response carry(Request request, URI where) throws IOException, HttpException {
+        DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(BOUNDS);
+        connection.bind(connected(where));
+        ClassicHttpResponse answer =
+                new HttpRequestExecutor().execute(outgoing(request, where), connection, HttpCoreContext.create());
+        List<Header> headers = Arrays.stream(answer.getHeaders())
+                .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
                 .toList();
-        ResponseBuilder built = new ResponseBuilder()
-                .setStatusCode(answer.getStatusLine().getStatusCode())
-                .setStatusLine(answer.getStatusLine().toString())
-                .setHeaders(new Headers(headers));
         HttpEntity entity = answer.getEntity();
-        return entity == null
-                ? built.build()
-                : built.setBody(entity.getContent()).build();
+        if (entity == null) {
+            return new Response(answer.getCode(), headers, new byte[0]);
+        }
+        String coding = entity.getContentEncoding();
+        InputStream content = entity.getContent();
+        if (coding == null
+                || entity.getContentLength() == 0
+                || !GZIP.contains(coding.strip().toLowerCase(Locale.ROOT))) {
+            return new Response(answer.getCode(), headers, body(content));
+        }
+        List<Header> plain = headers.stream()
+                .filter(h -> !OF_THE_CODING.contains(h.name().toLowerCase(Locale.ROOT)))
+                .toList();
+        return new Response(answer.getCode(), plain, body(new GZIPInputStream(content)));
     }
 
-    private HttpRequestBase withBody(byte[] body) {
-        HttpEntityEnclosingRequestBase outgoing = new HttpEntityEnclosingRequestBase() {
-            @Override
-            public String getMethod() {
-                return written.method();
-            }
-        };
-        outgoing.setEntity(new ByteArrayEntity(body));
+    private static byte[] body(InputStream content) throws IOException {
+        byte[] body = content.readNBytes(Gateway.PAYLOAD_BYTES + 1);
+        if (body.length > Gateway.PAYLOAD_BYTES) {
+            throw new Line.Flooded();
+        }
+        return body;
+    }
+
+    private static ClassicHttpRequest outgoing(Request request, URI where) {
+        String query = where.getRawQuery();
+        String path = where.getRawPath().isEmpty() ? "/" : where.getRawPath();
+        ClassicHttpRequest outgoing =
+                new BasicClassicHttpRequest(request.method(), query == null ? path : path + "?" + query);
+        request.headers().forEach(h -> outgoing.addHeader(h.name(), h.value()));
+        boolean told = request.body().isPresent() || EXPECTED.contains(request.method());
+        byte[] body = request.body().orElse(new byte[0]);
+        if (told) {
+            outgoing.setEntity(new ByteArrayEntity(body, (ContentType) null));
+        }
+        added(outgoing, request, "Accept", "*/*");
+        if (told) {
+            added(outgoing, request, "Content-Length", String.valueOf(body.length));
+        }
+        added(outgoing, request, "Host", where.getRawAuthority());
+        added(outgoing, request, "Connection", "close");
+        added(outgoing, request, "User-Agent", "contract-harness");
+        added(outgoing, request, "Accept-Encoding", "gzip");
         return outgoing;
     }
 
-    private final class Bodiless extends HttpRequestBase {
-        @Override
-        public String getMethod() {
-            return written.method();
+    private static void added(ClassicHttpRequest outgoing, Request request, String name, String value) {
+        if (request.header(name).isEmpty()) {
+            outgoing.addHeader(name, value);
         }
+    }
+
+    /** A name may have several addresses, of which one answers. */
+    private Socket connected(URI where) throws IOException {
+        boolean secure = where.getScheme().equalsIgnoreCase("https");
+        int port = where.getPort() >= 0 ? where.getPort() : secure ? 443 : 80;
+        InetAddress[] addresses = InetAddress.getAllByName(where.getHost());
+        for (int i = 0; ; i++) {
+            Line line = line();
+            try {
+                line.connect(new InetSocketAddress(addresses[i], port), CONNECT_MILLIS);
+                return secure ? secured(line, where.getHost(), port) : line;
+            } catch (IOException e) {
+                if (line.isConnected() || i == addresses.length - 1) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** With a certificate for this host (RFC 2818). */
+    private Socket secured(Line line, String host, int port) throws IOException {
+        SSLSocket secured = (SSLSocket) trust.getSocketFactory().createSocket(line, host, port, true);
+        SSLParameters parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        secured.startHandshake();
+        return secured;
     }
 
     /** Whether the time was over before the answer was whole. */
@@ -183,23 +201,9 @@ final class Courier implements AutoCloseable {
         }
     }
 
-    private void write(HttpRequest request) {
-        List<org.apache.http.Header> headers = new ArrayList<>();
-        written.headers().forEach(h -> headers.add(new BasicHeader(h.name(), h.value())));
-        Arrays.stream(request.getAllHeaders())
-                .filter(h -> written.header(h.getName()).isEmpty())
-                .filter(h -> !h.getName().equalsIgnoreCase("Content-Type"))
-                .forEach(headers::add);
-        request.setHeaders(headers.toArray(org.apache.http.Header[]::new));
-    }
-
     @Override
     public void close() {
         over.complete(null);
         hangUp();
-        var connections = client.getConnectionManager();
-        // It waits for its finalizer with all that it refers to: that must not be us, who know the credentials.
-        List.of("http", "https").forEach(connections.getSchemeRegistry()::unregister);
-        connections.shutdown();
     }
 }

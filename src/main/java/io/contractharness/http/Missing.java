@@ -2,52 +2,43 @@ package io.contractharness.http;
 
 import io.contractharness.spec.Gateway;
 import java.io.EOFException;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
-import org.apache.http.ConnectionClosedException;
-import org.apache.http.HttpException;
-import org.apache.http.MalformedChunkCodingException;
-import org.apache.http.MessageConstraintException;
-import org.apache.http.NoHttpResponseException;
-import org.apache.http.TruncatedChunkException;
-import org.apache.http.client.ClientProtocolException;
-import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** What came in place of an answer, in words that tell one kind of trouble from another. */
 final class Missing {
     private Missing() {}
 
-    /** @return empty when it is no trouble of the target */
-    static Optional<String> of(Exception failure, Courier courier, Duration patience) {
-        List<IOException> chain = Stream.iterate((Throwable) failure, e -> e != null, Throwable::getCause)
-                .filter(IOException.class::isInstance)
-                .map(IOException.class::cast)
-                .toList();
+    static String of(Exception failure, Courier courier, Duration patience) {
         if (courier.late()) {
-            return Optional.of(
-                    courier.came() == 0
-                            ? "nothing within " + seconds(patience)
-                            : "an answer that was not whole after " + seconds(patience) + " (" + courier.came()
-                                    + " bytes came)");
+            return courier.came() == 0
+                    ? "nothing within " + seconds(patience)
+                    : "an answer that was not whole after " + seconds(patience) + " (" + courier.came()
+                            + " bytes came)";
         }
-        return chain.stream()
-                // The client and TLS wrap these in what they make of them.
+        // TLS wraps these in what it makes of them.
+        Exception told = Stream.iterate((Throwable) failure, e -> e != null, Throwable::getCause)
                 .filter(e -> e instanceof Line.Flooded || e instanceof ZipException)
+                .map(Exception.class::cast)
                 .findFirst()
-                .or(() -> chain.stream().findFirst())
-                .map(e -> words(e, courier));
+                .orElse(failure);
+        return words(told, courier);
     }
 
-    private static String words(IOException e, Courier courier) {
+    private static String words(Exception e, Courier courier) {
         if (e instanceof Line.Flooded) {
             return "an answer without end, or of more than the " + Gateway.PAYLOAD_BYTES
                     + " bytes that API Gateway lets pass";
@@ -59,12 +50,11 @@ final class Missing {
         if (e instanceof UnknownHostException) {
             return "no address for " + e.getMessage();
         }
-        if (e instanceof ConnectTimeoutException) {
+        if (e instanceof SocketTimeoutException) {
             return "no connection within " + Courier.CONNECT_MILLIS / 1000 + " s";
         }
         if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
-            Throwable deepest = e.getCause() == null ? e : e.getCause();
-            return "no connection (" + deepest.getMessage() + ")";
+            return "no connection (" + e.getMessage() + ")";
         }
         if (e instanceof SSLException) {
             return "no connection that can be trusted (" + e.getMessage() + ")";
@@ -82,9 +72,7 @@ final class Missing {
         if (e instanceof ZipException) {
             return "a body that is not coded as its Content-Encoding says (" + e.getMessage() + ")";
         }
-        boolean foreign = e instanceof MalformedChunkCodingException
-                || e instanceof ClientProtocolException
-                || e.getCause() instanceof HttpException;
+        boolean foreign = e instanceof MalformedChunkCodingException || e instanceof HttpException;
         return foreign ? "bytes that are not HTTP/1.1" : e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
     }
 
