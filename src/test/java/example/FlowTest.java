@@ -1,0 +1,114 @@
+package example;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.http.ContentType.JSON;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.contractharness.junit.InterventionsMock;
+import io.contractharness.junit.Mock;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole flow as a team of its own tests it, with REST-assured. */
+@InterventionsMock
+class FlowTest {
+    private static final String READ = "/interventions/v2/rs/{id}";
+    private static final String EXECUTE = "/interventions/v2/mb/execute";
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+
+    private static RequestSpecification as(Mock mock, String session) {
+        return given().baseUri(mock.baseUrl().toString())
+                .header("Authorization", "Bearer any")
+                .header("x-session-token", session);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "summary,             summary,                     sites",
+        "sites,               sites,                       summary",
+        "routine,             hasRoutineInterventionDrift, rulesCount",
+        "trained-users,       trainedUsersCount,           trainingProof",
+        "rules-user-scopes,   rules,                       rule",
+    })
+    void a_part_is_there_because_it_was_asked_for(String extend, String there, String absent, Mock mock) {
+        as(mock, "any")
+                .queryParam("extend", extend)
+                .get(READ, 1)
+                .then()
+                .statusCode(200)
+                .contentType(JSON)
+                .body("data.id", equalTo(1))
+                .body("data", hasKey(there))
+                .body("data", not(hasKey(absent)));
+    }
+
+    @Test
+    void an_intervention_is_read_executed_signed_and_read_again(Mock mock) {
+        as(mock, "any")
+                .queryParam("extend", "actions-info", "performed-by")
+                .get(READ, 2)
+                .then()
+                .statusCode(200)
+                .body("data.actions.canBeExecuted", equalTo(true))
+                .body("data.performedBy", nullValue());
+
+        Map<String, Object> execution = Map.of(
+                "firstName",
+                "Ada",
+                "lastName",
+                "Lovelace",
+                "signature",
+                Map.of("name", "ada.png", "mimeType", "image/png", "size", PNG.length));
+        String presigned = as(mock, mock.session(2))
+                .contentType(JSON)
+                .body(execution)
+                .patch(EXECUTE)
+                .then()
+                .statusCode(200)
+                .body("presignedUrl", notNullValue())
+                .extract()
+                .path("presignedUrl");
+
+        given().urlEncodingEnabled(false)
+                .contentType("image/png")
+                .body(PNG)
+                .put(presigned)
+                .then()
+                .statusCode(200);
+
+        as(mock, "any")
+                .queryParam("extend", "actions-info", "performed-by")
+                .get(READ, 2)
+                .then()
+                .statusCode(200)
+                .body("data.actions.canBeExecuted", equalTo(false))
+                .body("data.performedBy.name", equalTo("Ada Lovelace"));
+
+        as(mock, mock.session(2))
+                .contentType(JSON)
+                .body(execution)
+                .patch(EXECUTE)
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void what_is_refused_is_told_with_its_place(Mock mock) {
+        as(mock, "any")
+                .queryParam("extend", "sommaire")
+                .get(READ, 1)
+                .then()
+                .statusCode(400)
+                .body("message", containsString("extend"))
+                .body("message", containsString("sommaire"));
+        given().baseUri(mock.baseUrl().toString()).get(READ, 1).then().statusCode(401);
+    }
+}
