@@ -1,6 +1,8 @@
 package example;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 import static io.restassured.http.ContentType.JSON;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -77,7 +79,10 @@ class FlowTest {
                 .extract()
                 .path("presignedUrl");
 
-        given().urlEncodingEnabled(false)
+        // The media type is signed, to which REST-assured would add a charset.
+        given().config(config().encoderConfig(
+                                encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .urlEncodingEnabled(false)
                 .contentType("image/png")
                 .body(PNG)
                 .put(presigned)

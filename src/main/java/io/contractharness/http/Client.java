@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.HttpException;
 
@@ -24,22 +25,22 @@ public final class Client {
 
     private final Turns turns;
     private final Duration patience;
-    private final SSLContext trust;
+    private final Supplier<SSLContext> trust;
     /** A target that always asks to wait is not waited for with every request. */
     private final AtomicBoolean waitedInVain = new AtomicBoolean();
 
     public Client(Pace pace) {
-        this(pace, machine());
+        this(pace, Client::machine);
     }
 
-    /** @param trust whose certificates are believed */
-    Client(Pace pace, SSLContext trust) {
+    /** @param trust whose certificates are believed; asked for when a connection has to be secured */
+    Client(Pace pace, Supplier<SSLContext> trust) {
         this.turns = new Turns(pace);
         this.patience = pace.patience();
         this.trust = trust;
     }
 
-    /** The certificates that this machine trusts. */
+    /** The certificates that this machine trusts; reading them takes a third of a second, which plain HTTP need not wait for. */
     private static SSLContext machine() {
         try {
             return SSLContext.getDefault();

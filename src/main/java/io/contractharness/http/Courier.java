@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -53,7 +54,7 @@ final class Courier implements AutoCloseable {
     /** What speaks of the bytes that travelled, and no longer of the body without its coding. */
     private static final Set<String> OF_THE_CODING = Set.of("content-encoding", "content-length", "content-md5");
 
-    private final SSLContext trust;
+    private final Supplier<SSLContext> trust;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final List<Line> lines = new ArrayList<>();
     private boolean late;
@@ -62,13 +63,12 @@ final class Courier implements AutoCloseable {
      * @param trust whose certificates are believed
      * @param time for connecting, sending and receiving together
      */
-    Courier(SSLContext trust, Duration time) {
+    Courier(Supplier<SSLContext> trust, Duration time) {
         this.trust = trust;
         // Closing a socket waits for those who write to it, so the thread that all timeouts share is not used.
-        over.orTimeout(time.toMillis(), TimeUnit.MILLISECONDS).whenCompleteAsync((done, timeout) -> {
-            if (timeout != null) {
-                cut();
-            }
+        over.orTimeout(time.toMillis(), TimeUnit.MILLISECONDS).exceptionally(timeout -> {
+            new Thread(this::cut, "cutting a connection").start();
+            return null;
         });
     }
 
@@ -83,6 +83,7 @@ final class Courier implements AutoCloseable {
         connection.bind(connected(where));
         ClassicHttpResponse answer =
                 new HttpRequestExecutor().execute(outgoing(request, where), connection, HttpCoreContext.create());
+        lines.forEach(Line::headed);
         List<Header> headers = Arrays.stream(answer.getHeaders())
                 .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
                 .toList();
@@ -106,7 +107,7 @@ final class Courier implements AutoCloseable {
     private static byte[] body(InputStream content) throws IOException {
         byte[] body = content.readNBytes(Gateway.PAYLOAD_BYTES + 1);
         if (body.length > Gateway.PAYLOAD_BYTES) {
-            throw new Line.Flooded();
+            throw new Line.Flooded(false);
         }
         return body;
     }
@@ -159,7 +160,7 @@ final class Courier implements AutoCloseable {
 
     /** With a certificate for this host (RFC 2818). */
     private Socket secured(Line line, String host, int port) throws IOException {
-        SSLSocket secured = (SSLSocket) trust.getSocketFactory().createSocket(line, host, port, true);
+        SSLSocket secured = (SSLSocket) trust.get().getSocketFactory().createSocket(line, host, port, true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);

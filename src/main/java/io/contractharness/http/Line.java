@@ -14,13 +14,30 @@ final class Line extends Socket {
     /** The largest body that passes the gateway before every deployment, and generous room for what is written around it. */
     private static final long MOST = 2L * Gateway.PAYLOAD_BYTES;
 
+    /** API Gateway lets 10,240 bytes of headers pass (AWS, quotas); others more, but none of them this much. */
+    private static final long MOST_HEAD = 1024 * 1024;
+
     private long came;
+    private long most = MOST_HEAD;
 
     /** More came than an answer may have. */
     static final class Flooded extends IOException {
-        Flooded() {
+        private final boolean head;
+
+        Flooded(boolean head) {
             super("more than an answer may have");
+            this.head = head;
         }
+
+        /** Whether it were headers. */
+        boolean head() {
+            return head;
+        }
+    }
+
+    /** From now on a body comes. */
+    synchronized void headed() {
+        most = MOST;
     }
 
     /** How many bytes have come. */
@@ -30,8 +47,8 @@ final class Line extends Socket {
 
     private synchronized void add(int bytes) throws IOException {
         came += Math.max(bytes, 0);
-        if (came > MOST) {
-            throw new Flooded();
+        if (came > most) {
+            throw new Flooded(most == MOST_HEAD);
         }
     }
 

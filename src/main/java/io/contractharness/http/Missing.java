@@ -39,13 +39,12 @@ final class Missing {
     }
 
     private static String words(Exception e, Courier courier) {
+        if (e instanceof MessageConstraintException || e instanceof Line.Flooded flooded && flooded.head()) {
+            return "headers without end: one that is too long, or too many of them";
+        }
         if (e instanceof Line.Flooded) {
             return "an answer without end, or of more than the " + Gateway.PAYLOAD_BYTES
                     + " bytes that API Gateway lets pass";
-        }
-        if (e instanceof MessageConstraintException
-                || String.valueOf(e.getMessage()).startsWith("Maximum line")) {
-            return "headers without end: one that is too long, or too many of them";
         }
         if (e instanceof UnknownHostException) {
             return "no address for " + e.getMessage();

@@ -19,6 +19,8 @@ import java.util.Optional;
 /** Sentences about what interventions hold. */
 public final class InterventionSteps {
     private static final String SORTED = "anomaly-by-site-it.sorted";
+    private static final Collator FRENCH = french();
+    private static final Collator LETTERS = letters();
 
     private final World world;
 
@@ -66,16 +68,13 @@ public final class InterventionSteps {
         if (texts.size() < 2) {
             return List.of();
         }
-        Collator french = french();
-        Collator plain = Collator.getInstance(Locale.ROOT);
-        plain.setStrength(Collator.PRIMARY);
         Map<String, java.util.Comparator<String>> alphabets = Map.of(
                 "code points",
                 java.util.Comparator.naturalOrder(),
                 "French",
-                french::compare,
+                FRENCH::compare,
                 "letters alone",
-                plain::compare);
+                LETTERS::compare);
         boolean held = alphabets.values().stream()
                 .anyMatch(order -> texts.equals(texts.stream().sorted(order).toList()));
         return List.of(Judgement.of(
@@ -84,6 +83,12 @@ public final class InterventionSteps {
                 "response body " + pointer,
                 "alphabetical order of " + member,
                 "the order " + texts.stream().limit(8).toList()));
+    }
+
+    private static Collator letters() {
+        Collator letters = Collator.getInstance(Locale.ROOT);
+        letters.setStrength(Collator.PRIMARY);
+        return letters;
     }
 
     /** Accents count from the end of a word. Spelt out, since the process need not have Java's own French. */

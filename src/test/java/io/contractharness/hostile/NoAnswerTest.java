@@ -32,7 +32,8 @@ class NoAnswerTest {
             TRUNCATES_CHUNKS    | a connection that ended in the middle of the answer, after 92 bytes
             BAD_CHUNKS          | bytes that are not HTTP/1.1
             GARBAGE             | bytes that are not HTTP/1.1
-            TRAILS_FOR_EVER     | an answer without end, or of more than the 10485760 bytes that API Gateway lets pass
+            LENGTH_THAT_IS_NONE | bytes that are not HTTP/1.1
+            TRAILS_FOR_EVER     | headers without end: one that is too long, or too many of them
             FLOODS_HEADERS      | headers without end: one that is too long, or too many of them
             FLOODS_ONE_HEADER   | headers without end: one that is too long, or too many of them
             TWO_GIGABYTES       | an answer without end, or of more than the 10485760 bytes that API Gateway lets pass
@@ -54,7 +55,6 @@ class NoAnswerTest {
     @ParameterizedTest
     @EnumSource(
             names = {
-                "LENGTH_THAT_IS_NONE",
                 "SHORT_LENGTH",
                 "HTML",
                 "UNKNOWN_CHARSET",

@@ -41,7 +41,8 @@ class CertificateTest {
 
     @Test
     void a_certificate_that_changes_between_requests_is_told_and_nothing_more_is_sent() throws Exception {
-        Client client = new Client(Pace.unlimited(), context(one, one));
+        SSLContext trusted = context(one, one);
+        Client client = new Client(Pace.unlimited(), () -> trusted);
         int port;
         try (BadTarget target = target(0, one)) {
             assertEquals(200, client.send(base(target), get()).response().status());
