@@ -7,20 +7,13 @@ import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.text.Collator;
-import java.text.ParseException;
-import java.text.RuleBasedCollator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Sentences about what interventions hold. */
 public final class InterventionSteps {
     private static final String SORTED = "anomaly-by-site-it.sorted";
-    private static final Collator FRENCH = french();
-    private static final Collator LETTERS = letters();
 
     private final World world;
 
@@ -68,14 +61,7 @@ public final class InterventionSteps {
         if (texts.size() < 2) {
             return List.of();
         }
-        Map<String, java.util.Comparator<String>> alphabets = Map.of(
-                "code points",
-                java.util.Comparator.naturalOrder(),
-                "French",
-                FRENCH::compare,
-                "letters alone",
-                LETTERS::compare);
-        boolean held = alphabets.values().stream()
+        boolean held = Alphabet.all()
                 .anyMatch(order -> texts.equals(texts.stream().sorted(order).toList()));
         return List.of(Judgement.of(
                 held,
@@ -83,24 +69,6 @@ public final class InterventionSteps {
                 "response body " + pointer,
                 "alphabetical order of " + member,
                 "the order " + texts.stream().limit(8).toList()));
-    }
-
-    private static Collator letters() {
-        Collator letters = Collator.getInstance(Locale.ROOT);
-        letters.setStrength(Collator.PRIMARY);
-        return letters;
-    }
-
-    /** Accents count from the end of a word. Spelt out, since the process need not have Java's own French. */
-    static Collator french() {
-        try {
-            var root = (RuleBasedCollator) Collator.getInstance(Locale.ROOT);
-            var french = new RuleBasedCollator(root.getRules() + "@");
-            french.setDecomposition(root.getDecomposition());
-            return french;
-        } catch (ParseException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Then("they come in alphabetical order")

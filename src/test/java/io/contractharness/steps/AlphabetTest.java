@@ -3,12 +3,36 @@ package io.contractharness.steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.text.Collator;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AlphabetTest {
     @Test
     void french_is_sorted_as_java_sorts_it() {
-        assertEquals(Collator.getInstance(Locale.FRENCH), InterventionSteps.french());
+        assertEquals(Collator.getInstance(Locale.FRENCH), Alphabet.french());
+    }
+
+    /** Words, and which of code points, letters alone and French have them in this order. */
+    @ParameterizedTest
+    @CsvSource({
+        "a b c,             true,  true,  true",
+        "b a,               false, false, false",
+        "B a,               true,  false, false",
+        "a B,               false, true,  true",
+        "cote côte coté,    false, true,  true",
+        "cote coté côte,    true,  true,  false",
+        "été etage,         false, false, false",
+        "etage été zone,    false, true,  true",
+    })
+    void one_of_these_orders_is_enough(String words, boolean points, boolean letters, boolean french) {
+        List<String> given = List.of(words.split(" "));
+        assertEquals(
+                List.of(points, letters, french),
+                Alphabet.all()
+                        .map(order -> given.equals(given.stream().sorted(order).toList()))
+                        .toList());
     }
 }
