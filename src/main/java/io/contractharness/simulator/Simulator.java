@@ -137,7 +137,7 @@ public final class Simulator implements AutoCloseable {
     public static void prepare() {
         beside("loading the server", Front::load);
         if (Shipped.packed()) {
-            beside("reading the description", Description::shipped);
+            beside("reading what is built in", () -> Loaded.shipped(Description.shipped()));
         }
     }
 
