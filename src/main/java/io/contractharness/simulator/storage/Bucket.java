@@ -41,7 +41,7 @@ public final class Bucket implements Service {
     public Bucket(Supplier<UUID> ids, Clock clock, Origins origins) {
         this.ids = ids;
         this.clock = clock;
-        this.signer = new SigV4(ids.get());
+        this.signer = new SigV4(ids);
         this.presigned = new Presigned(signer);
         this.cors = new BucketCors(origins);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.function.Supplier;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
@@ -18,10 +19,19 @@ final class SigV4 {
     /** The region of the deployment. */
     static final String REGION = "eu-west-3";
 
-    private final AwsCredentialsIdentity key;
+    private final Supplier<UUID> secret;
+    private AwsCredentialsIdentity key;
 
-    SigV4(UUID secret) {
-        this.key = AwsCredentialsIdentity.create(ACCESS_KEY, secret.toString());
+    /** @param secret asked for once, with the first signature: what it takes to make one is no business of a start */
+    SigV4(Supplier<UUID> secret) {
+        this.secret = secret;
+    }
+
+    private synchronized AwsCredentialsIdentity key() {
+        if (key == null) {
+            key = AwsCredentialsIdentity.create(ACCESS_KEY, secret.get().toString());
+        }
+        return key;
     }
 
     /** A request to sign; its host is what its header says, which alone is signed. */
@@ -35,7 +45,7 @@ final class SigV4 {
 
     SdkHttpRequest sign(SdkHttpRequest request, Instant at, Duration validity) {
         return AwsV4HttpSigner.create()
-                .sign(signing -> signing.identity(key)
+                .sign(signing -> signing.identity(key())
                         .request(request)
                         .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
                         .putProperty(AwsV4HttpSigner.REGION_NAME, REGION)
