@@ -12,7 +12,11 @@ public final class Preparation {
     /** @param args the folder with the build's classes */
     public static void main(String[] args) throws IOException {
         Path classes = Path.of(args[0]);
-        Map<String, SortedMap<String, byte[]>> folders = Map.of("stubs", Shipped.files(classes.resolve("stubs")));
+        Map<String, SortedMap<String, byte[]>> folders = Map.of(
+                "stubs",
+                Shipped.files(classes.resolve("stubs")),
+                "features",
+                Shipped.files(classes.resolve("features")));
         Image.write(new Bundle(classes.resolve("openapi").resolve(Description.ENTRY)), folders, classes);
     }
 }

@@ -14,6 +14,7 @@ import io.contractharness.spec.Judgement;
 import io.contractharness.steps.Evidence;
 import io.contractharness.steps.Run;
 import io.cucumber.core.feature.FeatureWithLines;
+import io.cucumber.core.options.RuntimeOptions;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.plugin.HtmlFormatter;
 import io.cucumber.core.plugin.MessageFormatter;
@@ -72,7 +73,7 @@ public final class Suite {
 
     /** The features that are built in. */
     public Suite(Description description) {
-        this(description, "classpath:features");
+        this(description, Features.BUILT_IN);
     }
 
     /** @param features a folder, or a class path as {@code classpath:features} */
@@ -203,10 +204,14 @@ public final class Suite {
         }
     }
 
-    private static void execute(RuntimeOptionsBuilder options, List<Plugin> plugins, Supplier<StepFactory> factories) {
+    private void execute(RuntimeOptionsBuilder builder, List<Plugin> plugins, Supplier<StepFactory> factories) {
         CUCUMBER.setLevel(Level.OFF);
-        io.cucumber.core.runtime.Runtime.builder()
-                .withRuntimeOptions(options.build())
+        RuntimeOptions options = builder.build();
+        var runtime = io.cucumber.core.runtime.Runtime.builder();
+        if (features.equals(Features.BUILT_IN)) {
+            runtime.withFeatureSupplier(new Features(options.getFeaturePaths()));
+        }
+        runtime.withRuntimeOptions(options)
                 .withClassLoader(Suite.class::getClassLoader)
                 .withObjectFactorySupplier(factories::get)
                 .withAdditionalPlugins(plugins.toArray(Plugin[]::new))

@@ -10,10 +10,12 @@ import io.contractharness.spec.Pointers;
 import io.contractharness.spec.Rule;
 import io.contractharness.spec.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges an answer by what the description says of its status: media type, headers, body, every member at every depth. */
 public final class ResponseCheck {
@@ -105,6 +107,7 @@ public final class ResponseCheck {
         private final DescribedResponse says;
         private final Map<String, String> paths = new LinkedHashMap<>();
         private final Map<String, Boolean> rules = new LinkedHashMap<>();
+        private final Set<String> seen = new HashSet<>();
 
         Reached(Operation operation, DescribedResponse says) {
             this.operation = operation;
@@ -113,13 +116,10 @@ public final class ResponseCheck {
 
         void walk(String pointer, String path, Schema schema, JsonNode value) {
             paths.put(pointer, path);
-            reach(path, "nullable");
-            if (value.isNull()) {
-                return;
+            if (seen.add(path + " " + value.getNodeType())) {
+                reach(path, schema, value);
             }
-            schema.keywords().forEach(keyword -> reach(path, keyword));
             if (value.isObject()) {
-                schema.required().forEach(name -> reach(member(path, name), "required"));
                 value.fieldNames()
                         .forEachRemaining(name -> schema.property(name)
                                 .or(schema::otherMembers)
@@ -133,6 +133,17 @@ public final class ResponseCheck {
                 for (int i = 0; i < value.size(); i++) {
                     walk(pointer + "/" + i, path + "[]", schema.items().get(), value.get(i));
                 }
+            }
+        }
+
+        /** The elements of a list have one path: what the first of a type reaches, the others reach too. */
+        private void reach(String path, Schema schema, JsonNode value) {
+            reach(path, "nullable");
+            if (!value.isNull()) {
+                schema.keywords().forEach(keyword -> reach(path, keyword));
+            }
+            if (value.isObject()) {
+                schema.required().forEach(name -> reach(member(path, name), "required"));
             }
         }
 
