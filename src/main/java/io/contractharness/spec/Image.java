@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -86,7 +87,8 @@ final class Image implements Source {
             if (in == null) {
                 return Optional.empty();
             }
-            try (JsonParser parser = JSON.createParser(in)) {
+            // As text, since Jackson has another parser for bytes, which nothing else of a start needs.
+            try (JsonParser parser = JSON.createParser(new String(in.readAllBytes(), StandardCharsets.UTF_8))) {
                 return Optional.of(JsonTree.read(parser));
             }
         } catch (IOException e) {

@@ -55,7 +55,7 @@ public final class StrictJson {
 
     /** Reads what was written from trees of ours. */
     public static JsonNode written(byte[] bytes) {
-        try (JsonParser parser = WRITTEN.createParser(bytes)) {
+        try (JsonParser parser = WRITTEN.createParser(new String(bytes, StandardCharsets.UTF_8))) {
             return JsonTree.read(parser);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
