@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.contractharness.http.Request;
 import io.contractharness.spec.Gateway;
 import io.contractharness.spec.Pointers;
@@ -13,6 +12,7 @@ import io.contractharness.spec.Samples;
 import io.contractharness.spec.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 /** Cases about the body of a request. */
 final class BodyCases {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** Stands for a text that is too long to be written; nothing else in a body is called so. */
+    private static final String STRETCHED = "stretched/stretched";
 
     private final Requests requests;
     private final RequestBody body;
@@ -162,12 +164,19 @@ final class BodyCases {
                 rule("413", "status"),
                 place.path() + ": more than " + Gateway.PAYLOAD_BYTES + " bytes",
                 Refusal.TOO_LARGE,
-                with(place.pointer(), plainText(Gateway.PAYLOAD_BYTES + 1))));
+                stretched(with(place.pointer(), JSON.textNode(STRETCHED)), Gateway.PAYLOAD_BYTES + 1)));
     }
 
-    /** Written as it is: to look for what has to be escaped in so long a text takes as long as many scenarios. */
-    private static JsonNode plainText(int length) {
-        return JSON.rawValueNode(new RawValue('"' + "x".repeat(length) + '"'));
+    /** In its bytes: to write so long a text as JSON takes as long as many scenarios. */
+    private static Request stretched(Request request, int length) {
+        String body = new String(request.body().orElseThrow(), StandardCharsets.UTF_8);
+        int at = body.indexOf(STRETCHED);
+        byte[] before = body.substring(0, at).getBytes(StandardCharsets.UTF_8);
+        byte[] after = body.substring(at + STRETCHED.length()).getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(before, before.length + length + after.length);
+        Arrays.fill(whole, before.length, before.length + length, (byte) 'x');
+        System.arraycopy(after, 0, whole, before.length + length, after.length);
+        return request.withBody(whole);
     }
 
     private record Place(String path, String pointer) {}
