@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.contractharness.junit.InterventionsMock;
 import io.contractharness.junit.Mock;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,10 @@ class FlowTest {
                 .header("x-session-token", session);
     }
 
+    private static ValidatableResponse read(Mock mock, long id, Object... extend) {
+        return as(mock, "any").queryParam("extend", extend).get(READ, id).then().statusCode(200);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "summary,             summary,                     sites",
@@ -41,11 +46,7 @@ class FlowTest {
         "rules-user-scopes,   rules,                       rule",
     })
     void a_part_is_there_because_it_was_asked_for(String extend, String there, String absent, Mock mock) {
-        as(mock, "any")
-                .queryParam("extend", extend)
-                .get(READ, 1)
-                .then()
-                .statusCode(200)
+        read(mock, 1, extend)
                 .contentType(JSON)
                 .body("data.id", equalTo(1))
                 .body("data", hasKey(there))
@@ -54,11 +55,7 @@ class FlowTest {
 
     @Test
     void an_intervention_is_read_executed_signed_and_read_again(Mock mock) {
-        as(mock, "any")
-                .queryParam("extend", "actions-info", "performed-by")
-                .get(READ, 2)
-                .then()
-                .statusCode(200)
+        read(mock, 2, "actions-info", "performed-by")
                 .body("data.actions.canBeExecuted", equalTo(true))
                 .body("data.performedBy", nullValue());
 
@@ -89,11 +86,7 @@ class FlowTest {
                 .then()
                 .statusCode(200);
 
-        as(mock, "any")
-                .queryParam("extend", "actions-info", "performed-by")
-                .get(READ, 2)
-                .then()
-                .statusCode(200)
+        read(mock, 2, "actions-info", "performed-by")
                 .body("data.actions.canBeExecuted", equalTo(false))
                 .body("data.performedBy.name", equalTo("Ada Lovelace"));
 

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
     static final String NAME = "contract-harness";
 
-    /** The commands that start a simulator. */
-    private static final List<String> SERVING = List.of("mock", "verify");
+    /** The types that picocli reads and no option here has: half of what there is. */
+    static final String TYPES_OF_NO_OPTION = "java\\.(sql|time)\\..*";
 
     /** A command by the word that calls it. */
     private record Named(String name, Class<?> command) {}
@@ -54,12 +54,11 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        // Half of the types that picocli can read are of packages that no option here has.
-        System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
+        System.setProperty("picocli.converters.excludes", TYPES_OF_NO_OPTION);
         // Jetty lists every locale that Java has, which takes a tenth of a start. Nothing here speaks another language
         // than the root locale's, which is there without a provider.
         System.setProperty("java.locale.providers", "SPI");
-        if (args.length > 0 && SERVING.contains(args[0])) {
+        if (serving(args)) {
             Simulator.prepare(); // beside the reading of the options
         }
         PrintWriter out = new PrintWriter(System.out, true);
@@ -68,6 +67,14 @@ public final class Main implements Runnable {
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    /** Whether a simulator will be started; one that is started all the same is only not prepared. */
+    static boolean serving(String... args) {
+        List<String> given = List.of(args);
+        return given.indexOf("mock") == 0
+                || given.indexOf("verify") == 0
+                        && given.stream().noneMatch(arg -> arg.matches("--(target|base-url)(=.*)?"));
     }
 
     /** Reads the options of the command that is called: those of the others take longer than many of them run. */

@@ -40,7 +40,7 @@ public final class Client {
         this.trust = trust;
     }
 
-    /** The certificates that this machine trusts; reading them takes a third of a second, which plain HTTP need not wait for. */
+    /** The certificates that this machine trusts; there are many to read, and plain HTTP needs none. */
     private static SSLContext machine() {
         try {
             return SSLContext.getDefault();

@@ -1,6 +1,7 @@
 package io.contractharness.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.spec.CaseFile;
@@ -43,6 +44,33 @@ class MainTest {
         StringWriter err = new StringWriter();
         int exitCode = line.applyAsInt(new PrintWriter(out, true), new PrintWriter(err, true));
         return new Ran(exitCode, out.toString(), err.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mock,                               true",
+        "mock --port 0,                      true",
+        "verify,                             true",
+        "verify --strict,                    true",
+        "verify --target stage.yaml,         false",
+        "verify --target=stage.yaml,         false",
+        "verify --base-url http://localhost, false",
+        "rules,                              false",
+        "'',                                 false",
+    })
+    void only_who_serves_has_a_simulator_prepared(String line, boolean serving) {
+        assertEquals(serving, Main.serving(line.split(" ")));
+    }
+
+    @Test
+    void no_option_has_a_type_that_is_not_read() {
+        Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
+                .getSubcommands()
+                .values()
+                .stream()
+                .flatMap(command -> command.getCommandSpec().args().stream())
+                .forEach(arg ->
+                        assertFalse(arg.typeInfo().getClassName().matches(Main.TYPES_OF_NO_OPTION), arg.toString()));
     }
 
     /** A start reads the options of the command that is called, and of no other. */
