@@ -100,8 +100,7 @@ public final class Main implements Callable<Integer> {
         }
         for (Path file : before == null ? List.of(jar) : List.of(jar, before)) {
             if (!Files.isRegularFile(file)) {
-                throw new ParameterException(
-                        spec.commandLine(), file + ": no such file; build it with `mvn package`");
+                throw new ParameterException(spec.commandLine(), file + ": no such file; build it with `mvn package`");
             }
         }
         Plan plan = new Plan(jar, Optional.ofNullable(before), out, settings(), parts(), workloads, rivals, pinned);
