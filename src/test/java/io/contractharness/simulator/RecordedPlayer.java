@@ -63,7 +63,7 @@ final class RecordedPlayer {
         }
         String sent = String.join("\n", exchange.request());
         String head = text(came.head().getBytes(StandardCharsets.ISO_8859_1)).replace("\\x0d\n", "\n");
-        String whole = new VolatileParts(sent, ports).without(head, body);
+        String whole = new VolatileParts(sent, ports).without(head, body, came.body().length);
         List<String> lines =
                 List.of((came.broken().isEmpty() ? whole : whole + "\n(" + came.broken() + ")").split("\n", -1));
         return lines.get(lines.size() - 1).isEmpty() && came.body().length == 0

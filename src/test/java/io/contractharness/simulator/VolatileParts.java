@@ -44,16 +44,19 @@ record VolatileParts(String sent, int[] ports) {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern MEASURED = Pattern.compile("(?<=\"(?:micros|uptimeInSeconds)\" ?: ?)\\d+");
 
-    /** The answer as it is compared: head, empty line and body, which is readable text already. */
-    String without(String head, String body) {
+    /**
+     * The answer as it is compared: head, empty line and body, which is readable text already.
+     *
+     * @param bytes the length of the body as it came
+     */
+    String without(String head, String body, int bytes) {
         String plainBody = replaced("\n" + body).substring(1);
         String plainHead = replaced("\n" + head).substring(1);
-        // The length is part of the body's own comparison wherever its volatile parts vary in length.
-        return plainBody.equals(body) ? plainHead + plainBody : lengthHidden(plainHead) + plainBody;
-    }
-
-    private static String lengthHidden(String head) {
-        return head.replaceAll("(?mi)^(Content-Length: )\\d+$", "$1{length}");
+        // A part that varies in length makes the length vary, which is right when it is that of the body.
+        return (plainBody.equals(body)
+                        ? plainHead
+                        : plainHead.replaceAll("(?m)^Content-Length: " + bytes + "$", "Content-Length: {length}"))
+                + plainBody;
     }
 
     private String replaced(String text) {
