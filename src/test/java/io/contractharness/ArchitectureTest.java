@@ -116,7 +116,6 @@ class ArchitectureTest {
             picocli..                 | cli
             org.junit..               | junit
             software.amazon..         | simulator.storage
-            org.bouncycastle..        | simulator.tls
             """)
     void a_library_is_used_by_one_package(String library, String user) {
         noClasses()
