@@ -115,6 +115,7 @@ class ArchitectureTest {
             org.yaml..                | spec
             picocli..                 | cli
             org.junit..               | junit
+            com.github.jknack..       | report.format
             software.amazon..         | simulator.storage
             """)
     void a_library_is_used_by_one_package(String library, String user) {
