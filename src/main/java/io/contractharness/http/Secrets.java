@@ -63,7 +63,7 @@ public final class Secrets {
     private static final int MIN_BEFORE_CUT = 6;
     /** Of a random token, so many characters are never met by chance, and fewer tell nobody the rest. */
     private static final int PART = 16;
-    /** Wherever a part stands in a text, a block is whole in it that begins at a multiple of this. */
+    /** Whatever part one takes of a secret, a block is whole in it that begins at a multiple of this. */
     private static final int BLOCK = PART / 2;
 
     private static final int MAX_SENT = 16 * 1024;
@@ -86,8 +86,8 @@ public final class Secrets {
                         (Map.Entry<String, String> e) -> -e.getKey().length()))
                 .forEach(e -> add(e.getKey(), e.getValue()));
         this.blocks = encoded.keySet().stream()
-                .flatMapToInt(text -> IntStream.rangeClosed(0, text.length() - BLOCK)
-                        .map(at -> text.substring(at, at + BLOCK).hashCode()))
+                .flatMapToInt(text ->
+                        IntStream.rangeClosed(1, text.length() / BLOCK).map(end -> hash(text, end * BLOCK - BLOCK)))
                 .sorted()
                 .toArray();
     }
@@ -95,9 +95,10 @@ public final class Secrets {
     private void add(String secret, String name) {
         values.add(secret);
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        // The second is how it looks in a body that is no UTF-8 and is read with one character a byte.
         Set<String> forms = new LinkedHashSet<>(forms(secret));
-        forms.addAll(forms(new String(bytes, StandardCharsets.ISO_8859_1)));
+        if (bytes.length > secret.length()) { // as it looks in a body that is no UTF-8, read with one character a byte
+            forms.addAll(forms(new String(bytes, StandardCharsets.ISO_8859_1)));
+        }
         forms.forEach(form -> written.putIfAbsent(form, name));
         for (int before = 0; before < 3; before++) {
             byte[] shifted = new byte[before + bytes.length];
@@ -108,6 +109,14 @@ public final class Secrets {
             forms.addAll(List.of(own, own.replace('+', '-').replace('/', '_')));
         }
         forms.stream().filter(form -> form.length() >= PART).forEach(form -> encoded.putIfAbsent(form, name));
+    }
+
+    private static int hash(String text, int from) {
+        int hash = 0;
+        for (int at = from; at < from + BLOCK; at++) {
+            hash = 31 * hash + text.charAt(at);
+        }
+        return hash;
     }
 
     /** The ways a secret is written in a URL, in a form and in JSON. */
@@ -203,7 +212,7 @@ public final class Secrets {
     private String withoutParts(String text) {
         StringBuilder result = new StringBuilder();
         int copied = 0;
-        for (int at = 0; at + BLOCK <= text.length(); at += BLOCK) {
+        for (int at = 0; at + BLOCK <= text.length(); at++) {
             boolean may = at >= copied
                     && Arrays.binarySearch(
                                     blocks, text.substring(at, at + BLOCK).hashCode())
