@@ -1,15 +1,20 @@
 package io.contractharness.validation;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.spec.JsonTree;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -31,19 +36,19 @@ public final class StrictJson {
             .maxTokenCount(MOST_TOKENS)
             .build();
 
-    private static final JsonFactory JSON = forgetful(BOUNDS);
+    private static final JsonMapper JSON = forgetful(BOUNDS);
 
     private static final char UNREADABLE = '\ufffd';
 
     /** Without the bound of one input: several may have made larger what we wrote. */
-    private static final JsonFactory WRITTEN =
+    private static final JsonMapper WRITTEN =
             forgetful(BOUNDS.rebuild().maxTokenCount(Long.MAX_VALUE).build());
 
     private StrictJson() {}
 
     /** Nothing of what was read stays behind: a name or a text may be a credential that a target repeats. */
-    private static JsonFactory forgetful(StreamReadConstraints bounds) {
-        return JsonFactory.builder()
+    private static JsonMapper forgetful(StreamReadConstraints bounds) {
+        JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(bounds)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -51,15 +56,24 @@ public final class StrictJson {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
     }
 
     /** Reads what was written from trees of ours. */
     public static JsonNode written(byte[] bytes) {
-        try (JsonParser parser = WRITTEN.createParser(new String(bytes, StandardCharsets.UTF_8))) {
-            return JsonTree.read(parser);
+        try {
+            return WRITTEN.readTree(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes UTF-8 on one line; through a writer, since Jackson's own UTF-8 escapes what lies beyond the basic plane. */
+    public static JsonGenerator generator(OutputStream out) throws IOException {
+        return WRITTEN.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
     /**
@@ -74,7 +88,7 @@ public final class StrictJson {
             throw new MalformedJsonException("a byte-order mark before the JSON");
         }
         try (JsonParser parser = JSON.createParser(text(bytes))) {
-            JsonNode node = JsonTree.read(parser);
+            JsonNode node = JSON.readTree(parser);
             if (node == null) {
                 throw new MalformedJsonException("only white space");
             }
