@@ -115,8 +115,8 @@ class ArchitectureTest {
             org.yaml..                | spec
             picocli..                 | cli
             org.junit..               | junit
+            com.github.jknack..       | report.format
             software.amazon..         | simulator.storage
-            org.bouncycastle..        | simulator.tls
             """)
     void a_library_is_used_by_one_package(String library, String user) {
         noClasses()

@@ -71,12 +71,9 @@ public final class Requests {
 
     /** With these values alone for one query parameter, the key repeated. */
     public Request withQuery(String name, List<String> values) {
-        Request full = full();
-        List<String> pairs = new ArrayList<>(List.of(full.query().split("&")));
-        pairs.removeIf(pair -> pair.isEmpty() || pair.startsWith(encode(name) + "="));
-        values.forEach(value -> pairs.add(encode(name) + "=" + encode(value)));
-        String query = String.join("&", pairs);
-        return full.withTarget(query.isEmpty() ? full.path() : full.path() + "?" + query);
+        List<String> pairs =
+                values.stream().map(value -> encode(name) + "=" + encode(value)).toList();
+        return full().withTarget(bare(name, pairs).target());
     }
 
     /** With this added to the query. */
@@ -98,6 +95,10 @@ public final class Requests {
 
     /** Path, required query and headers, credentials; no body. */
     public Request bare() {
+        return bare("", List.of());
+    }
+
+    private Request bare(String without, List<String> pairs) {
         String path = operation.path();
         List<String> query = new ArrayList<>();
         Request request = Request.of(operation.method(), "").withHeader("Accept", "application/json");
@@ -106,7 +107,7 @@ public final class Requests {
             switch (parameter.in()) {
                 case PATH -> path = path.replace("{" + parameter.name() + "}", encode(sample));
                 case QUERY -> {
-                    if (parameter.required()) {
+                    if (parameter.required() && !parameter.name().equals(without)) {
                         query.add(encode(parameter.name()) + "=" + encode(sample));
                     }
                 }
@@ -128,6 +129,7 @@ public final class Requests {
                 }
             }
         }
+        query.addAll(pairs);
         return request.withTarget(query.isEmpty() ? path : path + "?" + String.join("&", query));
     }
 

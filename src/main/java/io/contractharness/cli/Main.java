@@ -55,9 +55,6 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         System.setProperty("picocli.converters.excludes", TYPES_OF_NO_OPTION);
-        // Jetty lists every locale that Java has, which takes a tenth of a start. Nothing here speaks another language
-        // than the root locale's, which is there without a provider.
-        System.setProperty("java.locale.providers", "SPI");
         if (serving(args)) {
             Simulator.prepare(); // beside the reading of the options
         }

@@ -46,9 +46,9 @@ import io.contractharness.simulator.upstream.ValidationProxy;
 import io.contractharness.simulator.upstream.judging.Findings;
 import io.contractharness.simulator.upstream.judging.FindingsService;
 import io.contractharness.simulator.upstream.judging.Inspection;
+import io.contractharness.spec.BuiltIn;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
-import io.contractharness.spec.Shipped;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -136,7 +136,7 @@ public final class Simulator implements AutoCloseable {
     /** Begins to load what every start needs, beside whatever goes on until then. */
     public static void prepare() {
         beside("loading the server", Front::load);
-        if (Shipped.packed()) {
+        if (BuiltIn.packed()) {
             beside("reading what is built in", () -> Loaded.shipped(Description.shipped()));
         }
     }

@@ -1,16 +1,14 @@
 package io.contractharness.steps;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.contractharness.model.ExecuteInterventionRequest;
 import io.contractharness.model.GetInterventionResponse;
 import io.contractharness.model.Intervention;
 import io.contractharness.model.InterventionActions;
 import io.contractharness.model.InterventionSummary;
 import io.contractharness.model.Performer;
+import io.contractharness.spec.Json;
 import io.contractharness.spec.Judgement;
 import java.io.IOException;
 import java.time.OffsetDateTime;
@@ -20,11 +18,7 @@ import java.util.Objects;
 
 /** What an execution must have changed in the intervention, by what was sent. */
 final class Effects {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
+    private static final JsonMapper MAPPER = Json.models();
 
     /** Where an execution may change something; the rest must read as before. */
     private static final List<String> CHANGED = List.of(

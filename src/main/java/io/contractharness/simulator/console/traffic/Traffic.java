@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.http.Curl;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
-import io.contractharness.http.Redaction;
 import io.contractharness.http.Request;
 import io.contractharness.http.Secrets;
 import io.contractharness.simulator.content.Loaded;
@@ -64,16 +63,12 @@ public final class Traffic implements Observer {
 
     /** What depends on the description; what was counted by another is of no use. */
     private record Judging(
-            Loaded loaded,
-            Redaction redaction,
-            Coverage coverage,
-            Diagnosis diagnosis,
-            Map<Long, List<Finding>> known) {
+            Loaded loaded, Secrets redaction, Coverage coverage, Diagnosis diagnosis, Map<Long, List<Finding>> known) {
         static Judging by(Loaded loaded) {
             Description description = loaded.description();
             return new Judging(
                     loaded,
-                    new Redaction(description),
+                    Secrets.of(description),
                     new Coverage(description, loaded.schemas()),
                     new Diagnosis(description, loaded.check(), new ResponseCheck(description, loaded.schemas())),
                     new ConcurrentHashMap<>());

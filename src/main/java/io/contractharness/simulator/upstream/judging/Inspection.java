@@ -1,7 +1,6 @@
 package io.contractharness.simulator.upstream.judging;
 
 import io.contractharness.http.Exchange;
-import io.contractharness.http.Redaction;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.http.Secrets;
@@ -29,7 +28,7 @@ public final class Inspection {
     private final RequestCheck check;
     private final AnswerCheck answers;
     private final Reach reach;
-    private final Redaction redaction;
+    private final Secrets redaction;
 
     /** @param check reads requests as the deployment is expected to */
     public Inspection(Description description, Schemas schemas, RequestCheck check) {
@@ -37,7 +36,7 @@ public final class Inspection {
         this.check = check;
         this.answers = new AnswerCheck(description, schemas);
         this.reach = new Reach(description, schemas);
-        this.redaction = new Redaction(description);
+        this.redaction = Secrets.of(description);
     }
 
     public Description description() {
@@ -94,7 +93,7 @@ public final class Inspection {
         Exchange exchange = judged.exchange();
         Request request = exchange.request();
         Response response = exchange.response();
-        Redaction.Redacted kept = redaction.of(
+        Secrets.Redacted kept = redaction.redact(
                 request.body().map(body -> request.withBody(shortened(body))).orElse(request),
                 new Response(response.status(), response.headers(), shortened(response.body())));
         return new Judged(

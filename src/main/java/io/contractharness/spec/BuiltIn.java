@@ -11,27 +11,25 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The folders that travel inside the jar: {@code openapi}, {@code stubs} and {@code features}. */
-public final class Shipped {
-    private Shipped() {}
+/** What the harness brings along: the folders {@code openapi}, {@code stubs} and {@code features}. */
+public final class BuiltIn {
+    private static final Optional<BuiltInIndex> INDEX = BuiltInIndex.read();
+    private static final Optional<Description> DESCRIPTION = INDEX.map(Description::of);
 
-    /**
-     * A folder of the build's classes as a path that can be listed and read.
-     *
-     * @throws DescriptionException in a jar, which has what the build made of it instead
-     */
-    public static Path path(String folder) {
-        URL url = Shipped.class.getResource("/" + folder);
-        if (url == null || !url.getProtocol().equals("file")) {
-            throw new DescriptionException(
-                    folder + "/: not in the jar as the build makes it; build it with `mvn package`");
-        }
-        return Path.of(URI.create(url.toString()));
+    private BuiltIn() {}
+
+    /** Whether this is a jar, where what is built in cannot change. */
+    public static boolean packed() {
+        return INDEX.isPresent();
     }
 
-    /** The files of a folder by their path in it, read once and whole. */
+    static Description description() {
+        return DESCRIPTION.orElseGet(() -> Description.load(path("openapi").resolve(Description.ENTRY)));
+    }
+
+    /** The files of {@code stubs} or {@code features} by their path in it. */
     public static SortedMap<String, byte[]> files(String folder) {
-        return Image.files(folder).orElseGet(() -> files(path(folder)));
+        return INDEX.map(index -> index.folders().get(folder)).orElseGet(() -> files(path(folder)));
     }
 
     static SortedMap<String, byte[]> files(Path folder) {
@@ -46,13 +44,21 @@ public final class Shipped {
         return files;
     }
 
-    /** Whether this build was packed into a jar, where what it ships cannot change. */
-    public static boolean packed() {
-        URL own = Shipped.class.getResource("Shipped.class");
-        return own != null && own.getProtocol().equals("jar");
+    /**
+     * A folder of the build's classes as a path that can be listed and read.
+     *
+     * @throws DescriptionException in a jar, which has an index instead
+     */
+    public static Path path(String folder) {
+        URL url = BuiltIn.class.getResource("/" + folder);
+        if (url == null || !url.getProtocol().equals("file")) {
+            throw new DescriptionException(
+                    folder + "/: not in the jar as the build makes it; build it with `mvn package`");
+        }
+        return Path.of(URI.create(url.toString()));
     }
 
-    /** The folder that an unpacked build copies, for who edits while it is read; empty when there is none. */
+    /** The folder of the project that a build's folder is a copy of, for who edits it; empty when there is none. */
     public static Optional<Path> original(String folder) {
         if (packed()) {
             return Optional.empty();
