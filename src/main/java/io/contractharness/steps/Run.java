@@ -3,8 +3,9 @@ package io.contractharness.steps;
 import io.contractharness.http.Client;
 import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.RuleId;
 import io.contractharness.validation.Reach;
 import io.contractharness.validation.ResponseCheck;
 import io.contractharness.validation.Schemas;
@@ -49,21 +50,16 @@ public final class Run {
     }
 
     /** Whether a broken rule of this id fails the run. */
-    boolean gates(String rule) {
+    boolean gates(RuleId rule) {
         return options.strict() || description.rule(rule).provenance().documented();
     }
 
     /** The judgement without a secret in it, fit for every report. */
-    Judgement redact(Judgement judgement) {
-        if (judgement.outcome() == Judgement.Outcome.HELD) {
+    CheckResult redact(CheckResult judgement) {
+        if (judgement.outcome() == CheckResult.Outcome.HELD) {
             return judgement; // it shows nothing
         }
-        return new Judgement(
-                judgement.rule(),
-                judgement.outcome(),
-                secrets.redact(judgement.place()),
-                secrets.redact(judgement.wanted()),
-                secrets.redact(judgement.came()));
+        return judgement.rewritten(secrets::redact);
     }
 
     Secrets secrets() {

@@ -13,7 +13,7 @@ import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.http.Target;
 import io.contractharness.http.UnreachableException;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.validation.ExtendCheck;
@@ -44,7 +44,7 @@ public final class World {
     private final Run run;
     private final Target target;
     private final String sandbox;
-    private final List<Judgement> broken = new ArrayList<>();
+    private final List<CheckResult> broken = new ArrayList<>();
     private String scenario = "";
     private long bytes;
     private Exchange last;
@@ -205,7 +205,7 @@ public final class World {
         keep(exchange);
         run.evidence().reached(run.reach().of(operation, request, exchange.response()));
         if (exchange.response().answered()) {
-            List<Judgement> judgements = new ArrayList<>();
+            List<CheckResult> judgements = new ArrayList<>();
             if (request.method().equals(operation.method())) {
                 judgements.addAll(run.check().judge(operation, exchange.response()));
             } else {
@@ -315,9 +315,9 @@ public final class World {
         return exchange;
     }
 
-    void record(String says, List<Exchange> shown, List<Judgement> judgements) {
-        for (Judgement raw : judgements) {
-            Judgement judgement = run.redact(raw);
+    void record(String says, List<Exchange> shown, List<CheckResult> judgements) {
+        for (CheckResult raw : judgements) {
+            CheckResult judgement = run.redact(raw);
             run.evidence().judged(scenario, says, shown, judgement);
             if (judgement.isBroken() && run.gates(judgement.rule())) {
                 synchronized (this) {
@@ -342,8 +342,8 @@ public final class World {
      *
      * @throws AssertionError that lists place, wanted and came of each
      */
-    synchronized void confirm(Predicate<Judgement> meant) {
-        List<Judgement> failing = broken.stream().filter(meant).toList();
+    synchronized void confirm(Predicate<CheckResult> meant) {
+        List<CheckResult> failing = broken.stream().filter(meant).toList();
         if (!failing.isEmpty()) {
             StringBuilder text = new StringBuilder(failing.size() + " broken:");
             failing.stream()

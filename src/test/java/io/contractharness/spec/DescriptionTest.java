@@ -315,7 +315,7 @@ class DescriptionTest {
     void an_unknown_rule_is_answered_with_the_command_that_lists_them() {
         assertEquals(
                 "rule 'nope': the description has no such rule; `rules` lists them",
-                assertThrows(DescriptionException.class, () -> description.rule("nope"))
+                assertThrows(DescriptionException.class, () -> description.rule(RuleId.parse("nope")))
                         .getMessage());
     }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ class IdentityTest {
         assertEquals(
                 told == null
                         ? List.of()
-                        : List.of(Judgement.of(
+                        : List.of(CheckResult.of(
                                 told.equals("held"), rule, "response body /data/id", "7, as in the path", told)),
                 new Identity("interventionId", "/data/id").judge(READ, exchange));
     }
