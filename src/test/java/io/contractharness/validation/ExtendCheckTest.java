@@ -29,7 +29,7 @@ class ExtendCheckTest {
 
     private static String said(List<CheckResult> judgements) {
         return judgements.stream()
-                .map(j -> j.rule().replace("get-intervention.extend.", "") + " "
+                .map(j -> j.rule().value().replace("get-intervention.extend.", "") + " "
                         + j.outcome().toString().toLowerCase(java.util.Locale.ROOT)
                         + (j.came().isEmpty() ? "" : ": " + j.came()))
                 .collect(Collectors.joining("; "));
@@ -68,7 +68,7 @@ class ExtendCheckTest {
     void what_was_not_asked_for_is_held_where_it_is_not_there(String query, int status, String body, int held) {
         List<String> rules = ExtendCheck.absent(READ, exchange(query, status, body)).stream()
                 .filter(j -> !j.isBroken())
-                .map(CheckResult::rule)
+                .map(j -> j.rule().value())
                 .toList();
         assertEquals(held, rules.size(), rules.toString());
         assertEquals(-1, rules.indexOf("get-intervention.extend.sites.absent"));

@@ -8,6 +8,7 @@ import io.contractharness.http.Response;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,7 +42,11 @@ class IdentityTest {
                 told == null
                         ? List.of()
                         : List.of(CheckResult.of(
-                                told.equals("held"), rule, "response body /data/id", "7, as in the path", told)),
+                                told.equals("held"),
+                                RuleId.parse(rule),
+                                "response body /data/id",
+                                "7, as in the path",
+                                told)),
                 new Identity("interventionId", "/data/id").judge(READ, exchange));
     }
 }
