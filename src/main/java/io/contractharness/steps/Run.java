@@ -3,11 +3,16 @@ package io.contractharness.steps;
 import io.contractharness.http.Client;
 import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Expectation;
+import io.contractharness.spec.RuleId;
 import io.contractharness.validation.Reach;
 import io.contractharness.validation.ResponseCheck;
 import io.contractharness.validation.Schemas;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all scenarios of one run share: the description, the target, the client, and where evidence goes. */
@@ -23,6 +28,7 @@ public final class Run {
     private final Answers answers;
     private final ListStyles listStyles = new ListStyles();
     private final Secrets secrets;
+    private final Map<String, Set<Expectation>> asked = new ConcurrentHashMap<>();
     private final AtomicInteger worlds = new AtomicInteger();
 
     /**
@@ -49,28 +55,23 @@ public final class Run {
     }
 
     /** Whether a broken rule of this id fails the run. */
-    boolean gates(String rule) {
+    boolean gates(RuleId rule) {
         return options.strict() || description.rule(rule).provenance().documented();
     }
 
     /** The judgement without a secret in it, fit for every report. */
-    Judgement redact(Judgement judgement) {
-        if (judgement.outcome() == Judgement.Outcome.HELD) {
+    CheckResult redact(CheckResult judgement) {
+        if (judgement.outcome() == CheckResult.Outcome.HELD) {
             return judgement; // it shows nothing
         }
-        return new Judgement(
-                judgement.rule(),
-                judgement.outcome(),
-                secrets.redact(judgement.place()),
-                secrets.redact(judgement.wanted()),
-                secrets.redact(judgement.came()));
+        return judgement.rewritten(secrets::redact);
     }
 
-    Secrets secrets() {
+    public Secrets secrets() {
         return secrets;
     }
 
-    Description description() {
+    public Description description() {
         return description;
     }
 
@@ -108,6 +109,15 @@ public final class Run {
 
     ListStyles listStyles() {
         return listStyles;
+    }
+
+    /** What the sentences of a scenario ask for, by the place of the scenario. */
+    public void begins(String place, Set<Expectation> expectations) {
+        asked.put(place, expectations);
+    }
+
+    Set<Expectation> asked(String place) {
+        return asked.getOrDefault(place, Set.of());
     }
 
     int nextWorld() {

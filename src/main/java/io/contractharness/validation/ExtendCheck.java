@@ -3,9 +3,10 @@ package io.contractharness.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.http.Exchange;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.RuleId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ public final class ExtendCheck {
     private ExtendCheck() {}
 
     /** The absence of every field that was not asked for, judged on each successful answer. */
-    public static List<Judgement> absent(Operation operation, Exchange exchange) {
+    public static List<CheckResult> absent(Operation operation, Exchange exchange) {
         Optional<Parameter> extend = relation(operation, exchange);
         if (extend.isEmpty()) {
             return List.of();
@@ -28,20 +29,20 @@ public final class ExtendCheck {
         Set<String> fields = new HashSet<>();
         asked.forEach(value -> fields.addAll(extend.get().extend().getOrDefault(value, List.of())));
         JsonNode body = body(exchange);
-        List<Judgement> result = new ArrayList<>();
+        List<CheckResult> result = new ArrayList<>();
         for (Map.Entry<String, List<String>> entry : extend.get().extend().entrySet()) {
-            String rule = rule(operation, extend.get(), entry.getKey()) + ".absent";
+            RuleId rule = RuleId.ofExtend(operation, extend.get(), entry.getKey(), "absent");
             List<String> there = entry.getValue().stream()
                     .filter(field -> !fields.contains(field) && !body.at(field).isMissingNode())
                     .toList();
             if (!there.isEmpty()) {
-                result.add(Judgement.broken(
+                result.add(CheckResult.broken(
                         rule,
                         "response body " + there.get(0),
                         "nothing, it was not asked for",
                         Values.brief(body.at(there.get(0)))));
             } else if (!asked.contains(entry.getKey()) && body.isObject()) {
-                result.add(Judgement.held(rule));
+                result.add(CheckResult.held(rule));
             }
         }
         return result;
@@ -51,28 +52,28 @@ public final class ExtendCheck {
      * The presence of what was asked for, as far as one answer proves it. Not everything that can be read has every part,
      * so a part that is not there leaves its rule unjudged.
      */
-    public static List<Judgement> present(Operation operation, Exchange exchange) {
+    public static List<CheckResult> present(Operation operation, Exchange exchange) {
         Optional<Parameter> extend = relation(operation, exchange);
         JsonNode body = extend.isPresent() ? body(exchange) : MissingNode.getInstance();
         if (!body.isObject()) {
             return List.of();
         }
-        List<Judgement> result = new ArrayList<>();
+        List<CheckResult> result = new ArrayList<>();
         Set<String> asked = values(extend.get(), exchange);
         extend.get().extend().forEach((value, fields) -> {
             if (asked.contains(value)) {
-                String rule = rule(operation, extend.get(), value);
+                RuleId adds = RuleId.ofExtend(operation, extend.get(), value, "adds");
                 Optional<String> lacking = fields.stream()
                         .filter(field ->
                                 body.at(field).isMissingNode() || body.at(field).isNull())
                         .findFirst();
-                result.add(lacking.map(field -> Judgement.notJudged(
-                                rule + ".adds",
+                result.add(lacking.map(field -> CheckResult.notJudged(
+                                adds,
                                 "no answer to " + extend.get().name() + "=" + value + " had a value at " + field
                                         + "; read one that should have it"))
-                        .orElseGet(() -> Judgement.held(rule + ".adds")));
+                        .orElseGet(() -> CheckResult.held(adds)));
                 if (fields.stream().map(body::at).allMatch(ExtendCheck::filled)) {
-                    result.add(Judgement.held(rule + ".filled"));
+                    result.add(CheckResult.held(RuleId.ofExtend(operation, extend.get(), value, "filled")));
                 }
             }
         });
@@ -85,10 +86,6 @@ public final class ExtendCheck {
 
     private static Optional<Parameter> relation(Operation operation, Exchange exchange) {
         return operation.extendParameter().filter(extend -> exchange.response().status() == operation.successStatus());
-    }
-
-    private static String rule(Operation operation, Parameter extend, String value) {
-        return operation.id() + "." + extend.name() + "." + value;
     }
 
     /** The extend values of a request, however they are listed. */

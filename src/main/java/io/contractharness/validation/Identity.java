@@ -2,8 +2,9 @@ package io.contractharness.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.http.Exchange;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  */
 public record Identity(String variable, String pointer) {
 
-    public List<Judgement> judge(Operation operation, Exchange exchange) {
+    public List<CheckResult> judge(Operation operation, Exchange exchange) {
         Optional<String> asked =
                 operation.match(exchange.request().path()).flatMap(values -> Optional.ofNullable(values.get(variable)));
         if (exchange.response().status() != operation.successStatus() || asked.isEmpty()) {
@@ -29,9 +30,9 @@ public record Identity(String variable, String pointer) {
         }
         return id.isMissingNode()
                 ? List.of()
-                : List.of(Judgement.of(
+                : List.of(CheckResult.of(
                         id.asText().equals(asked.get()),
-                        operation.id() + ".identity",
+                        RuleId.of(operation, "identity"),
                         "response body " + pointer,
                         asked.get() + ", as in the path",
                         id.toString()));

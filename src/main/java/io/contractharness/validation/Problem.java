@@ -1,5 +1,7 @@
 package io.contractharness.validation;
 
+import io.contractharness.spec.RuleId;
+
 /**
  * One reason to refuse a request.
  *
@@ -9,7 +11,7 @@ package io.contractharness.validation;
  * @param wanted what the description asks
  * @param came what was sent; never the value of a credential
  */
-public record Problem(Kind kind, String place, String rule, String wanted, String came) {
+public record Problem(Kind kind, String place, RuleId rule, String wanted, String came) {
     /** The part of a request that is at fault. */
     public enum Kind {
         CREDENTIAL,

@@ -8,6 +8,7 @@ import io.contractharness.spec.Description;
 import io.contractharness.spec.Gateway;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.RuleId;
 import io.contractharness.spec.Schema;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -49,10 +50,9 @@ public final class Reach {
     }
 
     private static void onlyBroken(Operation operation, List<Problem> problems, Set<Cell> cells) {
-        Set<String> rules = problems.stream().map(Problem::rule).collect(Collectors.toSet());
+        Set<RuleId> rules = problems.stream().map(Problem::rule).collect(Collectors.toSet());
         if (rules.size() == 1) {
-            cells.add(Cell.refuses(
-                    operation, rules.iterator().next().substring(operation.id().length() + 1)));
+            cells.add(Cell.refuses(operation, rules.iterator().next().name()));
         }
     }
 

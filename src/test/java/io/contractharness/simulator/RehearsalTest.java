@@ -13,8 +13,8 @@ import io.contractharness.simulator.rehearsal.Catalogue;
 import io.contractharness.simulator.rehearsal.Scenario;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sessions;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
 import io.contractharness.validation.ResponseCheck;
 import io.contractharness.validation.Schemas;
@@ -191,8 +191,8 @@ class RehearsalTest {
         }
         String broken = new ResponseCheck(description, schemas)
                 .judge(operation, answer).stream()
-                        .filter(Judgement::isBroken)
-                        .map(Judgement::toString)
+                        .filter(CheckResult::isBroken)
+                        .map(CheckResult::toString)
                         .collect(Collectors.joining("\n"));
         return broken.isEmpty() ? "as told" : broken;
     }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +27,9 @@ class ExtendCheckTest {
                 Duration.ZERO);
     }
 
-    private static String said(List<Judgement> judgements) {
+    private static String said(List<CheckResult> judgements) {
         return judgements.stream()
-                .map(j -> j.rule().replace("get-intervention.extend.", "") + " "
+                .map(j -> j.rule().value().replace("get-intervention.extend.", "") + " "
                         + j.outcome().toString().toLowerCase(java.util.Locale.ROOT)
                         + (j.came().isEmpty() ? "" : ": " + j.came()))
                 .collect(Collectors.joining("; "));
@@ -68,7 +68,7 @@ class ExtendCheckTest {
     void what_was_not_asked_for_is_held_where_it_is_not_there(String query, int status, String body, int held) {
         List<String> rules = ExtendCheck.absent(READ, exchange(query, status, body)).stream()
                 .filter(j -> !j.isBroken())
-                .map(Judgement::rule)
+                .map(j -> j.rule().value())
                 .toList();
         assertEquals(held, rules.size(), rules.toString());
         assertEquals(-1, rules.indexOf("get-intervention.extend.sites.absent"));
@@ -82,8 +82,8 @@ class ExtendCheckTest {
             ?extend=sites | not JSON                                 |
             """)
     void what_was_not_asked_for_is_broken_where_it_is_seen(String query, String body, String wanted) {
-        List<Judgement> broken = ExtendCheck.absent(READ, exchange(query, 200, body)).stream()
-                .filter(Judgement::isBroken)
+        List<CheckResult> broken = ExtendCheck.absent(READ, exchange(query, 200, body)).stream()
+                .filter(CheckResult::isBroken)
                 .toList();
         assertEquals(wanted == null ? "" : wanted, said(broken));
     }

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,8 +41,12 @@ class IdentityTest {
         assertEquals(
                 told == null
                         ? List.of()
-                        : List.of(Judgement.of(
-                                told.equals("held"), rule, "response body /data/id", "7, as in the path", told)),
+                        : List.of(CheckResult.of(
+                                told.equals("held"),
+                                RuleId.parse(rule),
+                                "response body /data/id",
+                                "7, as in the path",
+                                told)),
                 new Identity("interventionId", "/data/id").judge(READ, exchange));
     }
 }

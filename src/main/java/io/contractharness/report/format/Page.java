@@ -15,6 +15,7 @@ import io.contractharness.report.result.Tally;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Provenance;
 import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -149,7 +150,7 @@ public final class Page {
     record Sign(String kind, String sign, int number, String word) {}
 
     private List<Row> groups() {
-        Map<String, Group> groups = report.rules().stream()
+        Map<RuleId, Group> groups = report.rules().stream()
                 .map(RuleResult::rule)
                 .collect(Collectors.toMap(Rule::id, rule -> Group.of(report.description(), rule)));
         return Arrays.stream(Group.values())

@@ -8,6 +8,7 @@ import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.Pointers;
 import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import io.contractharness.spec.Schema;
 import io.contractharness.validation.ExtendCheck;
 import io.contractharness.validation.Problem;
@@ -89,7 +90,7 @@ final class Diagnosis {
     private Finding refused(Operation operation, Entry entry) {
         int status = entry.response().status();
         Optional<Rule> rule =
-                operation.response(status).flatMap(said -> rule(operation.id() + "." + said.status() + ".status"));
+                operation.response(status).flatMap(said -> rule(RuleId.ofStatus(operation, said.status())));
         return new Finding(
                 Weight.WRONG,
                 "status",
@@ -168,7 +169,7 @@ final class Diagnosis {
         boolean served = status != 0 && status < 400;
         String all = description.operations().stream().map(Operation::toString).collect(Collectors.joining(", "));
         Optional<Rule> rule = here.stream()
-                .flatMap(o -> rule(o.id() + "." + status + ".status").stream())
+                .flatMap(o -> rule(RuleId.ofStatus(o, String.valueOf(status))).stream())
                 .findFirst();
         return List.of(new Finding(
                 served ? Weight.IGNORED : Weight.WRONG,
@@ -189,7 +190,7 @@ final class Diagnosis {
         return plain.length() > 300 ? plain.substring(0, 300) + "…" : plain;
     }
 
-    private Optional<Rule> rule(String id) {
+    private Optional<Rule> rule(RuleId id) {
         return Optional.ofNullable(description.rules().get(id));
     }
 }

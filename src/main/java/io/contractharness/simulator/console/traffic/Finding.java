@@ -37,7 +37,7 @@ record Finding(Weight weight, String place, Optional<Rule> rule, String wanted, 
                 .put("came", came)
                 .put("fix", fix);
         rule.ifPresent(r -> json.putObject("rule")
-                .put("id", r.id())
+                .put("id", r.id().value())
                 .put("says", r.says())
                 .put("basis", r.provenance().basis().toString())
                 .put("why", r.provenance().why())

@@ -3,10 +3,11 @@ package io.contractharness.simulator.upstream.judging;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Response;
 import io.contractharness.simulator.state.FixtureRule;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.DescribedResponse;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
 import io.contractharness.validation.ExtendCheck;
 import io.contractharness.validation.Identity;
 import io.contractharness.validation.Leaks;
@@ -39,23 +40,23 @@ final class AnswerCheck {
         this.check = new ResponseCheck(description, schemas);
     }
 
-    List<Judgement> of(Operation operation, Exchange exchange, Coding.State coding) {
+    List<CheckResult> of(Operation operation, Exchange exchange, Coding.State coding) {
         Response response = exchange.response();
         Optional<DescribedResponse> said = operation.response(response.status());
         if (response.status() == NOT_MODIFIED) { // the app has the answer already, from an exchange that was judged
             return List.of();
         }
         if (coding != Coding.State.OFF && said.isPresent()) {
-            String rule = operation.id() + "." + said.get().status() + ".wellFormed";
+            RuleId rule = RuleId.ofAnswer(operation, said.get().status(), "wellFormed");
             String name = Coding.coding(response.headers());
             return known(Stream.of(
                     coding == Coding.State.FALSE
-                            ? Judgement.broken(
+                            ? CheckResult.broken(
                                     rule,
                                     "response body",
                                     "the coding " + name + ", as Content-Encoding says",
                                     "other bytes")
-                            : Judgement.notJudged(
+                            : CheckResult.notJudged(
                                     rule, "its body came in a coding that cannot be taken off: " + name)));
         }
         return known(Stream.of(
@@ -68,36 +69,36 @@ final class AnswerCheck {
     }
 
     /** The answer to a method that the path does not have; other answers are not described. */
-    List<Judgement> ofOtherMethod(Operation operation, Response response) {
+    List<CheckResult> ofOtherMethod(Operation operation, Response response) {
         boolean refused = response.status() == 405 && operation.response(405).isPresent();
         return refused ? known(check.judge(operation, response).stream()) : List.of();
     }
 
     /** The status, by whether the request keeps the rules. */
-    List<Judgement> ofStatus(Operation operation, List<Problem> problems, Response response) {
+    List<CheckResult> ofStatus(Operation operation, List<Problem> problems, Response response) {
         return known(problems.isEmpty() ? ofValid(operation, response) : ofInvalid(operation, problems, response));
     }
 
-    private static Stream<Judgement> ofValid(Operation operation, Response response) {
+    private static Stream<CheckResult> ofValid(Operation operation, Response response) {
         String wanted = operation.success().status();
-        String rule = operation.id() + "." + wanted + ".status";
+        RuleId rule = RuleId.ofStatus(operation, wanted);
         if (success(operation, response)) {
-            return Stream.of(Judgement.held(rule));
+            return Stream.of(CheckResult.held(rule));
         }
         boolean earned = response.refused() && !UNEARNED.contains(response.status());
         return earned || response.status() == NOT_MODIFIED
                 ? Stream.empty()
-                : Stream.of(Judgement.broken(
+                : Stream.of(CheckResult.broken(
                         rule,
                         "status, with a request that keeps every rule that can be seen in it",
                         wanted,
                         came(response)));
     }
 
-    private static Stream<Judgement> ofInvalid(Operation operation, List<Problem> problems, Response response) {
+    private static Stream<CheckResult> ofInvalid(Operation operation, List<Problem> problems, Response response) {
         if (!response.refused()) {
             return problems.stream()
-                    .map(problem -> Judgement.broken(
+                    .map(problem -> CheckResult.broken(
                             problem.rule(),
                             "status, with " + place(operation, problem) + " of the request at fault",
                             "a refusal (4xx)",
@@ -108,9 +109,9 @@ final class AnswerCheck {
             return Stream.empty();
         }
         int status = usual.iterator().next();
-        return Stream.of(Judgement.of(
+        return Stream.of(CheckResult.of(
                 response.status() == status,
-                operation.id() + "." + status + ".status",
+                RuleId.ofStatus(operation, String.valueOf(status)),
                 "status, with " + place(operation, problems.get(0)) + " of the request at fault",
                 String.valueOf(status),
                 came(response)));
@@ -136,8 +137,8 @@ final class AnswerCheck {
         return response.answered() ? String.valueOf(response.status()) : response.text();
     }
 
-    private List<Judgement> known(Stream<Judgement> judgements) {
-        List<Judgement> result = new ArrayList<>();
+    private List<CheckResult> known(Stream<CheckResult> judgements) {
+        List<CheckResult> result = new ArrayList<>();
         judgements.filter(j -> description.rules().containsKey(j.rule())).forEach(result::add);
         return result;
     }

@@ -3,8 +3,9 @@ package io.contractharness.simulator.upstream.judging;
 import io.contractharness.http.Curl;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Secrets;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.RuleId;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class Findings {
     private final URI upstream;
     private final Description description;
     private final Deque<Finding> latest = new ArrayDeque<>();
-    private final Map<Finding.By, Map<String, Integer>> counts = new TreeMap<>();
+    private final Map<Finding.By, Map<RuleId, Integer>> counts = new TreeMap<>();
     private int exchanges;
 
     public Findings(URI upstream, Description description) {
@@ -50,7 +51,7 @@ public final class Findings {
     }
 
     /** How often each rule was broken by one of the two. */
-    public synchronized Map<String, Integer> counts(Finding.By by) {
+    public synchronized Map<RuleId, Integer> counts(Finding.By by) {
         return Map.copyOf(counts.getOrDefault(by, Map.of()));
     }
 
@@ -60,11 +61,11 @@ public final class Findings {
         judged.deployment().forEach(judgement -> add(Finding.By.DEPLOYMENT, judged, judgement));
     }
 
-    private void add(Finding.By by, Judged judged, Judgement judgement) {
+    private void add(Finding.By by, Judged judged, CheckResult judgement) {
         if (!judgement.isBroken()) {
             return;
         }
-        Map<String, Integer> of = counts.computeIfAbsent(by, key -> new TreeMap<>());
+        Map<RuleId, Integer> of = counts.computeIfAbsent(by, key -> new TreeMap<>());
         if (of.size() < MOST_RULES || of.containsKey(judgement.rule())) {
             of.merge(judgement.rule(), 1, Integer::sum);
         }

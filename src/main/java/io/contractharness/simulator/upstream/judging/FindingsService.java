@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.http.Request;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Service;
+import io.contractharness.spec.RuleId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,10 +41,10 @@ public final class FindingsService implements Service {
                 .put("exchanges", findings.exchanges());
         ArrayNode counts = root.putArray("counts");
         for (Finding.By by : Finding.By.values()) {
-            Map<String, Integer> sorted = new TreeMap<>(findings.counts(by));
+            Map<RuleId, Integer> sorted = new TreeMap<>(findings.counts(by));
             sorted.forEach((rule, count) -> counts.addObject()
                     .put("by", by.toString())
-                    .put("rule", rule)
+                    .put("rule", rule.value())
                     .put("count", count));
         }
         ArrayNode latest = root.putArray("latest");
@@ -56,7 +57,7 @@ public final class FindingsService implements Service {
                 .put("by", finding.by().toString())
                 .put("request", finding.request())
                 .put("status", finding.status())
-                .put("rule", finding.judgement().rule())
+                .put("rule", finding.judgement().rule().value())
                 .put("place", finding.judgement().place())
                 .put("wanted", finding.judgement().wanted())
                 .put("came", finding.judgement().came())

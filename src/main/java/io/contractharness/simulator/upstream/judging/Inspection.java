@@ -5,8 +5,8 @@ import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.http.Secrets;
 import io.contractharness.spec.Cell;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
 import io.contractharness.validation.Problem;
 import io.contractharness.validation.Reach;
@@ -54,12 +54,12 @@ public final class Inspection {
         Optional<Operation> meant = description.find(request.method(), request.path());
         if (meant.isEmpty()) {
             List<Operation> here = description.onPath(request.path());
-            List<Judgement> judged = here.isEmpty() ? List.of() : answers.ofOtherMethod(here.get(0), response);
+            List<CheckResult> judged = here.isEmpty() ? List.of() : answers.ofOtherMethod(here.get(0), response);
             Set<Cell> cells = here.isEmpty() ? Set.of() : reach.of(here.get(0), request, response);
             return kept(new Judged(at, seen, List.of(), judged, cells));
         }
         List<Problem> problems = check.read(meant.get(), request).problems();
-        List<Judgement> deployment = new ArrayList<>(answers.ofStatus(meant.get(), problems, response));
+        List<CheckResult> deployment = new ArrayList<>(answers.ofStatus(meant.get(), problems, response));
         deployment.addAll(answers.of(meant.get(), seen, body.state()));
         return kept(
                 new Judged(at, seen, app(meant.get(), problems), deployment, reach.of(meant.get(), request, response)));
@@ -110,15 +110,8 @@ public final class Inspection {
                 : body;
     }
 
-    private static List<Judgement> without(Secrets secrets, List<Judgement> judgements) {
-        return judgements.stream()
-                .map(j -> new Judgement(
-                        j.rule(),
-                        j.outcome(),
-                        secrets.redact(j.place()),
-                        secrets.redact(j.wanted()),
-                        secrets.redact(j.came())))
-                .toList();
+    private static List<CheckResult> without(Secrets secrets, List<CheckResult> judgements) {
+        return judgements.stream().map(j -> j.rewritten(secrets::redact)).toList();
     }
 
     private static Request plain(Request request) {
@@ -128,9 +121,9 @@ public final class Inspection {
                 .orElse(request);
     }
 
-    private static List<Judgement> app(Operation operation, List<Problem> problems) {
+    private static List<CheckResult> app(Operation operation, List<Problem> problems) {
         return problems.stream()
-                .map(problem -> Judgement.broken(
+                .map(problem -> CheckResult.broken(
                         problem.rule(),
                         "request " + AnswerCheck.place(operation, problem),
                         problem.wanted(),
