@@ -1,7 +1,6 @@
 package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.cases.CoveringArray;
 import io.contractharness.cases.Requests;
 import io.contractharness.http.Exchange;
@@ -43,74 +42,18 @@ public final class ExtendSteps {
     @When("I ask {operation} for each extend value by itself")
     public void each_by_itself(Operation operation) {
         world.needReadable();
-        Parameter extend = extend(operation);
-        for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {
-            Map<String, String> seen = new LinkedHashMap<>();
-            List<String> filled = new ArrayList<>();
-            List<Exchange> exchanges = new ArrayList<>();
+        for (String value : values(operation)) {
+            Map<String, Exchange> answers = new LinkedHashMap<>();
+            List<CheckResult> results = List.of();
             for (long id : world.readable()) {
-                Exchange exchange = read(operation, id, List.of(entry.getKey()));
-                exchanges.add(exchange);
-                boolean success = new Proof(world.run().description(), operation).success(exchange);
-                JsonNode body = success ? Bodies.body(exchange) : MissingNode.getInstance();
-                for (String field : entry.getValue()) {
-                    note(
-                            field,
-                            body.at(field),
-                            "intervention " + id
-                                    + (success
-                                            ? ""
-                                            : ", answered "
-                                                    + exchange.response().status()),
-                            seen);
-                    if (body.at(field).isValueNode() || body.at(field).size() > 0) {
-                        filled.add(field);
-                    }
-                }
-                if (seen.values().stream().allMatch(String::isEmpty) && filled.containsAll(entry.getValue())) {
+                answers.put("intervention " + id, read(operation, id, List.of(value)));
+                results = world.run().validator().added(operation, value, answers);
+                if (results.stream().noneMatch(CheckResult::isBroken)) {
                     break;
                 }
             }
-            judge(operation, extend, entry, seen, filled, exchanges);
+            world.record(extend(operation).name() + "=" + value, List.copyOf(answers.values()), results);
         }
-    }
-
-    /** Keeps for each field where it was missing; an empty text once it has been seen. */
-    private static void note(String field, JsonNode value, String where, Map<String, String> seen) {
-        String before = seen.getOrDefault(field, null);
-        if (!value.isMissingNode() && !value.isNull()) {
-            seen.put(field, "");
-        } else if (before == null || !before.isEmpty()) {
-            String what = value.isNull() ? "null" : "nothing";
-            seen.put(field, (before == null ? "" : before + ", ") + what + " on " + where);
-        }
-    }
-
-    private void judge(
-            Operation operation,
-            Parameter extend,
-            Map.Entry<String, List<String>> entry,
-            Map<String, String> seen,
-            List<String> filled,
-            List<Exchange> exchanges) {
-        List<CheckResult> judgements = new ArrayList<>();
-        for (String field : entry.getValue()) {
-            judgements.add(CheckResult.of(
-                    seen.get(field).isEmpty(),
-                    RuleId.ofExtend(operation, extend, entry.getKey(), "adds"),
-                    "response body " + field,
-                    "a value, asked for with " + extend.name() + "=" + entry.getKey(),
-                    seen.get(field)));
-            if (seen.get(field).isEmpty()) {
-                judgements.add(CheckResult.of(
-                        filled.contains(field),
-                        RuleId.ofExtend(operation, extend, entry.getKey(), "filled"),
-                        "response body " + field,
-                        "something in it on one of the readable interventions",
-                        "nothing in it on any"));
-            }
-        }
-        world.record(extend.name() + "=" + entry.getKey(), exchanges, judgements);
     }
 
     @When("I ask {operation} for all extend values together, on each readable intervention")

@@ -6,8 +6,8 @@ import io.contractharness.http.Target;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.RuleId;
-import io.contractharness.validation.Reach;
-import io.contractharness.validation.ResponseCheck;
+import io.contractharness.validation.ExchangeValidator;
+import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.Schemas;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,8 +18,7 @@ public final class Run {
     private final Client client;
     private final Evidence evidence;
     private final Options options;
-    private final ResponseCheck check;
-    private final Reach reach;
+    private final ExchangeValidator validator;
     private final Expendables expendables;
     private final Answers answers;
     private final ListStyles listStyles = new ListStyles();
@@ -42,8 +41,7 @@ public final class Run {
         this.evidence = evidence;
         this.options = options;
         Schemas schemas = new Schemas(description);
-        this.check = new ResponseCheck(description, schemas);
-        this.reach = new Reach(description, schemas);
+        this.validator = new ExchangeValidator(description, schemas, new RequestCheck(schemas, false));
         this.expendables = new Expendables(target);
         this.secrets = Secrets.of(target);
         this.answers = new Answers(target.pace().patience());
@@ -86,12 +84,8 @@ public final class Run {
         return options;
     }
 
-    ResponseCheck check() {
-        return check;
-    }
-
-    Reach reach() {
-        return reach;
+    ExchangeValidator validator() {
+        return validator;
     }
 
     Expendables expendables() {

@@ -16,9 +16,6 @@ import io.contractharness.http.UnreachableException;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
-import io.contractharness.validation.ExtendCheck;
-import io.contractharness.validation.Identity;
-import io.contractharness.validation.Leaks;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,8 +35,6 @@ public final class World {
     private static final long MEGABYTE = 1024 * 1024;
 
     private static final long MOST_BYTES = 64 * MEGABYTE;
-
-    private static final Identity IDENTITY = new Identity(ID, "/data/id");
 
     private final Run run;
     private final Target target;
@@ -203,27 +198,8 @@ public final class World {
     private Exchange judged(Operation operation, URI base, String says, Request request) {
         Exchange exchange = send(base, request);
         keep(exchange);
-        run.evidence().reached(run.reach().of(operation, request, exchange.response()));
-        if (exchange.response().answered()) {
-            List<CheckResult> judgements = new ArrayList<>();
-            if (request.method().equals(operation.method())) {
-                judgements.addAll(run.check().judge(operation, exchange.response()));
-            } else {
-                operation
-                        .response(exchange.response().status())
-                        .filter(r -> r.status().equals("405"))
-                        .ifPresent(r -> judgements.addAll(run.check().judge(operation, exchange.response())));
-            }
-            judgements.addAll(Leaks.judge(operation, exchange));
-            judgements.addAll(ExtendCheck.absent(operation, exchange));
-            judgements.addAll(IDENTITY.judge(operation, exchange));
-            record(
-                    says,
-                    List.of(exchange),
-                    judgements.stream()
-                            .filter(j -> run.description().rules().containsKey(j.rule()))
-                            .toList());
-        }
+        run.evidence().reached(run.validator().reached(operation, exchange));
+        record(says, List.of(exchange), run.validator().response(operation, exchange));
         return exchange;
     }
 

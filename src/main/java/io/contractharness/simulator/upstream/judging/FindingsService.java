@@ -15,9 +15,9 @@ import java.util.TreeMap;
 public final class FindingsService implements Service {
     public static final String PATH = "/__console/api/findings";
 
-    private final Findings findings;
+    private final ProxyFindings findings;
 
-    public FindingsService(Findings findings) {
+    public FindingsService(ProxyFindings findings) {
         this.findings = findings;
     }
 
@@ -40,7 +40,7 @@ public final class FindingsService implements Service {
                 .put("upstream", findings.upstream().toString())
                 .put("exchanges", findings.exchanges());
         ArrayNode counts = root.putArray("counts");
-        for (Finding.By by : Finding.By.values()) {
+        for (ProxyFinding.By by : ProxyFinding.By.values()) {
             Map<RuleId, Integer> sorted = new TreeMap<>(findings.counts(by));
             sorted.forEach((rule, count) -> counts.addObject()
                     .put("by", by.toString())
@@ -52,7 +52,7 @@ public final class FindingsService implements Service {
         return root;
     }
 
-    private static void write(Finding finding, ObjectNode to) {
+    private static void write(ProxyFinding finding, ObjectNode to) {
         to.put("at", finding.at().toString())
                 .put("by", finding.by().toString())
                 .put("request", finding.request())

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param rule the rule, when the description states it
  * @param curl the request as a command
  */
-public record Finding(
+public record ProxyFinding(
         Instant at, By by, String request, int status, CheckResult judgement, Optional<Rule> rule, String curl) {
     /** The two that a validation proxy stands between. */
     public enum By {
