@@ -42,13 +42,15 @@ record Identity(String variable, String pointer) {
     }
 
     List<CheckResult> judge(Operation operation, Request request, JsonNode body) {
-        Optional<String> asked =
-                operation.match(request.path()).flatMap(values -> Optional.ofNullable(values.get(variable)));
+        Optional<String> asked = operation
+                .match(request.path())
+                .flatMap(values -> Optional.ofNullable(values.get(variable)))
+                .map(RequestCheck::decodePath);
         JsonNode id = body.at(pointer);
         return asked.isEmpty() || id.isMissingNode()
                 ? List.of()
                 : List.of(CheckResult.of(
-                        id.asText().equals(asked.get()),
+                        !id.isNull() && id.asText().equals(asked.get()),
                         RuleId.of(operation, "identity"),
                         "response body " + pointer,
                         asked.get() + ", as in the path",

@@ -67,7 +67,7 @@ class TrafficReportTest {
 
     private RuleResult result(String rule) {
         return traffic.report().rules().stream()
-                .filter(r -> r.rule().id().equals(rule))
+                .filter(r -> r.rule().id().value().equals(rule))
                 .findFirst()
                 .orElseThrow();
     }

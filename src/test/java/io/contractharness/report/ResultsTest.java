@@ -80,7 +80,7 @@ class ResultsTest {
 
     private String told(String rule) {
         return things.results().all().stream()
-                .filter(r -> r.rule().id().equals(rule))
+                .filter(r -> r.rule().id().value().equals(rule))
                 .map(r -> r.status() + " " + r.judged() + " " + r.broken().size() + " " + r.requests() + " '" + r.why()
                         + "'")
                 .findFirst()

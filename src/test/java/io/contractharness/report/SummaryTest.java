@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Golden;
-import io.contractharness.spec.Rule;
 import io.contractharness.spec.RuleId;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +36,7 @@ class SummaryTest {
         String text = new Summary(new Runs(description)
                         .broken(description.rules().values().stream()
                                 .filter(rule -> !rule.provenance().documented())
-                                .map(Rule::id)
+                                .map(rule -> rule.id().value())
                                 .limit(deviations)
                                 .toArray(String[]::new))
                         .report(false))

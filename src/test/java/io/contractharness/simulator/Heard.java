@@ -40,7 +40,7 @@ final class Heard implements Witness {
         return all.stream()
                 .flatMap(judged -> judged.deployment().stream())
                 .filter(judgement -> judgement.outcome() == outcome)
-                .map(CheckResult::rule)
+                .map(judgement -> judgement.rule().value())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -187,7 +187,7 @@ class DescriptionTest {
                 .filter(rule -> rule.provenance().documented())
                 .filter(rule -> facts.statements().stream()
                         .anyMatch(fact -> fact.operation().equals(rule.operation())))
-                .map(Rule::id)
+                .map(rule -> rule.id().value())
                 .filter(not(stated::contains))
                 .filter(id -> !id.matches(IMPLIED))
                 .toList();

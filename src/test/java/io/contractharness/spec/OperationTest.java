@@ -150,13 +150,24 @@ class OperationTest {
     void a_judgement_is_held_broken_or_not_made() {
         CheckResult held = CheckResult.held(RuleId.parse("a.b"));
         CheckResult broken = CheckResult.broken(RuleId.parse("a.b"), "status", "200", "404");
-        assertEquals(new CheckResult("a.b", CheckResult.Outcome.HELD, "", "", ""), held);
-        assertEquals(new CheckResult("a.b", CheckResult.Outcome.BROKEN, "status", "200", "404"), broken);
         assertEquals(
-                new CheckResult("a.b", CheckResult.Outcome.NOT_JUDGED, "", "", "why"),
+                new CheckResult(RuleId.parse("a.b"), CheckResult.Outcome.HELD, Expectation.AS_DESCRIBED, "", "", ""),
+                held);
+        assertEquals(
+                new CheckResult(
+                        RuleId.parse("a.b"),
+                        CheckResult.Outcome.BROKEN,
+                        Expectation.AS_DESCRIBED,
+                        "status",
+                        "200",
+                        "404"),
+                broken);
+        assertEquals(
+                new CheckResult(
+                        RuleId.parse("a.b"), CheckResult.Outcome.NOT_JUDGED, Expectation.AS_DESCRIBED, "", "", "why"),
                 CheckResult.notJudged(RuleId.parse("a.b"), "why"));
-        assertEquals(held, CheckResult.of(true, "a.b", "status", "200", "404"));
-        assertEquals(broken, CheckResult.of(false, "a.b", "status", "200", "404"));
+        assertEquals(held, CheckResult.of(true, RuleId.parse("a.b"), "status", "200", "404"));
+        assertEquals(broken, CheckResult.of(false, RuleId.parse("a.b"), "status", "200", "404"));
         assertEquals(
                 List.of(false, true, false),
                 Stream.of(held, broken, CheckResult.notJudged(RuleId.parse("a.b"), "why"))

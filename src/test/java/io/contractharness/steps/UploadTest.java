@@ -74,7 +74,7 @@ class UploadTest {
                 new Exchange(BASE, request, answer, Duration.ZERO));
         new Upload(new World(run), DESCRIPTION.operation("execute-intervention"), execution).judge();
         return judgements.stream()
-                .map(j -> j.rule().replaceFirst(".*\\.", "") + " " + j.outcome()
+                .map(j -> j.rule().keyword() + " " + j.outcome()
                         + (j.came().isEmpty()
                                 ? ""
                                 : ": " + j.place() + ": wanted " + j.wanted() + ", came " + j.came()))

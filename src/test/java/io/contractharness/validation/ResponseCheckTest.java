@@ -10,7 +10,6 @@ import io.contractharness.spec.CaseFile;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Operation;
-import io.contractharness.spec.Rule;
 import io.contractharness.spec.RuleId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +90,9 @@ class ResponseCheckTest {
                 judge(operation, json(200, EXAMPLES.get(operation).toString()));
         assertEquals("", broken(judgements));
         assertEquals(
-                wanted, new TreeSet<>(judgements.stream().map(CheckResult::rule).toList()));
+                wanted,
+                new TreeSet<>(
+                        judgements.stream().map(result -> result.rule().value()).toList()));
         assertEquals(wanted.size(), judgements.size(), "each rule once");
     }
 
@@ -120,7 +121,7 @@ class ResponseCheckTest {
             JsonNode body = Edit.of(example, at.isEmpty() ? "(body)" : at, value);
             Set<String> broken = judge(operation, json(200, body.toString())).stream()
                     .filter(CheckResult::isBroken)
-                    .map(CheckResult::rule)
+                    .map(result -> result.rule().value())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (!broken.equals(Set.of(rule))) {
                 wrong.add(rule + " with " + value + " breaks " + broken);
@@ -160,13 +161,13 @@ class ResponseCheckTest {
         JsonNode mess = Edit.of(
                 EXAMPLES.get("get-intervention"), "/data", "{\"id\":null,\"x\":{\"y\":[1]},\"rules\":[1,null,{}]}");
         for (CheckResult judgement : judge("get-intervention", json(200, mess.toString()))) {
-            assertTrue(DESCRIPTION.rules().containsKey(judgement.rule()), judgement.rule());
+            assertTrue(DESCRIPTION.rules().containsKey(judgement.rule()), judgement.toString());
         }
     }
 
     private Set<String> rules(String prefix) {
         return DESCRIPTION.rules().values().stream()
-                .map(Rule::id)
+                .map(rule -> rule.id().value())
                 .filter(id -> id.startsWith(prefix))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -43,7 +43,8 @@ class AnnotationsTest {
                 List.of(Things.read("/a", 200)),
                 CheckResult.held(RuleId.parse("get-intervention.200.status"))));
         description.rules().values().stream()
-                .filter(rule -> rule.provenance().documented() && rule.id().endsWith(".type"))
+                .filter(rule ->
+                        rule.provenance().documented() && rule.id().keyword().equals("type"))
                 .forEach(rule -> results.add(new Finding(
                         "s", "", List.of(Things.read("/a", 200)), CheckResult.broken(rule.id(), "p", "w", "c"))));
         Report report = Report.of(

@@ -47,7 +47,7 @@ class MarkdownTest {
     @Test
     void ten_of_each_are_shown_and_the_rest_is_counted() {
         Things things = new Things();
-        Things.description().rules().keySet().forEach(id -> things.broken(id.substring(10), "p", "w", "c"));
+        Things.description().rules().keySet().forEach(id -> things.broken(id.name(), "p", "w", "c"));
         List<BaselineEntry> entries = Things.description().rules().keySet().stream()
                 .map(id -> new BaselineEntry(
                         id, "get-thing", "r", "o", Optional.empty(), LocalDate.MAX, new Location("known.yaml", 1, "")))

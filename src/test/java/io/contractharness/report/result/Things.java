@@ -131,7 +131,7 @@ public final class Things {
 
     private static BaselineEntry entry(String rule, String expires) {
         return new BaselineEntry(
-                "get-thing." + rule,
+                RuleId.parse("get-thing." + rule),
                 "get-thing",
                 "an old <client>",
                 "team things",
@@ -179,7 +179,7 @@ public final class Things {
                         "known.yaml",
                         List.of(
                                 new BaselineEntry(
-                                        "get-thing.200.name.type",
+                                        RuleId.parse("get-thing.200.name.type"),
                                         "get-thing",
                                         "told by the team",
                                         "team things",

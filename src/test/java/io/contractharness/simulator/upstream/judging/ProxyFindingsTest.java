@@ -35,8 +35,8 @@ class ProxyFindingsTest {
     void each_side_is_counted_by_rule_and_what_holds_is_not() {
         findings.judged(judged("/1", List.of(broken("a")), List.of(broken("b"), CheckResult.held(RuleId.parse("c")))));
         findings.judged(judged("/2", List.of(broken("a")), List.of(CheckResult.notJudged(RuleId.parse("b"), "why"))));
-        assertEquals(Map.of("a", 2), findings.counts(ProxyFinding.By.APP));
-        assertEquals(Map.of("b", 1), findings.counts(ProxyFinding.By.DEPLOYMENT));
+        assertEquals(Map.of(RuleId.parse("a"), 2), findings.counts(ProxyFinding.By.APP));
+        assertEquals(Map.of(RuleId.parse("b"), 1), findings.counts(ProxyFinding.By.DEPLOYMENT));
         assertEquals(2, findings.exchanges());
         assertEquals(
                 List.of("app GET /2", "deployment GET /1", "app GET /1"),
@@ -53,6 +53,6 @@ class ProxyFindingsTest {
         assertEquals("GET /again", findings.latest().get(0).request());
         assertEquals("GET /1902", findings.latest().get(199).request());
         assertEquals(2_000, findings.counts(ProxyFinding.By.APP).size());
-        assertEquals(2, findings.counts(ProxyFinding.By.APP).get("rule-0"));
+        assertEquals(2, findings.counts(ProxyFinding.By.APP).get(RuleId.parse("rule-0")));
     }
 }
