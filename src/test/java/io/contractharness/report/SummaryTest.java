@@ -75,7 +75,7 @@ class SummaryTest {
         Runs runs = new Runs(io.contractharness.spec.Description.shipped());
         runs.broken(io.contractharness.spec.Description.shipped().rules().values().stream()
                 .filter(rule -> !rule.provenance().documented())
-                .map(rule -> rule.id())
+                .map(rule -> rule.id().value())
                 .limit(43)
                 .toArray(String[]::new));
         String text = new Summary(runs.report(false)).text();

@@ -309,7 +309,7 @@ class ForwardedFindingsTest {
                       "stated" : "%s"
                     }""".formatted(Description.shipped()
                                     .rules()
-                                    .get("get-intervention.interventionId.type")
+                                    .get(RuleId.parse("get-intervention.interventionId.type"))
                                     .place())
                             .replace("BASE", behind.base().toString()),
                     oldest.toPrettyString());

@@ -101,7 +101,7 @@ class OperationTest {
         assertEquals(Optional.empty(), description.find("GET", "/nothing"));
         assertEquals(
                 "get-thing.200.status",
-                description.rule(RuleId.parse("get-thing.200.status")).id());
+                description.rule(RuleId.parse("get-thing.200.status")).id().value());
         assertEquals("", description.server());
         assertEquals("api.yaml", description.entry().orElseThrow().getFileName().toString());
         assertEquals(
