@@ -53,8 +53,9 @@ public final class ExchangeValidator {
         Operation judged = operation.get();
         List<Problem> problems =
                 meant.map(own -> requests.read(own, request).problems()).orElse(List.of());
+        boolean statusJudged = meant.isPresent() && !(problems.isEmpty() && knownToClient(exchange));
         List<CheckResult> status =
-                meant.isPresent() ? StatusValidator.judge(judged, problems, exchange.response()) : List.of();
+                statusJudged ? StatusValidator.judge(judged, problems, exchange.response()) : List.of();
         List<CheckResult> answer = decoded.unreadable()
                 .map(unreadable -> unreadable(judged, exchange.response(), unreadable))
                 .orElseGet(() -> response(judged, exchange));
@@ -77,7 +78,7 @@ public final class ExchangeValidator {
     public List<CheckResult> response(Operation operation, Exchange exchange) {
         Request request = exchange.request();
         Response response = exchange.response();
-        if (!response.answered() || response.status() == NOT_MODIFIED && conditional(request)) {
+        if (!response.answered() || knownToClient(exchange)) {
             return List.of();
         }
         List<CheckResult> results = new ArrayList<>();
@@ -107,9 +108,11 @@ public final class ExchangeValidator {
     }
 
     /** The client has the answer already, from an exchange before this one (RFC 9110, section 15.4.5). */
-    private static boolean conditional(Request request) {
-        return request.header("If-None-Match").isPresent()
+    private static boolean knownToClient(Exchange exchange) {
+        Request request = exchange.request();
+        boolean conditional = request.header("If-None-Match").isPresent()
                 || request.header("If-Modified-Since").isPresent();
+        return conditional && exchange.response().status() == NOT_MODIFIED;
     }
 
     private static List<CheckResult> unreadable(

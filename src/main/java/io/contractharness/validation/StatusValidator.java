@@ -17,8 +17,6 @@ final class StatusValidator {
      */
     private static final Set<Integer> NOT_DESERVED = Set.of(400, 405, 406, 411, 415, 422);
 
-    private static final int NOT_MODIFIED = 304;
-
     private StatusValidator() {}
 
     static List<CheckResult> judge(Operation operation, List<Problem> problems, Response response) {
@@ -29,7 +27,7 @@ final class StatusValidator {
         RuleId rule = RuleId.ofStatus(operation, operation.success().status());
         boolean success = operation.succeeds(response.status());
         boolean deserved = response.refused() && !NOT_DESERVED.contains(response.status());
-        return deserved || response.status() == NOT_MODIFIED
+        return deserved
                 ? List.of()
                 : List.of(CheckResult.of(
                                 success,
