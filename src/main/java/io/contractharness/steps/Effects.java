@@ -54,10 +54,8 @@ final class Effects {
         try {
             ExecuteInterventionRequest sent =
                     MAPPER.readValue(execution.request().body().orElseThrow(), ExecuteInterventionRequest.class);
-            Intervention was = MAPPER.treeToValue(execution.before(), GetInterventionResponse.class)
-                    .data();
-            Intervention is =
-                    MAPPER.treeToValue(after, GetInterventionResponse.class).data();
+            Intervention was = intervention(execution.before());
+            Intervention is = intervention(after);
             shown(sent, is);
             actions(is);
             moved("actualEnd", was.actualEnd(), is.actualEnd());
@@ -69,6 +67,14 @@ final class Effects {
             }
         }
         return judgements;
+    }
+
+    private static Intervention intervention(JsonNode body) throws IOException {
+        GetInterventionResponse response = MAPPER.treeToValue(body, GetInterventionResponse.class);
+        if (response == null || response.data() == null) {
+            throw new IOException("no value in /data");
+        }
+        return response.data();
     }
 
     private void shown(ExecuteInterventionRequest sent, Intervention is) {

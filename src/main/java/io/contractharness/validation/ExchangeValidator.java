@@ -131,7 +131,7 @@ public final class ExchangeValidator {
     }
 
     /** The body of a successful answer; a missing node when it is not JSON, which is judged for itself. */
-    static JsonNode body(Operation operation, Exchange exchange) {
+    public static JsonNode body(Operation operation, Exchange exchange) {
         if (!operation.succeeds(exchange.response().status())) {
             return MissingNode.getInstance();
         }
