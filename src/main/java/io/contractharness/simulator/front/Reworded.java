@@ -23,10 +23,10 @@ final class Reworded {
             if (said.path("message").isTextual()) {
                 return said.path("message").asText();
             }
-            String detail = error.path("detail").asText(error.path("title").asText(""));
+            String detail = error.path("detail").asText(error.path("title").asText());
             String plain = detail.replaceAll(" ?\\(class [^)]*\\)|`?(\\w+\\.){2,}[\\w$]+`?", "");
             String shown = plain.length() > MOST_LETTERS ? plain.substring(0, MOST_LETTERS) + "…" : plain;
-            String place = error.at("/source/pointer").asText("");
+            String place = error.at("/source/pointer").asText();
             return name + ": " + (place.isEmpty() ? "" : place + ": ") + shown;
         } catch (MalformedJsonException e) { // an empty 404, for one
             return name;
