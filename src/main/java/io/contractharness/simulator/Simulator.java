@@ -42,10 +42,9 @@ import io.contractharness.simulator.stub.Project;
 import io.contractharness.simulator.stub.Setup;
 import io.contractharness.simulator.tls.SelfSigned;
 import io.contractharness.simulator.upstream.Forwarding;
+import io.contractharness.simulator.upstream.Inspection;
+import io.contractharness.simulator.upstream.ProxyFindings;
 import io.contractharness.simulator.upstream.ValidationProxy;
-import io.contractharness.simulator.upstream.judging.FindingsService;
-import io.contractharness.simulator.upstream.judging.Inspection;
-import io.contractharness.simulator.upstream.judging.ProxyFindings;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
 import io.contractharness.spec.Shipped;
@@ -95,7 +94,7 @@ public final class Simulator implements AutoCloseable {
                 new Console(new Api(new Api.World(content::loaded, content::last, sandboxes), traffic, this::baseUrl));
         this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, options.clock()));
         List<Service> services = new ArrayList<>();
-        proxy.ifPresent(p -> services.add(new FindingsService(p.findings())));
+        proxy.ifPresent(p -> services.add(p.findings()));
         services.add(console);
         services.add(new Downloads(() -> content.loaded().description()));
         if (proxy.isEmpty()) {

@@ -11,16 +11,14 @@ import io.contractharness.simulator.front.Address;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Observer;
 import io.contractharness.simulator.front.Upstream;
-import io.contractharness.simulator.upstream.judging.Inspection;
-import io.contractharness.simulator.upstream.judging.Judged;
-import io.contractharness.simulator.upstream.judging.ProxyFindings;
+import io.contractharness.validation.ExchangeResult;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Forwards the requests of an app to one deployment, gives its answers back, and judges both. */
 public final class ValidationProxy implements Upstream, AutoCloseable {
@@ -81,7 +79,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Optional<Answer> unasked = border.unasked(came);
         if (unasked.isPresent()) { // what the app would have sent is judged all the same
             Exchange unsent = exchange(request, Response.none("not forwarded"), Duration.ZERO);
-            tell(unsent, () -> inspection.unsent(at, unsent));
+            tell(at, unsent, inspection::unsent);
             return CompletableFuture.completedFuture(unasked.get());
         }
         int size = request.body().map(body -> body.length).orElse(0);
@@ -116,7 +114,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     private Answer answer(Instant at, Request request, Outcome outcome, Duration took) {
         if (outcome instanceof Outcome.Came came) {
             Exchange answered = exchange(request, came.response(), took);
-            tell(answered, () -> inspection.sent(at, answered));
+            tell(at, answered, inspection::sent);
             boolean bodyless =
                     request.method().equals("HEAD") || came.response().status() == 304;
             return new Answer(
@@ -127,10 +125,10 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Outcome.Missing missing = (Outcome.Missing) outcome;
         Exchange exchange = exchange(request, Response.none("no answer: " + missing.came()), took);
         if (missing.failure().reached()) {
-            tell(exchange, () -> inspection.sent(at, exchange));
+            tell(at, exchange, inspection::sent);
         } else {
-            tell(exchange, () -> inspection.unsent(at, exchange));
-            forwarding.witness().trouble(base() + ": wanted an answer, came " + missing.came());
+            tell(at, exchange, inspection::unsent);
+            forwarding.listener().trouble(base() + ": wanted an answer, came " + missing.came());
         }
         return missing.failure()
                 .answer(base() + ": wanted an answer, came " + missing.came()
@@ -138,14 +136,14 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     }
 
     /** The app gets its answer whatever becomes of judging it. */
-    private void tell(Exchange exchange, Supplier<Judged> judging) {
+    private void tell(Instant at, Exchange exchange, Function<Exchange, ExchangeResult> judging) {
         try {
-            Judged judged = judging.get();
-            findings.judged(judged);
-            forwarding.witness().judged(judged);
+            ExchangeResult result = judging.apply(exchange);
+            findings.judged(at, result);
+            forwarding.listener().judged(result);
         } catch (RuntimeException e) {
             forwarding
-                    .witness()
+                    .listener()
                     .trouble(exchange.request().method() + " could not be judged: "
                             + e.getClass().getName());
         }

@@ -1,4 +1,4 @@
-package io.contractharness.simulator.upstream.judging;
+package io.contractharness.simulator.upstream;
 
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Redaction;
@@ -10,7 +10,6 @@ import io.contractharness.spec.Description;
 import io.contractharness.validation.ExchangeResult;
 import io.contractharness.validation.ExchangeValidator;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -32,25 +31,24 @@ public final class Inspection {
     }
 
     /** An exchange that reached the deployment, whether an answer came or not. */
-    public Judged sent(Instant at, Exchange exchange) {
-        return kept(at, validator.judge(exchange));
+    public ExchangeResult sent(Exchange exchange) {
+        return kept(validator.judge(exchange));
     }
 
     /** A request that the deployment never saw: only the app is judged. */
-    public Judged unsent(Instant at, Exchange exchange) {
+    public ExchangeResult unsent(Exchange exchange) {
         ExchangeResult result = validator.judge(exchange);
-        return kept(at, new ExchangeResult(result.exchange(), result.request(), List.of(), Set.of()));
+        return kept(new ExchangeResult(result.exchange(), result.request(), List.of(), Set.of()));
     }
 
-    private Judged kept(Instant at, ExchangeResult result) {
+    private ExchangeResult kept(ExchangeResult result) {
         Exchange exchange = result.exchange();
         Request request = exchange.request();
         Response response = exchange.response();
         Redaction.Redacted kept = redaction.of(
                 request.body().map(body -> request.withBody(shortened(body))).orElse(request),
                 new Response(response.status(), response.headers(), shortened(response.body())));
-        return new Judged(
-                at,
+        return new ExchangeResult(
                 new Exchange(exchange.base(), kept.request(), kept.response(), exchange.took()),
                 without(kept.secrets(), result.request()),
                 without(kept.secrets(), result.response()),
