@@ -7,8 +7,6 @@ import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.RuleId;
 import io.contractharness.validation.ExchangeValidator;
-import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.Schemas;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all scenarios of one run share: the description, the target, the client, and where evidence goes. */
@@ -40,8 +38,7 @@ public final class Run {
         this.client = client;
         this.evidence = evidence;
         this.options = options;
-        Schemas schemas = new Schemas(description);
-        this.validator = new ExchangeValidator(description, schemas, new RequestCheck(schemas, false));
+        this.validator = ExchangeValidator.of(description);
         this.expendables = new Expendables(target);
         this.secrets = Secrets.of(target);
         this.answers = new Answers(target.pace().patience());

@@ -35,6 +35,12 @@ public final class ExchangeValidator {
         this.reach = new Reach(description, schemas);
     }
 
+    /** For an API that lists values by repeating the key, as the description says. */
+    public static ExchangeValidator of(Description description) {
+        Schemas schemas = new Schemas(description);
+        return new ExchangeValidator(description, schemas, new RequestCheck(schemas, false));
+    }
+
     public Description description() {
         return description;
     }

@@ -9,8 +9,6 @@ import io.contractharness.simulator.front.Answer;
 import io.contractharness.spec.Description;
 import io.contractharness.validation.ExchangeResult;
 import io.contractharness.validation.ExchangeValidator;
-import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.Schemas;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,10 +22,9 @@ class ValidationProxyTest {
     private static final Description DESCRIPTION = Description.shipped();
 
     private static ValidationProxy proxy(Behind behind, ProxyListener listener, Duration patience) {
-        Schemas schemas = new Schemas(DESCRIPTION);
         return new ValidationProxy(
                 new Forwarding(behind.target(), false, listener),
-                new Inspection(new ExchangeValidator(DESCRIPTION, schemas, new RequestCheck(schemas, false))),
+                new Inspection(ExchangeValidator.of(DESCRIPTION)),
                 Clock.systemUTC(),
                 true,
                 patience);
