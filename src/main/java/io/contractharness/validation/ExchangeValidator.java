@@ -100,12 +100,14 @@ public final class ExchangeValidator {
     }
 
     /**
-     * Whether an extend value adds its fields, by answers about several things: not each of them need have every field.
+     * Whether an extend value adds fields, by answers about several things: not each of them need have every field.
      *
+     * @param fields pointers into the body
      * @param answers by what was read, as {@code intervention 1}
      */
-    public List<CheckResult> added(Operation operation, String value, Map<String, Exchange> answers) {
-        return ExtendCheck.of(operation).orElseThrow().added(value, answers);
+    public List<CheckResult> added(
+            Operation operation, String value, List<String> fields, Map<String, Exchange> answers) {
+        return ExtendCheck.of(operation).orElseThrow().added(value, fields, answers);
     }
 
     /** What of the description an exchange tried, whatever came of it. */

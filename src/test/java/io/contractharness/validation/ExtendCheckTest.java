@@ -130,6 +130,7 @@ class ExtendCheckTest {
         Map<String, Exchange> answers = new LinkedHashMap<>();
         answers.put("the first", exchange("", one, "{\"data\":{" + membersOfOne + "}}"));
         answers.put("the second", exchange("", other, "{\"data\":{" + membersOfOther + "}}"));
-        assertEquals(wanted, said(VALIDATOR.added(READ, value, answers)));
+        List<String> fields = READ.extendParameter().orElseThrow().extend().get(value);
+        assertEquals(wanted, said(VALIDATOR.added(READ, value, fields, answers)));
     }
 }
