@@ -34,7 +34,7 @@ class ArchitectureTest {
 
     /** Which packages a package may import; the generated models import none of ours. */
     private static final String FLOORS = """
-            cli        | suite simulator report changes spec http
+            cli        | suite simulator report changes validation spec http
             junit      | simulator
             suite      | steps report spec http
             steps      | validation cases spec http model

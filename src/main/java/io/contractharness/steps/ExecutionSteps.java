@@ -105,6 +105,9 @@ public final class ExecutionSteps {
 
     @When("I read it again after {operation}")
     public void read_again(Operation operation) {
+        if (execution.before().isMissingNode()) {
+            throw world.notJudged("what was executed could not be read before, so nothing can be compared with it");
+        }
         JsonNode after = new Reading(world).whole(reading(), execution.what());
         effects = new Effects(operation, execution, after);
         seen = List.of(world.last(), execution.exchange());
@@ -221,6 +224,10 @@ public final class ExecutionSteps {
                     "response body /presignedUrl",
                     "an absolute http or https URL",
                     url.isEmpty() ? "nothing" : "'" + url + "'"));
+            if (SignedUrl.absolute(url).isEmpty()) { // neither current nor fresh, nor the contrary
+                world.check(Expectation.FRESH_URL, "presigned URL", List.of(answer), () -> judgements);
+                continue;
+            }
             SignedUrl.expiry(url)
                     .ifPresentOrElse(
                             expiry -> judgements.add(CheckResult.of(

@@ -1,7 +1,6 @@
 package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.cases.CoveringArray;
 import io.contractharness.cases.Requests;
 import io.contractharness.http.Exchange;
@@ -11,6 +10,7 @@ import io.contractharness.spec.Expectation;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.RuleId;
+import io.contractharness.validation.ExchangeValidator;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Collectors;
 
 /**
  * Sentences about the parameter whose values add fields to the answer. Which value adds which fields is the description's
@@ -28,7 +27,7 @@ import java.util.stream.Collectors;
  */
 public final class ExtendSteps {
     private final World world;
-    private final Map<Long, Exchange> answers = new LinkedHashMap<>();
+    private final Map<String, Exchange> answers = new LinkedHashMap<>();
     private Operation operation;
     private String value;
 
@@ -55,17 +54,12 @@ public final class ExtendSteps {
             throw world.notJudged("the description has no extend value " + value);
         }
         for (long id : world.readable()) {
-            Exchange exchange = read(operation, id, List.of(value));
-            answers.put(id, exchange);
-            JsonNode body = body(exchange);
-            if (fields.stream().allMatch(field -> filled(body.at(field)) || filledBefore(field))) {
+            answers.put("intervention " + id, read(operation, id, List.of(value)));
+            if (world.run().validator().added(operation, value, fields, answers).stream()
+                    .noneMatch(CheckResult::isBroken)) {
                 break;
             }
         }
-    }
-
-    private boolean filledBefore(String field) {
-        return answers.values().stream().anyMatch(answer -> filled(body(answer).at(field)));
     }
 
     /** @param fields of the member data, as {@code rule, rulesCount} */
@@ -76,56 +70,14 @@ public final class ExtendSteps {
                 Expectation.EXTENDED,
                 name + "=" + value,
                 List.copyOf(answers.values()),
-                () -> fields.stream()
-                        .flatMap(field -> presence("/data/" + field).stream())
-                        .toList());
+                () -> world.run()
+                        .validator()
+                        .added(
+                                operation,
+                                value,
+                                fields.stream().map(field -> "/data/" + field).toList(),
+                                answers));
         world.judge(Expectation.EXTENDED);
-    }
-
-    private List<CheckResult> presence(String field) {
-        Parameter extend = extend(operation);
-        boolean there =
-                answers.values().stream().anyMatch(answer -> there(body(answer).at(field)));
-        CheckResult adds = CheckResult.of(
-                there,
-                RuleId.ofExtend(operation, extend, value, "adds"),
-                "response body " + field,
-                "a value, asked for with " + extend.name() + "=" + value,
-                there ? "" : lacking(field));
-        return there
-                ? List.of(
-                        adds,
-                        CheckResult.of(
-                                filledBefore(field),
-                                RuleId.ofExtend(operation, extend, value, "filled"),
-                                "response body " + field,
-                                "something in it on one of the readable interventions",
-                                "nothing in it on any"))
-                : List.of(adds);
-    }
-
-    /** What stood in place of a field, intervention by intervention. */
-    private String lacking(String field) {
-        return answers.entrySet().stream()
-                .map(entry -> {
-                    Exchange answer = entry.getValue();
-                    boolean success = new Proof(operation).success(answer);
-                    return (body(answer).at(field).isNull() ? "null" : "nothing") + " on intervention " + entry.getKey()
-                            + (success ? "" : ", answered " + answer.response().status());
-                })
-                .collect(Collectors.joining(", "));
-    }
-
-    private JsonNode body(Exchange exchange) {
-        return new Proof(operation).success(exchange) ? Bodies.body(exchange) : MissingNode.getInstance();
-    }
-
-    private static boolean there(JsonNode value) {
-        return !value.isMissingNode() && !value.isNull();
-    }
-
-    private static boolean filled(JsonNode value) {
-        return there(value) && !(value.isContainerNode() && value.isEmpty());
     }
 
     @When("I ask {operation} for all extend values together, on each readable intervention")
@@ -268,16 +220,17 @@ public final class ExtendSteps {
     }
 
     private void same(Operation operation, String behaviour, Exchange first, Exchange second) {
-        Proof proof = new Proof(operation);
-        if (!proof.success(first) || !proof.success(second)) {
-            return; // judged by its status
+        JsonNode wanted = ExchangeValidator.body(operation, first);
+        JsonNode came = ExchangeValidator.body(operation, second);
+        if (wanted.isMissingNode() || came.isMissingNode()) {
+            return; // judged by its status, or as no JSON
         }
         RuleId rule = RuleId.ofParameter(operation, extend(operation).name(), behaviour);
         world.check(
                 Expectation.SAME,
                 second.request().query(),
                 List.of(second, first),
-                () -> List.of(Differences.judge(rule, first, second)));
+                () -> List.of(Differences.judge(rule, wanted, came, "as in the first answer: ")));
     }
 
     /**
@@ -288,11 +241,11 @@ public final class ExtendSteps {
             Operation operation, Exchange one, List<String> askedInOne, Exchange other, List<String> askedInOther) {
         Parameter extend = extend(operation);
         RuleId union = RuleId.ofParameter(operation, extend.name(), "union");
-        if (!new Proof(operation).success(other)) {
-            return false; // judged by its status
+        JsonNode whole = ExchangeValidator.body(operation, one);
+        JsonNode part = ExchangeValidator.body(operation, other).deepCopy();
+        if (whole.isMissingNode() || part.isMissingNode()) {
+            return false; // judged by its status, or as no JSON
         }
-        JsonNode whole = Bodies.body(one);
-        JsonNode part = Bodies.body(other).deepCopy();
         List<CheckResult> judgements = new ArrayList<>();
         JsonNode wholeBase = whole.deepCopy();
         for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {

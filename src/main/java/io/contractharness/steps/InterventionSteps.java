@@ -61,7 +61,11 @@ public final class InterventionSteps {
     /** The page does not say which alphabet: code points and the French and root collations all pass. */
     private static List<CheckResult> inOrder(RuleId rule, String pointer, JsonNode list, String member) {
         List<String> texts = new ArrayList<>();
-        list.forEach(element -> texts.add(element.path(member).asText("")));
+        list.forEach(element -> {
+            if (element.path(member).isTextual()) { // what has no name has no place in the order
+                texts.add(element.path(member).textValue());
+            }
+        });
         if (texts.size() < 2) {
             return List.of();
         }

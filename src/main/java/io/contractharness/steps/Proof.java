@@ -3,7 +3,6 @@ package io.contractharness.steps;
 import io.contractharness.cases.Case;
 import io.contractharness.http.Exchange;
 import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.DescribedResponse;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.RuleId;
 import java.util.List;
@@ -21,11 +20,7 @@ final class Proof {
     }
 
     boolean success(Exchange exchange) {
-        DescribedResponse success = operation.success();
-        return operation
-                .response(exchange.response().status())
-                .filter(success::equals)
-                .isPresent();
+        return operation.succeeds(exchange.response().status());
     }
 
     List<CheckResult> accepted(Case sent, Exchange exchange) {

@@ -134,6 +134,10 @@ final class Reading {
     /** Where the target takes one extend value at a time, the parts are read one by one. */
     private JsonNode complete(Operation operation, Expendable what, Requests requests, Exchange first) {
         JsonNode result = Bodies.body(first);
+        if (result.isMissingNode()) {
+            throw world.notJudged("what may be executed cannot be read: its answer is not JSON, see rule "
+                    + RuleId.ofAnswer(operation, operation.success().status(), "wellFormed"));
+        }
         if (style(operation) == ListStyles.Style.NONE) {
             Parameter extend = operation.extendParameter().orElseThrow();
             for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {

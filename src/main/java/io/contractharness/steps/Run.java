@@ -7,9 +7,7 @@ import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Expectation;
 import io.contractharness.spec.RuleId;
-import io.contractharness.validation.Reach;
-import io.contractharness.validation.ResponseCheck;
-import io.contractharness.validation.Schemas;
+import io.contractharness.validation.ExchangeValidator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,8 +20,7 @@ public final class Run {
     private final Client client;
     private final Evidence evidence;
     private final Options options;
-    private final ResponseCheck check;
-    private final Reach reach;
+    private final ExchangeValidator validator;
     private final Expendables expendables;
     private final Answers answers;
     private final ListStyles listStyles = new ListStyles();
@@ -46,9 +43,7 @@ public final class Run {
         this.client = client;
         this.evidence = evidence;
         this.options = options;
-        Schemas schemas = new Schemas(description);
-        this.check = new ResponseCheck(description, schemas);
-        this.reach = new Reach(description, schemas);
+        this.validator = ExchangeValidator.of(description);
         this.expendables = new Expendables(target);
         this.secrets = Secrets.of(target);
         this.answers = new Answers(target.pace().patience());
@@ -91,12 +86,8 @@ public final class Run {
         return options;
     }
 
-    ResponseCheck check() {
-        return check;
-    }
-
-    Reach reach() {
-        return reach;
+    ExchangeValidator validator() {
+        return validator;
     }
 
     Expendables expendables() {

@@ -18,9 +18,6 @@ import io.contractharness.spec.Expectation;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.RuleId;
-import io.contractharness.validation.ExtendCheck;
-import io.contractharness.validation.Identity;
-import io.contractharness.validation.Leaks;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,8 +38,6 @@ public final class World {
     private static final long MEGABYTE = 1024 * 1024;
 
     private static final long MOST_BYTES = 64 * MEGABYTE;
-
-    private static final Identity IDENTITY = new Identity(ID, "/data/id");
 
     private final Run run;
     private final Target target;
@@ -223,27 +218,24 @@ public final class World {
     Exchange exchange(Operation operation, URI base, String says, Request request) {
         Exchange exchange = withinMemory(request, () -> send(base, request));
         keep(exchange);
-        run.evidence().reached(withinMemory(request, () -> run.reach().of(operation, request, exchange.response())));
-        if (exchange.response().answered()) {
-            check(Expectation.AS_DESCRIBED, says, List.of(exchange), () -> described(operation, exchange));
-            check(Expectation.NOTHING_ELSE, says, List.of(exchange), () -> ExtendCheck.absent(operation, exchange));
-        }
+        run.evidence().reached(withinMemory(request, () -> run.validator().reached(operation, exchange)));
+        check(
+                Expectation.AS_DESCRIBED,
+                says,
+                List.of(exchange),
+                () -> answer(operation, exchange, Expectation.AS_DESCRIBED));
+        check(
+                Expectation.NOTHING_ELSE,
+                says,
+                List.of(exchange),
+                () -> answer(operation, exchange, Expectation.NOTHING_ELSE));
         return exchange;
     }
 
-    private List<CheckResult> described(Operation operation, Exchange exchange) {
-        List<CheckResult> results = new ArrayList<>();
-        boolean meant = exchange.request().method().equals(operation.method())
-                || operation
-                        .response(exchange.response().status())
-                        .filter(r -> r.status().equals("405"))
-                        .isPresent();
-        if (meant) {
-            results.addAll(run.check().judge(operation, exchange.response()));
-        }
-        results.addAll(Leaks.judge(operation, exchange));
-        results.addAll(IDENTITY.judge(operation, exchange));
-        return results;
+    private List<CheckResult> answer(Operation operation, Exchange exchange, Expectation expectation) {
+        return run.validator().response(operation, exchange).stream()
+                .filter(result -> result.expectation() == expectation)
+                .toList();
     }
 
     /** A scenario compares answers; a target whose answers are vast would have it keep more than there is room for. */

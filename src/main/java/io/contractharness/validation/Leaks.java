@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Looks for what no answer may tell: the credentials it was sent, and the inside of the service. */
-public final class Leaks {
+final class Leaks {
     /** Frames of Java, Python, JavaScript, .NET and Go as they print them, of a length that a hostile body cannot stretch. */
     private static final Pattern STACK_TRACE = Pattern.compile(
             "\\bat [\\w.$<>/]{1,300}\\([^()\\n]{0,200}(?:\\.java|\\.kt|Native Method|Unknown Source)[^()\\n]{0,50}\\)"
@@ -31,7 +31,7 @@ public final class Leaks {
 
     private Leaks() {}
 
-    public static List<CheckResult> judge(Operation operation, Exchange exchange) {
+    static List<CheckResult> judge(Operation operation, Exchange exchange) {
         return List.of(secrets(operation, exchange), stackTrace(operation, exchange));
     }
 

@@ -28,16 +28,18 @@ public final class Reach {
         this.check = new RequestCheck(schemas, true);
     }
 
-    /** The cells that one exchange of an operation reaches; none of its request when no answer came. */
+    /** The cells that one exchange of an operation reaches; none when no answer came. */
     public Set<Cell> of(Operation operation, Request request, Response response) {
+        if (!response.answered()) {
+            return Set.of();
+        }
         Set<Cell> cells = new HashSet<>();
         boolean meant = request.method().equals(operation.method());
         operation
-                .response(response.status())
-                .filter(r -> meant || r.status().equals("405")) // other methods are another operation's, or nobody's
+                .response(request.method(), response.status())
                 .ifPresent(r -> cells.add(new Cell(Cell.Kind.RESPONSE, operation.id(), r.status())));
         boolean readable = request.body().map(body -> body.length).orElse(0) <= Gateway.PAYLOAD_BYTES;
-        if (meant && response.answered() && readable) {
+        if (meant && readable) {
             RequestCheck.Reading reading = check.read(operation, request);
             if (reading.problems().isEmpty()) {
                 valid(operation, reading, cells);
@@ -83,6 +85,8 @@ public final class Reach {
             size(operation, name, schema, value.size(), "Items", cells);
         } else {
             cells.add(Cell.value(operation, name, value.asText()));
+        }
+        if (value.isValueNode() && !value.isNull()) { // a null stands at no limit
             limits(operation, name, schema, value.asText(), cells);
         }
         schema.properties()

@@ -93,7 +93,7 @@ public final class RequestCheck {
     }
 
     /** In a path a plus sign is a plus sign. */
-    private static String decodePath(String raw) {
+    static String decodePath(String raw) {
         return Query.decode(raw.replace("+", "%2B"));
     }
 

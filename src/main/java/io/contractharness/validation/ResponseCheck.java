@@ -18,17 +18,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Judges an answer by what the description says of its status: media type, headers, body, every member at every depth. */
-public final class ResponseCheck {
+final class ResponseCheck {
     private final Description description;
     private final Schemas schemas;
 
-    public ResponseCheck(Description description, Schemas schemas) {
+    ResponseCheck(Description description, Schemas schemas) {
         this.description = description;
         this.schemas = schemas;
     }
 
     /** Every rule that the answer reaches, held or broken. */
-    public List<CheckResult> judge(Operation operation, Response response) {
+    List<CheckResult> judge(Operation operation, Response response) {
         Optional<DescribedResponse> described = operation.response(response.status());
         if (described.isEmpty()) {
             String known = String.join(", ", operation.responses().keySet());

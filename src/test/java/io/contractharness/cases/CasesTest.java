@@ -13,7 +13,10 @@ import io.contractharness.spec.Operation;
 import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.Schemas;
 import io.contractharness.validation.StrictJson;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -182,6 +186,28 @@ class CasesTest {
                 + request.body()
                         .map(body -> new String(body, StandardCharsets.UTF_8) + "\n")
                         .orElse("");
+    }
+
+    @Test
+    void a_null_among_the_values_of_a_parameter_is_not_written_into_a_url(@TempDir Path folder) throws IOException {
+        Path entry = Files.writeString(folder.resolve("api.yaml"), """
+                openapi: 3.0.3
+                info: {title: Nulls, version: '1'}
+                x-provenance: {basis: inferred, reason: a test}
+                paths:
+                  /nulls:
+                    get:
+                      operationId: get-nulls
+                      parameters:
+                        - {name: kind, in: query, schema: {type: string, nullable: true, enum: [a, null, b]}}
+                      responses:
+                        '200': {description: Done.}
+                """);
+        assertEquals(
+                List.of("/nulls?kind=a", "/nulls?kind=b"),
+                cases(Description.load(entry).operation("get-nulls")).parametersAtLimits().stream()
+                        .map(sent -> sent.request().target())
+                        .toList());
     }
 
     @Test

@@ -232,7 +232,7 @@ public final class ResultReader {
 
     private static JsonNode need(JsonNode node, String name) {
         JsonNode found = node.get(name);
-        if (found == null) {
+        if (found == null || found.isNull()) {
             throw new IllegalArgumentException("no " + name);
         }
         return found;

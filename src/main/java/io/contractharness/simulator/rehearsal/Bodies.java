@@ -103,7 +103,7 @@ final class Bodies {
             if (says == operation.success()) {
                 body = asked(operation, body, request);
             }
-            String text = type.equals(JSON) ? body.toString() : body.asText(body.toString());
+            String text = type.equals(JSON) || !body.isTextual() ? body.toString() : body.textValue();
             answer = Answer.of(status, type, text.getBytes(StandardCharsets.UTF_8));
         }
         for (Map.Entry<String, Schema> header : says.headers().entrySet()) {
