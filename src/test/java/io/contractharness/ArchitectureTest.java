@@ -106,7 +106,7 @@ class ArchitectureTest {
             org.wiremock..            | simulator
             org.eclipse.jetty..       | simulator
             com.networknt..           | validation
-            org.apache.hc..           | http
+            org.apache.http..         | http
             io.cucumber.core..        | suite
             io.cucumber.plugin..      | suite
             io.cucumber.tagexpressions.. | suite

@@ -1,6 +1,6 @@
 package io.contractharness.suite;
 
-import io.contractharness.http.Client;
+import io.contractharness.http.ApiClient;
 import io.contractharness.report.Results;
 import io.contractharness.simulator.Options;
 import io.contractharness.simulator.Simulator;
@@ -15,7 +15,7 @@ public final class SimulatedRun extends StepFactory {
     private static final Run RUN = new Run(
             DESCRIPTION,
             SIMULATOR.target(),
-            new Client(SIMULATOR.target().pace()),
+            new ApiClient(SIMULATOR.target().pace()),
             Suite.evidence(RESULTS, line -> {}),
             new Run.Options(true, 1, 2));
 
