@@ -8,6 +8,7 @@ import io.contractharness.http.Request;
 import io.contractharness.spec.Gateway;
 import io.contractharness.spec.Pointers;
 import io.contractharness.spec.RequestBody;
+import io.contractharness.spec.RuleId;
 import io.contractharness.spec.Samples;
 import io.contractharness.spec.Schema;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,12 @@ final class BodyCases {
                         }));
         return says.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Case.accepted("", String.join("; ", says), requests.withBody(changed[0])));
+                : Optional.of(Case.accepted(
+                        RuleId.ofStatus(
+                                requests.operation(),
+                                requests.operation().success().status()),
+                        String.join("; ", says),
+                        requests.withBody(changed[0])));
     }
 
     /** Every free text at its longest, in characters that take four bytes and two UTF-16 units each. */
@@ -86,7 +92,12 @@ final class BodyCases {
         });
         return says.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Case.accepted("", String.join("; ", says), requests.withBody(changed[0])));
+                : Optional.of(Case.accepted(
+                        RuleId.ofStatus(
+                                requests.operation(),
+                                requests.operation().success().status()),
+                        String.join("; ", says),
+                        requests.withBody(changed[0])));
     }
 
     /** Every way to break one rule about the members. */
@@ -113,8 +124,9 @@ final class BodyCases {
                 JsonNode changed = valid.deepCopy();
                 ((ObjectNode) changed).remove(name);
                 cases.add(Case.accepted(
-                        requests.operation().id() + "."
-                                + requests.operation().success().status() + ".status",
+                        RuleId.ofStatus(
+                                requests.operation(),
+                                requests.operation().success().status()),
                         name + ": left out, which is allowed",
                         requests.withBody(changed)));
             }
@@ -125,22 +137,21 @@ final class BodyCases {
     /** Bodies that are not JSON, and no body at all. */
     List<Case> malformed() {
         String text = valid.toString();
-        String rule = rule("requestBody", "wellFormed");
+        RuleId rule = rule("", "wellFormed");
         List<Case> cases = new ArrayList<>(List.of(
                 invalid(rule, "the body cut off in the middle", raw(text.substring(0, text.length() / 2))),
                 invalid(rule, "a comma too many", raw(text.replaceFirst("}$", ",}"))),
                 invalid(rule, "single quotes", raw(text.replace('"', '\''))),
                 invalid(rule, "text that is not JSON", raw("firstName=Ada&lastName=Lovelace"))));
         if (body.required()) {
-            cases.add(invalid(
-                    rule("requestBody", "required"), "no body", requests.full().withoutBody()));
+            cases.add(invalid(rule("", "required"), "no body", requests.full().withoutBody()));
         }
         return cases;
     }
 
     /** The right body under the wrong name. */
     List<Case> wrongMediaType() {
-        String rule = rule("requestBody", "mediaType");
+        RuleId rule = rule("", "mediaType");
         Function<String, Case> typed = type -> Case.refused(
                 rule,
                 "Content-Type: " + type,
@@ -161,7 +172,7 @@ final class BodyCases {
     Optional<Case> tooLarge() {
         Optional<Place> longText = firstText("", "", body.schema());
         return longText.map(place -> Case.refused(
-                rule("413", "status"),
+                RuleId.ofStatus(requests.operation(), "413"),
                 place.path() + ": more than " + Gateway.PAYLOAD_BYTES + " bytes",
                 Refusal.TOO_LARGE,
                 stretched(with(place.pointer(), JSON.textNode(STRETCHED)), Gateway.PAYLOAD_BYTES + 1)));
@@ -256,11 +267,11 @@ final class BodyCases {
         return requests.full().withBody(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Case invalid(String rule, String says, Request request) {
+    private static Case invalid(RuleId rule, String says, Request request) {
         return Case.refused(rule, says, Refusal.INVALID, request);
     }
 
-    private String rule(String path, String keyword) {
-        return requests.operation().id() + "." + requests.operation().member(path) + "." + keyword;
+    private RuleId rule(String path, String keyword) {
+        return RuleId.ofBody(requests.operation(), path, keyword);
     }
 }

@@ -1,6 +1,7 @@
 package io.contractharness.cases;
 
 import io.contractharness.http.Request;
+import io.contractharness.spec.RuleId;
 import java.util.Optional;
 
 /**
@@ -12,18 +13,18 @@ import java.util.Optional;
  * @param request what is sent
  * @param control a request whose status the answer must share, for {@link Expected.Like}
  */
-public record Case(String rule, String says, Expected expected, Request request, Optional<Request> control) {
+public record Case(RuleId rule, String says, Expected expected, Request request, Optional<Request> control) {
 
-    static Case accepted(String rule, String says, Request request) {
+    static Case accepted(RuleId rule, String says, Request request) {
         return new Case(rule, says, new Expected.Accepted(), request, Optional.empty());
     }
 
-    static Case refused(String rule, String says, Refusal refusal, Request request) {
+    static Case refused(RuleId rule, String says, Refusal refusal, Request request) {
         return new Case(rule, says, new Expected.Refused(refusal), request, Optional.empty());
     }
 
     /** A value at its limit for something that need not exist: it must be answered as its neighbour is. */
-    static Case like(String rule, String says, Request request, Request control) {
+    static Case like(RuleId rule, String says, Request request, Request control) {
         return new Case(rule, says, new Expected.Like(), request, Optional.of(control));
     }
 

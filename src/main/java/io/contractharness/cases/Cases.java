@@ -3,6 +3,7 @@ package io.contractharness.cases;
 import io.contractharness.http.Request;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.RuleId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class Cases {
     }
 
     private Case success(String says, Request request) {
-        return Case.accepted(operation.id() + "." + operation.success().status() + ".status", says, request);
+        return Case.accepted(RuleId.ofStatus(operation, operation.success().status()), says, request);
     }
 
     /** Each credential missing, blank, or of another form. */
@@ -43,17 +44,20 @@ public final class Cases {
         for (Parameter credential : operation.parameters(Parameter.In.CREDENTIAL)) {
             anonymous = anonymous.withoutHeader(credential.name());
             String name = credential.name();
-            String rule = operation.id() + "." + name + ".";
-            cases.add(unauthenticated(rule + "required", "no " + name, valid.withoutHeader(name)));
+            RuleId scheme = RuleId.ofParameter(operation, name, "scheme");
+            cases.add(unauthenticated(
+                    RuleId.ofParameter(operation, name, "required"), "no " + name, valid.withoutHeader(name)));
             if (credential.bearer()) {
                 String token = valid.header(name).orElse("").replaceFirst("^Bearer ", "");
+                cases.add(unauthenticated(scheme, name + " without a token", valid.withHeader(name, "Bearer")));
                 cases.add(
-                        unauthenticated(rule + "scheme", name + " without a token", valid.withHeader(name, "Bearer")));
-                cases.add(unauthenticated(
-                        rule + "scheme", name + " of another scheme", valid.withHeader(name, "Basic " + token)));
-                cases.add(unauthenticated(rule + "scheme", name + " without a scheme", valid.withHeader(name, token)));
+                        unauthenticated(scheme, name + " of another scheme", valid.withHeader(name, "Basic " + token)));
+                cases.add(unauthenticated(scheme, name + " without a scheme", valid.withHeader(name, token)));
             } else if (credential.schema().has("minLength")) {
-                cases.add(unauthenticated(rule + "minLength", name + " is blank", valid.withHeader(name, "")));
+                cases.add(unauthenticated(
+                        RuleId.ofParameter(operation, name, "minLength"),
+                        name + " is blank",
+                        valid.withHeader(name, "")));
             }
         }
         if (!cases.isEmpty()) {
@@ -62,7 +66,7 @@ public final class Cases {
         return cases;
     }
 
-    private static Case unauthenticated(String rule, String says, Request request) {
+    private static Case unauthenticated(RuleId rule, String says, Request request) {
         return Case.refused(rule, says, Refusal.UNAUTHENTICATED, request);
     }
 
@@ -73,9 +77,11 @@ public final class Cases {
             if (parameter.credential()) {
                 continue;
             }
-            String rule = operation.id() + "." + parameter.name() + ".";
             if (parameter.required() && parameter.in() != Parameter.In.PATH) {
-                cases.add(invalid(rule + "required", "no " + parameter.name(), without(parameter)));
+                cases.add(invalid(
+                        RuleId.ofParameter(operation, parameter.name(), "required"),
+                        "no " + parameter.name(),
+                        without(parameter)));
             }
             for (Mutations.Mutation m : Mutations.beyond(parameter.name(), parameter.value())) {
                 boolean vacuous =
@@ -85,7 +91,7 @@ public final class Cases {
                             ? wrongText(parameter, m)
                             : m.value().asText();
                     cases.add(invalid(
-                            rule + m.keyword(),
+                            RuleId.ofParameter(operation, parameter.name(), m.keyword()),
                             parameter.name() + "=" + value + " ("
                                     + m.says().replace(m.value().toString(), value) + ")",
                             with(parameter, value)));
@@ -101,7 +107,7 @@ public final class Cases {
         return readsAsRight ? "abc" : m.value().asText();
     }
 
-    private static Case invalid(String rule, String says, Request request) {
+    private static Case invalid(RuleId rule, String says, Request request) {
         return Case.refused(rule, says, Refusal.INVALID, request);
     }
 
@@ -113,7 +119,7 @@ public final class Cases {
                 continue;
             }
             for (Mutations.Mutation m : Mutations.atLimits(parameter.name(), parameter.value())) {
-                String rule = operation.id() + "." + parameter.name() + "." + m.keyword();
+                RuleId rule = RuleId.ofParameter(operation, parameter.name(), m.keyword());
                 String says = parameter.name() + ": " + m.says();
                 Request request = with(parameter, m.value().asText());
                 if (parameter.in() == Parameter.In.PATH && m.value().isNumber()) {
@@ -145,7 +151,7 @@ public final class Cases {
     /** An id that is not there. */
     public Case unknown(String variable, long id) {
         return Case.refused(
-                operation.id() + ".404.status",
+                RuleId.ofStatus(operation, "404"),
                 variable + "=" + id + ", which does not exist",
                 Refusal.UNKNOWN,
                 requests.withPathValue(variable, String.valueOf(id)).full());
@@ -158,7 +164,7 @@ public final class Cases {
                 .filter(method -> !taken.contains(method))
                 .limit(3)
                 .map(method -> Case.refused(
-                        operation.id() + ".405.status",
+                        RuleId.ofStatus(operation, "405"),
                         method + " instead of " + operation.method(),
                         Refusal.METHOD,
                         requests.bare().withMethod(method)))

@@ -7,7 +7,7 @@ import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.Pointers;
 import io.contractharness.spec.RequestBody;
-import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import io.contractharness.spec.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,7 +176,7 @@ final class OperationComparison {
     }
 
     private String answerRule(DescribedResponse response, String path, String keyword) {
-        String id = Rule.ofResponse(now, response, path, keyword);
+        String id = RuleId.ofResponse(now, response, path, keyword).value();
         return keyword.isEmpty() ? id.substring(0, id.length() - 1) : id;
     }
 

@@ -97,9 +97,6 @@ final class StatementComparison {
         return description.rules().values().stream()
                 .filter(rule -> rule.operation().equals(operation.id()))
                 .collect(Collectors.toMap(
-                        rule -> rule.id().substring(operation.id().length() + 1),
-                        rule -> rule,
-                        (first, second) -> first,
-                        TreeMap::new));
+                        rule -> rule.id().name(), rule -> rule, (first, second) -> first, TreeMap::new));
     }
 }

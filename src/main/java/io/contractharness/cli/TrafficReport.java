@@ -11,8 +11,8 @@ import io.contractharness.report.Results;
 import io.contractharness.report.result.Shown;
 import io.contractharness.simulator.upstream.judging.Judged;
 import io.contractharness.simulator.upstream.judging.Witness;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Rule;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -87,11 +87,11 @@ final class TrafficReport implements Witness {
         }
     }
 
-    private boolean shown(String by, Judgement judgement) {
+    private boolean shown(String by, CheckResult judgement) {
         return judgement.isBroken() && counts.getOrDefault(key(by, judgement), 0) < MOST_EXAMPLES;
     }
 
-    private void add(String by, String says, Exchange exchange, Judgement judgement) {
+    private void add(String by, String says, Exchange exchange, CheckResult judgement) {
         Optional<Rule> rule = Optional.ofNullable(description.rules().get(judgement.rule()));
         if (rule.isPresent() && counts.merge(key(by, judgement), 1, Integer::sum) <= MOST_JUDGEMENTS) {
             results.add(new Finding(by, says, List.of(exchange), judgement));
@@ -106,7 +106,7 @@ final class TrafficReport implements Witness {
         }
     }
 
-    private static String key(String by, Judgement judgement) {
+    private static String key(String by, CheckResult judgement) {
         return by + judgement.outcome() + judgement.rule();
     }
 

@@ -1,7 +1,7 @@
 package io.contractharness.report;
 
 import io.contractharness.http.Curl;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Provenance;
 import java.util.LinkedHashMap;
@@ -85,7 +85,7 @@ public final class Summary {
 
     private void whole(StringBuilder out, RuleResult result) {
         Finding first = result.broken().get(0);
-        Judgement judgement = first.judgement();
+        CheckResult judgement = first.judgement();
         out.append("\n  ").append(result.rule().id()).append('\n');
         line(out, "rule", result.rule().says());
         line(out, "basis", result.rule().provenance() + ", " + result.rule().place());
@@ -117,7 +117,7 @@ public final class Summary {
     }
 
     private static void brief(StringBuilder out, RuleResult result) {
-        Judgement judgement = result.broken().get(0).judgement();
+        CheckResult judgement = result.broken().get(0).judgement();
         out.append(String.format(
                 "  %s%n      %s: wanted %s, came %s%n",
                 result.rule().id(), judgement.place(), judgement.wanted(), judgement.came()));

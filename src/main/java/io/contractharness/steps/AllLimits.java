@@ -3,8 +3,9 @@ package io.contractharness.steps;
 import io.contractharness.cases.Case;
 import io.contractharness.cases.Cases;
 import io.contractharness.http.Exchange;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,11 +44,11 @@ final class AllLimits {
         if (!new Proof(world.run().description(), operation).success(exchange)) {
             return false;
         }
-        List<Judgement> held = new ArrayList<>(List.of(
-                Judgement.held(operation.id() + "." + operation.success().status() + ".status")));
+        List<CheckResult> held = new ArrayList<>(List.of(
+                CheckResult.held(RuleId.ofStatus(operation, operation.success().status()))));
         cases.bodyAtLimits().stream()
                 .filter(each -> all.says().contains(each.says()))
-                .forEach(each -> held.add(Judgement.held(each.rule())));
+                .forEach(each -> held.add(CheckResult.held(each.rule())));
         world.record(all.says(), List.of(exchange), held);
         return true;
     }

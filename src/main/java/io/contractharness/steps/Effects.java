@@ -11,7 +11,9 @@ import io.contractharness.model.Intervention;
 import io.contractharness.model.InterventionActions;
 import io.contractharness.model.InterventionSummary;
 import io.contractharness.model.Performer;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -30,25 +32,25 @@ final class Effects {
     private static final List<String> CHANGED = List.of(
             "/data/summary", "/data/performedBy", "/data/actions/canBeExecuted", "/data/actualEnd", "/data/updatedAt");
 
-    private final String prefix;
+    private final Operation operation;
     private final Execution execution;
     private final JsonNode after;
-    private final List<Judgement> judgements = new ArrayList<>();
+    private final List<CheckResult> judgements = new ArrayList<>();
 
-    Effects(String prefix, Execution execution, JsonNode after) {
-        this.prefix = prefix;
+    Effects(Operation operation, Execution execution, JsonNode after) {
+        this.operation = operation;
         this.execution = execution;
         this.after = after;
     }
 
-    List<Judgement> judge() {
+    List<CheckResult> judge() {
         JsonNode left = execution.before().deepCopy();
         JsonNode right = after.deepCopy();
         CHANGED.forEach(pointer -> {
             Trees.remove(left, pointer);
             Trees.remove(right, pointer);
         });
-        judgements.add(Differences.judge(prefix + "nothingElse", left, right, "as before the execution: "));
+        judgements.add(Differences.judge(rule("nothingElse"), left, right, "as before the execution: "));
         try {
             ExecuteInterventionRequest sent =
                     MAPPER.readValue(execution.request().body().orElseThrow(), ExecuteInterventionRequest.class);
@@ -62,8 +64,8 @@ final class Effects {
             moved("updatedAt", was.updatedAt(), is.updatedAt());
         } catch (IOException e) {
             for (String effect : List.of("summary", "performedBy", "canBeExecuted", "actualEnd", "updatedAt")) {
-                judgements.add(Judgement.broken(
-                        prefix + effect, "response body /data", "an intervention as described", firstLine(e)));
+                judgements.add(CheckResult.broken(
+                        rule(effect), "response body /data", "an intervention as described", firstLine(e)));
             }
         }
         return judgements;
@@ -81,9 +83,9 @@ final class Effects {
                 sent.providerActionComment(),
                 summary == null ? null : summary.actionComment());
         equal("summary", "/data/summary/comment", sent.comment(), summary == null ? null : summary.comment());
-        judgements.add(Judgement.of(
+        judgements.add(CheckResult.of(
                 summary != null && summary.doneAt() != null,
-                prefix + "summary",
+                rule("summary"),
                 "response body /data/summary/doneAt",
                 "a moment",
                 "nothing"));
@@ -102,9 +104,9 @@ final class Effects {
     }
 
     private void equal(String effect, String pointer, String wanted, String came) {
-        judgements.add(Judgement.of(
+        judgements.add(CheckResult.of(
                 Objects.equals(wanted, came),
-                prefix + effect,
+                rule(effect),
                 "response body " + pointer,
                 "'" + wanted + "', as it was sent",
                 came == null ? "nothing" : "'" + came + "'"));
@@ -112,21 +114,25 @@ final class Effects {
 
     private void actions(Intervention is) {
         InterventionActions actions = is.actions();
-        judgements.add(Judgement.of(
+        judgements.add(CheckResult.of(
                 actions != null && Boolean.FALSE.equals(actions.canBeExecuted()),
-                prefix + "canBeExecuted",
+                rule("canBeExecuted"),
                 "response body /data/actions/canBeExecuted",
                 "false",
                 actions == null ? "nothing" : String.valueOf(actions.canBeExecuted())));
     }
 
     private void moved(String effect, OffsetDateTime before, OffsetDateTime now) {
-        judgements.add(Judgement.of(
+        judgements.add(CheckResult.of(
                 now != null && (before == null || now.isAfter(before)),
-                prefix + effect,
+                rule(effect),
                 "response body /data/" + effect,
                 "a moment after " + before,
                 String.valueOf(now)));
+    }
+
+    private RuleId rule(String effect) {
+        return RuleId.of(operation, "effect." + effect);
     }
 
     private static String firstLine(IOException e) {

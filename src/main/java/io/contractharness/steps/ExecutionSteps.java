@@ -8,8 +8,9 @@ import io.contractharness.http.Credentials;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Request;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -58,7 +59,7 @@ public final class ExecutionSteps {
                         "reading another intervention after an execution",
                         List.of(exchange),
                         List.of(Differences.judge(
-                                operation.id() + ".effect.nothingElse",
+                                RuleId.of(operation, "effect.nothingElse"),
                                 before.orElseThrow(),
                                 whole(o),
                                 "intervention " + o.id() + " as before the execution of another: "))));
@@ -66,9 +67,9 @@ public final class ExecutionSteps {
         world.record(
                 "a request with everything",
                 List.of(exchange),
-                List.of(Judgement.of(
+                List.of(CheckResult.of(
                         success,
-                        operation.id() + "." + operation.success().status() + ".status",
+                        RuleId.ofStatus(operation, operation.success().status()),
                         "status, with a request with everything",
                         operation.success().status(),
                         Proof.came(exchange))));
@@ -99,14 +100,14 @@ public final class ExecutionSteps {
         world.record(
                 "reading after an execution",
                 List.of(world.last(), execution.exchange()),
-                new Effects(operation.id() + ".effect.", execution, after).judge());
+                new Effects(operation, execution, after).judge());
     }
 
     @When("I send {operation} for it a second time")
     public void a_second_time(Operation operation) {
         JsonNode before = new Reading(world).whole(reading(), execution.what());
         Case again = new Case(
-                operation.id() + ".once",
+                RuleId.of(operation, "once"),
                 "the same execution a second time",
                 new Case.Expected.Refused(io.contractharness.cases.Refusal.CONFLICT),
                 execution.request(),
@@ -144,9 +145,9 @@ public final class ExecutionSteps {
         world.record(
                 AT_ONCE + " executions at once",
                 exchanges,
-                List.of(Judgement.of(
+                List.of(CheckResult.of(
                         successes == 1,
-                        operation.id() + ".race",
+                        RuleId.of(operation, "race"),
                         "statuses of " + AT_ONCE + " executions at once",
                         "one " + operation.success().status() + ", the others refused",
                         exchanges.stream()
@@ -186,7 +187,7 @@ public final class ExecutionSteps {
                 "reading after refused requests",
                 List.of(world.last(), refused),
                 List.of(Differences.judge(
-                        operation.id() + ".refusedHasNoEffect", before, after, "as before the refused request: ")));
+                        RuleId.of(operation, "refusedHasNoEffect"), before, after, "as before the refused request: ")));
     }
 
     @When("I look at the presigned URLs of two executions with {operation}")
@@ -205,26 +206,26 @@ public final class ExecutionSteps {
         Set<String> seen = new HashSet<>();
         for (Exchange answer : answers) {
             String url = Bodies.body(answer).at("/presignedUrl").asText("");
-            List<Judgement> judgements = new ArrayList<>();
-            judgements.add(Judgement.of(
+            List<CheckResult> judgements = new ArrayList<>();
+            judgements.add(CheckResult.of(
                     SignedUrl.absolute(url).isPresent(),
-                    operation.id() + ".presignedUrl.absolute",
+                    RuleId.of(operation, "presignedUrl.absolute"),
                     "response body /presignedUrl",
                     "an absolute http or https URL",
                     url.isEmpty() ? "nothing" : "'" + url + "'"));
             SignedUrl.expiry(url)
                     .ifPresentOrElse(
-                            expiry -> judgements.add(Judgement.of(
+                            expiry -> judgements.add(CheckResult.of(
                                     expiry.isAfter(SignedUrl.now(answer)),
-                                    operation.id() + ".presignedUrl.current",
+                                    RuleId.of(operation, "presignedUrl.current"),
                                     "response body /presignedUrl",
                                     "an expiry after " + SignedUrl.now(answer),
                                     expiry.toString())),
-                            () -> judgements.add(Judgement.held(operation.id() + ".presignedUrl.current")));
+                            () -> judgements.add(CheckResult.held(RuleId.of(operation, "presignedUrl.current"))));
             if (answers.size() > 1) {
-                judgements.add(Judgement.of(
+                judgements.add(CheckResult.of(
                         seen.add(url),
-                        operation.id() + ".presignedUrl.fresh",
+                        RuleId.of(operation, "presignedUrl.fresh"),
                         "response body /presignedUrl",
                         "a URL of its own for each execution",
                         "the URL of another execution again: '" + url + "'"));
@@ -265,9 +266,9 @@ public final class ExecutionSteps {
         world.record(
                 says,
                 List.of(exchange),
-                List.of(Judgement.of(
+                List.of(CheckResult.of(
                         exchange.response().status() == usual,
-                        operation.id() + "." + usual + ".status",
+                        RuleId.ofStatus(operation, String.valueOf(usual)),
                         "status, with " + says,
                         String.valueOf(usual),
                         Proof.came(exchange))));
@@ -275,32 +276,32 @@ public final class ExecutionSteps {
 
     @Then("it shows what was sent, and nothing else has changed")
     public void shows_what_was_sent() {
-        world.confirm(j -> j.rule().contains(".effect."));
+        world.confirm(j -> j.rule().name().startsWith("effect."));
     }
 
     @Then("it is refused and changes nothing")
     public void refused_and_unchanged() {
-        world.confirm(j -> j.rule().matches(".*\\.(once|refusedHasNoEffect|409\\.status)"));
+        world.confirm(j -> j.rule().value().matches(".*\\.(once|refusedHasNoEffect|409\\.status)"));
     }
 
     @Then("exactly one succeeds")
     public void exactly_one() {
-        world.confirm(j -> j.rule().endsWith(".race"));
+        world.confirm(j -> j.rule().value().endsWith(".race"));
     }
 
     @Then("nothing has changed")
     public void nothing_has_changed() {
-        world.confirm(j -> j.rule().endsWith(".refusedHasNoEffect"));
+        world.confirm(j -> j.rule().value().endsWith(".refusedHasNoEffect"));
     }
 
     @Then("the upload is taken as it was signed, and nothing else has changed")
     public void upload_taken() {
-        world.confirm(j -> j.rule().matches(".*\\.presignedUrl\\.(upload|tampered)|.*\\.effect\\..*"));
+        world.confirm(j -> j.rule().value().matches(".*\\.presignedUrl\\.(upload|tampered)|.*\\.effect\\..*"));
     }
 
     @Then("each is absolute and new")
     public void absolute_and_new() {
-        world.confirm(j -> j.rule().contains(".presignedUrl."));
+        world.confirm(j -> j.rule().name().startsWith("presignedUrl."));
     }
 
     private Operation reading() {

@@ -1,14 +1,14 @@
 package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.cases.CoveringArray;
 import io.contractharness.cases.Requests;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.RuleId;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -42,75 +42,18 @@ public final class ExtendSteps {
     @When("I ask {operation} for each extend value by itself")
     public void each_by_itself(Operation operation) {
         world.needReadable();
-        Parameter extend = extend(operation);
-        for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {
-            Map<String, String> seen = new LinkedHashMap<>();
-            List<String> filled = new ArrayList<>();
-            List<Exchange> exchanges = new ArrayList<>();
+        for (String value : values(operation)) {
+            Map<String, Exchange> answers = new LinkedHashMap<>();
+            List<CheckResult> results = List.of();
             for (long id : world.readable()) {
-                Exchange exchange = read(operation, id, List.of(entry.getKey()));
-                exchanges.add(exchange);
-                boolean success = new Proof(world.run().description(), operation).success(exchange);
-                JsonNode body = success ? Bodies.body(exchange) : MissingNode.getInstance();
-                for (String field : entry.getValue()) {
-                    note(
-                            field,
-                            body.at(field),
-                            "intervention " + id
-                                    + (success
-                                            ? ""
-                                            : ", answered "
-                                                    + exchange.response().status()),
-                            seen);
-                    if (body.at(field).isValueNode() || body.at(field).size() > 0) {
-                        filled.add(field);
-                    }
-                }
-                if (seen.values().stream().allMatch(String::isEmpty) && filled.containsAll(entry.getValue())) {
+                answers.put("intervention " + id, read(operation, id, List.of(value)));
+                results = world.run().validator().added(operation, value, answers);
+                if (results.stream().noneMatch(CheckResult::isBroken)) {
                     break;
                 }
             }
-            judge(operation, extend, entry, seen, filled, exchanges);
+            world.record(extend(operation).name() + "=" + value, List.copyOf(answers.values()), results);
         }
-    }
-
-    /** Keeps for each field where it was missing; an empty text once it has been seen. */
-    private static void note(String field, JsonNode value, String where, Map<String, String> seen) {
-        String before = seen.getOrDefault(field, null);
-        if (!value.isMissingNode() && !value.isNull()) {
-            seen.put(field, "");
-        } else if (before == null || !before.isEmpty()) {
-            String what = value.isNull() ? "null" : "nothing";
-            seen.put(field, (before == null ? "" : before + ", ") + what + " on " + where);
-        }
-    }
-
-    private void judge(
-            Operation operation,
-            Parameter extend,
-            Map.Entry<String, List<String>> entry,
-            Map<String, String> seen,
-            List<String> filled,
-            List<Exchange> exchanges) {
-        String rule = operation.id() + "." + extend.name() + "." + entry.getKey();
-        List<Judgement> judgements = new ArrayList<>();
-        for (String field : entry.getValue()) {
-            judgements.add(Judgement.of(
-                    seen.get(field).isEmpty(),
-                    rule + ".adds",
-                    "response body " + field,
-                    "a value, asked for with " + extend.name() + "=" + entry.getKey(),
-                    seen.get(field)));
-            if (seen.get(field).isEmpty()) {
-                judgements.add(Judgement.of(
-                        filled.contains(field),
-                        rule + ".filled",
-                        "response body " + field,
-                        "something in it on one of the readable interventions",
-                        "nothing in it on any"));
-            }
-        }
-        world.record(extend.name() + "=" + entry.getKey(), exchanges, judgements);
     }
 
     @When("I ask {operation} for all extend values together, on each readable intervention")
@@ -157,11 +100,11 @@ public final class ExtendSteps {
             last = several(operation, id, asked, "pairs");
             held &= compare(operation, together, values, last, asked);
         }
-        String rule = operation.id() + "." + extend(operation).name() + ".pairs";
+        RuleId rule = RuleId.ofParameter(operation, extend(operation).name(), "pairs");
         world.record(
                 rows.size() + " selections",
                 List.of(last, together),
-                List.of(Judgement.of(
+                List.of(CheckResult.of(
                         held,
                         rule,
                         "response body",
@@ -206,9 +149,9 @@ public final class ExtendSteps {
         world.record(
                 extend.name() + "=" + String.join(",", asked),
                 List.of(exchange),
-                List.of(Judgement.of(
+                List.of(CheckResult.of(
                         exchange.response().refused(),
-                        operation.id() + "." + extend.name() + ".mixed",
+                        RuleId.ofParameter(operation, extend.name(), "mixed"),
                         "status, with " + extend.name() + " of " + asked,
                         "a refusal (4xx)",
                         Proof.came(exchange))));
@@ -232,12 +175,12 @@ public final class ExtendSteps {
 
     @Then("each answer holds what was asked for and nothing else")
     public void holds_what_was_asked() {
-        world.confirm(j -> j.rule().matches(".*\\.(adds|absent|filled|pairs|union|repeated|sorted)"));
+        world.confirm(j -> j.rule().value().matches(".*\\.(adds|absent|filled|pairs|union|repeated|sorted)"));
     }
 
     @Then("the answers are the same")
     public void the_same() {
-        world.confirm(j -> j.rule().matches(".*\\.(order|duplicates|union|repeatable)"));
+        world.confirm(j -> j.rule().value().matches(".*\\.(order|duplicates|union|repeatable)"));
     }
 
     private void same(Operation operation, String behaviour, Exchange first, Exchange second) {
@@ -245,7 +188,7 @@ public final class ExtendSteps {
         if (!proof.success(first) || !proof.success(second)) {
             return; // judged by its status
         }
-        String rule = operation.id() + "." + extend(operation).name() + "." + behaviour;
+        RuleId rule = RuleId.ofParameter(operation, extend(operation).name(), behaviour);
         world.record(second.request().query(), List.of(second, first), List.of(Differences.judge(rule, first, second)));
     }
 
@@ -256,55 +199,59 @@ public final class ExtendSteps {
     private boolean compare(
             Operation operation, Exchange one, List<String> askedInOne, Exchange other, List<String> askedInOther) {
         Parameter extend = extend(operation);
-        String prefix = operation.id() + "." + extend.name() + ".";
+        RuleId union = RuleId.ofParameter(operation, extend.name(), "union");
         if (!new Proof(world.run().description(), operation).success(other)) {
             return false; // judged by its status
         }
         JsonNode whole = Bodies.body(one);
         JsonNode part = Bodies.body(other).deepCopy();
-        List<Judgement> judgements = new ArrayList<>();
+        List<CheckResult> judgements = new ArrayList<>();
         JsonNode wholeBase = whole.deepCopy();
         for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {
             for (String field : entry.getValue()) {
                 if (askedInOne.contains(entry.getKey()) && askedInOther.contains(entry.getKey())) {
-                    judgements.add(presence(prefix, entry.getKey(), field, whole, part, askedInOther));
+                    judgements.add(presence(
+                            RuleId.ofExtend(operation, extend, entry.getKey(), "adds"),
+                            field,
+                            whole,
+                            part,
+                            askedInOther));
                     if (!whole.at(field).isMissingNode() && !part.at(field).isMissingNode()) {
                         judgements.add(Differences.find(whole.at(field), part.at(field))
-                                .map(d -> Judgement.broken(
-                                        prefix + "union",
+                                .map(d -> CheckResult.broken(
+                                        union,
                                         "response body " + field + d.pointer(),
                                         "what it reads among all values: " + d.first(),
                                         d.second() + " with " + askedInOther))
-                                .orElseGet(() -> Judgement.held(prefix + "union")));
+                                .orElseGet(() -> CheckResult.held(union)));
                     }
                 }
                 Trees.remove(part, field);
                 Trees.remove(wholeBase, field);
             }
         }
-        judgements.add(Differences.judge(prefix + "union", wholeBase, part, "the base field as in another answer: "));
+        judgements.add(Differences.judge(union, wholeBase, part, "the base field as in another answer: "));
         world.record(other.request().query(), List.of(other, one), judgements);
-        return judgements.stream().noneMatch(Judgement::isBroken);
+        return judgements.stream().noneMatch(CheckResult::isBroken);
     }
 
-    private static Judgement presence(
-            String prefix, String value, String field, JsonNode whole, JsonNode part, List<String> asked) {
+    private static CheckResult presence(RuleId adds, String field, JsonNode whole, JsonNode part, List<String> asked) {
         boolean inWhole = !whole.at(field).isMissingNode();
         boolean inPart = !part.at(field).isMissingNode();
         String others = asked.size() == 1 ? "by itself" : "together with " + (asked.size() - 1) + " others: " + asked;
         return inWhole && !inPart
-                ? Judgement.broken(
-                        prefix + value + ".adds",
+                ? CheckResult.broken(
+                        adds,
                         "response body " + field,
                         "a value, as when all are asked for",
                         "nothing, when asked for " + others)
                 : !inWhole && inPart
-                        ? Judgement.broken(
-                                prefix + value + ".adds",
+                        ? CheckResult.broken(
+                                adds,
                                 "response body " + field,
                                 "a value, as when asked for " + others,
                                 "nothing, when all values are asked for")
-                        : Judgement.held(prefix + value + ".adds");
+                        : CheckResult.held(adds);
     }
 
     private Exchange read(Operation operation, long id, List<String> values) {
@@ -328,10 +275,9 @@ public final class ExtendSteps {
         }
         ListStyles.Style style = new Reading(world).style(operation);
         if (style == ListStyles.Style.NONE) {
-            throw world.notJudged(
-                    "the target reads only one value of " + extend(operation).name()
-                            + " at a time, neither repeated keys nor commas (see rule " + operation.id() + "."
-                            + extend(operation).name() + ".repeated)");
+            throw world.notJudged("the target reads only one value of "
+                    + extend(operation).name() + " at a time, neither repeated keys nor commas (see rule "
+                    + operation.id() + "." + extend(operation).name() + ".repeated)");
         }
         Request request = Reading.list(world.requests(operation, Optional.of(id)), extend(operation), values, style);
         String says = "intervention " + id + " with " + values.size() + " values: " + String.join(",", values);
@@ -340,8 +286,8 @@ public final class ExtendSteps {
             world.record(
                     says,
                     List.of(exchange),
-                    List.of(Judgement.broken(
-                            operation.id() + "." + extend(operation).name() + "." + behaviour,
+                    List.of(CheckResult.broken(
+                            RuleId.ofParameter(operation, extend(operation).name(), behaviour),
                             "status, with " + says,
                             operation.success().status(),
                             Proof.came(exchange))));
@@ -361,9 +307,9 @@ public final class ExtendSteps {
         world.record(
                 says,
                 List.of(exchange),
-                List.of(Judgement.of(
+                List.of(CheckResult.of(
                         new Proof(world.run().description(), operation).success(exchange),
-                        operation.id() + "." + operation.success().status() + ".status",
+                        RuleId.ofStatus(operation, operation.success().status()),
                         "status, with " + says,
                         operation.success().status(),
                         Proof.came(exchange))));

@@ -2,9 +2,10 @@ package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.http.Exchange;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.RuleId;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -36,13 +37,13 @@ public final class InterventionSteps {
                 world.record(
                         "intervention " + id,
                         List.of(exchange),
-                        sorted(operation.id() + "." + extend.name() + "." + SORTED, pointer, Bodies.body(exchange)));
+                        sorted(RuleId.ofParameter(operation, extend.name(), SORTED), pointer, Bodies.body(exchange)));
             }
         }
     }
 
-    private static List<Judgement> sorted(String rule, String pointer, JsonNode body) {
-        List<Judgement> result = new ArrayList<>();
+    private static List<CheckResult> sorted(RuleId rule, String pointer, JsonNode body) {
+        List<CheckResult> result = new ArrayList<>();
         for (int site = 0; site < body.at(pointer).size(); site++) {
             String installations = pointer + "/" + site + "/technicalInstallations";
             result.addAll(inOrder(rule, installations, body.at(installations), "name"));
@@ -55,7 +56,7 @@ public final class InterventionSteps {
     }
 
     /** The page does not say which alphabet: code points and the French and root collations all pass. */
-    private static List<Judgement> inOrder(String rule, String pointer, JsonNode list, String member) {
+    private static List<CheckResult> inOrder(RuleId rule, String pointer, JsonNode list, String member) {
         List<String> texts = new ArrayList<>();
         list.forEach(element -> texts.add(element.path(member).asText("")));
         if (texts.size() < 2) {
@@ -63,7 +64,7 @@ public final class InterventionSteps {
         }
         boolean held = Alphabet.all()
                 .anyMatch(order -> texts.equals(texts.stream().sorted(order).toList()));
-        return List.of(Judgement.of(
+        return List.of(CheckResult.of(
                 held,
                 rule,
                 "response body " + pointer,
@@ -73,6 +74,6 @@ public final class InterventionSteps {
 
     @Then("they come in alphabetical order")
     public void alphabetical() {
-        world.confirm(j -> j.rule().endsWith(SORTED));
+        world.confirm(j -> j.rule().value().endsWith(SORTED));
     }
 }

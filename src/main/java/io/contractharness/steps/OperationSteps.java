@@ -5,9 +5,10 @@ import io.contractharness.cases.Cases;
 import io.contractharness.cases.Requests;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.RuleId;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
@@ -93,14 +94,14 @@ public final class OperationSteps {
     }
 
     /** RFC 9110, section 15.5.6: the header lists the methods that the resource has. */
-    private static List<Judgement> allowed(Operation operation, Exchange exchange) {
+    private static List<CheckResult> allowed(Operation operation, Exchange exchange) {
         Optional<String> allow = exchange.response().header("Allow");
         if (exchange.response().status() != 405 || allow.isEmpty()) {
             return List.of(); // judged by status and presence
         }
-        return List.of(Judgement.of(
+        return List.of(CheckResult.of(
                 List.of(allow.get().split("\\s*,\\s*")).contains(operation.method()),
-                operation.id() + ".405.header.Allow",
+                RuleId.ofHeader(operation, "405", "Allow"),
                 "response header Allow",
                 operation.method() + " among the methods",
                 allow.get()));
@@ -144,9 +145,9 @@ public final class OperationSteps {
         world.record(
                 sent.says(),
                 List.of(exchange),
-                List.of(Judgement.of(
+                List.of(CheckResult.of(
                         new Proof(world.run().description(), operation).success(exchange),
-                        operation.id() + ".characters",
+                        RuleId.of(operation, "characters"),
                         "status, with " + sent.says(),
                         operation.success().status(),
                         Proof.came(exchange))));
@@ -160,9 +161,9 @@ public final class OperationSteps {
         world.record(
                 "Content-Type: " + type,
                 List.of(exchange),
-                List.of(Judgement.of(
+                List.of(CheckResult.of(
                         new Proof(world.run().description(), operation).success(exchange),
-                        operation.id() + ".mediaTypeParameters",
+                        RuleId.of(operation, "mediaTypeParameters"),
                         "status, with Content-Type: " + type,
                         operation.success().status(),
                         Proof.came(exchange))));
@@ -177,9 +178,9 @@ public final class OperationSteps {
         world.record(
                 extend.name() + "=",
                 List.of(exchange),
-                List.of(Judgement.of(
+                List.of(CheckResult.of(
                         exchange.response().refused(),
-                        operation.id() + "." + extend.name() + ".empty",
+                        RuleId.ofParameter(operation, extend.name(), "empty"),
                         "status, with " + extend.name() + "=",
                         "a refusal (4xx)",
                         Proof.came(exchange))));
@@ -196,7 +197,7 @@ public final class OperationSteps {
         world.record(
                 "the same request twice",
                 List.of(second, first),
-                List.of(Differences.judge(operation.id() + ".repeatable", first, second)));
+                List.of(Differences.judge(RuleId.of(operation, "repeatable"), first, second)));
     }
 
     @Then("every request is accepted")
@@ -211,7 +212,7 @@ public final class OperationSteps {
 
     @Then("every refusal is the one described")
     public void refused_as_described() {
-        world.confirm(j -> j.place().startsWith("status") || j.rule().matches(".*\\.[45]..\\..*"));
+        world.confirm(j -> j.place().startsWith("status") || j.rule().value().matches(".*\\.[45]..\\..*"));
     }
 
     @Then("every answer is as described")

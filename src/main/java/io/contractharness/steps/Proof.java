@@ -2,10 +2,10 @@ package io.contractharness.steps;
 
 import io.contractharness.cases.Case;
 import io.contractharness.http.Exchange;
-import io.contractharness.spec.DescribedResponse;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,46 +20,42 @@ final class Proof {
     }
 
     boolean success(Exchange exchange) {
-        DescribedResponse success = operation.success();
-        return operation
-                .response(exchange.response().status())
-                .filter(success::equals)
-                .isPresent();
+        return operation.succeeds(exchange.response().status());
     }
 
-    List<Judgement> accepted(Case sent, Exchange exchange) {
-        String status = operation.id() + "." + operation.success().status() + ".status";
+    List<CheckResult> accepted(Case sent, Exchange exchange) {
+        RuleId status = RuleId.ofStatus(operation, operation.success().status());
         boolean held = success(exchange);
-        List<Judgement> result = new ArrayList<>(List.of(Judgement.of(
+        List<CheckResult> result = new ArrayList<>(List.of(CheckResult.of(
                 held,
-                sent.rule().isEmpty() ? status : sent.rule(),
+                sent.rule(),
                 "status, with " + sent.says(),
                 operation.success().status(),
                 came(exchange))));
-        if (held && !sent.rule().isEmpty() && !sent.rule().equals(status)) {
-            result.add(Judgement.held(status));
+        if (held && !sent.rule().equals(status)) {
+            result.add(CheckResult.held(status));
         }
         return result;
     }
 
-    List<Judgement> refused(Case sent, int usual, Exchange exchange) {
-        String statusRule = operation.id() + "." + usual + ".status";
+    List<CheckResult> refused(Case sent, int usual, Exchange exchange) {
+        RuleId statusRule = RuleId.ofStatus(operation, String.valueOf(usual));
         boolean described = description.rules().containsKey(statusRule);
         boolean refused = exchange.response().refused();
         String place = "status, with " + sent.says();
-        List<Judgement> result = new ArrayList<>();
+        List<CheckResult> result = new ArrayList<>();
         if (!sent.rule().equals(statusRule) && description.rules().containsKey(sent.rule())) {
-            result.add(Judgement.of(refused, sent.rule(), place, "a refusal (4xx)", came(exchange)));
+            result.add(CheckResult.of(refused, sent.rule(), place, "a refusal (4xx)", came(exchange)));
         }
         if (described && (refused || sent.rule().equals(statusRule))) {
-            result.add(Judgement.of(
+            result.add(CheckResult.of(
                     exchange.response().status() == usual, statusRule, place, String.valueOf(usual), came(exchange)));
         }
         return result;
     }
 
-    static Judgement like(Case sent, Exchange exchange, Exchange control) {
-        return Judgement.of(
+    static CheckResult like(Case sent, Exchange exchange, Exchange control) {
+        return CheckResult.of(
                 exchange.response().status() == control.response().status()
                         && exchange.response().status() < 500,
                 sent.rule(),

@@ -5,9 +5,10 @@ import io.contractharness.cases.Requests;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Request;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.RuleId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,9 @@ final class Reading {
             world.record(
                     "all values, the key repeated",
                     List.of(repeated),
-                    List.of(Judgement.of(
+                    List.of(CheckResult.of(
                             works,
-                            operation.id() + "." + extend.name() + ".repeated",
+                            RuleId.ofParameter(operation, extend.name(), "repeated"),
                             "answer to " + extend.name() + "=…&" + extend.name() + "=…",
                             "the fields of every value",
                             works ? "" : "those of " + parts(extend, repeated) + " values: " + Proof.came(repeated))));

@@ -3,10 +3,11 @@ package io.contractharness.steps;
 import io.contractharness.http.ApiClient;
 import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
-import io.contractharness.validation.Reach;
-import io.contractharness.validation.ResponseCheck;
+import io.contractharness.spec.RuleId;
+import io.contractharness.validation.ExchangeValidator;
+import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.Schemas;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,8 +18,7 @@ public final class Run {
     private final ApiClient client;
     private final Evidence evidence;
     private final Options options;
-    private final ResponseCheck check;
-    private final Reach reach;
+    private final ExchangeValidator validator;
     private final Expendables expendables;
     private final Answers answers;
     private final ListStyles listStyles = new ListStyles();
@@ -41,29 +41,23 @@ public final class Run {
         this.evidence = evidence;
         this.options = options;
         Schemas schemas = new Schemas(description);
-        this.check = new ResponseCheck(description, schemas);
-        this.reach = new Reach(description, schemas);
+        this.validator = new ExchangeValidator(description, schemas, new RequestCheck(schemas, false));
         this.expendables = new Expendables(target);
         this.secrets = Secrets.of(target);
         this.answers = new Answers(target.pace().patience());
     }
 
     /** Whether a broken rule of this id fails the run. */
-    boolean gates(String rule) {
+    boolean gates(RuleId rule) {
         return options.strict() || description.rule(rule).provenance().documented();
     }
 
     /** The judgement without a secret in it, fit for every report. */
-    Judgement redact(Judgement judgement) {
-        if (judgement.outcome() == Judgement.Outcome.HELD) {
+    CheckResult redact(CheckResult judgement) {
+        if (judgement.outcome() == CheckResult.Outcome.HELD) {
             return judgement; // it shows nothing
         }
-        return new Judgement(
-                judgement.rule(),
-                judgement.outcome(),
-                secrets.redact(judgement.place()),
-                secrets.redact(judgement.wanted()),
-                secrets.redact(judgement.came()));
+        return judgement.rewritten(secrets::redact);
     }
 
     Secrets secrets() {
@@ -90,12 +84,8 @@ public final class Run {
         return options;
     }
 
-    ResponseCheck check() {
-        return check;
-    }
-
-    Reach reach() {
-        return reach;
+    ExchangeValidator validator() {
+        return validator;
     }
 
     Expendables expendables() {

@@ -5,8 +5,9 @@ import io.contractharness.http.ApiClient;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Secrets;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
 import io.contractharness.validation.StrictJson;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -43,7 +44,7 @@ final class Upload {
         world.record(
                 "an upload of the file that was described",
                 List.of(taken, execution.exchange()),
-                List.of(Judgement.of(
+                List.of(CheckResult.of(
                         success,
                         rule("upload"),
                         "status of PUT to /presignedUrl",
@@ -57,7 +58,7 @@ final class Upload {
         String why = success
                 ? "the presigned URL has no signature in its query that could be altered"
                 : "the URL did not take the upload as it was signed, so that a refusal proves nothing";
-        world.record("", List.of(), List.of(Judgement.notJudged(rule("tampered"), why)));
+        world.record("", List.of(), List.of(CheckResult.notJudged(rule("tampered"), why)));
     }
 
     private void tampered(URI origin, Request put) {
@@ -66,7 +67,7 @@ final class Upload {
         world.record(
                 "an upload that was not signed so",
                 List.of(exchange, execution.exchange()),
-                List.of(Judgement.of(
+                List.of(CheckResult.of(
                         exchange.response().refused(),
                         rule("tampered"),
                         "status of PUT to /presignedUrl " + (signed ? "with another signature" : "without its query"),
@@ -95,7 +96,7 @@ final class Upload {
                 .orElseThrow(() -> world.notJudged("the presigned URL is not absolute, see " + rule("absolute")));
         Secrets secrets = world.run().secrets();
         if (secrets.in(text) || secrets.in(URLDecoder.decode(text, StandardCharsets.UTF_8))) {
-            throw world.notJudged("the presigned URL carries a credential, see " + operation.id() + ".secrets");
+            throw world.notJudged("the presigned URL carries a credential, see " + RuleId.of(operation, "secrets"));
         }
         return url;
     }
@@ -114,7 +115,7 @@ final class Upload {
         return StrictJson.parse(execution.request().body().orElseThrow()).at(pointer);
     }
 
-    private String rule(String name) {
-        return operation.id() + ".presignedUrl." + name;
+    private RuleId rule(String name) {
+        return RuleId.of(operation, "presignedUrl." + name);
     }
 }

@@ -13,12 +13,9 @@ import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.http.Target;
 import io.contractharness.http.UnreachableException;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
-import io.contractharness.validation.ExtendCheck;
-import io.contractharness.validation.Identity;
-import io.contractharness.validation.Leaks;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,12 +36,10 @@ public final class World {
 
     private static final long MOST_BYTES = 64 * MEGABYTE;
 
-    private static final Identity IDENTITY = new Identity(ID, "/data/id");
-
     private final Run run;
     private final Target target;
     private final String sandbox;
-    private final List<Judgement> broken = new ArrayList<>();
+    private final List<CheckResult> broken = new ArrayList<>();
     private String scenario = "";
     private long bytes;
     private Exchange last;
@@ -203,27 +198,8 @@ public final class World {
     private Exchange judged(Operation operation, URI base, String says, Request request) {
         Exchange exchange = send(base, request);
         keep(exchange);
-        run.evidence().reached(run.reach().of(operation, request, exchange.response()));
-        if (exchange.response().answered()) {
-            List<Judgement> judgements = new ArrayList<>();
-            if (request.method().equals(operation.method())) {
-                judgements.addAll(run.check().judge(operation, exchange.response()));
-            } else {
-                operation
-                        .response(exchange.response().status())
-                        .filter(r -> r.status().equals("405"))
-                        .ifPresent(r -> judgements.addAll(run.check().judge(operation, exchange.response())));
-            }
-            judgements.addAll(Leaks.judge(operation, exchange));
-            judgements.addAll(ExtendCheck.absent(operation, exchange));
-            judgements.addAll(IDENTITY.judge(operation, exchange));
-            record(
-                    says,
-                    List.of(exchange),
-                    judgements.stream()
-                            .filter(j -> run.description().rules().containsKey(j.rule()))
-                            .toList());
-        }
+        run.evidence().reached(run.validator().reached(operation, exchange));
+        record(says, List.of(exchange), run.validator().response(operation, exchange));
         return exchange;
     }
 
@@ -315,9 +291,9 @@ public final class World {
         return exchange;
     }
 
-    void record(String says, List<Exchange> shown, List<Judgement> judgements) {
-        for (Judgement raw : judgements) {
-            Judgement judgement = run.redact(raw);
+    void record(String says, List<Exchange> shown, List<CheckResult> judgements) {
+        for (CheckResult raw : judgements) {
+            CheckResult judgement = run.redact(raw);
             run.evidence().judged(scenario, says, shown, judgement);
             if (judgement.isBroken() && run.gates(judgement.rule())) {
                 synchronized (this) {
@@ -342,8 +318,8 @@ public final class World {
      *
      * @throws AssertionError that lists place, wanted and came of each
      */
-    synchronized void confirm(Predicate<Judgement> meant) {
-        List<Judgement> failing = broken.stream().filter(meant).toList();
+    synchronized void confirm(Predicate<CheckResult> meant) {
+        List<CheckResult> failing = broken.stream().filter(meant).toList();
         if (!failing.isEmpty()) {
             StringBuilder text = new StringBuilder(failing.size() + " broken:");
             failing.stream()

@@ -8,9 +8,9 @@ import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.Results;
 import io.contractharness.spec.Cell;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
-import io.contractharness.spec.Judgement;
 import io.contractharness.steps.Evidence;
 import io.contractharness.steps.Run;
 import io.cucumber.core.feature.FeatureWithLines;
@@ -128,7 +128,7 @@ public final class Suite {
     static Evidence evidence(Results results, Progress progress) {
         return new Evidence() {
             @Override
-            public void judged(String scenario, String says, List<Exchange> exchanges, Judgement judgement) {
+            public void judged(String scenario, String says, List<Exchange> exchanges, CheckResult judgement) {
                 results.add(new Finding(scenario, says, exchanges, judgement));
             }
 

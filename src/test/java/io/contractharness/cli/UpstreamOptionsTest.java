@@ -9,7 +9,8 @@ import io.contractharness.http.Response;
 import io.contractharness.simulator.Options;
 import io.contractharness.simulator.upstream.Forwarding;
 import io.contractharness.simulator.upstream.judging.Judged;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.RuleId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -123,7 +124,7 @@ class UpstreamOptionsTest {
                         Instant.EPOCH,
                         exchange,
                         List.of(),
-                        List.of(Judgement.held("get-intervention.200.status")),
+                        List.of(CheckResult.held(RuleId.parse("get-intervention.200.status"))),
                         Set.of()));
         options.end(out);
         assertTrue(

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.simulator.upstream.judging.Judged;
 import io.contractharness.simulator.upstream.judging.Witness;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,17 +36,17 @@ final class Heard implements Witness {
                 .toList();
     }
 
-    Set<String> rules(Judgement.Outcome outcome) {
+    Set<String> rules(CheckResult.Outcome outcome) {
         return all.stream()
                 .flatMap(judged -> judged.deployment().stream())
                 .filter(judgement -> judgement.outcome() == outcome)
-                .map(Judgement::rule)
+                .map(judgement -> judgement.rule().value())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<String> said(String by, List<Judgement> judgements) {
+    private static Stream<String> said(String by, List<CheckResult> judgements) {
         return judgements.stream()
-                .filter(Judgement::isBroken)
+                .filter(CheckResult::isBroken)
                 .map(j -> by + ": " + j.rule() + ", " + j.place() + ": wanted " + j.wanted() + ", came " + j.came());
     }
 }

@@ -14,8 +14,8 @@ import io.contractharness.http.Pace;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.http.Target;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ class UploadTest {
     private static final String DENIED =
             "<Error><Code>SignatureDoesNotMatch</Code>" + "<SignatureProvided>0f0f</SignatureProvided></Error>";
 
-    private final List<Judgement> judgements = new ArrayList<>();
+    private final List<CheckResult> judgements = new ArrayList<>();
     private final List<Exchange> shown = new ArrayList<>();
 
     private List<String> upload(String url, String body, int budget) {
@@ -74,7 +74,7 @@ class UploadTest {
                 new Exchange(BASE, request, answer, Duration.ZERO));
         new Upload(new World(run), DESCRIPTION.operation("execute-intervention"), execution).judge();
         return judgements.stream()
-                .map(j -> j.rule().replaceFirst(".*\\.", "") + " " + j.outcome()
+                .map(j -> j.rule().keyword() + " " + j.outcome()
                         + (j.came().isEmpty()
                                 ? ""
                                 : ": " + j.place() + ": wanted " + j.wanted() + ", came " + j.came()))

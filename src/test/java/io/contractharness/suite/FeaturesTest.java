@@ -42,8 +42,8 @@ class FeaturesTest {
         assertEquals(
                 List.of(),
                 wrong(scenario -> scenario.rulePatterns().stream()
-                        .filter(pattern ->
-                                description.rules().values().stream().noneMatch(rule -> rule.matches(pattern)))
+                        .filter(pattern -> description.rules().values().stream()
+                                .noneMatch(rule -> rule.id().matches(pattern)))
                         .map(pattern -> "@rule:" + pattern + " is no rule")
                         .toList()));
     }
@@ -119,6 +119,6 @@ class FeaturesTest {
     }
 
     private static boolean claims(ScenarioInfo scenario, Rule rule) {
-        return scenario.rulePatterns().stream().anyMatch(rule::matches);
+        return scenario.rulePatterns().stream().anyMatch(rule.id()::matches);
     }
 }

@@ -76,7 +76,7 @@ final class Findings {
             if (state != BaselineEntry.State.KNOWN) {
                 report.baseline(state)
                         .forEach(entry -> html.open("li")
-                                .element("code", entry.rule())
+                                .element("code", entry.rule().value())
                                 .text(" " + Shown.word(state) + ": " + entry.answer())
                                 .close());
             }
@@ -86,7 +86,7 @@ final class Findings {
 
     private void rule(RuleResult result, String kind) {
         List<Shown> examples = Shown.of(result, report);
-        String id = result.rule().id();
+        String id = result.rule().id().value();
         html.open("article", "class", kind, "id", "rule-" + id);
         html.open("h3").element("code", id).close();
         html.element("p", result.rule().says(), "class", "says");

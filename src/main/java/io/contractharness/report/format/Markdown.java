@@ -88,7 +88,7 @@ public final class Markdown {
         }
         out.append("\n### Broken: ").append(broken.size()).append("\n");
         broken.stream().limit(MOST_SHOWN).forEach(result -> {
-            out.append("\n**").append(plain(result.rule().id())).append("** ");
+            out.append("\n**").append(plain(result.rule().id().value())).append("** ");
             out.append(plain(Shown.says(result))).append("  \n");
             out.append(plain(result.rule().provenance() + ", " + result.rule().place()))
                     .append("  \n");
@@ -116,7 +116,7 @@ public final class Markdown {
                         .append(": ");
                 out.append(plain(entries.stream()
                         .limit(MOST_SHOWN)
-                        .map(BaselineEntry::rule)
+                        .map(entry -> entry.rule().value())
                         .collect(Collectors.joining(", "))));
                 out.append(entries.size() > MOST_SHOWN ? ", …\n" : "\n");
             }
@@ -133,7 +133,7 @@ public final class Markdown {
         deviations.stream()
                 .limit(MOST_SHOWN)
                 .forEach(result -> out.append("- **")
-                        .append(plain(result.rule().id()))
+                        .append(plain(result.rule().id().value()))
                         .append("** ")
                         .append(plain(Shown.line(result, report)))
                         .append('\n'));

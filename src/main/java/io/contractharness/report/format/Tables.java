@@ -9,6 +9,7 @@ import io.contractharness.spec.Cell;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Provenance;
 import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class Tables {
             html.element("small", operation.toString()).close();
         }
         html.close().close().open("tbody");
-        Map<String, Group> groups = report.rules().stream()
+        Map<RuleId, Group> groups = report.rules().stream()
                 .map(RuleResult::rule)
                 .collect(Collectors.toMap(Rule::id, rule -> Group.of(report.description(), rule)));
         for (Group group : Group.values()) {
@@ -98,7 +99,7 @@ final class Tables {
             html.element("strong", Findings.count(results.size(), "rule")).text(" not judged: " + why);
             html.close().open("ul", "class", "ids");
             results.forEach(result ->
-                    html.open("li").element("code", result.rule().id()).close());
+                    html.open("li").element("code", result.rule().id().value()).close());
             html.close().close();
         });
         html.close().line();
@@ -183,7 +184,7 @@ final class Tables {
             case BROKEN -> report.fails(result) ? "b" : "d";
             case NOT_JUDGED -> "n";
         };
-        html.open("tr").open("td").element("code", result.rule().id()).close();
+        html.open("tr").open("td").element("code", result.rule().id().value()).close();
         html.open("td")
                 .element("span", result.status().toString(), "class", kind)
                 .close();

@@ -1,6 +1,7 @@
 package io.contractharness.simulator.upstream;
 
 import io.contractharness.http.BudgetException;
+import io.contractharness.http.ContentDecoder;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
@@ -10,10 +11,9 @@ import io.contractharness.simulator.front.Address;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Observer;
 import io.contractharness.simulator.front.Upstream;
-import io.contractharness.simulator.upstream.judging.Coding;
-import io.contractharness.simulator.upstream.judging.Findings;
 import io.contractharness.simulator.upstream.judging.Inspection;
 import io.contractharness.simulator.upstream.judging.Judged;
+import io.contractharness.simulator.upstream.judging.ProxyFindings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 public final class ValidationProxy implements Upstream, AutoCloseable {
     private final Forwarding forwarding;
     private final Inspection inspection;
-    private final Findings findings;
+    private final ProxyFindings findings;
     private final Clock clock;
     private final boolean cors;
     private final Duration patience;
@@ -51,7 +51,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Target target = forwarding.target();
         this.forwarding = forwarding;
         this.inspection = inspection;
-        this.findings = new Findings(target.base(), inspection.description());
+        this.findings = new ProxyFindings(target.base(), inspection.description());
         this.clock = clock;
         this.cors = cors;
         this.patience = patience;
@@ -62,11 +62,11 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
 
     /** An observer that reads bodies without their content coding, which the stubs never use. */
     public static Observer readable(Observer observer) {
-        return answered -> observer.answered(Coding.plain(answered));
+        return answered -> observer.answered(answered.with(ContentDecoder.decode(answered.response())));
     }
 
     /** What has been found so far. */
-    public Findings findings() {
+    public ProxyFindings findings() {
         return findings;
     }
 
@@ -116,7 +116,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     private Answer answer(Instant at, Request request, Outcome outcome, Duration took) {
         if (outcome instanceof Outcome.Came came) {
             Exchange answered = exchange(request, came.response(), took);
-            tell(answered, () -> inspection.answered(at, answered));
+            tell(answered, () -> inspection.sent(at, answered));
             boolean bodyless =
                     request.method().equals("HEAD") || came.response().status() == 304;
             return new Answer(
@@ -127,7 +127,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Outcome.Missing missing = (Outcome.Missing) outcome;
         Exchange exchange = exchange(request, Response.none("no answer: " + missing.came()), took);
         if (missing.failure().reached()) {
-            tell(exchange, () -> inspection.silent(at, exchange));
+            tell(exchange, () -> inspection.sent(at, exchange));
         } else {
             tell(exchange, () -> inspection.unsent(at, exchange));
             forwarding.witness().trouble(base() + ": wanted an answer, came " + missing.came());

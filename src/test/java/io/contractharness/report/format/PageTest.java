@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.report.Report;
 import io.contractharness.report.result.Things;
+import io.contractharness.spec.RuleId;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -167,26 +168,21 @@ class PageTest {
     @Test
     void ten_broken_rules_are_shown_and_the_others_on_demand() throws Exception {
         Things things = new Things().strict();
-        Things.description()
-                .rules()
-                .keySet()
-                .forEach(id -> things.broken(id.substring("get-thing.".length()), "p", "w", "c"));
+        Things.description().rules().keySet().forEach(id -> things.broken(id.name(), "p", "w", "c"));
         Document page = parsed(things.report());
         String told = text(page, "broken");
 
         assertTrue(told.startsWith("Broken rules (13)"), told);
         assertTrue(told.indexOf("Show 3 more") > told.indexOf("get-thing.200.status"), told);
-        for (String id : Things.description().rules().keySet()) {
-            assertTrue(told.contains(text(page, "rule-" + id)), id);
+        for (RuleId id : Things.description().rules().keySet()) {
+            assertTrue(told.contains(text(page, "rule-" + id)), id.value());
         }
     }
 
     @Test
     void ten_broken_rules_leave_nothing_to_show_on_demand() throws Exception {
         Things things = new Things().strict();
-        Things.description().rules().keySet().stream()
-                .limit(10)
-                .forEach(id -> things.broken(id.substring("get-thing.".length()), "p", "w", "c"));
+        Things.description().rules().keySet().stream().limit(10).forEach(id -> things.broken(id.name(), "p", "w", "c"));
         Report report = things.report();
 
         assertFalse(text(parsed(report), "broken").contains("Show"));

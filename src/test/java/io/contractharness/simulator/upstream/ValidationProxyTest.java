@@ -10,6 +10,7 @@ import io.contractharness.simulator.upstream.judging.Inspection;
 import io.contractharness.simulator.upstream.judging.Judged;
 import io.contractharness.simulator.upstream.judging.Witness;
 import io.contractharness.spec.Description;
+import io.contractharness.validation.ExchangeValidator;
 import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.Schemas;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ class ValidationProxyTest {
         Schemas schemas = new Schemas(DESCRIPTION);
         return new ValidationProxy(
                 new Forwarding(behind.target(), false, witness),
-                new Inspection(DESCRIPTION, schemas, new RequestCheck(schemas, false)),
+                new Inspection(new ExchangeValidator(DESCRIPTION, schemas, new RequestCheck(schemas, false))),
                 Clock.systemUTC(),
                 true,
                 patience);

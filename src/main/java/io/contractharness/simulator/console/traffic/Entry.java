@@ -1,10 +1,12 @@
 package io.contractharness.simulator.console.traffic;
 
+import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
 import io.contractharness.http.Redaction;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.simulator.front.Answered;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,6 +38,8 @@ public record Entry(
         Duration took) {
     /** So much of a body is kept: every answer of the shipped stubs fits. */
     static final int LONGEST_BODY = 32 * 1024;
+
+    private static final URI NOWHERE = URI.create("");
 
     /** What an entry costs besides its texts, in bytes; a guess on the safe side. */
     private static final int OVERHEAD = 1024;
@@ -72,6 +76,11 @@ public record Entry(
 
     Entry numbered(long other) {
         return new Entry(other, at, sandbox, own, request, requestBytes, response, responseBytes, took);
+    }
+
+    /** The exchange as it is judged; to which address it went is of no matter there. */
+    Exchange exchange() {
+        return new Exchange(NOWHERE, request, response, took);
     }
 
     boolean requestCut() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.http.Request;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Service;
+import io.contractharness.spec.RuleId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,9 +15,9 @@ import java.util.TreeMap;
 public final class FindingsService implements Service {
     public static final String PATH = "/__console/api/findings";
 
-    private final Findings findings;
+    private final ProxyFindings findings;
 
-    public FindingsService(Findings findings) {
+    public FindingsService(ProxyFindings findings) {
         this.findings = findings;
     }
 
@@ -39,11 +40,11 @@ public final class FindingsService implements Service {
                 .put("upstream", findings.upstream().toString())
                 .put("exchanges", findings.exchanges());
         ArrayNode counts = root.putArray("counts");
-        for (Finding.By by : Finding.By.values()) {
-            Map<String, Integer> sorted = new TreeMap<>(findings.counts(by));
+        for (ProxyFinding.By by : ProxyFinding.By.values()) {
+            Map<RuleId, Integer> sorted = new TreeMap<>(findings.counts(by));
             sorted.forEach((rule, count) -> counts.addObject()
                     .put("by", by.toString())
-                    .put("rule", rule)
+                    .put("rule", rule.value())
                     .put("count", count));
         }
         ArrayNode latest = root.putArray("latest");
@@ -51,12 +52,12 @@ public final class FindingsService implements Service {
         return root;
     }
 
-    private static void write(Finding finding, ObjectNode to) {
+    private static void write(ProxyFinding finding, ObjectNode to) {
         to.put("at", finding.at().toString())
                 .put("by", finding.by().toString())
                 .put("request", finding.request())
                 .put("status", finding.status())
-                .put("rule", finding.judgement().rule())
+                .put("rule", finding.judgement().rule().value())
                 .put("place", finding.judgement().place())
                 .put("wanted", finding.judgement().wanted())
                 .put("came", finding.judgement().came())

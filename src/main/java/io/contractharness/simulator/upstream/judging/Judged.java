@@ -2,7 +2,7 @@ package io.contractharness.simulator.upstream.judging;
 
 import io.contractharness.http.Exchange;
 import io.contractharness.spec.Cell;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -17,4 +17,4 @@ import java.util.Set;
  * @param reached what of the description the exchange tried
  */
 public record Judged(
-        Instant at, Exchange exchange, List<Judgement> app, List<Judgement> deployment, Set<Cell> reached) {}
+        Instant at, Exchange exchange, List<CheckResult> app, List<CheckResult> deployment, Set<Cell> reached) {}

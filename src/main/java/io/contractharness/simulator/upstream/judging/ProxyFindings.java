@@ -3,8 +3,9 @@ package io.contractharness.simulator.upstream.judging;
 import io.contractharness.http.Curl;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Secrets;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.RuleId;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,18 +17,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What was found so far: the latest findings, and how often each rule was broken. Safe for use by several threads. */
-public final class Findings {
+public final class ProxyFindings {
     private static final int MOST = 200;
     /** The ids of rules about undescribed members hold a name of the app's choosing. */
     private static final int MOST_RULES = 2_000;
 
     private final URI upstream;
     private final Description description;
-    private final Deque<Finding> latest = new ArrayDeque<>();
-    private final Map<Finding.By, Map<String, Integer>> counts = new TreeMap<>();
+    private final Deque<ProxyFinding> latest = new ArrayDeque<>();
+    private final Map<ProxyFinding.By, Map<RuleId, Integer>> counts = new TreeMap<>();
     private int exchanges;
 
-    public Findings(URI upstream, Description description) {
+    public ProxyFindings(URI upstream, Description description) {
         this.upstream = upstream;
         this.description = description;
     }
@@ -43,28 +44,28 @@ public final class Findings {
     }
 
     /** The latest findings, the newest first. */
-    public synchronized List<Finding> latest() {
-        List<Finding> result = new ArrayList<>(latest);
+    public synchronized List<ProxyFinding> latest() {
+        List<ProxyFinding> result = new ArrayList<>(latest);
         Collections.reverse(result);
         return result;
     }
 
     /** How often each rule was broken by one of the two. */
-    public synchronized Map<String, Integer> counts(Finding.By by) {
+    public synchronized Map<RuleId, Integer> counts(ProxyFinding.By by) {
         return Map.copyOf(counts.getOrDefault(by, Map.of()));
     }
 
     public synchronized void judged(Judged judged) {
         exchanges++;
-        judged.app().forEach(judgement -> add(Finding.By.APP, judged, judgement));
-        judged.deployment().forEach(judgement -> add(Finding.By.DEPLOYMENT, judged, judgement));
+        judged.app().forEach(judgement -> add(ProxyFinding.By.APP, judged, judgement));
+        judged.deployment().forEach(judgement -> add(ProxyFinding.By.DEPLOYMENT, judged, judgement));
     }
 
-    private void add(Finding.By by, Judged judged, Judgement judgement) {
+    private void add(ProxyFinding.By by, Judged judged, CheckResult judgement) {
         if (!judgement.isBroken()) {
             return;
         }
-        Map<String, Integer> of = counts.computeIfAbsent(by, key -> new TreeMap<>());
+        Map<RuleId, Integer> of = counts.computeIfAbsent(by, key -> new TreeMap<>());
         if (of.size() < MOST_RULES || of.containsKey(judgement.rule())) {
             of.merge(judgement.rule(), 1, Integer::sum);
         }
@@ -72,7 +73,7 @@ public final class Findings {
             latest.removeFirst();
         }
         Exchange exchange = judged.exchange();
-        latest.addLast(new Finding(
+        latest.addLast(new ProxyFinding(
                 judged.at(),
                 by,
                 exchange.request().method() + " " + exchange.request().target(),

@@ -3,13 +3,13 @@ package io.contractharness.simulator.console.traffic;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
 import io.contractharness.spec.Cell;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
-import io.contractharness.validation.Reach;
-import io.contractharness.validation.Schemas;
+import io.contractharness.validation.ExchangeValidator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,44 +18,23 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** How often each thing that can be tried was: one counter for each, made at the start, so that no traffic adds another. */
-final class Coverage {
-    private static final int MOST_REPEATED = 1_000;
+final class TrafficCoverage {
+    private static final int MAX_REPEATED = 1_000;
 
     private final Description description;
-    private final Reach reach;
+    private final ExchangeValidator validator;
     private final Map<Cell, LongAdder> counters;
-    private final Map<String, Repeated> repeated = new ConcurrentHashMap<>();
+    /** Apps repeat themselves, and what a request without a body tries follows from little. */
+    private final Map<String, List<LongAdder>> repeated = new ConcurrentHashMap<>();
     /** The headers that decide what a request without a body tries. */
     private final Set<String> headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** Requests that try the same, and how many came since they were last added to what they try. */
-    private static final class Repeated {
-        private final List<LongAdder> cells;
-        private long times;
-
-        Repeated(List<LongAdder> cells) {
-            this.cells = cells;
-        }
-
-        Repeated once() {
-            times++;
-            return this;
-        }
-
-        Repeated settled() {
-            cells.forEach(cell -> cell.add(times));
-            times = 0;
-            return this;
-        }
-    }
-
-    Coverage(Description description, Schemas schemas) {
-        this.description = description;
-        this.reach = new Reach(description, schemas);
+    TrafficCoverage(ExchangeValidator validator) {
+        this.description = validator.description();
+        this.validator = validator;
         description.operations().stream()
                 .flatMap(operation -> operation.parameters().stream())
                 .filter(p -> p.in() == Parameter.In.HEADER || p.credential())
@@ -68,7 +47,6 @@ final class Coverage {
         if (entry.request().body().isPresent()) {
             cells(entry).forEach(LongAdder::increment);
         } else {
-            // Apps repeat themselves, and what a request without a body tries follows from little.
             count(entry, entry.request().target());
         }
     }
@@ -81,20 +59,16 @@ final class Coverage {
     }
 
     private void count(Entry entry, String target) {
-        if (repeated.size() >= MOST_REPEATED) {
-            settle(repeated -> null);
+        if (repeated.size() >= MAX_REPEATED) {
+            repeated.clear();
         }
-        repeated.compute(
-                key(entry, target), (key, known) -> (known == null ? new Repeated(cells(entry)) : known).once());
-    }
-
-    private void settle(UnaryOperator<Repeated> then) {
-        repeated.keySet().forEach(key -> repeated.computeIfPresent(key, (k, known) -> then.apply(known.settled())));
+        repeated.computeIfAbsent(key(entry, target), key -> cells(entry)).forEach(LongAdder::increment);
     }
 
     private List<LongAdder> cells(Entry entry) {
+        Exchange exchange = entry.exchange();
         return description.onPath(entry.request().path()).stream()
-                .flatMap(operation -> reach.of(operation, entry.request(), entry.response()).stream())
+                .flatMap(operation -> validator.reached(operation, exchange).stream())
                 .map(counters::get)
                 .toList();
     }
@@ -114,12 +88,10 @@ final class Coverage {
     }
 
     void clear() {
-        settle(UnaryOperator.identity());
         counters.values().forEach(LongAdder::reset);
     }
 
     ObjectNode json() {
-        settle(UnaryOperator.identity());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode operations = json.putArray("operations");
         for (Operation operation : description.operations()) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param came what was there instead
  * @param fix what to do about it
  */
-record Finding(Weight weight, String place, Optional<Rule> rule, String wanted, String came, String fix) {
+record TrafficFinding(Weight weight, String place, Optional<Rule> rule, String wanted, String came, String fix) {
     /** How bad a finding is, and for whom. */
     enum Weight {
         /** The request was refused for it. */
@@ -37,7 +37,7 @@ record Finding(Weight weight, String place, Optional<Rule> rule, String wanted, 
                 .put("came", came)
                 .put("fix", fix);
         rule.ifPresent(r -> json.putObject("rule")
-                .put("id", r.id())
+                .put("id", r.id().value())
                 .put("says", r.says())
                 .put("basis", r.provenance().basis().toString())
                 .put("why", r.provenance().why())

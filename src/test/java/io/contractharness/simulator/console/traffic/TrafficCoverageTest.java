@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class CoverageTest {
+class TrafficCoverageTest {
     private Traffic traffic;
 
     @BeforeEach

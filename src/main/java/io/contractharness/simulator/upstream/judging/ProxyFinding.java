@@ -1,6 +1,6 @@
 package io.contractharness.simulator.upstream.judging;
 
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Rule;
 import java.time.Instant;
 import java.util.Locale;
@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param rule the rule, when the description states it
  * @param curl the request as a command
  */
-public record Finding(
-        Instant at, By by, String request, int status, Judgement judgement, Optional<Rule> rule, String curl) {
+public record ProxyFinding(
+        Instant at, By by, String request, int status, CheckResult judgement, Optional<Rule> rule, String curl) {
     /** The two that a validation proxy stands between. */
     public enum By {
         APP,
