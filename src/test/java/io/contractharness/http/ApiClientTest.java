@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.contractharness.spec.CaseFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -17,7 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ClientTest {
+class ApiClientTest {
     private static final byte[] OK = Wire.answer("200 OK", "{}");
 
-    private final Client client = new Client(Pace.unlimited());
+    private final ApiClient client = new ApiClient(Pace.unlimited());
 
     /** Each file of {@code http/wire} is a request, and what travels. */
     @ParameterizedTest
@@ -196,31 +194,70 @@ class ClientTest {
         }
     }
 
-    @Test
-    void a_connection_is_given_up_after_its_answer() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Integer> next = CompletableFuture.supplyAsync(() -> {
-                try (Socket connection = server.accept()) {
-                    connection.setSoTimeout(5_000);
-                    connection.getInputStream().readNBytes(10);
-                    connection
-                            .getOutputStream()
-                            .write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-                    connection.getInputStream().transferTo(OutputStream.nullOutputStream());
-                    return connection.getInputStream().read();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+    /** Which answer a kept connection gave before, and how many connections two requests then take. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Content-Length: 2__{}                                       | 1
+            Content-Length: 0__                                         | 1
+            Transfer-Encoding: chunked__2_{}_0__                        | 1
+            Connection: close_Content-Length: 2__{}                     | 2
+            Content-Length: 2__{}HTTP/1.1 500 Not asked for_Content-Length: 0__ | 2
+            """)
+    void a_connection_is_kept_and_used_again_unless_more_than_the_answer_came(String answer, int connections)
+            throws IOException {
+        byte[] bytes = ("HTTP/1.1 200 OK_" + answer).replace("_", "\r\n").getBytes(StandardCharsets.UTF_8);
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            AtomicInteger opened = new AtomicInteger();
+            Thread serving = new Thread(() -> {
+                while (!server.isClosed()) {
+                    try (Socket connection = server.accept()) {
+                        opened.incrementAndGet();
+                        serve(connection, bytes);
+                    } catch (IOException e) {
+                        // closed by the test, or by the client
+                    }
                 }
             });
-            client.send(URI.create("http://127.0.0.1:" + server.getLocalPort()), Request.of("GET", "/things"));
-            assertEquals(-1, next.join());
+            serving.setDaemon(true);
+            serving.start();
+            URI base = URI.create("http://127.0.0.1:" + server.getLocalPort());
+            assertEquals(
+                    200,
+                    client.send(base, Request.of("GET", "/things")).response().status());
+            assertEquals(
+                    200,
+                    client.send(base, Request.of("GET", "/things")).response().status());
+            assertEquals(connections, opened.get());
+        }
+    }
+
+    /** Answers each request on a connection until the client closes it. */
+    private static void serve(Socket connection, byte[] answer) throws IOException {
+        StringBuilder head = new StringBuilder();
+        for (int next = 0; next >= 0; next = connection.getInputStream().read()) {
+            head.append((char) next);
+            if (head.indexOf("\r\n\r\n") >= 0) {
+                head.setLength(0);
+                connection.getOutputStream().write(answer);
+            }
+        }
+    }
+
+    @Test
+    void a_connection_that_the_server_has_closed_meanwhile_is_not_used_again() throws Exception {
+        byte[] kept = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+        try (Wire wire = new Wire(kept, kept)) { // which closes each connection after its answer, and does not say so
+            assertEquals(200, get(wire).response().status());
+            Thread.sleep(50);
+            assertEquals(200, get(wire).response().status());
+            assertEquals(2, wire.requests().size());
         }
     }
 
     @Test
     void no_request_is_sent_beyond_the_budget() throws IOException {
         try (Wire wire = new Wire(OK, OK, OK)) {
-            Client frugal = new Client(new Pace(Duration.ZERO, 2));
+            ApiClient frugal = new ApiClient(new Pace(Duration.ZERO, 2));
             frugal.send(wire.base(), Request.of("GET", "/things"));
             frugal.send(wire.base(), Request.of("GET", "/things"));
             BudgetException used =
@@ -233,7 +270,7 @@ class ClientTest {
     @Test
     void requests_keep_their_distance() throws IOException {
         try (Wire wire = new Wire(OK, OK, OK)) {
-            Client gentle = new Client(new Pace(Duration.ofMillis(80), 10));
+            ApiClient gentle = new ApiClient(new Pace(Duration.ofMillis(80), 10));
             long start = System.nanoTime();
             for (int i = 0; i < 3; i++) {
                 gentle.send(wire.base(), Request.of("GET", "/things"));

@@ -7,24 +7,24 @@ import java.io.InputStream;
 import java.net.Socket;
 
 /**
- * A connection that carries so many bytes and no more, and that another thread can cut whatever it is busy with. A target
- * that drips, floods or never ends is bounded here, below TLS and HTTP, where nothing of it has been kept yet.
+ * A socket from which each answer may read so many bytes and no more. A target that drips, floods or never ends is
+ * bounded here, below TLS and HTTP, where nothing of it has been kept yet.
  */
-final class Line extends Socket {
+final class BoundedSocket extends Socket {
     /** The largest body that passes the gateway before every deployment, and generous room for what is written around it. */
-    private static final long MOST = 2L * Gateway.PAYLOAD_BYTES;
+    private static final long MAXIMUM = 2L * Gateway.PAYLOAD_BYTES;
 
     /** API Gateway lets 10,240 bytes of headers pass (AWS, quotas); others more, but none of them this much. */
-    private static final long MOST_HEAD = 1024 * 1024;
+    private static final long MAXIMUM_HEAD = 1024 * 1024;
 
-    private long came;
-    private long most = MOST_HEAD;
+    private long received;
+    private long maximum = MAXIMUM_HEAD;
 
     /** More came than an answer may have. */
-    static final class Flooded extends IOException {
+    static final class TooLargeException extends IOException {
         private final boolean head;
 
-        Flooded(boolean head) {
+        TooLargeException(boolean head) {
             super("more than an answer may have");
             this.head = head;
         }
@@ -35,20 +35,26 @@ final class Line extends Socket {
         }
     }
 
-    /** From now on a body comes. */
-    synchronized void headed() {
-        most = MOST;
+    /** From now on the head of the next answer comes. */
+    synchronized void expectHead() {
+        received = 0;
+        maximum = MAXIMUM_HEAD;
     }
 
-    /** How many bytes have come. */
-    synchronized long came() {
-        return came;
+    /** From now on a body comes. */
+    synchronized void expectBody() {
+        maximum = MAXIMUM;
+    }
+
+    /** How many bytes of the answer have come. */
+    synchronized long received() {
+        return received;
     }
 
     private synchronized void add(int bytes) throws IOException {
-        came += Math.max(bytes, 0);
-        if (came > most) {
-            throw new Flooded(most == MOST_HEAD);
+        received += Math.max(bytes, 0);
+        if (received > maximum) {
+            throw new TooLargeException(maximum == MAXIMUM_HEAD);
         }
     }
 

@@ -1,16 +1,29 @@
 package io.contractharness.http;
 
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
+
+import io.restassured.RestAssured;
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.config.DecoderConfig;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RedirectConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.filter.Filter;
+import io.restassured.http.ContentType;
+import io.restassured.http.Headers;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.core5.http.HttpException;
 
 /**
  * Sends requests and gives the exchanges back as plain values.
@@ -19,25 +32,37 @@ import org.apache.hc.core5.http.HttpException;
  * once more; a 429 that names a short {@code Retry-After} is waited for. An answer that takes too long or is too large
  * counts as none, whatever it is busy with. Safe for use by several threads.
  */
-public final class Client {
+public final class ApiClient implements AutoCloseable {
     private static final int LONGEST_WAIT_SECONDS = 60;
     private static final int MOST_WAITS = 3;
 
     private final Turns turns;
     private final Duration patience;
-    private final Supplier<SSLContext> trust;
+    private final ConnectionPool pool;
+    private final RestAssuredConfig config;
+    private final RequestSpecification specification;
     /** A target that always asks to wait is not waited for with every request. */
     private final AtomicBoolean waitedInVain = new AtomicBoolean();
 
-    public Client(Pace pace) {
-        this(pace, Client::machine);
+    public ApiClient(Pace pace) {
+        this(pace, ApiClient::machine);
     }
 
     /** @param trust whose certificates are believed; asked for when a connection has to be secured */
-    Client(Pace pace, Supplier<SSLContext> trust) {
+    ApiClient(Pace pace, Supplier<SSLContext> trust) {
         this.turns = new Turns(pace);
         this.patience = pace.patience();
-        this.trust = trust;
+        this.pool = new ConnectionPool(trust);
+        this.config = RestAssuredConfig.config()
+                .redirect(RedirectConfig.redirectConfig().followRedirects(false))
+                .encoderConfig(EncoderConfig.encoderConfig()
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                        .encodeContentTypeAs(ContentType.URLENC.toString(), ContentType.BINARY))
+                .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
+        RequestSpecBuilder builder =
+                new RequestSpecBuilder().setUrlEncodingEnabled(false).addFilter(new RateLimitFilter(turns));
+        ServiceLoader.load(Filter.class).forEach(builder::addFilter);
+        this.specification = builder.build();
     }
 
     /** The certificates that this machine trusts; there are many to read, and plain HTTP needs none. */
@@ -64,7 +89,7 @@ public final class Client {
         String reason = "";
         for (int tries = 0; tries < 2; tries++) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(base.getHost(), port), Courier.CONNECT_MILLIS);
+                socket.connect(new InetSocketAddress(base.getHost(), port), ConnectionPool.CONNECT_MILLIS);
                 return Optional.empty();
             } catch (IOException e) {
                 reason = e.getClass().getSimpleName() + ": " + e.getMessage();
@@ -110,17 +135,41 @@ public final class Client {
     }
 
     private Exchange once(URI base, Request request) {
-        sleep(turns.take());
-        long start = System.nanoTime();
-        URI where = URI.create(base + request.target());
-        try (Courier courier = new Courier(trust, patience)) {
+        ExactRequest exact = new ExactRequest(request, URI.create(base + request.target()));
+        try (HttpTransport transport = new HttpTransport(pool, exact, patience)) {
+            CaptureFilter capture = new CaptureFilter(exact, transport);
             try {
-                Response response = courier.carry(request, where);
-                return new Exchange(base, request, response, Duration.ofNanos(System.nanoTime() - start));
-            } catch (IOException | HttpException e) {
-                throw new UnreachableException(base, request, Missing.of(e, courier, patience), e);
+                Response response = response(
+                        specification(request, transport).filter(capture).request(request.method(), exact.url()));
+                return new Exchange(base, request, response, capture.took());
+            } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
+                IOException failure = TransportFailure.cause(e);
+                throw new UnreachableException(
+                        base, request, TransportFailure.of(failure, transport, patience), failure);
             }
         }
+    }
+
+    private RequestSpecification specification(Request request, HttpTransport transport) {
+        List<io.restassured.http.Header> headers = request.headers().stream()
+                .map(h -> new io.restassured.http.Header(h.name(), h.value()))
+                .toList();
+        RequestSpecification one = RestAssured.given()
+                .spec(specification)
+                .config(config.httpClient(httpClientConfig().httpClientFactory(() -> transport)))
+                .headers(new Headers(headers));
+        if (request.header("Content-Type").isEmpty()) {
+            one.noContentType();
+        }
+        return request.body().map(one::body).orElse(one);
+    }
+
+    private static Response response(io.restassured.response.Response came) {
+        byte[] body = came.asByteArray();
+        List<Header> headers = came.headers().asList().stream()
+                .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
+                .toList();
+        return new Response(came.statusCode(), headers, body == null ? new byte[0] : body);
     }
 
     private static int retryAfter(Response response) {
@@ -128,12 +177,18 @@ public final class Client {
         return value.matches("\\d{1,6}") ? Integer.parseInt(value) : -1;
     }
 
-    private static void sleep(Duration duration) {
+    static void sleep(Duration duration) {
         try {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the target", e);
         }
+    }
+
+    /** Closes the connections, whose buffers hold what was sent last. */
+    @Override
+    public void close() {
+        pool.shutdown();
     }
 }
