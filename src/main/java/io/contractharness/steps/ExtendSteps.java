@@ -7,6 +7,7 @@ import io.contractharness.cases.Requests;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.Expectation;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.RuleId;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * Sentences about the parameter whose values add fields to the answer. Which value adds which fields is the description's
@@ -26,6 +28,9 @@ import java.util.Random;
  */
 public final class ExtendSteps {
     private final World world;
+    private final Map<Long, Exchange> answers = new LinkedHashMap<>();
+    private Operation operation;
+    private String value;
 
     public ExtendSteps(World world) {
         this.world = world;
@@ -39,83 +44,99 @@ public final class ExtendSteps {
         }
     }
 
-    /** One at a time on the first readable intervention, and on others what the first does not have. */
-    @When("I ask {operation} for each extend value by itself")
-    public void each_by_itself(Operation operation) {
+    /** On the first readable intervention, and on others what the first does not have. */
+    @When("I ask {operation} for extend={word}")
+    public void one_value(Operation operation, String value) {
         world.needReadable();
+        this.operation = operation;
+        this.value = value;
+        List<String> fields = extend(operation).extend().get(value);
+        if (fields == null) {
+            throw world.notJudged("the description has no extend value " + value);
+        }
+        for (long id : world.readable()) {
+            Exchange exchange = read(operation, id, List.of(value));
+            answers.put(id, exchange);
+            JsonNode body = body(exchange);
+            if (fields.stream().allMatch(field -> filled(body.at(field)) || filledBefore(field))) {
+                break;
+            }
+        }
+    }
+
+    private boolean filledBefore(String field) {
+        return answers.values().stream().anyMatch(answer -> filled(body(answer).at(field)));
+    }
+
+    /** @param fields of the member data, as {@code rule, rulesCount} */
+    @Then("data has the fields {names}")
+    public void has_fields(List<String> fields) {
+        String name = extend(operation).name();
+        world.check(
+                Expectation.EXTENDED,
+                name + "=" + value,
+                List.copyOf(answers.values()),
+                () -> fields.stream()
+                        .flatMap(field -> presence("/data/" + field).stream())
+                        .toList());
+        world.judge(Expectation.EXTENDED);
+    }
+
+    private List<CheckResult> presence(String field) {
         Parameter extend = extend(operation);
-        for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {
-            Map<String, String> seen = new LinkedHashMap<>();
-            List<String> filled = new ArrayList<>();
-            List<Exchange> exchanges = new ArrayList<>();
-            for (long id : world.readable()) {
-                Exchange exchange = read(operation, id, List.of(entry.getKey()));
-                exchanges.add(exchange);
-                boolean success = new Proof(world.run().description(), operation).success(exchange);
-                JsonNode body = success ? Bodies.body(exchange) : MissingNode.getInstance();
-                for (String field : entry.getValue()) {
-                    note(
-                            field,
-                            body.at(field),
-                            "intervention " + id
-                                    + (success
-                                            ? ""
-                                            : ", answered "
-                                                    + exchange.response().status()),
-                            seen);
-                    if (body.at(field).isValueNode() || body.at(field).size() > 0) {
-                        filled.add(field);
-                    }
-                }
-                if (seen.values().stream().allMatch(String::isEmpty) && filled.containsAll(entry.getValue())) {
-                    break;
-                }
-            }
-            judge(operation, extend, entry, seen, filled, exchanges);
-        }
+        boolean there =
+                answers.values().stream().anyMatch(answer -> there(body(answer).at(field)));
+        CheckResult adds = CheckResult.of(
+                there,
+                RuleId.ofExtend(operation, extend, value, "adds"),
+                "response body " + field,
+                "a value, asked for with " + extend.name() + "=" + value,
+                there ? "" : lacking(field));
+        return there
+                ? List.of(
+                        adds,
+                        CheckResult.of(
+                                filledBefore(field),
+                                RuleId.ofExtend(operation, extend, value, "filled"),
+                                "response body " + field,
+                                "something in it on one of the readable interventions",
+                                "nothing in it on any"))
+                : List.of(adds);
     }
 
-    /** Keeps for each field where it was missing; an empty text once it has been seen. */
-    private static void note(String field, JsonNode value, String where, Map<String, String> seen) {
-        String before = seen.getOrDefault(field, null);
-        if (!value.isMissingNode() && !value.isNull()) {
-            seen.put(field, "");
-        } else if (before == null || !before.isEmpty()) {
-            String what = value.isNull() ? "null" : "nothing";
-            seen.put(field, (before == null ? "" : before + ", ") + what + " on " + where);
-        }
+    /** What stood in place of a field, intervention by intervention. */
+    private String lacking(String field) {
+        return answers.entrySet().stream()
+                .map(entry -> {
+                    Exchange answer = entry.getValue();
+                    boolean success = new Proof(operation).success(answer);
+                    return (body(answer).at(field).isNull() ? "null" : "nothing") + " on intervention " + entry.getKey()
+                            + (success ? "" : ", answered " + answer.response().status());
+                })
+                .collect(Collectors.joining(", "));
     }
 
-    private void judge(
-            Operation operation,
-            Parameter extend,
-            Map.Entry<String, List<String>> entry,
-            Map<String, String> seen,
-            List<String> filled,
-            List<Exchange> exchanges) {
-        List<CheckResult> judgements = new ArrayList<>();
-        for (String field : entry.getValue()) {
-            judgements.add(CheckResult.of(
-                    seen.get(field).isEmpty(),
-                    RuleId.ofExtend(operation, extend, entry.getKey(), "adds"),
-                    "response body " + field,
-                    "a value, asked for with " + extend.name() + "=" + entry.getKey(),
-                    seen.get(field)));
-            if (seen.get(field).isEmpty()) {
-                judgements.add(CheckResult.of(
-                        filled.contains(field),
-                        RuleId.ofExtend(operation, extend, entry.getKey(), "filled"),
-                        "response body " + field,
-                        "something in it on one of the readable interventions",
-                        "nothing in it on any"));
-            }
-        }
-        world.record(extend.name() + "=" + entry.getKey(), exchanges, judgements);
+    private JsonNode body(Exchange exchange) {
+        return new Proof(operation).success(exchange) ? Bodies.body(exchange) : MissingNode.getInstance();
+    }
+
+    private static boolean there(JsonNode value) {
+        return !value.isMissingNode() && !value.isNull();
+    }
+
+    private static boolean filled(JsonNode value) {
+        return there(value) && !(value.isContainerNode() && value.isEmpty());
     }
 
     @When("I ask {operation} for all extend values together, on each readable intervention")
     public void all_together(Operation operation) {
         world.needReadable();
+        ListStyles.Probe probe = new Reading(world).probe(operation);
+        world.check(
+                Expectation.EXTENDED,
+                "all values, the key repeated",
+                List.of(probe.repeated()),
+                () -> List.of(probe.result()));
         for (long id : world.readable()) {
             several(operation, id, values(operation));
         }
@@ -157,17 +178,14 @@ public final class ExtendSteps {
             last = several(operation, id, asked, "pairs");
             held &= compare(operation, together, values, last, asked);
         }
-        RuleId rule = RuleId.ofParameter(operation, extend(operation).name(), "pairs");
-        world.record(
-                rows.size() + " selections",
-                List.of(last, together),
-                List.of(CheckResult.of(
-                        held,
-                        rule,
-                        "response body",
-                        "the same fields in all " + rows.size() + " selections that cover every "
-                                + (options.strength() == 2 ? "pair" : "triple"),
-                        "differences, listed under the values concerned")));
+        CheckResult pairs = CheckResult.of(
+                held,
+                RuleId.ofParameter(operation, extend(operation).name(), "pairs"),
+                "response body",
+                "the same fields in all " + rows.size() + " selections that cover every "
+                        + (options.strength() == 2 ? "pair" : "triple"),
+                "differences, listed under the values concerned");
+        world.check(Expectation.SAME, rows.size() + " selections", List.of(last, together), () -> List.of(pairs));
     }
 
     @When("I ask {operation} for all extend values in other orders")
@@ -190,7 +208,7 @@ public final class ExtendSteps {
                 several(operation, id, two, "order"));
     }
 
-    @When("I ask {operation} for an unknown value among known ones")
+    @When("I ask {operation} for an unknown extend value between two known ones")
     public void unknown_among_known(Operation operation) {
         world.needReadable();
         Parameter extend = extend(operation);
@@ -203,15 +221,14 @@ public final class ExtendSteps {
         Request request = Reading.list(world.requests(operation), extend, asked, style);
         Exchange exchange =
                 world.exchange(operation, world.target().base(), "an unknown value among known ones", request);
-        world.record(
+        world.check(
+                Expectation.REFUSED,
                 extend.name() + "=" + String.join(",", asked),
                 List.of(exchange),
-                List.of(CheckResult.of(
-                        exchange.response().refused(),
+                () -> List.of(Proof.refusal(
                         RuleId.ofParameter(operation, extend.name(), "mixed"),
                         "status, with " + extend.name() + " of " + asked,
-                        "a refusal (4xx)",
-                        Proof.came(exchange))));
+                        exchange)));
     }
 
     @When("I ask {operation} for extend values more than once")
@@ -230,23 +247,37 @@ public final class ExtendSteps {
                 several(operation, id, List.of(first, first)));
     }
 
-    @Then("each answer holds what was asked for and nothing else")
-    public void holds_what_was_asked() {
-        world.confirm(j -> j.rule().value().matches(".*\\.(adds|absent|filled|pairs|union|repeated|sorted)"));
+    @Then("the fields of every value come")
+    public void fields_come() {
+        world.judge(Expectation.EXTENDED);
+    }
+
+    @Then("no field comes that was not asked for")
+    public void nothing_else() {
+        world.judge(Expectation.NOTHING_ELSE);
     }
 
     @Then("the answers are the same")
     public void the_same() {
-        world.confirm(j -> j.rule().value().matches(".*\\.(order|duplicates|union|repeatable)"));
+        world.judge(Expectation.SAME);
+    }
+
+    @Then("a field reads the same in all answers")
+    public void fields_read_the_same() {
+        world.judge(Expectation.SAME);
     }
 
     private void same(Operation operation, String behaviour, Exchange first, Exchange second) {
-        Proof proof = new Proof(world.run().description(), operation);
+        Proof proof = new Proof(operation);
         if (!proof.success(first) || !proof.success(second)) {
             return; // judged by its status
         }
         RuleId rule = RuleId.ofParameter(operation, extend(operation).name(), behaviour);
-        world.record(second.request().query(), List.of(second, first), List.of(Differences.judge(rule, first, second)));
+        world.check(
+                Expectation.SAME,
+                second.request().query(),
+                List.of(second, first),
+                () -> List.of(Differences.judge(rule, first, second)));
     }
 
     /**
@@ -257,7 +288,7 @@ public final class ExtendSteps {
             Operation operation, Exchange one, List<String> askedInOne, Exchange other, List<String> askedInOther) {
         Parameter extend = extend(operation);
         RuleId union = RuleId.ofParameter(operation, extend.name(), "union");
-        if (!new Proof(world.run().description(), operation).success(other)) {
+        if (!new Proof(operation).success(other)) {
             return false; // judged by its status
         }
         JsonNode whole = Bodies.body(one);
@@ -288,7 +319,7 @@ public final class ExtendSteps {
             }
         }
         judgements.add(Differences.judge(union, wholeBase, part, "the base field as in another answer: "));
-        world.record(other.request().query(), List.of(other, one), judgements);
+        world.check(Expectation.SAME, other.request().query(), List.of(other, one), () -> judgements);
         return judgements.stream().noneMatch(CheckResult::isBroken);
     }
 
@@ -340,14 +371,12 @@ public final class ExtendSteps {
         String says = "intervention " + id + " with " + values.size() + " values: " + String.join(",", values);
         Exchange exchange = world.exchange(operation, world.target().base(), says, request);
         if (exchange.response().refused()) {
-            world.record(
+            RuleId rule = RuleId.ofParameter(operation, extend(operation).name(), behaviour);
+            world.check(
+                    Expectation.ACCEPTED,
                     says,
                     List.of(exchange),
-                    List.of(CheckResult.broken(
-                            RuleId.ofParameter(operation, extend(operation).name(), behaviour),
-                            "status, with " + says,
-                            operation.success().status(),
-                            Proof.came(exchange))));
+                    () -> List.of(new Proof(operation).accepted(rule, says, exchange)));
         } else {
             success(operation, says, exchange);
         }
@@ -361,15 +390,11 @@ public final class ExtendSteps {
     }
 
     private void success(Operation operation, String says, Exchange exchange) {
-        world.record(
+        world.check(
+                Expectation.ACCEPTED,
                 says,
                 List.of(exchange),
-                List.of(CheckResult.of(
-                        new Proof(world.run().description(), operation).success(exchange),
-                        RuleId.ofStatus(operation, operation.success().status()),
-                        "status, with " + says,
-                        operation.success().status(),
-                        Proof.came(exchange))));
+                () -> List.of(new Proof(operation).accepted(says, exchange)));
     }
 
     private long richest(Operation operation) {

@@ -3,6 +3,7 @@ package io.contractharness.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.http.Exchange;
 import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.Expectation;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.RuleId;
@@ -34,10 +35,12 @@ public final class InterventionSteps {
                     "intervention " + id + " with " + extend.name() + "=" + value,
                     world.requests(operation, Optional.of(id)).withQuery(extend.name(), List.of(value)));
             for (String pointer : extend.extend().getOrDefault(value, List.of())) {
-                world.record(
+                world.check(
+                        Expectation.SORTED,
                         "intervention " + id,
                         List.of(exchange),
-                        sorted(RuleId.ofParameter(operation, extend.name(), SORTED), pointer, Bodies.body(exchange)));
+                        () -> sorted(
+                                RuleId.ofParameter(operation, extend.name(), SORTED), pointer, Bodies.body(exchange)));
             }
         }
     }
@@ -74,6 +77,6 @@ public final class InterventionSteps {
 
     @Then("they come in alphabetical order")
     public void alphabetical() {
-        world.confirm(j -> j.rule().value().endsWith(SORTED));
+        world.judge(Expectation.SORTED);
     }
 }

@@ -5,10 +5,14 @@ import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
+import io.contractharness.spec.Expectation;
 import io.contractharness.spec.RuleId;
 import io.contractharness.validation.Reach;
 import io.contractharness.validation.ResponseCheck;
 import io.contractharness.validation.Schemas;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all scenarios of one run share: the description, the target, the client, and where evidence goes. */
@@ -24,6 +28,7 @@ public final class Run {
     private final Answers answers;
     private final ListStyles listStyles = new ListStyles();
     private final Secrets secrets;
+    private final Map<String, Set<Expectation>> asked = new ConcurrentHashMap<>();
     private final AtomicInteger worlds = new AtomicInteger();
 
     /**
@@ -62,11 +67,11 @@ public final class Run {
         return judgement.rewritten(secrets::redact);
     }
 
-    Secrets secrets() {
+    public Secrets secrets() {
         return secrets;
     }
 
-    Description description() {
+    public Description description() {
         return description;
     }
 
@@ -104,6 +109,15 @@ public final class Run {
 
     ListStyles listStyles() {
         return listStyles;
+    }
+
+    /** What the sentences of a scenario ask for, by the place of the scenario. */
+    public void begins(String place, Set<Expectation> expectations) {
+        asked.put(place, expectations);
+    }
+
+    Set<Expectation> asked(String place) {
+        return asked.getOrDefault(place, Set.of());
     }
 
     int nextWorld() {

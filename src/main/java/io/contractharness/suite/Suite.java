@@ -19,6 +19,7 @@ import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.plugin.HtmlFormatter;
 import io.cucumber.core.plugin.MessageFormatter;
 import io.cucumber.plugin.Plugin;
+import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public final class Suite {
                 client,
                 evidence(results, progress),
                 new Run.Options(options.strict(), options.seed(), options.strength()));
-        Listener listener = new Listener(results, secrets, progress);
+        Listener listener = new Listener(run, results, progress);
         RuntimeOptionsBuilder builder = builder(options).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
         List<Plugin> plugins = new ArrayList<>(List.of(listener));
         options.reportFolder().ifPresent(folder -> plugins.addAll(reports(folder, progress)));
@@ -159,23 +160,46 @@ public final class Suite {
 
     /** The scenarios a tag expression selects, without running them. */
     public List<ScenarioInfo> scenarios(Optional<String> tags) {
+        if (byRule(tags)) {
+            Expression expression = expression(tags.get());
+            return scenarios(Optional.empty()).stream()
+                    .filter(scenario -> expression.evaluate(scenario.tags(tags.get())))
+                    .toList();
+        }
         List<ScenarioInfo> found = java.util.Collections.synchronizedList(new ArrayList<>());
-        List<Plugin> collecting = List.of(Listener.collecting(found));
+        List<Plugin> collecting = List.of(new Listener(description, found));
         execute(builder(tags, List.of(features)).setDryRun(), collecting, () -> new StepFactory(null));
         return List.copyOf(found);
     }
 
     private RuntimeOptionsBuilder builder(Options options) {
-        if (options.shard().isEmpty()) {
+        if (options.shard().isEmpty() && !byRule(options.tags())) {
             return builder(options.tags(), List.of(features));
         }
         List<String> places =
                 scenarios(options).stream().map(ScenarioInfo::place).toList();
+        if (places.isEmpty() && options.shard().isEmpty()) {
+            return builder(Optional.of("@none and not @none"), List.of(features));
+        }
         if (places.isEmpty()) {
             throw new DescriptionException(
                     "--shard " + options.shard().get() + ": holds no scenario; there are fewer than parts");
         }
-        return builder(options.tags(), places);
+        return builder(byRule(options.tags()) ? Optional.empty() : options.tags(), places);
+    }
+
+    /** Which rules a scenario judges follows from its sentences, of which Cucumber's tags know nothing. */
+    private static boolean byRule(Optional<String> tags) {
+        return tags.filter(expression -> ScenarioInfo.RULE.matcher(expression).find())
+                .isPresent();
+    }
+
+    private static Expression expression(String tags) {
+        try {
+            return TagExpressionParser.parse(tags);
+        } catch (TagExpressionException e) {
+            throw new DescriptionException("--tags: " + e.getMessage().strip());
+        }
     }
 
     private RuntimeOptionsBuilder builder(Optional<String> tags, List<String> places) {
@@ -184,13 +208,7 @@ public final class Suite {
                 .setMonochrome()
                 .setNoSummary();
         places.forEach(place -> builder.addFeature(FeatureWithLines.parse(place)));
-        tags.ifPresent(expression -> {
-            try {
-                builder.addTagFilter(TagExpressionParser.parse(expression));
-            } catch (TagExpressionException e) {
-                throw new DescriptionException("--tags: " + e.getMessage().strip());
-            }
-        });
+        tags.map(Suite::expression).ifPresent(builder::addTagFilter);
         return builder;
     }
 
