@@ -53,8 +53,7 @@ public record MockApi(
     /** The answer to a read that nothing but the fixtures has a say in. */
     Optional<Response> plainRead(ValidatedRequest validated) {
         return stubs.readsPlainly(validated.operation(), validated.request().target())
-                        && !actions.project().misses(validated)
-                ? Optional.of(actions.project().answer(validated))
+                ? actions.project().found(validated)
                 : Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import io.contractharness.simulator.state.Body;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,18 +25,18 @@ public final class ReadIntervention {
     }
 
     Response answer(ValidatedRequest validated) {
+        return found(validated)
+                .orElseGet(() -> refusals.unknown(validated.request().method(), "/"));
+    }
+
+    /** The parts that were asked for; empty when there is no such intervention. */
+    Optional<Response> found(ValidatedRequest validated) {
         Operation operation = validated.operation();
+        Map<String, List<String>> table =
+                operation.extendParameter().map(Parameter::extend).orElse(Map.of());
         return find(validated)
                 .map(body -> Responses.of(
-                        operation.successStatus(),
-                        "application/json",
-                        body.with(
-                                validated.extend(),
-                                operation
-                                        .extendParameter()
-                                        .map(Parameter::extend)
-                                        .orElse(Map.of()))))
-                .orElseGet(() -> refusals.unknown(validated.request().method(), "/"));
+                        operation.successStatus(), "application/json", body.with(validated.extend(), table)));
     }
 
     private Optional<Body> find(ValidatedRequest validated) {

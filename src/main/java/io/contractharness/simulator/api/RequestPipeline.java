@@ -173,7 +173,9 @@ public final class RequestPipeline {
         }
         Optional<Response> plain = api.plainRead(validated);
         if (plain.isPresent()) {
-            return CompletableFuture.completedFuture(Reply.of(plain.get()).telling(exchange.recording()::read));
+            Recording recording = exchange.recording();
+            return CompletableFuture.completedFuture(Reply.of(plain.get())
+                    .telling(validated.nothingBesidesExtend() ? recording::read : recording::answered));
         }
         boolean bodyless = validated.operation().body().isEmpty();
         byte[] body = bodyless ? new byte[0] : request.body().orElse(new byte[0]);

@@ -8,6 +8,7 @@ import io.contractharness.validation.RequestCheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * A request to the API, read once as its operation describes it.
@@ -18,12 +19,12 @@ import java.util.OptionalLong;
  * @param reading its values, its body and every reason to refuse it
  */
 public record ValidatedRequest(Operation operation, Request request, String sandbox, RequestCheck.Reading reading) {
+    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
+
     /** The intervention that the path names; empty when it names none. */
     public OptionalLong intervention() {
-        Optional<String> id = reading.value(FixtureRule.VARIABLE);
-        return id.isPresent() && id.get().matches("-?\\d{1,18}")
-                ? OptionalLong.of(Long.parseLong(id.get()))
-                : OptionalLong.empty();
+        String id = reading.value(FixtureRule.VARIABLE).orElse("");
+        return INTEGER.matcher(id).matches() ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
     }
 
     /** Whether the path of the operation names an intervention. */
@@ -45,5 +46,13 @@ public record ValidatedRequest(Operation operation, Request request, String sand
                 .extendParameter()
                 .map(parameter -> reading.values().getOrDefault(parameter.name(), List.of()))
                 .orElse(List.of());
+    }
+
+    /** Whether the query says nothing but extend values. */
+    public boolean nothingBesidesExtend() {
+        String query = request.query();
+        long pairs =
+                query.isEmpty() ? 0 : 1 + query.chars().filter(c -> c == '&').count();
+        return pairs == extend().size();
     }
 }
