@@ -33,7 +33,10 @@ public record BuiltInIndex(
 
     /** Empty when this is not a jar: the files of a build's folder may have changed since. */
     static Optional<BuiltInIndex> read() {
-        URL file = BuiltInIndex.class.getResource("/" + FILE);
+        return read(BuiltInIndex.class.getResource("/" + FILE));
+    }
+
+    static Optional<BuiltInIndex> read(URL file) {
         if (file == null || !file.getProtocol().equals("jar")) {
             return Optional.empty();
         }
