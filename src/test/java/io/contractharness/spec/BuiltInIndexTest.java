@@ -30,7 +30,7 @@ class BuiltInIndexTest {
     @Test
     void the_index_of_a_jar_says_what_the_folders_say() throws IOException {
         Path classes = Files.createDirectories(folder.resolve("a build"));
-        for (String name : List.of("openapi", "stubs", "features")) {
+        for (String name : List.of("openapi", "stubs")) {
             copy(BuiltIn.path(name), classes.resolve(name));
         }
         BuiltInIndex.main(new String[] {classes.toString()});
@@ -42,12 +42,9 @@ class BuiltInIndexTest {
         assertEquals(read.bundled().toString(), indexed.bundled().toString());
         assertEquals(read.rules(), indexed.rules());
         assertEquals(read.location(""), indexed.location(""));
-        for (String name : List.of("stubs", "features")) {
-            var files = BuiltIn.files(name);
-            assertEquals(files.keySet(), index.folders().get(name).keySet());
-            files.forEach((file, bytes) ->
-                    assertArrayEquals(bytes, index.folders().get(name).get(file), file));
-        }
+        var stubs = BuiltIn.stubs();
+        assertEquals(stubs.keySet(), index.stubs().keySet());
+        stubs.forEach((file, bytes) -> assertArrayEquals(bytes, index.stubs().get(file), file));
     }
 
     private URL packed(Path file) throws IOException {
