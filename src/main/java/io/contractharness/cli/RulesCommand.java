@@ -42,7 +42,7 @@ final class RulesCommand implements Callable<Integer> {
 
     private static String judges(Rule rule, List<ScenarioInfo> scenarios) {
         List<String> names = scenarios.stream()
-                .filter(s -> s.rulePatterns().stream().anyMatch(rule::matches))
+                .filter(s -> s.rules().contains(rule.id()))
                 .map(s -> s.feature() + " '" + s.name() + "'")
                 .toList();
         return names.isEmpty() ? "nothing" : String.join(", ", names);

@@ -1,5 +1,6 @@
 package io.contractharness.report;
 
+import io.contractharness.spec.RuleId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record Baseline(String name, List<BaselineEntry> entries, LocalDate today
         return of(result.rule().id()).filter(entry -> state(entry, result) == BaselineEntry.State.KNOWN);
     }
 
-    Optional<BaselineEntry> of(String rule) {
+    Optional<BaselineEntry> of(RuleId rule) {
         return entries.stream().filter(entry -> entry.rule().equals(rule)).findFirst();
     }
 

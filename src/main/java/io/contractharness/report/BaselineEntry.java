@@ -1,6 +1,7 @@
 package io.contractharness.report;
 
 import io.contractharness.spec.Location;
+import io.contractharness.spec.RuleId;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param place where the entry stands
  */
 public record BaselineEntry(
-        String rule,
+        RuleId rule,
         String operation,
         String reason,
         String owner,

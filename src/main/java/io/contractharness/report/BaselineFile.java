@@ -5,6 +5,7 @@ import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
 import io.contractharness.spec.Pointers;
 import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import io.contractharness.spec.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ public final class BaselineFile {
         if (!yaml.root().isArray() && !yaml.root().isNull()) {
             throw wrong(yaml, "", "a list of entries", "something else", "start each entry with `- rule: ID`");
         }
-        TreeMap<String, BaselineEntry> byRule = new TreeMap<>();
+        TreeMap<RuleId, BaselineEntry> byRule = new TreeMap<>();
         List<BaselineEntry> result = new ArrayList<>();
         for (int i = 0; i < yaml.root().size(); i++) {
             BaselineEntry entry = entry(yaml, "/" + i);
@@ -112,14 +113,14 @@ public final class BaselineFile {
                         "correct or remove it");
             }
         });
-        String id = text(yaml, at, "rule", "the id of a rule");
+        RuleId id = RuleId.parse(text(yaml, at, "rule", "the id of a rule"));
         Rule rule = description.rules().get(id);
         if (rule == null) {
             throw wrong(
                     yaml,
                     at + "/rule",
                     "a rule of the description",
-                    id,
+                    id.value(),
                     "correct it (`rules` lists them), or remove the entry if the rule is gone");
         }
         String operation = text(yaml, at, "operation", "the id of the rule's operation");

@@ -1,6 +1,6 @@
 package io.contractharness.report;
 
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import java.util.List;
 import java.util.function.Function;
 
@@ -47,7 +47,7 @@ final class BaselineSummary {
     }
 
     private String judgement(BaselineEntry entry) {
-        Judgement judgement = report.known().stream()
+        CheckResult judgement = report.known().stream()
                 .filter(result -> result.rule().id().equals(entry.rule()))
                 .map(result -> result.broken().get(0).judgement())
                 .findFirst()

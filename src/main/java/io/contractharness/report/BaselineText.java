@@ -2,6 +2,7 @@ package io.contractharness.report;
 
 import io.contractharness.spec.DescriptionException;
 import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class BaselineText {
             """;
 
     private final List<String> header = new ArrayList<>();
-    private final Map<String, List<String>> blocks = new TreeMap<>();
+    private final Map<RuleId, List<String>> blocks = new TreeMap<>();
     private String indent = "";
 
     /** @param entries of this text, in its order */

@@ -1,5 +1,6 @@
 package io.contractharness.report;
 
+import io.contractharness.spec.RuleId;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * @param removed rules that held and lose theirs
  * @param expires the last day of the new entries
  */
-public record BaselineUpdate(List<RuleResult> added, List<String> removed, LocalDate expires) {
+public record BaselineUpdate(List<RuleResult> added, List<RuleId> removed, LocalDate expires) {
     /** A quarter: long enough to plan a repair, short enough to be remembered. */
     private static final int DAYS = 90;
 

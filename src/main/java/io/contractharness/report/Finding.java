@@ -1,7 +1,7 @@
 package io.contractharness.report;
 
 import io.contractharness.http.Exchange;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import java.util.List;
 
 /**
@@ -12,4 +12,4 @@ import java.util.List;
  * @param exchanges the one to show first; empty for a rule that was not judged
  * @param judgement the rule and how it came out, free of secrets
  */
-public record Finding(String scenario, String says, List<Exchange> exchanges, Judgement judgement) {}
+public record Finding(String scenario, String says, List<Exchange> exchanges, CheckResult judgement) {}

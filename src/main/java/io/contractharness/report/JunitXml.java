@@ -1,7 +1,7 @@
 package io.contractharness.report;
 
 import io.contractharness.http.Curl;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -117,7 +117,7 @@ public final class JunitXml {
         xml.writeCharacters("\n    ");
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", "contract." + operation.id());
-        xml.writeAttribute("name", result.rule().id());
+        xml.writeAttribute("name", result.rule().id().value());
         xml.writeAttribute("file", result.rule().place().file());
         xml.writeAttribute("line", String.valueOf(result.rule().place().line()));
         xml.writeAttribute("time", "0");
@@ -126,7 +126,7 @@ public final class JunitXml {
             xml.writeAttribute("message", clean(redacted(result.why())));
         } else if (report.fails(result)) {
             xml.writeStartElement("failure");
-            xml.writeAttribute("type", result.rule().id());
+            xml.writeAttribute("type", result.rule().id().value());
             xml.writeAttribute("message", clean(message(result)));
             xml.writeCharacters(clean(detail(result)));
             xml.writeEndElement();
@@ -143,7 +143,7 @@ public final class JunitXml {
     }
 
     private String message(RuleResult result) {
-        Judgement judgement = result.broken().get(0).judgement();
+        CheckResult judgement = result.broken().get(0).judgement();
         return redacted(judgement.place() + ": wanted " + judgement.wanted() + ", came " + judgement.came());
     }
 

@@ -3,6 +3,7 @@ package io.contractharness.report;
 import io.contractharness.http.Secrets;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +113,7 @@ public record Report(
     }
 
     private Report judged() {
-        Set<String> known = known().stream().map(r -> r.rule().id()).collect(Collectors.toSet());
+        Set<RuleId> known = known().stream().map(r -> r.rule().id()).collect(Collectors.toSet());
         Verdict without = Verdict.of(
                 rules, crashes, 1, subject.gates().and(rule -> !known.contains(rule.id()))); // broken: it has answered
         return new Report(

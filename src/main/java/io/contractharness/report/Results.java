@@ -3,9 +3,10 @@ package io.contractharness.report;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Secrets;
 import io.contractharness.spec.Cell;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ public final class Results {
     private static final int LONGEST_BODY = 4 * 1024;
 
     private final Description description;
-    private final Map<String, Entry> entries = new TreeMap<>();
+    private final Map<RuleId, Entry> entries = new TreeMap<>();
     private final List<String> crashes = new ArrayList<>();
     private final Set<Cell> reached = new TreeSet<>();
     private final Secrets secrets;
@@ -97,13 +98,9 @@ public final class Results {
         return Coverage.of(description, reached);
     }
 
-    /** Every rule whose id matches a pattern could not be judged by this scenario. */
-    public synchronized void notJudged(String scenario, Set<String> patterns, String why) {
-        for (Rule rule : description.rules().values()) {
-            if (patterns.stream().anyMatch(rule::matches)) {
-                add(new Finding(scenario, "", List.of(), Judgement.notJudged(rule.id(), why)));
-            }
-        }
+    /** These rules could not be judged by this scenario. */
+    public synchronized void notJudged(String scenario, Set<RuleId> rules, String why) {
+        rules.forEach(rule -> add(new Finding(scenario, "", List.of(), CheckResult.notJudged(rule, why))));
     }
 
     /** Something of ours or of the environment went wrong: the run proves less than it says. */

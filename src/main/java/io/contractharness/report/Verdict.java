@@ -93,6 +93,6 @@ public record Verdict(End end, String because) {
     }
 
     static boolean isSuccess(Rule rule) {
-        return rule.id().matches("[^.]+\\.2(\\d\\d|XX)\\.status");
+        return rule.id().name().matches("2(\\d\\d|XX)\\.status");
     }
 }

@@ -42,13 +42,13 @@ import io.contractharness.simulator.stub.Project;
 import io.contractharness.simulator.stub.Setup;
 import io.contractharness.simulator.tls.SelfSigned;
 import io.contractharness.simulator.upstream.Forwarding;
+import io.contractharness.simulator.upstream.Inspection;
+import io.contractharness.simulator.upstream.ProxyFindings;
 import io.contractharness.simulator.upstream.ValidationProxy;
-import io.contractharness.simulator.upstream.judging.Findings;
-import io.contractharness.simulator.upstream.judging.FindingsService;
-import io.contractharness.simulator.upstream.judging.Inspection;
 import io.contractharness.spec.BuiltIn;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
+import io.contractharness.validation.ExchangeValidator;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -94,7 +94,7 @@ public final class Simulator implements AutoCloseable {
                 new Console(new Api(new Api.World(content::loaded, content::last, sandboxes), traffic, this::baseUrl));
         this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, options.clock()));
         List<Service> services = new ArrayList<>();
-        proxy.ifPresent(p -> services.add(new FindingsService(p.findings())));
+        proxy.ifPresent(p -> services.add(p.findings()));
         services.add(console);
         services.add(new Downloads(() -> content.loaded().description()));
         if (proxy.isEmpty()) {
@@ -205,7 +205,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** What the validation proxy found so far; empty when the simulator answers itself. */
-    public Optional<Findings> findings() {
+    public Optional<ProxyFindings> findings() {
         return proxy.map(ValidationProxy::findings);
     }
 
@@ -243,8 +243,8 @@ public final class Simulator implements AutoCloseable {
 
     private ValidationProxy proxy(Forwarding forwarding, Origins origins, Clock clock) {
         Loaded now = content.loaded(); // a report speaks of one description, so the proxy judges by the first
-        Inspection inspection = new Inspection(now.description(), now.schemas(), now.check());
-        return new ValidationProxy(forwarding, inspection, clock, !origins.none());
+        ExchangeValidator validator = new ExchangeValidator(now.description(), now.schemas(), now.check());
+        return new ValidationProxy(forwarding, new Inspection(validator), clock, !origins.none());
     }
 
     private Rehearsal rehearsal(Options.Behaviour behaviour) {

@@ -1,7 +1,5 @@
 package io.contractharness.spec;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -25,10 +23,7 @@ import java.util.TreeMap;
  */
 public record BuiltInIndex(ObjectNode document, Map<String, Location> places, SortedMap<String, byte[]> stubs) {
     private static final String FILE = "built-in.json";
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final JsonMapper JSON = Json.strict(Long.MAX_VALUE);
 
     /** Empty when this is not a jar: the files of a build's folder may have changed since. */
     static Optional<BuiltInIndex> read() {

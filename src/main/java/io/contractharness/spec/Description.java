@@ -21,7 +21,7 @@ public final class Description {
     private Statements statements;
 
     /** What follows from the operations: every rule by its id, and everything that can be tried. */
-    private record Statements(Map<String, Rule> rules, Set<Cell> cells) {}
+    private record Statements(Map<RuleId, Rule> rules, Set<Cell> cells) {}
 
     private Description(Document document) {
         this.document = document;
@@ -56,7 +56,7 @@ public final class Description {
 
     private synchronized Statements statements() {
         if (statements == null) {
-            Map<String, Rule> rules = new TreeMap<>();
+            Map<RuleId, Rule> rules = new TreeMap<>();
             Set<Cell> cells = new TreeSet<>();
             for (Operation operation : operations) {
                 for (Rule rule : new RuleReader(document, operation).read()) {
@@ -104,7 +104,7 @@ public final class Description {
     }
 
     /** Every rule, by id. */
-    public Map<String, Rule> rules() {
+    public Map<RuleId, Rule> rules() {
         return statements().rules();
     }
 
@@ -114,7 +114,7 @@ public final class Description {
     }
 
     /** @throws DescriptionException when the description has no such rule */
-    public Rule rule(String id) {
+    public Rule rule(RuleId id) {
         Rule rule = rules().get(id);
         if (rule == null) {
             throw new DescriptionException("rule '" + id + "': the description has no such rule; `rules` lists them");

@@ -80,6 +80,16 @@ public record Operation(
         return Optional.empty();
     }
 
+    /** What is said of the answer to a method; to one that is not its own, no more than that it is refused with 405. */
+    public Optional<DescribedResponse> response(String sent, int status) {
+        return response(status).filter(r -> sent.equals(method) || r.status().equals("405"));
+    }
+
+    /** Whether this status is the success that is described. */
+    public boolean succeeds(int status) {
+        return response(status).filter(success()::equals).isPresent();
+    }
+
     /** The path's template, as {@code /interventions/v2/rs/{interventionId}}. */
     public String path() {
         return template.toString();

@@ -188,7 +188,7 @@ final class RuleReader {
                     ? schema.provenance("type")
                     : new Provenance(Provenance.Basis.INFERRED, "the pages do not say which values may be null");
             rules.add(new Rule(
-                    Rule.ofResponse(operation, response, path, "nullable"),
+                    RuleId.ofResponse(operation, response, path, "nullable"),
                     operation.id(),
                     name + " is never null",
                     provenance,
@@ -211,7 +211,7 @@ final class RuleReader {
 
     private void answer(
             DescribedResponse response, String path, String keyword, String says, Schema schema, String stated) {
-        String id = Rule.ofResponse(operation, response, path, keyword);
+        RuleId id = RuleId.ofResponse(operation, response, path, keyword);
         rules.add(new Rule(id, operation.id(), says, schema.provenance(stated), schema.location(stated)));
     }
 
@@ -224,6 +224,6 @@ final class RuleReader {
     }
 
     private void add(String name, String says, Provenance provenance, Location place) {
-        rules.add(new Rule(operation.id() + "." + name, operation.id(), says, provenance, place));
+        rules.add(new Rule(RuleId.of(operation, name), operation.id(), says, provenance, place));
     }
 }

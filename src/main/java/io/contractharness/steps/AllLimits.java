@@ -3,7 +3,7 @@ package io.contractharness.steps;
 import io.contractharness.cases.Case;
 import io.contractharness.cases.Cases;
 import io.contractharness.http.Exchange;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,15 +40,14 @@ final class AllLimits {
 
     private boolean accepted(Operation operation, Cases cases, Case all) {
         Exchange exchange = world.execute(operation, all.says(), all.request());
-        if (!new Proof(world.run().description(), operation).success(exchange)) {
+        if (!new Proof(operation).success(exchange)) {
             return false;
         }
-        List<Judgement> held = new ArrayList<>(List.of(
-                Judgement.held(operation.id() + "." + operation.success().status() + ".status")));
+        List<CheckResult> held = new ArrayList<>(List.of(new Proof(operation).accepted(all.says(), exchange)));
         cases.bodyAtLimits().stream()
                 .filter(each -> all.says().contains(each.says()))
-                .forEach(each -> held.add(Judgement.held(each.rule())));
-        world.record(all.says(), List.of(exchange), held);
+                .forEach(each -> held.add(CheckResult.held(each.rule())));
+        world.run().expendables().executedAtLimits(operation, new Expendables.AtLimits(all.says(), exchange, held));
         return true;
     }
 }

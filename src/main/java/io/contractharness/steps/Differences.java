@@ -2,8 +2,9 @@ package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.http.Exchange;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Pointers;
+import io.contractharness.spec.RuleId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,14 +19,14 @@ final class Differences {
     /** Where two values differ, and how. */
     record Difference(String pointer, String first, String second) {}
 
-    static Judgement judge(String rule, Exchange first, Exchange second) {
+    static CheckResult judge(RuleId rule, Exchange first, Exchange second) {
         return judge(rule, Bodies.body(first), Bodies.body(second), "as in the first answer: ");
     }
 
-    static Judgement judge(String rule, JsonNode wanted, JsonNode came, String words) {
+    static CheckResult judge(RuleId rule, JsonNode wanted, JsonNode came, String words) {
         return find(wanted, came)
-                .map(d -> Judgement.broken(rule, "response body " + d.pointer(), words + d.first(), d.second()))
-                .orElseGet(() -> Judgement.held(rule));
+                .map(d -> CheckResult.broken(rule, "response body " + d.pointer(), words + d.first(), d.second()))
+                .orElseGet(() -> CheckResult.held(rule));
     }
 
     static Optional<Difference> find(JsonNode first, JsonNode second) {

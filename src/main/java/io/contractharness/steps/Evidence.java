@@ -2,7 +2,7 @@ package io.contractharness.steps;
 
 import io.contractharness.http.Exchange;
 import io.contractharness.spec.Cell;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +15,7 @@ public interface Evidence {
      * @param says what was special about the request
      * @param exchanges what the judgement rests on, the one to show first; empty for a rule that was not judged
      */
-    void judged(String scenario, String says, List<Exchange> exchanges, Judgement judgement);
+    void judged(String scenario, String says, List<Exchange> exchanges, CheckResult judgement);
 
     /** An exchange tried these things of the description, whatever came of it. */
     default void reached(Set<Cell> cells) {

@@ -8,8 +8,11 @@ import io.contractharness.http.Credentials;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Request;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.Expectation;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
+import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -17,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -32,6 +37,8 @@ public final class ExecutionSteps {
 
     private final World world;
     private Execution execution;
+    private Effects effects;
+    private List<Exchange> seen = List.of();
 
     public ExecutionSteps(World world) {
         this.world = world;
@@ -54,31 +61,34 @@ public final class ExecutionSteps {
         Request request = world.requests(operation, what).distinct();
         Exchange exchange = world.execute(operation, "a request with everything", request);
         other.filter(o -> !before.orElseThrow().isMissingNode())
-                .ifPresent(o -> world.record(
-                        "reading another intervention after an execution",
-                        List.of(exchange),
-                        List.of(Differences.judge(
-                                operation.id() + ".effect.nothingElse",
-                                before.orElseThrow(),
-                                whole(o),
-                                "intervention " + o.id() + " as before the execution of another: "))));
-        boolean success = new Proof(world.run().description(), operation).success(exchange);
-        world.record(
+                .ifPresent(o -> untouched(operation, o, before.orElseThrow(), exchange));
+        boolean success = new Proof(operation).success(exchange);
+        world.check(
+                Expectation.ACCEPTED,
                 "a request with everything",
                 List.of(exchange),
-                List.of(Judgement.of(
-                        success,
-                        operation.id() + "." + operation.success().status() + ".status",
-                        "status, with a request with everything",
-                        operation.success().status(),
-                        Proof.came(exchange))));
+                () -> List.of(new Proof(operation).accepted("a request with everything", exchange)));
         if (!success) {
+            world.judge(Expectation.ACCEPTED, Expectation.AS_DESCRIBED);
             throw world.notJudged("nothing could be executed: " + Proof.came(exchange));
         }
         return world.run().expendables().executions().stream()
                 .filter(e -> e.exchange() == exchange)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void untouched(Operation operation, Expendable other, JsonNode before, Exchange exchange) {
+        JsonNode after = whole(other);
+        world.check(
+                Expectation.UNCHANGED,
+                "reading another intervention after an execution",
+                List.of(exchange),
+                () -> List.of(Differences.judge(
+                        RuleId.of(operation, "effect.nothingElse"),
+                        before,
+                        after,
+                        "intervention " + other.id() + " as before the execution of another: ")));
     }
 
     private JsonNode whole(Expendable what) {
@@ -95,27 +105,27 @@ public final class ExecutionSteps {
 
     @When("I read it again after {operation}")
     public void read_again(Operation operation) {
+        if (execution.before().isMissingNode()) {
+            throw world.notJudged("what was executed could not be read before, so nothing can be compared with it");
+        }
         JsonNode after = new Reading(world).whole(reading(), execution.what());
-        world.record(
-                "reading after an execution",
-                List.of(world.last(), execution.exchange()),
-                new Effects(operation.id() + ".effect.", execution, after).judge());
+        effects = new Effects(operation, execution, after);
+        seen = List.of(world.last(), execution.exchange());
+        world.check(Expectation.DONE, "reading after an execution", seen, effects::done);
+        world.check(Expectation.UNCHANGED, "reading after an execution", seen, effects::nothingElse);
     }
 
     @When("I send {operation} for it a second time")
     public void a_second_time(Operation operation) {
         JsonNode before = new Reading(world).whole(reading(), execution.what());
         Case again = new Case(
-                operation.id() + ".once",
+                RuleId.of(operation, "once"),
                 "the same execution a second time",
                 new Case.Expected.Refused(io.contractharness.cases.Refusal.CONFLICT),
                 execution.request(),
                 Optional.empty());
         Exchange second = world.exchange(operation, execution.what().base(), again.says(), again.request());
-        world.record(
-                again.says(),
-                List.of(second, execution.exchange()),
-                new Proof(world.run().description(), operation).refused(again, 409, second));
+        world.refused(new Proof(operation), again, 409, List.of(second, execution.exchange()));
         unchanged(operation, before, execution.what(), second);
     }
 
@@ -139,14 +149,15 @@ public final class ExecutionSteps {
             threads.shutdownNow();
         }
         world.spend();
-        Proof proof = new Proof(world.run().description(), operation);
+        Proof proof = new Proof(operation);
         long successes = exchanges.stream().filter(proof::success).count();
-        world.record(
+        world.check(
+                Expectation.ONCE,
                 AT_ONCE + " executions at once",
                 exchanges,
-                List.of(Judgement.of(
+                () -> List.of(CheckResult.of(
                         successes == 1,
-                        operation.id() + ".race",
+                        RuleId.of(operation, "race"),
                         "statuses of " + AT_ONCE + " executions at once",
                         "one " + operation.success().status() + ", the others refused",
                         exchanges.stream()
@@ -182,11 +193,12 @@ public final class ExecutionSteps {
             return; // it was accepted, which is judged by its own rule
         }
         JsonNode after = new Reading(world).whole(reading(), what);
-        world.record(
+        world.check(
+                Expectation.UNCHANGED,
                 "reading after refused requests",
                 List.of(world.last(), refused),
-                List.of(Differences.judge(
-                        operation.id() + ".refusedHasNoEffect", before, after, "as before the refused request: ")));
+                () -> List.of(Differences.judge(
+                        RuleId.of(operation, "refusedHasNoEffect"), before, after, "as before the refused request: ")));
     }
 
     @When("I look at the presigned URLs of two executions with {operation}")
@@ -205,38 +217,42 @@ public final class ExecutionSteps {
         Set<String> seen = new HashSet<>();
         for (Exchange answer : answers) {
             String url = Bodies.body(answer).at("/presignedUrl").asText("");
-            List<Judgement> judgements = new ArrayList<>();
-            judgements.add(Judgement.of(
+            List<CheckResult> judgements = new ArrayList<>();
+            judgements.add(CheckResult.of(
                     SignedUrl.absolute(url).isPresent(),
-                    operation.id() + ".presignedUrl.absolute",
+                    RuleId.of(operation, "presignedUrl.absolute"),
                     "response body /presignedUrl",
                     "an absolute http or https URL",
                     url.isEmpty() ? "nothing" : "'" + url + "'"));
+            if (SignedUrl.absolute(url).isEmpty()) { // neither current nor fresh, nor the contrary
+                world.check(Expectation.FRESH_URL, "presigned URL", List.of(answer), () -> judgements);
+                continue;
+            }
             SignedUrl.expiry(url)
                     .ifPresentOrElse(
-                            expiry -> judgements.add(Judgement.of(
+                            expiry -> judgements.add(CheckResult.of(
                                     expiry.isAfter(SignedUrl.now(answer)),
-                                    operation.id() + ".presignedUrl.current",
+                                    RuleId.of(operation, "presignedUrl.current"),
                                     "response body /presignedUrl",
                                     "an expiry after " + SignedUrl.now(answer),
                                     expiry.toString())),
-                            () -> judgements.add(Judgement.held(operation.id() + ".presignedUrl.current")));
+                            () -> judgements.add(CheckResult.held(RuleId.of(operation, "presignedUrl.current"))));
             if (answers.size() > 1) {
-                judgements.add(Judgement.of(
+                judgements.add(CheckResult.of(
                         seen.add(url),
-                        operation.id() + ".presignedUrl.fresh",
+                        RuleId.of(operation, "presignedUrl.fresh"),
                         "response body /presignedUrl",
                         "a URL of its own for each execution",
                         "the URL of another execution again: '" + url + "'"));
             }
-            world.record("presigned URL", List.of(answer), judgements);
+            world.check(Expectation.FRESH_URL, "presigned URL", List.of(answer), () -> judgements);
         }
     }
 
     /** The file goes where the execution said, and then the intervention is read once more. */
     @When("I upload the file to the presigned URL of {operation}")
     public void upload(Operation operation) {
-        new Upload(world, operation, execution).judge();
+        new Upload(world, operation, execution).send();
         read_again(operation);
     }
 
@@ -262,45 +278,49 @@ public final class ExecutionSteps {
         Credentials credentials = world.target().credentials().withSession(token);
         Request request = new Requests(operation, credentials, java.util.Map.of()).full();
         Exchange exchange = world.exchange(operation, lease.base(), says, request);
-        world.record(
+        world.check(
+                Expectation.REFUSED_AS_DESCRIBED,
                 says,
                 List.of(exchange),
-                List.of(Judgement.of(
-                        exchange.response().status() == usual,
-                        operation.id() + "." + usual + ".status",
-                        "status, with " + says,
-                        String.valueOf(usual),
-                        Proof.came(exchange))));
+                () -> List.of(new Proof(operation).status(usual, "status, with " + says, exchange)));
     }
 
-    @Then("it shows what was sent, and nothing else has changed")
-    public void shows_what_was_sent() {
-        world.confirm(j -> j.rule().contains(".effect."));
+    @Then("the intervention shows what was sent:")
+    public void shows_what_was_sent(DataTable table) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        table.cells().stream().skip(1).forEach(row -> rows.put(row.get(0), row.get(1)));
+        world.check(Expectation.EFFECT, "reading after an execution", seen, () -> effects.shown(rows));
+        world.judge(Expectation.EFFECT);
     }
 
-    @Then("it is refused and changes nothing")
-    public void refused_and_unchanged() {
-        world.confirm(j -> j.rule().matches(".*\\.(once|refusedHasNoEffect|409\\.status)"));
+    @Then("actions.canBeExecuted is false, summary.doneAt is given, and actualEnd and updatedAt are later than before")
+    public void done() {
+        world.judge(Expectation.DONE);
+    }
+
+    @Then("nothing else has changed")
+    public void nothing_else_has_changed() {
+        world.judge(Expectation.UNCHANGED);
     }
 
     @Then("exactly one succeeds")
     public void exactly_one() {
-        world.confirm(j -> j.rule().endsWith(".race"));
+        world.judge(Expectation.ONCE);
     }
 
     @Then("nothing has changed")
     public void nothing_has_changed() {
-        world.confirm(j -> j.rule().endsWith(".refusedHasNoEffect"));
+        world.judge(Expectation.UNCHANGED);
     }
 
-    @Then("the upload is taken as it was signed, and nothing else has changed")
+    @Then("the file is taken, and with another signature it is refused")
     public void upload_taken() {
-        world.confirm(j -> j.rule().matches(".*\\.presignedUrl\\.(upload|tampered)|.*\\.effect\\..*"));
+        world.judge(Expectation.UPLOAD);
     }
 
-    @Then("each is absolute and new")
+    @Then("each URL is absolute, still valid and new")
     public void absolute_and_new() {
-        world.confirm(j -> j.rule().contains(".presignedUrl."));
+        world.judge(Expectation.FRESH_URL);
     }
 
     private Operation reading() {

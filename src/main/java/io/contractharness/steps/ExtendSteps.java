@@ -1,14 +1,16 @@
 package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.cases.CoveringArray;
 import io.contractharness.cases.Requests;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.Expectation;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.RuleId;
+import io.contractharness.validation.ExchangeValidator;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ import java.util.Random;
  */
 public final class ExtendSteps {
     private final World world;
+    private final Map<String, Exchange> answers = new LinkedHashMap<>();
+    private Operation operation;
+    private String value;
 
     public ExtendSteps(World world) {
         this.world = world;
@@ -38,84 +43,52 @@ public final class ExtendSteps {
         }
     }
 
-    /** One at a time on the first readable intervention, and on others what the first does not have. */
-    @When("I ask {operation} for each extend value by itself")
-    public void each_by_itself(Operation operation) {
+    /** On the first readable intervention, and on others what the first does not have. */
+    @When("I ask {operation} for extend={word}")
+    public void one_value(Operation operation, String value) {
         world.needReadable();
-        Parameter extend = extend(operation);
-        for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {
-            Map<String, String> seen = new LinkedHashMap<>();
-            List<String> filled = new ArrayList<>();
-            List<Exchange> exchanges = new ArrayList<>();
-            for (long id : world.readable()) {
-                Exchange exchange = read(operation, id, List.of(entry.getKey()));
-                exchanges.add(exchange);
-                boolean success = new Proof(world.run().description(), operation).success(exchange);
-                JsonNode body = success ? Bodies.body(exchange) : MissingNode.getInstance();
-                for (String field : entry.getValue()) {
-                    note(
-                            field,
-                            body.at(field),
-                            "intervention " + id
-                                    + (success
-                                            ? ""
-                                            : ", answered "
-                                                    + exchange.response().status()),
-                            seen);
-                    if (body.at(field).isValueNode() || body.at(field).size() > 0) {
-                        filled.add(field);
-                    }
-                }
-                if (seen.values().stream().allMatch(String::isEmpty) && filled.containsAll(entry.getValue())) {
-                    break;
-                }
+        this.operation = operation;
+        this.value = value;
+        List<String> fields = extend(operation).extend().get(value);
+        if (fields == null) {
+            throw world.notJudged("the description has no extend value " + value);
+        }
+        for (long id : world.readable()) {
+            answers.put("intervention " + id, read(operation, id, List.of(value)));
+            if (world.run().validator().added(operation, value, fields, answers).stream()
+                    .noneMatch(CheckResult::isBroken)) {
+                break;
             }
-            judge(operation, extend, entry, seen, filled, exchanges);
         }
     }
 
-    /** Keeps for each field where it was missing; an empty text once it has been seen. */
-    private static void note(String field, JsonNode value, String where, Map<String, String> seen) {
-        String before = seen.getOrDefault(field, null);
-        if (!value.isMissingNode() && !value.isNull()) {
-            seen.put(field, "");
-        } else if (before == null || !before.isEmpty()) {
-            String what = value.isNull() ? "null" : "nothing";
-            seen.put(field, (before == null ? "" : before + ", ") + what + " on " + where);
-        }
-    }
-
-    private void judge(
-            Operation operation,
-            Parameter extend,
-            Map.Entry<String, List<String>> entry,
-            Map<String, String> seen,
-            List<String> filled,
-            List<Exchange> exchanges) {
-        String rule = operation.id() + "." + extend.name() + "." + entry.getKey();
-        List<Judgement> judgements = new ArrayList<>();
-        for (String field : entry.getValue()) {
-            judgements.add(Judgement.of(
-                    seen.get(field).isEmpty(),
-                    rule + ".adds",
-                    "response body " + field,
-                    "a value, asked for with " + extend.name() + "=" + entry.getKey(),
-                    seen.get(field)));
-            if (seen.get(field).isEmpty()) {
-                judgements.add(Judgement.of(
-                        filled.contains(field),
-                        rule + ".filled",
-                        "response body " + field,
-                        "something in it on one of the readable interventions",
-                        "nothing in it on any"));
-            }
-        }
-        world.record(extend.name() + "=" + entry.getKey(), exchanges, judgements);
+    /** @param fields of the member data, as {@code rule, rulesCount} */
+    @Then("data has the fields {names}")
+    public void has_fields(List<String> fields) {
+        String name = extend(operation).name();
+        world.check(
+                Expectation.EXTENDED,
+                name + "=" + value,
+                List.copyOf(answers.values()),
+                () -> world.run()
+                        .validator()
+                        .added(
+                                operation,
+                                value,
+                                fields.stream().map(field -> "/data/" + field).toList(),
+                                answers));
+        world.judge(Expectation.EXTENDED);
     }
 
     @When("I ask {operation} for all extend values together, on each readable intervention")
     public void all_together(Operation operation) {
         world.needReadable();
+        ListStyles.Probe probe = new Reading(world).probe(operation);
+        world.check(
+                Expectation.EXTENDED,
+                "all values, the key repeated",
+                List.of(probe.repeated()),
+                () -> List.of(probe.result()));
         for (long id : world.readable()) {
             several(operation, id, values(operation));
         }
@@ -157,17 +130,14 @@ public final class ExtendSteps {
             last = several(operation, id, asked, "pairs");
             held &= compare(operation, together, values, last, asked);
         }
-        String rule = operation.id() + "." + extend(operation).name() + ".pairs";
-        world.record(
-                rows.size() + " selections",
-                List.of(last, together),
-                List.of(Judgement.of(
-                        held,
-                        rule,
-                        "response body",
-                        "the same fields in all " + rows.size() + " selections that cover every "
-                                + (options.strength() == 2 ? "pair" : "triple"),
-                        "differences, listed under the values concerned")));
+        CheckResult pairs = CheckResult.of(
+                held,
+                RuleId.ofParameter(operation, extend(operation).name(), "pairs"),
+                "response body",
+                "the same fields in all " + rows.size() + " selections that cover every "
+                        + (options.strength() == 2 ? "pair" : "triple"),
+                "differences, listed under the values concerned");
+        world.check(Expectation.SAME, rows.size() + " selections", List.of(last, together), () -> List.of(pairs));
     }
 
     @When("I ask {operation} for all extend values in other orders")
@@ -190,7 +160,7 @@ public final class ExtendSteps {
                 several(operation, id, two, "order"));
     }
 
-    @When("I ask {operation} for an unknown value among known ones")
+    @When("I ask {operation} for an unknown extend value between two known ones")
     public void unknown_among_known(Operation operation) {
         world.needReadable();
         Parameter extend = extend(operation);
@@ -203,15 +173,14 @@ public final class ExtendSteps {
         Request request = Reading.list(world.requests(operation), extend, asked, style);
         Exchange exchange =
                 world.exchange(operation, world.target().base(), "an unknown value among known ones", request);
-        world.record(
+        world.check(
+                Expectation.REFUSED,
                 extend.name() + "=" + String.join(",", asked),
                 List.of(exchange),
-                List.of(Judgement.of(
-                        exchange.response().refused(),
-                        operation.id() + "." + extend.name() + ".mixed",
+                () -> List.of(Proof.refusal(
+                        RuleId.ofParameter(operation, extend.name(), "mixed"),
                         "status, with " + extend.name() + " of " + asked,
-                        "a refusal (4xx)",
-                        Proof.came(exchange))));
+                        exchange)));
     }
 
     @When("I ask {operation} for extend values more than once")
@@ -230,23 +199,38 @@ public final class ExtendSteps {
                 several(operation, id, List.of(first, first)));
     }
 
-    @Then("each answer holds what was asked for and nothing else")
-    public void holds_what_was_asked() {
-        world.confirm(j -> j.rule().matches(".*\\.(adds|absent|filled|pairs|union|repeated|sorted)"));
+    @Then("the fields of every value come")
+    public void fields_come() {
+        world.judge(Expectation.EXTENDED);
+    }
+
+    @Then("no field comes that was not asked for")
+    public void nothing_else() {
+        world.judge(Expectation.NOTHING_ELSE);
     }
 
     @Then("the answers are the same")
     public void the_same() {
-        world.confirm(j -> j.rule().matches(".*\\.(order|duplicates|union|repeatable)"));
+        world.judge(Expectation.SAME);
+    }
+
+    @Then("a field reads the same in all answers")
+    public void fields_read_the_same() {
+        world.judge(Expectation.SAME);
     }
 
     private void same(Operation operation, String behaviour, Exchange first, Exchange second) {
-        Proof proof = new Proof(world.run().description(), operation);
-        if (!proof.success(first) || !proof.success(second)) {
-            return; // judged by its status
+        JsonNode wanted = ExchangeValidator.body(operation, first);
+        JsonNode came = ExchangeValidator.body(operation, second);
+        if (wanted.isMissingNode() || came.isMissingNode()) {
+            return; // judged by its status, or as no JSON
         }
-        String rule = operation.id() + "." + extend(operation).name() + "." + behaviour;
-        world.record(second.request().query(), List.of(second, first), List.of(Differences.judge(rule, first, second)));
+        RuleId rule = RuleId.ofParameter(operation, extend(operation).name(), behaviour);
+        world.check(
+                Expectation.SAME,
+                second.request().query(),
+                List.of(second, first),
+                () -> List.of(Differences.judge(rule, wanted, came, "as in the first answer: ")));
     }
 
     /**
@@ -256,55 +240,59 @@ public final class ExtendSteps {
     private boolean compare(
             Operation operation, Exchange one, List<String> askedInOne, Exchange other, List<String> askedInOther) {
         Parameter extend = extend(operation);
-        String prefix = operation.id() + "." + extend.name() + ".";
-        if (!new Proof(world.run().description(), operation).success(other)) {
-            return false; // judged by its status
+        RuleId union = RuleId.ofParameter(operation, extend.name(), "union");
+        JsonNode whole = ExchangeValidator.body(operation, one);
+        JsonNode part = ExchangeValidator.body(operation, other).deepCopy();
+        if (whole.isMissingNode() || part.isMissingNode()) {
+            return false; // judged by its status, or as no JSON
         }
-        JsonNode whole = Bodies.body(one);
-        JsonNode part = Bodies.body(other).deepCopy();
-        List<Judgement> judgements = new ArrayList<>();
+        List<CheckResult> judgements = new ArrayList<>();
         JsonNode wholeBase = whole.deepCopy();
         for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {
             for (String field : entry.getValue()) {
                 if (askedInOne.contains(entry.getKey()) && askedInOther.contains(entry.getKey())) {
-                    judgements.add(presence(prefix, entry.getKey(), field, whole, part, askedInOther));
+                    judgements.add(presence(
+                            RuleId.ofExtend(operation, extend, entry.getKey(), "adds"),
+                            field,
+                            whole,
+                            part,
+                            askedInOther));
                     if (!whole.at(field).isMissingNode() && !part.at(field).isMissingNode()) {
                         judgements.add(Differences.find(whole.at(field), part.at(field))
-                                .map(d -> Judgement.broken(
-                                        prefix + "union",
+                                .map(d -> CheckResult.broken(
+                                        union,
                                         "response body " + field + d.pointer(),
                                         "what it reads among all values: " + d.first(),
                                         d.second() + " with " + askedInOther))
-                                .orElseGet(() -> Judgement.held(prefix + "union")));
+                                .orElseGet(() -> CheckResult.held(union)));
                     }
                 }
                 Trees.remove(part, field);
                 Trees.remove(wholeBase, field);
             }
         }
-        judgements.add(Differences.judge(prefix + "union", wholeBase, part, "the base field as in another answer: "));
-        world.record(other.request().query(), List.of(other, one), judgements);
-        return judgements.stream().noneMatch(Judgement::isBroken);
+        judgements.add(Differences.judge(union, wholeBase, part, "the base field as in another answer: "));
+        world.check(Expectation.SAME, other.request().query(), List.of(other, one), () -> judgements);
+        return judgements.stream().noneMatch(CheckResult::isBroken);
     }
 
-    private static Judgement presence(
-            String prefix, String value, String field, JsonNode whole, JsonNode part, List<String> asked) {
+    private static CheckResult presence(RuleId adds, String field, JsonNode whole, JsonNode part, List<String> asked) {
         boolean inWhole = !whole.at(field).isMissingNode();
         boolean inPart = !part.at(field).isMissingNode();
         String others = asked.size() == 1 ? "by itself" : "together with " + (asked.size() - 1) + " others: " + asked;
         return inWhole && !inPart
-                ? Judgement.broken(
-                        prefix + value + ".adds",
+                ? CheckResult.broken(
+                        adds,
                         "response body " + field,
                         "a value, as when all are asked for",
                         "nothing, when asked for " + others)
                 : !inWhole && inPart
-                        ? Judgement.broken(
-                                prefix + value + ".adds",
+                        ? CheckResult.broken(
+                                adds,
                                 "response body " + field,
                                 "a value, as when asked for " + others,
                                 "nothing, when all values are asked for")
-                        : Judgement.held(prefix + value + ".adds");
+                        : CheckResult.held(adds);
     }
 
     private Exchange read(Operation operation, long id, List<String> values) {
@@ -328,23 +316,20 @@ public final class ExtendSteps {
         }
         ListStyles.Style style = new Reading(world).style(operation);
         if (style == ListStyles.Style.NONE) {
-            throw world.notJudged(
-                    "the target reads only one value of " + extend(operation).name()
-                            + " at a time, neither repeated keys nor commas (see rule " + operation.id() + "."
-                            + extend(operation).name() + ".repeated)");
+            throw world.notJudged("the target reads only one value of "
+                    + extend(operation).name() + " at a time, neither repeated keys nor commas (see rule "
+                    + operation.id() + "." + extend(operation).name() + ".repeated)");
         }
         Request request = Reading.list(world.requests(operation, Optional.of(id)), extend(operation), values, style);
         String says = "intervention " + id + " with " + values.size() + " values: " + String.join(",", values);
         Exchange exchange = world.exchange(operation, world.target().base(), says, request);
         if (exchange.response().refused()) {
-            world.record(
+            RuleId rule = RuleId.ofParameter(operation, extend(operation).name(), behaviour);
+            world.check(
+                    Expectation.ACCEPTED,
                     says,
                     List.of(exchange),
-                    List.of(Judgement.broken(
-                            operation.id() + "." + extend(operation).name() + "." + behaviour,
-                            "status, with " + says,
-                            operation.success().status(),
-                            Proof.came(exchange))));
+                    () -> List.of(new Proof(operation).accepted(rule, says, exchange)));
         } else {
             success(operation, says, exchange);
         }
@@ -358,15 +343,11 @@ public final class ExtendSteps {
     }
 
     private void success(Operation operation, String says, Exchange exchange) {
-        world.record(
+        world.check(
+                Expectation.ACCEPTED,
                 says,
                 List.of(exchange),
-                List.of(Judgement.of(
-                        new Proof(world.run().description(), operation).success(exchange),
-                        operation.id() + "." + operation.success().status() + ".status",
-                        "status, with " + says,
-                        operation.success().status(),
-                        Proof.came(exchange))));
+                () -> List.of(new Proof(operation).accepted(says, exchange)));
     }
 
     private long richest(Operation operation) {

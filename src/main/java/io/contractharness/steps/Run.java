@@ -1,28 +1,31 @@
 package io.contractharness.steps;
 
-import io.contractharness.http.Client;
+import io.contractharness.http.ApiClient;
 import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
-import io.contractharness.validation.Reach;
-import io.contractharness.validation.ResponseCheck;
-import io.contractharness.validation.Schemas;
+import io.contractharness.spec.Expectation;
+import io.contractharness.spec.RuleId;
+import io.contractharness.validation.ExchangeValidator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all scenarios of one run share: the description, the target, the client, and where evidence goes. */
 public final class Run {
     private final Description description;
     private final Target target;
-    private final Client client;
+    private final ApiClient client;
     private final Evidence evidence;
     private final Options options;
-    private final ResponseCheck check;
-    private final Reach reach;
+    private final ExchangeValidator validator;
     private final Expendables expendables;
     private final Answers answers;
     private final ListStyles listStyles = new ListStyles();
     private final Secrets secrets;
+    private final Map<String, Set<Expectation>> asked = new ConcurrentHashMap<>();
     private final AtomicInteger worlds = new AtomicInteger();
 
     /**
@@ -34,43 +37,36 @@ public final class Run {
      */
     public record Options(boolean strict, long seed, int strength) {}
 
-    public Run(Description description, Target target, Client client, Evidence evidence, Options options) {
+    public Run(Description description, Target target, ApiClient client, Evidence evidence, Options options) {
         this.description = description;
         this.target = target;
         this.client = client;
         this.evidence = evidence;
         this.options = options;
-        Schemas schemas = new Schemas(description);
-        this.check = new ResponseCheck(description, schemas);
-        this.reach = new Reach(description, schemas);
+        this.validator = ExchangeValidator.of(description);
         this.expendables = new Expendables(target);
         this.secrets = Secrets.of(target);
         this.answers = new Answers(target.pace().patience());
     }
 
     /** Whether a broken rule of this id fails the run. */
-    boolean gates(String rule) {
+    boolean gates(RuleId rule) {
         return options.strict() || description.rule(rule).provenance().documented();
     }
 
     /** The judgement without a secret in it, fit for every report. */
-    Judgement redact(Judgement judgement) {
-        if (judgement.outcome() == Judgement.Outcome.HELD) {
+    CheckResult redact(CheckResult judgement) {
+        if (judgement.outcome() == CheckResult.Outcome.HELD) {
             return judgement; // it shows nothing
         }
-        return new Judgement(
-                judgement.rule(),
-                judgement.outcome(),
-                secrets.redact(judgement.place()),
-                secrets.redact(judgement.wanted()),
-                secrets.redact(judgement.came()));
+        return judgement.rewritten(secrets::redact);
     }
 
-    Secrets secrets() {
+    public Secrets secrets() {
         return secrets;
     }
 
-    Description description() {
+    public Description description() {
         return description;
     }
 
@@ -78,7 +74,7 @@ public final class Run {
         return target;
     }
 
-    Client client() {
+    ApiClient client() {
         return client;
     }
 
@@ -90,12 +86,8 @@ public final class Run {
         return options;
     }
 
-    ResponseCheck check() {
-        return check;
-    }
-
-    Reach reach() {
-        return reach;
+    ExchangeValidator validator() {
+        return validator;
     }
 
     Expendables expendables() {
@@ -108,6 +100,15 @@ public final class Run {
 
     ListStyles listStyles() {
         return listStyles;
+    }
+
+    /** What the sentences of a scenario ask for, by the place of the scenario. */
+    public void begins(String place, Set<Expectation> expectations) {
+        asked.put(place, expectations);
+    }
+
+    Set<Expectation> asked(String place) {
+        return asked.getOrDefault(place, Set.of());
     }
 
     int nextWorld() {

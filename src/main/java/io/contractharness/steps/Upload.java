@@ -1,12 +1,14 @@
 package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.http.Client;
+import io.contractharness.http.ApiClient;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Secrets;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.Expectation;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
 import io.contractharness.validation.StrictJson;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -32,7 +34,7 @@ final class Upload {
     }
 
     /** Sends the file as it was described, and then to the URL with another signature and with none. */
-    void judge() {
+    void send() {
         URI url = url();
         Request put = put(url);
         Exchange taken = world.deliver(SignedUrl.origin(url), put);
@@ -40,10 +42,11 @@ final class Upload {
         if (!success) {
             excuse(url, taken);
         }
-        world.record(
+        world.check(
+                Expectation.UPLOAD,
                 "an upload of the file that was described",
                 List.of(taken, execution.exchange()),
-                List.of(Judgement.of(
+                () -> List.of(CheckResult.of(
                         success,
                         rule("upload"),
                         "status of PUT to /presignedUrl",
@@ -57,27 +60,26 @@ final class Upload {
         String why = success
                 ? "the presigned URL has no signature in its query that could be altered"
                 : "the URL did not take the upload as it was signed, so that a refusal proves nothing";
-        world.record("", List.of(), List.of(Judgement.notJudged(rule("tampered"), why)));
+        world.check(Expectation.UPLOAD, "", List.of(), () -> List.of(CheckResult.notJudged(rule("tampered"), why)));
     }
 
     private void tampered(URI origin, Request put) {
         Exchange exchange = world.deliver(origin, put);
         boolean signed = put.target().contains("?");
-        world.record(
+        world.check(
+                Expectation.UPLOAD,
                 "an upload that was not signed so",
                 List.of(exchange, execution.exchange()),
-                List.of(Judgement.of(
-                        exchange.response().refused(),
+                () -> List.of(Proof.refusal(
                         rule("tampered"),
                         "status of PUT to /presignedUrl " + (signed ? "with another signature" : "without its query"),
-                        "a refusal (4xx)",
-                        Proof.came(exchange))));
+                        exchange)));
     }
 
     /** What is not the target's fault is not judged. */
     private void excuse(URI url, Exchange refused) {
         if (!refused.response().answered()) {
-            Client.unreachable(SignedUrl.origin(url)).ifPresent(why -> {
+            ApiClient.unreachable(SignedUrl.origin(url)).ifPresent(why -> {
                 throw world.notJudged("nothing could be uploaded: " + why);
             });
         }
@@ -95,7 +97,7 @@ final class Upload {
                 .orElseThrow(() -> world.notJudged("the presigned URL is not absolute, see " + rule("absolute")));
         Secrets secrets = world.run().secrets();
         if (secrets.in(text) || secrets.in(URLDecoder.decode(text, StandardCharsets.UTF_8))) {
-            throw world.notJudged("the presigned URL carries a credential, see " + operation.id() + ".secrets");
+            throw world.notJudged("the presigned URL carries a credential, see " + RuleId.of(operation, "secrets"));
         }
         return url;
     }
@@ -114,7 +116,7 @@ final class Upload {
         return StrictJson.parse(execution.request().body().orElseThrow()).at(pointer);
     }
 
-    private String rule(String name) {
-        return operation.id() + ".presignedUrl." + name;
+    private RuleId rule(String name) {
+        return RuleId.of(operation, "presignedUrl." + name);
     }
 }

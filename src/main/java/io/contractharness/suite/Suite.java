@@ -1,6 +1,6 @@
 package io.contractharness.suite;
 
-import io.contractharness.http.Client;
+import io.contractharness.http.ApiClient;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
@@ -8,9 +8,9 @@ import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.Results;
 import io.contractharness.spec.Cell;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
-import io.contractharness.spec.Judgement;
 import io.contractharness.steps.Evidence;
 import io.contractharness.steps.Run;
 import io.cucumber.core.feature.FeatureWithLines;
@@ -18,6 +18,7 @@ import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.plugin.HtmlFormatter;
 import io.cucumber.core.plugin.MessageFormatter;
 import io.cucumber.plugin.Plugin;
+import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
 import java.io.IOException;
@@ -91,14 +92,14 @@ public final class Suite {
         Instant started = Instant.now();
         Secrets secrets = Secrets.of(target);
         Results results = new Results(description, secrets);
-        Client client = new Client(target.pace());
+        ApiClient client = new ApiClient(target.pace());
         Run run = new Run(
                 description,
                 target,
                 client,
                 evidence(results, progress),
                 new Run.Options(options.strict(), options.seed(), options.strength()));
-        Listener listener = new Listener(results, secrets, progress);
+        Listener listener = new Listener(run, results, progress);
         RuntimeOptionsBuilder builder = builder(options).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
         List<Plugin> plugins = new ArrayList<>(List.of(listener));
         options.reportFolder().ifPresent(folder -> plugins.addAll(reports(folder, progress)));
@@ -116,8 +117,9 @@ public final class Suite {
             progress.interrupted(report.get());
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
-        Client.unreachable(target.base())
+        ApiClient.unreachable(target.base())
                 .ifPresentOrElse(results::crash, () -> execute(builder, plugins, factories::get));
+        client.close();
         factories.remove(); // it knows the credentials, which nothing has to know any more
         Report whole = report.get();
         Runtime.getRuntime().removeShutdownHook(interrupted);
@@ -127,7 +129,7 @@ public final class Suite {
     static Evidence evidence(Results results, Progress progress) {
         return new Evidence() {
             @Override
-            public void judged(String scenario, String says, List<Exchange> exchanges, Judgement judgement) {
+            public void judged(String scenario, String says, List<Exchange> exchanges, CheckResult judgement) {
                 results.add(new Finding(scenario, says, exchanges, judgement));
             }
 
@@ -159,23 +161,46 @@ public final class Suite {
 
     /** The scenarios a tag expression selects, without running them. */
     public List<ScenarioInfo> scenarios(Optional<String> tags) {
+        if (byRule(tags)) {
+            Expression expression = expression(tags.get());
+            return scenarios(Optional.empty()).stream()
+                    .filter(scenario -> expression.evaluate(scenario.tags(tags.get())))
+                    .toList();
+        }
         List<ScenarioInfo> found = java.util.Collections.synchronizedList(new ArrayList<>());
-        List<Plugin> collecting = List.of(Listener.collecting(found));
+        List<Plugin> collecting = List.of(new Listener(description, found));
         execute(builder(tags, List.of(features)).setDryRun(), collecting, () -> new StepFactory(null));
         return List.copyOf(found);
     }
 
     private RuntimeOptionsBuilder builder(Options options) {
-        if (options.shard().isEmpty()) {
+        if (options.shard().isEmpty() && !byRule(options.tags())) {
             return builder(options.tags(), List.of(features));
         }
         List<String> places =
                 scenarios(options).stream().map(ScenarioInfo::place).toList();
+        if (places.isEmpty() && options.shard().isEmpty()) {
+            return builder(Optional.of("@none and not @none"), List.of(features));
+        }
         if (places.isEmpty()) {
             throw new DescriptionException(
                     "--shard " + options.shard().get() + ": holds no scenario; there are fewer than parts");
         }
-        return builder(options.tags(), places);
+        return builder(byRule(options.tags()) ? Optional.empty() : options.tags(), places);
+    }
+
+    /** Which rules a scenario judges follows from its sentences, of which Cucumber's tags know nothing. */
+    private static boolean byRule(Optional<String> tags) {
+        return tags.filter(expression -> ScenarioInfo.RULE.matcher(expression).find())
+                .isPresent();
+    }
+
+    private static Expression expression(String tags) {
+        try {
+            return TagExpressionParser.parse(tags);
+        } catch (TagExpressionException e) {
+            throw new DescriptionException("--tags: " + e.getMessage().strip());
+        }
     }
 
     private RuntimeOptionsBuilder builder(Optional<String> tags, List<String> places) {
@@ -184,13 +209,7 @@ public final class Suite {
                 .setMonochrome()
                 .setNoSummary();
         places.forEach(place -> builder.addFeature(FeatureWithLines.parse(place)));
-        tags.ifPresent(expression -> {
-            try {
-                builder.addTagFilter(TagExpressionParser.parse(expression));
-            } catch (TagExpressionException e) {
-                throw new DescriptionException("--tags: " + e.getMessage().strip());
-            }
-        });
+        tags.map(Suite::expression).ifPresent(builder::addTagFilter);
         return builder;
     }
 

@@ -1,11 +1,13 @@
 package io.contractharness.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.http.Exchange;
-import io.contractharness.spec.Judgement;
+import io.contractharness.http.Request;
+import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.Expectation;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.RuleId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,99 +15,135 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Holds an answer against the extend values of its request: what was asked for is there, and nothing else is. */
-public final class ExtendCheck {
-    private ExtendCheck() {}
+/** Compares the body of a successful answer with the extend values that were asked for. */
+final class ExtendCheck {
+    private final Operation operation;
+    private final Parameter extend;
 
-    /** The absence of every field that was not asked for, judged on each successful answer. */
-    public static List<Judgement> absent(Operation operation, Exchange exchange) {
-        Optional<Parameter> extend = relation(operation, exchange);
-        if (extend.isEmpty()) {
-            return List.of();
-        }
-        Set<String> asked = values(extend.get(), exchange);
-        Set<String> fields = new HashSet<>();
-        asked.forEach(value -> fields.addAll(extend.get().extend().getOrDefault(value, List.of())));
-        JsonNode body = body(exchange);
-        List<Judgement> result = new ArrayList<>();
-        for (Map.Entry<String, List<String>> entry : extend.get().extend().entrySet()) {
-            String rule = rule(operation, extend.get(), entry.getKey()) + ".absent";
-            List<String> there = entry.getValue().stream()
-                    .filter(field -> !fields.contains(field) && !body.at(field).isMissingNode())
-                    .toList();
-            if (!there.isEmpty()) {
-                result.add(Judgement.broken(
-                        rule,
-                        "response body " + there.get(0),
-                        "nothing, it was not asked for",
-                        Values.brief(body.at(there.get(0)))));
-            } else if (!asked.contains(entry.getKey()) && body.isObject()) {
-                result.add(Judgement.held(rule));
-            }
-        }
-        return result;
+    private ExtendCheck(Operation operation, Parameter extend) {
+        this.operation = operation;
+        this.extend = extend;
     }
 
-    /**
-     * The presence of what was asked for, as far as one answer proves it. Not everything that can be read has every part,
-     * so a part that is not there leaves its rule unjudged.
-     */
-    public static List<Judgement> present(Operation operation, Exchange exchange) {
-        Optional<Parameter> extend = relation(operation, exchange);
-        JsonNode body = extend.isPresent() ? body(exchange) : MissingNode.getInstance();
+    /** Empty for an operation without extend values. */
+    static Optional<ExtendCheck> of(Operation operation) {
+        return operation.extendParameter().map(extend -> new ExtendCheck(operation, extend));
+    }
+
+    /** What one answer proves: the fields that were asked for are present, all others are absent. */
+    List<CheckResult> judge(Request request, JsonNode body) {
         if (!body.isObject()) {
             return List.of();
         }
-        List<Judgement> result = new ArrayList<>();
-        Set<String> asked = values(extend.get(), exchange);
-        extend.get().extend().forEach((value, fields) -> {
-            if (asked.contains(value)) {
-                String rule = rule(operation, extend.get(), value);
-                Optional<String> lacking = fields.stream()
-                        .filter(field ->
-                                body.at(field).isMissingNode() || body.at(field).isNull())
-                        .findFirst();
-                result.add(lacking.map(field -> Judgement.notJudged(
-                                rule + ".adds",
-                                "no answer to " + extend.get().name() + "=" + value + " had a value at " + field
-                                        + "; read one that should have it"))
-                        .orElseGet(() -> Judgement.held(rule + ".adds")));
-                if (fields.stream().map(body::at).allMatch(ExtendCheck::filled)) {
-                    result.add(Judgement.held(rule + ".filled"));
-                }
+        Set<String> asked = asked(request);
+        Set<String> fields = asked.stream()
+                .flatMap(value -> extend.extend().getOrDefault(value, List.of()).stream())
+                .collect(Collectors.toSet());
+        List<CheckResult> results = new ArrayList<>();
+        extend.extend().forEach((value, own) -> {
+            Optional<String> extra = own.stream()
+                    .filter(field -> !fields.contains(field) && !body.at(field).isMissingNode())
+                    .findFirst();
+            if (extra.isEmpty() && asked.contains(value)) {
+                results.addAll(present(value, own, body));
+                return;
             }
+            results.add(extra.map(field -> CheckResult.broken(
+                            rule(value, "absent"),
+                            "response body " + field,
+                            "nothing, it was not asked for",
+                            Values.brief(body.at(field))))
+                    .orElseGet(() -> CheckResult.held(rule(value, "absent")))
+                    .expecting(Expectation.NOTHING_ELSE));
         });
-        return result;
+        return results;
     }
 
-    private static boolean filled(JsonNode value) {
-        return value.isContainerNode() ? !value.isEmpty() : value.isValueNode() && !value.isNull();
+    /** Not everything that can be read has every field, so one answer without it breaks nothing. */
+    private List<CheckResult> present(String value, List<String> fields, JsonNode body) {
+        List<CheckResult> results = new ArrayList<>();
+        Optional<String> lacking =
+                fields.stream().filter(field -> !hasValue(body.at(field))).findFirst();
+        results.add(lacking.map(field -> CheckResult.notJudged(
+                        rule(value, "adds"),
+                        "no answer to " + extend.name() + "=" + value + " had a value at " + field
+                                + "; read one that should have it"))
+                .orElseGet(() -> CheckResult.held(rule(value, "adds"))));
+        if (fields.stream().allMatch(field -> isFilled(body.at(field)))) {
+            results.add(CheckResult.held(rule(value, "filled")));
+        }
+        return extended(results);
     }
 
-    private static Optional<Parameter> relation(Operation operation, Exchange exchange) {
-        return operation.extendParameter().filter(extend -> exchange.response().status() == operation.successStatus());
+    /**
+     * What several answers to one extend value prove together: each of these fields must have a value in one of them, and
+     * where that is a list or an object, one must hold something.
+     *
+     * @param answers by what was read, as {@code intervention 1}
+     */
+    List<CheckResult> added(String value, List<String> fields, Map<String, Exchange> answers) {
+        Map<String, JsonNode> bodies = answers.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, answer -> ExchangeValidator.body(operation, answer.getValue())));
+        List<CheckResult> results = new ArrayList<>();
+        for (String field : fields) {
+            boolean came = bodies.values().stream().anyMatch(body -> hasValue(body.at(field)));
+            String lacking = answers.entrySet().stream()
+                    .map(answer -> (bodies.get(answer.getKey()).at(field).isNull() ? "null on " : "nothing on ")
+                            + answer.getKey()
+                            + status(answer.getValue()))
+                    .collect(Collectors.joining(", "));
+            results.add(CheckResult.of(
+                    came,
+                    rule(value, "adds"),
+                    "response body " + field,
+                    "a value, asked for with " + extend.name() + "=" + value,
+                    lacking));
+            if (came) {
+                results.add(CheckResult.of(
+                        bodies.values().stream().anyMatch(body -> isFilled(body.at(field))),
+                        rule(value, "filled"),
+                        "response body " + field,
+                        "something in it on one of the readable interventions",
+                        "nothing in it on any"));
+            }
+        }
+        return extended(results);
     }
 
-    private static String rule(Operation operation, Parameter extend, String value) {
-        return operation.id() + "." + extend.name() + "." + value;
+    private static List<CheckResult> extended(List<CheckResult> results) {
+        return results.stream()
+                .map(result -> result.expecting(Expectation.EXTENDED))
+                .toList();
+    }
+
+    private String status(Exchange answer) {
+        int status = answer.response().status();
+        return operation.succeeds(status) ? "" : ", answered " + status;
+    }
+
+    /** Whether a member is there and not null. */
+    private static boolean hasValue(JsonNode member) {
+        return !member.isMissingNode() && !member.isNull();
+    }
+
+    /** Whether a member has a value and, where that is a list or an object, something is in it. */
+    private static boolean isFilled(JsonNode member) {
+        return member.isContainerNode() ? !member.isEmpty() : hasValue(member);
+    }
+
+    private RuleId rule(String value, String behaviour) {
+        return RuleId.ofExtend(operation, extend, value, behaviour);
     }
 
     /** The extend values of a request, however they are listed. */
-    private static Set<String> values(Parameter extend, Exchange exchange) {
+    private Set<String> asked(Request request) {
         Set<String> result = new HashSet<>();
-        Query.parse(exchange.request().query())
+        Query.parse(request.query())
                 .getOrDefault(extend.name(), List.of())
                 .forEach(list -> result.addAll(Arrays.asList(list.split(","))));
         return result;
-    }
-
-    /** A missing node when it is not JSON, which other rules judge. */
-    private static JsonNode body(Exchange exchange) {
-        try {
-            return StrictJson.parse(exchange.response().body());
-        } catch (MalformedJsonException e) {
-            return MissingNode.getInstance();
-        }
     }
 }

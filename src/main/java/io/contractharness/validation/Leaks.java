@@ -2,16 +2,17 @@ package io.contractharness.validation;
 
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.RuleId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Looks for what no answer may tell: the credentials it was sent, and the inside of the service. */
-public final class Leaks {
+final class Leaks {
     /** Frames of Java, Python, JavaScript, .NET and Go as they print them, of a length that a hostile body cannot stretch. */
     private static final Pattern STACK_TRACE = Pattern.compile(
             "\\bat [\\w.$<>/]{1,300}\\([^()\\n]{0,200}(?:\\.java|\\.kt|Native Method|Unknown Source)[^()\\n]{0,50}\\)"
@@ -30,12 +31,12 @@ public final class Leaks {
 
     private Leaks() {}
 
-    public static List<Judgement> judge(Operation operation, Exchange exchange) {
+    static List<CheckResult> judge(Operation operation, Exchange exchange) {
         return List.of(secrets(operation, exchange), stackTrace(operation, exchange));
     }
 
-    private static Judgement secrets(Operation operation, Exchange exchange) {
-        String rule = operation.id() + ".secrets";
+    private static CheckResult secrets(Operation operation, Exchange exchange) {
+        RuleId rule = RuleId.of(operation, "secrets");
         for (Parameter credential : operation.parameters(Parameter.In.CREDENTIAL)) {
             String sent =
                     exchange.request().header(credential.name()).orElse("").replaceFirst("^\\w+ +", "");
@@ -43,10 +44,10 @@ public final class Leaks {
                 continue;
             }
             for (String place : places(exchange, sent)) {
-                return Judgement.broken(rule, place, "no credential", "the value of " + credential.name());
+                return CheckResult.broken(rule, place, "no credential", "the value of " + credential.name());
             }
         }
-        return Judgement.held(rule);
+        return CheckResult.held(rule);
     }
 
     private static List<String> places(Exchange exchange, String secret) {
@@ -62,12 +63,13 @@ public final class Leaks {
         return places;
     }
 
-    private static Judgement stackTrace(Operation operation, Exchange exchange) {
+    private static CheckResult stackTrace(Operation operation, Exchange exchange) {
         String text = exchange.response().text();
         String searched = text.substring(0, Math.min(text.length(), MOST_SEARCHED));
         Matcher found = STACK_TRACE.matcher(searched);
         return SIGNS.stream().anyMatch(searched::contains) && found.find()
-                ? Judgement.broken(operation.id() + ".stackTrace", "response body", "no stack trace", found.group())
-                : Judgement.held(operation.id() + ".stackTrace");
+                ? CheckResult.broken(
+                        RuleId.of(operation, "stackTrace"), "response body", "no stack trace", found.group())
+                : CheckResult.held(RuleId.of(operation, "stackTrace"));
     }
 }

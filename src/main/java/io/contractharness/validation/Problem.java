@@ -1,5 +1,9 @@
 package io.contractharness.validation;
 
+import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
+
 /**
  * One reason to refuse a request.
  *
@@ -9,13 +13,36 @@ package io.contractharness.validation;
  * @param wanted what the description asks
  * @param came what was sent; never the value of a credential
  */
-public record Problem(Kind kind, String place, String rule, String wanted, String came) {
+public record Problem(Kind kind, String place, RuleId rule, String wanted, String came) {
     /** The part of a request that is at fault. */
     public enum Kind {
         CREDENTIAL,
         PARAMETER,
         MEDIA_TYPE,
         BODY
+    }
+
+    /** Where in a request of this operation it is, as {@code query extend} or {@code body /firstName}. */
+    String place(Operation operation) {
+        return switch (kind) {
+            case BODY -> ("body " + place).strip();
+            case MEDIA_TYPE -> "header " + place;
+            case CREDENTIAL, PARAMETER ->
+                operation
+                                .parameter(place)
+                                .map(parameter -> switch (parameter.in()) {
+                                    case PATH -> "path ";
+                                    case QUERY -> "query ";
+                                    case HEADER, CREDENTIAL -> "header ";
+                                })
+                                .orElse("")
+                        + place;
+        };
+    }
+
+    /** The rule that the request breaks by it. */
+    CheckResult broken(Operation operation) {
+        return CheckResult.broken(rule, "request " + place(operation), wanted, came);
     }
 
     @Override

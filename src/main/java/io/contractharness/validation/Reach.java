@@ -8,6 +8,7 @@ import io.contractharness.spec.Description;
 import io.contractharness.spec.Gateway;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.RuleId;
 import io.contractharness.spec.Schema;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -27,16 +28,18 @@ public final class Reach {
         this.check = new RequestCheck(schemas, true);
     }
 
-    /** The cells that one exchange of an operation reaches; none of its request when no answer came. */
+    /** The cells that one exchange of an operation reaches; none when no answer came. */
     public Set<Cell> of(Operation operation, Request request, Response response) {
+        if (!response.answered()) {
+            return Set.of();
+        }
         Set<Cell> cells = new HashSet<>();
         boolean meant = request.method().equals(operation.method());
         operation
-                .response(response.status())
-                .filter(r -> meant || r.status().equals("405")) // other methods are another operation's, or nobody's
+                .response(request.method(), response.status())
                 .ifPresent(r -> cells.add(new Cell(Cell.Kind.RESPONSE, operation.id(), r.status())));
         boolean readable = request.body().map(body -> body.length).orElse(0) <= Gateway.PAYLOAD_BYTES;
-        if (meant && response.answered() && readable) {
+        if (meant && readable) {
             RequestCheck.Reading reading = check.read(operation, request);
             if (reading.problems().isEmpty()) {
                 valid(operation, reading, cells);
@@ -49,10 +52,9 @@ public final class Reach {
     }
 
     private static void onlyBroken(Operation operation, List<Problem> problems, Set<Cell> cells) {
-        Set<String> rules = problems.stream().map(Problem::rule).collect(Collectors.toSet());
+        Set<RuleId> rules = problems.stream().map(Problem::rule).collect(Collectors.toSet());
         if (rules.size() == 1) {
-            cells.add(Cell.refuses(
-                    operation, rules.iterator().next().substring(operation.id().length() + 1)));
+            cells.add(Cell.refuses(operation, rules.iterator().next().name()));
         }
     }
 
@@ -83,6 +85,8 @@ public final class Reach {
             size(operation, name, schema, value.size(), "Items", cells);
         } else {
             cells.add(Cell.value(operation, name, value.asText()));
+        }
+        if (value.isValueNode() && !value.isNull()) { // a null stands at no limit
             limits(operation, name, schema, value.asText(), cells);
         }
         schema.properties()

@@ -9,6 +9,7 @@ import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.Pointers;
 import io.contractharness.spec.RequestBody;
+import io.contractharness.spec.RuleId;
 import io.contractharness.spec.Schema;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -92,7 +93,7 @@ public final class RequestCheck {
     }
 
     /** In a path a plus sign is a plus sign. */
-    private static String decodePath(String raw) {
+    static String decodePath(String raw) {
         return Query.decode(raw.replace("+", "%2B"));
     }
 
@@ -190,7 +191,7 @@ public final class RequestCheck {
             problems.add(new Problem(
                     Problem.Kind.MEDIA_TYPE,
                     "Content-Type",
-                    operation.id() + ".requestBody.mediaType",
+                    RuleId.ofBody(operation, "", "mediaType"),
                     described.mediaType(),
                     contentType.isEmpty() ? "none" : "'" + Values.brief(contentType) + "'"));
             return MissingNode.getInstance();
@@ -198,7 +199,7 @@ public final class RequestCheck {
         if (bytes.length == 0) {
             if (described.required()) {
                 problems.add(
-                        new Problem(Problem.Kind.BODY, "", operation.id() + ".requestBody.required", "a body", "none"));
+                        new Problem(Problem.Kind.BODY, "", RuleId.ofBody(operation, "", "required"), "a body", "none"));
             }
             return MissingNode.getInstance();
         }
@@ -209,7 +210,7 @@ public final class RequestCheck {
             problems.add(new Problem(
                     Problem.Kind.BODY,
                     "",
-                    operation.id() + ".requestBody.wellFormed",
+                    RuleId.ofBody(operation, "", "wellFormed"),
                     "one well-formed JSON value",
                     e.getMessage()));
             return MissingNode.getInstance();
@@ -218,7 +219,7 @@ public final class RequestCheck {
             String path = path(value, violation.pointer());
             // In a request null is one more value of the wrong type.
             String keyword = violation.keyword().equals("nullable") ? "type" : violation.keyword();
-            String rule = operation.id() + "." + operation.member(path) + "." + keyword;
+            RuleId rule = RuleId.ofBody(operation, path, keyword);
             problems.add(
                     new Problem(Problem.Kind.BODY, violation.pointer(), rule, violation.wanted(), violation.came()));
         }
@@ -244,6 +245,6 @@ public final class RequestCheck {
 
     private static Problem problem(
             Operation operation, Problem.Kind kind, String name, String keyword, String wanted, String came) {
-        return new Problem(kind, name, operation.id() + "." + name + "." + keyword, wanted, came);
+        return new Problem(kind, name, RuleId.ofParameter(operation, name, keyword), wanted, came);
     }
 }

@@ -2,12 +2,12 @@ package io.contractharness.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.http.Response;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.DescribedResponse;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Pointers;
-import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import io.contractharness.spec.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,46 +18,45 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Judges an answer by what the description says of its status: media type, headers, body, every member at every depth. */
-public final class ResponseCheck {
+final class ResponseCheck {
     private final Description description;
     private final Schemas schemas;
 
-    public ResponseCheck(Description description, Schemas schemas) {
+    ResponseCheck(Description description, Schemas schemas) {
         this.description = description;
         this.schemas = schemas;
     }
 
     /** Every rule that the answer reaches, held or broken. */
-    public List<Judgement> judge(Operation operation, Response response) {
+    List<CheckResult> judge(Operation operation, Response response) {
         Optional<DescribedResponse> described = operation.response(response.status());
         if (described.isEmpty()) {
             String known = String.join(", ", operation.responses().keySet());
             return known("describedStatus", operation, "status", "one of " + known, String.valueOf(response.status()));
         }
-        List<Judgement> judgements = new ArrayList<>(held(operation.id() + ".describedStatus"));
+        List<CheckResult> judgements = new ArrayList<>(held(RuleId.of(operation, "describedStatus")));
         DescribedResponse says = described.get();
-        String prefix = operation.id() + "." + says.status() + ".";
         for (String header : says.requiredHeaders()) {
-            judgements.add(Judgement.of(
+            judgements.add(CheckResult.of(
                     response.header(header).isPresent(),
-                    prefix + "header." + header,
+                    RuleId.ofHeader(operation, says.status(), header),
                     "response header " + header,
                     "this header",
                     "none"));
         }
         if (says.empty()) {
-            judgements.add(Judgement.of(
+            judgements.add(CheckResult.of(
                     response.body().length == 0,
-                    prefix + "empty",
+                    RuleId.ofAnswer(operation, says.status(), "empty"),
                     "response body",
                     "no body",
                     response.body().length + " bytes"));
             return judgements;
         }
         String mediaType = response.mediaType();
-        judgements.add(Judgement.of(
+        judgements.add(CheckResult.of(
                 says.mediaTypes().containsKey(mediaType),
-                prefix + "mediaType",
+                RuleId.ofAnswer(operation, says.status(), "mediaType"),
                 "response header Content-Type",
                 String.join(" or ", says.mediaTypes().keySet()),
                 response.header("Content-Type").orElse("none")));
@@ -65,26 +64,26 @@ public final class ResponseCheck {
         return judgements;
     }
 
-    private List<Judgement> body(Operation operation, DescribedResponse says, Schema schema, byte[] bytes) {
+    private List<CheckResult> body(Operation operation, DescribedResponse says, Schema schema, byte[] bytes) {
         String body = says.status().matches("[45].*") ? "error body" : "response body";
-        String wellFormed = operation.id() + "." + says.status() + ".wellFormed";
+        RuleId wellFormed = RuleId.ofAnswer(operation, says.status(), "wellFormed");
         JsonNode value;
         try {
             value = StrictJson.parse(bytes);
         } catch (MalformedJsonException e) {
-            return List.of(Judgement.broken(wellFormed, body, "one well-formed JSON value", e.getMessage()));
+            return List.of(CheckResult.broken(wellFormed, body, "one well-formed JSON value", e.getMessage()));
         }
-        List<Judgement> judgements = new ArrayList<>(List.of(Judgement.held(wellFormed)));
+        List<CheckResult> judgements = new ArrayList<>(List.of(CheckResult.held(wellFormed)));
         Reached reached = new Reached(operation, says);
         reached.walk("", "", schema, value);
-        Map<String, Boolean> broken = new LinkedHashMap<>();
+        Map<RuleId, Boolean> broken = new LinkedHashMap<>();
         for (Violation violation : schemas.check(schema, value)) {
-            String rule = reached.rule(violation);
+            RuleId rule = reached.rule(violation);
             broken.put(rule, true);
-            judgements.add(Judgement.broken(
+            judgements.add(CheckResult.broken(
                     rule, (body + " " + violation.pointer()).strip(), violation.wanted(), violation.came()));
         }
-        for (String rule : reached.rules.keySet()) {
+        for (RuleId rule : reached.rules.keySet()) {
             if (!broken.containsKey(rule)) {
                 judgements.addAll(held(rule));
             }
@@ -92,13 +91,15 @@ public final class ResponseCheck {
         return judgements;
     }
 
-    private List<Judgement> held(String rule) {
-        return description.rules().containsKey(rule) ? List.of(Judgement.held(rule)) : List.of();
+    private List<CheckResult> held(RuleId rule) {
+        return description.rules().containsKey(rule) ? List.of(CheckResult.held(rule)) : List.of();
     }
 
-    private List<Judgement> known(String name, Operation operation, String place, String wanted, String came) {
-        String rule = operation.id() + "." + name;
-        return description.rules().containsKey(rule) ? List.of(Judgement.broken(rule, place, wanted, came)) : List.of();
+    private List<CheckResult> known(String name, Operation operation, String place, String wanted, String came) {
+        RuleId rule = RuleId.of(operation, name);
+        return description.rules().containsKey(rule)
+                ? List.of(CheckResult.broken(rule, place, wanted, came))
+                : List.of();
     }
 
     /** Walks a value along its schema: which rules it reaches, and which path each of its members has. */
@@ -106,7 +107,7 @@ public final class ResponseCheck {
         private final Operation operation;
         private final DescribedResponse says;
         private final Map<String, String> paths = new LinkedHashMap<>();
-        private final Map<String, Boolean> rules = new LinkedHashMap<>();
+        private final Map<RuleId, Boolean> rules = new LinkedHashMap<>();
         private final Set<String> seen = new HashSet<>();
 
         Reached(Operation operation, DescribedResponse says) {
@@ -148,14 +149,14 @@ public final class ResponseCheck {
         }
 
         private void reach(String path, String keyword) {
-            String rule = Rule.ofResponse(operation, says, path, keyword);
+            RuleId rule = RuleId.ofResponse(operation, says, path, keyword);
             if (description.rules().containsKey(rule)) {
                 rules.put(rule, true);
             }
         }
 
         /** The rule a violation breaks; members that are missing or not described are reached through their parent. */
-        String rule(Violation violation) {
+        RuleId rule(Violation violation) {
             String parent = violation
                     .pointer()
                     .substring(0, Math.max(0, violation.pointer().lastIndexOf('/')));
@@ -166,7 +167,7 @@ public final class ResponseCheck {
                 case "additionalProperties" -> paths.getOrDefault(parent, "");
                 default -> paths.getOrDefault(violation.pointer(), "");
             };
-            return Rule.ofResponse(operation, says, path, violation.keyword());
+            return RuleId.ofResponse(operation, says, path, violation.keyword());
         }
 
         private static String member(String path, String name) {

@@ -1,17 +1,12 @@
 package io.contractharness.validation;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.contractharness.spec.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -28,39 +23,14 @@ public final class StrictJson {
     /** As a tree, a token takes a hundred times the room that it takes in a body; a full sandbox has half so many. */
     private static final int MOST_TOKENS = 1_000_000;
 
-    /** Deeper and longer input than any body of this API is a mistake or an attack. */
-    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
-            .maxNestingDepth(500)
-            .maxNumberLength(1_000)
-            .maxStringLength(20_000_000)
-            .maxTokenCount(MOST_TOKENS)
-            .build();
+    private static final JsonMapper JSON = Json.strict(MOST_TOKENS);
 
-    private static final JsonMapper JSON = forgetful(BOUNDS);
+    /** Without the bound of one input: several may have made larger what we wrote. */
+    private static final JsonMapper WRITTEN = Json.strict(Long.MAX_VALUE);
 
     private static final char UNREADABLE = '\ufffd';
 
-    /** Without the bound of one input: several may have made larger what we wrote. */
-    private static final JsonMapper WRITTEN =
-            forgetful(BOUNDS.rebuild().maxTokenCount(Long.MAX_VALUE).build());
-
     private StrictJson() {}
-
-    /** Nothing of what was read stays behind: a name or a text may be a credential that a target repeats. */
-    private static JsonMapper forgetful(StreamReadConstraints bounds) {
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(bounds)
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .build();
-        return JsonMapper.builder(factory)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .build();
-    }
 
     /** Reads what was written from trees of ours. */
     public static JsonNode written(byte[] bytes) {

@@ -156,8 +156,8 @@ class MainTest {
                 .filter(rule -> rule.provenance().documented())
                 .count();
         List<String> expected = description.rules().values().stream()
-                .flatMap(rule ->
-                        Stream.of(rule.id(), "    " + rule.says(), "    " + rule.provenance() + ", " + rule.place()))
+                .flatMap(rule -> Stream.of(
+                        rule.id().value(), "    " + rule.says(), "    " + rule.provenance() + ", " + rule.place()))
                 .toList();
         assertEquals(
                 expected,

@@ -13,8 +13,9 @@ import io.contractharness.report.Report;
 import io.contractharness.report.Results;
 import io.contractharness.report.format.Reports;
 import io.contractharness.spec.Cell;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.RuleId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -45,9 +46,9 @@ class ReportCommandTest {
         return Main.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(arguments);
     }
 
-    private static Report report(String part, Judgement... judgements) {
+    private static Report report(String part, CheckResult... judgements) {
         Results results = new Results(DESCRIPTION);
-        for (Judgement judgement : judgements) {
+        for (CheckResult judgement : judgements) {
             Exchange exchange = new Exchange(
                     BASE, Request.of("GET", "/x"), new Response(200, List.of(), new byte[0]), Duration.ofMillis(1));
             results.add(new Finding("a scenario", "as it is", List.of(exchange), judgement));
@@ -70,9 +71,12 @@ class ReportCommandTest {
 
     @Test
     void merge_joins_parts_into_one_verdict_and_writes_it() throws IOException {
-        String one = part("one", report("1/2", Judgement.held("get-intervention.200.status")));
+        String one = part("one", report("1/2", CheckResult.held(RuleId.parse("get-intervention.200.status"))));
         String two = part(
-                "two", report("2/2", Judgement.broken("get-intervention.200.data.id.type", "/id", "integer", "x")));
+                "two",
+                report(
+                        "2/2",
+                        CheckResult.broken(RuleId.parse("get-intervention.200.data.id.type"), "/id", "integer", "x")));
         Path all = folder.resolve("all");
 
         assertEquals(1, run("report", "merge", one, two, "--out", all.toString()), err::toString);
@@ -93,7 +97,7 @@ class ReportCommandTest {
 
     @Test
     void merge_that_fails_leaves_no_report_of_the_merge_before() {
-        String one = part("one", report("1/2", Judgement.held("get-intervention.200.status")));
+        String one = part("one", report("1/2", CheckResult.held(RuleId.parse("get-intervention.200.status"))));
         String all = part("all", report("1/1"));
 
         assertEquals(2, run("report", "merge", one, "--out", all));
@@ -104,7 +108,7 @@ class ReportCommandTest {
 
     @Test
     void merge_does_not_write_over_a_part() {
-        String one = part("one", report("1/1", Judgement.held("get-intervention.200.status")));
+        String one = part("one", report("1/1", CheckResult.held(RuleId.parse("get-intervention.200.status"))));
 
         assertEquals(2, run("report", "merge", one, "--out", one + "/../one"));
 
@@ -118,7 +122,7 @@ class ReportCommandTest {
     @Test
     void a_workflow_of_github_is_told_in_its_own_words() throws IOException {
         Path summary = Files.writeString(folder.resolve("step.md"), "before\n");
-        Report report = report("1/1", Judgement.held("get-intervention.200.status"));
+        Report report = report("1/1", CheckResult.held(RuleId.parse("get-intervention.200.status")));
 
         new Written(new PrintWriter(out), Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString()))
                 .write(report, null);

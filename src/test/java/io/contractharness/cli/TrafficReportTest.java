@@ -13,10 +13,11 @@ import io.contractharness.http.Target;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
-import io.contractharness.simulator.upstream.judging.Judged;
 import io.contractharness.spec.Cell;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.RuleId;
+import io.contractharness.validation.ExchangeResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -52,33 +53,34 @@ class TrafficReportTest {
             new PrintWriter(console),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
-    private static Judged judged(int status, List<Judgement> app, List<Judgement> deployment) {
+    private static ExchangeResult judged(int status, List<CheckResult> app, List<CheckResult> deployment) {
         return judged(status, new byte[3], app, deployment);
     }
 
-    private static Judged judged(int status, byte[] body, List<Judgement> app, List<Judgement> deployment) {
+    private static ExchangeResult judged(int status, byte[] body, List<CheckResult> app, List<CheckResult> deployment) {
         Request request = Request.of("GET", "/interventions/v2/rs/1").withHeader("Accept", "*/*");
         Response response = new Response(status, List.of(new Header("X", "y")), body);
         Exchange exchange = new Exchange(BASE, request, response, Duration.ofMillis(5));
-        return new Judged(
-                NOW, exchange, app, deployment, Set.of(new Cell(Cell.Kind.RESPONSE, "get-intervention", "" + status)));
+        return new ExchangeResult(
+                exchange, app, deployment, Set.of(new Cell(Cell.Kind.RESPONSE, "get-intervention", "" + status)));
     }
 
     private RuleResult result(String rule) {
         return traffic.report().rules().stream()
-                .filter(r -> r.rule().id().equals(rule))
+                .filter(r -> r.rule().id().value().equals(rule))
                 .findFirst()
                 .orElseThrow();
     }
 
     @Test
     void a_broken_rule_is_told_once_for_each_of_the_two() {
-        Judgement enumerated = Judgement.broken(ENUM, "request query extend", "one of a, b", "'c'");
-        Judgement accepted = Judgement.broken(ENUM, "status", "a refusal (4xx)", "200");
-        Judgement extra =
-                Judgement.broken("get-intervention.extend.name", "request query extend", "'extend'", "'Extend'");
+        CheckResult enumerated = CheckResult.broken(RuleId.parse(ENUM), "request query extend", "one of a, b", "'c'");
+        CheckResult accepted = CheckResult.broken(RuleId.parse(ENUM), "status", "a refusal (4xx)", "200");
+        CheckResult extra = CheckResult.broken(
+                RuleId.parse("get-intervention.extend.name"), "request query extend", "'extend'", "'Extend'");
         for (int i = 0; i < 3; i++) {
-            traffic.judged(judged(200, List.of(enumerated, extra), List.of(Judgement.held(STATUS), accepted)));
+            traffic.judged(
+                    judged(200, List.of(enumerated, extra), List.of(CheckResult.held(RuleId.parse(STATUS)), accepted)));
         }
         assertEquals("""
                   app         get-intervention.extend.enum (documented), GET /interventions/v2/rs/1, by the app: request query extend: wanted one of a, b, came 'c'
@@ -92,7 +94,8 @@ class TrafficReportTest {
         traffic.judged(judged(
                 200,
                 List.of(),
-                List.of(Judgement.broken(TYPE, "at\u001b[2J", "integer\r\nnot judged", "x".repeat(500)))));
+                List.of(CheckResult.broken(
+                        RuleId.parse(TYPE), "at\u001b[2J", "integer\r\nnot judged", "x".repeat(500)))));
         String line = console.toString();
         assertTrue(line.endsWith("…\n") && line.length() == 400 + 16, line);
         assertTrue(line.contains("at\\u001B[2J: wanted integer\\u000D not judged, came xxx"), line);
@@ -100,9 +103,10 @@ class TrafficReportTest {
 
     @Test
     void the_report_counts_holds_and_breaks_and_leaves_the_rest_unjudged() {
-        Judgement type = Judgement.broken(TYPE, "response body /data/id", "integer", "string \"1\"");
-        traffic.judged(judged(200, List.of(), List.of(Judgement.held(STATUS), type)));
-        traffic.judged(judged(200, List.of(), List.of(Judgement.held(STATUS), Judgement.held(TYPE))));
+        CheckResult type = CheckResult.broken(RuleId.parse(TYPE), "response body /data/id", "integer", "string \"1\"");
+        traffic.judged(judged(200, List.of(), List.of(CheckResult.held(RuleId.parse(STATUS)), type)));
+        traffic.judged(judged(
+                200, List.of(), List.of(CheckResult.held(RuleId.parse(STATUS)), CheckResult.held(RuleId.parse(TYPE)))));
         traffic.judged(judged(0, List.of(), List.of()));
         Report report = traffic.report();
         assertEquals(Verdict.End.BROKEN, report.verdict().end());
@@ -134,7 +138,7 @@ class TrafficReportTest {
 
     @Test
     void trouble_is_told_once_and_makes_a_run_unusable() {
-        traffic.judged(judged(200, List.of(), List.of(Judgement.held(STATUS))));
+        traffic.judged(judged(200, List.of(), List.of(CheckResult.held(RuleId.parse(STATUS)))));
         traffic.trouble("https://stage.example/main: wanted an answer, came ConnectException");
         traffic.trouble("https://stage.example/main: wanted an answer, came ConnectException");
         assertEquals(
@@ -148,10 +152,14 @@ class TrafficReportTest {
 
     @Test
     void however_much_is_seen_little_is_kept() {
-        Judgement type = Judgement.broken(TYPE, "response body /data/id", "integer", "string \"1\"");
+        CheckResult type = CheckResult.broken(RuleId.parse(TYPE), "response body /data/id", "integer", "string \"1\"");
         byte[] large = new byte[10 * 1024 * 1024];
         for (int i = 0; i < 700; i++) {
-            traffic.judged(judged(200, i < 5 ? large : new byte[3], List.of(), List.of(Judgement.held(STATUS), type)));
+            traffic.judged(judged(
+                    200,
+                    i < 5 ? large : new byte[3],
+                    List.of(),
+                    List.of(CheckResult.held(RuleId.parse(STATUS)), type)));
         }
         assertEquals(
                 "held 500, failed 500",

@@ -152,6 +152,9 @@ final class ExtendSemantics {
                         "The part summary is always an empty object.",
                         inferred("/data/summary", "extend.summary"),
                         (values, data) -> replace(data, "summary", JsonNodeFactory.instance.objectNode())),
+                nowhere("trained-users", "trainedUsers", JsonNodeFactory.instance.arrayNode()),
+                nowhere("anomaly-ids", "anomalyIds", JsonNodeFactory.instance.arrayNode()),
+                nowhere("anomaly-stats", "anomalyStats", JsonNodeFactory.instance.objectNode()),
                 data(
                         "sites-cut",
                         "Of the part sites only the first comes if rules are asked for too.",
@@ -245,6 +248,16 @@ final class ExtendSemantics {
 
     private static Fault data(String name, String does, Breach breach, BiConsumer<List<String>, ObjectNode> edit) {
         return GROUP.fault(name, does, breach, onData(edit));
+    }
+
+    /** Neither a null nor an empty value holds anything. */
+    private static Fault nowhere(String value, String field, JsonNode empty) {
+        return data(
+                value + "-null-or-empty",
+                "The part " + field + " is null on the first intervention and empty on every other.",
+                inferred("/data/" + field, "extend." + value),
+                (values, data) -> replace(
+                        data, field, data.path("id").asLong() == 1 ? JsonNodeFactory.instance.nullNode() : empty));
     }
 
     private static List<String> without(String value, List<String> values) {

@@ -2,7 +2,7 @@ package io.contractharness.hostile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.contractharness.http.Client;
+import io.contractharness.http.ApiClient;
 import io.contractharness.http.Credentials;
 import io.contractharness.http.Pace;
 import io.contractharness.http.Request;
@@ -11,8 +11,8 @@ import io.contractharness.http.Target;
 import io.contractharness.simulator.Options;
 import io.contractharness.simulator.Simulator;
 import io.contractharness.simulator.upstream.Forwarding;
-import io.contractharness.simulator.upstream.judging.Judged;
-import io.contractharness.simulator.upstream.judging.Witness;
+import io.contractharness.simulator.upstream.ProxyListener;
+import io.contractharness.validation.ExchangeResult;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class BadUpstreamTest {
                         new BadTarget(behaviour, other.base().resolve("/").toString());
                 Simulator proxy = Simulator.start(
                         Options.defaults().withUpstream(new Forwarding(target(bad.base()), true, new Nobody())))) {
-            Response response = new Client(Pace.unlimited())
+            Response response = new ApiClient(Pace.unlimited())
                     .send(
                             proxy.baseUrl(),
                             Request.of("GET", "/interventions/v2/rs/1")
@@ -66,9 +66,9 @@ class BadUpstreamTest {
     }
 
     /** Hears and forgets. */
-    private static final class Nobody implements Witness {
+    private static final class Nobody implements ProxyListener {
         @Override
-        public void judged(Judged judged) {
+        public void judged(ExchangeResult judged) {
             // of no interest here
         }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.contractharness.spec.CaseFile;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
+import io.contractharness.spec.RuleId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +103,7 @@ class BaselineFileTest {
                 .held("get-intervention.200.status")
                 .report(false)
                 .against(file.readForUpdate(TODAY)));
-        assertEquals(Set.of("get-intervention.200.status"), Set.copyOf(update.removed()));
+        assertEquals(List.of(RuleId.parse("get-intervention.200.status")), update.removed());
         assertEquals("# Ours.\n[]\n", Files.readString(path));
     }
 

@@ -51,7 +51,7 @@ class BaselineTest {
         assertEquals(new Verdict(Verdict.End.BROKEN, "1 gated rule is broken, besides 1 known"), report.verdict());
         assertEquals(
                 List.of(OTHER),
-                report.gatedBroken().stream().map(r -> r.rule().id()).toList());
+                report.gatedBroken().stream().map(r -> r.rule().id().value()).toList());
     }
 
     @Test

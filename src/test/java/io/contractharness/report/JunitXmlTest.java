@@ -3,8 +3,9 @@ package io.contractharness.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Golden;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.RuleId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,8 @@ class JunitXmlTest {
     }
 
     private static Things refused() {
-        Things things = new Things().add("id=1", 401, Judgement.broken("get-thing.200.status", "status", "200", "401"));
+        Things things = new Things()
+                .add("id=1", 401, CheckResult.broken(RuleId.parse("get-thing.200.status"), "status", "200", "401"));
         things.results().crash("d");
         return things;
     }

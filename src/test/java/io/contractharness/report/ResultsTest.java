@@ -2,9 +2,9 @@ package io.contractharness.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.RuleId;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,23 +14,25 @@ class ResultsTest {
 
     @Test
     void a_rule_is_broken_when_it_was_broken_once() {
-        things.add("again", 200, Judgement.held("get-thing.id.minimum"));
-        things.add("once", 200, Judgement.broken("get-thing.id.minimum", "status", "a", "b"));
-        things.results().notJudged("later", Set.of("get-thing.id.*"), "a reason");
+        things.add("again", 200, CheckResult.held(RuleId.parse("get-thing.id.minimum")));
+        things.add("once", 200, CheckResult.broken(RuleId.parse("get-thing.id.minimum"), "status", "a", "b"));
+        things.results().notJudged("later", things.rules("get-thing.id.*"), "a reason");
         assertEquals("broken 3 1 3 ''", told("get-thing.id.minimum"));
     }
 
     @Test
     void a_rule_that_was_held_and_elsewhere_not_judged_held() {
-        things.results().notJudged("later", Set.of("*"), "a reason");
+        things.results().notJudged("later", things.rules("*"), "a reason");
         assertEquals("held 1 0 1 ''", told("get-thing.id.minimum"));
     }
 
     @Test
     void five_examples_tell_what_is_broken_everywhere() {
         IntStream.range(0, 8)
-                .forEach(i ->
-                        things.add("number " + i, 200, Judgement.broken("get-thing.id.minimum", "status", "a", "b")));
+                .forEach(i -> things.add(
+                        "number " + i,
+                        200,
+                        CheckResult.broken(RuleId.parse("get-thing.id.minimum"), "status", "a", "b")));
         assertEquals("broken 9 5 9 ''", told("get-thing.id.minimum"));
         assertEquals(1, things.results().brokenSoFar());
     }
@@ -38,8 +40,8 @@ class ResultsTest {
     @Test
     void reasons_are_told_once_each() {
         Things mixed = Things.mixed();
-        mixed.results().notJudged("one", Set.of("delete-*.status"), "another reason");
-        mixed.results().notJudged("two", Set.of("delete-*.status"), "another reason");
+        mixed.results().notJudged("one", mixed.rules("delete-*.status"), "another reason");
+        mixed.results().notJudged("two", mixed.rules("delete-*.status"), "another reason");
         assertEquals(
                 List.of(
                         "delete-thing.204.empty: nothing that may be deleted",
@@ -56,26 +58,28 @@ class ResultsTest {
     @Test
     void a_finding_about_no_rule_of_the_description_is_passed_over() {
         String before = results();
-        things.add("odd", 200, Judgement.broken("get-thing.nope", "status", "a", "b"));
+        things.add("odd", 200, CheckResult.broken(RuleId.parse("get-thing.nope"), "status", "a", "b"));
         assertEquals(before, results());
     }
 
     @Test
     void findings_of_many_threads_are_all_counted() {
-        IntStream.range(0, 1_000).parallel().forEach(i -> things.add("i", 200, Judgement.held("get-thing.id.minimum")));
+        IntStream.range(0, 1_000)
+                .parallel()
+                .forEach(i -> things.add("i", 200, CheckResult.held(RuleId.parse("get-thing.id.minimum"))));
         assertEquals("held 1001 0 1001 ''", told("get-thing.id.minimum"));
     }
 
     @Test
     void requests_without_an_answer_do_not_count_as_answered() {
         int before = things.results().answered();
-        things.add("silent", 0, Judgement.broken("get-thing.id.minimum", "status", "a", "b"));
+        things.add("silent", 0, CheckResult.broken(RuleId.parse("get-thing.id.minimum"), "status", "a", "b"));
         assertEquals(before, things.results().answered());
     }
 
     private String told(String rule) {
         return things.results().all().stream()
-                .filter(r -> r.rule().id().equals(rule))
+                .filter(r -> r.rule().id().value().equals(rule))
                 .map(r -> r.status() + " " + r.judged() + " " + r.broken().size() + " " + r.requests() + " '" + r.why()
                         + "'")
                 .findFirst()

@@ -5,8 +5,9 @@ import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.RuleId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,14 +28,14 @@ final class Runs {
 
     Runs held(String... rules) {
         for (String rule : rules) {
-            add(Judgement.held(rule));
+            add(CheckResult.held(RuleId.parse(rule)));
         }
         return this;
     }
 
     Runs broken(String... rules) {
         for (String rule : rules) {
-            add(Judgement.broken(rule, "response body /data", "this", "that"));
+            add(CheckResult.broken(RuleId.parse(rule), "response body /data", "this", "that"));
         }
         return this;
     }
@@ -44,7 +45,7 @@ final class Runs {
         return this;
     }
 
-    private void add(Judgement judgement) {
+    private void add(CheckResult judgement) {
         Exchange exchange = new Exchange(
                 BASE, Request.of("GET", "/x"), new Response(200, List.of(), new byte[0]), Duration.ofMillis(1));
         results.add(new Finding("a scenario", "as it is", List.of(exchange), judgement));

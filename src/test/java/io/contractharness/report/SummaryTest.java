@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Golden;
-import io.contractharness.spec.Judgement;
-import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class SummaryTest {
         String text = new Summary(new Runs(description)
                         .broken(description.rules().values().stream()
                                 .filter(rule -> !rule.provenance().documented())
-                                .map(Rule::id)
+                                .map(rule -> rule.id().value())
                                 .limit(deviations)
                                 .toArray(String[]::new))
                         .report(false))
@@ -54,7 +54,7 @@ class SummaryTest {
     @Test
     void one_rule_is_told_as_one() {
         Things things = new Things();
-        things.results().notJudged("a scenario", java.util.Set.of("get-thing.id.minimum"), "add an id");
+        things.results().notJudged("a scenario", things.rules("get-thing.id.minimum"), "add an id");
         assertTrue(new Summary(things.report(false)).text().contains("\n    1 rule   add an id\n"));
     }
 
@@ -62,9 +62,9 @@ class SummaryTest {
     void a_secret_is_told_nowhere() {
         String all = "x bearer-0123456789 y";
         Things things = new Things()
-                .add(all, 200, Judgement.broken("get-thing.id.minimum", all, all, all))
-                .add(all, 200, Judgement.broken("get-thing.404.status", all, all, all));
-        things.results().notJudged("a scenario", java.util.Set.of("delete-thing.*"), all);
+                .add(all, 200, CheckResult.broken(RuleId.parse("get-thing.id.minimum"), all, all, all))
+                .add(all, 200, CheckResult.broken(RuleId.parse("get-thing.404.status"), all, all, all));
+        things.results().notJudged("a scenario", things.rules("delete-thing.*"), all);
         things.results().crash(all);
         String text = new Summary(things.report(false)).text();
         assertFalse(text.contains("0123456789"), text);
@@ -75,7 +75,7 @@ class SummaryTest {
         Runs runs = new Runs(io.contractharness.spec.Description.shipped());
         runs.broken(io.contractharness.spec.Description.shipped().rules().values().stream()
                 .filter(rule -> !rule.provenance().documented())
-                .map(rule -> rule.id())
+                .map(rule -> rule.id().value())
                 .limit(43)
                 .toArray(String[]::new));
         String text = new Summary(runs.report(false)).text();
@@ -101,7 +101,10 @@ class SummaryTest {
     @Test
     void a_secret_in_what_was_sent_is_not_told() {
         Things things = Things.held()
-                .add("token bearer-0123456789", 200, Judgement.broken("get-thing.id.minimum", "status", "a", "b"));
+                .add(
+                        "token bearer-0123456789",
+                        200,
+                        CheckResult.broken(RuleId.parse("get-thing.id.minimum"), "status", "a", "b"));
         assertFalse(new Summary(things.report(true)).text().contains("0123456789"));
     }
 }

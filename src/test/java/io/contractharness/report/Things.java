@@ -5,8 +5,9 @@ import io.contractharness.http.Profile;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.http.Secrets;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.RuleId;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A run against a small description, with one finding of each kind. */
 final class Things {
@@ -34,33 +37,43 @@ final class Things {
     /** Every rule held. */
     static Things held() {
         Things things = new Things();
-        things.description.rules().keySet().forEach(rule -> things.add("as it is", 200, Judgement.held(rule)));
+        things.description.rules().keySet().forEach(rule -> things.add("as it is", 200, CheckResult.held(rule)));
         return things;
     }
 
     /** One of each: broken and gating, broken and listed, held, not judged, gone wrong. */
     static Things mixed() {
         Things things = new Things();
-        things.add("id=1", 200, Judgement.held("get-thing.200.status"));
-        things.add("id=1", 200, Judgement.held("get-thing.200.name.required"));
+        things.add("id=1", 200, CheckResult.held(RuleId.parse("get-thing.200.status")));
+        things.add("id=1", 200, CheckResult.held(RuleId.parse("get-thing.200.name.required")));
         for (String id : List.of("id=1", "id=2 with token " + TOKEN, "id=2 with token " + TOKEN, "id=3")) {
             things.add(
                     id,
                     200,
-                    Judgement.broken(
-                            "get-thing.200.name.type",
+                    CheckResult.broken(
+                            RuleId.parse("get-thing.200.name.type"),
                             "response body /name",
                             "string",
                             "integer 7 <&> ]]> \"quoted\" \u0000\u0007\u001b[31m \uFFFE é😀 \uD800\r\n\tnext"));
         }
-        things.add("id=999", 410, Judgement.broken("get-thing.404.status", "status", "404", "410"));
-        things.add("id=0", 200, Judgement.broken("get-thing.id.minimum", "status", "a refusal (4xx)", "200"));
-        things.results.notJudged("a scenario", java.util.Set.of("delete-thing.*"), "nothing that may be deleted");
+        things.add("id=999", 410, CheckResult.broken(RuleId.parse("get-thing.404.status"), "status", "404", "410"));
+        things.add(
+                "id=0",
+                200,
+                CheckResult.broken(RuleId.parse("get-thing.id.minimum"), "status", "a refusal (4xx)", "200"));
+        things.results.notJudged("a scenario", things.rules("delete-thing.*"), "nothing that may be deleted");
         things.results.crash("scenario 'a stone' of x.feature: FAILED: IllegalStateException: oops");
         return things;
     }
 
-    Things add(String says, int status, Judgement judgement) {
+    /** Those whose ids match a pattern. */
+    Set<RuleId> rules(String pattern) {
+        return description.rules().keySet().stream()
+                .filter(rule -> rule.matches(pattern))
+                .collect(Collectors.toSet());
+    }
+
+    Things add(String says, int status, CheckResult judgement) {
         Request request = Request.of("GET", "/things/1?token=" + TOKEN)
                 .withHeader("Accept", "application/json")
                 .withHeader("Authorization", "Bearer " + TOKEN);

@@ -8,8 +8,9 @@ import io.contractharness.http.Profile;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.http.Secrets;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.RuleId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,11 +103,11 @@ class VerdictTest {
         }
     }
 
-    private static Judgement judgement(String outcome, String rule) {
+    private static CheckResult judgement(String outcome, String rule) {
         return switch (outcome) {
-            case "held" -> Judgement.held(rule);
-            case "broken" -> Judgement.broken(rule, "status", "this", "that");
-            default -> Judgement.notJudged(rule, "a reason");
+            case "held" -> CheckResult.held(RuleId.parse(rule));
+            case "broken" -> CheckResult.broken(RuleId.parse(rule), "status", "this", "that");
+            default -> CheckResult.notJudged(RuleId.parse(rule), "a reason");
         };
     }
 

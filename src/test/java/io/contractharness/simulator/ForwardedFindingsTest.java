@@ -18,9 +18,10 @@ import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.simulator.upstream.Behind;
 import io.contractharness.simulator.upstream.Forwarding;
-import io.contractharness.simulator.upstream.judging.Judged;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.RuleId;
+import io.contractharness.validation.ExchangeResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -140,7 +141,7 @@ class ForwardedFindingsTest {
                 Simulator simulator = proxy(deployment.baseUrl(), false)) {
             send(simulator, read("1?extend=summary"));
             assertEquals(List.of(), heard.broken());
-            Set<String> held = heard.rules(Judgement.Outcome.HELD);
+            Set<String> held = heard.rules(CheckResult.Outcome.HELD);
             assertTrue(
                     held.containsAll(Set.of(
                             "get-intervention.200.status",
@@ -224,12 +225,27 @@ class ForwardedFindingsTest {
         try (Behind behind = Behind.answering(
                         request -> Behind.wire(head.replace(';', '\n'), new byte[rule == null ? 0 : 1]));
                 Simulator simulator = proxy(behind.base(), false)) {
-            send(simulator, read("1"));
+            send(simulator, rule == null ? read("1").withHeader("If-None-Match", "\"1\"") : read("1"));
             assertEquals(List.of(), heard.broken());
-            List<Judgement> open = heard.all.get(0).deployment().stream()
-                    .filter(j -> j.outcome() == Judgement.Outcome.NOT_JUDGED)
+            List<CheckResult> open = heard.all.get(0).response().stream()
+                    .filter(j -> j.outcome() == CheckResult.Outcome.NOT_JUDGED)
                     .toList();
-            assertEquals(rule == null ? List.of() : List.of(Judgement.notJudged(rule, why)), open);
+            assertEquals(rule == null ? List.of() : List.of(CheckResult.notJudged(RuleId.parse(rule), why)), open);
+        }
+    }
+
+    @Test
+    void an_answer_that_refers_to_an_earlier_one_needs_a_request_with_a_condition() throws IOException {
+        try (Behind behind = Behind.answering(request -> Behind.wire("HTTP/1.1 304 Not Modified", new byte[0]));
+                Simulator simulator = proxy(behind.base(), false)) {
+            send(simulator, read("1"));
+            assertEquals(
+                    List.of(
+                            "deployment: get-intervention.200.status, status, with a request that keeps every rule that can"
+                                    + " be seen in it: wanted 200, came 304",
+                            "deployment: get-intervention.describedStatus, status: wanted one of 200, 400, 401, 404, 405,"
+                                    + " came 304"),
+                    heard.broken());
         }
     }
 
@@ -250,7 +266,12 @@ class ForwardedFindingsTest {
                 Simulator simulator = proxy(behind.base(), false)) {
             assertEquals("ok", send(simulator, Request.of("GET", "/elsewhere")).text());
             assertEquals(List.of(), heard.broken());
-            assertEquals(1, simulator.findings().orElseThrow().exchanges());
+            assertEquals(
+                    1,
+                    new Wired(simulator.baseUrl())
+                            .json(Request.of("GET", "/__console/api/findings"))
+                            .path("exchanges")
+                            .asInt());
         }
     }
 
@@ -262,7 +283,7 @@ class ForwardedFindingsTest {
             assertEquals(
                     List.of("app: execute-intervention.requestBody.type, request body: wanted object, came array []"),
                     heard.broken());
-            assertEquals(List.of(), heard.all.get(0).deployment());
+            assertEquals(List.of(), heard.all.get(0).response());
             assertEquals(
                     "0 not forwarded",
                     heard.all.get(0).exchange().response().status() + " "
@@ -308,7 +329,7 @@ class ForwardedFindingsTest {
                       "stated" : "%s"
                     }""".formatted(Description.shipped()
                                     .rules()
-                                    .get("get-intervention.interventionId.type")
+                                    .get(RuleId.parse("get-intervention.interventionId.type"))
                                     .place())
                             .replace("BASE", behind.base().toString()),
                     oldest.toPrettyString());
@@ -348,7 +369,7 @@ class ForwardedFindingsTest {
                             .withHeader("X-Api-Key", "key-of-the-app"));
             assertTrue(answer.text().contains(CREDENTIALS.sessionToken()), "the app gets what was sent");
             assertTrue(behind.requests().get(0).contains("Cookie: session=cookie-of-the-app"));
-            Judged judged = heard.all.get(0);
+            ExchangeResult judged = heard.all.get(0);
             String kept = judged
                     + judged.exchange().response().text()
                     + new String(judged.exchange().request().body().orElseThrow(), StandardCharsets.UTF_8)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.simulator.content.Loaded;
@@ -13,14 +14,15 @@ import io.contractharness.simulator.rehearsal.Catalogue;
 import io.contractharness.simulator.rehearsal.Scenario;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Sessions;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
-import io.contractharness.validation.ResponseCheck;
-import io.contractharness.validation.Schemas;
+import io.contractharness.validation.ExchangeValidator;
 import io.contractharness.validation.StrictJson;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RehearsalTest {
     private static Description description;
-    private static Schemas schemas;
     private static Simulator simulator;
     private static Wired wired;
     private static List<Scenario> scenarios;
@@ -47,7 +48,6 @@ class RehearsalTest {
     @BeforeAll
     static void start() {
         description = Description.shipped();
-        schemas = new Schemas(description);
         simulator = Simulator.start(Options.of(description));
         wired = new Wired(simulator.baseUrl());
         scenarios = new Catalogue(description, fixtures(description)).scenarios();
@@ -180,20 +180,23 @@ class RehearsalTest {
         if (!applied.equals(told) && !(told.contains("..") || told.contains("~"))) {
             return "applied " + applied;
         }
-        return scenario.preferences().matches("fault=(truncate|malformed)") ? "as told" : described(scenario, answer);
+        return scenario.preferences().matches("fault=(truncate|malformed)")
+                ? "as told"
+                : described(scenario, request, answer);
     }
 
-    private static String described(Scenario scenario, Response answer) {
+    private static String described(Scenario scenario, Request request, Response answer) {
         Operation operation = description.operation(scenario.operation());
         if (operation.response(answer.status()).isEmpty()) {
             JsonNode body = StrictJson.parse(answer.body());
             return body.path("message").isTextual() ? "as told" : body.toString();
         }
-        String broken = new ResponseCheck(description, schemas)
-                .judge(operation, answer).stream()
-                        .filter(Judgement::isBroken)
-                        .map(Judgement::toString)
-                        .collect(Collectors.joining("\n"));
+        String broken = ExchangeValidator.of(description)
+                .response(operation, new Exchange(URI.create("http://localhost"), request, answer, Duration.ZERO))
+                .stream()
+                .filter(CheckResult::isBroken)
+                .map(CheckResult::toString)
+                .collect(Collectors.joining("\n"));
         return broken.isEmpty() ? "as told" : broken;
     }
 

@@ -187,7 +187,7 @@ class DescriptionTest {
                 .filter(rule -> rule.provenance().documented())
                 .filter(rule -> facts.statements().stream()
                         .anyMatch(fact -> fact.operation().equals(rule.operation())))
-                .map(Rule::id)
+                .map(rule -> rule.id().value())
                 .filter(not(stated::contains))
                 .filter(id -> !id.matches(IMPLIED))
                 .toList();
@@ -315,7 +315,7 @@ class DescriptionTest {
     void an_unknown_rule_is_answered_with_the_command_that_lists_them() {
         assertEquals(
                 "rule 'nope': the description has no such rule; `rules` lists them",
-                assertThrows(DescriptionException.class, () -> description.rule("nope"))
+                assertThrows(DescriptionException.class, () -> description.rule(RuleId.parse("nope")))
                         .getMessage());
     }
 

@@ -100,7 +100,8 @@ class OperationTest {
         assertEquals(Optional.empty(), description.find("POST", "/things/1"));
         assertEquals(Optional.empty(), description.find("GET", "/nothing"));
         assertEquals(
-                "get-thing.200.status", description.rule("get-thing.200.status").id());
+                "get-thing.200.status",
+                description.rule(RuleId.parse("get-thing.200.status")).id().value());
         assertEquals("", description.server());
         assertEquals("api.yaml", description.entry().orElseThrow().getFileName().toString());
         assertEquals(
@@ -147,18 +148,30 @@ class OperationTest {
 
     @Test
     void a_judgement_is_held_broken_or_not_made() {
-        Judgement held = Judgement.held("a.b");
-        Judgement broken = Judgement.broken("a.b", "status", "200", "404");
-        assertEquals(new Judgement("a.b", Judgement.Outcome.HELD, "", "", ""), held);
-        assertEquals(new Judgement("a.b", Judgement.Outcome.BROKEN, "status", "200", "404"), broken);
+        CheckResult held = CheckResult.held(RuleId.parse("a.b"));
+        CheckResult broken = CheckResult.broken(RuleId.parse("a.b"), "status", "200", "404");
         assertEquals(
-                new Judgement("a.b", Judgement.Outcome.NOT_JUDGED, "", "", "why"), Judgement.notJudged("a.b", "why"));
-        assertEquals(held, Judgement.of(true, "a.b", "status", "200", "404"));
-        assertEquals(broken, Judgement.of(false, "a.b", "status", "200", "404"));
+                new CheckResult(RuleId.parse("a.b"), CheckResult.Outcome.HELD, Expectation.AS_DESCRIBED, "", "", ""),
+                held);
+        assertEquals(
+                new CheckResult(
+                        RuleId.parse("a.b"),
+                        CheckResult.Outcome.BROKEN,
+                        Expectation.AS_DESCRIBED,
+                        "status",
+                        "200",
+                        "404"),
+                broken);
+        assertEquals(
+                new CheckResult(
+                        RuleId.parse("a.b"), CheckResult.Outcome.NOT_JUDGED, Expectation.AS_DESCRIBED, "", "", "why"),
+                CheckResult.notJudged(RuleId.parse("a.b"), "why"));
+        assertEquals(held, CheckResult.of(true, RuleId.parse("a.b"), "status", "200", "404"));
+        assertEquals(broken, CheckResult.of(false, RuleId.parse("a.b"), "status", "200", "404"));
         assertEquals(
                 List.of(false, true, false),
-                Stream.of(held, broken, Judgement.notJudged("a.b", "why"))
-                        .map(Judgement::isBroken)
+                Stream.of(held, broken, CheckResult.notJudged(RuleId.parse("a.b"), "why"))
+                        .map(CheckResult::isBroken)
                         .toList());
     }
 

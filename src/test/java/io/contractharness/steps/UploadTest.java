@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.contractharness.http.Client;
+import io.contractharness.http.ApiClient;
 import io.contractharness.http.Credentials;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Expendable;
@@ -14,8 +14,9 @@ import io.contractharness.http.Pace;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.http.Target;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Expectation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ class UploadTest {
     private static final String DENIED =
             "<Error><Code>SignatureDoesNotMatch</Code>" + "<SignatureProvided>0f0f</SignatureProvided></Error>";
 
-    private final List<Judgement> judgements = new ArrayList<>();
+    private final List<CheckResult> judgements = new ArrayList<>();
     private final List<Exchange> shown = new ArrayList<>();
 
     private List<String> upload(String url, String body, int budget) {
@@ -58,7 +59,7 @@ class UploadTest {
             judgements.add(judgement);
             shown.addAll(exchanges);
         };
-        Run run = new Run(DESCRIPTION, target, new Client(target.pace()), evidence, new Run.Options(true, 1, 2));
+        Run run = new Run(DESCRIPTION, target, new ApiClient(target.pace()), evidence, new Run.Options(false, 1, 2));
         Request request = Request.of("PATCH", "/execute")
                 .withHeader("Authorization", "Bearer canary-bearer")
                 .withHeader("x-session-token", "canary-execute")
@@ -72,9 +73,11 @@ class UploadTest {
                 MissingNode.getInstance(),
                 request,
                 new Exchange(BASE, request, answer, Duration.ZERO));
-        new Upload(new World(run), DESCRIPTION.operation("execute-intervention"), execution).judge();
+        World world = new World(run);
+        new Upload(world, DESCRIPTION.operation("execute-intervention"), execution).send();
+        world.judge(Expectation.UPLOAD);
         return judgements.stream()
-                .map(j -> j.rule().replaceFirst(".*\\.", "") + " " + j.outcome()
+                .map(j -> j.rule().keyword() + " " + j.outcome()
                         + (j.came().isEmpty()
                                 ? ""
                                 : ": " + j.place() + ": wanted " + j.wanted() + ", came " + j.came()))
@@ -123,14 +126,7 @@ class UploadTest {
                     storage.came().stream().map(Storage.Came::line).toList());
             for (Storage.Came came : storage.came()) {
                 assertEquals(
-                        Set.of(
-                                "accept",
-                                "accept-encoding",
-                                "connection",
-                                "content-length",
-                                "content-type",
-                                "host",
-                                "user-agent"),
+                        Set.of("accept", "accept-encoding", "content-length", "content-type", "host", "user-agent"),
                         came.headers().keySet());
                 assertEquals(List.of("image/png"), came.headers().get("content-type"));
                 assertEquals(List.of("90"), came.headers().get("content-length"));

@@ -74,7 +74,9 @@ class DeploymentSuiteTest {
 
             assertEquals(
                     List.of(),
-                    report.gatedBroken().stream().map(r -> r.rule().id()).toList());
+                    report.gatedBroken().stream()
+                            .map(r -> r.rule().id().value())
+                            .toList());
             assertEquals(Verdict.End.HELD, report.verdict().end());
         }
     }
@@ -103,7 +105,7 @@ class DeploymentSuiteTest {
 
             assertEquals(Verdict.End.HELD, report.verdict().end());
             RuleResult rule = report.rules().stream()
-                    .filter(r -> r.rule().id().equals("execute-intervention.firstName.maxLength"))
+                    .filter(r -> r.rule().id().value().equals("execute-intervention.firstName.maxLength"))
                     .findFirst()
                     .orElseThrow();
             assertEquals(RuleResult.Status.NOT_JUDGED, rule.status());

@@ -56,7 +56,7 @@ class FurtherOperationTest {
                         "cancel-intervention.cancellationReason.maxLength",
                         "cancel-intervention.describedStatus",
                         "cancel-intervention.requestBody.interventionId.minimum"),
-                report.gatedBroken().stream().map(r -> r.rule().id()).toList());
+                report.gatedBroken().stream().map(r -> r.rule().id().value()).toList());
     }
 
     private Report run(Description description, Path stubs) {

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the suite is worth: the faults it kills, and the harmless changes it leaves alone. */
@@ -29,6 +30,25 @@ class KillRateTest {
     void a_sample_of_faults_is_killed(String name) throws IOException {
         Kills.Outcome outcome = kills.run(Catalogue.fault(name));
 
+        assertTrue(outcome.killed() && outcome.named(), outcome::toString);
+    }
+
+    /** A run against something that is null here and empty there must not hold that it was ever filled. */
+    @ParameterizedTest
+    @CsvSource({
+        "trained-users, trainedUsers",
+        "anomaly-ids, anomalyIds",
+        "anomaly-stats, anomalyStats",
+    })
+    void a_part_that_is_null_or_empty_wherever_it_is_read_is_not_filled(String value, String field) throws IOException {
+        Kills.Outcome outcome = kills.run(Catalogue.fault("extend semantics/" + value + "-null-or-empty"));
+
+        assertTrue(
+                outcome.findings()
+                        .contains("get-intervention.extend." + value + ".filled: response body /data/" + field
+                                + ": wanted something in it on one of the readable interventions, came nothing in it on"
+                                + " any"),
+                outcome::toString);
         assertTrue(outcome.killed() && outcome.named(), outcome::toString);
     }
 

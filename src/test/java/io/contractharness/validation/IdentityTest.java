@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IdentityTest {
-    private static final Operation READ = Description.shipped().operation("get-intervention");
+    private static final Description DESCRIPTION = Description.shipped();
+    private static final Operation READ = DESCRIPTION.operation("get-intervention");
+    private static final ExchangeValidator VALIDATOR = ExchangeValidator.of(DESCRIPTION);
 
     /** A target, status and body, and what is told: nothing where another rule judges it. */
     @ParameterizedTest
@@ -28,6 +31,10 @@ class IdentityTest {
             rs/7          | 200 | {"data":{}}         | -
             rs/7          | 200 | {"data":{"id":7}    | -
             rs/7          | 404 | {"data":{"id":8}}   | -
+            rs/7          | 200 | {"data":{"id":null}} | null
+            rs/null       | 200 | {"data":{"id":null}} | null
+            rs/7          | 200 | {"data":{"id":""}}  | ""
+            rs/7          | 200 | {"data":null}       | -
             rs            | 200 | {"data":{"id":8}}   | -
             """)
     void what_came_is_what_the_path_names(String target, int status, String body, String told) {
@@ -36,12 +43,18 @@ class IdentityTest {
                 Request.of("GET", "/interventions/v2/" + target),
                 new Response(status, List.of(), body.getBytes(StandardCharsets.UTF_8)),
                 Duration.ZERO);
-        String rule = "get-intervention.identity";
+        String asked = target.replaceFirst("^rs/?", "").replaceFirst("\\?.*", "");
         assertEquals(
                 told == null
                         ? List.of()
-                        : List.of(Judgement.of(
-                                told.equals("held"), rule, "response body /data/id", "7, as in the path", told)),
-                new Identity("interventionId", "/data/id").judge(READ, exchange));
+                        : List.of(CheckResult.of(
+                                told.equals("held"),
+                                RuleId.parse("get-intervention.identity"),
+                                "response body /data/id",
+                                asked + ", as in the path",
+                                told)),
+                VALIDATOR.response(READ, exchange).stream()
+                        .filter(result -> result.rule().keyword().equals("identity"))
+                        .toList());
     }
 }

@@ -7,9 +7,10 @@ import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeaksTest {
     private static final Operation READ = Description.shipped().operation("get-intervention");
 
-    private static List<Judgement> judged(String authorization, String session, String header, String body) {
+    private static List<CheckResult> judged(String authorization, String session, String header, String body) {
         Request request = Request.of("GET", "/interventions/v2/rs/1")
                 .withHeader("Authorization", authorization)
                 .withHeader("x-session-token", session);
@@ -50,13 +51,13 @@ class LeaksTest {
         assertEquals(
                 List.of(
                         told.isEmpty()
-                                ? Judgement.held("get-intervention.secrets")
-                                : Judgement.broken(
-                                        "get-intervention.secrets",
+                                ? CheckResult.held(RuleId.parse("get-intervention.secrets"))
+                                : CheckResult.broken(
+                                        RuleId.parse("get-intervention.secrets"),
                                         parts[0],
                                         "no credential",
                                         "the value of " + parts[1]),
-                        Judgement.held("get-intervention.stackTrace")),
+                        CheckResult.held(RuleId.parse("get-intervention.stackTrace"))),
                 judged(authorization, session, header, body));
     }
 
@@ -75,8 +76,9 @@ class LeaksTest {
     void a_stack_trace_in_an_answer_is_told(String body, String trace) {
         assertEquals(
                 List.of(
-                        Judgement.held("get-intervention.secrets"),
-                        Judgement.broken("get-intervention.stackTrace", "response body", "no stack trace", trace)),
+                        CheckResult.held(RuleId.parse("get-intervention.secrets")),
+                        CheckResult.broken(
+                                RuleId.parse("get-intervention.stackTrace"), "response body", "no stack trace", trace)),
                 judged("Bearer abcdefgh", "ijklmnop", "none", body));
     }
 
@@ -84,7 +86,9 @@ class LeaksTest {
     @ValueSource(strings = {"", "look at that (today)", "the file is on line 12", "no exception in any thread"})
     void plain_words_are_no_stack_trace(String body) {
         assertEquals(
-                List.of(Judgement.held("get-intervention.secrets"), Judgement.held("get-intervention.stackTrace")),
+                List.of(
+                        CheckResult.held(RuleId.parse("get-intervention.secrets")),
+                        CheckResult.held(RuleId.parse("get-intervention.stackTrace"))),
                 judged("Bearer abcdefgh", "ijklmnop", "none", body));
     }
 
@@ -93,7 +97,9 @@ class LeaksTest {
     @ValueSource(strings = {"at ", "at a(", "java.", "File \\\""})
     void a_body_that_keeps_beginning_a_stack_trace_is_searched_in_bounded_time(String beginning) {
         assertEquals(
-                List.of(Judgement.held("get-intervention.secrets"), Judgement.held("get-intervention.stackTrace")),
+                List.of(
+                        CheckResult.held(RuleId.parse("get-intervention.secrets")),
+                        CheckResult.held(RuleId.parse("get-intervention.stackTrace"))),
                 assertTimeoutPreemptively(
                         Duration.ofMinutes(1),
                         () -> judged("Bearer abcdefgh", "ijklmnop", "none", beginning.repeat(1_000_000))));

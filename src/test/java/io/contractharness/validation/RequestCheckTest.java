@@ -130,9 +130,7 @@ class RequestCheckTest {
         RequestCheck.Reading reading = kinds(body.isEmpty() ? request : request.withBody(body));
         assertEquals(
                 problems,
-                reading.problems().stream()
-                        .map(p -> p.rule().substring("post-kinds.".length()) + " " + p)
-                        .collect(Collectors.joining(" ;; ")));
+                reading.problems().stream().map(p -> p.rule().name() + " " + p).collect(Collectors.joining(" ;; ")));
         assertEquals(read, reading.body().toString());
         assertEquals(problems.contains("Content-Type"), reading.has(Problem.Kind.MEDIA_TYPE));
         assertEquals(query.isEmpty() ? "" : "a", reading.value("kind").orElse(""));
@@ -151,7 +149,7 @@ class RequestCheckTest {
                     .problems();
             assertEquals(
                     List.of("post-kinds." + name + "." + keyword),
-                    problems.stream().map(Problem::rule).toList());
+                    problems.stream().map(problem -> problem.rule().value()).toList());
         }
     }
 
@@ -169,10 +167,12 @@ class RequestCheckTest {
         List<Problem> problems = reading(request, commaLists).problems();
         for (Problem problem : problems) {
             boolean listed = DESCRIPTION.rules().containsKey(problem.rule());
-            assertTrue(listed || problem.rule().equals("get-intervention.extend.name"), problem.rule());
+            assertTrue(
+                    listed || problem.rule().value().equals("get-intervention.extend.name"),
+                    problem.rule().value());
         }
         return problems.stream()
-                .map(p -> p.rule().substring(p.rule().indexOf('.') + 1) + " " + p)
+                .map(p -> p.rule().name() + " " + p)
                 .map(text -> text.replace(ENUM, "ENUM"))
                 .collect(Collectors.joining(" ;; "));
     }

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.http.Header;
 import io.contractharness.http.Response;
 import io.contractharness.spec.CaseFile;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Operation;
-import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -86,11 +86,13 @@ class ResponseCheckTest {
         Set<String> wanted = rules(operation + ".200.");
         wanted.remove(operation + ".200.status");
         wanted.add(operation + ".describedStatus");
-        List<Judgement> judgements =
+        List<CheckResult> judgements =
                 judge(operation, json(200, EXAMPLES.get(operation).toString()));
         assertEquals("", broken(judgements));
         assertEquals(
-                wanted, new TreeSet<>(judgements.stream().map(Judgement::rule).toList()));
+                wanted,
+                new TreeSet<>(
+                        judgements.stream().map(result -> result.rule().value()).toList()));
         assertEquals(wanted.size(), judgements.size(), "each rule once");
     }
 
@@ -118,8 +120,8 @@ class ResponseCheckTest {
             String at = keyword.equals("additionalProperties") ? pointer + "/unheardOf" : pointer;
             JsonNode body = Edit.of(example, at.isEmpty() ? "(body)" : at, value);
             Set<String> broken = judge(operation, json(200, body.toString())).stream()
-                    .filter(Judgement::isBroken)
-                    .map(Judgement::rule)
+                    .filter(CheckResult::isBroken)
+                    .map(result -> result.rule().value())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (!broken.equals(Set.of(rule))) {
                 wrong.add(rule + " with " + value + " breaks " + broken);
@@ -146,8 +148,11 @@ class ResponseCheckTest {
     @Test
     void an_undescribed_status_breaks_one_rule_and_nothing_else_is_judged() {
         assertEquals(
-                List.of(Judgement.broken(
-                        "get-intervention.describedStatus", "status", "one of 200, 400, 401, 404, 405", "500")),
+                List.of(CheckResult.broken(
+                        RuleId.parse("get-intervention.describedStatus"),
+                        "status",
+                        "one of 200, 400, 401, 404, 405",
+                        "500")),
                 judge("get-intervention", json(500, "{}")));
     }
 
@@ -155,19 +160,19 @@ class ResponseCheckTest {
     void every_rule_judged_is_one_of_the_description() {
         JsonNode mess = Edit.of(
                 EXAMPLES.get("get-intervention"), "/data", "{\"id\":null,\"x\":{\"y\":[1]},\"rules\":[1,null,{}]}");
-        for (Judgement judgement : judge("get-intervention", json(200, mess.toString()))) {
-            assertTrue(DESCRIPTION.rules().containsKey(judgement.rule()), judgement.rule());
+        for (CheckResult judgement : judge("get-intervention", json(200, mess.toString()))) {
+            assertTrue(DESCRIPTION.rules().containsKey(judgement.rule()), judgement.toString());
         }
     }
 
     private Set<String> rules(String prefix) {
         return DESCRIPTION.rules().values().stream()
-                .map(Rule::id)
+                .map(rule -> rule.id().value())
                 .filter(id -> id.startsWith(prefix))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private List<Judgement> judge(String operation, Response response) {
+    private List<CheckResult> judge(String operation, Response response) {
         Operation found = DESCRIPTION.operation(operation);
         return check.judge(found, response);
     }
@@ -177,14 +182,14 @@ class ResponseCheckTest {
                 status, List.of(new Header("Content-Type", "application/json")), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String broken(List<Judgement> judgements) {
+    private static String broken(List<CheckResult> judgements) {
         return judgements.stream()
-                .filter(Judgement::isBroken)
+                .filter(CheckResult::isBroken)
                 .map(ResponseCheckTest::broken)
                 .collect(Collectors.joining(" ;; "));
     }
 
-    private static String broken(Judgement judgement) {
+    private static String broken(CheckResult judgement) {
         return judgement.rule() + ", " + judgement.place() + ": wanted " + judgement.wanted() + ", came "
                 + judgement.came();
     }

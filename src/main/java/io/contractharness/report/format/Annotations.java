@@ -50,7 +50,7 @@ public final class Annotations {
             command(
                     level,
                     "file=" + property(place.file()) + line + ",title="
-                            + property(result.rule().id()),
+                            + property(result.rule().id().value()),
                     Shown.says(result) + " (" + result.rule().provenance().basis() + "). "
                             + Shown.line(result, report));
         });

@@ -42,7 +42,7 @@ public final class Markdown {
         out.append(" at ").append(plain(report.subject().base().toString()));
         report.subject().part().ifPresent(part -> out.append(", part ").append(part));
         out.append("; ").append(effort.requests()).append(" requests in ").append(effort.scenarios());
-        out.append(" scenarios, ").append(Tables.seconds(effort.took())).append('\n');
+        out.append(" scenarios, ").append(Shown.seconds(effort.took())).append('\n');
         report.crashes()
                 .forEach(crash ->
                         out.append("\n> went wrong: ").append(plain(crash)).append('\n'));
@@ -75,7 +75,7 @@ public final class Markdown {
         Tally.notReached(report).entrySet().stream()
                 .limit(MOST_SHOWN)
                 .forEach(e -> out.append("- ")
-                        .append(Findings.count(e.getValue().size(), "rule"))
+                        .append(Shown.count(e.getValue().size(), "rule"))
                         .append(" not judged: ")
                         .append(plain(e.getKey()))
                         .append('\n'));
@@ -88,7 +88,7 @@ public final class Markdown {
         }
         out.append("\n### Broken: ").append(broken.size()).append("\n");
         broken.stream().limit(MOST_SHOWN).forEach(result -> {
-            out.append("\n**").append(plain(result.rule().id())).append("** ");
+            out.append("\n**").append(plain(result.rule().id().value())).append("** ");
             out.append(plain(Shown.says(result))).append("  \n");
             out.append(plain(result.rule().provenance() + ", " + result.rule().place()))
                     .append("  \n");
@@ -116,7 +116,7 @@ public final class Markdown {
                         .append(": ");
                 out.append(plain(entries.stream()
                         .limit(MOST_SHOWN)
-                        .map(BaselineEntry::rule)
+                        .map(entry -> entry.rule().value())
                         .collect(Collectors.joining(", "))));
                 out.append(entries.size() > MOST_SHOWN ? ", …\n" : "\n");
             }
@@ -133,7 +133,7 @@ public final class Markdown {
         deviations.stream()
                 .limit(MOST_SHOWN)
                 .forEach(result -> out.append("- **")
-                        .append(plain(result.rule().id()))
+                        .append(plain(result.rule().id().value()))
                         .append("** ")
                         .append(plain(Shown.line(result, report)))
                         .append('\n'));

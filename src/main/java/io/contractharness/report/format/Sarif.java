@@ -10,13 +10,14 @@ import io.contractharness.report.result.ResultJson;
 import io.contractharness.report.result.Shown;
 import io.contractharness.spec.Location;
 import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The report as SARIF 2.1.0: each broken rule at the line of the description that states it. */
 public final class Sarif {
     private final Report report;
-    private final Map<String, Integer> indexes = new HashMap<>();
+    private final Map<RuleId, Integer> indexes = new HashMap<>();
 
     public Sarif(Report report) {
         this.report = report;
@@ -46,7 +47,7 @@ public final class Sarif {
         for (RuleResult result : report.rules()) {
             Rule rule = result.rule();
             indexes.put(rule.id(), rules.size());
-            ObjectNode node = rules.addObject().put("id", rule.id());
+            ObjectNode node = rules.addObject().put("id", rule.id().value());
             node.putObject("shortDescription").put("text", rule.says());
             node.putObject("defaultConfiguration")
                     .put("level", rule.provenance().documented() ? "error" : "warning");
@@ -75,7 +76,9 @@ public final class Sarif {
 
     private void result(ObjectNode to, RuleResult result, String level) {
         Rule rule = result.rule();
-        to.put("ruleId", rule.id()).put("ruleIndex", indexes.get(rule.id())).put("level", level);
+        to.put("ruleId", rule.id().value())
+                .put("ruleIndex", indexes.get(rule.id()))
+                .put("level", level);
         to.putObject("message").put("text", Shown.says(result) + ". " + Shown.line(result, report));
         ObjectNode location = to.putArray("locations").addObject();
         place(location.putObject("physicalLocation"), rule.place());
@@ -83,7 +86,7 @@ public final class Sarif {
                 .addObject()
                 .put("fullyQualifiedName", rule.place().pointer());
         // the id says all that stays the same when lines move or answers change
-        to.putObject("partialFingerprints").put("contractRule/v1", rule.id());
+        to.putObject("partialFingerprints").put("contractRule/v1", rule.id().value());
         ObjectNode properties = to.putObject("properties");
         properties.put("basis", rule.provenance().basis().toString());
         properties.put("curl", Shown.of(result, report).get(0).curl());

@@ -20,7 +20,7 @@ public enum Group {
 
     public static Group of(Description description, Rule rule) {
         Operation operation = description.operation(rule.operation());
-        String name = rule.id().substring(operation.id().length() + 1);
+        String name = rule.id().name();
         if (name.matches("(\\d\\d\\d|\\dXX|default)\\..*")) {
             return name.endsWith(".status") && name.indexOf('.') == name.lastIndexOf('.') ? STATUSES : ANSWERS;
         }

@@ -80,7 +80,7 @@ public final class ResultJson {
         for (BaselineEntry.State state : BaselineEntry.State.values()) {
             for (BaselineEntry entry : report.baseline(state)) {
                 ObjectNode node = entries.addObject();
-                node.put("rule", entry.rule());
+                node.put("rule", entry.rule().value());
                 node.put("state", Shown.word(state));
                 node.put("reason", entry.reason()).put("owner", entry.owner());
                 entry.ticket().ifPresent(ticket -> node.put("ticket", ticket));
@@ -128,11 +128,14 @@ public final class ResultJson {
         });
         ArrayNode notReached = to.putArray("notReached");
         report.notJudged()
-                .forEach(r -> notReached.addObject().put("rule", r.rule().id()).put("why", secrets.redact(r.why())));
+                .forEach(r -> notReached
+                        .addObject()
+                        .put("rule", r.rule().id().value())
+                        .put("why", secrets.redact(r.why())));
     }
 
     private void rule(ObjectNode to, RuleResult result) {
-        to.put("id", result.rule().id());
+        to.put("id", result.rule().id().value());
         to.put("operation", result.rule().operation());
         to.put("group", Group.of(report.description(), result.rule()).toString());
         to.put("basis", result.rule().provenance().basis().toString());

@@ -3,7 +3,7 @@ package io.contractharness.report.result;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
@@ -17,11 +17,13 @@ import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
 import io.contractharness.spec.Cell;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.Json;
 import io.contractharness.spec.Location;
 import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +43,8 @@ import java.util.TreeSet;
 
 /** Reads {@code result.json} back into the report it was written from. */
 public final class ResultReader {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader JSON =
+            Json.strict(Long.MAX_VALUE).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Path file;
     private final Description description;
@@ -128,11 +131,11 @@ public final class ResultReader {
         }
         List<BaselineEntry> entries = new ArrayList<>();
         need(node, "entries").forEach(entry -> {
-            String rule = need(entry, "rule").asText();
+            RuleId rule = RuleId.parse(need(entry, "rule").asText());
             JsonNode place = need(entry, "place");
             entries.add(new BaselineEntry(
                     rule,
-                    rule.split("\\.", 2)[0],
+                    rule.operation(),
                     need(entry, "reason").asText(),
                     need(entry, "owner").asText(),
                     Optional.ofNullable(entry.get("ticket")).map(JsonNode::asText),
@@ -163,8 +166,8 @@ public final class ResultReader {
     }
 
     private List<RuleResult> rules(JsonNode nodes) {
-        Map<String, JsonNode> found = new TreeMap<>();
-        nodes.forEach(node -> found.put(need(node, "id").asText(), node));
+        Map<RuleId, JsonNode> found = new TreeMap<>();
+        nodes.forEach(node -> found.put(RuleId.parse(need(node, "id").asText()), node));
         if (!found.keySet().equals(description.rules().keySet())) {
             throw new IllegalArgumentException("other rules than the description's");
         }
@@ -198,7 +201,7 @@ public final class ResultReader {
                 need(node, "scenario").asText(),
                 need(node, "sent").asText(),
                 List.copyOf(exchanges),
-                Judgement.broken(
+                CheckResult.broken(
                         rule.id(),
                         need(node, "place").asText(),
                         need(node, "wanted").asText(),
@@ -229,7 +232,7 @@ public final class ResultReader {
 
     private static JsonNode need(JsonNode node, String name) {
         JsonNode found = node.get(name);
-        if (found == null) {
+        if (found == null || found.isNull()) {
             throw new IllegalArgumentException("no " + name);
         }
         return found;

@@ -5,6 +5,7 @@ import io.contractharness.http.Request;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.state.FixtureRule;
 import io.contractharness.simulator.state.SandboxFullException;
+import io.contractharness.spec.RuleId;
 import io.contractharness.validation.MalformedJsonException;
 import io.contractharness.validation.Problem;
 import io.contractharness.validation.StrictJson;
@@ -25,7 +26,8 @@ final class Arranged {
         try {
             return taking.apply(StrictJson.parse(request.body().orElse(new byte[0])));
         } catch (MalformedJsonException e) {
-            Problem problem = new Problem(Problem.Kind.BODY, "", "JSON", "one well-formed JSON value", e.getMessage());
+            Problem problem = new Problem(
+                    Problem.Kind.BODY, "", RuleId.parse("JSON"), "one well-formed JSON value", e.getMessage());
             return Answer.problems(400, List.of(problem));
         } catch (SandboxFullException e) {
             return Answer.message(507, "Insufficient Storage: " + e.getMessage());
@@ -37,7 +39,11 @@ final class Arranged {
                 400,
                 violations.stream()
                         .map(v -> new Problem(
-                                Problem.Kind.BODY, v.pointer(), rule.name() + " " + v.keyword(), v.wanted(), v.came()))
+                                Problem.Kind.BODY,
+                                v.pointer(),
+                                RuleId.parse(rule.name() + " " + v.keyword()),
+                                v.wanted(),
+                                v.came()))
                         .toList());
     }
 

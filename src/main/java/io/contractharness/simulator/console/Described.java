@@ -41,7 +41,7 @@ final class Described {
 
     static ObjectNode rule(Rule rule) {
         return JSON.objectNode()
-                .put("id", rule.id())
+                .put("id", rule.id().value())
                 .put("says", rule.says())
                 .put("basis", rule.provenance().basis().toString())
                 .put("why", rule.provenance().why())
@@ -81,10 +81,11 @@ final class Described {
         for (Map.Entry<String, List<String>> entry : parameter.extend().entrySet()) {
             ObjectNode value = extend.addObject().put("value", entry.getKey());
             entry.getValue().forEach(value.putArray("adds")::add);
-            String prefix = operation.id() + "." + parameter.name() + "." + entry.getKey() + ".";
+            String prefix = parameter.name() + "." + entry.getKey() + ".";
             ArrayNode rules = value.putArray("rules");
             description.rules().values().stream()
-                    .filter(rule -> rule.id().startsWith(prefix))
+                    .filter(rule -> rule.operation().equals(operation.id())
+                            && rule.id().name().startsWith(prefix))
                     .forEach(rule -> rules.add(rule(rule)));
         }
         return json;

@@ -47,7 +47,7 @@ public record Answer(int status, List<Header> headers, byte[] body) {
         told.forEach(p -> body.withArray("violations")
                 .addObject()
                 .put("place", p.place())
-                .put("rule", p.rule())
+                .put("rule", p.rule().value())
                 .put("wanted", p.wanted())
                 .put("came", p.came()));
         return of(status, body);

@@ -74,7 +74,8 @@ public final class Judge {
     /** What the gateway refuses of a request whose credentials it has seen: it looks at presence and size alone. */
     private static Optional<Answer> early(RequestCheck.Reading reading, Request request) {
         String missing = reading.problems().stream()
-                .filter(p -> p.kind() == Problem.Kind.PARAMETER && p.rule().endsWith(".required"))
+                .filter(p ->
+                        p.kind() == Problem.Kind.PARAMETER && p.rule().keyword().equals("required"))
                 .map(Problem::place)
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {

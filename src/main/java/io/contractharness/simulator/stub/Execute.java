@@ -16,6 +16,7 @@ import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.simulator.state.Sessions;
 import io.contractharness.simulator.storage.Uploads;
 import io.contractharness.spec.Operation;
+import io.contractharness.spec.RuleId;
 import io.contractharness.validation.Problem;
 import io.contractharness.validation.RequestCheck;
 import java.net.URI;
@@ -84,7 +85,7 @@ public final class Execute extends Answering {
     private static Problem tooLong(Operation operation, JsonNode body, JsonMappingException cause) {
         String pointer =
                 cause.getPath().stream().map(step -> "/" + step.getFieldName()).collect(Collectors.joining());
-        String rule = operation.id() + pointer.replace('/', '.') + ".format";
+        RuleId rule = RuleId.ofBody(operation, pointer.substring(1).replace('/', '.'), "format");
         return new Problem(
                 Problem.Kind.BODY,
                 pointer,

@@ -1,9 +1,9 @@
 package io.contractharness.simulator.upstream;
 
+import io.contractharness.http.ContentDecoder;
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
-import io.contractharness.simulator.upstream.judging.Coding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -66,8 +66,8 @@ final class EndToEnd {
     private static String readable(String accepted) {
         String kept = Arrays.stream(accepted.split(","))
                 .map(String::strip)
-                .filter(coding ->
-                        Coding.KNOWN.contains(coding.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)))
+                .filter(coding -> ContentDecoder.KNOWN.contains(
+                        coding.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(", "));
         return kept.isEmpty() ? "identity" : kept;
     }

@@ -1,6 +1,7 @@
 package io.contractharness.simulator.upstream;
 
 import io.contractharness.http.BudgetException;
+import io.contractharness.http.ContentDecoder;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
@@ -10,23 +11,20 @@ import io.contractharness.simulator.front.Address;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Observer;
 import io.contractharness.simulator.front.Upstream;
-import io.contractharness.simulator.upstream.judging.Coding;
-import io.contractharness.simulator.upstream.judging.Findings;
-import io.contractharness.simulator.upstream.judging.Inspection;
-import io.contractharness.simulator.upstream.judging.Judged;
+import io.contractharness.validation.ExchangeResult;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Forwards the requests of an app to one deployment, gives its answers back, and judges both. */
 public final class ValidationProxy implements Upstream, AutoCloseable {
     private final Forwarding forwarding;
     private final Inspection inspection;
-    private final Findings findings;
+    private final ProxyFindings findings;
     private final Clock clock;
     private final boolean cors;
     private final Duration patience;
@@ -51,7 +49,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Target target = forwarding.target();
         this.forwarding = forwarding;
         this.inspection = inspection;
-        this.findings = new Findings(target.base(), inspection.description());
+        this.findings = new ProxyFindings(target.base(), inspection.description());
         this.clock = clock;
         this.cors = cors;
         this.patience = patience;
@@ -62,11 +60,11 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
 
     /** An observer that reads bodies without their content coding, which the stubs never use. */
     public static Observer readable(Observer observer) {
-        return answered -> observer.answered(Coding.plain(answered));
+        return answered -> observer.answered(answered.with(ContentDecoder.decode(answered.response())));
     }
 
     /** What has been found so far. */
-    public Findings findings() {
+    public ProxyFindings findings() {
         return findings;
     }
 
@@ -81,7 +79,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Optional<Answer> unasked = border.unasked(came);
         if (unasked.isPresent()) { // what the app would have sent is judged all the same
             Exchange unsent = exchange(request, Response.none("not forwarded"), Duration.ZERO);
-            tell(unsent, () -> inspection.unsent(at, unsent));
+            tell(at, unsent, inspection::unsent);
             return CompletableFuture.completedFuture(unasked.get());
         }
         int size = request.body().map(body -> body.length).orElse(0);
@@ -116,7 +114,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     private Answer answer(Instant at, Request request, Outcome outcome, Duration took) {
         if (outcome instanceof Outcome.Came came) {
             Exchange answered = exchange(request, came.response(), took);
-            tell(answered, () -> inspection.answered(at, answered));
+            tell(at, answered, inspection::sent);
             boolean bodyless =
                     request.method().equals("HEAD") || came.response().status() == 304;
             return new Answer(
@@ -127,10 +125,10 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Outcome.Missing missing = (Outcome.Missing) outcome;
         Exchange exchange = exchange(request, Response.none("no answer: " + missing.came()), took);
         if (missing.failure().reached()) {
-            tell(exchange, () -> inspection.silent(at, exchange));
+            tell(at, exchange, inspection::sent);
         } else {
-            tell(exchange, () -> inspection.unsent(at, exchange));
-            forwarding.witness().trouble(base() + ": wanted an answer, came " + missing.came());
+            tell(at, exchange, inspection::unsent);
+            forwarding.listener().trouble(base() + ": wanted an answer, came " + missing.came());
         }
         return missing.failure()
                 .answer(base() + ": wanted an answer, came " + missing.came()
@@ -138,14 +136,14 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     }
 
     /** The app gets its answer whatever becomes of judging it. */
-    private void tell(Exchange exchange, Supplier<Judged> judging) {
+    private void tell(Instant at, Exchange exchange, Function<Exchange, ExchangeResult> judging) {
         try {
-            Judged judged = judging.get();
-            findings.judged(judged);
-            forwarding.witness().judged(judged);
+            ExchangeResult result = judging.apply(exchange);
+            findings.judged(at, result);
+            forwarding.listener().judged(result);
         } catch (RuntimeException e) {
             forwarding
-                    .witness()
+                    .listener()
                     .trouble(exchange.request().method() + " could not be judged: "
                             + e.getClass().getName());
         }

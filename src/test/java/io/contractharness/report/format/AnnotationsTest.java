@@ -7,8 +7,9 @@ import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.Results;
 import io.contractharness.report.result.Things;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.RuleId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,12 +37,16 @@ class AnnotationsTest {
     void the_worst_ten_are_told_and_all_are_counted() {
         Description description = Description.shipped();
         Results results = new Results(description);
-        results.add(
-                new Finding("s", "", List.of(Things.read("/a", 200)), Judgement.held("get-intervention.200.status")));
+        results.add(new Finding(
+                "s",
+                "",
+                List.of(Things.read("/a", 200)),
+                CheckResult.held(RuleId.parse("get-intervention.200.status"))));
         description.rules().values().stream()
-                .filter(rule -> rule.provenance().documented() && rule.id().endsWith(".type"))
+                .filter(rule ->
+                        rule.provenance().documented() && rule.id().keyword().equals("type"))
                 .forEach(rule -> results.add(new Finding(
-                        "s", "", List.of(Things.read("/a", 200)), Judgement.broken(rule.id(), "p", "w", "c"))));
+                        "s", "", List.of(Things.read("/a", 200)), CheckResult.broken(rule.id(), "p", "w", "c"))));
         Report report = Report.of(
                 description,
                 new Report.Subject("stage.yaml", Things.BASE, false, 1),

@@ -9,6 +9,7 @@ import io.contractharness.report.Report;
 import io.contractharness.report.result.Things;
 import io.contractharness.spec.Golden;
 import io.contractharness.spec.Location;
+import io.contractharness.spec.RuleId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ class MarkdownTest {
     @Test
     void ten_of_each_are_shown_and_the_rest_is_counted() {
         Things things = new Things();
-        Things.description().rules().keySet().forEach(id -> things.broken(id.substring(10), "p", "w", "c"));
+        Things.description().rules().keySet().forEach(id -> things.broken(id.name(), "p", "w", "c"));
         List<BaselineEntry> entries = Things.description().rules().keySet().stream()
                 .map(id -> new BaselineEntry(
                         id, "get-thing", "r", "o", Optional.empty(), LocalDate.MAX, new Location("known.yaml", 1, "")))
@@ -77,7 +78,8 @@ class MarkdownTest {
                         .held("200.status")
                         .add(
                                 "a thing",
-                                io.contractharness.spec.Judgement.broken("get-thing.200.name.type", "p", "w", "c"),
+                                io.contractharness.spec.CheckResult.broken(
+                                        RuleId.parse("get-thing.200.name.type"), "p", "w", "c"),
                                 Things.read("/things/```\n# gotcha", 200))
                         .report())
                 .text();

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.report.Report;
 import io.contractharness.report.result.Things;
+import io.contractharness.spec.RuleId;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +77,27 @@ class PageTest {
                         "max",
                         "value"),
                 attributes);
+    }
+
+    @Test
+    void the_template_escapes_all_but_the_style_and_quotes_every_attribute() throws Exception {
+        String template;
+        try (InputStream in = PageTest.class.getResourceAsStream("/report/page.hbs")) {
+            template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertEquals(
+                List.of("{{{css}}}"),
+                Pattern.compile("\\{\\{(\\{|\\s*&)[^}]*}*")
+                        .matcher(template)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList());
+        assertFalse(template.matches("(?s).*<[^>]*=\\{\\{.*"), "an attribute without quotes");
+        String hostile = "<i title=\"a\" id='b'>&{{css}}\u202E";
+        String page = new Page(new Things().crashed(hostile).report()).text();
+        assertTrue(
+                page.contains("<li>&lt;i title=&quot;a&quot; id=&#39;b&#39;&gt;&amp;{{css}}\\u202E</li>"),
+                page.substring(page.indexOf("<main>"), page.indexOf("<section id=\"matrix\"")));
     }
 
     @Test
@@ -167,26 +193,21 @@ class PageTest {
     @Test
     void ten_broken_rules_are_shown_and_the_others_on_demand() throws Exception {
         Things things = new Things().strict();
-        Things.description()
-                .rules()
-                .keySet()
-                .forEach(id -> things.broken(id.substring("get-thing.".length()), "p", "w", "c"));
+        Things.description().rules().keySet().forEach(id -> things.broken(id.name(), "p", "w", "c"));
         Document page = parsed(things.report());
         String told = text(page, "broken");
 
         assertTrue(told.startsWith("Broken rules (13)"), told);
         assertTrue(told.indexOf("Show 3 more") > told.indexOf("get-thing.200.status"), told);
-        for (String id : Things.description().rules().keySet()) {
-            assertTrue(told.contains(text(page, "rule-" + id)), id);
+        for (RuleId id : Things.description().rules().keySet()) {
+            assertTrue(told.contains(text(page, "rule-" + id)), id.value());
         }
     }
 
     @Test
     void ten_broken_rules_leave_nothing_to_show_on_demand() throws Exception {
         Things things = new Things().strict();
-        Things.description().rules().keySet().stream()
-                .limit(10)
-                .forEach(id -> things.broken(id.substring("get-thing.".length()), "p", "w", "c"));
+        Things.description().rules().keySet().stream().limit(10).forEach(id -> things.broken(id.name(), "p", "w", "c"));
         Report report = things.report();
 
         assertFalse(text(parsed(report), "broken").contains("Show"));

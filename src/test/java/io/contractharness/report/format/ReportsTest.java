@@ -12,9 +12,10 @@ import io.contractharness.http.Response;
 import io.contractharness.report.Report;
 import io.contractharness.report.result.ResultJson;
 import io.contractharness.report.result.Things;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.DescriptionException;
 import io.contractharness.spec.Golden;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.RuleId;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -181,8 +182,14 @@ class ReportsTest {
         Things things = new Things().credentials(Credentials.of(canary, canary)).held("200.status");
         shapes.forEach((where, text) -> {
             String all = "x " + text + " y";
-            things.add(all, Judgement.broken("get-thing.200.name.type", all, all, all), exchange(canary, text));
-            things.add(all, Judgement.broken("get-thing.repeatable", all, all, all), exchange(canary, text));
+            things.add(
+                    all,
+                    CheckResult.broken(RuleId.parse("get-thing.200.name.type"), all, all, all),
+                    exchange(canary, text));
+            things.add(
+                    all,
+                    CheckResult.broken(RuleId.parse("get-thing.repeatable"), all, all, all),
+                    exchange(canary, text));
             things.crashed(all);
             things.notJudged("thingId.*", all);
         });

@@ -3,6 +3,7 @@ package io.contractharness.report.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.spec.Description;
+import io.contractharness.spec.RuleId;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,9 @@ class GroupTest {
             execute-intervention.secrets                       , behaviours
             """)
     void a_rule_is_in_the_group_that_its_id_tells(String rule, String group) {
-        assertEquals(group, Group.of(DESCRIPTION, DESCRIPTION.rule(rule)).toString());
+        assertEquals(
+                group,
+                Group.of(DESCRIPTION, DESCRIPTION.rule(RuleId.parse(rule))).toString());
     }
 
     /** A rule that changes its group moves in the matrix of every report. */

@@ -28,7 +28,7 @@ class MergeTest {
 
     private static RuleResult rule(Report report, String name) {
         return report.rules().stream()
-                .filter(r -> r.rule().id().equals("get-thing." + name))
+                .filter(r -> r.rule().id().value().equals("get-thing." + name))
                 .findFirst()
                 .orElseThrow();
     }

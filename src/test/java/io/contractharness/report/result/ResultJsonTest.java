@@ -13,8 +13,9 @@ import com.networknt.schema.SpecVersion;
 import io.contractharness.http.Exchange;
 import io.contractharness.report.Report;
 import io.contractharness.report.format.Reports;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.DescriptionException;
-import io.contractharness.spec.Judgement;
+import io.contractharness.spec.RuleId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -107,7 +108,10 @@ class ResultJsonTest {
         Exchange long1 = new Exchange(
                 first.base(), first.request().withBody("x".repeat(length)), first.response(), first.took());
         JsonNode exchanges = new ResultJson(new Things()
-                        .add("a", List.of(long1, second), Judgement.broken("get-thing.200.status", "p", "w", "c"))
+                        .add(
+                                "a",
+                                List.of(long1, second),
+                                CheckResult.broken(RuleId.parse("get-thing.200.status"), "p", "w", "c"))
                         .report())
                 .tree()
                 .at("/rules/7/broken/0/exchanges");
@@ -164,6 +168,7 @@ class ResultJsonTest {
     @CsvSource(delimiter = '|', textBlock = """
             /rules/0        | status   | "HOLDING"  | No enum constant io.contractharness.report.RuleResult.Status.HOLDING
             ''              | target   |            | no target
+            ''              | target   | null       | no target
             /rules/0        | id       | "other"    | other rules than the description's
             /rules/0        | status   | "broken"   | get-thing.200.body.nullable broken with 0 examples
             ''              | started  | "noon"     | Text 'noon' could not be parsed at index 0

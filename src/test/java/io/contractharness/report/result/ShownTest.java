@@ -34,7 +34,7 @@ class ShownTest {
         assertEquals(
                 line,
                 report.rules().stream()
-                        .filter(r -> r.rule().id().equals("get-thing." + rule))
+                        .filter(r -> r.rule().id().value().equals("get-thing." + rule))
                         .map(r -> Shown.line(r, report))
                         .findFirst()
                         .orElseThrow());

@@ -13,9 +13,10 @@ import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.Results;
 import io.contractharness.spec.Cell;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Judgement;
 import io.contractharness.spec.Location;
+import io.contractharness.spec.RuleId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs that never were, of a description of a dozen rules. */
 public final class Things {
@@ -64,7 +66,7 @@ public final class Things {
 
     public Things held(String... rules) {
         for (String rule : rules) {
-            add("as it is", Judgement.held("get-thing." + rule), read("/things/1", 200));
+            add("as it is", CheckResult.held(RuleId.parse("get-thing." + rule)), read("/things/1", 200));
         }
         return this;
     }
@@ -72,12 +74,17 @@ public final class Things {
     public Things broken(String rule, String place, String wanted, String came) {
         return add(
                 "a thing",
-                Judgement.broken("get-thing." + rule, place, wanted, came),
+                CheckResult.broken(RuleId.parse("get-thing." + rule), place, wanted, came),
                 read("/things/" + requests, 200));
     }
 
     public Things notJudged(String rule, String why) {
-        results.notJudged("a scenario", Set.of("get-thing." + rule), why);
+        results.notJudged(
+                "a scenario",
+                description.rules().keySet().stream()
+                        .filter(id -> id.matches("get-thing." + rule))
+                        .collect(Collectors.toSet()),
+                why);
         return this;
     }
 
@@ -86,11 +93,11 @@ public final class Things {
         return this;
     }
 
-    public Things add(String says, Judgement judgement, Exchange exchange) {
+    public Things add(String says, CheckResult judgement, Exchange exchange) {
         return add(says, List.of(exchange), judgement);
     }
 
-    public Things add(String says, List<Exchange> exchanges, Judgement judgement) {
+    public Things add(String says, List<Exchange> exchanges, CheckResult judgement) {
         requests += exchanges.size();
         exchanges.forEach(exchange -> results.reached(Set.of(new Cell(
                 Cell.Kind.RESPONSE,
@@ -130,7 +137,7 @@ public final class Things {
 
     private static BaselineEntry entry(String rule, String expires) {
         return new BaselineEntry(
-                "get-thing." + rule,
+                RuleId.parse("get-thing." + rule),
                 "get-thing",
                 "an old <client>",
                 "team things",
@@ -155,8 +162,11 @@ public final class Things {
                 .broken("200.name.required", "response body /name", "this member", "nothing")
                 .add(
                         "body /name",
-                        Judgement.broken(
-                                "get-thing.200.name.maxLength", "response body /name", "at most 9", "at most 99"),
+                        CheckResult.broken(
+                                RuleId.parse("get-thing.200.name.maxLength"),
+                                "response body /name",
+                                "at most 9",
+                                "at most 99"),
                         unanswered)
                 .broken("200.name.type", "response body /name", "string", "5")
                 .broken("200.name.nullable", "response body /name", "a value", "null")
@@ -166,13 +176,16 @@ public final class Things {
                 .notJudged("thingId.*", "a reason of its own with bearer-of-things")
                 .crashed("the disk is full of bearer-of-things");
         things.add(
-                "", List.of(), Judgement.broken("get-thing.200.body.type", "somewhere", "something", "something else"));
+                "",
+                List.of(),
+                CheckResult.broken(
+                        RuleId.parse("get-thing.200.body.type"), "somewhere", "something", "something else"));
         return things.report()
                 .against(new Baseline(
                         "known.yaml",
                         List.of(
                                 new BaselineEntry(
-                                        "get-thing.200.name.type",
+                                        RuleId.parse("get-thing.200.name.type"),
                                         "get-thing",
                                         "told by the team",
                                         "team things",

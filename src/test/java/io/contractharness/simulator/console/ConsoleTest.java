@@ -17,6 +17,7 @@ import io.contractharness.simulator.front.Answered;
 import io.contractharness.simulator.front.Service;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.spec.Description;
+import io.contractharness.spec.RuleId;
 import io.contractharness.validation.StrictJson;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -194,7 +195,7 @@ class ConsoleTest {
                         .flatMap(id -> java.util.stream.Stream.of(
                                 id,
                                 loaded.description()
-                                        .rule(id)
+                                        .rule(RuleId.parse(id))
                                         .provenance()
                                         .basis()
                                         .toString()))
@@ -217,7 +218,11 @@ class ConsoleTest {
     void every_rule_can_be_looked_up() {
         JsonNode rules = json("rules").path("rules");
 
-        assertEquals(List.copyOf(loaded.description().rules().keySet()), rules.findValuesAsText("id"));
+        assertEquals(
+                loaded.description().rules().keySet().stream()
+                        .map(RuleId::value)
+                        .toList(),
+                rules.findValuesAsText("id"));
     }
 
     @Test

@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.http.Request;
 import io.contractharness.simulator.front.Answer;
-import io.contractharness.simulator.upstream.judging.Inspection;
-import io.contractharness.simulator.upstream.judging.Judged;
-import io.contractharness.simulator.upstream.judging.Witness;
 import io.contractharness.spec.Description;
-import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.Schemas;
+import io.contractharness.validation.ExchangeResult;
+import io.contractharness.validation.ExchangeValidator;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,11 +21,10 @@ import org.junit.jupiter.api.Test;
 class ValidationProxyTest {
     private static final Description DESCRIPTION = Description.shipped();
 
-    private static ValidationProxy proxy(Behind behind, Witness witness, Duration patience) {
-        Schemas schemas = new Schemas(DESCRIPTION);
+    private static ValidationProxy proxy(Behind behind, ProxyListener listener, Duration patience) {
         return new ValidationProxy(
-                new Forwarding(behind.target(), false, witness),
-                new Inspection(DESCRIPTION, schemas, new RequestCheck(schemas, false)),
+                new Forwarding(behind.target(), false, listener),
+                new Inspection(ExchangeValidator.of(DESCRIPTION)),
                 Clock.systemUTC(),
                 true,
                 patience);
@@ -41,7 +37,7 @@ class ValidationProxyTest {
                     wait(never);
                     return null;
                 });
-                ValidationProxy proxy = proxy(behind, Witness.none(), Duration.ofSeconds(1))) {
+                ValidationProxy proxy = proxy(behind, ProxyListener.none(), Duration.ofSeconds(1))) {
             Answer answer = proxy.answer(Request.of("GET", "/x")).get(20, TimeUnit.SECONDS);
             assertEquals(
                     "504 {\"message\":\"" + behind.base() + ": wanted an answer, came none within 1 s; check that the"
@@ -57,9 +53,9 @@ class ValidationProxyTest {
     @Test
     void a_witness_that_fails_keeps_no_app_from_its_answer() throws Exception {
         List<String> troubles = new ArrayList<>();
-        Witness failing = new Witness() {
+        ProxyListener failing = new ProxyListener() {
             @Override
-            public void judged(Judged judged) {
+            public void judged(ExchangeResult judged) {
                 throw new IllegalStateException("a mistake with a secret in it");
             }
 

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 final class Advice {
 
     String on(Operation operation, Request request, Problem problem) {
-        String keyword = problem.rule().substring(problem.rule().lastIndexOf('.') + 1);
+        String keyword = problem.rule().keyword();
         return switch (problem.kind()) {
             case CREDENTIAL ->
                 keyword.equals("scheme")

@@ -1,46 +1,39 @@
 package io.contractharness.simulator.console.traffic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.http.Exchange;
-import io.contractharness.simulator.console.traffic.Finding.Weight;
+import io.contractharness.simulator.console.traffic.TrafficFinding.Weight;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.Pointers;
 import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import io.contractharness.spec.Schema;
-import io.contractharness.validation.ExtendCheck;
+import io.contractharness.validation.ExchangeValidator;
 import io.contractharness.validation.Problem;
 import io.contractharness.validation.Query;
 import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.ResponseCheck;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Works out what was wrong with an exchange, by which rule, and what to do about it. */
 final class Diagnosis {
     /** Query parameters that steer the simulator begin with it, so none of them is a slip of the app. */
     private static final String RESERVED = "__";
 
-    /** Where an exchange was had is of no matter here. */
-    private static final URI NOWHERE = URI.create("");
-
     private final Description description;
-    private final RequestCheck requests;
-    private final ResponseCheck responses;
+    private final ExchangeValidator validator;
     private final Advice advice = new Advice();
 
-    Diagnosis(Description description, RequestCheck requests, ResponseCheck responses) {
-        this.description = description;
-        this.requests = requests;
-        this.responses = responses;
+    Diagnosis(ExchangeValidator validator) {
+        this.description = validator.description();
+        this.validator = validator;
     }
 
-    List<Finding> of(Entry entry) {
+    List<TrafficFinding> of(Entry entry) {
         Optional<Operation> operation =
                 description.find(entry.request().method(), entry.request().path());
         if (entry.sandbox().equals(Logged.NO_SANDBOX)) {
@@ -49,13 +42,13 @@ final class Diagnosis {
         return operation.map(o -> of(o, entry)).orElseGet(() -> undescribed(entry));
     }
 
-    private List<Finding> of(Operation operation, Entry entry) {
-        RequestCheck.Reading reading = requests.read(operation, entry.request());
-        List<Finding> findings = new ArrayList<>();
+    private List<TrafficFinding> of(Operation operation, Entry entry) {
+        RequestCheck.Reading reading = validator.request(operation, entry.request());
+        List<TrafficFinding> findings = new ArrayList<>();
         for (Problem problem : reading.problems()) {
             // Of a body that was cut nothing can be told.
             if (problem.kind() != Problem.Kind.BODY || !entry.requestCut()) {
-                findings.add(new Finding(
+                findings.add(new TrafficFinding(
                         Weight.WRONG,
                         problem.place().isEmpty() ? "body" : problem.place(),
                         rule(problem.rule()),
@@ -70,27 +63,25 @@ final class Diagnosis {
         }
         findings.addAll(ignored(operation, entry, reading));
         if (status != 0 && !entry.responseCut()) {
-            Exchange exchange = new Exchange(NOWHERE, entry.request(), entry.response(), entry.took());
-            Stream.of(responses.judge(operation, entry.response()), ExtendCheck.absent(operation, exchange))
-                    .flatMap(List::stream)
-                    .filter(judgement -> judgement.isBroken())
-                    .forEach(judgement -> findings.add(new Finding(
+            validator.response(operation, entry.exchange()).stream()
+                    .filter(CheckResult::isBroken)
+                    .forEach(result -> findings.add(new TrafficFinding(
                             Weight.ANSWER,
-                            judgement.place(),
-                            rule(judgement.rule()),
-                            judgement.wanted(),
-                            judgement.came(),
+                            result.place(),
+                            rule(result.rule()),
+                            result.wanted(),
+                            result.came(),
                             advice.onAnswer())));
         }
         return findings;
     }
 
     /** The request keeps every rule that can be seen in it, and was refused all the same. */
-    private Finding refused(Operation operation, Entry entry) {
+    private TrafficFinding refused(Operation operation, Entry entry) {
         int status = entry.response().status();
         Optional<Rule> rule =
-                operation.response(status).flatMap(said -> rule(operation.id() + "." + said.status() + ".status"));
-        return new Finding(
+                operation.response(status).flatMap(said -> rule(RuleId.ofStatus(operation, said.status())));
+        return new TrafficFinding(
                 Weight.WRONG,
                 "status",
                 rule,
@@ -100,8 +91,8 @@ final class Diagnosis {
     }
 
     /** What the description does not know and the API passes over in silence. */
-    private List<Finding> ignored(Operation operation, Entry entry, RequestCheck.Reading reading) {
-        List<Finding> findings = new ArrayList<>();
+    private List<TrafficFinding> ignored(Operation operation, Entry entry, RequestCheck.Reading reading) {
+        List<TrafficFinding> findings = new ArrayList<>();
         for (String name : Query.parse(entry.request().query()).keySet()) {
             boolean judged = reading.problems().stream().anyMatch(p -> p.came().equals("'" + name + "'"));
             if (operation.parameters(Parameter.In.QUERY).stream()
@@ -119,7 +110,7 @@ final class Diagnosis {
         return findings;
     }
 
-    private static void members(Schema schema, JsonNode value, String pointer, List<Finding> findings) {
+    private static void members(Schema schema, JsonNode value, String pointer, List<TrafficFinding> findings) {
         value.properties().forEach(member -> {
             String at = pointer + "/" + Pointers.escape(member.getKey());
             Optional<Schema> described = schema.property(member.getKey()).or(schema::otherMembers);
@@ -136,9 +127,9 @@ final class Diagnosis {
         }
     }
 
-    private static Finding ignored(String place, List<String> known) {
+    private static TrafficFinding ignored(String place, List<String> known) {
         String wanted = known.isEmpty() ? "nothing here" : "one of " + String.join(", ", known);
-        return new Finding(
+        return new TrafficFinding(
                 Weight.IGNORED,
                 place,
                 Optional.empty(),
@@ -148,11 +139,11 @@ final class Diagnosis {
     }
 
     /** The description says nothing of what is no part of the API. */
-    private List<Finding> served(Entry entry) {
+    private List<TrafficFinding> served(Entry entry) {
         int status = entry.response().status();
         return status < 400
                 ? List.of()
-                : List.of(new Finding(
+                : List.of(new TrafficFinding(
                         Weight.WRONG,
                         "status",
                         Optional.empty(),
@@ -161,16 +152,16 @@ final class Diagnosis {
                         advice.onUpload()));
     }
 
-    private List<Finding> undescribed(Entry entry) {
+    private List<TrafficFinding> undescribed(Entry entry) {
         String method = entry.request().method();
         int status = entry.response().status();
         List<Operation> here = description.onPath(entry.request().path());
         boolean served = status != 0 && status < 400;
         String all = description.operations().stream().map(Operation::toString).collect(Collectors.joining(", "));
         Optional<Rule> rule = here.stream()
-                .flatMap(o -> rule(o.id() + "." + status + ".status").stream())
+                .flatMap(o -> rule(RuleId.ofStatus(o, String.valueOf(status))).stream())
                 .findFirst();
-        return List.of(new Finding(
+        return List.of(new TrafficFinding(
                 served ? Weight.IGNORED : Weight.WRONG,
                 here.isEmpty() ? "path" : "method",
                 rule,
@@ -189,7 +180,7 @@ final class Diagnosis {
         return plain.length() > 300 ? plain.substring(0, 300) + "…" : plain;
     }
 
-    private Optional<Rule> rule(String id) {
+    private Optional<Rule> rule(RuleId id) {
         return Optional.ofNullable(description.rules().get(id));
     }
 }

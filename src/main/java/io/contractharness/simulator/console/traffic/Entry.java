@@ -1,10 +1,12 @@
 package io.contractharness.simulator.console.traffic;
 
+import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
-import io.contractharness.http.Redaction;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.http.Secrets;
 import io.contractharness.simulator.front.Answered;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,23 +39,25 @@ public record Entry(
     /** So much of a body is kept: every answer of the shipped stubs fits. */
     static final int LONGEST_BODY = 32 * 1024;
 
+    private static final URI NOWHERE = URI.create("");
+
     /** What an entry costs besides its texts, in bytes; a guess on the safe side. */
     private static final int OVERHEAD = 1024;
 
     /** The entry before it has its number. */
-    static Entry of(Answered answered, Redaction redaction) {
+    static Entry of(Answered answered, Secrets redaction) {
         byte[] sent = answered.request().body().orElse(new byte[0]);
         byte[] came = answered.response().body();
-        Redaction.Redacted kept = redaction.of(
+        Secrets.Redacted kept = redaction.redact(
                 answered.request().body().isPresent() ? answered.request().withBody(cut(sent)) : answered.request(),
                 cut(answered.response()));
         return of(answered, kept.request(), sent.length, kept.response(), came.length);
     }
 
     /** The entry of a plain read, of which only the headers can hold a credential. */
-    static Entry ofRead(Answered answered, Redaction redaction) {
+    static Entry ofRead(Answered answered, Secrets redaction) {
         Response response = answered.response();
-        return of(answered, redaction.ofHeaders(answered.request()), 0, cut(response), response.body().length);
+        return of(answered, redaction.redactHeaders(answered.request()), 0, cut(response), response.body().length);
     }
 
     private static Entry of(
@@ -72,6 +76,11 @@ public record Entry(
 
     Entry numbered(long other) {
         return new Entry(other, at, sandbox, own, request, requestBytes, response, responseBytes, took);
+    }
+
+    /** The exchange as it is judged; to which address it went is of no matter there. */
+    Exchange exchange() {
+        return new Exchange(NOWHERE, request, response, took);
     }
 
     boolean requestCut() {

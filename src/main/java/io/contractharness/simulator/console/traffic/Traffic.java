@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.http.Curl;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
-import io.contractharness.http.Redaction;
 import io.contractharness.http.Request;
 import io.contractharness.http.Secrets;
 import io.contractharness.simulator.content.Loaded;
@@ -14,7 +13,7 @@ import io.contractharness.simulator.front.Answered;
 import io.contractharness.simulator.front.Observer;
 import io.contractharness.simulator.state.Sandboxes;
 import io.contractharness.spec.Description;
-import io.contractharness.validation.ResponseCheck;
+import io.contractharness.validation.ExchangeValidator;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -65,22 +64,23 @@ public final class Traffic implements Observer {
     /** What depends on the description; what was counted by another is of no use. */
     private record Judging(
             Loaded loaded,
-            Redaction redaction,
-            Coverage coverage,
+            Secrets redaction,
+            TrafficCoverage coverage,
             Diagnosis diagnosis,
-            Map<Long, List<Finding>> known) {
+            Map<Long, List<TrafficFinding>> known) {
         static Judging by(Loaded loaded) {
             Description description = loaded.description();
+            ExchangeValidator validator = new ExchangeValidator(description, loaded.schemas(), loaded.check());
             return new Judging(
                     loaded,
-                    new Redaction(description),
-                    new Coverage(description, loaded.schemas()),
-                    new Diagnosis(description, loaded.check(), new ResponseCheck(description, loaded.schemas())),
+                    Secrets.of(description),
+                    new TrafficCoverage(validator),
+                    new Diagnosis(validator),
                     new ConcurrentHashMap<>());
         }
 
         /** What is wrong with an entry, worked out when somebody looks for the first time. */
-        List<Finding> findings(Entry entry) {
+        List<TrafficFinding> findings(Entry entry) {
             if (known.size() > 2 * Log.MOST) {
                 known.keySet().removeIf(number -> number <= entry.number() - Log.MOST);
             }
@@ -147,7 +147,7 @@ public final class Traffic implements Observer {
     /** One entry with headers, bodies, findings and the command that sends it again; empty when it is gone. */
     public Optional<ObjectNode> entry(long number, URI base) {
         return log.find(number).map(entry -> {
-            List<Finding> findings = judging().findings(entry);
+            List<TrafficFinding> findings = judging().findings(entry);
             ObjectNode json = brief(JsonNodeFactory.instance.objectNode(), entry, findings);
             ArrayNode told = json.putArray("findings");
             findings.forEach(finding -> finding.write(told.addObject()));
@@ -173,7 +173,7 @@ public final class Traffic implements Observer {
         judging().coverage().clear();
     }
 
-    private ObjectNode brief(ObjectNode json, Entry entry, List<Finding> findings) {
+    private ObjectNode brief(ObjectNode json, Entry entry, List<TrafficFinding> findings) {
         return json.put("number", entry.number())
                 .put("at", entry.at().toString())
                 .put("sandbox", entry.sandbox())
@@ -182,12 +182,12 @@ public final class Traffic implements Observer {
                 .put("target", secrets.redact(entry.request().target()))
                 .put("status", entry.response().status())
                 .put("micros", entry.took().toNanos() / 1000)
-                .put("wrong", count(findings, Finding.Weight.WRONG))
-                .put("ignored", count(findings, Finding.Weight.IGNORED))
-                .put("answer", count(findings, Finding.Weight.ANSWER));
+                .put("wrong", count(findings, TrafficFinding.Weight.WRONG))
+                .put("ignored", count(findings, TrafficFinding.Weight.IGNORED))
+                .put("answer", count(findings, TrafficFinding.Weight.ANSWER));
     }
 
-    private static long count(List<Finding> findings, Finding.Weight weight) {
+    private static long count(List<TrafficFinding> findings, TrafficFinding.Weight weight) {
         return findings.stream().filter(f -> f.weight() == weight).count();
     }
 
