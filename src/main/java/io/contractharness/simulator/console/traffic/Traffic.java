@@ -113,7 +113,7 @@ public final class Traffic implements Observer {
 
     private synchronized Judging judgingBy(Loaded now) {
         if (judging == null) {
-            judging = Judging.by(now); // not before the first exchange: a start need not wait for it
+            judging = Judging.by(now);
         } else if (judging.loaded() != now) {
             judging = judging.following(now);
         }
