@@ -42,7 +42,6 @@ import io.contractharness.simulator.stub.Project;
 import io.contractharness.simulator.stub.Setup;
 import io.contractharness.simulator.tls.SelfSigned;
 import io.contractharness.simulator.upstream.Forwarding;
-import io.contractharness.simulator.upstream.Inspection;
 import io.contractharness.simulator.upstream.ProxyFindings;
 import io.contractharness.simulator.upstream.ValidationProxy;
 import io.contractharness.spec.Description;
@@ -244,7 +243,7 @@ public final class Simulator implements AutoCloseable {
     private ValidationProxy proxy(Forwarding forwarding, Origins origins, Clock clock) {
         Loaded now = content.loaded(); // a report speaks of one description, so the proxy judges by the first
         ExchangeValidator validator = new ExchangeValidator(now.description(), now.schemas(), now.check());
-        return new ValidationProxy(forwarding, new Inspection(validator), clock, !origins.none());
+        return new ValidationProxy(forwarding, validator, clock, !origins.none());
     }
 
     private Rehearsal rehearsal(Options.Behaviour behaviour) {
