@@ -56,7 +56,7 @@ public final class RuleScope {
             I send valid requests of OPERATION
               AS_DESCRIBED: SUCCESS.*
             I send OPERATION for each readable intervention
-              AS_DESCRIBED: SUCCESS.* identity
+              AS_DESCRIBED: SUCCESS.*
             I send OPERATION with each credential missing, blank or in another form
               REFUSED: CREDENTIAL.*
               REFUSED_AS_DESCRIBED: 401.status
@@ -117,6 +117,8 @@ public final class RuleScope {
               REFUSED: EXTEND.mixed
             I ask OPERATION for the anomalies of each readable intervention
               SORTED: EXTEND.anomaly-by-site-it.sorted
+            an intervention executed with OPERATION
+              UNCHANGED: effect.nothingElse
             I read it again after OPERATION
               EFFECT: effect.summary effect.performedBy
               DONE: effect.summary effect.canBeExecuted effect.actualEnd effect.updatedAt
@@ -148,7 +150,7 @@ public final class RuleScope {
     private static final Map<Expectation, List<String>> ALWAYS = Map.of(
             Expectation.ACCEPTED, List.of("SUCCESS.status"),
             Expectation.NOTHING_ELSE, List.of("EXTEND.*.absent"),
-            Expectation.AS_DESCRIBED, List.of("describedStatus", "secrets", "stackTrace"));
+            Expectation.AS_DESCRIBED, List.of("describedStatus", "identity", "secrets", "stackTrace"));
 
     private final Description description;
     private final Map<Pattern, Map<Expectation, List<String>>> sent = new LinkedHashMap<>();
