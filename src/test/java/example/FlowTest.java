@@ -8,19 +8,24 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.contractharness.junit.InterventionsMock;
 import io.contractharness.junit.Mock;
+import io.contractharness.model.ExecuteInterventionRequest;
+import io.contractharness.model.ExecuteInterventionResponse;
+import io.contractharness.model.GetInterventionResponse;
+import io.contractharness.model.Intervention;
+import io.contractharness.model.Signature;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.util.Map;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The whole flow as a team of its own tests it, with REST-assured. */
+/** The whole flow as a team of its own tests it, with REST-assured and the models that the contract gives. */
 @InterventionsMock
 class FlowTest {
     private static final String READ = "/interventions/v2/rs/{id}";
@@ -35,6 +40,13 @@ class FlowTest {
 
     private static ValidatableResponse read(Mock mock, long id, Object... extend) {
         return as(mock, "any").queryParam("extend", extend).get(READ, id).then().statusCode(200);
+    }
+
+    private static Intervention intervention(Mock mock, long id, Object... extend) {
+        return read(mock, id, extend)
+                .extract()
+                .as(GetInterventionResponse.class)
+                .data();
     }
 
     @ParameterizedTest
@@ -55,26 +67,21 @@ class FlowTest {
 
     @Test
     void an_intervention_is_read_executed_signed_and_read_again(Mock mock) {
-        read(mock, 2, "actions-info", "performed-by")
-                .body("data.actions.canBeExecuted", equalTo(true))
-                .body("data.performedBy", nullValue());
+        Intervention before = intervention(mock, 2, "actions-info", "performed-by");
+        assertEquals(true, before.actions().canBeExecuted());
+        assertNull(before.performedBy());
 
-        Map<String, Object> execution = Map.of(
-                "firstName",
-                "Ada",
-                "lastName",
-                "Lovelace",
-                "signature",
-                Map.of("name", "ada.png", "mimeType", "image/png", "size", PNG.length));
-        String presigned = as(mock, mock.session(2))
+        ExecuteInterventionRequest execution = new ExecuteInterventionRequest(
+                "Ada", "Lovelace", new Signature("ada.png", "image/png", (long) PNG.length), null, null, null);
+        URI presigned = as(mock, mock.session(2))
                 .contentType(JSON)
                 .body(execution)
                 .patch(EXECUTE)
                 .then()
                 .statusCode(200)
-                .body("presignedUrl", notNullValue())
                 .extract()
-                .path("presignedUrl");
+                .as(ExecuteInterventionResponse.class)
+                .presignedUrl();
 
         // The media type is signed, to which REST-assured would add a charset.
         given().config(config().encoderConfig(
@@ -86,9 +93,9 @@ class FlowTest {
                 .then()
                 .statusCode(200);
 
-        read(mock, 2, "actions-info", "performed-by")
-                .body("data.actions.canBeExecuted", equalTo(false))
-                .body("data.performedBy.name", equalTo("Ada Lovelace"));
+        Intervention after = intervention(mock, 2, "actions-info", "performed-by");
+        assertEquals(false, after.actions().canBeExecuted());
+        assertEquals("Ada Lovelace", after.performedBy().name());
 
         as(mock, mock.session(2))
                 .contentType(JSON)

@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String FLOORS = """
             cli        | suite simulator report changes validation spec http
             junit      | simulator
+            restassured | validation report spec http
             suite      | steps report spec http
             steps      | validation cases spec http model
             simulator  | validation spec http model
@@ -106,7 +107,8 @@ class ArchitectureTest {
             org.wiremock..            | simulator
             org.eclipse.jetty..       | simulator
             com.networknt..           | validation
-            org.apache.hc..           | http
+            org.apache.http..         | http
+            io.restassured..          | http restassured
             io.cucumber.core..        | suite
             io.cucumber.plugin..      | suite
             io.cucumber.tagexpressions.. | suite
@@ -115,13 +117,15 @@ class ArchitectureTest {
             org.yaml..                | spec
             picocli..                 | cli
             org.junit..               | junit
+            com.github.jknack..       | report.format
             software.amazon..         | simulator.storage
-            org.bouncycastle..        | simulator.tls
             """)
-    void a_library_is_used_by_one_package(String library, String user) {
+    void a_library_is_used_by_one_package(String library, String users) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(BASE + user + "..")
+                .resideOutsideOfPackages(Arrays.stream(users.split(" "))
+                        .map(user -> BASE + user + "..")
+                        .toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 /** Lists every rule, how we know it, where it stands, and which scenarios judge it. */
 @Command(
         name = "rules",
-        addMethodSubcommands = false,
         description = "Lists every rule, its provenance, and the scenarios that judge it.",
         mixinStandardHelpOptions = true)
 final class RulesCommand implements Callable<Integer> {

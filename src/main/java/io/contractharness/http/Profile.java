@@ -53,6 +53,13 @@ public final class Profile {
                 .target(file.getFileName().toString());
     }
 
+    /** A target by the path of its profile or by its base URL. */
+    public static Target of(String target, Map<String, String> environment) {
+        return target.matches("https?://.*")
+                ? ofUrl(URI.create(target), List.of(1L), environment)
+                : read(Path.of(target), environment);
+    }
+
     /** A target of which only the base URL is known; credentials come from the usual variables. */
     public static Target ofUrl(URI base, List<Long> readable, Map<String, String> environment) {
         Credentials credentials = new Credentials(

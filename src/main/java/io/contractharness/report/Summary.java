@@ -1,6 +1,5 @@
 package io.contractharness.report;
 
-import io.contractharness.http.Curl;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Provenance;
@@ -84,24 +83,10 @@ public final class Summary {
     }
 
     private void whole(StringBuilder out, RuleResult result) {
-        Finding first = result.broken().get(0);
-        CheckResult judgement = first.judgement();
-        out.append("\n  ").append(result.rule().id()).append('\n');
-        line(out, "rule", result.rule().says());
-        line(out, "basis", result.rule().provenance() + ", " + result.rule().place());
-        line(out, "sent", first.says());
-        line(out, "place", judgement.place());
-        line(out, "wanted", judgement.wanted());
-        line(out, "came", judgement.came());
-        if (!first.exchanges().isEmpty()) {
-            line(
-                    out,
-                    "again",
-                    Curl.of(first.exchanges().get(0), report.secrets()).replace("\n", "\n            "));
-        }
+        out.append(new FindingText(result.rule(), result.broken().get(0), report.secrets()).whole());
         int more = result.broken().size() - 1;
         if (more > 0) {
-            line(
+            FindingText.line(
                     out,
                     "also",
                     result.broken().stream()
@@ -110,10 +95,6 @@ public final class Summary {
                             .distinct()
                             .collect(Collectors.joining("; ")));
         }
-    }
-
-    private static void line(StringBuilder out, String name, String text) {
-        out.append(String.format("    %-7s %s%n", name, text));
     }
 
     private static void brief(StringBuilder out, RuleResult result) {

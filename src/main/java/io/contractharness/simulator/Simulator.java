@@ -44,9 +44,9 @@ import io.contractharness.simulator.tls.SelfSigned;
 import io.contractharness.simulator.upstream.Forwarding;
 import io.contractharness.simulator.upstream.ProxyFindings;
 import io.contractharness.simulator.upstream.ValidationProxy;
+import io.contractharness.spec.BuiltIn;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
-import io.contractharness.spec.Shipped;
 import io.contractharness.validation.ExchangeValidator;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -135,7 +135,7 @@ public final class Simulator implements AutoCloseable {
     /** Begins to load what every start needs, beside whatever goes on until then. */
     public static void prepare() {
         beside("loading the server", Front::load);
-        if (Shipped.packed()) {
+        if (BuiltIn.packed()) {
             beside("reading what is built in", () -> Loaded.shipped(Description.shipped()));
         }
     }

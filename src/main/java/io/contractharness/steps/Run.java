@@ -1,6 +1,6 @@
 package io.contractharness.steps;
 
-import io.contractharness.http.Client;
+import io.contractharness.http.ApiClient;
 import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
 import io.contractharness.spec.CheckResult;
@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Run {
     private final Description description;
     private final Target target;
-    private final Client client;
+    private final ApiClient client;
     private final Evidence evidence;
     private final Options options;
     private final ExchangeValidator validator;
@@ -37,7 +37,7 @@ public final class Run {
      */
     public record Options(boolean strict, long seed, int strength) {}
 
-    public Run(Description description, Target target, Client client, Evidence evidence, Options options) {
+    public Run(Description description, Target target, ApiClient client, Evidence evidence, Options options) {
         this.description = description;
         this.target = target;
         this.client = client;
@@ -74,7 +74,7 @@ public final class Run {
         return target;
     }
 
-    Client client() {
+    ApiClient client() {
         return client;
     }
 

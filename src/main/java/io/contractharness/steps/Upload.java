@@ -1,7 +1,7 @@
 package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.http.Client;
+import io.contractharness.http.ApiClient;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Secrets;
@@ -79,7 +79,7 @@ final class Upload {
     /** What is not the target's fault is not judged. */
     private void excuse(URI url, Exchange refused) {
         if (!refused.response().answered()) {
-            Client.unreachable(SignedUrl.origin(url)).ifPresent(why -> {
+            ApiClient.unreachable(SignedUrl.origin(url)).ifPresent(why -> {
                 throw world.notJudged("nothing could be uploaded: " + why);
             });
         }

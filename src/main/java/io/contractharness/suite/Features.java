@@ -1,6 +1,6 @@
 package io.contractharness.suite;
 
-import io.contractharness.spec.Shipped;
+import io.contractharness.spec.BuiltIn;
 import io.cucumber.core.feature.FeatureParser;
 import io.cucumber.core.gherkin.Feature;
 import io.cucumber.core.resource.Resource;
@@ -39,7 +39,7 @@ final class Features implements FeatureSupplier {
     @Override
     public List<Feature> get() {
         FeatureParser parser = new FeatureParser(UUID::randomUUID);
-        return Shipped.files("features").entrySet().stream()
+        return BuiltIn.files("features").entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".feature"))
                 .map(file -> new Text(URI.create(BUILT_IN + "/" + file.getKey()), file.getValue()))
                 .filter(text -> wanted.contains(text.uri()) || wanted.contains(URI.create(BUILT_IN)))

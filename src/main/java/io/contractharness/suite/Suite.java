@@ -1,6 +1,6 @@
 package io.contractharness.suite;
 
-import io.contractharness.http.Client;
+import io.contractharness.http.ApiClient;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
@@ -92,7 +92,7 @@ public final class Suite {
         Instant started = Instant.now();
         Secrets secrets = Secrets.of(target);
         Results results = new Results(description, secrets);
-        Client client = new Client(target.pace());
+        ApiClient client = new ApiClient(target.pace());
         Run run = new Run(
                 description,
                 target,
@@ -117,8 +117,9 @@ public final class Suite {
             progress.interrupted(report.get());
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
-        Client.unreachable(target.base())
+        ApiClient.unreachable(target.base())
                 .ifPresentOrElse(results::crash, () -> execute(builder, plugins, factories::get));
+        client.close();
         factories.remove(); // it knows the credentials, which nothing has to know any more
         Report whole = report.get();
         Runtime.getRuntime().removeShutdownHook(interrupted);

@@ -2,7 +2,7 @@ package io.contractharness.hostile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.contractharness.http.Client;
+import io.contractharness.http.ApiClient;
 import io.contractharness.http.Credentials;
 import io.contractharness.http.Pace;
 import io.contractharness.http.Request;
@@ -45,7 +45,7 @@ class BadUpstreamTest {
                         new BadTarget(behaviour, other.base().resolve("/").toString());
                 Simulator proxy = Simulator.start(
                         Options.defaults().withUpstream(new Forwarding(target(bad.base()), true, new Nobody())))) {
-            Response response = new Client(Pace.unlimited())
+            Response response = new ApiClient(Pace.unlimited())
                     .send(
                             proxy.baseUrl(),
                             Request.of("GET", "/interventions/v2/rs/1")

@@ -3,7 +3,7 @@ package io.contractharness.hostile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.contractharness.http.Client;
+import io.contractharness.http.ApiClient;
 import io.contractharness.http.Pace;
 import io.contractharness.http.Request;
 import io.contractharness.http.UnreachableException;
@@ -71,7 +71,7 @@ class NoAnswerTest {
     }
 
     private static int get(URI base, Duration patience) {
-        return new Client(pace(patience))
+        return new ApiClient(pace(patience))
                 .send(base, Request.of("GET", "/things"))
                 .response()
                 .status();

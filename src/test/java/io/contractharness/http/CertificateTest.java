@@ -34,7 +34,7 @@ class CertificateTest {
     @Test
     void a_certificate_that_nobody_vouches_for_is_told_and_nothing_is_sent() throws Exception {
         try (BadTarget target = target(0, one)) {
-            assertEquals(NOBODY, refused(new Client(Pace.unlimited()), target));
+            assertEquals(NOBODY, refused(new ApiClient(Pace.unlimited()), target));
             assertEquals(List.of(), target.requests());
         }
     }
@@ -42,7 +42,7 @@ class CertificateTest {
     @Test
     void a_certificate_that_changes_between_requests_is_told_and_nothing_more_is_sent() throws Exception {
         SSLContext trusted = context(one, one);
-        Client client = new Client(Pace.unlimited(), () -> trusted);
+        ApiClient client = new ApiClient(Pace.unlimited(), () -> trusted);
         int port;
         try (BadTarget target = target(0, one)) {
             assertEquals(200, client.send(base(target), get()).response().status());
@@ -57,7 +57,7 @@ class CertificateTest {
     @Test
     void a_handshake_that_nobody_answers_is_given_up() throws IOException {
         try (BadTarget target = new BadTarget(Behaviour.HANGS, "")) {
-            Client client = new Client(new Pace(Duration.ZERO, 10, Duration.ofMillis(150)));
+            ApiClient client = new ApiClient(new Pace(Duration.ZERO, 10, Duration.ofMillis(150)));
             assertEquals("nothing within 150 ms", refused(client, target));
         }
     }
@@ -67,11 +67,11 @@ class CertificateTest {
         try (BadTarget target = new BadTarget(Behaviour.ANSWERS_IN_PLAIN, "")) {
             assertEquals(
                     "no connection that can be trusted (Unsupported or unrecognized SSL message)",
-                    refused(new Client(Pace.unlimited()), target));
+                    refused(new ApiClient(Pace.unlimited()), target));
         }
     }
 
-    private static String refused(Client client, BadTarget target) {
+    private static String refused(ApiClient client, BadTarget target) {
         return assertThrows(UnreachableException.class, () -> client.send(base(target), get()))
                 .reason();
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.contractharness.http.Client;
+import io.contractharness.http.ApiClient;
 import io.contractharness.http.Credentials;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Expendable;
@@ -59,7 +59,7 @@ class UploadTest {
             judgements.add(judgement);
             shown.addAll(exchanges);
         };
-        Run run = new Run(DESCRIPTION, target, new Client(target.pace()), evidence, new Run.Options(false, 1, 2));
+        Run run = new Run(DESCRIPTION, target, new ApiClient(target.pace()), evidence, new Run.Options(false, 1, 2));
         Request request = Request.of("PATCH", "/execute")
                 .withHeader("Authorization", "Bearer canary-bearer")
                 .withHeader("x-session-token", "canary-execute")
@@ -126,14 +126,7 @@ class UploadTest {
                     storage.came().stream().map(Storage.Came::line).toList());
             for (Storage.Came came : storage.came()) {
                 assertEquals(
-                        Set.of(
-                                "accept",
-                                "accept-encoding",
-                                "connection",
-                                "content-length",
-                                "content-type",
-                                "host",
-                                "user-agent"),
+                        Set.of("accept", "accept-encoding", "content-length", "content-type", "host", "user-agent"),
                         came.headers().keySet());
                 assertEquals(List.of("image/png"), came.headers().get("content-type"));
                 assertEquals(List.of("90"), came.headers().get("content-length"));

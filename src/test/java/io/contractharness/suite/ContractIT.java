@@ -2,27 +2,39 @@ package io.contractharness.suite;
 
 import static io.cucumber.core.options.Constants.GLUE_PROPERTY_NAME;
 import static io.cucumber.core.options.Constants.OBJECT_FACTORY_PROPERTY_NAME;
+import static io.cucumber.core.options.Constants.PLUGIN_PROPERTY_NAME;
 import static io.cucumber.junit.platform.engine.Constants.JUNIT_PLATFORM_NAMING_STRATEGY_PROPERTY_NAME;
 import static io.cucumber.junit.platform.engine.Constants.PARALLEL_CONFIG_FIXED_PARALLELISM_PROPERTY_NAME;
 import static io.cucumber.junit.platform.engine.Constants.PARALLEL_CONFIG_STRATEGY_PROPERTY_NAME;
 import static io.cucumber.junit.platform.engine.Constants.PARALLEL_EXECUTION_ENABLED_PROPERTY_NAME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
+import io.contractharness.report.Summary;
+import io.contractharness.report.Verdict;
+import io.contractharness.report.format.Reports;
 import io.contractharness.spec.Cell;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.platform.suite.api.AfterSuite;
+import org.junit.platform.suite.api.BeforeSuite;
 import org.junit.platform.suite.api.ConfigurationParameter;
 import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** The features against the simulator, each a test; afterwards the two pages must have held, and all of them been tried. */
+/**
+ * The features against a target, each a test: the mock, or what {@code -Dcontract.target} names, see {@link TargetRun}.
+ * Afterwards every gated rule must have held, and on the mock the two pages as a whole, and all of them been tried.
+ */
 @Suite
 @IncludeEngines("cucumber")
 @SelectPackages("features")
 @ConfigurationParameter(key = GLUE_PROPERTY_NAME, value = "io.contractharness.steps")
-@ConfigurationParameter(key = OBJECT_FACTORY_PROPERTY_NAME, value = "io.contractharness.suite.SimulatedRun")
+@ConfigurationParameter(key = OBJECT_FACTORY_PROPERTY_NAME, value = "io.contractharness.suite.TargetRun")
+@ConfigurationParameter(key = PLUGIN_PROPERTY_NAME, value = "io.contractharness.suite.TargetRun$Scenarios")
 @ConfigurationParameter(key = PARALLEL_EXECUTION_ENABLED_PROPERTY_NAME, value = "true")
 @ConfigurationParameter(key = PARALLEL_CONFIG_STRATEGY_PROPERTY_NAME, value = "fixed")
 @ConfigurationParameter(key = PARALLEL_CONFIG_FIXED_PARALLELISM_PROPERTY_NAME, value = "4")
@@ -31,16 +43,28 @@ import org.junit.platform.suite.api.Suite;
 class ContractIT {
     private static final List<String> DOCUMENTED = List.of("get-intervention", "execute-intervention");
 
+    @BeforeSuite
+    static void the_target_can_be_reached() {
+        assertEquals(Optional.empty(), TargetRun.unreachable());
+    }
+
     @AfterSuite
     static void every_rule_held() {
-        SimulatedRun.shutDown();
-        List<String> others = SimulatedRun.results().all().stream()
+        Report report = TargetRun.end();
+        Reports reports = new Reports(Path.of(System.getProperty("contract.report-dir", "target/contract-it")));
+        reports.prepare();
+        reports.write(report);
+        assertEquals(Verdict.End.HELD, report.verdict().end(), new Summary(report)::text);
+        if (!TargetRun.onMock()) {
+            return;
+        }
+        List<String> others = report.rules().stream()
                 .filter(r -> r.isBroken() || DOCUMENTED.contains(r.rule().operation()))
                 .filter(r -> r.status() != RuleResult.Status.HELD)
                 .map(r -> r.rule().id() + " " + r.status())
                 .toList();
         assertEquals(List.of(), others);
-        List<Cell> untried = SimulatedRun.results().coverage().notReached().stream()
+        List<Cell> untried = report.coverage().notReached().stream()
                 .filter(cell -> DOCUMENTED.contains(cell.operation()))
                 .toList();
         assertEquals(List.of(), untried, "never tried");

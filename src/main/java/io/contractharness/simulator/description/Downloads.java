@@ -4,6 +4,7 @@ import io.contractharness.http.Request;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Service;
 import io.contractharness.spec.Description;
+import io.contractharness.spec.Json;
 import io.contractharness.spec.YamlText;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public final class Downloads implements Service {
     public Downloads(Supplier<Description> description) {
         this.files = Map.of(
                 "/openapi.json",
-                () -> Download.of("application/json", IndentedJson.of(OneDocument.of(description.get())) + "\n"),
+                () -> Download.of("application/json", Json.indented(OneDocument.of(description.get())) + "\n"),
                 "/openapi.yaml",
                 () -> Download.of("application/yaml", YamlText.of(OneDocument.of(description.get()))),
                 "/client.ts",

@@ -13,7 +13,7 @@ import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.Samples;
 import io.contractharness.spec.Schema;
-import java.net.URLDecoder;
+import io.contractharness.validation.Query;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -138,18 +138,8 @@ final class Bodies {
 
     /** The values that mean something; a rehearsed answer refuses none. */
     private static List<String> values(Parameter parameter, String query) {
-        return Arrays.stream(query.split("&"))
-                .map(pair -> pair.split("=", 2))
-                .filter(pair -> pair.length == 2 && pair[0].equals(parameter.name()))
-                .flatMap(pair -> Arrays.stream(decoded(pair[1]).split(",")))
+        return Query.parse(query).getOrDefault(parameter.name(), List.of()).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
                 .toList();
-    }
-
-    private static String decoded(String raw) {
-        try {
-            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return raw;
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.contractharness.simulator.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.spec.JsonTree;
 import io.contractharness.validation.StrictJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class Body {
     /** @param table the pointers that each extend value adds */
     public static Body of(ObjectNode whole, Map<String, List<String>> table) {
         Optional<Slices> slices = Slices.of(whole, table);
-        byte[] text = slices.map(Slices::text).orElseGet(() -> JsonTree.write(whole));
+        byte[] text = slices.map(Slices::text).orElseGet(() -> whole.toString().getBytes(StandardCharsets.UTF_8));
         return new Body(text, whole.at(Execution.POSSIBLE).asBoolean(true), slices);
     }
 

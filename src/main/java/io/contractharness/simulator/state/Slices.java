@@ -3,8 +3,8 @@ package io.contractharness.simulator.state;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.spec.JsonTree;
 import io.contractharness.spec.Pointers;
+import io.contractharness.validation.StrictJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +57,7 @@ public final class Slices {
         int begin = 0;
         int[] ends = new int[chosen.size()];
         long[] values = new long[chosen.size()];
-        try (JsonGenerator json = JsonTree.generator(out)) {
+        try (JsonGenerator json = StrictJson.generator(out)) {
             json.writeStartObject();
             for (Map.Entry<String, JsonNode> member : body.properties()) {
                 json.writeFieldName(member.getKey());
@@ -67,13 +67,13 @@ public final class Slices {
                     int count = 0;
                     for (Map.Entry<String, JsonNode> part : chosen.properties()) {
                         json.writeFieldName(part.getKey());
-                        JsonTree.write(part.getValue(), json);
+                        json.writeTree(part.getValue());
                         ends[count] = size(json, out);
                         values[count++] = values(table, parents.get(0) + "/" + Pointers.escape(part.getKey()));
                     }
                     json.writeEndObject();
                 } else {
-                    JsonTree.write(member.getValue(), json);
+                    json.writeTree(member.getValue());
                 }
             }
             json.writeEndObject();

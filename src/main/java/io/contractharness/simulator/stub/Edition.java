@@ -34,7 +34,7 @@ public final class Edition {
      */
     public static Edition of(Loaded loaded) {
         Edition edition = new Edition(loaded);
-        if (!loaded.proven()) {
+        if (!loaded.builtIn()) {
             edition.mappings();
         }
         return edition;

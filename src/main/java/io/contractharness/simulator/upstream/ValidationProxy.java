@@ -3,16 +3,15 @@ package io.contractharness.simulator.upstream;
 import io.contractharness.http.BudgetException;
 import io.contractharness.http.ContentDecoder;
 import io.contractharness.http.Exchange;
-import io.contractharness.http.Redaction;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
 import io.contractharness.http.Turns;
 import io.contractharness.simulator.front.Address;
 import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Observer;
 import io.contractharness.simulator.front.Upstream;
-import io.contractharness.spec.CheckResult;
 import io.contractharness.validation.ExchangeResult;
 import io.contractharness.validation.ExchangeValidator;
 import java.net.URI;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 
 /** Forwards the requests of an app to one deployment, gives its answers back, and judges both. */
 public final class ValidationProxy implements Upstream, AutoCloseable {
@@ -33,7 +31,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
 
     private final Forwarding forwarding;
     private final ExchangeValidator validator;
-    private final Redaction redaction;
+    private final Secrets redaction;
     private final ProxyFindings findings;
     private final Clock clock;
     private final boolean cors;
@@ -59,7 +57,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Target target = forwarding.target();
         this.forwarding = forwarding;
         this.validator = validator;
-        this.redaction = new Redaction(validator.description());
+        this.redaction = Secrets.of(validator.description());
         this.findings = new ProxyFindings(target.base(), validator.description());
         this.clock = clock;
         this.cors = cors;
@@ -167,17 +165,17 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Exchange exchange = result.exchange();
         Request request = exchange.request();
         Response response = exchange.response();
-        Redaction.Redacted kept = redaction.of(
+        Exchange kept = new Exchange(
+                exchange.base(),
                 request.body().map(body -> request.withBody(shortened(body))).orElse(request),
-                new Response(response.status(), response.headers(), shortened(response.body())));
-        UnaryOperator<List<CheckResult>> plain = results -> results.stream()
-                .map(each -> each.rewritten(kept.secrets()::redact))
-                .toList();
+                new Response(response.status(), response.headers(), shortened(response.body())),
+                exchange.took());
         return new ExchangeResult(
-                new Exchange(exchange.base(), kept.request(), kept.response(), exchange.took()),
-                plain.apply(result.request()),
-                sent ? plain.apply(result.response()) : List.of(),
-                sent ? result.reached() : Set.of());
+                        kept,
+                        result.request(),
+                        sent ? result.response() : List.of(),
+                        sent ? result.reached() : Set.of())
+                .redacted(redaction);
     }
 
     private static byte[] shortened(byte[] body) {

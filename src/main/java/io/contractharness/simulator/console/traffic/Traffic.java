@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.http.Curl;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
-import io.contractharness.http.Redaction;
 import io.contractharness.http.Request;
 import io.contractharness.http.Secrets;
 import io.contractharness.simulator.content.Loaded;
@@ -65,7 +64,7 @@ public final class Traffic implements Observer {
     /** What depends on the description; what was counted by another is of no use. */
     private record Judging(
             Loaded loaded,
-            Redaction redaction,
+            Secrets redaction,
             TrafficCoverage coverage,
             Diagnosis diagnosis,
             Map<Long, List<TrafficFinding>> known) {
@@ -74,7 +73,7 @@ public final class Traffic implements Observer {
             ExchangeValidator validator = new ExchangeValidator(description, loaded.schemas(), loaded.check());
             return new Judging(
                     loaded,
-                    new Redaction(description),
+                    Secrets.of(description),
                     new TrafficCoverage(validator),
                     new Diagnosis(validator),
                     new ConcurrentHashMap<>());

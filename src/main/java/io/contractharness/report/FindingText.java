@@ -1,0 +1,36 @@
+package io.contractharness.report;
+
+import io.contractharness.http.Curl;
+import io.contractharness.http.Secrets;
+import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.Rule;
+
+/**
+ * A rule that was broken, as a person reads it.
+ *
+ * @param finding what broke it
+ * @param secrets taken out of the request that is shown
+ */
+public record FindingText(Rule rule, Finding finding, Secrets secrets) {
+
+    /** All that is known of it, each line in a place of its own. */
+    public String whole() {
+        CheckResult judgement = finding.judgement();
+        StringBuilder out = new StringBuilder();
+        out.append("\n  ").append(rule.id()).append('\n');
+        line(out, "rule", rule.says());
+        line(out, "basis", rule.provenance() + ", " + rule.place());
+        line(out, "sent", finding.says());
+        line(out, "place", judgement.place());
+        line(out, "wanted", judgement.wanted());
+        line(out, "came", judgement.came());
+        if (!finding.exchanges().isEmpty()) {
+            line(out, "again", Curl.of(finding.exchanges().get(0), secrets).replace("\n", "\n            "));
+        }
+        return out.toString();
+    }
+
+    static void line(StringBuilder out, String name, String text) {
+        out.append(String.format("    %-7s %s%n", name, text));
+    }
+}

@@ -1,0 +1,143 @@
+package io.contractharness.restassured;
+
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Profile;
+import io.contractharness.http.Secrets;
+import io.contractharness.report.Finding;
+import io.contractharness.report.FindingText;
+import io.contractharness.report.Results;
+import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.Description;
+import io.contractharness.spec.Rule;
+import io.contractharness.validation.ExchangeResult;
+import io.contractharness.validation.ExchangeValidator;
+import io.restassured.filter.FilterContext;
+import io.restassured.filter.OrderedFilter;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/**
+ * Judges every exchange of a test that is written with REST-assured by the rules of the contract.
+ *
+ * <pre>{@code
+ * given().filter(ContractFilter.of("stage.yaml")).get("/interventions/v2/rs/1");
+ * }</pre>
+ *
+ * <p>A documented rule that is broken fails the test, with the message of {@code verify}; an inferred one is listed. What
+ * goes elsewhere than to the API is let pass. Safe for use by several threads.
+ */
+public final class ContractFilter implements OrderedFilter {
+    private final ExchangeValidator validator;
+    private final ExchangeReader reader;
+    private final boolean strict;
+    private final Optional<Results> results;
+    private final List<String> deviations;
+
+    private ContractFilter(
+            ExchangeValidator validator,
+            ExchangeReader reader,
+            boolean strict,
+            Optional<Results> results,
+            List<String> deviations) {
+        this.validator = validator;
+        this.reader = reader;
+        this.strict = strict;
+        this.results = results;
+        this.deviations = deviations;
+    }
+
+    /**
+     * A filter for a target, named as {@code verify --target} names it.
+     *
+     * @param target {@code mock} for one at any base URL, the path of a profile, or a base URL
+     */
+    public static ContractFilter of(String target) {
+        return of(
+                target.equals("mock")
+                        ? Optional.empty()
+                        : Optional.of(Profile.of(target, System.getenv()).base()));
+    }
+
+    /** A filter for the API at a base URL, as that of a mock. */
+    public static ContractFilter of(URI base) {
+        return of(Optional.of(Profile.checked(base)));
+    }
+
+    private static ContractFilter of(Optional<URI> base) {
+        Description description = Description.shipped();
+        return new ContractFilter(
+                ExchangeValidator.of(description),
+                new ExchangeReader(description, base),
+                false,
+                Optional.empty(),
+                new CopyOnWriteArrayList<>());
+    }
+
+    /** The same filter, with which an inferred rule that is broken fails the test too. */
+    public ContractFilter strict() {
+        return new ContractFilter(validator, reader, true, results, deviations);
+    }
+
+    /** The same filter, which also adds what it finds, and what of the contract was tried, to the results of a run. */
+    public ContractFilter collectInto(Results collected) {
+        return new ContractFilter(validator, reader, strict, Optional.of(collected), deviations);
+    }
+
+    /** The inferred rules that were broken so far, as {@code verify} shows them. */
+    public List<String> deviations() {
+        return List.copyOf(deviations);
+    }
+
+    @Override
+    public Response filter(
+            FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
+        long start = System.nanoTime();
+        Response response = context.next(request, expected);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        reader.read(request, response, took).ifPresent(this::judge);
+        return response;
+    }
+
+    /**
+     * Judges an exchange by all rules, and tells of it without its secrets.
+     *
+     * @throws AssertionError when a rule that gates is broken
+     */
+    private void judge(Exchange exchange) {
+        ExchangeResult result = validator.judge(exchange).redacted(Secrets.of(validator.description()));
+        results.ifPresent(collected -> collected.reached(result.reached()));
+        List<String> failing = new ArrayList<>();
+        for (CheckResult check : result.response()) {
+            Finding finding = finding(result.exchange(), check);
+            results.ifPresent(collected -> collected.add(finding));
+            if (check.isBroken()) {
+                Rule rule = validator.description().rule(check.rule());
+                boolean gates = strict || rule.provenance().documented();
+                (gates ? failing : deviations).add(new FindingText(rule, finding, Secrets.none()).whole());
+            }
+        }
+        if (!failing.isEmpty()) {
+            throw new AssertionError(
+                    failing.stream().collect(Collectors.joining("", failing.size() + " broken:\n", "")));
+        }
+    }
+
+    private static Finding finding(Exchange kept, CheckResult result) {
+        String request = kept.request().method() + " " + kept.request().path();
+        return new Finding("a test with REST-assured", request, List.of(kept), result);
+    }
+
+    /** It sees what all other filters have made of a request. */
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+}

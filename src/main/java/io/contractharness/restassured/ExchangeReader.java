@@ -1,0 +1,65 @@
+package io.contractharness.restassured;
+
+import io.contractharness.http.Exchange;
+import io.contractharness.http.Header;
+import io.contractharness.http.Request;
+import io.contractharness.spec.Description;
+import io.restassured.http.Headers;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads an exchange as REST-assured has it.
+ *
+ * @param base of the API; empty when its operations are known by their paths alone
+ */
+record ExchangeReader(Description description, Optional<URI> base) {
+
+    /** The exchange as plain values; empty when it is none with the API. */
+    Optional<Exchange> read(FilterableRequestSpecification request, Response response, Duration took) {
+        URI url = URI.create(request.getURI());
+        return base(url)
+                .map(found -> new Exchange(
+                        found,
+                        new Request(
+                                request.getMethod(),
+                                url.toString().substring(found.toString().length()),
+                                headers(request.getHeaders()),
+                                body(request.getBody())),
+                        new io.contractharness.http.Response(
+                                response.statusCode(), headers(response.headers()), response.asByteArray()),
+                        took));
+    }
+
+    private Optional<URI> base(URI url) {
+        if (base.isPresent()) {
+            return base.filter(known -> url.toString().startsWith(known + "/"));
+        }
+        String path = url.getRawPath();
+        String origin = url.getScheme() + "://" + url.getRawAuthority();
+        for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+            if (!description.onPath(path.substring(at)).isEmpty()) {
+                return Optional.of(URI.create(origin + path.substring(0, at)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Header> headers(Headers headers) {
+        return headers.asList().stream()
+                .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
+                .toList();
+    }
+
+    /** REST-assured has made text or bytes of it by now. */
+    private static Optional<byte[]> body(Object body) {
+        return Optional.ofNullable(body)
+                .map(sent ->
+                        sent instanceof byte[] bytes ? bytes : sent.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}
