@@ -7,6 +7,7 @@ import io.contractharness.suite.Suite;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Spec;
         description = "Lists every rule, its provenance, and the scenarios that judge it.",
         mixinStandardHelpOptions = true)
 final class RulesCommand implements Callable<Integer> {
+    /** What every answer keeps is judged by most scenarios. */
+    private static final int MOST_NAMED = 3;
+
     @Spec
     private CommandSpec spec;
 
@@ -45,6 +49,9 @@ final class RulesCommand implements Callable<Integer> {
                 .filter(s -> s.rules().contains(rule.id()))
                 .map(s -> s.feature() + " '" + s.name() + "'")
                 .toList();
-        return names.isEmpty() ? "nothing" : String.join(", ", names);
+        String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? "nothing"
+                : first + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "");
     }
 }

@@ -23,7 +23,6 @@ import io.contractharness.simulator.state.Sessions;
 import io.contractharness.simulator.storage.Bucket;
 import io.contractharness.simulator.tls.SelfSigned;
 import io.contractharness.simulator.upstream.Forwarding;
-import io.contractharness.simulator.upstream.Inspection;
 import io.contractharness.simulator.upstream.ProxyFindings;
 import io.contractharness.simulator.upstream.ValidationProxy;
 import io.contractharness.spec.Description;
@@ -192,6 +191,6 @@ public final class Simulator implements AutoCloseable {
     private ValidationProxy proxy(Forwarding forwarding, Origins origins, Clock clock) {
         Loaded now = content.first(); // a report speaks of one description, so the proxy judges by the first
         ExchangeValidator validator = new ExchangeValidator(now.description(), now.schemas(), now.check());
-        return new ValidationProxy(forwarding, new Inspection(validator), clock, !origins.none());
+        return new ValidationProxy(forwarding, validator, clock, !origins.none());
     }
 }

@@ -117,6 +117,8 @@ public final class RuleScope {
               REFUSED: EXTEND.mixed
             I ask OPERATION for the anomalies of each readable intervention
               SORTED: EXTEND.anomaly-by-site-it.sorted
+            an intervention executed with OPERATION
+              UNCHANGED: effect.nothingElse
             I read it again after OPERATION
               EFFECT: effect.summary effect.performedBy
               DONE: effect.summary effect.canBeExecuted effect.actualEnd effect.updatedAt

@@ -63,18 +63,15 @@ final class ExtendCheck {
 
     /** Not everything that can be read has every field, so one answer without it breaks nothing. */
     private List<CheckResult> present(String value, List<String> fields, JsonNode body) {
-        List<CheckResult> results = new ArrayList<>();
         Optional<String> lacking =
                 fields.stream().filter(field -> !hasValue(body.at(field))).findFirst();
-        results.add(lacking.map(field -> CheckResult.notJudged(
+        CheckResult adds = lacking.map(field -> CheckResult.notJudged(
                         rule(value, "adds"),
                         "no answer to " + extend.name() + "=" + value + " had a value at " + field
                                 + "; read one that should have it"))
-                .orElseGet(() -> CheckResult.held(rule(value, "adds"))));
-        if (fields.stream().allMatch(field -> isFilled(body.at(field)))) {
-            results.add(CheckResult.held(rule(value, "filled")));
-        }
-        return extended(results);
+                .orElseGet(() -> CheckResult.held(rule(value, "adds")));
+        boolean filled = fields.stream().allMatch(field -> isFilled(body.at(field)));
+        return extended(filled ? List.of(adds, CheckResult.held(rule(value, "filled"))) : List.of(adds));
     }
 
     /**

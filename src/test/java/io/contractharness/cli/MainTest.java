@@ -168,8 +168,12 @@ class MainTest {
                 .matches(expected.size() / 3 + " rules, " + documented + " documented, "
                         + (expected.size() / 3 - documented) + " inferred; \\d+ scenarios"));
         assertEquals(
-                "    judged by: extending.feature 'Nothing is added that was not asked for', extending.feature 'Each value"
-                        + " adds its fields'",
+                "    judged by: extending.feature 'Asking for summary adds summary'",
+                lines.get(lines.indexOf("get-intervention.extend.summary.filled") + 3));
+        assertEquals(
+                "    judged by: extending.feature 'Nothing is added that was not asked for', extending.feature 'Asking for"
+                        + " technical-installations adds technicalInstallations', extending.feature 'Asking for actions-info"
+                        + " adds actions' and 23 more",
                 lines.get(lines.indexOf("get-intervention.extend.summary.absent") + 3));
     }
 

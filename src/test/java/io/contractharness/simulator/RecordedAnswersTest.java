@@ -3,8 +3,8 @@ package io.contractharness.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.http.Profile;
+import io.contractharness.simulator.upstream.Behind;
 import io.contractharness.simulator.upstream.Forwarding;
-import io.contractharness.simulator.upstream.ProxyListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class RecordedAnswersTest {
                 case "--cors-origin" -> origins.add(word.next());
                 case "--upstream" ->
                     options = options.withUpstream(new Forwarding(
-                            Profile.ofUrl(URI.create(word.next()), List.of(), Map.of()), false, ProxyListener.none()));
+                            Profile.ofUrl(URI.create(word.next()), List.of(), Map.of()), false, Behind.nobody()));
                 default -> throw new IllegalArgumentException("wanted an option of the mock, came " + name);
             }
         }

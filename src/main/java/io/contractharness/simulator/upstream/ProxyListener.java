@@ -9,19 +9,4 @@ public interface ProxyListener {
 
     /** Something kept a request from being sent or judged; the text is free of secrets. */
     void trouble(String what);
-
-    /** For whoever looks at the findings only. */
-    static ProxyListener none() {
-        return new ProxyListener() {
-            @Override
-            public void judged(ExchangeResult result) {
-                // nobody asked
-            }
-
-            @Override
-            public void trouble(String what) {
-                // nobody asked
-            }
-        };
-    }
 }

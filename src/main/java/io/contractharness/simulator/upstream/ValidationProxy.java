@@ -5,24 +5,32 @@ import io.contractharness.http.ContentDecoder;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
 import io.contractharness.http.Turns;
 import io.contractharness.simulator.front.Address;
 import io.contractharness.simulator.front.Observer;
 import io.contractharness.simulator.front.Upstream;
 import io.contractharness.validation.ExchangeResult;
+import io.contractharness.validation.ExchangeValidator;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /** Forwards the requests of an app to one deployment, gives its answers back, and judges both. */
 public final class ValidationProxy implements Upstream, AutoCloseable {
+    /** Nobody reads more of a body, and a search in all of it would keep the app waiting. */
+    private static final int LONGEST_BODY = 64 * 1024;
+
     private final Forwarding forwarding;
-    private final Inspection inspection;
+    private final ExchangeValidator validator;
+    private final Secrets redaction;
     private final ProxyFindings findings;
     private final Clock clock;
     private final boolean cors;
@@ -33,8 +41,8 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     private final Forwarder forwarder;
 
     /** @param cors whether the mock itself says which pages may read its answers */
-    public ValidationProxy(Forwarding forwarding, Inspection inspection, Clock clock, boolean cors) {
-        this(forwarding, inspection, clock, cors, patience(forwarding));
+    public ValidationProxy(Forwarding forwarding, ExchangeValidator validator, Clock clock, boolean cors) {
+        this(forwarding, validator, clock, cors, patience(forwarding));
     }
 
     /** An app that waits for longer than the gateway does would learn what is not so behind it. */
@@ -44,11 +52,12 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     }
 
     /** @param patience how long an answer is waited for */
-    ValidationProxy(Forwarding forwarding, Inspection inspection, Clock clock, boolean cors, Duration patience) {
+    ValidationProxy(Forwarding forwarding, ExchangeValidator validator, Clock clock, boolean cors, Duration patience) {
         Target target = forwarding.target();
         this.forwarding = forwarding;
-        this.inspection = inspection;
-        this.findings = new ProxyFindings(target.base(), inspection.description());
+        this.validator = validator;
+        this.redaction = Secrets.of(validator.description());
+        this.findings = new ProxyFindings(target.base(), validator.description());
         this.clock = clock;
         this.cors = cors;
         this.patience = patience;
@@ -78,7 +87,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Optional<Response> unasked = border.unasked(came);
         if (unasked.isPresent()) { // what the app would have sent is judged all the same
             Exchange unsent = exchange(request, Response.none("not forwarded"), Duration.ZERO);
-            tell(at, unsent, inspection::unsent);
+            tell(at, unsent, false);
             return CompletableFuture.completedFuture(unasked.get());
         }
         int size = request.body().map(body -> body.length).orElse(0);
@@ -113,7 +122,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     private Response answer(Instant at, Request request, Outcome outcome, Duration took) {
         if (outcome instanceof Outcome.Came came) {
             Exchange answered = exchange(request, came.response(), took);
-            tell(at, answered, inspection::sent);
+            tell(at, answered, true);
             boolean bodyless =
                     request.method().equals("HEAD") || came.response().status() == 304;
             return new Response(
@@ -123,10 +132,8 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         }
         Outcome.Missing missing = (Outcome.Missing) outcome;
         Exchange exchange = exchange(request, Response.none("no answer: " + missing.came()), took);
-        if (missing.failure().reached()) {
-            tell(at, exchange, inspection::sent);
-        } else {
-            tell(at, exchange, inspection::unsent);
+        tell(at, exchange, missing.failure().reached());
+        if (!missing.failure().reached()) {
             forwarding.listener().trouble(base() + ": wanted an answer, came " + missing.came());
         }
         return missing.failure()
@@ -134,10 +141,14 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
                         + "; check that the deployment runs and that baseUrl in the profile is right");
     }
 
-    /** The app gets its answer whatever becomes of judging it. */
-    private void tell(Instant at, Exchange exchange, Function<Exchange, ExchangeResult> judging) {
+    /**
+     * The app gets its answer whatever becomes of judging it.
+     *
+     * @param sent whether the deployment saw the request; else only the app is judged
+     */
+    private void tell(Instant at, Exchange exchange, boolean sent) {
         try {
-            ExchangeResult result = judging.apply(exchange);
+            ExchangeResult result = kept(validator.judge(exchange), sent);
             findings.judged(at, result);
             forwarding.listener().judged(result);
         } catch (RuntimeException e) {
@@ -146,6 +157,30 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
                     .trouble(exchange.request().method() + " could not be judged: "
                             + e.getClass().getName());
         }
+    }
+
+    /** What may be kept: no credential of the app, and no body that nobody would read. */
+    private ExchangeResult kept(ExchangeResult result, boolean sent) {
+        Exchange exchange = result.exchange();
+        Request request = exchange.request();
+        Response response = exchange.response();
+        Exchange kept = new Exchange(
+                exchange.base(),
+                request.body().map(body -> request.withBody(shortened(body))).orElse(request),
+                new Response(response.status(), response.headers(), shortened(response.body())),
+                exchange.took());
+        return new ExchangeResult(
+                        kept,
+                        result.request(),
+                        sent ? result.response() : List.of(),
+                        sent ? result.reached() : Set.of())
+                .redacted(redaction);
+    }
+
+    private static byte[] shortened(byte[] body) {
+        return body.length > LONGEST_BODY
+                ? ("(" + body.length + " bytes, not kept)").getBytes(StandardCharsets.UTF_8)
+                : body;
     }
 
     private Response busy(String why, long seconds) {

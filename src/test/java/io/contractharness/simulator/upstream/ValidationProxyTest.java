@@ -24,7 +24,7 @@ class ValidationProxyTest {
     private static ValidationProxy proxy(Behind behind, ProxyListener listener, Duration patience) {
         return new ValidationProxy(
                 new Forwarding(behind.target(), false, listener),
-                new Inspection(ExchangeValidator.of(DESCRIPTION)),
+                ExchangeValidator.of(DESCRIPTION),
                 Clock.systemUTC(),
                 true,
                 patience);
@@ -37,7 +37,7 @@ class ValidationProxyTest {
                     wait(never);
                     return null;
                 });
-                ValidationProxy proxy = proxy(behind, ProxyListener.none(), Duration.ofSeconds(1))) {
+                ValidationProxy proxy = proxy(behind, Behind.nobody(), Duration.ofSeconds(1))) {
             Response answer = proxy.answer(Request.of("GET", "/x")).get(20, TimeUnit.SECONDS);
             assertEquals(
                     "504 {\"message\":\"" + behind.base() + ": wanted an answer, came none within 1 s; check that the"
