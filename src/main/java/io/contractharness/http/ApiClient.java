@@ -13,6 +13,7 @@ import io.restassured.http.ContentType;
 import io.restassured.http.Headers;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -35,6 +37,8 @@ import javax.net.ssl.SSLContext;
 public final class ApiClient implements AutoCloseable {
     private static final int LONGEST_WAIT_SECONDS = 60;
     private static final int MOST_WAITS = 3;
+    /** What changes nothing may be sent again (RFC 9110, section 9.2.1). */
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Turns turns;
     private final Duration patience;
@@ -44,12 +48,16 @@ public final class ApiClient implements AutoCloseable {
     /** A target that always asks to wait is not waited for with every request. */
     private final AtomicBoolean waitedInVain = new AtomicBoolean();
 
+    /** With the filters of a team's own that {@link ServiceLoader} finds. */
     public ApiClient(Pace pace) {
-        this(pace, ApiClient::machine);
+        this(pace, ApiClient::machine, ServiceLoader.load(Filter.class));
     }
 
-    /** @param trust whose certificates are believed; asked for when a connection has to be secured */
-    ApiClient(Pace pace, Supplier<SSLContext> trust) {
+    /**
+     * @param trust whose certificates are believed; asked for when a connection has to be secured
+     * @param filters see each request, after the one that lets it wait for its turn
+     */
+    ApiClient(Pace pace, Supplier<SSLContext> trust, Iterable<Filter> filters) {
         this.turns = new Turns(pace);
         this.patience = pace.patience();
         this.pool = new ConnectionPool(trust);
@@ -61,7 +69,7 @@ public final class ApiClient implements AutoCloseable {
                 .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
         RequestSpecBuilder builder =
                 new RequestSpecBuilder().setUrlEncodingEnabled(false).addFilter(new RateLimitFilter(turns));
-        ServiceLoader.load(Filter.class).forEach(builder::addFilter);
+        filters.forEach(builder::addFilter);
         this.specification = builder.build();
     }
 
@@ -144,8 +152,10 @@ public final class ApiClient implements AutoCloseable {
                 return new Exchange(base, request, response, capture.took());
             } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
                 IOException failure = TransportFailure.cause(e);
+                boolean again =
+                        failure instanceof ConnectException || transport.forsaken() && SAFE.contains(request.method());
                 throw new UnreachableException(
-                        base, request, TransportFailure.of(failure, transport, patience), failure);
+                        base, request, TransportFailure.of(failure, transport, patience), !again);
             }
         }
     }

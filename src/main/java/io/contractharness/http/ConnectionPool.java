@@ -59,7 +59,7 @@ final class ConnectionPool extends PoolingClientConnectionManager {
         @Override
         public Socket createSocket(HttpParams params) {
             BoundedSocket socket = new BoundedSocket();
-            HttpTransport.of(params).uses(socket);
+            HttpTransport.of(params).opens(socket);
             return socket;
         }
 

@@ -43,6 +43,7 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
     private final Duration time;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final List<BoundedSocket> sockets = new ArrayList<>();
+    private boolean reused;
     private boolean reusable;
     private boolean whole;
     private boolean late;
@@ -68,14 +69,25 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
         });
     }
 
-    /** Its bytes travel over this socket, which is closed when the time is over. */
-    synchronized void uses(BoundedSocket socket) {
-        if (!sockets.contains(socket)) {
-            sockets.add(socket);
-        }
+    /** A connection is opened with this socket, which is closed when the time is over. */
+    synchronized void opens(BoundedSocket socket) {
+        sockets.add(socket);
         if (late) {
             hangUp();
         }
+    }
+
+    /** Its bytes travel over this socket, whether it was opened for it or kept from another request. */
+    synchronized void uses(BoundedSocket socket) {
+        if (!sockets.contains(socket)) {
+            reused = true;
+            opens(socket);
+        }
+    }
+
+    /** Whether the other side gave up a kept connection just when it was used again. */
+    synchronized boolean forsaken() {
+        return reused && !late && received() == 0;
     }
 
     /** Whether the time was over before the answer was whole. */
@@ -120,8 +132,7 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
             if (compressed) {
                 OF_THE_CODING.forEach(response::removeHeaders);
             }
-            content.close(); // reads what is left, as the end of the last chunk; not after a failure, which may be
-            // endless
+            content.close(); // reads the end of the last chunk; not after a failure, as there may be no end
         }
         synchronized (this) {
             whole = true;
@@ -171,8 +182,12 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
         };
     }
 
+    /** The pool stays; a connection on which more may come does not. */
     @Override
-    public void close() {
+    public synchronized void close() {
         over.complete(null);
+        if (!whole) {
+            hangUp();
+        }
     }
 }

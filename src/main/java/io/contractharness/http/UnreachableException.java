@@ -1,6 +1,5 @@
 package io.contractharness.http;
 
-import java.net.ConnectException;
 import java.net.URI;
 
 /** The target gave no answer: no connection, a broken one, or none in time. */
@@ -8,15 +7,19 @@ public final class UnreachableException extends RuntimeException {
     private final boolean connected;
     private final String reason;
 
-    /** @param cause is not kept: it may repeat what was sent or came */
-    UnreachableException(URI base, Request request, String reason, Throwable cause) {
+    /**
+     * What was thrown is not kept: it may repeat what was sent or came.
+     *
+     * @param connected whether the request may have arrived
+     */
+    UnreachableException(URI base, Request request, String reason, boolean connected) {
         super(request.method() + " " + request.path() + " to " + base + ": wanted an answer, came " + reason
                 + "; check that the target runs and the base URL is right");
-        this.connected = !(cause instanceof ConnectException);
+        this.connected = connected;
         this.reason = reason;
     }
 
-    /** Whether a connection stood before it failed. */
+    /** Whether the request may have arrived, and may not be sent again. */
     public boolean connected() {
         return connected;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.spec.CaseFile;
+import io.restassured.filter.Filter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -240,6 +241,67 @@ class ApiClientTest {
                 head.setLength(0);
                 connection.getOutputStream().write(answer);
             }
+        }
+    }
+
+    /** The connection is closed with its second request read and not answered; only what is safe is then sent again. */
+    @ParameterizedTest
+    @CsvSource({"GET, 200, 3", "PATCH, 0, 2"})
+    void what_a_kept_connection_loses_is_sent_again_when_it_is_safe(String method, int status, int sent)
+            throws IOException {
+        byte[] kept = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread serving = new Thread(() -> {
+                while (!server.isClosed()) {
+                    try (Socket connection = server.accept()) {
+                        head(connection);
+                        connection.getOutputStream().write(kept);
+                        head(connection);
+                    } catch (IOException e) {
+                        // closed by the test
+                    }
+                }
+            });
+            serving.setDaemon(true);
+            serving.start();
+            URI base = URI.create("http://127.0.0.1:" + server.getLocalPort());
+            client.send(base, Request.of("GET", "/things"));
+            int came;
+            try {
+                came = client.send(base, Request.of(method, "/things"))
+                        .response()
+                        .status();
+            } catch (UnreachableException e) {
+                came = 0;
+            }
+            assertEquals(status, came);
+            assertEquals(sent, client.sent());
+        }
+    }
+
+    private static void head(Socket connection) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = connection.getInputStream().read();
+            if (next < 0) {
+                return;
+            }
+            head.append((char) next);
+        }
+    }
+
+    @Test
+    void what_a_filter_of_a_team_changes_is_what_travels() throws IOException {
+        Filter tracing = (request, expected, context) -> {
+            request.header("x-trace", "1").queryParam("debug", "on");
+            return context.next(request, expected);
+        };
+        try (Wire wire = new Wire(OK, OK)) {
+            ApiClient traced = new ApiClient(Pace.unlimited(), () -> null, List.of(tracing));
+            traced.send(wire.base(), Request.of("GET", "/things?a=1").withHeader("x-own", "2"));
+            assertEquals(
+                    "GET /main/things?debug=on&a=1 HTTP/1.1\nx-own: 2\nAccept: */*\nx-trace: 1",
+                    wire.requests().get(0).replaceFirst("(?s)\nHost.*", ""));
         }
     }
 

@@ -42,7 +42,7 @@ class CertificateTest {
     @Test
     void a_certificate_that_changes_between_requests_is_told_and_nothing_more_is_sent() throws Exception {
         SSLContext trusted = context(one, one);
-        ApiClient client = new ApiClient(Pace.unlimited(), () -> trusted);
+        ApiClient client = new ApiClient(Pace.unlimited(), () -> trusted, List.of());
         int port;
         try (BadTarget target = target(0, one)) {
             assertEquals(200, client.send(base(target), get()).response().status());
