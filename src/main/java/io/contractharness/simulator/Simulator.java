@@ -87,6 +87,7 @@ public final class Simulator implements AutoCloseable {
 
     /** Begins to load what every start needs, beside whatever goes on until then. */
     public static void prepare() {
+        beside("loading the server", HttpServer::load);
         beside("reading what is built in", () -> Loaded.shipped(Description.shipped()));
     }
 

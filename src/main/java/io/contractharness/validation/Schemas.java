@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
 /** Validates JSON values against the schemas of a description. Safe for use by several threads. */
 public final class Schemas {
     private static final String IRI = "urn:description";
+    /** The words that {@link #keepsPlainly} understands, and those that say nothing of a value. */
+    private static final Set<String> PLAIN = Set.of(
+            "type", "format", "enum", "items", "minimum", "maximum", "title", "description", "example", "default");
 
     private final Description description;
     private Validator validator;
@@ -68,6 +71,9 @@ public final class Schemas {
 
     /** Every way in which a value breaks a schema, in the order of the value's members; empty when it keeps it. */
     public List<Violation> check(Schema schema, JsonNode value) {
+        if (keepsPlainly(schema, value)) {
+            return List.of();
+        }
         Set<ValidationMessage> messages = compiled(schema).validate(value);
         List<Violation> violations = new ArrayList<>();
         Set<String> wrongType = messages.stream()
@@ -83,6 +89,46 @@ public final class Schemas {
         nulls(schema, value, "", violations);
         violations.sort(Comparator.comparing(Violation::pointer).thenComparing(Violation::keyword));
         return violations.stream().distinct().toList();
+    }
+
+    /** Whether a value keeps a schema of which every word is about a number or one of several texts, or a list of those. */
+    private static boolean keepsPlainly(Schema schema, JsonNode value) {
+        boolean plain = schema.keywords().stream().allMatch(word -> PLAIN.contains(word) || word.startsWith("x-"));
+        return plain
+                && (!schema.has("format") || schema.get("format").asText().equals("int64"))
+                && switch (schema.type()) {
+                    case "integer" ->
+                        value.isIntegralNumber()
+                                && value.canConvertToLong()
+                                && !schema.has("enum")
+                                && (!schema.has("minimum")
+                                        || value.decimalValue()
+                                                        .compareTo(schema.get("minimum")
+                                                                .decimalValue())
+                                                >= 0)
+                                && (!schema.has("maximum")
+                                        || value.decimalValue()
+                                                        .compareTo(schema.get("maximum")
+                                                                .decimalValue())
+                                                <= 0);
+                    case "string" -> value.isTextual() && schema.has("enum") && contains(schema.get("enum"), value);
+                    case "array" ->
+                        value.isArray()
+                                && schema.items().isPresent()
+                                && value.valueStream()
+                                        .allMatch(item ->
+                                                keepsPlainly(schema.items().get(), item));
+                    default -> false;
+                };
+    }
+
+    private static boolean contains(JsonNode list, JsonNode value) {
+        for (JsonNode each : list) {
+            if (each.equals(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The validator lets null pass for a member whose parent may be null, though the member may not. */

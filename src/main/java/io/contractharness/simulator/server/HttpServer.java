@@ -76,6 +76,13 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
+    /** Has the classes of the server loaded, which a start can do beside the reading of what is served. */
+    public static void load() {
+        HttpConfiguration settings = settings();
+        new ServerConnector(
+                new Server(), 1, 1, new HttpConnectionFactory(settings), new HTTP2CServerConnectionFactory(settings));
+    }
+
     /** The threads that requests are answered on. */
     public Executor executor() {
         return server.getThreadPool();

@@ -31,14 +31,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
  * WireMock without a server of its own: it is given requests as plain values, and so its responses leave it.
  *
- * <p>It is loaded on a thread of its own, because that takes longer than everything else at a start.
+ * <p>It is loaded when it is needed for the first time, or on a thread of its own a moment after the start, because loading it
+ * takes longer than everything else at a start.
  */
 public final class WireMockEngine implements StubEngine {
     private static final Map<com.github.tomakehurst.wiremock.http.Fault, Fault> FAULTS = Map.of(
@@ -49,11 +50,14 @@ public final class WireMockEngine implements StubEngine {
     /** What comes of a body that breaks off. */
     private static final byte[] GARBAGE = "{ this is no JSON and breaks off }".getBytes(StandardCharsets.US_ASCII);
 
+    /** So long the first requests have the processors for themselves. */
+    private static final Duration LATER = Duration.ofMillis(500);
+
     private final Loaded content;
     private final Set<String> actions;
     private final PlainMappings plain;
-    private final CompletableFuture<Loading> loading = new CompletableFuture<>();
-    /** Of the moment after the last change of the mappings; empty as long as only WireMock could tell, and is loading. */
+    private Loading loading;
+    /** Of the moment after the last change of the mappings; empty as long as only WireMock could tell, and is not loaded. */
     private volatile Optional<PlainMappings.Readers> readers;
 
     /** WireMock, once it is there. */
@@ -100,16 +104,16 @@ public final class WireMockEngine implements StubEngine {
         this.actions = actions;
         this.plain = new PlainMappings(content);
         this.readers = plain.ofFiles(content.stubs().mappings());
-        Thread thread = new Thread(this::load, "loading WireMock");
-        thread.setDaemon(true);
-        thread.start();
-        if (!content.builtIn()) {
+        if (content.builtIn()) {
+            CompletableFuture.delayedExecutor(LATER.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(this::loaded);
+        } else {
             loaded(); // what is wrong with somebody's own mappings is found before they are served
         }
     }
 
-    private void load() {
-        try {
+    private synchronized Loading loaded() {
+        if (loading == null) {
             Map<Mapping, StubMapping> ofFiles =
                     MappingReader.read(content.stubs().mappings());
             AtomicReference<Handlers> handlers = new AtomicReference<>();
@@ -119,20 +123,10 @@ public final class WireMockEngine implements StubEngine {
                         handlers.set(new Handlers(admin, stubs));
                         return handlers.get();
                     }));
-            Loading loaded = new Loading(wiremock, handlers.get(), ofFiles);
-            readers = Optional.of(plain.of(loaded.mappings(), ofFiles));
-            loading.complete(loaded);
-        } catch (RuntimeException | Error e) {
-            loading.completeExceptionally(e);
+            loading = new Loading(wiremock, handlers.get(), ofFiles);
+            readers = Optional.of(plain.of(loading.mappings(), ofFiles));
         }
-    }
-
-    private Loading loaded() {
-        try {
-            return loading.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof DescriptionException fault ? fault : e;
-        }
+        return loading;
     }
 
     @Override
