@@ -21,6 +21,7 @@ import io.contractharness.spec.RuleId;
 import io.contractharness.validation.ExtendCheck;
 import io.contractharness.validation.Identity;
 import io.contractharness.validation.Leaks;
+import io.cucumber.datatable.DataTable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -152,6 +153,17 @@ public final class World {
     void spend() {
         run.expendables().spend(lease);
         lease = null;
+    }
+
+    /** What is sent follows from the description, even where a feature was written for another one. */
+    void compare(DataTable shown, List<List<String>> described) {
+        List<List<String>> rows = shown.cells().stream()
+                .map(row -> row.stream().map(cell -> cell == null ? "" : cell).toList())
+                .toList();
+        if (!rows.equals(described)) {
+            run.evidence()
+                    .note("'" + scenario + "' shows another table than the description, which counts: " + described);
+        }
     }
 
     /** Ends the scenario: what it would judge stays unjudged, with the reason and the remedy. */
