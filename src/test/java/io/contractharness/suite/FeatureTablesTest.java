@@ -42,7 +42,18 @@ class FeatureTablesTest {
         change("interventions.yaml", "sites: [/data/sites]", "sites: [/data/sites, /data/rulesCount]");
         change("schemas/execution.yaml", "maxLength: 2500", "maxLength: 2501");
 
-        assertEquals(List.of(), differences(Description.load(folder.resolve("interventions.yaml"))));
+        assertEquals("""
+                bad-executions.feature:16: wanted [providerActionComment, no, string, at most 2501 characters], as described,\
+                 came [providerActionComment, no, string, at most 2500 characters]
+                bad-executions.feature:17: wanted [comment, no, string, at most 2501 characters], as described,\
+                 came [comment, no, string, at most 2500 characters]
+                executing.feature:19: wanted [providerActionComment, at most 2501 characters], as described,\
+                 came [providerActionComment, at most 2500 characters]
+                executing.feature:20: wanted [comment, at most 2501 characters], as described,\
+                 came [comment, at most 2500 characters]
+                extending.feature:24: wanted no such row, as described, came [summary, summary]
+                extending.feature:36: wanted [sites, sites, rulesCount], as described, came [sites, sites]
+                extending.feature:21: wanted a row [digest, summary], as described""", String.join("\n", differences(Description.load(folder.resolve("interventions.yaml")))));
     }
 
     private void change(String file, String from, String to) throws IOException {
@@ -161,7 +172,8 @@ class FeatureTablesTest {
                     .findFirst()
                     .orElse(List.of());
             if (!row.equals(wanted)) {
-                result.add(feature + ":" + lines.get(i) + ": wanted " + wanted + ", as described, came " + row);
+                String told = wanted.isEmpty() ? "no such row" : wanted.toString();
+                result.add(feature + ":" + lines.get(i) + ": wanted " + told + ", as described, came " + row);
             }
         }
         described.stream()
