@@ -224,11 +224,11 @@ public final class ExtendSteps {
         world.check(
                 Expectation.REFUSED,
                 extend.name() + "=" + String.join(",", asked),
-                List.of(exchange),
-                () -> List.of(Proof.refusal(
+                exchange,
+                () -> Proof.refusal(
                         RuleId.ofParameter(operation, extend.name(), "mixed"),
                         "status, with " + extend.name() + " of " + asked,
-                        exchange)));
+                        exchange));
     }
 
     @When("I ask {operation} for extend values more than once")
@@ -373,10 +373,7 @@ public final class ExtendSteps {
         if (exchange.response().refused()) {
             RuleId rule = RuleId.ofParameter(operation, extend(operation).name(), behaviour);
             world.check(
-                    Expectation.ACCEPTED,
-                    says,
-                    List.of(exchange),
-                    () -> List.of(new Proof(operation).accepted(rule, says, exchange)));
+                    Expectation.ACCEPTED, says, exchange, () -> new Proof(operation).accepted(rule, says, exchange));
         } else {
             success(operation, says, exchange);
         }
@@ -390,11 +387,7 @@ public final class ExtendSteps {
     }
 
     private void success(Operation operation, String says, Exchange exchange) {
-        world.check(
-                Expectation.ACCEPTED,
-                says,
-                List.of(exchange),
-                () -> List.of(new Proof(operation).accepted(says, exchange)));
+        world.check(Expectation.ACCEPTED, says, exchange, () -> new Proof(operation).accepted(says, exchange));
     }
 
     private long richest(Operation operation) {

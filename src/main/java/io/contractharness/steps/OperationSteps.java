@@ -173,8 +173,8 @@ public final class OperationSteps {
         world.check(
                 Expectation.ACCEPTED,
                 says,
-                List.of(exchange),
-                () -> List.of(new Proof(operation).accepted(RuleId.of(operation, behaviour), says, exchange)));
+                exchange,
+                () -> new Proof(operation).accepted(RuleId.of(operation, behaviour), says, exchange));
     }
 
     @When("I send {operation} with an empty extend value")
@@ -186,11 +186,11 @@ public final class OperationSteps {
         world.check(
                 Expectation.REFUSED,
                 extend.name() + "=",
-                List.of(exchange),
-                () -> List.of(Proof.refusal(
+                exchange,
+                () -> Proof.refusal(
                         RuleId.ofParameter(operation, extend.name(), "empty"),
                         "status, with " + extend.name() + "=",
-                        exchange)));
+                        exchange));
     }
 
     @When("I send the same {operation} twice")

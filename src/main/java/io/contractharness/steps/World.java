@@ -352,6 +352,10 @@ public final class World {
         open.add(new Check(expectation, says, exchanges, judging));
     }
 
+    void check(Expectation expectation, String says, Exchange exchange, Supplier<CheckResult> judging) {
+        check(expectation, says, List.of(exchange), () -> List.of(judging.get()));
+    }
+
     /**
      * Judges what was sent, as far as it is about these expectations.
      *
