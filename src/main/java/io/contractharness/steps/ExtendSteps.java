@@ -1,7 +1,6 @@
 package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.cases.CoveringArray;
 import io.contractharness.cases.Requests;
 import io.contractharness.http.Exchange;
@@ -15,12 +14,10 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Collectors;
 
 /**
  * Sentences about the parameter whose values add fields to the answer. Which value adds which fields is the description's
@@ -28,9 +25,6 @@ import java.util.stream.Collectors;
  */
 public final class ExtendSteps {
     private final World world;
-    private final Map<Long, Exchange> answers = new LinkedHashMap<>();
-    private Operation operation;
-    private String value;
 
     public ExtendSteps(World world) {
         this.world = world;
@@ -42,90 +36,6 @@ public final class ExtendSteps {
         for (long id : world.readable()) {
             read(operation, id, List.of());
         }
-    }
-
-    /** On the first readable intervention, and on others what the first does not have. */
-    @When("I ask {operation} for extend={word}")
-    public void one_value(Operation operation, String value) {
-        world.needReadable();
-        this.operation = operation;
-        this.value = value;
-        List<String> fields = extend(operation).extend().get(value);
-        if (fields == null) {
-            throw world.notJudged("the description has no extend value " + value);
-        }
-        for (long id : world.readable()) {
-            Exchange exchange = read(operation, id, List.of(value));
-            answers.put(id, exchange);
-            JsonNode body = body(exchange);
-            if (fields.stream().allMatch(field -> filled(body.at(field)) || filledBefore(field))) {
-                break;
-            }
-        }
-    }
-
-    private boolean filledBefore(String field) {
-        return answers.values().stream().anyMatch(answer -> filled(body(answer).at(field)));
-    }
-
-    /** @param fields of the member data, as {@code rule, rulesCount} */
-    @Then("data has the fields {names}")
-    public void has_fields(List<String> fields) {
-        String name = extend(operation).name();
-        world.check(
-                Expectation.EXTENDED,
-                name + "=" + value,
-                List.copyOf(answers.values()),
-                () -> fields.stream()
-                        .flatMap(field -> presence("/data/" + field).stream())
-                        .toList());
-        world.judge(Expectation.EXTENDED);
-    }
-
-    private List<CheckResult> presence(String field) {
-        Parameter extend = extend(operation);
-        boolean there =
-                answers.values().stream().anyMatch(answer -> there(body(answer).at(field)));
-        CheckResult adds = CheckResult.of(
-                there,
-                RuleId.ofExtend(operation, extend, value, "adds"),
-                "response body " + field,
-                "a value, asked for with " + extend.name() + "=" + value,
-                there ? "" : lacking(field));
-        return there
-                ? List.of(
-                        adds,
-                        CheckResult.of(
-                                filledBefore(field),
-                                RuleId.ofExtend(operation, extend, value, "filled"),
-                                "response body " + field,
-                                "something in it on one of the readable interventions",
-                                "nothing in it on any"))
-                : List.of(adds);
-    }
-
-    /** What stood in place of a field, intervention by intervention. */
-    private String lacking(String field) {
-        return answers.entrySet().stream()
-                .map(entry -> {
-                    Exchange answer = entry.getValue();
-                    boolean success = new Proof(operation).success(answer);
-                    return (body(answer).at(field).isNull() ? "null" : "nothing") + " on intervention " + entry.getKey()
-                            + (success ? "" : ", answered " + answer.response().status());
-                })
-                .collect(Collectors.joining(", "));
-    }
-
-    private JsonNode body(Exchange exchange) {
-        return new Proof(operation).success(exchange) ? Bodies.body(exchange) : MissingNode.getInstance();
-    }
-
-    private static boolean there(JsonNode value) {
-        return !value.isMissingNode() && !value.isNull();
-    }
-
-    private static boolean filled(JsonNode value) {
-        return there(value) && !(value.isContainerNode() && value.isEmpty());
     }
 
     @When("I ask {operation} for all extend values together, on each readable intervention")
@@ -397,7 +307,7 @@ public final class ExtendSteps {
                 : reading.richest(operation);
     }
 
-    private static Parameter extend(Operation operation) {
+    static Parameter extend(Operation operation) {
         return operation
                 .extendParameter()
                 .orElseThrow(() -> new AssertionError(operation.id() + " has no parameter with x-extend"));

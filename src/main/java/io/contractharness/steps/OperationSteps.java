@@ -221,7 +221,7 @@ public final class OperationSteps {
     /** The status and what belongs to it, as the header Allow of a 405. */
     @Then("every refusal has the status {int}")
     public void refused_as_described(int status) {
-        world.judge(Set.of(Expectation.REFUSED_AS_DESCRIBED), rule -> rule.isAbout(status));
+        world.checks().judge(Set.of(Expectation.REFUSED_AS_DESCRIBED), rule -> rule.isAbout(status));
     }
 
     @Then("every answer is as described")
