@@ -66,8 +66,8 @@ public final class ExecutionSteps {
         world.check(
                 Expectation.ACCEPTED,
                 "a request with everything",
-                List.of(exchange),
-                () -> List.of(new Proof(operation).accepted("a request with everything", exchange)));
+                exchange,
+                () -> new Proof(operation).accepted("a request with everything", exchange));
         if (!success) {
             world.judge(Expectation.ACCEPTED, Expectation.AS_DESCRIBED);
             throw world.notJudged("nothing could be executed: " + Proof.came(exchange));
@@ -83,12 +83,12 @@ public final class ExecutionSteps {
         world.check(
                 Expectation.UNCHANGED,
                 "reading another intervention after an execution",
-                List.of(exchange),
-                () -> List.of(Differences.judge(
+                exchange,
+                () -> Differences.judge(
                         RuleId.of(operation, "effect.nothingElse"),
                         before,
                         after,
-                        "intervention " + other.id() + " as before the execution of another: ")));
+                        "intervention " + other.id() + " as before the execution of another: "));
     }
 
     private JsonNode whole(Expendable what) {
@@ -281,8 +281,8 @@ public final class ExecutionSteps {
         world.check(
                 Expectation.REFUSED_AS_DESCRIBED,
                 says,
-                List.of(exchange),
-                () -> List.of(new Proof(operation).status(usual, "status, with " + says, exchange)));
+                exchange,
+                () -> new Proof(operation).status(usual, "status, with " + says, exchange));
     }
 
     @Then("the intervention shows what was sent:")

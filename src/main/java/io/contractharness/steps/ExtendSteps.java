@@ -15,7 +15,6 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +26,6 @@ import java.util.Random;
  */
 public final class ExtendSteps {
     private final World world;
-    private final Map<String, Exchange> answers = new LinkedHashMap<>();
-    private Operation operation;
-    private String value;
 
     public ExtendSteps(World world) {
         this.world = world;
@@ -41,43 +37,6 @@ public final class ExtendSteps {
         for (long id : world.readable()) {
             read(operation, id, List.of());
         }
-    }
-
-    /** On the first readable intervention, and on others what the first does not have. */
-    @When("I ask {operation} for extend={word}")
-    public void one_value(Operation operation, String value) {
-        world.needReadable();
-        this.operation = operation;
-        this.value = value;
-        List<String> fields = extend(operation).extend().get(value);
-        if (fields == null) {
-            throw world.notJudged("the description has no extend value " + value);
-        }
-        for (long id : world.readable()) {
-            answers.put("intervention " + id, read(operation, id, List.of(value)));
-            if (world.run().validator().added(operation, value, fields, answers).stream()
-                    .noneMatch(CheckResult::isBroken)) {
-                break;
-            }
-        }
-    }
-
-    /** @param fields of the member data, as {@code rule, rulesCount} */
-    @Then("data has the fields {names}")
-    public void has_fields(List<String> fields) {
-        String name = extend(operation).name();
-        world.check(
-                Expectation.EXTENDED,
-                name + "=" + value,
-                List.copyOf(answers.values()),
-                () -> world.run()
-                        .validator()
-                        .added(
-                                operation,
-                                value,
-                                fields.stream().map(field -> "/data/" + field).toList(),
-                                answers));
-        world.judge(Expectation.EXTENDED);
     }
 
     @When("I ask {operation} for all extend values together, on each readable intervention")
@@ -176,11 +135,11 @@ public final class ExtendSteps {
         world.check(
                 Expectation.REFUSED,
                 extend.name() + "=" + String.join(",", asked),
-                List.of(exchange),
-                () -> List.of(Proof.refusal(
+                exchange,
+                () -> Proof.refusal(
                         RuleId.ofParameter(operation, extend.name(), "mixed"),
                         "status, with " + extend.name() + " of " + asked,
-                        exchange)));
+                        exchange));
     }
 
     @When("I ask {operation} for extend values more than once")
@@ -326,10 +285,7 @@ public final class ExtendSteps {
         if (exchange.response().refused()) {
             RuleId rule = RuleId.ofParameter(operation, extend(operation).name(), behaviour);
             world.check(
-                    Expectation.ACCEPTED,
-                    says,
-                    List.of(exchange),
-                    () -> List.of(new Proof(operation).accepted(rule, says, exchange)));
+                    Expectation.ACCEPTED, says, exchange, () -> new Proof(operation).accepted(rule, says, exchange));
         } else {
             success(operation, says, exchange);
         }
@@ -343,11 +299,7 @@ public final class ExtendSteps {
     }
 
     private void success(Operation operation, String says, Exchange exchange) {
-        world.check(
-                Expectation.ACCEPTED,
-                says,
-                List.of(exchange),
-                () -> List.of(new Proof(operation).accepted(says, exchange)));
+        world.check(Expectation.ACCEPTED, says, exchange, () -> new Proof(operation).accepted(says, exchange));
     }
 
     private long richest(Operation operation) {
@@ -357,7 +309,7 @@ public final class ExtendSteps {
                 : reading.richest(operation);
     }
 
-    private static Parameter extend(Operation operation) {
+    static Parameter extend(Operation operation) {
         return operation
                 .extendParameter()
                 .orElseThrow(() -> new AssertionError(operation.id() + " has no parameter with x-extend"));

@@ -25,7 +25,7 @@ public final class Hooks {
     @After
     public void end(Scenario scenario) {
         if (scenario.getStatus() != Status.PASSED) {
-            world.judgeRest();
+            world.checks().judgeRest();
         }
     }
 

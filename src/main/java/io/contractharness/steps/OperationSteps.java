@@ -56,16 +56,19 @@ public final class OperationSteps {
 
     @When("I send {operation} with each parameter of another type or beyond its limits:")
     public void invalid_parameters(Operation operation, DataTable parameters) {
+        world.compare(parameters, DescribedTable.parameters(operation));
         world.prove(operation, Cases::invalidParameters);
     }
 
     @When("I send {operation} with each parameter at the ends of its range:")
     public void parameters_at_limits(Operation operation, DataTable ranges) {
+        world.compare(ranges, DescribedTable.ranges(operation));
         world.prove(operation, Cases::parametersAtLimits);
     }
 
     @When("I send {operation} with each field missing, of another type or beyond its limit:")
     public void invalid_bodies(Operation operation, DataTable fields) {
+        world.compare(fields, DescribedTable.fields(operation));
         world.prove(operation, Cases::invalidBody);
     }
 
@@ -135,6 +138,7 @@ public final class OperationSteps {
     /** Fields of the body; on a target with few expendables all of them at once, and one by one only if that is refused. */
     @When("I send {operation} with each field at its limit:")
     public void fields_at_limits(Operation operation, DataTable limits) {
+        world.compare(limits, DescribedTable.limits(operation));
         boolean plenty = world.target().sandboxed() || operation.safe();
         boolean proven = !plenty
                 && (world.run().expendables().provenAtLimits(operation) || new AllLimits(world).accepted(operation));
@@ -169,8 +173,8 @@ public final class OperationSteps {
         world.check(
                 Expectation.ACCEPTED,
                 says,
-                List.of(exchange),
-                () -> List.of(new Proof(operation).accepted(RuleId.of(operation, behaviour), says, exchange)));
+                exchange,
+                () -> new Proof(operation).accepted(RuleId.of(operation, behaviour), says, exchange));
     }
 
     @When("I send {operation} with an empty extend value")
@@ -182,11 +186,11 @@ public final class OperationSteps {
         world.check(
                 Expectation.REFUSED,
                 extend.name() + "=",
-                List.of(exchange),
-                () -> List.of(Proof.refusal(
+                exchange,
+                () -> Proof.refusal(
                         RuleId.ofParameter(operation, extend.name(), "empty"),
                         "status, with " + extend.name() + "=",
-                        exchange)));
+                        exchange));
     }
 
     @When("I send the same {operation} twice")
@@ -217,7 +221,7 @@ public final class OperationSteps {
     /** The status and what belongs to it, as the header Allow of a 405. */
     @Then("every refusal has the status {int}")
     public void refused_as_described(int status) {
-        world.judge(Set.of(Expectation.REFUSED_AS_DESCRIBED), rule -> rule.isAbout(status));
+        world.checks().judge(Set.of(Expectation.REFUSED_AS_DESCRIBED), rule -> rule.isAbout(status));
     }
 
     @Then("every answer is as described")

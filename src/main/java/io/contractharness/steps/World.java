@@ -17,16 +17,14 @@ import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Expectation;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
-import io.contractharness.spec.RuleId;
+import io.cucumber.datatable.DataTable;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 
@@ -35,17 +33,11 @@ public final class World {
     /** The path variable that names what is read; the profile lists values for it. */
     private static final String ID = "interventionId";
 
-    private static final long MEGABYTE = 1024 * 1024;
-
-    private static final long MOST_BYTES = 64 * MEGABYTE;
-
     private final Run run;
     private final Target target;
     private final String sandbox;
-    private final List<Check> open = new ArrayList<>();
-    private String scenario = "";
-    private Set<Expectation> asked = Set.of();
-    private long bytes;
+    private final Memory memory;
+    private Checks checks;
     private Exchange last;
     private boolean anyRefused;
     private Expendable lease;
@@ -54,16 +46,13 @@ public final class World {
         this.run = run;
         this.sandbox = "suite-" + Long.toString(run.options().seed(), 36) + "-" + run.nextWorld();
         this.target = run.target().sandbox(sandbox);
+        this.memory = new Memory(run);
+        begin("", Set.of());
     }
-
-    /** Something that was sent, and what can be judged of it once a sentence asks. */
-    private record Check(
-            Expectation expectation, String says, List<Exchange> exchanges, Supplier<List<CheckResult>> judging) {}
 
     /** @param asked what the sentences of the scenario ask for, all together */
     void begin(String name, Set<Expectation> asked) {
-        this.scenario = name;
-        this.asked = asked;
+        checks = new Checks(run, memory, name, asked);
     }
 
     Run run() {
@@ -149,6 +138,18 @@ public final class World {
         lease = null;
     }
 
+    /** What is sent follows from the description, even where a feature was written for another one. */
+    void compare(DataTable shown, List<List<String>> described) {
+        List<List<String>> rows = shown.cells().stream()
+                .map(row -> row.stream().map(cell -> cell == null ? "" : cell).toList())
+                .toList();
+        if (!rows.equals(described)) {
+            run.evidence()
+                    .note("'" + checks.scenario() + "' shows another table than the description, which counts: "
+                            + described);
+        }
+    }
+
     /** Ends the scenario: what it would judge stays unjudged, with the reason and the remedy. */
     TestAbortedException notJudged(String why) {
         return new TestAbortedException(why);
@@ -216,68 +217,32 @@ public final class World {
 
     /** Sends one request; its answer can be judged by all that the description says of answers. */
     Exchange exchange(Operation operation, URI base, String says, Request request) {
-        Exchange exchange = withinMemory(request, () -> send(base, request));
-        keep(exchange);
-        run.evidence().reached(withinMemory(request, () -> run.validator().reached(operation, exchange)));
-        check(
-                Expectation.AS_DESCRIBED,
-                says,
-                List.of(exchange),
-                () -> answer(operation, exchange, Expectation.AS_DESCRIBED));
-        check(
-                Expectation.NOTHING_ELSE,
-                says,
-                List.of(exchange),
-                () -> answer(operation, exchange, Expectation.NOTHING_ELSE));
+        Exchange exchange = memory.within(request, () -> send(base, request));
+        memory.keep(exchange);
+        note(exchange);
+        run.evidence().reached(memory.within(request, () -> run.validator().reached(operation, exchange)));
+        for (Expectation expectation : List.of(Expectation.AS_DESCRIBED, Expectation.NOTHING_ELSE)) {
+            check(expectation, says, List.of(exchange), () -> response(operation, exchange, expectation));
+        }
         return exchange;
     }
 
-    private List<CheckResult> answer(Operation operation, Exchange exchange, Expectation expectation) {
+    private synchronized void note(Exchange exchange) {
+        last = exchange;
+        anyRefused |= exchange.response().refused();
+    }
+
+    private List<CheckResult> response(Operation operation, Exchange exchange, Expectation expectation) {
         return run.validator().response(operation, exchange).stream()
                 .filter(result -> result.expectation() == expectation)
                 .toList();
-    }
-
-    /** A scenario compares answers; a target whose answers are vast would have it keep more than there is room for. */
-    private synchronized void keep(Exchange exchange) {
-        last = exchange;
-        anyRefused |= exchange.response().refused();
-        bytes += exchange.response().body().length;
-        long most = Math.min(MOST_BYTES, heap() / 4);
-        if (bytes > most) {
-            throw givenUp("answers of " + bytes + " bytes in one scenario: more than the " + most
-                    + " that are kept in a heap of " + heap() / MEGABYTE + " MB; check that the base URL is right");
-        }
-    }
-
-    /** What an answer takes to be read and judged is many times its own size. */
-    private <T> T withinMemory(Request request, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (OutOfMemoryError e) {
-            throw givenUp("memory ran out over the answer to " + request.method() + " " + request.path()
-                    + ": the heap has " + heap() / MEGABYTE
-                    + " MB; give Java a larger one, as -Xmx512m, and check that the base URL is right");
-        }
-    }
-
-    private static long heap() {
-        return Runtime.getRuntime().maxMemory();
-    }
-
-    private TestAbortedException givenUp(String why) {
-        String told = run.secrets().redact(why);
-        if (run.answers().giveUp(told)) {
-            run.evidence().lost(told);
-        }
-        return notJudged(told);
     }
 
     /** Sends one request and judges nothing; an answer that does not come has the status 0. */
     Exchange deliver(URI base, Request request) {
         long start = System.nanoTime();
         try {
-            return withinMemory(request, () -> run.client().send(base, request));
+            return memory.within(request, () -> run.client().send(base, request));
         } catch (UnreachableException e) {
             return new Exchange(base, request, Response.none(e.reason()), Duration.ofNanos(System.nanoTime() - start));
         } catch (BudgetException e) {
@@ -326,67 +291,22 @@ public final class World {
         return exchange;
     }
 
-    /** Keeps what can be judged of exchanges until a sentence asks for it. */
-    synchronized void check(
-            Expectation expectation, String says, List<Exchange> exchanges, Supplier<List<CheckResult>> judging) {
-        open.add(new Check(expectation, says, exchanges, judging));
+    void check(Expectation expectation, String says, List<Exchange> exchanges, Supplier<List<CheckResult>> judging) {
+        checks.add(expectation, says, exchanges, judging);
     }
 
-    /**
-     * Judges what was sent, as far as it is about these expectations.
-     *
-     * @throws AssertionError that lists place, wanted and came of each gated rule that is broken
-     */
+    void check(Expectation expectation, String says, Exchange exchange, Supplier<CheckResult> judging) {
+        checks.add(expectation, says, List.of(exchange), () -> List.of(judging.get()));
+    }
+
+    /** @throws AssertionError when a gated rule is broken */
     void judge(Expectation... expectations) {
-        judge(Set.of(expectations), rule -> true);
+        checks.judge(Set.of(expectations), rule -> true);
     }
 
-    void judge(Set<Expectation> expectations, Predicate<RuleId> which) {
-        List<Check> checks = open.stream()
-                .filter(check -> expectations.contains(check.expectation()))
-                .toList();
-        open.removeAll(checks);
-        List<CheckResult> broken = new ArrayList<>();
-        for (Check check : checks) {
-            for (CheckResult raw : results(check)) {
-                CheckResult result = run.redact(raw.expecting(check.expectation()));
-                if (which.test(result.rule()) && run.description().rules().containsKey(result.rule())) {
-                    run.evidence().judged(scenario, check.says(), check.exchanges(), result);
-                    if (result.isBroken() && run.gates(result.rule())) {
-                        broken.add(result);
-                    }
-                }
-            }
-        }
-        if (!broken.isEmpty()) {
-            throw new AssertionError(text(broken));
-        }
-    }
-
-    private List<CheckResult> results(Check check) {
-        return check.exchanges().isEmpty()
-                ? check.judging().get()
-                : withinMemory(check.exchanges().get(0).request(), check.judging());
-    }
-
-    /** Where a scenario ended early, its sentences ask for what was sent until then all the same. */
-    void judgeRest() {
-        judge(asked, rule -> true);
-    }
-
-    private static String text(List<CheckResult> broken) {
-        StringBuilder text = new StringBuilder(broken.size() + " broken:");
-        broken.stream()
-                .limit(20)
-                .forEach(j -> text.append("\n  ")
-                        .append(j.rule())
-                        .append(" — ")
-                        .append(j.place())
-                        .append(": wanted ")
-                        .append(j.wanted())
-                        .append(", came ")
-                        .append(j.came()));
-        return text.toString();
+    /** What was sent and not yet judged. */
+    Checks checks() {
+        return checks;
     }
 
     /** The last exchange of the scenario. */
