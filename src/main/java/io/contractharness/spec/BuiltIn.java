@@ -27,9 +27,9 @@ public final class BuiltIn {
         return DESCRIPTION.orElseGet(() -> Description.load(path("openapi").resolve(Description.ENTRY)));
     }
 
-    /** The files of {@code stubs} or {@code features} by their path in it. */
-    public static SortedMap<String, byte[]> files(String folder) {
-        return INDEX.map(index -> index.folders().get(folder)).orElseGet(() -> files(path(folder)));
+    /** The files of the stubs by their path in the folder. */
+    public static SortedMap<String, byte[]> stubs() {
+        return INDEX.map(BuiltInIndex::stubs).orElseGet(() -> files(path("stubs")));
     }
 
     static SortedMap<String, byte[]> files(Path folder) {

@@ -14,21 +14,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The built-in folders as one file of the jar, which the build writes: a jar cannot be listed as a folder can, and a start
+ * The built-in description and stubs as one file of the jar, which the build writes: a jar cannot be listed as a folder can, and a start
  * need not read the description's YAML again.
  *
  * @param document the description as one document
  * @param places where each of its statements was written, by its pointer in the document
- * @param folders the files of stubs and features, by folder and by path in it
+ * @param stubs the files of the built-in stubs, by their path in the folder
  */
-public record BuiltInIndex(
-        ObjectNode document, Map<String, Location> places, Map<String, SortedMap<String, byte[]>> folders) {
+public record BuiltInIndex(ObjectNode document, Map<String, Location> places, SortedMap<String, byte[]> stubs) {
     private static final String FILE = "built-in.json";
     private static final JsonMapper JSON = Json.strict(Long.MAX_VALUE);
 
     /** Empty when this is not a jar: the files of a build's folder may have changed since. */
     static Optional<BuiltInIndex> read() {
-        URL file = BuiltInIndex.class.getResource("/" + FILE);
+        return read(BuiltInIndex.class.getResource("/" + FILE));
+    }
+
+    static Optional<BuiltInIndex> read(URL file) {
         if (file == null || !file.getProtocol().equals("jar")) {
             return Optional.empty();
         }
@@ -47,13 +49,8 @@ public record BuiltInIndex(
     public static void main(String[] args) throws IOException {
         Path classes = Path.of(args[0]);
         Bundle description = new Bundle(classes.resolve("openapi").resolve(Description.ENTRY));
-        Map<String, SortedMap<String, byte[]>> folders = new TreeMap<>();
-        for (String folder : new String[] {"features", "stubs"}) {
-            folders.put(folder, BuiltIn.files(classes.resolve(folder)));
-        }
-        Files.write(
-                classes.resolve(FILE),
-                JSON.writeValueAsBytes(
-                        new BuiltInIndex(description.document(), new TreeMap<>(description.places()), folders)));
+        BuiltInIndex index = new BuiltInIndex(
+                description.document(), new TreeMap<>(description.places()), BuiltIn.files(classes.resolve("stubs")));
+        Files.write(classes.resolve(FILE), JSON.writeValueAsBytes(index));
     }
 }

@@ -14,7 +14,6 @@ import io.contractharness.spec.DescriptionException;
 import io.contractharness.steps.Evidence;
 import io.contractharness.steps.Run;
 import io.cucumber.core.feature.FeatureWithLines;
-import io.cucumber.core.options.RuntimeOptions;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.plugin.HtmlFormatter;
 import io.cucumber.core.plugin.MessageFormatter;
@@ -38,6 +37,7 @@ import java.util.logging.Logger;
 
 /** The features as something that runs: against a target for a report, or dry for a list of scenarios. */
 public final class Suite {
+    private static final String BUILT_IN = "classpath:features";
     private static final String GLUE = "classpath:/io/contractharness/steps";
     /** A simulator is asked by several scenarios at once; a real deployment by one. */
     private static final int SCENARIOS_AT_ONCE = 4;
@@ -74,7 +74,7 @@ public final class Suite {
 
     /** The features that are built in. */
     public Suite(Description description) {
-        this(description, Features.BUILT_IN);
+        this(description, BUILT_IN);
     }
 
     /** @param features a folder, or a class path as {@code classpath:features} */
@@ -225,12 +225,8 @@ public final class Suite {
 
     private void execute(RuntimeOptionsBuilder builder, List<Plugin> plugins, Supplier<StepFactory> factories) {
         CUCUMBER.setLevel(Level.OFF);
-        RuntimeOptions options = builder.build();
-        var runtime = io.cucumber.core.runtime.Runtime.builder();
-        if (features.equals(Features.BUILT_IN)) {
-            runtime.withFeatureSupplier(new Features(options.getFeaturePaths()));
-        }
-        runtime.withRuntimeOptions(options)
+        io.cucumber.core.runtime.Runtime.builder()
+                .withRuntimeOptions(builder.build())
                 .withClassLoader(Suite.class::getClassLoader)
                 .withObjectFactorySupplier(factories::get)
                 .withAdditionalPlugins(plugins.toArray(Plugin[]::new))

@@ -31,7 +31,7 @@ final class Layer {
     private Layer(String name, Root root, List<Fault> faults) {
         this.name = name;
         this.faults = faults;
-        root.folder().ifPresentOrElse(this::read, () -> contents.putAll(BuiltIn.files(Root.BUILT_IN)));
+        root.folder().ifPresentOrElse(this::read, () -> contents.putAll(BuiltIn.stubs()));
     }
 
     private void read(Path root) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param folder empty for the one that is built in
  */
 public record Root(Optional<Path> folder) {
-    static final String BUILT_IN = "stubs";
+    private static final String BUILT_IN = "stubs";
 
     /** The one that is built in. */
     public static Root shipped() {

@@ -3,7 +3,8 @@ package io.contractharness.simulator.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.http.Request;
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.http.Response;
+import io.contractharness.simulator.exchange.Responses;
 import io.contractharness.simulator.state.FixtureRule;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Projection;
@@ -14,6 +15,7 @@ import io.contractharness.spec.Parameter;
 import io.contractharness.spec.Samples;
 import io.contractharness.spec.Schema;
 import io.contractharness.validation.Query;
+import io.contractharness.validation.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +78,7 @@ final class Bodies {
         return found;
     }
 
-    Answer answer(Operation operation, Example example, Request request) {
+    Response answer(Operation operation, Example example, Request request) {
         return answer(
                 operation,
                 example.says(),
@@ -86,14 +88,14 @@ final class Bodies {
     }
 
     /** The first example of a response, or what is composed from its schema. */
-    Answer answer(Operation operation, DescribedResponse says, int status, Request request) {
+    Response answer(Operation operation, DescribedResponse says, int status, Request request) {
         Optional<JsonNode> first = says.examples().values().stream().findFirst();
         return answer(operation, says, status, first, request);
     }
 
-    private Answer answer(
+    private Response answer(
             Operation operation, DescribedResponse says, int status, Optional<JsonNode> example, Request request) {
-        Answer answer = Answer.empty(status);
+        Response answer = Responses.empty(status);
         if (!says.empty()) {
             String type = says.json().isPresent()
                     ? JSON
@@ -104,7 +106,7 @@ final class Bodies {
                 body = asked(operation, body, request);
             }
             String text = type.equals(JSON) || !body.isTextual() ? body.toString() : body.textValue();
-            answer = Answer.of(status, type, text.getBytes(StandardCharsets.UTF_8));
+            answer = Responses.of(status, type, text.getBytes(StandardCharsets.UTF_8));
         }
         for (Map.Entry<String, Schema> header : says.headers().entrySet()) {
             answer = answer.with(header.getKey(), header(operation, header.getKey(), header.getValue()));
@@ -132,7 +134,8 @@ final class Bodies {
         }
         return operation
                 .extendParameter()
-                .map(parameter -> new Projection(parameter.extend()).of(body, values(parameter, request.query())))
+                .map(parameter -> StrictJson.written(
+                        Projection.of(body, parameter.extend()).with(values(parameter, request.query()))))
                 .orElse(body);
     }
 

@@ -40,6 +40,9 @@ record Preferences(Request request, Map<Preference, Given> given) {
 
     /** @throws IllegalArgumentException when the prefix of a path names what cannot be preferred */
     static Preferences of(Request request) {
+        if (saysNothing(request)) {
+            return new Preferences(request, Map.of());
+        }
         Map<Preference, Given> given = new EnumMap<>(Preference.class);
         request.headers().stream()
                 .filter(h -> h.named(PreferHeader.NAME))
@@ -50,6 +53,17 @@ record Preferences(Request request, Map<Preference, Given> given) {
         boolean untouched = query.equals(request.query()) && path.equals(request.path());
         String target = path + (query.isEmpty() ? "" : "?" + query);
         return new Preferences(untouched ? request : request.withTarget(target), given);
+    }
+
+    /** Whether a request cannot hold a preference, which most do not. */
+    private static boolean saysNothing(Request request) {
+        String target = request.target();
+        return !target.contains("__")
+                && target.indexOf('%') < 0
+                && !target.contains(PREFIX)
+                && !target.isEmpty()
+                && target.charAt(0) != '?'
+                && request.header(PreferHeader.NAME).isEmpty();
     }
 
     private static void header(String value, Map<Preference, Given> given) {

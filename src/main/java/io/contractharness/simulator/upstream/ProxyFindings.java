@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.http.Curl;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
+import io.contractharness.http.Response;
 import io.contractharness.http.Secrets;
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.exchange.Responses;
 import io.contractharness.simulator.front.Service;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
@@ -93,16 +94,16 @@ public final class ProxyFindings implements Service {
     }
 
     @Override
-    public Optional<Answer> answer(Request request) {
+    public Optional<Response> answer(Request request) {
         if (!request.path().equals(PATH)) {
             return Optional.empty();
         }
         if (!request.method().equals("GET")) {
-            return Optional.of(Answer.message(405, "Method Not Allowed: findings are only read")
+            return Optional.of(Responses.message(405, "Method Not Allowed: findings are only read")
                     .with("Allow", "GET"));
         }
         return Optional.of(
-                Answer.of(200, json()).with("Cache-Control", "no-store").with("X-Content-Type-Options", "nosniff"));
+                Responses.of(200, json()).with("Cache-Control", "no-store").with("X-Content-Type-Options", "nosniff"));
     }
 
     synchronized ObjectNode json() {

@@ -9,7 +9,6 @@ import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
 import io.contractharness.http.Turns;
 import io.contractharness.simulator.front.Address;
-import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Observer;
 import io.contractharness.simulator.front.Upstream;
 import io.contractharness.validation.ExchangeResult;
@@ -78,14 +77,14 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Answer> answer(Request came) {
-        Optional<Answer> elsewhere = border.elsewhere(came);
+    public CompletableFuture<Response> answer(Request came) {
+        Optional<Response> elsewhere = border.elsewhere(came);
         if (elsewhere.isPresent()) {
             return CompletableFuture.completedFuture(elsewhere.get());
         }
         Instant at = clock.instant();
         Request request = EndToEnd.request(came.withTarget(Address.of(came).target()));
-        Optional<Answer> unasked = border.unasked(came);
+        Optional<Response> unasked = border.unasked(came);
         if (unasked.isPresent()) { // what the app would have sent is judged all the same
             Exchange unsent = exchange(request, Response.none("not forwarded"), Duration.ZERO);
             tell(at, unsent, false);
@@ -103,7 +102,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         }
     }
 
-    private CompletableFuture<Answer> forward(Instant at, Request request) {
+    private CompletableFuture<Response> forward(Instant at, Request request) {
         Optional<Duration> wait;
         try {
             wait = turns.take(patience);
@@ -120,13 +119,13 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
                 .thenApply(outcome -> answer(at, request, outcome, Duration.ofNanos(System.nanoTime() - began)));
     }
 
-    private Answer answer(Instant at, Request request, Outcome outcome, Duration took) {
+    private Response answer(Instant at, Request request, Outcome outcome, Duration took) {
         if (outcome instanceof Outcome.Came came) {
             Exchange answered = exchange(request, came.response(), took);
             tell(at, answered, true);
             boolean bodyless =
                     request.method().equals("HEAD") || came.response().status() == 304;
-            return new Answer(
+            return new Response(
                     came.response().status(),
                     EndToEnd.answer(came.response(), bodyless, cors),
                     came.response().body());
@@ -184,7 +183,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
                 : body;
     }
 
-    private Answer busy(String why, long seconds) {
+    private Response busy(String why, long seconds) {
         return Failure.BUSY.answer(base() + ": not forwarded, " + why).with("Retry-After", String.valueOf(seconds));
     }
 

@@ -3,7 +3,7 @@ package io.contractharness.simulator.rehearsal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.http.Request;
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.http.Response;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Operation;
@@ -48,7 +48,7 @@ class BodiesTest {
         Description description = Description.load(entry);
         Operation operation = description.operation("get-things");
 
-        Answer answer = new Bodies(description, Interventions.none())
+        Response answer = new Bodies(description, Interventions.none())
                 .answer(operation, operation.success(), 200, Request.of("GET", "/things"));
 
         assertEquals(body, new String(answer.body(), StandardCharsets.UTF_8));

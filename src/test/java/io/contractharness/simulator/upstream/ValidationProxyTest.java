@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.http.Request;
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.http.Response;
 import io.contractharness.spec.Description;
 import io.contractharness.validation.ExchangeResult;
 import io.contractharness.validation.ExchangeValidator;
@@ -38,7 +38,7 @@ class ValidationProxyTest {
                     return null;
                 });
                 ValidationProxy proxy = proxy(behind, Behind.nobody(), Duration.ofSeconds(1))) {
-            Answer answer = proxy.answer(Request.of("GET", "/x")).get(20, TimeUnit.SECONDS);
+            Response answer = proxy.answer(Request.of("GET", "/x")).get(20, TimeUnit.SECONDS);
             assertEquals(
                     "504 {\"message\":\"" + behind.base() + ": wanted an answer, came none within 1 s; check that the"
                             + " deployment runs and that baseUrl in the profile is right\"}",
@@ -66,7 +66,7 @@ class ValidationProxyTest {
         };
         try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
                 ValidationProxy proxy = proxy(behind, failing, Duration.ofSeconds(20))) {
-            Answer answer = proxy.answer(Request.of("GET", "/x")).get(20, TimeUnit.SECONDS);
+            Response answer = proxy.answer(Request.of("GET", "/x")).get(20, TimeUnit.SECONDS);
             assertEquals("200 ok", answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));
             assertEquals(List.of("GET could not be judged: java.lang.IllegalStateException"), troubles);
         }

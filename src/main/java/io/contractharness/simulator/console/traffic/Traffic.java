@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Remembers the last exchanges and counts what of the description was tried. */
@@ -56,7 +55,7 @@ public final class Traffic implements Observer {
 
     private final Secrets secrets = Secrets.none();
     private final Log log = new Log();
-    private final Supplier<Loaded> loaded;
+    private volatile Loaded loaded;
     private volatile Judging judging;
     /** Tells a page that the simulator it knew was another. */
     private final String run;
@@ -95,21 +94,26 @@ public final class Traffic implements Observer {
         }
     }
 
-    /** @param loaded what the simulator answers by at the moment */
-    public Traffic(Supplier<Loaded> loaded, Clock clock) {
+    /** @param loaded what the simulator answers by */
+    public Traffic(Loaded loaded, Clock clock) {
         this.loaded = loaded;
         this.run = clock.instant().toString();
     }
 
-    private Judging judging() {
-        Judging current = judging;
-        Loaded now = loaded.get();
-        return current != null && current.loaded() == now ? current : follow(now);
+    /** @param next what the simulator answers by from now on */
+    public void follow(Loaded next) {
+        loaded = next;
     }
 
-    private synchronized Judging follow(Loaded now) {
+    private Judging judging() {
+        Judging current = judging;
+        Loaded now = loaded;
+        return current != null && current.loaded() == now ? current : judgingBy(now);
+    }
+
+    private synchronized Judging judgingBy(Loaded now) {
         if (judging == null) {
-            judging = Judging.by(now); // not before the first exchange: a start need not wait for it
+            judging = Judging.by(now);
         } else if (judging.loaded() != now) {
             judging = judging.following(now);
         }
