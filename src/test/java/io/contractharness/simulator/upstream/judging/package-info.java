@@ -1,2 +1,0 @@
-/** Tests of what the mock in front of a deployment reports. */
-package io.contractharness.simulator.upstream.judging;
