@@ -1,34 +1,37 @@
 Feature: Bad parameters
-  A request that asks for the wrong thing is told so.
+  A request that asks for something that cannot be is refused with 400, for an unknown intervention with 404, and with
+  another method than GET with 405.
 
-  @get-intervention @documented @inferred
-  @rule:get-intervention.interventionId.* @rule:get-intervention.extend.enum @rule:get-intervention.400.*
-  Scenario: An intervention id or extend value that is none is refused
-    When I send get-intervention with each invalid parameter
+  @get-intervention @documented
+  Scenario: A parameter of another type, beyond its limits or not among its values is refused
+    When I send get-intervention with each parameter of another type or beyond its limits:
+      | parameter      | type    | allowed                                    |
+      | interventionId | integer | from -9007199254740991 to 9007199254740991 |
+      | extend         | string  | one of 19 values                           |
     Then every request is refused
-    And every refusal is the one described
+    And every refusal has the status 400
+    And every answer is as described
 
-  @get-intervention @inferred @rule:get-intervention.extend.empty
+  @get-intervention @inferred
   Scenario: An empty extend value is refused
-    When I send get-intervention with an empty value of its list
+    When I send get-intervention with an empty extend value
     Then every request is refused
+    And every answer is as described
 
-  @get-intervention @inferred @rule:get-intervention.extend.mixed
+  @get-intervention @inferred
   Scenario: An unknown extend value is refused among known ones too
-    When I ask get-intervention for an unknown value among known ones
+    When I ask get-intervention for an unknown extend value between two known ones
     Then every request is refused
+    And every answer is as described
 
-  @get-intervention @documented @rule:get-intervention.interventionId.minimum @rule:get-intervention.interventionId.maximum
-  Scenario: The smallest and the largest id are ids
-    When I send get-intervention with each parameter at its limits
-    Then every request is accepted
-
-  @get-intervention @inferred @rule:get-intervention.404.*
+  @get-intervention @inferred
   Scenario: An unknown intervention is not found
     When I send get-intervention for an intervention that does not exist
-    Then every refusal is the one described
+    Then every refusal has the status 404
+    And every answer is as described
 
-  @get-intervention @inferred @rule:get-intervention.405.*
+  @get-intervention @inferred
   Scenario: Reading has one method
-    When I send the path of get-intervention with other methods
-    Then every refusal is the one described
+    When I send other methods to the path of get-intervention
+    Then every refusal has the status 405
+    And every answer is as described

@@ -1,18 +1,18 @@
 Feature: Credentials
-  Every request carries a bearer token and a session token.
+  Every request carries two credentials: the header Authorization with the word Bearer and a token, and the header
+  x-session-token. A request without one of them, or with one in another form, is refused with 401 and a JSON object that
+  has a message.
 
-  @get-intervention @documented @inferred
-  @rule:get-intervention.Authorization.* @rule:get-intervention.x-session-token.* @rule:get-intervention.401.*
-  @rule:get-intervention.secrets @rule:get-intervention.stackTrace @rule:get-intervention.describedStatus
+  @get-intervention @documented
   Scenario: Reading without valid credentials is refused
-    When I send get-intervention with each flaw in its credentials
+    When I send get-intervention with each credential missing, blank or in another form
     Then every request is refused
-    And every refusal is the one described
+    And every refusal has the status 401
+    And every answer is as described
 
-  @execute-intervention @documented @inferred
-  @rule:execute-intervention.Authorization.* @rule:execute-intervention.x-session-token.* @rule:execute-intervention.401.*
-  @rule:execute-intervention.secrets @rule:execute-intervention.stackTrace @rule:execute-intervention.describedStatus
+  @execute-intervention @documented
   Scenario: Executing without valid credentials is refused
-    When I send execute-intervention with each flaw in its credentials
+    When I send execute-intervention with each credential missing, blank or in another form
     Then every request is refused
-    And every refusal is the one described
+    And every refusal has the status 401
+    And every answer is as described

@@ -1,33 +1,47 @@
 Feature: Effects of an execution
-  What was executed can be read, and is executed once.
+  What was executed can be read with GET, extended by summary, performed-by and actions-info. An intervention is executed
+  once.
 
-  @execute-intervention @inferred @rule:execute-intervention.effect.*
+  @execute-intervention @inferred
   Scenario: An execution shows when the intervention is read again
     Given an intervention executed with execute-intervention
     When I read it again after execute-intervention
-    Then it shows what was sent, and nothing else has changed
+    Then the intervention shows what was sent:
+      | sent                  | read in data                                      |
+      | firstName lastName    | summary.name, performedBy.name                    |
+      | email                 | summary.email, performedBy.email                  |
+      | providerActionComment | summary.actionComment, performedBy.actionComment  |
+      | comment               | summary.comment, performedBy.comment              |
+    And actions.canBeExecuted is false, summary.doneAt is given, and actualEnd and updatedAt are later than before
+    And nothing else has changed
+    And every answer is as described
 
   @execute-intervention @inferred
-  @rule:execute-intervention.once @rule:execute-intervention.409.* @rule:execute-intervention.refusedHasNoEffect
   Scenario: A second execution is refused
     Given an intervention executed with execute-intervention
     When I send execute-intervention for it a second time
-    Then it is refused and changes nothing
+    Then every request is refused
+    And every refusal has the status 409
+    And nothing else has changed
+    And every answer is as described
 
-  @execute-intervention @inferred @rule:execute-intervention.presignedUrl.absolute
-  @rule:execute-intervention.presignedUrl.current @rule:execute-intervention.presignedUrl.fresh
+  @execute-intervention @inferred
   Scenario: Each execution is given a URL of its own
     When I look at the presigned URLs of two executions with execute-intervention
-    Then each is absolute and new
+    Then each URL is absolute, still valid and new
+    And every request is accepted
+    And every answer is as described
 
-  @execute-intervention @inferred @rule:execute-intervention.presignedUrl.upload
-  @rule:execute-intervention.presignedUrl.tampered
+  @execute-intervention @inferred
   Scenario: The presigned URL takes the file that was described
     Given an intervention executed with execute-intervention
     When I upload the file to the presigned URL of execute-intervention
-    Then the upload is taken as it was signed, and nothing else has changed
+    Then the file is taken, and with another signature it is refused
+    And nothing else has changed
+    And every answer is as described
 
-  @execute-intervention @inferred @rule:execute-intervention.race
+  @execute-intervention @inferred
   Scenario: Of many executions at once exactly one succeeds
     When I send execute-intervention for one intervention many times at once
     Then exactly one succeeds
+    And every answer is as described

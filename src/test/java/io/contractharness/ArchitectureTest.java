@@ -34,7 +34,7 @@ class ArchitectureTest {
 
     /** Which packages a package may import; the generated models import none of ours. */
     private static final String FLOORS = """
-            cli        | suite simulator report changes spec http
+            cli        | suite simulator report changes validation spec http
             junit      | simulator
             restassured | validation report spec http
             suite      | steps report spec http
@@ -117,8 +117,8 @@ class ArchitectureTest {
             org.yaml..                | spec
             picocli..                 | cli
             org.junit..               | junit
+            com.github.jknack..       | report.format
             software.amazon..         | simulator.storage
-            org.bouncycastle..        | simulator.tls
             """)
     void a_library_is_used_by_one_package(String library, String users) {
         noClasses()

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command line of the benchmark: {@code mvn -Pbench package exec:exec@bench -Dbench.args="…"}. */
+/** The command line of the benchmark: {@code mvn -f src/bench/pom.xml test exec:exec -Dbench.args="…"}. */
 @Command(
         name = "bench",
         description = "Measures the mock beside other mock servers, and writes bench.md and bench.json.",
@@ -100,8 +100,7 @@ public final class Main implements Callable<Integer> {
         }
         for (Path file : before == null ? List.of(jar) : List.of(jar, before)) {
             if (!Files.isRegularFile(file)) {
-                throw new ParameterException(
-                        spec.commandLine(), file + ": no such file; build it with `mvn -Pbench package`");
+                throw new ParameterException(spec.commandLine(), file + ": no such file; build it with `mvn package`");
             }
         }
         Plan plan = new Plan(jar, Optional.ofNullable(before), out, settings(), parts(), workloads, rivals, pinned);

@@ -22,99 +22,145 @@ import java.util.stream.Stream;
 /** Cases about the body of a request. */
 final class BodyCases {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /** Stands for a text that is too long to be written; nothing else in a body is called so. */
-    private static final String STRETCHED = "stretched/stretched";
+    /** Marks the place of a text that is too long to be written as JSON; no other text of a body is equal to it. */
+    private static final String LONG_TEXT = "stretched/stretched";
 
     private final Requests requests;
     private final RequestBody body;
     private final JsonNode valid;
+    private final List<Member> members = new ArrayList<>();
+
+    /**
+     * A member of the body, or the items of a list.
+     *
+     * @param path as {@code signature.size}; empty for the body itself
+     */
+    private record Member(String path, String pointer, Schema schema) {
+        Member child(String name, Schema property) {
+            return new Member(
+                    path.isEmpty() ? name : path + "." + name, pointer + "/" + Pointers.escape(name), property);
+        }
+
+        String says(Mutations.Mutation mutation) {
+            return path + ": " + mutation.says();
+        }
+    }
 
     BodyCases(Requests requests, RequestBody body) {
         this.requests = requests;
         this.body = body;
         this.valid = Samples.full(body.schema());
+        addMembers(new Member("", "", body.schema()));
+    }
+
+    private void addMembers(Member parent) {
+        parent.schema().properties().forEach((name, property) -> {
+            members.add(parent.child(name, property));
+            addMembers(parent.child(name, property));
+        });
+        if (parent.schema().items().isPresent()
+                && !parent.path().isEmpty()
+                && !valid.at(parent.pointer()).isEmpty()) {
+            Member items = new Member(
+                    parent.path() + "[]",
+                    parent.pointer() + "/0",
+                    parent.schema().items().get());
+            members.add(items);
+            addMembers(items);
+        }
     }
 
     /** Each member alone at each of its limits. */
     List<Case> atLimits() {
         List<Case> cases = new ArrayList<>();
-        members("", "", body.schema(), (place, schema) -> {
-            for (Mutations.Mutation m : Mutations.atLimits(place.path(), schema)) {
+        for (Member member : members) {
+            for (Mutations.Mutation m : Mutations.atLimits(member.path(), member.schema())) {
                 cases.add(Case.accepted(
-                        rule(place.path(), m.keyword()),
-                        place.path() + ": " + m.says(),
-                        with(place.pointer(), m.value())));
+                        rule(member.path(), m.keyword()), member.says(m), with(member.pointer(), m.value())));
             }
-        });
+        }
         return cases;
     }
 
-    /** All members that have an upper limit at it, and all that have a lower one: each request proves many at once. */
+    /** All upper limits in one request and all lower limits in another one: each request proves many rules. */
     List<Case> allAtLimits() {
-        return Stream.of("max", "min").flatMap(side -> allAt(side).stream()).toList();
+        return Stream.of("max", "min")
+                .flatMap(side -> together(member -> Mutations.atLimits(member.path(), member.schema()).stream()
+                                .filter(mutation -> mutation.keyword().startsWith(side))
+                                .findFirst())
+                        .stream())
+                .toList();
     }
 
-    private Optional<Case> allAt(String side) {
-        JsonNode[] changed = {valid.deepCopy()};
-        List<String> says = new ArrayList<>();
-        members(
-                "",
-                "",
-                body.schema(),
-                (place, schema) -> Mutations.atLimits(place.path(), schema).stream()
-                        .filter(m -> m.keyword().startsWith(side))
-                        .findFirst()
-                        .ifPresent(m -> {
-                            set(changed[0], place.pointer(), m.value());
-                            says.add(place.path() + ": " + m.says());
-                        }));
-        return says.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Case.accepted(
-                        RuleId.ofStatus(
-                                requests.operation(),
-                                requests.operation().success().status()),
-                        String.join("; ", says),
-                        requests.withBody(changed[0])));
-    }
-
-    /** Every free text at its longest, in characters that take four bytes and two UTF-16 units each. */
+    /** Every free text at its maximum length, in characters of four bytes and two UTF-16 units each. */
     Optional<Case> longestInWideCharacters() {
-        JsonNode[] changed = {valid.deepCopy()};
-        List<String> says = new ArrayList<>();
-        members("", "", body.schema(), (place, schema) -> {
+        return together(member -> {
+            Schema schema = member.schema();
             boolean free = Stream.of("pattern", "enum", "format").noneMatch(schema::has);
-            if (free && schema.has("maxLength")) {
-                int length = schema.get("maxLength").asInt();
-                set(changed[0], place.pointer(), JSON.textNode("😀".repeat(length)));
-                says.add(place.path() + ": " + length + " characters U+1F600");
+            if (!free || !schema.has("maxLength")) {
+                return Optional.empty();
             }
+            int length = schema.get("maxLength").asInt();
+            return Optional.of(new Mutations.Mutation(
+                    "maxLength", length + " characters U+1F600", JSON.textNode("😀".repeat(length))));
         });
-        return says.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Case.accepted(
-                        RuleId.ofStatus(
-                                requests.operation(),
-                                requests.operation().success().status()),
-                        String.join("; ", says),
-                        requests.withBody(changed[0])));
+    }
+
+    /** One valid request with a mutation of each member that has one. */
+    private Optional<Case> together(Function<Member, Optional<Mutations.Mutation>> mutation) {
+        JsonNode changed = valid.deepCopy();
+        List<String> says = new ArrayList<>();
+        for (Member member : members) {
+            mutation.apply(member).ifPresent(m -> {
+                set(changed, member.pointer(), m.value());
+                says.add(member.says(m));
+            });
+        }
+        return says.isEmpty() ? Optional.empty() : Optional.of(success(String.join("; ", says), changed));
+    }
+
+    private Case success(String says, JsonNode changed) {
+        RuleId rule = RuleId.ofStatus(
+                requests.operation(), requests.operation().success().status());
+        return Case.accepted(rule, says, requests.withBody(changed));
     }
 
     /** Every way to break one rule about the members. */
     List<Case> invalid() {
         List<Case> cases = new ArrayList<>();
-        required("", "", body.schema(), cases);
-        members("", "", body.schema(), (place, schema) -> {
-            for (Mutations.Mutation m : Mutations.beyond(place.path(), schema)) {
-                cases.add(invalid(
-                        rule(place.path(), m.keyword()),
-                        place.path() + ": " + m.says(),
-                        with(place.pointer(), m.value())));
+        addMissing(new Member("", "", body.schema()), cases);
+        for (Member member : members) {
+            for (Mutations.Mutation m : Mutations.beyond(member.path(), member.schema())) {
+                cases.add(invalid(rule(member.path(), m.keyword()), member.says(m), with(member.pointer(), m.value())));
             }
-        });
+        }
         cases.add(invalid(rule("", "type"), "an array instead of an object", raw("[]")));
         cases.add(invalid(rule("", "type"), "a text instead of an object", raw("\"text\"")));
         return cases;
+    }
+
+    private void addMissing(Member parent, List<Case> cases) {
+        for (String name : parent.schema().required()) {
+            Optional<Schema> property = parent.schema().property(name);
+            Member member = parent.child(name, property.orElse(null)); // a required name need not be a property
+            JsonNode changed = valid.deepCopy();
+            ((ObjectNode) changed.at(parent.pointer())).remove(name);
+            cases.add(
+                    invalid(rule(member.path(), "required"), member.path() + ": missing", requests.withBody(changed)));
+            if (property.isPresent()
+                    && property.get().has("type")
+                    && !property.get().nullable()) {
+                cases.add(invalid(
+                        rule(member.path(), "type"),
+                        member.path() + ": null",
+                        with(member.pointer(), JSON.nullNode())));
+            }
+        }
+        parent.schema().properties().forEach((name, property) -> {
+            if (property.type().equals("object")) {
+                addMissing(parent.child(name, property), cases);
+            }
+        });
     }
 
     List<Case> withoutEachOptional() {
@@ -123,12 +169,7 @@ final class BodyCases {
             if (!body.schema().required().contains(name)) {
                 JsonNode changed = valid.deepCopy();
                 ((ObjectNode) changed).remove(name);
-                cases.add(Case.accepted(
-                        RuleId.ofStatus(
-                                requests.operation(),
-                                requests.operation().success().status()),
-                        name + ": left out, which is allowed",
-                        requests.withBody(changed)));
+                cases.add(success(name + ": left out, which is allowed", changed));
             }
         }
         return cases;
@@ -149,101 +190,42 @@ final class BodyCases {
         return cases;
     }
 
-    /** The right body under the wrong name. */
+    /** A valid body with a wrong Content-Type, or with none. */
     List<Case> wrongMediaType() {
+        List<Case> cases = new ArrayList<>();
         RuleId rule = rule("", "mediaType");
-        Function<String, Case> typed = type -> Case.refused(
-                rule,
-                "Content-Type: " + type,
-                Refusal.MEDIA_TYPE,
-                requests.full().withHeader("Content-Type", type));
-        return List.of(
-                typed.apply("text/plain"),
-                typed.apply("application/xml"),
-                typed.apply("application/octet-stream"),
-                Case.refused(
-                        rule,
-                        "no Content-Type",
-                        Refusal.MEDIA_TYPE,
-                        requests.full().withoutHeader("Content-Type")));
+        Request full = requests.full();
+        for (String type : List.of("text/plain", "application/xml", "application/octet-stream")) {
+            Request typed = full.withHeader("Content-Type", type);
+            cases.add(Case.refused(rule, "Content-Type: " + type, Refusal.MEDIA_TYPE, typed));
+        }
+        Request untyped = full.withoutHeader("Content-Type");
+        cases.add(Case.refused(rule, "no Content-Type", Refusal.MEDIA_TYPE, untyped));
+        return cases;
     }
 
-    /** A body larger than the gateway takes, which breaks a length besides: nothing may execute it. */
+    /** A body that is too large for the gateway and also breaks a maxLength, so that no target may execute it. */
     Optional<Case> tooLarge() {
-        Optional<Place> longText = firstText("", "", body.schema());
-        return longText.map(place -> Case.refused(
-                RuleId.ofStatus(requests.operation(), "413"),
-                place.path() + ": more than " + Gateway.PAYLOAD_BYTES + " bytes",
-                Refusal.TOO_LARGE,
-                stretched(with(place.pointer(), JSON.textNode(STRETCHED)), Gateway.PAYLOAD_BYTES + 1)));
+        return members.stream()
+                .filter(member -> member.schema().has("maxLength"))
+                .findFirst()
+                .map(member -> Case.refused(
+                        RuleId.ofStatus(requests.operation(), "413"),
+                        member.path() + ": more than " + Gateway.PAYLOAD_BYTES + " bytes",
+                        Refusal.TOO_LARGE,
+                        stretched(with(member.pointer(), JSON.textNode(LONG_TEXT)), Gateway.PAYLOAD_BYTES + 1)));
     }
 
-    /** In its bytes: to write so long a text as JSON takes as long as many scenarios. */
+    /** Works on bytes: writing such a long text as JSON takes as long as many scenarios. */
     private static Request stretched(Request request, int length) {
         String body = new String(request.body().orElseThrow(), StandardCharsets.UTF_8);
-        int at = body.indexOf(STRETCHED);
+        int at = body.indexOf(LONG_TEXT);
         byte[] before = body.substring(0, at).getBytes(StandardCharsets.UTF_8);
-        byte[] after = body.substring(at + STRETCHED.length()).getBytes(StandardCharsets.UTF_8);
+        byte[] after = body.substring(at + LONG_TEXT.length()).getBytes(StandardCharsets.UTF_8);
         byte[] whole = Arrays.copyOf(before, before.length + length + after.length);
         Arrays.fill(whole, before.length, before.length + length, (byte) 'x');
         System.arraycopy(after, 0, whole, before.length + length, after.length);
         return request.withBody(whole);
-    }
-
-    private record Place(String path, String pointer) {}
-
-    private interface Visitor {
-        void visit(Place place, Schema schema);
-    }
-
-    private void members(String path, String pointer, Schema schema, Visitor visitor) {
-        schema.properties().forEach((name, property) -> {
-            Place place = new Place(path.isEmpty() ? name : path + "." + name, pointer + "/" + Pointers.escape(name));
-            visitor.visit(place, property);
-            members(place.path(), place.pointer(), property, visitor);
-        });
-        schema.items().ifPresent(items -> {
-            if (!path.isEmpty() && valid.at(pointer).size() > 0) {
-                visitor.visit(new Place(path + "[]", pointer + "/0"), items);
-                members(path + "[]", pointer + "/0", items, visitor);
-            }
-        });
-    }
-
-    private void required(String path, String pointer, Schema schema, List<Case> cases) {
-        for (String name : schema.required()) {
-            String child = path.isEmpty() ? name : path + "." + name;
-            JsonNode changed = valid.deepCopy();
-            ((ObjectNode) changed.at(pointer)).remove(name);
-            cases.add(invalid(rule(child, "required"), child + ": missing", requests.withBody(changed)));
-            if (schema.property(name)
-                    .filter(p -> p.has("type") && !p.nullable())
-                    .isPresent()) {
-                cases.add(invalid(
-                        rule(child, "type"),
-                        child + ": null",
-                        with(pointer + "/" + Pointers.escape(name), JSON.nullNode())));
-            }
-        }
-        schema.properties().forEach((name, property) -> {
-            if (property.type().equals("object")) {
-                required(
-                        path.isEmpty() ? name : path + "." + name,
-                        pointer + "/" + Pointers.escape(name),
-                        property,
-                        cases);
-            }
-        });
-    }
-
-    private Optional<Place> firstText(String path, String pointer, Schema schema) {
-        List<Place> found = new ArrayList<>();
-        members(path, pointer, schema, (place, property) -> {
-            if (property.has("maxLength")) {
-                found.add(place);
-            }
-        });
-        return found.stream().findFirst();
     }
 
     private Request with(String pointer, JsonNode value) {

@@ -5,13 +5,13 @@ import io.contractharness.spec.RuleId;
 import java.util.Optional;
 
 /**
- * One request and what its answer must be.
+ * One request and the expected response.
  *
- * @param rule id of the rule it proves
+ * @param rule id of the rule that it proves
  * @param says what is special about the request, as {@code firstName: 251 characters, at most 250 allowed}
- * @param expected what its answer must be
- * @param request what is sent
- * @param control a request whose status the answer must share, for {@link Expected.Like}
+ * @param expected what the response must be
+ * @param request the request to send
+ * @param control a request that must get the same status, for {@link Expected.Like}
  */
 public record Case(RuleId rule, String says, Expected expected, Request request, Optional<Request> control) {
 
@@ -23,14 +23,14 @@ public record Case(RuleId rule, String says, Expected expected, Request request,
         return new Case(rule, says, new Expected.Refused(refusal), request, Optional.empty());
     }
 
-    /** A value at its limit for something that need not exist: it must be answered as its neighbour is. */
+    /** A value at its limit, as an id, that may not exist: the response must have the status of the value next to it. */
     static Case like(RuleId rule, String says, Request request, Request control) {
         return new Case(rule, says, new Expected.Like(), request, Optional.of(control));
     }
 
-    /** What an answer must be. */
+    /** What a response must be. */
     public sealed interface Expected {
-        /** The described success. */
+        /** The success that the description gives. */
         record Accepted() implements Expected {}
 
         /** A 4xx; which one is inferred from the reason. */

@@ -7,8 +7,9 @@ import io.contractharness.spec.RuleId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What can be sent to one operation to prove its rules, derived from the description alone. */
+/** The requests that prove the rules of one operation, derived from the description alone. */
 public final class Cases {
     private final Requests requests;
     private final Operation operation;
@@ -18,7 +19,7 @@ public final class Cases {
         this.operation = requests.operation();
     }
 
-    /** Requests that keep every rule: with all members, and with the required ones alone. */
+    /** Requests that keep every rule: one with all members, and one with only the required members. */
     public List<Case> valid() {
         List<Case> cases = new ArrayList<>(List.of(success("a request with everything", requests.full())));
         if (!requests.minimal().equals(requests.full()) && operation.body().isPresent()) {
@@ -27,7 +28,7 @@ public final class Cases {
         return cases;
     }
 
-    /** The full request without one optional member each: which of them a target wants all the same. */
+    /** The full request without one optional member each, to find members that a target requires all the same. */
     public List<Case> withoutEachOptional() {
         return body().map(BodyCases::withoutEachOptional).orElse(List.of());
     }
@@ -36,28 +37,25 @@ public final class Cases {
         return Case.accepted(RuleId.ofStatus(operation, operation.success().status()), says, request);
     }
 
-    /** Each credential missing, blank, or of another form. */
+    /** Each credential missing, blank, or of another scheme. */
     public List<Case> credentials() {
         List<Case> cases = new ArrayList<>();
         Request valid = requests.full();
         Request anonymous = valid;
         for (Parameter credential : operation.parameters(Parameter.In.CREDENTIAL)) {
-            anonymous = anonymous.withoutHeader(credential.name());
             String name = credential.name();
-            RuleId scheme = RuleId.ofParameter(operation, name, "scheme");
-            cases.add(unauthenticated(
-                    RuleId.ofParameter(operation, name, "required"), "no " + name, valid.withoutHeader(name)));
+            anonymous = anonymous.withoutHeader(name);
+            cases.add(unauthenticated(rule(credential, "required"), "no " + name, valid.withoutHeader(name)));
             if (credential.bearer()) {
+                RuleId scheme = rule(credential, "scheme");
                 String token = valid.header(name).orElse("").replaceFirst("^Bearer ", "");
                 cases.add(unauthenticated(scheme, name + " without a token", valid.withHeader(name, "Bearer")));
-                cases.add(
-                        unauthenticated(scheme, name + " of another scheme", valid.withHeader(name, "Basic " + token)));
+                Request basic = valid.withHeader(name, "Basic " + token);
+                cases.add(unauthenticated(scheme, name + " of another scheme", basic));
                 cases.add(unauthenticated(scheme, name + " without a scheme", valid.withHeader(name, token)));
             } else if (credential.schema().has("minLength")) {
-                cases.add(unauthenticated(
-                        RuleId.ofParameter(operation, name, "minLength"),
-                        name + " is blank",
-                        valid.withHeader(name, "")));
+                Request blank = valid.withHeader(name, "");
+                cases.add(unauthenticated(rule(credential, "minLength"), name + " is blank", blank));
             }
         }
         if (!cases.isEmpty()) {
@@ -66,45 +64,40 @@ public final class Cases {
         return cases;
     }
 
+    private RuleId rule(Parameter parameter, String keyword) {
+        return RuleId.ofParameter(operation, parameter.name(), keyword);
+    }
+
     private static Case unauthenticated(RuleId rule, String says, Request request) {
         return Case.refused(rule, says, Refusal.UNAUTHENTICATED, request);
     }
 
-    /** Each parameter of path, query and headers that breaks one rule. */
+    /** Requests in which one parameter of path, query or headers breaks one rule. */
     public List<Case> invalidParameters() {
         List<Case> cases = new ArrayList<>();
         for (Parameter parameter : operation.parameters()) {
             if (parameter.credential()) {
                 continue;
             }
+            String name = parameter.name();
             if (parameter.required() && parameter.in() != Parameter.In.PATH) {
-                cases.add(invalid(
-                        RuleId.ofParameter(operation, parameter.name(), "required"),
-                        "no " + parameter.name(),
-                        without(parameter)));
+                cases.add(invalid(rule(parameter, "required"), "no " + name, without(parameter)));
             }
-            for (Mutations.Mutation m : Mutations.beyond(parameter.name(), parameter.value())) {
-                boolean vacuous =
-                        m.keyword().equals("type") && parameter.value().type().equals("string");
-                if (!vacuous && !m.value().asText().isEmpty()) {
-                    String value = m.keyword().equals("type")
-                            ? wrongText(parameter, m)
-                            : m.value().asText();
-                    cases.add(invalid(
-                            RuleId.ofParameter(operation, parameter.name(), m.keyword()),
-                            parameter.name() + "=" + value + " ("
-                                    + m.says().replace(m.value().toString(), value) + ")",
-                            with(parameter, value)));
+            String type = parameter.value().type();
+            for (Mutations.Mutation m : Mutations.beyond(name, parameter.value())) {
+                boolean wrongType = m.keyword().equals("type");
+                if (wrongType && type.equals("string") || m.value().asText().isEmpty()) {
+                    continue; // in a URL everything is a text
                 }
+                // a number or boolean in quotes is a valid one in a URL, so a word takes the place of the text
+                boolean quoted = wrongType && m.value().isTextual() && type.matches("integer|number|boolean");
+                String value = quoted ? "abc" : m.value().asText();
+                String says =
+                        name + "=" + value + " (" + m.says().replace(m.value().toString(), value) + ")";
+                cases.add(invalid(rule(parameter, m.keyword()), says, with(parameter, value)));
             }
         }
         return cases;
-    }
-
-    /** In a URL a quoted number or truth is one, so a word stands for the text. */
-    private static String wrongText(Parameter parameter, Mutations.Mutation m) {
-        boolean readsAsRight = m.value().isTextual() && parameter.value().type().matches("integer|number|boolean");
-        return readsAsRight ? "abc" : m.value().asText();
     }
 
     private static Case invalid(RuleId rule, String says, Request request) {
@@ -119,7 +112,10 @@ public final class Cases {
                 continue;
             }
             for (Mutations.Mutation m : Mutations.atLimits(parameter.name(), parameter.value())) {
-                RuleId rule = RuleId.ofParameter(operation, parameter.name(), m.keyword());
+                if (m.value().isNull()) {
+                    continue; // outside a JSON body no null can be written
+                }
+                RuleId rule = rule(parameter, m.keyword());
                 String says = parameter.name() + ": " + m.says();
                 Request request = with(parameter, m.value().asText());
                 if (parameter.in() == Parameter.In.PATH && m.value().isNumber()) {
@@ -148,7 +144,7 @@ public final class Cases {
                 : full.withoutHeader(parameter.name());
     }
 
-    /** An id that is not there. */
+    /** A request with an id that does not exist. */
     public Case unknown(String variable, long id) {
         return Case.refused(
                 RuleId.ofStatus(operation, "404"),
@@ -157,10 +153,10 @@ public final class Cases {
                 requests.withPathValue(variable, String.valueOf(id)).full());
     }
 
-    /** Methods that no operation of the path has. */
+    /** Requests with three methods that no operation of the path has. */
     public List<Case> wrongMethods(List<Operation> samePath) {
         List<String> taken = samePath.stream().map(Operation::method).toList();
-        return List.of("POST", "PUT", "DELETE", "PATCH", "GET").stream()
+        return Stream.of("POST", "PUT", "DELETE", "PATCH", "GET")
                 .filter(method -> !taken.contains(method))
                 .limit(3)
                 .map(method -> Case.refused(
@@ -193,7 +189,7 @@ public final class Cases {
         return body().map(BodyCases::allAtLimits).orElse(List.of());
     }
 
-    /** All texts of the body at their longest, in wide characters. */
+    /** All texts of the body at their maximum length, in characters of four bytes. */
     public Optional<Case> bodyInWideCharacters() {
         return body().flatMap(BodyCases::longestInWideCharacters);
     }

@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/**
- * Few selections out of many values such that every combination of {@code strength} values occurs with each of them in
- * and out.
- */
+/** A small number of selections that together hold every combination of 2 or 3 values, each selected and not selected. */
 public final class CoveringArray {
     private static final int CANDIDATES = 60;
 
@@ -17,10 +14,11 @@ public final class CoveringArray {
      * @param factors how many values there are
      * @param strength 2 for pairs, 3 for triples
      * @param seed the same seed gives the same rows
-     * @return rows; {@code row[i]} tells whether value {@code i} is selected
+     * @return rows; {@code row[i]} is true when value {@code i} is selected
      */
     public static List<boolean[]> of(int factors, int strength, long seed) {
-        List<int[]> groups = groups(factors, Math.min(strength, factors));
+        List<int[]> groups = new ArrayList<>();
+        choose(0, 0, factors, new int[Math.min(strength, factors)], groups);
         int patterns = 1 << Math.min(strength, factors);
         boolean[][] covered = new boolean[groups.size()][patterns];
         int left = groups.size() * patterns;
@@ -46,7 +44,7 @@ public final class CoveringArray {
         return rows;
     }
 
-    /** How many combinations there are to cover: every choice of values, each of them in or out. */
+    /** The number of combinations to cover: every choice of values, each selected or not. */
     public static long combinations(int factors, int strength) {
         long choices = 1;
         for (int i = 0; i < Math.min(strength, factors); i++) {
@@ -68,13 +66,6 @@ public final class CoveringArray {
             }
         }
         return gain;
-    }
-
-    private static List<int[]> groups(int factors, int size) {
-        List<int[]> result = new ArrayList<>();
-        int[] group = new int[size];
-        choose(0, 0, factors, group, result);
-        return result;
     }
 
     private static void choose(int index, int from, int factors, int[] group, List<int[]> result) {

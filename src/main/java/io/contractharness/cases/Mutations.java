@@ -1,7 +1,6 @@
 package io.contractharness.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.contractharness.spec.Samples;
 import io.contractharness.spec.Schema;
@@ -9,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -20,92 +19,70 @@ import java.util.stream.Stream;
 final class Mutations {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String HOST = "https://example.org/";
-    /** As in xx@x.org. */
-    private static final int SHORTEST_ADDRESS = 8;
+    /** The length of {@code xx@x.org}. */
+    private static final int MIN_ADDRESS_LENGTH = 8;
+    /** The formats that a tilde is not a value of. */
+    private static final List<String> FORMATS = List.of("date-time", "date", "uuid", "email", "uri");
 
     private Mutations() {}
 
-    /** A value for a keyword, with the words that tell what is special about it. */
+    /** A value for a keyword, and words that say what is special about it. */
     record Mutation(String keyword, String says, JsonNode value) {}
 
-    /** Values that keep the schema, each exactly at one limit. */
+    /** Valid values, each exactly at one limit. */
     static List<Mutation> atLimits(String name, Schema schema) {
-        List<Mutation> result = new ArrayList<>();
-        for (String keyword : schema.keywords()) {
-            JsonNode limit = schema.get(keyword);
-            switch (keyword) {
-                case "maxLength", "minLength" ->
-                    ofLength(name, schema, limit.asInt())
-                            .ifPresent(text -> result.add(new Mutation(
-                                    keyword, limit.asInt() + " characters, " + keyword + " " + limit, text)));
-                case "minimum", "maximum" -> {
-                    if (!exclusive(schema, keyword)) {
-                        result.add(new Mutation(keyword, limit.asText() + ", the " + keyword, limit));
-                    }
-                }
-                case "enum" -> limit.forEach(value -> result.add(new Mutation("enum", value.asText(), value)));
-                case "minItems", "maxItems" ->
-                    items(schema)
-                            .ifPresent(items -> result.add(new Mutation(
-                                    keyword, limit.asInt() + " items, " + keyword, items(items, limit.asInt()))));
-                default -> {
-                    // the other keywords have no limit to stand at
-                }
-            }
-        }
-        return result;
+        return schema.keywords().stream()
+                .flatMap(keyword -> atLimit(name, schema, keyword))
+                .toList();
     }
 
-    /** Values that break exactly one keyword each, as closely as can be. */
+    private static Stream<Mutation> atLimit(String name, Schema schema, String keyword) {
+        JsonNode limit = schema.get(keyword);
+        return switch (keyword) {
+            case "maxLength", "minLength" ->
+                text(name, schema, limit.asInt())
+                        .map(text -> new Mutation(keyword, limit + " characters, " + keyword + " " + limit, text));
+            case "minimum", "maximum" ->
+                exclusive(schema, keyword)
+                        ? Stream.empty()
+                        : Stream.of(new Mutation(keyword, limit.asText() + ", the " + keyword, limit));
+            case "enum" -> limit.valueStream().map(value -> new Mutation(keyword, value.asText(), value));
+            case "minItems", "maxItems" ->
+                items(schema, limit.asInt()).map(list -> new Mutation(keyword, limit + " items, " + keyword, list));
+            default -> Stream.empty(); // the other keywords have no limit
+        };
+    }
+
+    /** Values that break exactly one keyword each, as near to its limit as possible. */
     static List<Mutation> beyond(String name, Schema schema) {
-        List<Mutation> result = new ArrayList<>();
-        for (String keyword : schema.keywords()) {
-            JsonNode limit = schema.get(keyword);
-            switch (keyword) {
-                case "type" -> result.addAll(wrongTypes(schema));
-                case "maxLength" ->
-                    ofLength(name, schema, limit.asInt() + 1)
-                            .ifPresent(text -> result.add(new Mutation(
-                                    keyword, limit.asInt() + 1 + " characters, at most " + limit + " allowed", text)));
-                case "minLength" ->
-                    ofLength(name, schema, limit.asInt() - 1)
-                            .ifPresent(text -> result.add(new Mutation(
-                                    keyword, limit.asInt() - 1 + " characters, at least " + limit + " wanted", text)));
-                case "minimum", "maximum" -> result.add(number(schema, keyword));
-                case "enum" ->
-                    notListed(schema)
-                            .forEach(value -> result.add(
-                                    new Mutation(keyword, "'" + value.asText() + "', not an option", value)));
-                case "format" -> {
-                    if (List.of("date-time", "date", "uuid", "email", "uri").contains(limit.asText())) {
-                        result.add(
-                                new Mutation(keyword, "'~', not of the format " + limit.asText(), JSON.textNode("~")));
-                    }
-                }
-                case "minItems" -> {
-                    if (limit.asInt() > 0) {
-                        items(schema)
-                                .ifPresent(items -> result.add(new Mutation(
-                                        keyword,
-                                        limit.asInt() - 1 + " items, at least " + limit + " wanted",
-                                        items(items, limit.asInt() - 1))));
-                    }
-                }
-                case "maxItems" ->
-                    items(schema)
-                            .ifPresent(items -> result.add(new Mutation(
-                                    keyword,
-                                    limit.asInt() + 1 + " items, at most " + limit + " allowed",
-                                    items(items, limit.asInt() + 1))));
-                default -> {
-                    // the other keywords cannot be broken by a value of the right type that is easy to find
-                }
-            }
-        }
-        return result;
+        return schema.keywords().stream()
+                .flatMap(keyword -> beyond(name, schema, keyword))
+                .toList();
     }
 
-    private static List<Mutation> wrongTypes(Schema schema) {
+    private static Stream<Mutation> beyond(String name, Schema schema, String keyword) {
+        JsonNode limit = schema.get(keyword);
+        boolean upper = keyword.startsWith("max");
+        int outside = limit.asInt() + (upper ? 1 : -1);
+        String bound = upper ? ", at most " + limit + " allowed" : ", at least " + limit + " wanted";
+        return switch (keyword) {
+            case "type" -> wrongTypes(schema);
+            case "maxLength", "minLength" ->
+                text(name, schema, outside).map(text -> new Mutation(keyword, outside + " characters" + bound, text));
+            case "minimum", "maximum" -> Stream.of(number(schema, keyword));
+            case "enum" ->
+                notListed(schema).map(value -> new Mutation(keyword, "'" + value.asText() + "', not an option", value));
+            case "format" ->
+                Stream.of(limit.asText())
+                        .filter(FORMATS::contains)
+                        .map(format -> new Mutation(keyword, "'~', not of the format " + format, JSON.textNode("~")));
+            case "minItems", "maxItems" ->
+                items(schema, outside).map(list -> new Mutation(keyword, outside + " items" + bound, list));
+            default -> Stream.empty(); // no value of the right type that breaks only this keyword is easy to find
+        };
+    }
+
+    private static Stream<Mutation> wrongTypes(Schema schema) {
         List<JsonNode> wrong = switch (schema.type()) {
             case "string" -> List.of(JSON.numberNode(12345), JSON.booleanNode(true), JSON.objectNode());
             case "integer" -> List.of(JSON.textNode("1024"), JSON.numberNode(new BigDecimal("1.5")));
@@ -115,34 +92,29 @@ final class Mutations {
             case "object" -> List.of(JSON.textNode("text"), JSON.arrayNode());
             default -> List.of();
         };
+        String article = schema.type().matches("[aeiou].*") ? "an " : "a ";
         return wrong.stream()
-                .map(value -> new Mutation("type", value + " instead of " + article(schema.type()), value))
-                .toList();
-    }
-
-    private static String article(String type) {
-        return ("aeiou".indexOf(type.charAt(0)) >= 0 ? "an " : "a ") + type;
+                .map(value -> new Mutation("type", value + " instead of " + article + schema.type(), value));
     }
 
     /**
-     * Options that are none, one that sorts before all, one in the middle, one after all: a look-up by sorted position
-     * that is off by one accepts one of them. And a listed one in capitals, or with underscores.
+     * Values that are not in the enum: one that sorts before all options, one between them and one after all, because a
+     * binary search that is off by one accepts one of these; and an option in capitals, and one with underscores.
      */
-    private static List<JsonNode> notListed(Schema schema) {
+    private static Stream<JsonNode> notListed(Schema schema) {
+        JsonNode options = schema.get("enum");
         if (schema.type().matches("integer|number")) {
-            List<BigDecimal> numbers = new ArrayList<>();
-            schema.get("enum").forEach(option -> numbers.add(option.decimalValue()));
+            List<BigDecimal> numbers =
+                    options.valueStream().map(JsonNode::decimalValue).toList();
             return Stream.of(
                             Collections.min(numbers).subtract(BigDecimal.ONE),
                             Collections.max(numbers).add(BigDecimal.ONE))
-                    .map(value -> numeric(schema, value))
-                    .toList();
+                    .map(value -> numeric(schema, value));
         }
-        List<String> sorted = new ArrayList<>();
-        schema.get("enum").forEach(option -> sorted.add(option.asText()));
-        sorted.sort(null);
+        List<String> sorted =
+                options.valueStream().map(JsonNode::asText).sorted().toList();
         String middle = sorted.get(sorted.size() / 2);
-        String capitals = sorted.get(0).toUpperCase(java.util.Locale.ROOT);
+        String capitals = sorted.get(0).toUpperCase(Locale.ROOT);
         List<String> result = new ArrayList<>(List.of("aaa-unknown", middle + "-unknown", "zzz-unknown"));
         if (!sorted.contains(capitals)) {
             result.add(capitals);
@@ -151,7 +123,7 @@ final class Mutations {
                 .filter(option -> option.contains("-") && !sorted.contains(option.replace('-', '_')))
                 .findFirst()
                 .ifPresent(option -> result.add(option.replace('-', '_')));
-        return result.stream().<JsonNode>map(JSON::textNode).toList();
+        return result.stream().map(JSON::textNode);
     }
 
     private static JsonNode numeric(Schema schema, BigDecimal value) {
@@ -159,11 +131,11 @@ final class Mutations {
     }
 
     private static Mutation number(Schema schema, String keyword) {
-        boolean least = keyword.equals("minimum");
-        boolean open = exclusive(schema, keyword);
+        boolean lower = keyword.equals("minimum");
+        boolean exclusive = exclusive(schema, keyword);
         JsonNode limit = schema.get(keyword);
-        BigDecimal value = limit.decimalValue().add(BigDecimal.valueOf(open ? 0 : least ? -1 : 1));
-        String bound = open ? least ? "more than " : "less than " : least ? "at least " : "at most ";
+        BigDecimal value = limit.decimalValue().add(BigDecimal.valueOf(exclusive ? 0 : lower ? -1 : 1));
+        String bound = exclusive ? lower ? "more than " : "less than " : lower ? "at least " : "at most ";
         return new Mutation(
                 keyword, value.toPlainString() + ", " + bound + limit.asText() + " allowed", numeric(schema, value));
     }
@@ -173,51 +145,45 @@ final class Mutations {
                 .asBoolean();
     }
 
-    /** Text of a length that keeps every other keyword; empty where that is not easy to write. */
-    private static Optional<JsonNode> ofLength(String name, Schema schema, int length) {
+    /** A text of this length that is valid otherwise; empty where that is not easy to write. */
+    private static Stream<JsonNode> text(String name, Schema schema, int length) {
         if (length < 0 || schema.has("pattern") || schema.has("enum")) {
-            return Optional.empty();
+            return Stream.empty();
         }
-        return switch (schema.get("format").asText("")) {
-            case "" -> Optional.of(text(name, length));
-            case "email" -> length < SHORTEST_ADDRESS ? Optional.empty() : Optional.of(text("email", length));
-            case "uri" ->
-                length < HOST.length()
-                        ? Optional.empty()
-                        : Optional.of(JSON.textNode(HOST + "x".repeat(length - HOST.length())));
-            default -> Optional.empty();
-        };
+        String format = schema.get("format").asText("");
+        // a deployment may check that a member named after e-mail is an address, also where no format says so
+        boolean address =
+                format.equals("email") || name.toLowerCase(Locale.ROOT).endsWith("email");
+        String text;
+        if (format.equals("uri") && length >= HOST.length()) {
+            text = HOST + "x".repeat(length - HOST.length());
+        } else if (format.matches("|email") && address && length >= MIN_ADDRESS_LENGTH) {
+            text = address(length);
+        } else if (format.isEmpty()) {
+            text = (name + " ").repeat(length / (name.length() + 1) + 1).substring(0, length);
+        } else {
+            return Stream.empty();
+        }
+        return Stream.of(JSON.textNode(text));
     }
 
-    /** The schema of items that may be repeated to make a list of any length. */
-    private static Optional<Schema> items(Schema schema) {
-        return schema.items().filter(items -> !schema.get("uniqueItems").asBoolean());
-    }
-
-    /**
-     * Text of a length, told apart from the texts of other members. Where a member is named after e-mail it is an
-     * address (RFC 5321: 64 characters before the at sign, 63 a label), for a deployment may check that too, and only the
-     * length is to be at stake.
-     */
-    private static JsonNode text(String name, int length) {
-        int local = Math.min(64, length / 3);
-        if (!name.toLowerCase(java.util.Locale.ROOT).endsWith("email") || length < SHORTEST_ADDRESS) {
-            return JSON.textNode(
-                    (name + " ").repeat(length / (name.length() + 1) + 1).substring(0, length));
-        }
-        StringBuilder address = new StringBuilder("x".repeat(local) + "@");
+    /** An e-mail address (RFC 5321: at most 64 characters before the at sign; RFC 1035: at most 63 in a label). */
+    private static String address(int length) {
+        StringBuilder address = new StringBuilder("x".repeat(Math.min(64, length / 3)) + "@");
         while (address.length() + 67 < length) {
             address.append("x".repeat(62)).append('.');
         }
-        address.append("x".repeat(length - address.length() - ".org".length())).append(".org");
-        return JSON.textNode(address.toString());
+        return address + "x".repeat(length - address.length() - ".org".length()) + ".org";
     }
 
-    private static ArrayNode items(Schema items, int count) {
-        ArrayNode array = JSON.arrayNode();
-        for (int i = 0; i < count; i++) {
-            array.add(Samples.full(items));
+    /** A list of this size; empty when its items must be unique or have no schema. */
+    private static Stream<JsonNode> items(Schema schema, int count) {
+        if (count < 0 || schema.items().isEmpty() || schema.get("uniqueItems").asBoolean()) {
+            return Stream.empty();
         }
-        return array;
+        List<JsonNode> items = Stream.generate(() -> Samples.full(schema.items().get()))
+                .limit(count)
+                .toList();
+        return Stream.of(JSON.arrayNode().addAll(items));
     }
 }

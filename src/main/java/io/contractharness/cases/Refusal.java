@@ -1,6 +1,6 @@
 package io.contractharness.cases;
 
-/** Why a request is refused, with the status that HTTP gives this reason (RFC 9110, section 15.5). */
+/** Why a request is refused, with the HTTP status for this reason (RFC 9110, section 15.5). */
 public enum Refusal {
     UNAUTHENTICATED(401),
     INVALID(400),

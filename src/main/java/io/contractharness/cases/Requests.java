@@ -6,44 +6,50 @@ import io.contractharness.http.Credentials;
 import io.contractharness.http.Request;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.RequestBody;
 import io.contractharness.spec.Samples;
 import io.contractharness.spec.Schema;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Writes valid requests of an operation. */
+/** Builds valid requests of one operation. */
 public final class Requests {
     private final Operation operation;
     private final Credentials credentials;
     private final Map<String, String> pathValues;
 
-    /**
-     * @param pathValues values for variables of the path; one that is not given takes the described example
-     */
+    /** @param pathValues values for variables of the path; a variable without a value takes the described example */
     public Requests(Operation operation, Credentials credentials, Map<String, String> pathValues) {
         this.operation = operation;
         this.credentials = credentials;
         this.pathValues = Map.copyOf(pathValues);
     }
 
-    /** With everything the operation requires, and every member of the body. */
+    /** A request with everything that the operation requires, and every member of the body. */
     public Request full() {
-        return operation.body().isPresent()
-                ? withBody(Samples.full(operation.body().get().schema()))
-                : bare();
+        return operation
+                .body()
+                .map(body -> withBody(Samples.full(body.schema())))
+                .orElseGet(this::bare);
     }
 
-    /** With what the operation requires and no more. */
-    public Request minimal() {
-        return operation.body().isPresent() && operation.body().get().required()
-                ? withBody(Samples.required(operation.body().get().schema()))
-                : bare();
+    /** A request with only what the operation requires. */
+    Request minimal() {
+        return operation
+                .body()
+                .filter(RequestBody::required)
+                .map(body -> withBody(Samples.required(body.schema())))
+                .orElseGet(this::bare);
     }
 
-    /** With every text of the body told apart from the others, and not in ASCII alone: mixing two up shows. */
+    /** A request whose texts all differ and are not only ASCII, so that a target that swaps two of them is found. */
     public Request distinct() {
         if (operation.body().isEmpty()) {
             return bare();
@@ -52,10 +58,8 @@ public final class Requests {
         JsonNode body = Samples.full(schema);
         schema.properties().forEach((name, property) -> {
             boolean free = property.type().equals("string")
-                    && !property.has("format")
-                    && !property.has("enum")
-                    && !property.has("pattern")
-                    && !name.toLowerCase(java.util.Locale.ROOT).endsWith("email");
+                    && Stream.of("format", "enum", "pattern").noneMatch(property::has)
+                    && !name.toLowerCase(Locale.ROOT).endsWith("email");
             String text = "Zoé " + name;
             if (free && text.length() <= property.get("maxLength").asInt(Integer.MAX_VALUE)) {
                 ((ObjectNode) body).put(name, text);
@@ -69,17 +73,14 @@ public final class Requests {
                 .withBody(body.toString());
     }
 
-    /** With these values alone for one query parameter, the key repeated. */
+    /** The full request with only these values of a query parameter; its name is repeated for each value. */
     public Request withQuery(String name, List<String> values) {
-        Request full = full();
-        List<String> pairs = new ArrayList<>(List.of(full.query().split("&")));
-        pairs.removeIf(pair -> pair.isEmpty() || pair.startsWith(encode(name) + "="));
-        values.forEach(value -> pairs.add(encode(name) + "=" + encode(value)));
-        String query = String.join("&", pairs);
-        return full.withTarget(query.isEmpty() ? full.path() : full.path() + "?" + query);
+        List<String> pairs =
+                values.stream().map(value -> encode(name) + "=" + encode(value)).toList();
+        return full().withTarget(bare(name, pairs).target());
     }
 
-    /** With this added to the query. */
+    /** The full request with this text added to the query. */
     public Request withRawQuery(String query) {
         Request full = full();
         return full.withTarget(full.target() + (full.target().contains("?") ? "&" : "?") + query);
@@ -87,7 +88,7 @@ public final class Requests {
 
     /** The same requests with another value for a variable of the path. */
     public Requests withPathValue(String name, String value) {
-        Map<String, String> changed = new java.util.HashMap<>(pathValues);
+        Map<String, String> changed = new HashMap<>(pathValues);
         changed.put(name, value);
         return new Requests(operation, credentials, changed);
     }
@@ -96,8 +97,12 @@ public final class Requests {
         return operation;
     }
 
-    /** Path, required query and headers, credentials; no body. */
+    /** A request with path, required query and headers, and credentials, but no body. */
     public Request bare() {
+        return bare("", List.of());
+    }
+
+    private Request bare(String without, List<String> pairs) {
         String path = operation.path();
         List<String> query = new ArrayList<>();
         Request request = Request.of(operation.method(), "").withHeader("Accept", "application/json");
@@ -106,7 +111,7 @@ public final class Requests {
             switch (parameter.in()) {
                 case PATH -> path = path.replace("{" + parameter.name() + "}", encode(sample));
                 case QUERY -> {
-                    if (parameter.required()) {
+                    if (parameter.required() && !parameter.name().equals(without)) {
                         query.add(encode(parameter.name()) + "=" + encode(sample));
                     }
                 }
@@ -116,18 +121,16 @@ public final class Requests {
                     }
                 }
                 case CREDENTIAL -> {
-                    String value = parameter.bearer()
-                            ? credentials
-                                    .bearerToken()
-                                    .map(token -> "Bearer " + token)
-                                    .orElse("")
-                            : credentials.sessionToken().orElse("");
-                    if (!value.isEmpty()) {
-                        request = request.withHeader(parameter.name(), value);
+                    Optional<String> value = parameter.bearer()
+                            ? credentials.bearerToken().map(token -> "Bearer " + token)
+                            : credentials.sessionToken();
+                    if (value.isPresent()) {
+                        request = request.withHeader(parameter.name(), value.get());
                     }
                 }
             }
         }
+        query.addAll(pairs);
         return request.withTarget(query.isEmpty() ? path : path + "?" + String.join("&", query));
     }
 
@@ -136,7 +139,7 @@ public final class Requests {
                 parameter.name(), Samples.full(parameter.value()).asText());
     }
 
-    static String encode(String text) {
+    private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,8 +1,8 @@
 /**
- * Derives requests from the description: valid ones, ones at each limit, ones that break exactly one rule, and few that
- * cover every pair of values.
+ * Derives requests from the description: valid requests, requests at each limit, requests that break exactly one rule, and
+ * a small number that covers every pair of values.
  *
- * <p>Start at {@link io.contractharness.cases.Requests} for a valid request and {@link io.contractharness.cases.Cases}
- * for what is made of it.
+ * <p>Start at {@link io.contractharness.cases.Requests} for a valid request and at
+ * {@link io.contractharness.cases.Cases} for the cases that are made from it.
  */
 package io.contractharness.cases;

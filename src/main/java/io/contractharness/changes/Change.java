@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * One difference between two descriptions.
  *
- * @param breaking whether a consumer that kept to the old one may fail with the new one
- * @param id of the rule that differs, or of the operation, response, parameter or member
- * @param what differs, in words
- * @param before where the old description says it
- * @param after where the new description says it
+ * @param breaking whether a consumer of the old description may fail with the new one
+ * @param id id of the rule that differs, or of the operation, response, parameter or member
+ * @param what the difference in words
+ * @param before the place in the old description
+ * @param after the place in the new description
  */
 public record Change(boolean breaking, String id, String what, Optional<Location> before, Optional<Location> after) {
     /** Breaking changes first, then by id. */

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a consumer of the old description meets in the new one. */
+/** Compares two descriptions from the view of a consumer of the old one. */
 public final class Comparison {
     private final Description old;
     private final Description now;
+    private final List<Change> changes = new ArrayList<>();
 
     public Comparison(Description old, Description now) {
         this.old = old;
@@ -18,40 +19,29 @@ public final class Comparison {
 
     /** Every difference, breaking ones first. */
     public List<Change> changes() {
-        List<Change> changes = new ArrayList<>();
         for (Operation was : old.operations()) {
             Optional<Operation> is = same(was, now);
-            if (is.isEmpty()) {
-                changes.add(new Change(
-                        true,
-                        was.id(),
-                        "operation removed, " + was,
-                        Optional.of(old.location(was.pointer())),
-                        Optional.empty()));
-                continue;
+            if (is.isPresent()) {
+                changes.addAll(new OperationComparison(old, now, was, is.get()).changes());
+                changes.addAll(new StatementComparison(old, now, was, is.get()).changes());
+            } else {
+                add(true, was.id(), "operation removed, " + was, Optional.of(was.pointer()), Optional.empty());
             }
-            changes.addAll(new OperationComparison(old, now, was, is.get()).changes());
-            changes.addAll(new StatementComparison(old, now, was, is.get()).changes());
         }
         for (Operation is : now.operations()) {
             if (same(is, old).isEmpty()) {
-                changes.add(new Change(
-                        false,
-                        is.id(),
-                        "operation added, " + is,
-                        Optional.empty(),
-                        Optional.of(now.location(is.pointer()))));
+                add(false, is.id(), "operation added, " + is, Optional.empty(), Optional.of(is.pointer()));
             }
         }
         if (!old.server().equals(now.server())) {
-            changes.add(new Change(
-                    false,
-                    "servers",
-                    old.server() + " → " + now.server(),
-                    Optional.of(old.location("/servers/0/url")),
-                    Optional.of(now.location("/servers/0/url"))));
+            Optional<String> url = Optional.of("/servers/0/url");
+            add(false, "servers", old.server() + " → " + now.server(), url, url);
         }
         return changes.stream().distinct().sorted(Change.ORDER).toList();
+    }
+
+    private void add(boolean breaks, String id, String what, Optional<String> before, Optional<String> after) {
+        changes.add(new Change(breaks, id, what, before.map(old::location), after.map(now::location)));
     }
 
     private static Optional<Operation> same(Operation operation, Description other) {
@@ -60,7 +50,7 @@ public final class Comparison {
                 .findFirst();
     }
 
-    /** A variable of a path may be renamed without anybody noticing. */
+    /** The path without the names of its variables: renaming one changes no request. */
     private static String path(Operation operation) {
         return operation.path().replaceAll("\\{[^}]*}", "{}");
     }

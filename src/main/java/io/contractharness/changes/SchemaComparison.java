@@ -1,17 +1,19 @@
 package io.contractharness.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.spec.Location;
 import io.contractharness.spec.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /** Compares two schemas member by member and keyword by keyword. */
 final class SchemaComparison {
-    /** They allow and rule out nothing by themselves. */
-    private static final List<String> ADVICE = List.of("default", "deprecated", "readOnly", "writeOnly");
+    /** Keywords that do not change which values are valid. */
+    private static final List<String> NOTES = List.of("default", "deprecated", "readOnly", "writeOnly");
 
     private final Side side;
     private final BinaryOperator<String> ids;
@@ -30,44 +32,45 @@ final class SchemaComparison {
 
     private void schema(String path, Schema old, Schema now) {
         if (Span.of("type", old, now) == Span.OTHER) {
-            keyword(path, "type", old, now); // what else is said of another type cannot be compared
+            add(true, path, "type", old, now); // the other keywords of another type cannot be compared
             return;
         }
-        Span.keywords().forEach(keyword -> keyword(path, keyword, old, now));
-        for (String keyword : ADVICE) {
-            if (!old.get(keyword).equals(now.get(keyword))) {
-                add(false, ids.apply(path, keyword), words(keyword, old, now), keyword, old, now);
+        for (String keyword : Span.KEYWORDS) {
+            Span span = Span.of(keyword, old, now);
+            if (span != Span.SAME) {
+                add(side.breaks(span), path, keyword, old, now);
             }
         }
-        openness(path, old, now);
+        for (String keyword : NOTES) {
+            if (!old.get(keyword).equals(now.get(keyword))) {
+                add(false, path, keyword, old, now);
+            }
+        }
+        otherMembers(path, old, now);
         members(path, old, now);
         if (old.items().isPresent() && now.items().isPresent()) {
             schema(path + "[]", old.items().get(), now.items().get());
         } else if (old.items().isPresent() != now.items().isPresent()) {
-            Span span = now.items().isPresent() ? Span.NARROWER : Span.WIDER;
-            add(side.breaks(span), ids.apply(path, "items"), words("items", old, now), "items", old, now);
+            add(side.breaks(now.items().isPresent() ? Span.NARROWER : Span.WIDER), path, "items", old, now);
         }
     }
 
-    private void keyword(String path, String keyword, Schema old, Schema now) {
-        Span span = Span.of(keyword, old, now);
-        if (span != Span.SAME) {
-            add(side.breaks(span), ids.apply(path, keyword), words(keyword, old, now), keyword, old, now);
-        }
+    private void add(boolean breaks, String path, String keyword, Schema old, Schema now) {
+        Optional<Location> before = Optional.of(old.location(keyword));
+        Optional<Location> after = Optional.of(now.location(keyword));
+        changes.add(new Change(breaks, ids.apply(path, keyword), words(keyword, old, now), before, after));
     }
 
-    /** A consumer leaves members alone that it does not know, so that only requests can be broken by this. */
-    private void openness(String path, Schema old, Schema now) {
+    /** A consumer ignores members that it does not know, so only requests can be broken by this. */
+    private void otherMembers(String path, Schema old, Schema now) {
         if (old.otherMembers().isPresent() && now.otherMembers().isPresent()) {
             schema(join(path, "*"), old.otherMembers().get(), now.otherMembers().get());
-        } else if (freedom(old) != freedom(now)) {
-            String keyword = "additionalProperties";
-            boolean breaks = side == Side.REQUEST && freedom(now) < freedom(old);
-            add(breaks, ids.apply(path, keyword), words(keyword, old, now), keyword, old, now);
+        } else if (openness(old) != openness(now)) {
+            add(side == Side.REQUEST && openness(now) < openness(old), path, "additionalProperties", old, now);
         }
     }
 
-    private static int freedom(Schema schema) {
+    private static int openness(Schema schema) {
         return schema.closed() ? 0 : schema.otherMembers().isPresent() ? 1 : 2;
     }
 
@@ -84,51 +87,45 @@ final class SchemaComparison {
                 boolean gone = after.isEmpty();
                 boolean breaks = gone || side == Side.REQUEST && is;
                 String what = gone ? "member removed" : (is ? "required" : "optional") + " member added";
-                changes.add(new Change(
-                        breaks,
-                        ids.apply(member, ""),
-                        what,
-                        before.map(s -> s.location("")),
-                        after.map(s -> s.location(""))));
+                Optional<Location> oldPlace = before.map(schema -> schema.location(""));
+                Optional<Location> newPlace = after.map(schema -> schema.location(""));
+                changes.add(new Change(breaks, ids.apply(member, ""), what, oldPlace, newPlace));
                 continue;
             }
             if (was != is) {
                 String what = was ? "required → optional" : "optional → required";
-                add(is == (side == Side.REQUEST), ids.apply(member, "required"), what, "required", old, now);
+                Optional<Location> oldPlace = Optional.of(old.location("required"));
+                Optional<Location> newPlace = Optional.of(now.location("required"));
+                boolean breaks = is == (side == Side.REQUEST);
+                changes.add(new Change(breaks, ids.apply(member, "required"), what, oldPlace, newPlace));
             }
             schema(member, before.get(), after.get());
         }
     }
 
-    private void add(boolean breaks, String id, String what, String keyword, Schema old, Schema now) {
-        changes.add(
-                new Change(breaks, id, what, Optional.of(old.location(keyword)), Optional.of(now.location(keyword))));
-    }
-
     private static String words(String keyword, Schema old, Schema now) {
         if (keyword.equals("enum") && old.has(keyword) && now.has(keyword)) {
-            List<String> parts = new ArrayList<>();
-            missing(old.get(keyword), now.get(keyword)).ifPresent(values -> parts.add("without " + values));
-            missing(now.get(keyword), old.get(keyword)).ifPresent(values -> parts.add("with " + values));
-            return String.join(", ", parts);
+            String removed = missing(old.get(keyword), now.get(keyword), "without ");
+            String added = missing(now.get(keyword), old.get(keyword), "with ");
+            return removed + (removed.isEmpty() || added.isEmpty() ? "" : ", ") + added;
         }
         return word(old.get(keyword)) + " → " + word(now.get(keyword));
     }
 
-    private static Optional<String> missing(JsonNode of, JsonNode in) {
-        List<String> values = new ArrayList<>();
-        of.forEach(value -> {
-            if (java.util.stream.StreamSupport.stream(in.spliterator(), false).noneMatch(value::equals)) {
-                values.add(value.asText());
-            }
-        });
-        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
+    /** The values of one list that the other list does not have, after a word; empty when it has all. */
+    private static String missing(JsonNode list, JsonNode other, String word) {
+        String values = list.valueStream()
+                .filter(value -> other.valueStream().noneMatch(value::equals))
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(", "));
+        return values.isEmpty() ? "" : word + values;
     }
 
     private static String word(JsonNode value) {
-        return value.isMissingNode()
-                ? "none"
-                : value.isObject() ? "a schema" : value.isArray() ? value.toString() : value.asText();
+        if (value.isMissingNode()) {
+            return "none";
+        }
+        return value.isObject() ? "a schema" : value.isArray() ? value.toString() : value.asText();
     }
 
     private static String join(String path, String name) {

@@ -1,11 +1,11 @@
 package io.contractharness.changes;
 
-/** Who writes a value: the consumer in a request, the API in an answer. */
+/** Who writes a value: the consumer in a request, or the API in a response. */
 enum Side {
     REQUEST,
-    ANSWER;
+    RESPONSE;
 
-    /** A consumer fails when less may be asked, or when more may come. */
+    /** A consumer fails when a request may hold fewer values, or when a response may hold more. */
     boolean breaks(Span span) {
         return span == Span.OTHER || span == (this == REQUEST ? Span.NARROWER : Span.WIDER);
     }

@@ -2,11 +2,12 @@ package io.contractharness.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.spec.Schema;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** How the values that a keyword allows differ from those it allowed. */
+/** How the values that a keyword allows differ from those it allowed before. */
 enum Span {
     SAME,
     NARROWER,
@@ -18,24 +19,21 @@ enum Span {
     private static final List<String> FLAGS = List.of("exclusiveMinimum", "exclusiveMaximum", "uniqueItems");
     private static final List<String> EXACT = List.of("format", "pattern", "multipleOf");
 
-    /** The keywords that allow or rule out values. */
-    static List<String> keywords() {
-        return java.util.stream.Stream.of(LOWER, UPPER, FLAGS, EXACT, List.of("enum", "nullable", "type"))
-                .flatMap(List::stream)
-                .toList();
-    }
+    /** The keywords that decide which values are valid. */
+    static final List<String> KEYWORDS = Stream.of(LOWER, UPPER, FLAGS, EXACT, List.of("enum", "nullable", "type"))
+            .flatMap(List::stream)
+            .toList();
 
     static Span of(String keyword, Schema old, Schema now) {
         JsonNode before = old.get(keyword);
         JsonNode after = now.get(keyword);
-        if (FLAGS.contains(keyword)) {
-            return of(after.asBoolean(false), before.asBoolean(false));
-        }
-        if (keyword.equals("nullable")) {
-            return of(before.asBoolean(false), after.asBoolean(false));
-        }
         if (keyword.equals("type")) {
             return ofTypes(old.type(), now.type());
+        }
+        if (FLAGS.contains(keyword) || keyword.equals("nullable")) {
+            boolean was = before.asBoolean(false);
+            boolean is = after.asBoolean(false);
+            return was == is ? SAME : is == keyword.equals("nullable") ? WIDER : NARROWER;
         }
         if (before.equals(after)) {
             return SAME;
@@ -44,8 +42,8 @@ enum Span {
             return before.isMissingNode() ? NARROWER : WIDER;
         }
         if (keyword.equals("enum")) {
-            Set<JsonNode> was = values(before);
-            Set<JsonNode> is = values(after);
+            Set<JsonNode> was = before.valueStream().collect(Collectors.toSet());
+            Set<JsonNode> is = after.valueStream().collect(Collectors.toSet());
             return was.equals(is) ? SAME : is.containsAll(was) ? WIDER : was.containsAll(is) ? NARROWER : OTHER;
         }
         if (EXACT.contains(keyword)) {
@@ -55,19 +53,9 @@ enum Span {
         return raised == 0 ? SAME : (raised > 0) == LOWER.contains(keyword) ? NARROWER : WIDER;
     }
 
-    private static Span of(boolean less, boolean more) {
-        return less == more ? SAME : more ? WIDER : NARROWER;
-    }
-
     private static Span ofTypes(String before, String after) {
         boolean wider = after.isEmpty() || before.equals("integer") && after.equals("number");
         boolean narrower = before.isEmpty() || before.equals("number") && after.equals("integer");
         return before.equals(after) ? SAME : wider ? WIDER : narrower ? NARROWER : OTHER;
-    }
-
-    private static Set<JsonNode> values(JsonNode list) {
-        Set<JsonNode> values = new HashSet<>();
-        list.forEach(values::add);
-        return values;
     }
 }

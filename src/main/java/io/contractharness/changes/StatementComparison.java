@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Compares how the rules of one operation are known, and the statements that no keyword can say. */
+/** Compares the provenance of the rules of one operation, and the statements that no keyword of a schema can say. */
 final class StatementComparison {
     private final Map<String, Rule> before;
     private final Map<String, Rule> after;
@@ -22,15 +22,23 @@ final class StatementComparison {
         this.before = rules(oldDescription, old);
         this.after = rules(newDescription, now);
         this.id = now.id();
-        Set<String> differing = values(old).stream()
-                .filter(value -> !values(now).contains(value))
-                .collect(Collectors.toSet());
-        values(now).stream().filter(value -> !values(old).contains(value)).forEach(differing::add);
-        differing.forEach(
-                value -> { // told once, as a value
+        List<String> oldValues = values(old);
+        List<String> newValues = values(now);
+        // an extend value that was added or removed is one change already; its statements are not listed again
+        Stream.concat(oldValues.stream(), newValues.stream())
+                .filter(value -> !oldValues.contains(value) || !newValues.contains(value))
+                .forEach(value -> {
                     before.keySet().removeIf(name -> name.startsWith(value + "."));
                     after.keySet().removeIf(name -> name.startsWith(value + "."));
                 });
+    }
+
+    /** By the part of their ids that stays when an operation is renamed. */
+    private static Map<String, Rule> rules(Description description, Operation operation) {
+        return description.rules().values().stream()
+                .filter(rule -> rule.operation().equals(operation.id()))
+                .collect(Collectors.toMap(
+                        rule -> rule.id().name(), rule -> rule, (first, second) -> first, TreeMap::new));
     }
 
     List<Change> changes() {
@@ -38,12 +46,12 @@ final class StatementComparison {
             Rule is = after.get(name);
             if (is != null) {
                 both(name, was, is);
-            } else if (statement(was)) {
+            } else if (isStatement(was)) {
                 add(was.provenance().documented(), name, "statement removed: " + was.says(), was, null);
             }
         });
         after.forEach((name, is) -> {
-            if (!before.containsKey(name) && statement(is)) {
+            if (!before.containsKey(name) && isStatement(is)) {
                 add(false, name, "statement added: " + is.says(), null, is);
             }
         });
@@ -51,26 +59,20 @@ final class StatementComparison {
     }
 
     private void both(String name, Rule was, Rule is) {
-        if (statement(was) && !was.says().equals(is.says()) && !isTable(name)) {
+        // Sentences about an extend value repeat the table, which is compared pointer by pointer.
+        boolean table = name.matches(".*\\.(adds|absent|filled)");
+        if (isStatement(was) && !was.says().equals(is.says()) && !table) {
             add(was.provenance().documented(), name, "said: " + was.says() + " Says: " + is.says(), was, is);
         }
         if (was.provenance().basis() != is.provenance().basis()) {
-            // A promise that is withdrawn breaks who relied on it; a demand on requests that is doubted breaks nobody.
-            boolean breaks = was.provenance().documented() && promise(name, was);
+            // A consumer may rely on a documented rule about responses; nobody relies on a rule about requests.
+            boolean promise = isStatement(was) || name.matches("[1-5](\\d\\d|XX)\\..*|default\\..*");
+            boolean breaks = was.provenance().documented() && promise;
             add(breaks, name, was.provenance().basis() + " → " + is.provenance().basis(), was, is);
         }
     }
 
-    /** Sentences about an extend value repeat the table, which is compared pointer by pointer. */
-    private boolean isTable(String name) {
-        return name.matches(".*\\.(adds|absent|filled)");
-    }
-
-    private static boolean promise(String name, Rule rule) {
-        return statement(rule) || name.matches("[1-5](\\d\\d|XX)\\..*|default\\..*");
-    }
-
-    private static boolean statement(Rule rule) {
+    private static boolean isStatement(Rule rule) {
         return rule.place().pointer().contains("/x-provenance/behaviours/");
     }
 
@@ -90,13 +92,5 @@ final class StatementComparison {
                         .map(value -> p.name() + "." + value)
                         .toList())
                 .orElse(List.of());
-    }
-
-    /** By the part of their ids that stays when an operation is renamed. */
-    private static Map<String, Rule> rules(Description description, Operation operation) {
-        return description.rules().values().stream()
-                .filter(rule -> rule.operation().equals(operation.id()))
-                .collect(Collectors.toMap(
-                        rule -> rule.id().name(), rule -> rule, (first, second) -> first, TreeMap::new));
     }
 }

@@ -2,8 +2,8 @@ package io.contractharness.cli;
 
 import io.contractharness.simulator.Options;
 import io.contractharness.simulator.content.Reload;
+import io.contractharness.spec.BuiltIn;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Shipped;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ final class ContentOptions {
     /** The defaults with these options, from the folders where they can be edited. */
     Options options() {
         Options options = Options.of(described()).withReloads(this::told);
-        options = Shipped.original("stubs").map(options::withStubs).orElse(options);
+        options = BuiltIn.original("stubs").map(options::withStubs).orElse(options);
         for (Path layer : stubs) {
             options = options.withLayer(layer);
         }
@@ -40,7 +40,7 @@ final class ContentOptions {
 
     private Description described() {
         return description == null
-                ? Shipped.original("openapi")
+                ? BuiltIn.original("openapi")
                         .map(folder -> Description.load(folder.resolve(Description.ENTRY)))
                         .orElseGet(Description::shipped)
                 : Description.load(description.toAbsolutePath().normalize());

@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 /** Tells which changes between two descriptions break their consumers. */
 @Command(
         name = "diff",
-        addMethodSubcommands = false,
         description = "Tells which changes between two descriptions break their consumers.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

@@ -4,7 +4,6 @@ import io.contractharness.report.Verdict;
 import io.contractharness.simulator.Simulator;
 import io.contractharness.spec.DescriptionException;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +17,13 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = Main.NAME,
-        addMethodSubcommands = false,
+        subcommands = {
+            MockCommand.class,
+            VerifyCommand.class,
+            RulesCommand.class,
+            DiffCommand.class,
+            ReportCommand.class
+        },
         description = "Simulates the interventions API and proves its contract on any deployment.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -32,19 +37,6 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
     static final String NAME = "contract-harness";
 
-    /** The types that picocli reads and no option here has: half of what there is. */
-    static final String TYPES_OF_NO_OPTION = "java\\.(sql|time)\\..*";
-
-    /** A command by the word that calls it. */
-    private record Named(String name, Class<?> command) {}
-
-    private static final List<Named> COMMANDS = List.of(
-            new Named("mock", MockCommand.class),
-            new Named("verify", VerifyCommand.class),
-            new Named("rules", RulesCommand.class),
-            new Named("diff", DiffCommand.class),
-            new Named("report", ReportCommand.class));
-
     @Spec
     private CommandSpec spec;
 
@@ -54,10 +46,6 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        System.setProperty("picocli.converters.excludes", TYPES_OF_NO_OPTION);
-        // Jetty lists every locale that Java has, which takes a tenth of a start. Nothing here speaks another language
-        // than the root locale's, which is there without a provider.
-        System.setProperty("java.locale.providers", "SPI");
         if (serving(args)) {
             Simulator.prepare(); // beside the reading of the options
         }
@@ -77,15 +65,8 @@ public final class Main implements Runnable {
                         && given.stream().noneMatch(arg -> arg.matches("--(target|base-url)(=.*)?"));
     }
 
-    /** Reads the options of the command that is called: those of the others take longer than many of them run. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return COMMANDS.stream()
-                .filter(named -> args.length > 0 && named.name().equals(args[0]))
-                .findFirst()
-                .map(named -> execute(
-                        settled(new CommandLine(named.command()), out, err).setCommandName(NAME + " " + named.name()),
-                        Arrays.copyOfRange(args, 1, args.length)))
-                .orElseGet(() -> execute(commandLine(out, err), args));
+        return execute(commandLine(out, err), args);
     }
 
     /** Java would print a stack trace, and end as a run does that found a broken rule. */
@@ -102,15 +83,9 @@ public final class Main implements Runnable {
         }
     }
 
-    /** With every command. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        CommandLine main = new CommandLine(new Main());
-        COMMANDS.forEach(named -> main.addSubcommand(named.name(), named.command()));
-        return settled(main, out, err);
-    }
-
-    private static CommandLine settled(CommandLine command, PrintWriter out, PrintWriter err) {
-        return command.setOut(out)
+        return new CommandLine(new Main())
+                .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((e, args) -> {

@@ -16,11 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Serves the mock until it is interrupted. */
-@Command(
-        name = "mock",
-        addMethodSubcommands = false,
-        description = "Serves the mock until Ctrl-C.",
-        mixinStandardHelpOptions = true)
+@Command(name = "mock", description = "Serves the mock until Ctrl-C.", mixinStandardHelpOptions = true)
 final class MockCommand implements Callable<Integer> {
     /** For answers under way when it is told to stop; less than the ten seconds after which Docker ends a process. */
     private static final Duration ANSWERS_END = Duration.ofSeconds(8);

@@ -7,6 +7,7 @@ import io.contractharness.suite.Suite;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -14,10 +15,12 @@ import picocli.CommandLine.Spec;
 /** Lists every rule, how we know it, where it stands, and which scenarios judge it. */
 @Command(
         name = "rules",
-        addMethodSubcommands = false,
         description = "Lists every rule, its provenance, and the scenarios that judge it.",
         mixinStandardHelpOptions = true)
 final class RulesCommand implements Callable<Integer> {
+    /** What every answer keeps is judged by most scenarios. */
+    private static final int MOST_NAMED = 3;
+
     @Spec
     private CommandSpec spec;
 
@@ -43,9 +46,12 @@ final class RulesCommand implements Callable<Integer> {
 
     private static String judges(Rule rule, List<ScenarioInfo> scenarios) {
         List<String> names = scenarios.stream()
-                .filter(s -> s.rulePatterns().stream().anyMatch(rule.id()::matches))
+                .filter(s -> s.rules().contains(rule.id()))
                 .map(s -> s.feature() + " '" + s.name() + "'")
                 .toList();
-        return names.isEmpty() ? "nothing" : String.join(", ", names);
+        String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? "nothing"
+                : first + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "");
     }
 }

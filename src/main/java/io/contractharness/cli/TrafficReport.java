@@ -9,11 +9,11 @@ import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.Results;
 import io.contractharness.report.result.Shown;
-import io.contractharness.simulator.upstream.judging.Judged;
-import io.contractharness.simulator.upstream.judging.Witness;
+import io.contractharness.simulator.upstream.ProxyListener;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Rule;
+import io.contractharness.validation.ExchangeResult;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a validation proxy saw, told rule by rule while it runs and as a report at its end. Bounded, however long it runs. */
-final class TrafficReport implements Witness {
+final class TrafficReport implements ProxyListener {
     /** Of the app and of the deployment, as a report names who judged. */
     private static final String APP = "requests of the app";
 
@@ -67,15 +67,15 @@ final class TrafficReport implements Witness {
     }
 
     @Override
-    public synchronized void judged(Judged judged) {
+    public synchronized void judged(ExchangeResult judged) {
         requests += judged.exchange().response().answered() ? 1 : 0;
         String says = judged.exchange().request().method() + " "
                 + judged.exchange().request().target();
-        boolean example = judged.app().stream().anyMatch(j -> shown(APP, j))
-                || judged.deployment().stream().anyMatch(j -> shown(DEPLOYMENT, j));
+        boolean example = judged.request().stream().anyMatch(j -> shown(APP, j))
+                || judged.response().stream().anyMatch(j -> shown(DEPLOYMENT, j));
         Exchange kept = example ? whole(judged.exchange()) : slim(judged.exchange());
-        judged.app().forEach(judgement -> add(APP, says + ", by the app", kept, judgement));
-        judged.deployment().forEach(judgement -> add(DEPLOYMENT, says, kept, judgement));
+        judged.request().forEach(judgement -> add(APP, says + ", by the app", kept, judgement));
+        judged.response().forEach(judgement -> add(DEPLOYMENT, says, kept, judgement));
         results.reached(judged.reached());
     }
 

@@ -8,7 +8,7 @@ import io.contractharness.report.Summary;
 import io.contractharness.report.format.Reports;
 import io.contractharness.simulator.Options;
 import io.contractharness.simulator.upstream.Forwarding;
-import io.contractharness.simulator.upstream.judging.FindingsService;
+import io.contractharness.simulator.upstream.ProxyFindings;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -94,7 +94,7 @@ final class UpstreamOptions {
                         : "  changes  not forwarded, answered 403: no --allow-mutations");
         out.printf("  at most  %s%n", most(target.pace()));
         out.printf("  each broken rule is told here once; every exchange at %s/__console%n", mock);
-        out.printf("  findings as JSON at %s%s%n", mock, FindingsService.PATH);
+        out.printf("  findings as JSON at %s%s%n", mock, ProxyFindings.PATH);
         out.println(
                 reportDir == null
                         ? "  Ctrl-C stops and sums up; --report-dir DIR would write reports"

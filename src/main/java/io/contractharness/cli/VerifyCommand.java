@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
 /** Runs the contract suite against a target and tells the verdict. */
 @Command(
         name = "verify",
-        addMethodSubcommands = false,
         description = "Proves the contract on a target.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

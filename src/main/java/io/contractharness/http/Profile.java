@@ -96,7 +96,7 @@ public final class Profile {
         for (String at : elements("/executable", "a list of entries")) {
             keys(at, EXECUTABLE_KEYS);
             for (String key : List.of("intervention", "sessionToken")) {
-                if (yaml.root().at(at).path(key).isMissingNode()) {
+                if (!yaml.root().at(at).hasNonNull(key)) {
                     throw wrong(at, "intervention: NUMBER and sessionToken: ${NAME}", "no " + key);
                 }
             }

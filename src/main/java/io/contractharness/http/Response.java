@@ -1,6 +1,8 @@
 package io.contractharness.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +28,13 @@ public record Response(int status, List<Header> headers, byte[] body) {
     /** The first value of a header. */
     public Optional<String> header(String name) {
         return headers.stream().filter(h -> h.named(name)).map(Header::value).findFirst();
+    }
+
+    /** Adds a header. */
+    public Response with(String name, String value) {
+        List<Header> more = new ArrayList<>(headers);
+        more.add(new Header(name, value));
+        return new Response(status, Collections.unmodifiableList(more), body);
     }
 
     /** The media type in lower case, without parameters; empty when the answer names none. */

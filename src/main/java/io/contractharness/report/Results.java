@@ -98,13 +98,9 @@ public final class Results {
         return Coverage.of(description, reached);
     }
 
-    /** Every rule whose id matches a pattern could not be judged by this scenario. */
-    public synchronized void notJudged(String scenario, Set<String> patterns, String why) {
-        for (Rule rule : description.rules().values()) {
-            if (patterns.stream().anyMatch(rule.id()::matches)) {
-                add(new Finding(scenario, "", List.of(), CheckResult.notJudged(rule.id(), why)));
-            }
-        }
+    /** These rules could not be judged by this scenario. */
+    public synchronized void notJudged(String scenario, Set<RuleId> rules, String why) {
+        rules.forEach(rule -> add(new Finding(scenario, "", List.of(), CheckResult.notJudged(rule, why))));
     }
 
     /** Something of ours or of the environment went wrong: the run proves less than it says. */

@@ -2,7 +2,6 @@ package io.contractharness.restassured;
 
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Profile;
-import io.contractharness.http.Redaction;
 import io.contractharness.http.Secrets;
 import io.contractharness.report.Finding;
 import io.contractharness.report.FindingText;
@@ -12,8 +11,6 @@ import io.contractharness.spec.Description;
 import io.contractharness.spec.Rule;
 import io.contractharness.validation.ExchangeResult;
 import io.contractharness.validation.ExchangeValidator;
-import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.Schemas;
 import io.restassured.filter.FilterContext;
 import io.restassured.filter.OrderedFilter;
 import io.restassured.response.Response;
@@ -76,9 +73,8 @@ public final class ContractFilter implements OrderedFilter {
 
     private static ContractFilter of(Optional<URI> base) {
         Description description = Description.shipped();
-        Schemas schemas = new Schemas(description);
         return new ContractFilter(
-                new ExchangeValidator(description, schemas, new RequestCheck(schemas, false)),
+                ExchangeValidator.of(description),
                 new ExchangeReader(description, base),
                 false,
                 Optional.empty(),
@@ -116,17 +112,14 @@ public final class ContractFilter implements OrderedFilter {
      * @throws AssertionError when a rule that gates is broken
      */
     private void judge(Exchange exchange) {
-        ExchangeResult result = validator.judge(exchange);
-        Redaction.Redacted shown = new Redaction(validator.description())
-                .of(result.exchange().request(), result.exchange().response());
-        Exchange kept = new Exchange(exchange.base(), shown.request(), shown.response(), exchange.took());
+        ExchangeResult result = validator.judge(exchange).redacted(Secrets.of(validator.description()));
         results.ifPresent(collected -> collected.reached(result.reached()));
         List<String> failing = new ArrayList<>();
-        for (CheckResult raw : result.response()) {
-            Finding finding = finding(kept, raw.rewritten(shown.secrets()::redact));
+        for (CheckResult check : result.response()) {
+            Finding finding = finding(result.exchange(), check);
             results.ifPresent(collected -> collected.add(finding));
-            if (raw.isBroken()) {
-                Rule rule = validator.description().rule(raw.rule());
+            if (check.isBroken()) {
+                Rule rule = validator.description().rule(check.rule());
                 boolean gates = strict || rule.provenance().documented();
                 (gates ? failing : deviations).add(new FindingText(rule, finding, Secrets.none()).whole());
             }

@@ -39,12 +39,10 @@ public record Options(Listening listening, Behaviour behaviour, Content content,
      *
      * @param commaLists whether a list in the query may also come as one value with commas
      * @param gateway whether errors are those of API Gateway, and carry no CORS headers
-     * @param shortcuts whether what is plain to answer is answered without asking the stubs
      * @param upstream the deployment to forward to, and how; empty to answer itself
      * @param seed what delays of varying length follow from; empty for other ones each time
      */
-    public record Behaviour(
-            boolean commaLists, boolean gateway, boolean shortcuts, Optional<Forwarding> upstream, OptionalLong seed) {
+    public record Behaviour(boolean commaLists, boolean gateway, Optional<Forwarding> upstream, OptionalLong seed) {
         /** Where what varies comes from; a source of its own each time. */
         RandomGenerator random() {
             return seed.isPresent() ? new Random(seed.getAsLong()) : new Random();
@@ -69,7 +67,7 @@ public record Options(Listening listening, Behaviour behaviour, Content content,
     public static Options of(Description description) {
         return new Options(
                 new Listening("127.0.0.1", 0, false, List.of("*")),
-                new Behaviour(false, false, true, Optional.empty(), OptionalLong.empty()),
+                new Behaviour(false, false, Optional.empty(), OptionalLong.empty()),
                 new Content(List.of(Root.shipped()), description, Optional.empty()),
                 Clock.systemUTC());
     }
@@ -91,31 +89,19 @@ public record Options(Listening listening, Behaviour behaviour, Content content,
     }
 
     public Options withCommaLists(boolean accepted) {
-        return with(
-                new Behaviour(accepted, behaviour.gateway, behaviour.shortcuts, behaviour.upstream, behaviour.seed));
+        return with(new Behaviour(accepted, behaviour.gateway, behaviour.upstream, behaviour.seed));
     }
 
     public Options withGateway(boolean gateway) {
-        return with(
-                new Behaviour(behaviour.commaLists, gateway, behaviour.shortcuts, behaviour.upstream, behaviour.seed));
-    }
-
-    public Options withShortcuts(boolean taken) {
-        return with(new Behaviour(behaviour.commaLists, behaviour.gateway, taken, behaviour.upstream, behaviour.seed));
+        return with(new Behaviour(behaviour.commaLists, gateway, behaviour.upstream, behaviour.seed));
     }
 
     public Options withUpstream(Forwarding upstream) {
-        return with(new Behaviour(
-                behaviour.commaLists, behaviour.gateway, behaviour.shortcuts, Optional.of(upstream), behaviour.seed));
+        return with(new Behaviour(behaviour.commaLists, behaviour.gateway, Optional.of(upstream), behaviour.seed));
     }
 
     public Options withSeed(long seed) {
-        return with(new Behaviour(
-                behaviour.commaLists,
-                behaviour.gateway,
-                behaviour.shortcuts,
-                behaviour.upstream,
-                OptionalLong.of(seed)));
+        return with(new Behaviour(behaviour.commaLists, behaviour.gateway, behaviour.upstream, OptionalLong.of(seed)));
     }
 
     public Options withStubs(Path stubs) {

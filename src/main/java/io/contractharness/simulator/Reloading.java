@@ -1,12 +1,10 @@
 package io.contractharness.simulator;
 
+import io.contractharness.simulator.api.MockApi;
 import io.contractharness.simulator.content.Loaded;
-import io.contractharness.simulator.content.Newest;
 import io.contractharness.simulator.content.Reload;
 import io.contractharness.simulator.content.Stubs;
 import io.contractharness.simulator.rehearsal.Rehearsal;
-import io.contractharness.simulator.stub.Edition;
-import io.contractharness.simulator.stub.EditionStores;
 import io.contractharness.simulator.watch.Place;
 import io.contractharness.simulator.watch.Watch;
 import io.contractharness.spec.Description;
@@ -19,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Reads what a simulator answers with: once, and again when a file changes. What is faulty is never served. */
 final class Reloading implements AutoCloseable {
@@ -28,13 +27,14 @@ final class Reloading implements AutoCloseable {
     private final boolean commaLists;
     private final Clock clock;
     private final Optional<Watch<Attempt>> watch;
-    private final Newest<Edition> newest;
-    private EditionStores stores;
+    private final Loaded first;
+    private Function<Loaded, MockApi> make;
+    private Consumer<MockApi> serve;
     private volatile Description served;
     private volatile Optional<Reload> last = Optional.empty();
 
-    /** What reading came to: an edition, or why there is none. */
-    private record Attempt(Optional<Edition> edition, Optional<String> refused) {}
+    /** What reading came to: what the simulator could answer by, or why it cannot. */
+    private record Attempt(Optional<MockApi> api, Optional<String> refused) {}
 
     /** @throws DescriptionException when a file breaks the description; the message lists every fault */
     Reloading(Options options) {
@@ -44,7 +44,12 @@ final class Reloading implements AutoCloseable {
         this.served = content.description();
         // Before the files are read, so that no change after it goes unseen.
         this.watch = content.reloads().map(this::watch);
-        this.newest = new Newest<>(read(served));
+        this.first = read(served);
+    }
+
+    /** What was read at the beginning. */
+    Loaded first() {
+        return first;
     }
 
     private Watch<Attempt> watch(Consumer<Reload> told) {
@@ -85,23 +90,16 @@ final class Reloading implements AutoCloseable {
         return watched;
     }
 
-    void start() {
+    /**
+     * Begins to look for changes.
+     *
+     * @param made makes what the simulator answers by out of what was read
+     * @param served has it answer from then on
+     */
+    void start(Function<Loaded, MockApi> made, Consumer<MockApi> served) {
+        this.make = made;
+        this.serve = served;
         watch.ifPresent(Watch::start);
-    }
-
-    Newest<Edition> newest() {
-        return newest;
-    }
-
-    Loaded loaded() {
-        return newest.get().loaded();
-    }
-
-    synchronized EditionStores stores() {
-        if (stores == null) {
-            stores = new EditionStores(newest);
-        }
-        return stores;
     }
 
     /** What came of the last change of a file; empty when none has changed. */
@@ -114,15 +112,15 @@ final class Reloading implements AutoCloseable {
         return take(attempt(), List.of());
     }
 
-    private Edition read(Description description) {
+    private Loaded read(Description description) {
         Rehearsal.check(description);
-        return Edition.of(Loaded.read(description, content.stubs(), commaLists));
+        return Loaded.read(description, content.stubs(), commaLists);
     }
 
     private Attempt attempt() {
         try {
             Description description = served.entry().map(Description::load).orElse(served);
-            return new Attempt(Optional.of(read(description)), Optional.empty());
+            return new Attempt(Optional.of(make.apply(read(description))), Optional.empty());
         } catch (DescriptionException e) {
             return new Attempt(Optional.empty(), Optional.of(e.getMessage()));
         } catch (RuntimeException e) { // no state of the files may end the watch
@@ -131,9 +129,9 @@ final class Reloading implements AutoCloseable {
     }
 
     private synchronized Reload take(Attempt attempt, List<String> changed) {
-        attempt.edition().ifPresent(next -> {
-            stores().take(next);
-            served = next.loaded().description();
+        attempt.api().ifPresent(next -> {
+            serve.accept(next);
+            served = next.content().description();
         });
         Reload reload = new Reload(clock.instant(), changed, attempt.refused());
         last = Optional.of(reload);

@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -19,7 +18,7 @@ import java.util.TreeMap;
  * The description's files made one document: schemas of other files move to {@code components/schemas}, every other
  * reference to a file is replaced by what it points at. Each statement keeps the place it was written at.
  */
-final class Bundle implements Source {
+final class Bundle {
     /** What a node is, as far as references are concerned. */
     private enum Kind {
         PLAIN,
@@ -68,37 +67,25 @@ final class Bundle implements Source {
         copyObject(root, new Cursor(entry, "", ""), document, Kind.PLAIN);
     }
 
-    @Override
-    public ObjectNode document() {
+    ObjectNode document() {
         return document;
     }
 
-    @Override
-    public Optional<Path> entry() {
-        return Optional.of(folder.resolve(entry));
+    Path entry() {
+        return folder.resolve(entry);
     }
 
-    @Override
-    public Map<String, Path> files() {
+    /** How messages call the file that the description begins in. */
+    String start() {
+        return name(entry);
+    }
+
+    /** The files it is written in, by the names that messages have for them. */
+    Map<String, Path> files() {
         Map<String, Path> paths = new TreeMap<>();
         files.keySet()
                 .forEach(file -> paths.put(name(file), folder.resolve(file).normalize()));
         return paths;
-    }
-
-    @Override
-    public Location location(String pointer) {
-        return location(places, pointer).orElse(new Location(name(entry), 0, pointer));
-    }
-
-    /** Where the statement at a pointer was written, or else what it stands in; empty when that is nowhere. */
-    static Optional<Location> location(Map<String, Location> places, String pointer) {
-        for (String p = pointer; ; p = Pointers.parent(p)) {
-            Location found = places.get(p);
-            if (found != null || p.isEmpty()) {
-                return Optional.ofNullable(found);
-            }
-        }
     }
 
     /** Where each statement was written, by its pointer in the bundled document. */

@@ -40,19 +40,17 @@ public final class Description {
         return description;
     }
 
-    /** The one of a jar, which cannot change while it runs. */
-    private static final class Packed {
-        private static final Optional<Description> DESCRIPTION =
-                Image.description().map(image -> new Description(new Document(image)));
+    static Description of(BuiltInIndex index) {
+        return new Description(new Document(index));
     }
 
     /** The description that is built in. */
     public static Description shipped() {
-        return Packed.DESCRIPTION.orElseGet(() -> load(Shipped.path("openapi").resolve(ENTRY)));
+        return BuiltIn.description();
     }
 
-    /** Whether it is the built-in one, which the build has found to be in order. */
-    public boolean proven() {
+    /** Whether it is the built-in one of a jar, which the tests of the build have found to be in order. */
+    public boolean builtIn() {
         return document.entry().isEmpty();
     }
 

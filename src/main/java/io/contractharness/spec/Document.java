@@ -14,19 +14,33 @@ final class Document {
             new Provenance(Provenance.Basis.INFERRED, "the description gives no provenance");
 
     private final ObjectNode root;
-    private final Source source;
+    private final Map<String, Location> places;
+    private final String start;
+    private final Optional<Path> entry;
+    private final Map<String, Path> files;
 
-    Document(Source source) {
-        this.source = source;
-        this.root = source.document();
+    Document(Bundle bundle) {
+        this.root = bundle.document();
+        this.places = bundle.places();
+        this.start = bundle.start();
+        this.entry = Optional.of(bundle.entry());
+        this.files = bundle.files();
+    }
+
+    Document(BuiltInIndex index) {
+        this.root = index.document();
+        this.places = index.places();
+        this.start = "openapi/" + Description.ENTRY;
+        this.entry = Optional.empty();
+        this.files = Map.of();
     }
 
     Optional<Path> entry() {
-        return source.entry();
+        return entry;
     }
 
     Map<String, Path> files() {
-        return source.files();
+        return files;
     }
 
     ObjectNode root() {
@@ -37,8 +51,14 @@ final class Document {
         return root.at(pointer);
     }
 
+    /** Where the statement at a pointer was written, or else what it stands in. */
     Location location(String pointer) {
-        return source.location(pointer);
+        for (String p = pointer; ; p = Pointers.parent(p)) {
+            Location found = places.get(p);
+            if (found != null || p.isEmpty()) {
+                return found == null ? new Location(start, 0, pointer) : found;
+            }
+        }
     }
 
     /** The pointer of what stands at {@code pointer} after following references. */

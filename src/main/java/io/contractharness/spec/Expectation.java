@@ -2,8 +2,10 @@ package io.contractharness.spec;
 
 /** What a check expected; the sentences of the features judge by it, never by the words of a message. */
 public enum Expectation {
-    /** The answer keeps what the description says of every answer: status, headers, body, fields, secrets. */
+    /** The answer keeps what the description says of every answer: status, headers, body, secrets. */
     AS_DESCRIBED,
+    /** The answer has no field that was not asked for. */
+    NOTHING_ELSE,
     /** The request is answered with the success that is described. */
     ACCEPTED,
     /** The request is answered with some 4xx. */
@@ -18,6 +20,8 @@ public enum Expectation {
     SORTED,
     /** What was sent in an execution can be read afterwards. */
     EFFECT,
+    /** An intervention that was executed is marked as done. */
+    DONE,
     /** Nothing but what was sent, or nothing at all, has changed. */
     UNCHANGED,
     /** Of several executions of one intervention only the first succeeds. */

@@ -97,7 +97,7 @@ final class OperationReader {
                             scheme.toString(),
                             "describe the credential as one of these");
                 }
-                String header = bearer ? "Authorization" : scheme.path("name").asText();
+                String header = bearer ? "Authorization" : name(scheme, at);
                 result.add(new Parameter(
                         header, Parameter.In.CREDENTIAL, true, Schema.credential(document, at), Map.of(), bearer, at));
             });
@@ -133,7 +133,7 @@ final class OperationReader {
             throw DescriptionException.at(
                     place.get(), "explode true", "false", "the harness repeats the key for each value");
         }
-        String name = node.path("name").asText();
+        String name = name(node, pointer);
         boolean token =
                 in == Parameter.In.HEADER && name.toLowerCase(Locale.ROOT).endsWith("token");
         return new Parameter(
@@ -144,6 +144,18 @@ final class OperationReader {
                 extend(node.path("x-extend"), new Schema(document, pointer + "/schema"), place),
                 false,
                 pointer);
+    }
+
+    private String name(JsonNode node, String pointer) {
+        String name = node.path("name").asText("");
+        if (name.isBlank()) {
+            throw DescriptionException.at(
+                    document.location(pointer),
+                    "a name",
+                    node.has("name") ? node.get("name").toString() : "none",
+                    "give it one");
+        }
+        return name;
     }
 
     private static Map<String, List<String>> extend(JsonNode table, Schema schema, Supplier<Location> place) {

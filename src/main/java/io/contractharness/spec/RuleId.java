@@ -63,6 +63,11 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
         return value().matches(regex);
     }
 
+    /** Whether it is about answers of this status. */
+    public boolean isAbout(int status) {
+        return name.startsWith(status + ".");
+    }
+
     /** The last part of the name: what it asks, as {@code maxLength}. */
     public String keyword() {
         return name.substring(name.lastIndexOf('.') + 1);

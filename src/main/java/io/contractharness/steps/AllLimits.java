@@ -5,7 +5,6 @@ import io.contractharness.cases.Cases;
 import io.contractharness.http.Exchange;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
-import io.contractharness.spec.RuleId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,15 +40,14 @@ final class AllLimits {
 
     private boolean accepted(Operation operation, Cases cases, Case all) {
         Exchange exchange = world.execute(operation, all.says(), all.request());
-        if (!new Proof(world.run().description(), operation).success(exchange)) {
+        if (!new Proof(operation).success(exchange)) {
             return false;
         }
-        List<CheckResult> held = new ArrayList<>(List.of(
-                CheckResult.held(RuleId.ofStatus(operation, operation.success().status()))));
+        List<CheckResult> held = new ArrayList<>(List.of(new Proof(operation).accepted(all.says(), exchange)));
         cases.bodyAtLimits().stream()
                 .filter(each -> all.says().contains(each.says()))
                 .forEach(each -> held.add(CheckResult.held(each.rule())));
-        world.record(all.says(), List.of(exchange), held);
+        world.run().expendables().executedAtLimits(operation, new Expendables.AtLimits(all.says(), exchange, held));
         return true;
     }
 }

@@ -1,8 +1,6 @@
 package io.contractharness.steps;
 
 import java.text.Collator;
-import java.text.ParseException;
-import java.text.RuleBasedCollator;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -15,7 +13,9 @@ final class Alphabet {
     /** Code points, letters alone, and French; the later ones take a while to make, and most lists need none of them. */
     static Stream<Comparator<String>> all() {
         return Stream.<Supplier<Comparator<String>>>of(
-                        Comparator::naturalOrder, () -> letters()::compare, () -> french()::compare)
+                        Comparator::naturalOrder,
+                        () -> letters()::compare,
+                        () -> Collator.getInstance(Locale.FRENCH)::compare)
                 .map(Supplier::get);
     }
 
@@ -23,17 +23,5 @@ final class Alphabet {
         Collator letters = Collator.getInstance(Locale.ROOT);
         letters.setStrength(Collator.PRIMARY);
         return letters;
-    }
-
-    /** Accents count from the end of a word. Spelt out, since the process need not have Java's own French. */
-    static Collator french() {
-        try {
-            var root = (RuleBasedCollator) Collator.getInstance(Locale.ROOT);
-            var french = new RuleBasedCollator(root.getRules() + "@");
-            french.setDecomposition(root.getDecomposition());
-            return french;
-        } catch (ParseException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

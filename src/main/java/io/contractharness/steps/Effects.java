@@ -1,33 +1,21 @@
 package io.contractharness.steps;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.contractharness.model.ExecuteInterventionRequest;
-import io.contractharness.model.GetInterventionResponse;
-import io.contractharness.model.Intervention;
-import io.contractharness.model.InterventionActions;
-import io.contractharness.model.InterventionSummary;
-import io.contractharness.model.Performer;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.RuleId;
-import java.io.IOException;
+import io.contractharness.validation.StrictJson;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an execution must have changed in the intervention, by what was sent. */
 final class Effects {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
-
     /** Where an execution may change something; the rest must read as before. */
     private static final List<String> CHANGED = List.of(
             "/data/summary", "/data/performedBy", "/data/actions/canBeExecuted", "/data/actualEnd", "/data/updatedAt");
@@ -35,7 +23,6 @@ final class Effects {
     private final Operation operation;
     private final Execution execution;
     private final JsonNode after;
-    private final List<CheckResult> judgements = new ArrayList<>();
 
     Effects(Operation operation, Execution execution, JsonNode after) {
         this.operation = operation;
@@ -43,99 +30,84 @@ final class Effects {
         this.after = after;
     }
 
-    List<CheckResult> judge() {
+    List<CheckResult> nothingElse() {
         JsonNode left = execution.before().deepCopy();
         JsonNode right = after.deepCopy();
         CHANGED.forEach(pointer -> {
             Trees.remove(left, pointer);
             Trees.remove(right, pointer);
         });
-        judgements.add(Differences.judge(rule("nothingElse"), left, right, "as before the execution: "));
-        try {
-            ExecuteInterventionRequest sent =
-                    MAPPER.readValue(execution.request().body().orElseThrow(), ExecuteInterventionRequest.class);
-            Intervention was = MAPPER.treeToValue(execution.before(), GetInterventionResponse.class)
-                    .data();
-            Intervention is =
-                    MAPPER.treeToValue(after, GetInterventionResponse.class).data();
-            shown(sent, is);
-            actions(is);
-            moved("actualEnd", was.actualEnd(), is.actualEnd());
-            moved("updatedAt", was.updatedAt(), is.updatedAt());
-        } catch (IOException e) {
-            for (String effect : List.of("summary", "performedBy", "canBeExecuted", "actualEnd", "updatedAt")) {
-                judgements.add(CheckResult.broken(
-                        rule(effect), "response body /data", "an intervention as described", firstLine(e)));
+        return List.of(Differences.judge(rule("nothingElse"), left, right, "as before the execution: "));
+    }
+
+    /** @param table members of the body, with one blank between those that are read as one, and where they are read */
+    List<CheckResult> shown(Map<String, String> table) {
+        JsonNode body = StrictJson.parse(execution.request().body().orElseThrow());
+        List<CheckResult> results = new ArrayList<>();
+        table.forEach((sent, places) -> {
+            String wanted = Stream.of(sent.split(" "))
+                    .map(name -> body.path(name).asText())
+                    .collect(Collectors.joining(" "));
+            for (String place : places.split(", ")) {
+                JsonNode came = after.at("/data/" + place.replace('.', '/'));
+                results.add(CheckResult.of(
+                        came.isTextual() && came.asText().equals(wanted),
+                        rule(place.split("\\.", 2)[0]),
+                        "response body /data/" + place.replace('.', '/'),
+                        "'" + wanted + "', as it was sent",
+                        shown(came)));
             }
+        });
+        return results;
+    }
+
+    /** What marks an intervention as executed. */
+    List<CheckResult> done() {
+        JsonNode can = after.at("/data/actions/canBeExecuted");
+        return List.of(
+                CheckResult.of(
+                        moment(after.at("/data/summary/doneAt")).isPresent(),
+                        rule("summary"),
+                        "response body /data/summary/doneAt",
+                        "a moment",
+                        shown(after.at("/data/summary/doneAt"))),
+                CheckResult.of(
+                        can.isBoolean() && !can.booleanValue(),
+                        rule("canBeExecuted"),
+                        "response body /data/actions/canBeExecuted",
+                        "false",
+                        shown(can)),
+                moved("actualEnd"),
+                moved("updatedAt"));
+    }
+
+    private CheckResult moved(String member) {
+        JsonNode was = execution.before().at("/data/" + member);
+        Optional<OffsetDateTime> before = moment(was);
+        Optional<OffsetDateTime> now = moment(after.at("/data/" + member));
+        return CheckResult.of(
+                now.isPresent() && (before.isEmpty() || now.get().isAfter(before.get())),
+                rule(member),
+                "response body /data/" + member,
+                "a moment after " + shown(was),
+                shown(after.at("/data/" + member)));
+    }
+
+    private static Optional<OffsetDateTime> moment(JsonNode value) {
+        try {
+            return Optional.of(OffsetDateTime.parse(value.asText()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        return judgements;
     }
 
-    private void shown(ExecuteInterventionRequest sent, Intervention is) {
-        String name = sent.firstName() + " " + sent.lastName();
-        InterventionSummary summary = is.summary();
-        Performer performer = is.performedBy();
-        equal("summary", "/data/summary/name", name, summary == null ? null : summary.name());
-        equal("summary", "/data/summary/email", sent.email(), summary == null ? null : summary.email());
-        equal(
-                "summary",
-                "/data/summary/actionComment",
-                sent.providerActionComment(),
-                summary == null ? null : summary.actionComment());
-        equal("summary", "/data/summary/comment", sent.comment(), summary == null ? null : summary.comment());
-        judgements.add(CheckResult.of(
-                summary != null && summary.doneAt() != null,
-                rule("summary"),
-                "response body /data/summary/doneAt",
-                "a moment",
-                "nothing"));
-        equal("performedBy", "/data/performedBy/name", name, performer == null ? null : performer.name());
-        equal("performedBy", "/data/performedBy/email", sent.email(), performer == null ? null : performer.email());
-        equal(
-                "performedBy",
-                "/data/performedBy/actionComment",
-                sent.providerActionComment(),
-                performer == null ? null : performer.actionComment());
-        equal(
-                "performedBy",
-                "/data/performedBy/comment",
-                sent.comment(),
-                performer == null ? null : performer.comment());
-    }
-
-    private void equal(String effect, String pointer, String wanted, String came) {
-        judgements.add(CheckResult.of(
-                Objects.equals(wanted, came),
-                rule(effect),
-                "response body " + pointer,
-                "'" + wanted + "', as it was sent",
-                came == null ? "nothing" : "'" + came + "'"));
-    }
-
-    private void actions(Intervention is) {
-        InterventionActions actions = is.actions();
-        judgements.add(CheckResult.of(
-                actions != null && Boolean.FALSE.equals(actions.canBeExecuted()),
-                rule("canBeExecuted"),
-                "response body /data/actions/canBeExecuted",
-                "false",
-                actions == null ? "nothing" : String.valueOf(actions.canBeExecuted())));
-    }
-
-    private void moved(String effect, OffsetDateTime before, OffsetDateTime now) {
-        judgements.add(CheckResult.of(
-                now != null && (before == null || now.isAfter(before)),
-                rule(effect),
-                "response body /data/" + effect,
-                "a moment after " + before,
-                String.valueOf(now)));
+    private static String shown(JsonNode value) {
+        return value.isMissingNode() || value.isNull()
+                ? "nothing"
+                : value.isTextual() ? "'" + value.asText() + "'" : value.toString();
     }
 
     private RuleId rule(String effect) {
         return RuleId.of(operation, "effect." + effect);
-    }
-
-    private static String firstLine(IOException e) {
-        return e.getMessage().lines().findFirst().orElse("something else");
     }
 }

@@ -9,8 +9,10 @@ import io.contractharness.http.Exchange;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Request;
 import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.Expectation;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.RuleId;
+import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -18,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,6 +37,8 @@ public final class ExecutionSteps {
 
     private final World world;
     private Execution execution;
+    private Effects effects;
+    private List<Exchange> seen = List.of();
 
     public ExecutionSteps(World world) {
         this.world = world;
@@ -55,31 +61,34 @@ public final class ExecutionSteps {
         Request request = world.requests(operation, what).distinct();
         Exchange exchange = world.execute(operation, "a request with everything", request);
         other.filter(o -> !before.orElseThrow().isMissingNode())
-                .ifPresent(o -> world.record(
-                        "reading another intervention after an execution",
-                        List.of(exchange),
-                        List.of(Differences.judge(
-                                RuleId.of(operation, "effect.nothingElse"),
-                                before.orElseThrow(),
-                                whole(o),
-                                "intervention " + o.id() + " as before the execution of another: "))));
-        boolean success = new Proof(world.run().description(), operation).success(exchange);
-        world.record(
+                .ifPresent(o -> untouched(operation, o, before.orElseThrow(), exchange));
+        boolean success = new Proof(operation).success(exchange);
+        world.check(
+                Expectation.ACCEPTED,
                 "a request with everything",
                 List.of(exchange),
-                List.of(CheckResult.of(
-                        success,
-                        RuleId.ofStatus(operation, operation.success().status()),
-                        "status, with a request with everything",
-                        operation.success().status(),
-                        Proof.came(exchange))));
+                () -> List.of(new Proof(operation).accepted("a request with everything", exchange)));
         if (!success) {
+            world.judge(Expectation.ACCEPTED, Expectation.AS_DESCRIBED);
             throw world.notJudged("nothing could be executed: " + Proof.came(exchange));
         }
         return world.run().expendables().executions().stream()
                 .filter(e -> e.exchange() == exchange)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void untouched(Operation operation, Expendable other, JsonNode before, Exchange exchange) {
+        JsonNode after = whole(other);
+        world.check(
+                Expectation.UNCHANGED,
+                "reading another intervention after an execution",
+                List.of(exchange),
+                () -> List.of(Differences.judge(
+                        RuleId.of(operation, "effect.nothingElse"),
+                        before,
+                        after,
+                        "intervention " + other.id() + " as before the execution of another: ")));
     }
 
     private JsonNode whole(Expendable what) {
@@ -96,11 +105,14 @@ public final class ExecutionSteps {
 
     @When("I read it again after {operation}")
     public void read_again(Operation operation) {
+        if (execution.before().isMissingNode()) {
+            throw world.notJudged("what was executed could not be read before, so nothing can be compared with it");
+        }
         JsonNode after = new Reading(world).whole(reading(), execution.what());
-        world.record(
-                "reading after an execution",
-                List.of(world.last(), execution.exchange()),
-                new Effects(operation, execution, after).judge());
+        effects = new Effects(operation, execution, after);
+        seen = List.of(world.last(), execution.exchange());
+        world.check(Expectation.DONE, "reading after an execution", seen, effects::done);
+        world.check(Expectation.UNCHANGED, "reading after an execution", seen, effects::nothingElse);
     }
 
     @When("I send {operation} for it a second time")
@@ -113,10 +125,7 @@ public final class ExecutionSteps {
                 execution.request(),
                 Optional.empty());
         Exchange second = world.exchange(operation, execution.what().base(), again.says(), again.request());
-        world.record(
-                again.says(),
-                List.of(second, execution.exchange()),
-                new Proof(world.run().description(), operation).refused(again, 409, second));
+        world.refused(new Proof(operation), again, 409, List.of(second, execution.exchange()));
         unchanged(operation, before, execution.what(), second);
     }
 
@@ -140,12 +149,13 @@ public final class ExecutionSteps {
             threads.shutdownNow();
         }
         world.spend();
-        Proof proof = new Proof(world.run().description(), operation);
+        Proof proof = new Proof(operation);
         long successes = exchanges.stream().filter(proof::success).count();
-        world.record(
+        world.check(
+                Expectation.ONCE,
                 AT_ONCE + " executions at once",
                 exchanges,
-                List.of(CheckResult.of(
+                () -> List.of(CheckResult.of(
                         successes == 1,
                         RuleId.of(operation, "race"),
                         "statuses of " + AT_ONCE + " executions at once",
@@ -183,10 +193,11 @@ public final class ExecutionSteps {
             return; // it was accepted, which is judged by its own rule
         }
         JsonNode after = new Reading(world).whole(reading(), what);
-        world.record(
+        world.check(
+                Expectation.UNCHANGED,
                 "reading after refused requests",
                 List.of(world.last(), refused),
-                List.of(Differences.judge(
+                () -> List.of(Differences.judge(
                         RuleId.of(operation, "refusedHasNoEffect"), before, after, "as before the refused request: ")));
     }
 
@@ -213,6 +224,10 @@ public final class ExecutionSteps {
                     "response body /presignedUrl",
                     "an absolute http or https URL",
                     url.isEmpty() ? "nothing" : "'" + url + "'"));
+            if (SignedUrl.absolute(url).isEmpty()) { // neither current nor fresh, nor the contrary
+                world.check(Expectation.FRESH_URL, "presigned URL", List.of(answer), () -> judgements);
+                continue;
+            }
             SignedUrl.expiry(url)
                     .ifPresentOrElse(
                             expiry -> judgements.add(CheckResult.of(
@@ -230,14 +245,14 @@ public final class ExecutionSteps {
                         "a URL of its own for each execution",
                         "the URL of another execution again: '" + url + "'"));
             }
-            world.record("presigned URL", List.of(answer), judgements);
+            world.check(Expectation.FRESH_URL, "presigned URL", List.of(answer), () -> judgements);
         }
     }
 
     /** The file goes where the execution said, and then the intervention is read once more. */
     @When("I upload the file to the presigned URL of {operation}")
     public void upload(Operation operation) {
-        new Upload(world, operation, execution).judge();
+        new Upload(world, operation, execution).send();
         read_again(operation);
     }
 
@@ -263,45 +278,49 @@ public final class ExecutionSteps {
         Credentials credentials = world.target().credentials().withSession(token);
         Request request = new Requests(operation, credentials, java.util.Map.of()).full();
         Exchange exchange = world.exchange(operation, lease.base(), says, request);
-        world.record(
+        world.check(
+                Expectation.REFUSED_AS_DESCRIBED,
                 says,
                 List.of(exchange),
-                List.of(CheckResult.of(
-                        exchange.response().status() == usual,
-                        RuleId.ofStatus(operation, String.valueOf(usual)),
-                        "status, with " + says,
-                        String.valueOf(usual),
-                        Proof.came(exchange))));
+                () -> List.of(new Proof(operation).status(usual, "status, with " + says, exchange)));
     }
 
-    @Then("it shows what was sent, and nothing else has changed")
-    public void shows_what_was_sent() {
-        world.confirm(j -> j.rule().name().startsWith("effect."));
+    @Then("the intervention shows what was sent:")
+    public void shows_what_was_sent(DataTable table) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        table.cells().stream().skip(1).forEach(row -> rows.put(row.get(0), row.get(1)));
+        world.check(Expectation.EFFECT, "reading after an execution", seen, () -> effects.shown(rows));
+        world.judge(Expectation.EFFECT);
     }
 
-    @Then("it is refused and changes nothing")
-    public void refused_and_unchanged() {
-        world.confirm(j -> j.rule().value().matches(".*\\.(once|refusedHasNoEffect|409\\.status)"));
+    @Then("actions.canBeExecuted is false, summary.doneAt is given, and actualEnd and updatedAt are later than before")
+    public void done() {
+        world.judge(Expectation.DONE);
+    }
+
+    @Then("nothing else has changed")
+    public void nothing_else_has_changed() {
+        world.judge(Expectation.UNCHANGED);
     }
 
     @Then("exactly one succeeds")
     public void exactly_one() {
-        world.confirm(j -> j.rule().value().endsWith(".race"));
+        world.judge(Expectation.ONCE);
     }
 
     @Then("nothing has changed")
     public void nothing_has_changed() {
-        world.confirm(j -> j.rule().value().endsWith(".refusedHasNoEffect"));
+        world.judge(Expectation.UNCHANGED);
     }
 
-    @Then("the upload is taken as it was signed, and nothing else has changed")
+    @Then("the file is taken, and with another signature it is refused")
     public void upload_taken() {
-        world.confirm(j -> j.rule().value().matches(".*\\.presignedUrl\\.(upload|tampered)|.*\\.effect\\..*"));
+        world.judge(Expectation.UPLOAD);
     }
 
-    @Then("each is absolute and new")
+    @Then("each URL is absolute, still valid and new")
     public void absolute_and_new() {
-        world.confirm(j -> j.rule().name().startsWith("presignedUrl."));
+        world.judge(Expectation.FRESH_URL);
     }
 
     private Operation reading() {

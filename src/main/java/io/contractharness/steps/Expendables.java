@@ -1,11 +1,14 @@
 package io.contractharness.steps;
 
+import io.contractharness.http.Exchange;
 import io.contractharness.http.Expendable;
 import io.contractharness.http.Target;
+import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +23,8 @@ final class Expendables {
     private final Target target;
     private final Set<Expendable> left;
     private final List<Execution> executions = new CopyOnWriteArrayList<>();
-    private final Set<String> atLimits = ConcurrentHashMap.newKeySet();
+    private final Map<String, List<AtLimits>> atLimits = new ConcurrentHashMap<>();
+    private final Set<String> proven = ConcurrentHashMap.newKeySet();
     private final AtomicInteger sandboxes = new AtomicInteger();
 
     Expendables(Target target) {
@@ -58,13 +62,25 @@ final class Expendables {
         return target.sandboxed() ? Optional.empty() : executions.stream().findFirst();
     }
 
-    /** Whether one execution has shown already that all limits are accepted. */
+    /** An execution with fields at their limits, and the rules that it keeps. */
+    record AtLimits(String says, Exchange exchange, List<CheckResult> results) {}
+
+    void executedAtLimits(Operation operation, AtLimits execution) {
+        atLimits.computeIfAbsent(operation.id(), id -> new CopyOnWriteArrayList<>())
+                .add(execution);
+    }
+
+    List<AtLimits> executedAtLimits(Operation operation) {
+        return atLimits.getOrDefault(operation.id(), List.of());
+    }
+
+    /** Whether executions have shown already that all limits are accepted. */
     boolean provenAtLimits(Operation operation) {
-        return atLimits.contains(operation.id());
+        return proven.contains(operation.id());
     }
 
     void provedAtLimits(Operation operation) {
-        atLimits.add(operation.id());
+        proven.add(operation.id());
     }
 
     List<Execution> executions() {

@@ -6,9 +6,11 @@ import io.contractharness.cases.Requests;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.Expectation;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.RuleId;
+import io.contractharness.validation.ExchangeValidator;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ import java.util.Random;
  */
 public final class ExtendSteps {
     private final World world;
+    private final Map<String, Exchange> answers = new LinkedHashMap<>();
+    private Operation operation;
+    private String value;
 
     public ExtendSteps(World world) {
         this.world = world;
@@ -38,27 +43,52 @@ public final class ExtendSteps {
         }
     }
 
-    /** One at a time on the first readable intervention, and on others what the first does not have. */
-    @When("I ask {operation} for each extend value by itself")
-    public void each_by_itself(Operation operation) {
+    /** On the first readable intervention, and on others what the first does not have. */
+    @When("I ask {operation} for extend={word}")
+    public void one_value(Operation operation, String value) {
         world.needReadable();
-        for (String value : values(operation)) {
-            Map<String, Exchange> answers = new LinkedHashMap<>();
-            List<CheckResult> results = List.of();
-            for (long id : world.readable()) {
-                answers.put("intervention " + id, read(operation, id, List.of(value)));
-                results = world.run().validator().added(operation, value, answers);
-                if (results.stream().noneMatch(CheckResult::isBroken)) {
-                    break;
-                }
-            }
-            world.record(extend(operation).name() + "=" + value, List.copyOf(answers.values()), results);
+        this.operation = operation;
+        this.value = value;
+        List<String> fields = extend(operation).extend().get(value);
+        if (fields == null) {
+            throw world.notJudged("the description has no extend value " + value);
         }
+        for (long id : world.readable()) {
+            answers.put("intervention " + id, read(operation, id, List.of(value)));
+            if (world.run().validator().added(operation, value, fields, answers).stream()
+                    .noneMatch(CheckResult::isBroken)) {
+                break;
+            }
+        }
+    }
+
+    /** @param fields of the member data, as {@code rule, rulesCount} */
+    @Then("data has the fields {names}")
+    public void has_fields(List<String> fields) {
+        String name = extend(operation).name();
+        world.check(
+                Expectation.EXTENDED,
+                name + "=" + value,
+                List.copyOf(answers.values()),
+                () -> world.run()
+                        .validator()
+                        .added(
+                                operation,
+                                value,
+                                fields.stream().map(field -> "/data/" + field).toList(),
+                                answers));
+        world.judge(Expectation.EXTENDED);
     }
 
     @When("I ask {operation} for all extend values together, on each readable intervention")
     public void all_together(Operation operation) {
         world.needReadable();
+        ListStyles.Probe probe = new Reading(world).probe(operation);
+        world.check(
+                Expectation.EXTENDED,
+                "all values, the key repeated",
+                List.of(probe.repeated()),
+                () -> List.of(probe.result()));
         for (long id : world.readable()) {
             several(operation, id, values(operation));
         }
@@ -100,17 +130,14 @@ public final class ExtendSteps {
             last = several(operation, id, asked, "pairs");
             held &= compare(operation, together, values, last, asked);
         }
-        RuleId rule = RuleId.ofParameter(operation, extend(operation).name(), "pairs");
-        world.record(
-                rows.size() + " selections",
-                List.of(last, together),
-                List.of(CheckResult.of(
-                        held,
-                        rule,
-                        "response body",
-                        "the same fields in all " + rows.size() + " selections that cover every "
-                                + (options.strength() == 2 ? "pair" : "triple"),
-                        "differences, listed under the values concerned")));
+        CheckResult pairs = CheckResult.of(
+                held,
+                RuleId.ofParameter(operation, extend(operation).name(), "pairs"),
+                "response body",
+                "the same fields in all " + rows.size() + " selections that cover every "
+                        + (options.strength() == 2 ? "pair" : "triple"),
+                "differences, listed under the values concerned");
+        world.check(Expectation.SAME, rows.size() + " selections", List.of(last, together), () -> List.of(pairs));
     }
 
     @When("I ask {operation} for all extend values in other orders")
@@ -133,7 +160,7 @@ public final class ExtendSteps {
                 several(operation, id, two, "order"));
     }
 
-    @When("I ask {operation} for an unknown value among known ones")
+    @When("I ask {operation} for an unknown extend value between two known ones")
     public void unknown_among_known(Operation operation) {
         world.needReadable();
         Parameter extend = extend(operation);
@@ -146,15 +173,14 @@ public final class ExtendSteps {
         Request request = Reading.list(world.requests(operation), extend, asked, style);
         Exchange exchange =
                 world.exchange(operation, world.target().base(), "an unknown value among known ones", request);
-        world.record(
+        world.check(
+                Expectation.REFUSED,
                 extend.name() + "=" + String.join(",", asked),
                 List.of(exchange),
-                List.of(CheckResult.of(
-                        exchange.response().refused(),
+                () -> List.of(Proof.refusal(
                         RuleId.ofParameter(operation, extend.name(), "mixed"),
                         "status, with " + extend.name() + " of " + asked,
-                        "a refusal (4xx)",
-                        Proof.came(exchange))));
+                        exchange)));
     }
 
     @When("I ask {operation} for extend values more than once")
@@ -173,23 +199,38 @@ public final class ExtendSteps {
                 several(operation, id, List.of(first, first)));
     }
 
-    @Then("each answer holds what was asked for and nothing else")
-    public void holds_what_was_asked() {
-        world.confirm(j -> j.rule().value().matches(".*\\.(adds|absent|filled|pairs|union|repeated|sorted)"));
+    @Then("the fields of every value come")
+    public void fields_come() {
+        world.judge(Expectation.EXTENDED);
+    }
+
+    @Then("no field comes that was not asked for")
+    public void nothing_else() {
+        world.judge(Expectation.NOTHING_ELSE);
     }
 
     @Then("the answers are the same")
     public void the_same() {
-        world.confirm(j -> j.rule().value().matches(".*\\.(order|duplicates|union|repeatable)"));
+        world.judge(Expectation.SAME);
+    }
+
+    @Then("a field reads the same in all answers")
+    public void fields_read_the_same() {
+        world.judge(Expectation.SAME);
     }
 
     private void same(Operation operation, String behaviour, Exchange first, Exchange second) {
-        Proof proof = new Proof(world.run().description(), operation);
-        if (!proof.success(first) || !proof.success(second)) {
-            return; // judged by its status
+        JsonNode wanted = ExchangeValidator.body(operation, first);
+        JsonNode came = ExchangeValidator.body(operation, second);
+        if (wanted.isMissingNode() || came.isMissingNode()) {
+            return; // judged by its status, or as no JSON
         }
         RuleId rule = RuleId.ofParameter(operation, extend(operation).name(), behaviour);
-        world.record(second.request().query(), List.of(second, first), List.of(Differences.judge(rule, first, second)));
+        world.check(
+                Expectation.SAME,
+                second.request().query(),
+                List.of(second, first),
+                () -> List.of(Differences.judge(rule, wanted, came, "as in the first answer: ")));
     }
 
     /**
@@ -200,11 +241,11 @@ public final class ExtendSteps {
             Operation operation, Exchange one, List<String> askedInOne, Exchange other, List<String> askedInOther) {
         Parameter extend = extend(operation);
         RuleId union = RuleId.ofParameter(operation, extend.name(), "union");
-        if (!new Proof(world.run().description(), operation).success(other)) {
-            return false; // judged by its status
+        JsonNode whole = ExchangeValidator.body(operation, one);
+        JsonNode part = ExchangeValidator.body(operation, other).deepCopy();
+        if (whole.isMissingNode() || part.isMissingNode()) {
+            return false; // judged by its status, or as no JSON
         }
-        JsonNode whole = Bodies.body(one);
-        JsonNode part = Bodies.body(other).deepCopy();
         List<CheckResult> judgements = new ArrayList<>();
         JsonNode wholeBase = whole.deepCopy();
         for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {
@@ -231,7 +272,7 @@ public final class ExtendSteps {
             }
         }
         judgements.add(Differences.judge(union, wholeBase, part, "the base field as in another answer: "));
-        world.record(other.request().query(), List.of(other, one), judgements);
+        world.check(Expectation.SAME, other.request().query(), List.of(other, one), () -> judgements);
         return judgements.stream().noneMatch(CheckResult::isBroken);
     }
 
@@ -283,14 +324,12 @@ public final class ExtendSteps {
         String says = "intervention " + id + " with " + values.size() + " values: " + String.join(",", values);
         Exchange exchange = world.exchange(operation, world.target().base(), says, request);
         if (exchange.response().refused()) {
-            world.record(
+            RuleId rule = RuleId.ofParameter(operation, extend(operation).name(), behaviour);
+            world.check(
+                    Expectation.ACCEPTED,
                     says,
                     List.of(exchange),
-                    List.of(CheckResult.broken(
-                            RuleId.ofParameter(operation, extend(operation).name(), behaviour),
-                            "status, with " + says,
-                            operation.success().status(),
-                            Proof.came(exchange))));
+                    () -> List.of(new Proof(operation).accepted(rule, says, exchange)));
         } else {
             success(operation, says, exchange);
         }
@@ -304,15 +343,11 @@ public final class ExtendSteps {
     }
 
     private void success(Operation operation, String says, Exchange exchange) {
-        world.record(
+        world.check(
+                Expectation.ACCEPTED,
                 says,
                 List.of(exchange),
-                List.of(CheckResult.of(
-                        new Proof(world.run().description(), operation).success(exchange),
-                        RuleId.ofStatus(operation, operation.success().status()),
-                        "status, with " + says,
-                        operation.success().status(),
-                        Proof.came(exchange))));
+                () -> List.of(new Proof(operation).accepted(says, exchange)));
     }
 
     private long richest(Operation operation) {

@@ -1,5 +1,7 @@
 package io.contractharness.steps;
 
+import io.contractharness.http.Exchange;
+import io.contractharness.spec.CheckResult;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -17,10 +19,13 @@ final class ListStyles {
         NONE
     }
 
-    private final Map<String, Style> known = new ConcurrentHashMap<>();
+    /** How the target answered to several values, and what follows from it. */
+    record Probe(Style style, Exchange repeated, CheckResult result) {}
+
+    private final Map<String, Probe> known = new ConcurrentHashMap<>();
     private final Map<String, Long> richest = new ConcurrentHashMap<>();
 
-    Style of(String operation, Supplier<Style> probe) {
+    Probe of(String operation, Supplier<Probe> probe) {
         return known.computeIfAbsent(operation, name -> probe.get());
     }
 

@@ -3,20 +3,20 @@ package io.contractharness.steps;
 import io.contractharness.cases.Case;
 import io.contractharness.http.Exchange;
 import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.Description;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.RuleId;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Judges the status of an answer by what its case expects. */
 final class Proof {
-    private final Description description;
     private final Operation operation;
 
-    Proof(Description description, Operation operation) {
-        this.description = description;
+    Proof(Operation operation) {
         this.operation = operation;
+    }
+
+    Operation operation() {
+        return operation;
     }
 
     boolean success(Exchange exchange) {
@@ -24,34 +24,50 @@ final class Proof {
     }
 
     List<CheckResult> accepted(Case sent, Exchange exchange) {
-        RuleId status = RuleId.ofStatus(operation, operation.success().status());
-        boolean held = success(exchange);
-        List<CheckResult> result = new ArrayList<>(List.of(CheckResult.of(
-                held,
-                sent.rule(),
-                "status, with " + sent.says(),
-                operation.success().status(),
-                came(exchange))));
-        if (held && !sent.rule().equals(status)) {
-            result.add(CheckResult.held(status));
-        }
-        return result;
+        CheckResult result = accepted(sent.rule(), sent.says(), exchange);
+        CheckResult status = accepted(sent.says(), exchange);
+        return result.isBroken() || result.equals(status) ? List.of(result) : List.of(result, status);
     }
 
+    /** Whether the rule that the case breaks is kept: by a refusal of any status. */
     List<CheckResult> refused(Case sent, int usual, Exchange exchange) {
-        RuleId statusRule = RuleId.ofStatus(operation, String.valueOf(usual));
-        boolean described = description.rules().containsKey(statusRule);
-        boolean refused = exchange.response().refused();
-        String place = "status, with " + sent.says();
-        List<CheckResult> result = new ArrayList<>();
-        if (!sent.rule().equals(statusRule) && description.rules().containsKey(sent.rule())) {
-            result.add(CheckResult.of(refused, sent.rule(), place, "a refusal (4xx)", came(exchange)));
-        }
-        if (described && (refused || sent.rule().equals(statusRule))) {
-            result.add(CheckResult.of(
-                    exchange.response().status() == usual, statusRule, place, String.valueOf(usual), came(exchange)));
-        }
-        return result;
+        return sent.rule().equals(status(usual))
+                ? List.of()
+                : List.of(refusal(sent.rule(), "status, with " + sent.says(), exchange));
+    }
+
+    /** Whether a refusal has the status that its reason usually has. */
+    List<CheckResult> refusedAsDescribed(Case sent, int usual, Exchange exchange) {
+        boolean judged = exchange.response().refused() || sent.rule().equals(status(usual));
+        return judged ? List.of(status(usual, "status, with " + sent.says(), exchange)) : List.of();
+    }
+
+    static CheckResult refusal(RuleId rule, String place, Exchange exchange) {
+        return CheckResult.of(exchange.response().refused(), rule, place, "a refusal (4xx)", came(exchange));
+    }
+
+    CheckResult status(int wanted, String place, Exchange exchange) {
+        return CheckResult.of(
+                exchange.response().status() == wanted, status(wanted), place, String.valueOf(wanted), came(exchange));
+    }
+
+    private RuleId status(int status) {
+        return RuleId.ofStatus(operation, String.valueOf(status));
+    }
+
+    /** Whether a request was accepted, for a rule that says it must be. */
+    CheckResult accepted(RuleId rule, String says, Exchange exchange) {
+        return CheckResult.of(
+                success(exchange),
+                rule,
+                "status, with " + says,
+                operation.success().status(),
+                came(exchange));
+    }
+
+    /** Whether a request was accepted, as one that keeps every rule. */
+    CheckResult accepted(String says, Exchange exchange) {
+        return accepted(RuleId.ofStatus(operation, operation.success().status()), says, exchange);
     }
 
     static CheckResult like(Case sent, Exchange exchange, Exchange control) {

@@ -24,28 +24,31 @@ final class Reading {
         this.world = world;
     }
 
-    /** How the target wants several values; judges the inferred rule that keys are repeated. */
+    /** How the target wants several values. */
     ListStyles.Style style(Operation operation) {
+        return probe(operation).style();
+    }
+
+    /** Asks for all values once a run; that keys are repeated is inferred. */
+    ListStyles.Probe probe(Operation operation) {
         Parameter extend = operation.extendParameter().orElseThrow();
         return world.run().listStyles().of(operation.id(), () -> {
             List<String> all = List.copyOf(extend.extend().keySet());
             Requests requests = world.requests(operation);
             Exchange repeated = probe(operation, list(requests, extend, all, ListStyles.Style.REPEATED));
-            boolean works = parts(extend, repeated) > 1;
-            world.record(
-                    "all values, the key repeated",
-                    List.of(repeated),
-                    List.of(CheckResult.of(
-                            works,
-                            RuleId.ofParameter(operation, extend.name(), "repeated"),
-                            "answer to " + extend.name() + "=…&" + extend.name() + "=…",
-                            "the fields of every value",
-                            works ? "" : "those of " + parts(extend, repeated) + " values: " + Proof.came(repeated))));
-            if (works) {
-                return ListStyles.Style.REPEATED;
+            long parts = parts(extend, repeated);
+            CheckResult result = CheckResult.of(
+                    parts > 1,
+                    RuleId.ofParameter(operation, extend.name(), "repeated"),
+                    "answer to " + extend.name() + "=…&" + extend.name() + "=…",
+                    "the fields of every value",
+                    "those of " + parts + " values: " + Proof.came(repeated));
+            if (parts > 1) {
+                return new ListStyles.Probe(ListStyles.Style.REPEATED, repeated, result);
             }
             Exchange comma = probe(operation, list(requests, extend, all, ListStyles.Style.COMMA));
-            return parts(extend, comma) > 1 ? ListStyles.Style.COMMA : ListStyles.Style.NONE;
+            ListStyles.Style style = parts(extend, comma) > 1 ? ListStyles.Style.COMMA : ListStyles.Style.NONE;
+            return new ListStyles.Probe(style, repeated, result);
         });
     }
 
@@ -131,6 +134,10 @@ final class Reading {
     /** Where the target takes one extend value at a time, the parts are read one by one. */
     private JsonNode complete(Operation operation, Expendable what, Requests requests, Exchange first) {
         JsonNode result = Bodies.body(first);
+        if (result.isMissingNode()) {
+            throw world.notJudged("what may be executed cannot be read: its answer is not JSON, see rule "
+                    + RuleId.ofAnswer(operation, operation.success().status(), "wellFormed"));
+        }
         if (style(operation) == ListStyles.Style.NONE) {
             Parameter extend = operation.extendParameter().orElseThrow();
             for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {

@@ -5,10 +5,12 @@ import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
+import io.contractharness.spec.Expectation;
 import io.contractharness.spec.RuleId;
 import io.contractharness.validation.ExchangeValidator;
-import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.Schemas;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all scenarios of one run share: the description, the target, the client, and where evidence goes. */
@@ -23,6 +25,7 @@ public final class Run {
     private final Answers answers;
     private final ListStyles listStyles = new ListStyles();
     private final Secrets secrets;
+    private final Map<String, Set<Expectation>> asked = new ConcurrentHashMap<>();
     private final AtomicInteger worlds = new AtomicInteger();
 
     /**
@@ -40,8 +43,7 @@ public final class Run {
         this.client = client;
         this.evidence = evidence;
         this.options = options;
-        Schemas schemas = new Schemas(description);
-        this.validator = new ExchangeValidator(description, schemas, new RequestCheck(schemas, false));
+        this.validator = ExchangeValidator.of(description);
         this.expendables = new Expendables(target);
         this.secrets = Secrets.of(target);
         this.answers = new Answers(target.pace().patience());
@@ -60,11 +62,11 @@ public final class Run {
         return judgement.rewritten(secrets::redact);
     }
 
-    Secrets secrets() {
+    public Secrets secrets() {
         return secrets;
     }
 
-    Description description() {
+    public Description description() {
         return description;
     }
 
@@ -98,6 +100,15 @@ public final class Run {
 
     ListStyles listStyles() {
         return listStyles;
+    }
+
+    /** What the sentences of a scenario ask for, by the place of the scenario. */
+    public void begins(String place, Set<Expectation> expectations) {
+        asked.put(place, expectations);
+    }
+
+    Set<Expectation> asked(String place) {
+        return asked.getOrDefault(place, Set.of());
     }
 
     int nextWorld() {

@@ -6,6 +6,7 @@ import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Secrets;
 import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.Expectation;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.RuleId;
 import io.contractharness.validation.StrictJson;
@@ -33,7 +34,7 @@ final class Upload {
     }
 
     /** Sends the file as it was described, and then to the URL with another signature and with none. */
-    void judge() {
+    void send() {
         URI url = url();
         Request put = put(url);
         Exchange taken = world.deliver(SignedUrl.origin(url), put);
@@ -41,10 +42,11 @@ final class Upload {
         if (!success) {
             excuse(url, taken);
         }
-        world.record(
+        world.check(
+                Expectation.UPLOAD,
                 "an upload of the file that was described",
                 List.of(taken, execution.exchange()),
-                List.of(CheckResult.of(
+                () -> List.of(CheckResult.of(
                         success,
                         rule("upload"),
                         "status of PUT to /presignedUrl",
@@ -58,21 +60,20 @@ final class Upload {
         String why = success
                 ? "the presigned URL has no signature in its query that could be altered"
                 : "the URL did not take the upload as it was signed, so that a refusal proves nothing";
-        world.record("", List.of(), List.of(CheckResult.notJudged(rule("tampered"), why)));
+        world.check(Expectation.UPLOAD, "", List.of(), () -> List.of(CheckResult.notJudged(rule("tampered"), why)));
     }
 
     private void tampered(URI origin, Request put) {
         Exchange exchange = world.deliver(origin, put);
         boolean signed = put.target().contains("?");
-        world.record(
+        world.check(
+                Expectation.UPLOAD,
                 "an upload that was not signed so",
                 List.of(exchange, execution.exchange()),
-                List.of(CheckResult.of(
-                        exchange.response().refused(),
+                () -> List.of(Proof.refusal(
                         rule("tampered"),
                         "status of PUT to /presignedUrl " + (signed ? "with another signature" : "without its query"),
-                        "a refusal (4xx)",
-                        Proof.came(exchange))));
+                        exchange)));
     }
 
     /** What is not the target's fault is not judged. */

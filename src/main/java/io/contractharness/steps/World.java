@@ -14,14 +14,17 @@ import io.contractharness.http.Response;
 import io.contractharness.http.Target;
 import io.contractharness.http.UnreachableException;
 import io.contractharness.spec.CheckResult;
+import io.contractharness.spec.Expectation;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
+import io.contractharness.spec.RuleId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -39,8 +42,9 @@ public final class World {
     private final Run run;
     private final Target target;
     private final String sandbox;
-    private final List<CheckResult> broken = new ArrayList<>();
+    private final List<Check> open = new ArrayList<>();
     private String scenario = "";
+    private Set<Expectation> asked = Set.of();
     private long bytes;
     private Exchange last;
     private boolean anyRefused;
@@ -52,8 +56,14 @@ public final class World {
         this.target = run.target().sandbox(sandbox);
     }
 
-    void begin(String name) {
+    /** Something that was sent, and what can be judged of it once a sentence asks. */
+    private record Check(
+            Expectation expectation, String says, List<Exchange> exchanges, Supplier<List<CheckResult>> judging) {}
+
+    /** @param asked what the sentences of the scenario ask for, all together */
+    void begin(String name, Set<Expectation> asked) {
         this.scenario = name;
+        this.asked = asked;
     }
 
     Run run() {
@@ -144,13 +154,13 @@ public final class World {
         return new TestAbortedException(why);
     }
 
-    /** Sends cases of an operation and judges each answer by what its case expects. */
+    /** Sends cases of an operation; each answer can be judged by what its case expects. */
     void prove(Operation operation, Function<Cases, List<Case>> which) {
-        Proof proof = new Proof(run.description(), operation);
+        Proof proof = new Proof(operation);
         if (operation.safe()) {
             needReadable();
             for (Case sent : which.apply(new Cases(requests(operation)))) {
-                judge(proof, sent, exchange(operation, target.base(), sent), operation);
+                sent(proof, sent, exchange(operation, target.base(), sent));
             }
             return;
         }
@@ -163,44 +173,69 @@ public final class World {
             }
             Case sent = cases.get(i);
             Exchange exchange = exchange(operation, what.base(), sent);
-            judge(proof, sent, exchange, operation);
+            sent(proof, sent, exchange);
             if (!exchange.response().refused()) {
                 spend();
             }
         }
     }
 
-    private void judge(Proof proof, Case sent, Exchange exchange, Operation operation) {
-        List<Exchange> shown = List.of(exchange);
+    private void sent(Proof proof, Case sent, Exchange exchange) {
         if (sent.expected() instanceof Case.Expected.Accepted) {
-            record(sent.says(), shown, proof.accepted(sent, exchange));
+            check(Expectation.ACCEPTED, sent.says(), List.of(exchange), () -> proof.accepted(sent, exchange));
         } else if (sent.expected() instanceof Case.Expected.Refused refused) {
-            record(sent.says(), shown, proof.refused(sent, refused.refusal().status(), exchange));
+            refused(proof, sent, refused.refusal().status(), List.of(exchange));
         } else {
             Exchange control = exchange(
-                    operation,
+                    proof.operation(),
                     exchange.base(),
                     "the neighbour of " + sent.says(),
                     sent.control().orElseThrow());
-            record(sent.says(), List.of(exchange, control), List.of(Proof.like(sent, exchange, control)));
+            check(
+                    Expectation.SAME,
+                    sent.says(),
+                    List.of(exchange, control),
+                    () -> List.of(Proof.like(sent, exchange, control)));
         }
+    }
+
+    /** @param exchanges the first is that of the case */
+    void refused(Proof proof, Case sent, int usual, List<Exchange> exchanges) {
+        Exchange exchange = exchanges.get(0);
+        check(Expectation.REFUSED, sent.says(), exchanges, () -> proof.refused(sent, usual, exchange));
+        check(
+                Expectation.REFUSED_AS_DESCRIBED,
+                sent.says(),
+                exchanges,
+                () -> proof.refusedAsDescribed(sent, usual, exchange));
     }
 
     private Exchange exchange(Operation operation, URI base, Case sent) {
         return exchange(operation, base, sent.says(), sent.request());
     }
 
-    /** Sends one request and judges its answer by all that the description says of answers. */
+    /** Sends one request; its answer can be judged by all that the description says of answers. */
     Exchange exchange(Operation operation, URI base, String says, Request request) {
-        return withinMemory(request, () -> judged(operation, base, says, request));
+        Exchange exchange = withinMemory(request, () -> send(base, request));
+        keep(exchange);
+        run.evidence().reached(withinMemory(request, () -> run.validator().reached(operation, exchange)));
+        check(
+                Expectation.AS_DESCRIBED,
+                says,
+                List.of(exchange),
+                () -> answer(operation, exchange, Expectation.AS_DESCRIBED));
+        check(
+                Expectation.NOTHING_ELSE,
+                says,
+                List.of(exchange),
+                () -> answer(operation, exchange, Expectation.NOTHING_ELSE));
+        return exchange;
     }
 
-    private Exchange judged(Operation operation, URI base, String says, Request request) {
-        Exchange exchange = send(base, request);
-        keep(exchange);
-        run.evidence().reached(run.validator().reached(operation, exchange));
-        record(says, List.of(exchange), run.validator().response(operation, exchange));
-        return exchange;
+    private List<CheckResult> answer(Operation operation, Exchange exchange, Expectation expectation) {
+        return run.validator().response(operation, exchange).stream()
+                .filter(result -> result.expectation() == expectation)
+                .toList();
     }
 
     /** A scenario compares answers; a target whose answers are vast would have it keep more than there is room for. */
@@ -265,7 +300,7 @@ public final class World {
         if (!exchange.response().refused()) {
             spend();
         }
-        if (new Proof(run.description(), operation).success(exchange)) {
+        if (new Proof(operation).success(exchange)) {
             run.expendables().executed(new Execution(what, before, request, exchange));
         }
         return exchange;
@@ -291,16 +326,67 @@ public final class World {
         return exchange;
     }
 
-    void record(String says, List<Exchange> shown, List<CheckResult> judgements) {
-        for (CheckResult raw : judgements) {
-            CheckResult judgement = run.redact(raw);
-            run.evidence().judged(scenario, says, shown, judgement);
-            if (judgement.isBroken() && run.gates(judgement.rule())) {
-                synchronized (this) {
-                    broken.add(judgement);
+    /** Keeps what can be judged of exchanges until a sentence asks for it. */
+    synchronized void check(
+            Expectation expectation, String says, List<Exchange> exchanges, Supplier<List<CheckResult>> judging) {
+        open.add(new Check(expectation, says, exchanges, judging));
+    }
+
+    /**
+     * Judges what was sent, as far as it is about these expectations.
+     *
+     * @throws AssertionError that lists place, wanted and came of each gated rule that is broken
+     */
+    void judge(Expectation... expectations) {
+        judge(Set.of(expectations), rule -> true);
+    }
+
+    void judge(Set<Expectation> expectations, Predicate<RuleId> which) {
+        List<Check> checks = open.stream()
+                .filter(check -> expectations.contains(check.expectation()))
+                .toList();
+        open.removeAll(checks);
+        List<CheckResult> broken = new ArrayList<>();
+        for (Check check : checks) {
+            for (CheckResult raw : results(check)) {
+                CheckResult result = run.redact(raw.expecting(check.expectation()));
+                if (which.test(result.rule()) && run.description().rules().containsKey(result.rule())) {
+                    run.evidence().judged(scenario, check.says(), check.exchanges(), result);
+                    if (result.isBroken() && run.gates(result.rule())) {
+                        broken.add(result);
+                    }
                 }
             }
         }
+        if (!broken.isEmpty()) {
+            throw new AssertionError(text(broken));
+        }
+    }
+
+    private List<CheckResult> results(Check check) {
+        return check.exchanges().isEmpty()
+                ? check.judging().get()
+                : withinMemory(check.exchanges().get(0).request(), check.judging());
+    }
+
+    /** Where a scenario ended early, its sentences ask for what was sent until then all the same. */
+    void judgeRest() {
+        judge(asked, rule -> true);
+    }
+
+    private static String text(List<CheckResult> broken) {
+        StringBuilder text = new StringBuilder(broken.size() + " broken:");
+        broken.stream()
+                .limit(20)
+                .forEach(j -> text.append("\n  ")
+                        .append(j.rule())
+                        .append(" — ")
+                        .append(j.place())
+                        .append(": wanted ")
+                        .append(j.wanted())
+                        .append(", came ")
+                        .append(j.came()));
+        return text.toString();
     }
 
     /** The last exchange of the scenario. */
@@ -311,28 +397,5 @@ public final class World {
     /** Whether any answer of the scenario was a refusal. */
     synchronized boolean anyRefused() {
         return anyRefused;
-    }
-
-    /**
-     * Fails the step when a gated rule among those meant was broken.
-     *
-     * @throws AssertionError that lists place, wanted and came of each
-     */
-    synchronized void confirm(Predicate<CheckResult> meant) {
-        List<CheckResult> failing = broken.stream().filter(meant).toList();
-        if (!failing.isEmpty()) {
-            StringBuilder text = new StringBuilder(failing.size() + " broken:");
-            failing.stream()
-                    .limit(20)
-                    .forEach(j -> text.append("\n  ")
-                            .append(j.rule())
-                            .append(" — ")
-                            .append(j.place())
-                            .append(": wanted ")
-                            .append(j.wanted())
-                            .append(", came ")
-                            .append(j.came()));
-            throw new AssertionError(text.toString());
-        }
     }
 }

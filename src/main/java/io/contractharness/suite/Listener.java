@@ -2,8 +2,12 @@ package io.contractharness.suite;
 
 import io.contractharness.http.Secrets;
 import io.contractharness.report.Results;
+import io.contractharness.spec.Description;
+import io.contractharness.steps.RuleScope;
+import io.contractharness.steps.Run;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
+import io.cucumber.plugin.event.PickleStepTestStep;
 import io.cucumber.plugin.event.Result;
 import io.cucumber.plugin.event.TestCase;
 import io.cucumber.plugin.event.TestCaseFinished;
@@ -21,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Listener implements ConcurrentEventListener {
     private static final int MEGABYTE = 1024 * 1024;
 
+    private final RuleScope scope;
+    private final Run run;
     private final Results results;
     private final Secrets secrets;
     private final Progress progress;
@@ -28,19 +34,23 @@ final class Listener implements ConcurrentEventListener {
     private final AtomicInteger finished = new AtomicInteger();
     private final Map<UUID, ScenarioInfo> running = new ConcurrentHashMap<>();
 
-    Listener(Results results, Secrets secrets, Progress progress) {
-        this(results, secrets, progress, null);
-    }
-
-    private Listener(Results results, Secrets secrets, Progress progress, List<ScenarioInfo> found) {
+    Listener(Run run, Results results, Progress progress) {
+        this.scope = new RuleScope(run.description());
+        this.run = run;
         this.results = results;
-        this.secrets = secrets;
+        this.secrets = run.secrets();
         this.progress = progress;
-        this.found = found;
+        this.found = null;
     }
 
-    static Listener collecting(List<ScenarioInfo> found) {
-        return new Listener(null, null, null, found);
+    /** Hears of a dry run, which has scenarios and nothing else. */
+    Listener(Description description, List<ScenarioInfo> found) {
+        this.scope = new RuleScope(description);
+        this.run = null;
+        this.results = null;
+        this.secrets = null;
+        this.progress = null;
+        this.found = found;
     }
 
     int finished() {
@@ -52,13 +62,17 @@ final class Listener implements ConcurrentEventListener {
         if (found != null) {
             publisher.registerHandlerFor(TestCaseStarted.class, event -> found.add(info(event.getTestCase())));
         } else {
-            publisher.registerHandlerFor(
-                    TestCaseStarted.class,
-                    event -> running.put(event.getTestCase().getId(), info(event.getTestCase())));
+            publisher.registerHandlerFor(TestCaseStarted.class, event -> begins(event.getTestCase()));
             publisher.registerHandlerFor(TestCaseFinished.class, this::finished);
             publisher.registerHandlerFor(
                     TestRunFinished.class, event -> running.values().forEach(this::broken));
         }
+    }
+
+    private void begins(TestCase testCase) {
+        ScenarioInfo scenario = info(testCase);
+        running.put(testCase.getId(), scenario);
+        run.begins(scenario.place(), scope.expectations(sentences(testCase)));
     }
 
     /** Cucumber takes every failure for that of a scenario, except that there is no memory left. */
@@ -66,7 +80,7 @@ final class Listener implements ConcurrentEventListener {
         String why = "scenario '" + scenario.name() + "' of " + scenario.feature()
                 + " broke off: memory ran out, the heap has "
                 + Runtime.getRuntime().maxMemory() / MEGABYTE + " MB; give Java a larger one, as -Xmx512m";
-        results.notJudged(scenario.name(), scenario.rulePatterns(), "memory ran out");
+        results.notJudged(scenario.name(), scenario.rules(), "memory ran out");
         results.crash(why);
         progress.line("  went wrong         " + why);
     }
@@ -86,7 +100,7 @@ final class Listener implements ConcurrentEventListener {
             default -> "went wrong";
         };
         if (word.equals("not judged")) {
-            results.notJudged(scenario.name(), scenario.rulePatterns(), text);
+            results.notJudged(scenario.name(), scenario.rules(), text);
         } else if (word.equals("went wrong")) {
             String what = result.getStatus() + ": "
                     + (result.getError() == null
@@ -99,13 +113,22 @@ final class Listener implements ConcurrentEventListener {
                 Locale.ROOT, "  %-10s %5.1f s  %s: %s", word, seconds, scenario.feature(), scenario.name()));
     }
 
-    private static ScenarioInfo info(TestCase testCase) {
+    private static List<String> sentences(TestCase testCase) {
+        return testCase.getTestSteps().stream()
+                .filter(PickleStepTestStep.class::isInstance)
+                .map(step -> ((PickleStepTestStep) step).getStep().getText())
+                .toList();
+    }
+
+    private ScenarioInfo info(TestCase testCase) {
+        List<String> sentences = sentences(testCase);
         String file =
                 Path.of(testCase.getUri().getSchemeSpecificPart()).getFileName().toString();
         return new ScenarioInfo(
                 file,
                 testCase.getName(),
                 testCase.getTags(),
-                testCase.getUri() + ":" + testCase.getLocation().getLine());
+                testCase.getUri() + ":" + testCase.getLocation().getLine(),
+                scope.rules(sentences, scope.expectations(sentences)));
     }
 }

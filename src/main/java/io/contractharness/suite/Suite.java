@@ -14,11 +14,11 @@ import io.contractharness.spec.DescriptionException;
 import io.contractharness.steps.Evidence;
 import io.contractharness.steps.Run;
 import io.cucumber.core.feature.FeatureWithLines;
-import io.cucumber.core.options.RuntimeOptions;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.plugin.HtmlFormatter;
 import io.cucumber.core.plugin.MessageFormatter;
 import io.cucumber.plugin.Plugin;
+import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
 import java.io.IOException;
@@ -37,6 +37,7 @@ import java.util.logging.Logger;
 
 /** The features as something that runs: against a target for a report, or dry for a list of scenarios. */
 public final class Suite {
+    private static final String BUILT_IN = "classpath:features";
     private static final String GLUE = "classpath:/io/contractharness/steps";
     /** A simulator is asked by several scenarios at once; a real deployment by one. */
     private static final int SCENARIOS_AT_ONCE = 4;
@@ -73,7 +74,7 @@ public final class Suite {
 
     /** The features that are built in. */
     public Suite(Description description) {
-        this(description, Features.BUILT_IN);
+        this(description, BUILT_IN);
     }
 
     /** @param features a folder, or a class path as {@code classpath:features} */
@@ -98,7 +99,7 @@ public final class Suite {
                 client,
                 evidence(results, progress),
                 new Run.Options(options.strict(), options.seed(), options.strength()));
-        Listener listener = new Listener(results, secrets, progress);
+        Listener listener = new Listener(run, results, progress);
         RuntimeOptionsBuilder builder = builder(options).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
         List<Plugin> plugins = new ArrayList<>(List.of(listener));
         options.reportFolder().ifPresent(folder -> plugins.addAll(reports(folder, progress)));
@@ -160,23 +161,46 @@ public final class Suite {
 
     /** The scenarios a tag expression selects, without running them. */
     public List<ScenarioInfo> scenarios(Optional<String> tags) {
+        if (byRule(tags)) {
+            Expression expression = expression(tags.get());
+            return scenarios(Optional.empty()).stream()
+                    .filter(scenario -> expression.evaluate(scenario.tags(tags.get())))
+                    .toList();
+        }
         List<ScenarioInfo> found = java.util.Collections.synchronizedList(new ArrayList<>());
-        List<Plugin> collecting = List.of(Listener.collecting(found));
+        List<Plugin> collecting = List.of(new Listener(description, found));
         execute(builder(tags, List.of(features)).setDryRun(), collecting, () -> new StepFactory(null));
         return List.copyOf(found);
     }
 
     private RuntimeOptionsBuilder builder(Options options) {
-        if (options.shard().isEmpty()) {
+        if (options.shard().isEmpty() && !byRule(options.tags())) {
             return builder(options.tags(), List.of(features));
         }
         List<String> places =
                 scenarios(options).stream().map(ScenarioInfo::place).toList();
+        if (places.isEmpty() && options.shard().isEmpty()) {
+            return builder(Optional.of("@none and not @none"), List.of(features));
+        }
         if (places.isEmpty()) {
             throw new DescriptionException(
                     "--shard " + options.shard().get() + ": holds no scenario; there are fewer than parts");
         }
-        return builder(options.tags(), places);
+        return builder(byRule(options.tags()) ? Optional.empty() : options.tags(), places);
+    }
+
+    /** Which rules a scenario judges follows from its sentences, of which Cucumber's tags know nothing. */
+    private static boolean byRule(Optional<String> tags) {
+        return tags.filter(expression -> ScenarioInfo.RULE.matcher(expression).find())
+                .isPresent();
+    }
+
+    private static Expression expression(String tags) {
+        try {
+            return TagExpressionParser.parse(tags);
+        } catch (TagExpressionException e) {
+            throw new DescriptionException("--tags: " + e.getMessage().strip());
+        }
     }
 
     private RuntimeOptionsBuilder builder(Optional<String> tags, List<String> places) {
@@ -185,13 +209,7 @@ public final class Suite {
                 .setMonochrome()
                 .setNoSummary();
         places.forEach(place -> builder.addFeature(FeatureWithLines.parse(place)));
-        tags.ifPresent(expression -> {
-            try {
-                builder.addTagFilter(TagExpressionParser.parse(expression));
-            } catch (TagExpressionException e) {
-                throw new DescriptionException("--tags: " + e.getMessage().strip());
-            }
-        });
+        tags.map(Suite::expression).ifPresent(builder::addTagFilter);
         return builder;
     }
 
@@ -207,12 +225,8 @@ public final class Suite {
 
     private void execute(RuntimeOptionsBuilder builder, List<Plugin> plugins, Supplier<StepFactory> factories) {
         CUCUMBER.setLevel(Level.OFF);
-        RuntimeOptions options = builder.build();
-        var runtime = io.cucumber.core.runtime.Runtime.builder();
-        if (features.equals(Features.BUILT_IN)) {
-            runtime.withFeatureSupplier(new Features(options.getFeaturePaths()));
-        }
-        runtime.withRuntimeOptions(options)
+        io.cucumber.core.runtime.Runtime.builder()
+                .withRuntimeOptions(builder.build())
                 .withClassLoader(Suite.class::getClassLoader)
                 .withObjectFactorySupplier(factories::get)
                 .withAdditionalPlugins(plugins.toArray(Plugin[]::new))

@@ -1,10 +1,12 @@
 package io.contractharness.validation;
 
 import io.contractharness.http.Exchange;
+import io.contractharness.http.Secrets;
 import io.contractharness.spec.Cell;
 import io.contractharness.spec.CheckResult;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * All that was judged of one exchange.
@@ -15,4 +17,18 @@ import java.util.Set;
  * @param reached what of the description it tried
  */
 public record ExchangeResult(
-        Exchange exchange, List<CheckResult> request, List<CheckResult> response, Set<Cell> reached) {}
+        Exchange exchange, List<CheckResult> request, List<CheckResult> response, Set<Cell> reached) {
+
+    /** The same without the credentials that the request carries, wherever they stand. */
+    public ExchangeResult redacted(Secrets secrets) {
+        Secrets.Redacted redacted = secrets.redact(exchange.request(), exchange.response());
+        UnaryOperator<List<CheckResult>> plain = results -> results.stream()
+                .map(result -> result.rewritten(redacted.secrets()::redact))
+                .toList();
+        return new ExchangeResult(
+                new Exchange(exchange.base(), redacted.request(), redacted.response(), exchange.took()),
+                plain.apply(request),
+                plain.apply(response),
+                reached);
+    }
+}

@@ -35,6 +35,12 @@ public final class ExchangeValidator {
         this.reach = new Reach(description, schemas);
     }
 
+    /** For an API that lists values by repeating the key, as the description says. */
+    public static ExchangeValidator of(Description description) {
+        Schemas schemas = new Schemas(description);
+        return new ExchangeValidator(description, schemas, new RequestCheck(schemas, false));
+    }
+
     public Description description() {
         return description;
     }
@@ -94,12 +100,14 @@ public final class ExchangeValidator {
     }
 
     /**
-     * Whether an extend value adds its fields, by answers about several things: not each of them need have every field.
+     * Whether an extend value adds fields, by answers about several things: not each of them need have every field.
      *
+     * @param fields pointers into the body
      * @param answers by what was read, as {@code intervention 1}
      */
-    public List<CheckResult> added(Operation operation, String value, Map<String, Exchange> answers) {
-        return ExtendCheck.of(operation).orElseThrow().added(value, answers);
+    public List<CheckResult> added(
+            Operation operation, String value, List<String> fields, Map<String, Exchange> answers) {
+        return ExtendCheck.of(operation).orElseThrow().added(value, fields, answers);
     }
 
     /** What of the description an exchange tried, whatever came of it. */
@@ -131,7 +139,7 @@ public final class ExchangeValidator {
     }
 
     /** The body of a successful answer; a missing node when it is not JSON, which is judged for itself. */
-    static JsonNode body(Operation operation, Exchange exchange) {
+    public static JsonNode body(Operation operation, Exchange exchange) {
         if (!operation.succeeds(exchange.response().status())) {
             return MissingNode.getInstance();
         }

@@ -46,51 +46,46 @@ final class ExtendCheck {
             Optional<String> extra = own.stream()
                     .filter(field -> !fields.contains(field) && !body.at(field).isMissingNode())
                     .findFirst();
-            if (extra.isPresent()) {
-                results.add(CheckResult.broken(
-                        rule(value, "absent"),
-                        "response body " + extra.get(),
-                        "nothing, it was not asked for",
-                        Values.brief(body.at(extra.get()))));
-            } else if (asked.contains(value)) {
+            if (extra.isEmpty() && asked.contains(value)) {
                 results.addAll(present(value, own, body));
-            } else {
-                results.add(CheckResult.held(rule(value, "absent")));
+                return;
             }
+            results.add(extra.map(field -> CheckResult.broken(
+                            rule(value, "absent"),
+                            "response body " + field,
+                            "nothing, it was not asked for",
+                            Values.brief(body.at(field))))
+                    .orElseGet(() -> CheckResult.held(rule(value, "absent")))
+                    .expecting(Expectation.NOTHING_ELSE));
         });
-        return results.stream()
-                .map(result -> result.expecting(Expectation.EXTENDED))
-                .toList();
+        return results;
     }
 
     /** Not everything that can be read has every field, so one answer without it breaks nothing. */
     private List<CheckResult> present(String value, List<String> fields, JsonNode body) {
-        List<CheckResult> results = new ArrayList<>();
         Optional<String> lacking =
                 fields.stream().filter(field -> !hasValue(body.at(field))).findFirst();
-        results.add(lacking.map(field -> CheckResult.notJudged(
+        CheckResult adds = lacking.map(field -> CheckResult.notJudged(
                         rule(value, "adds"),
                         "no answer to " + extend.name() + "=" + value + " had a value at " + field
                                 + "; read one that should have it"))
-                .orElseGet(() -> CheckResult.held(rule(value, "adds"))));
-        if (fields.stream().allMatch(field -> isFilled(body.at(field)))) {
-            results.add(CheckResult.held(rule(value, "filled")));
-        }
-        return results;
+                .orElseGet(() -> CheckResult.held(rule(value, "adds")));
+        boolean filled = fields.stream().allMatch(field -> isFilled(body.at(field)));
+        return extended(filled ? List.of(adds, CheckResult.held(rule(value, "filled"))) : List.of(adds));
     }
 
     /**
-     * What several answers to one extend value prove together: each of its fields must have a value in one of them, and
+     * What several answers to one extend value prove together: each of these fields must have a value in one of them, and
      * where that is a list or an object, one must hold something.
      *
      * @param answers by what was read, as {@code intervention 1}
      */
-    List<CheckResult> added(String value, Map<String, Exchange> answers) {
+    List<CheckResult> added(String value, List<String> fields, Map<String, Exchange> answers) {
         Map<String, JsonNode> bodies = answers.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, answer -> ExchangeValidator.body(operation, answer.getValue())));
         List<CheckResult> results = new ArrayList<>();
-        for (String field : extend.extend().get(value)) {
+        for (String field : fields) {
             boolean came = bodies.values().stream().anyMatch(body -> hasValue(body.at(field)));
             String lacking = answers.entrySet().stream()
                     .map(answer -> (bodies.get(answer.getKey()).at(field).isNull() ? "null on " : "nothing on ")
@@ -112,6 +107,10 @@ final class ExtendCheck {
                         "nothing in it on any"));
             }
         }
+        return extended(results);
+    }
+
+    private static List<CheckResult> extended(List<CheckResult> results) {
         return results.stream()
                 .map(result -> result.expecting(Expectation.EXTENDED))
                 .toList();

@@ -85,6 +85,8 @@ public final class Reach {
             size(operation, name, schema, value.size(), "Items", cells);
         } else {
             cells.add(Cell.value(operation, name, value.asText()));
+        }
+        if (value.isValueNode() && !value.isNull()) { // a null stands at no limit
             limits(operation, name, schema, value.asText(), cells);
         }
         schema.properties()

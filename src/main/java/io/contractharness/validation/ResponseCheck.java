@@ -12,6 +12,7 @@ import io.contractharness.spec.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,14 @@ final class ResponseCheck {
 
     /** Every rule that the answer reaches, held or broken. */
     List<CheckResult> judge(Operation operation, Response response) {
+        RuleId describedStatus = RuleId.of(operation, "describedStatus");
         Optional<DescribedResponse> described = operation.response(response.status());
         if (described.isEmpty()) {
             String known = String.join(", ", operation.responses().keySet());
-            return known("describedStatus", operation, "status", "one of " + known, String.valueOf(response.status()));
+            return List.of(CheckResult.broken(
+                    describedStatus, "status", "one of " + known, String.valueOf(response.status())));
         }
-        List<CheckResult> judgements = new ArrayList<>(held(RuleId.of(operation, "describedStatus")));
+        List<CheckResult> judgements = new ArrayList<>(List.of(CheckResult.held(describedStatus)));
         DescribedResponse says = described.get();
         for (String header : says.requiredHeaders()) {
             judgements.add(CheckResult.of(
@@ -76,30 +79,14 @@ final class ResponseCheck {
         List<CheckResult> judgements = new ArrayList<>(List.of(CheckResult.held(wellFormed)));
         Reached reached = new Reached(operation, says);
         reached.walk("", "", schema, value);
-        Map<RuleId, Boolean> broken = new LinkedHashMap<>();
         for (Violation violation : schemas.check(schema, value)) {
             RuleId rule = reached.rule(violation);
-            broken.put(rule, true);
+            reached.rules.remove(rule);
             judgements.add(CheckResult.broken(
                     rule, (body + " " + violation.pointer()).strip(), violation.wanted(), violation.came()));
         }
-        for (RuleId rule : reached.rules.keySet()) {
-            if (!broken.containsKey(rule)) {
-                judgements.addAll(held(rule));
-            }
-        }
+        reached.rules.forEach(rule -> judgements.add(CheckResult.held(rule)));
         return judgements;
-    }
-
-    private List<CheckResult> held(RuleId rule) {
-        return description.rules().containsKey(rule) ? List.of(CheckResult.held(rule)) : List.of();
-    }
-
-    private List<CheckResult> known(String name, Operation operation, String place, String wanted, String came) {
-        RuleId rule = RuleId.of(operation, name);
-        return description.rules().containsKey(rule)
-                ? List.of(CheckResult.broken(rule, place, wanted, came))
-                : List.of();
     }
 
     /** Walks a value along its schema: which rules it reaches, and which path each of its members has. */
@@ -107,7 +94,7 @@ final class ResponseCheck {
         private final Operation operation;
         private final DescribedResponse says;
         private final Map<String, String> paths = new LinkedHashMap<>();
-        private final Map<RuleId, Boolean> rules = new LinkedHashMap<>();
+        private final Set<RuleId> rules = new LinkedHashSet<>();
         private final Set<String> seen = new HashSet<>();
 
         Reached(Operation operation, DescribedResponse says) {
@@ -151,7 +138,7 @@ final class ResponseCheck {
         private void reach(String path, String keyword) {
             RuleId rule = RuleId.ofResponse(operation, says, path, keyword);
             if (description.rules().containsKey(rule)) {
-                rules.put(rule, true);
+                rules.add(rule);
             }
         }
 

@@ -1,15 +1,15 @@
 package io.contractharness.validation;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.spec.JsonTree;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.contractharness.spec.Json;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,43 +23,27 @@ public final class StrictJson {
     /** As a tree, a token takes a hundred times the room that it takes in a body; a full sandbox has half so many. */
     private static final int MOST_TOKENS = 1_000_000;
 
-    /** Deeper and longer input than any body of this API is a mistake or an attack. */
-    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
-            .maxNestingDepth(500)
-            .maxNumberLength(1_000)
-            .maxStringLength(20_000_000)
-            .maxTokenCount(MOST_TOKENS)
-            .build();
+    private static final JsonMapper JSON = Json.strict(MOST_TOKENS);
 
-    private static final JsonFactory JSON = forgetful(BOUNDS);
+    /** Without the bound of one input: several may have made larger what we wrote. */
+    private static final JsonMapper WRITTEN = Json.strict(Long.MAX_VALUE);
 
     private static final char UNREADABLE = '\ufffd';
 
-    /** Without the bound of one input: several may have made larger what we wrote. */
-    private static final JsonFactory WRITTEN =
-            forgetful(BOUNDS.rebuild().maxTokenCount(Long.MAX_VALUE).build());
-
     private StrictJson() {}
-
-    /** Nothing of what was read stays behind: a name or a text may be a credential that a target repeats. */
-    private static JsonFactory forgetful(StreamReadConstraints bounds) {
-        return JsonFactory.builder()
-                .streamReadConstraints(bounds)
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .build();
-    }
 
     /** Reads what was written from trees of ours. */
     public static JsonNode written(byte[] bytes) {
-        try (JsonParser parser = WRITTEN.createParser(new String(bytes, StandardCharsets.UTF_8))) {
-            return JsonTree.read(parser);
+        try {
+            return WRITTEN.readTree(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes UTF-8 on one line; through a writer, since Jackson's own UTF-8 escapes what lies beyond the basic plane. */
+    public static JsonGenerator generator(OutputStream out) throws IOException {
+        return WRITTEN.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
     /**
@@ -74,7 +58,7 @@ public final class StrictJson {
             throw new MalformedJsonException("a byte-order mark before the JSON");
         }
         try (JsonParser parser = JSON.createParser(text(bytes))) {
-            JsonNode node = JsonTree.read(parser);
+            JsonNode node = JSON.readTree(parser);
             if (node == null) {
                 throw new MalformedJsonException("only white space");
             }

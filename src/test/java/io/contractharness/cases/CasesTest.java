@@ -13,7 +13,10 @@ import io.contractharness.spec.Operation;
 import io.contractharness.validation.RequestCheck;
 import io.contractharness.validation.Schemas;
 import io.contractharness.validation.StrictJson;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,7 +60,7 @@ class CasesTest {
     }
 
     @Test
-    void the_cases_of_the_shipped_operations_are_these() {
+    void cases_of_the_built_in_operations_are_as_recorded() {
         StringBuilder text = new StringBuilder();
         for (Operation operation : DESCRIPTION.operations()) {
             byKind(operation).forEach((kind, cases) -> {
@@ -118,7 +122,7 @@ class CasesTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void a_case_breaks_the_rule_it_names_and_no_other(Operation operation) {
+    void case_breaks_only_the_rule_that_it_names(Operation operation) {
         List<String> wrong = new ArrayList<>();
         all(operation).filter(c -> !c.says().contains("bytes")).forEach(c -> {
             Set<String> broken = broken(operation, c.request());
@@ -143,15 +147,16 @@ class CasesTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void a_case_names_a_rule_of_the_description(Operation operation) {
+    void case_names_a_rule_of_the_description(Operation operation) {
         all(operation).forEach(c -> assertTrue(DESCRIPTION.rules().containsKey(c.rule()), c.says()));
     }
 
     @ParameterizedTest
     @MethodSource("operations")
-    void no_two_cases_of_a_rule_are_told_alike(Operation operation) {
-        List<String> told = all(operation).map(c -> c.rule() + " " + c.says()).toList();
-        assertEquals(told.stream().distinct().toList(), told);
+    void cases_of_one_rule_have_different_descriptions(Operation operation) {
+        List<String> described =
+                all(operation).map(c -> c.rule() + " " + c.says()).toList();
+        assertEquals(described.stream().distinct().toList(), described);
     }
 
     private Stream<Case> all(Operation operation) {
@@ -163,7 +168,7 @@ class CasesTest {
     }
 
     @Test
-    void requests_of_the_shipped_operations_are_these() {
+    void requests_of_the_built_in_operations_are_as_recorded() {
         StringBuilder text = new StringBuilder();
         for (Operation operation : DESCRIPTION.operations()) {
             Requests requests = new Requests(operation, Credentials.of("b", "s"), Map.of());
@@ -185,7 +190,29 @@ class CasesTest {
     }
 
     @Test
-    void a_body_beyond_the_gateways_limit_is_just_beyond_it_and_otherwise_as_any() {
+    void a_null_among_the_values_of_a_parameter_is_not_written_into_a_url(@TempDir Path folder) throws IOException {
+        Path entry = Files.writeString(folder.resolve("api.yaml"), """
+                openapi: 3.0.3
+                info: {title: Nulls, version: '1'}
+                x-provenance: {basis: inferred, reason: a test}
+                paths:
+                  /nulls:
+                    get:
+                      operationId: get-nulls
+                      parameters:
+                        - {name: kind, in: query, schema: {type: string, nullable: true, enum: [a, null, b]}}
+                      responses:
+                        '200': {description: Done.}
+                """);
+        assertEquals(
+                List.of("/nulls?kind=a", "/nulls?kind=b"),
+                cases(Description.load(entry).operation("get-nulls")).parametersAtLimits().stream()
+                        .map(sent -> sent.request().target())
+                        .toList());
+    }
+
+    @Test
+    void too_large_body_is_valid_except_for_one_long_text() {
         Case large =
                 cases(DESCRIPTION.operation("execute-intervention")).tooLarge().orElseThrow();
         byte[] body = large.request().body().orElseThrow();

@@ -19,7 +19,7 @@ class CoveringArrayTest {
 
     @ParameterizedTest
     @MethodSource("factors")
-    void every_pair_occurs_with_each_in_and_out(int factors) {
+    void every_pair_occurs_in_all_four_combinations(int factors) {
         List<boolean[]> rows = CoveringArray.of(factors, 2, 1);
         for (int a = 0; a < factors; a++) {
             for (int b = a + 1; b < factors; b++) {
@@ -34,7 +34,7 @@ class CoveringArrayTest {
     }
 
     @Test
-    void every_triple_of_nineteen_occurs_with_each_in_and_out() {
+    void every_triple_of_19_occurs_in_all_eight_combinations() {
         List<boolean[]> rows = CoveringArray.of(19, 3, 1);
         for (int a = 0; a < 19; a++) {
             for (int b = a + 1; b < 19; b++) {
@@ -60,14 +60,14 @@ class CoveringArrayTest {
 
     @ParameterizedTest
     @CsvSource({"19, 2, 1", "19, 2, 42", "19, 3, 7", "5, 3, 1"})
-    void the_same_seed_gives_the_same_rows(int factors, int strength, long seed) {
+    void same_seed_gives_the_same_rows(int factors, int strength, long seed) {
         assertArrayEquals(
                 CoveringArray.of(factors, strength, seed).toArray(),
                 CoveringArray.of(factors, strength, seed).toArray());
     }
 
     @Test
-    void another_seed_gives_other_rows() {
+    void different_seed_gives_different_rows() {
         boolean[][] one = CoveringArray.of(19, 2, 1).toArray(boolean[][]::new);
         boolean[][] two = CoveringArray.of(19, 2, 2).toArray(boolean[][]::new);
         assertFalse(Arrays.deepEquals(one, two));
@@ -75,7 +75,7 @@ class CoveringArrayTest {
 
     @ParameterizedTest
     @CsvSource({"0, 2, 1", "1, 2, 2", "1, 3, 2", "2, 3, 4"})
-    void fewer_values_than_the_strength_are_covered_wholly(int factors, int strength, int rows) {
+    void fewer_values_than_the_strength_are_all_combined(int factors, int strength, int rows) {
         assertEquals(rows, CoveringArray.of(factors, strength, 1).size());
     }
 

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Holds {@link Samples}, {@link Mutations} and the cases made of them against schemas of every kind. */
+/** Checks {@link Samples}, {@link Mutations} and the cases made from them with schemas of every kind. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MutationsTest {
     private static final Description DESCRIPTION = Description.load(resource("/cases/schemas.yaml"));
@@ -52,7 +52,7 @@ class MutationsTest {
     }
 
     @Test
-    void samples_keep_their_schema() {
+    void samples_are_valid() {
         assertEquals(List.of(), SCHEMAS.check(body, Samples.full(body)), "with every member");
         assertEquals(List.of(), SCHEMAS.check(body, Samples.required(body)), "with the required members");
         assertEquals(
@@ -61,7 +61,7 @@ class MutationsTest {
     }
 
     @Test
-    void samples_of_the_shipped_description_keep_their_schema() {
+    void samples_of_the_built_in_description_are_valid() {
         Description shipped = Description.shipped();
         Schemas check = new Schemas(shipped);
         for (Operation each : shipped.operations()) {
@@ -82,7 +82,7 @@ class MutationsTest {
     }
 
     @Test
-    void a_value_at_a_limit_keeps_its_schema() {
+    void value_at_a_limit_is_valid() {
         List<String> wrong = new ArrayList<>();
         members()
                 .forEach((path, schema) -> Mutations.atLimits(path, schema).forEach(m -> {
@@ -95,7 +95,7 @@ class MutationsTest {
     }
 
     @Test
-    void a_value_beyond_a_limit_breaks_that_keyword_alone() {
+    void value_beyond_a_limit_breaks_only_that_keyword() {
         List<String> wrong = new ArrayList<>();
         members()
                 .forEach((path, schema) -> Mutations.beyond(path, schema).forEach(m -> {
@@ -110,7 +110,7 @@ class MutationsTest {
     }
 
     @Test
-    void the_values_are_these() {
+    void values_are_as_recorded() {
         StringBuilder text = new StringBuilder();
         members().forEach((path, schema) -> {
             Mutations.atLimits(path, schema)
@@ -140,7 +140,7 @@ class MutationsTest {
     }
 
     @Test
-    void a_case_about_a_body_or_a_parameter_breaks_the_rule_it_names_and_no_other() {
+    void body_and_parameter_cases_break_only_the_rule_they_name() {
         List<Case> all = Stream.of(
                         cases.valid(),
                         cases.invalidParameters(),
@@ -174,7 +174,7 @@ class MutationsTest {
     }
 
     @Test
-    void what_is_sent_is_this() {
+    void requests_are_as_recorded() {
         Map<String, Stream<Case>> kinds = new LinkedHashMap<>();
         kinds.put("valid", cases.valid().stream());
         kinds.put("withoutEachOptional", cases.withoutEachOptional().stream());
@@ -196,7 +196,7 @@ class MutationsTest {
         assertEquals("", Golden.diff(Golden.read("/cases/sent.txt"), text.toString()));
     }
 
-    /** How a request differs from the full one: one part after the other, runs of a character as a count. */
+    /** The differences from the full request, part by part; repeated characters are written as a count. */
     private String changed(Request request) {
         Request full = new Requests(operation, Credentials.of("b", "s"), Map.of()).full();
         List<String> parts = new ArrayList<>();
@@ -245,7 +245,7 @@ class MutationsTest {
     }
 
     @Test
-    void texts_are_told_apart_where_they_may() {
+    void free_texts_of_a_body_are_all_different() {
         assertEquals(
                 "/text=\"Zoé text\" /nothing=\"Zoé nothing\" /edge=\"Zoé edge\"",
                 bodyOf(
@@ -254,7 +254,7 @@ class MutationsTest {
     }
 
     @Test
-    void a_body_without_limits_has_no_case_at_them() {
+    void body_without_limits_has_no_cases_at_limits() {
         Operation plain = DESCRIPTION.operation("put-plain");
         Cases none = new Cases(new Requests(plain, Credentials.of("b", "s"), Map.of()));
         assertEquals(List.of(), none.bodyAtLimits());
@@ -265,7 +265,7 @@ class MutationsTest {
     }
 
     @Test
-    void a_query_is_written_beside_what_is_there() {
+    void query_values_are_added_to_the_required_query() {
         Requests without = new Requests(DESCRIPTION.operation("put-plain"), Credentials.of("b", "s"), Map.of());
         assertEquals("/plain", without.withQuery("tag", List.of()).target());
         assertEquals("/plain?tag=a", without.withQuery("tag", List.of("a")).target());
@@ -278,7 +278,7 @@ class MutationsTest {
     }
 
     @Test
-    void a_request_is_written_for_a_url() {
+    void path_and_query_values_are_percent_encoded() {
         assertEquals(
                 "/schemas/text/10?kind=b",
                 new Requests(operation, Credentials.of("b", "s"), Map.of())

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The shipped description with the small edits of a case: {@code - text} is replaced by the {@code + text} below it. */
+/** The built-in description with the edits of a case file: {@code - text} is replaced by the {@code + text} below it. */
 public final class EditedDescription {
     private EditedDescription() {}
 
-    /** Copies the description below a folder, edits it and gives its entry. */
+    /** Copies the description into a folder, edits it and returns its entry file. */
     public static Path write(CaseFile file, Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(Path.of("openapi"))) {
             for (Path source : all.toList()) {

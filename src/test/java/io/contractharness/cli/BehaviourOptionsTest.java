@@ -29,10 +29,10 @@ class BehaviourOptionsTest {
     @Test
     void what_is_chosen_reaches_the_simulator() {
         assertEquals(
-                new Options.Behaviour(false, false, true, Optional.empty(), OptionalLong.empty()),
+                new Options.Behaviour(false, false, Optional.empty(), OptionalLong.empty()),
                 parse().apply(Options.defaults()).behaviour());
         assertEquals(
-                new Options.Behaviour(true, true, true, Optional.empty(), OptionalLong.of(-7)),
+                new Options.Behaviour(true, true, Optional.empty(), OptionalLong.of(-7)),
                 parse("--comma-lists", "--gateway", "--seed", "-7")
                         .apply(Options.defaults())
                         .behaviour());

@@ -1,7 +1,6 @@
 package io.contractharness.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.spec.CaseFile;
@@ -60,52 +59,6 @@ class MainTest {
     })
     void only_who_serves_has_a_simulator_prepared(String line, boolean serving) {
         assertEquals(serving, Main.serving(line.split(" ")));
-    }
-
-    @Test
-    void no_option_has_a_type_that_is_not_read() {
-        Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
-                .getSubcommands()
-                .values()
-                .stream()
-                .flatMap(command -> command.getCommandSpec().args().stream())
-                .forEach(arg ->
-                        assertFalse(arg.typeInfo().getClassName().matches(Main.TYPES_OF_NO_OPTION), arg.toString()));
-    }
-
-    /** A start reads the options of the command that is called, and of no other. */
-    @ParameterizedTest
-    @CsvSource({
-        "''",
-        "--help",
-        "--version",
-        "mok",
-        "mock --help",
-        "mock --version",
-        "mock --prot 1",
-        "verify --help",
-        "verify --seed x",
-        "rules",
-        "rules --help",
-        "rules extra",
-        "diff",
-        "diff --help",
-        "report",
-        "report --help",
-        "report merge",
-        "report merge --help",
-        "report mrge",
-    })
-    void a_command_alone_says_what_it_says_among_the_others(String line) {
-        String[] args = line.isEmpty() ? new String[0] : line.split(" ");
-        Ran among = ran((out, err) -> Main.commandLine(out, err).execute(args));
-        Ran alone = ran((out, err) -> Main.run(out, err, args));
-        assertEquals(plain(among), plain(alone));
-    }
-
-    /** Without where an argument stands, and by which name a command is proposed: both are told from another start. */
-    private static Ran plain(Ran ran) {
-        return new Ran(ran.exitCode(), ran.out(), ran.err().replaceAll("index \\d|(?<=mean: )contract-harness ", ""));
     }
 
     /**
@@ -215,8 +168,12 @@ class MainTest {
                 .matches(expected.size() / 3 + " rules, " + documented + " documented, "
                         + (expected.size() / 3 - documented) + " inferred; \\d+ scenarios"));
         assertEquals(
-                "    judged by: extending.feature 'Nothing is added that was not asked for', extending.feature 'Each value"
-                        + " adds its fields'",
+                "    judged by: extending.feature 'Asking for summary adds summary'",
+                lines.get(lines.indexOf("get-intervention.extend.summary.filled") + 3));
+        assertEquals(
+                "    judged by: extending.feature 'Nothing is added that was not asked for', extending.feature 'Asking for"
+                        + " technical-installations adds technicalInstallations', extending.feature 'Asking for actions-info"
+                        + " adds actions' and 23 more",
                 lines.get(lines.indexOf("get-intervention.extend.summary.absent") + 3));
     }
 

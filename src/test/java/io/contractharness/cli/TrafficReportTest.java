@@ -13,11 +13,11 @@ import io.contractharness.http.Target;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
-import io.contractharness.simulator.upstream.judging.Judged;
 import io.contractharness.spec.Cell;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.RuleId;
+import io.contractharness.validation.ExchangeResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -53,16 +53,16 @@ class TrafficReportTest {
             new PrintWriter(console),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
-    private static Judged judged(int status, List<CheckResult> app, List<CheckResult> deployment) {
+    private static ExchangeResult judged(int status, List<CheckResult> app, List<CheckResult> deployment) {
         return judged(status, new byte[3], app, deployment);
     }
 
-    private static Judged judged(int status, byte[] body, List<CheckResult> app, List<CheckResult> deployment) {
+    private static ExchangeResult judged(int status, byte[] body, List<CheckResult> app, List<CheckResult> deployment) {
         Request request = Request.of("GET", "/interventions/v2/rs/1").withHeader("Accept", "*/*");
         Response response = new Response(status, List.of(new Header("X", "y")), body);
         Exchange exchange = new Exchange(BASE, request, response, Duration.ofMillis(5));
-        return new Judged(
-                NOW, exchange, app, deployment, Set.of(new Cell(Cell.Kind.RESPONSE, "get-intervention", "" + status)));
+        return new ExchangeResult(
+                exchange, app, deployment, Set.of(new Cell(Cell.Kind.RESPONSE, "get-intervention", "" + status)));
     }
 
     private RuleResult result(String rule) {

@@ -8,9 +8,9 @@ import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.simulator.Options;
 import io.contractharness.simulator.upstream.Forwarding;
-import io.contractharness.simulator.upstream.judging.Judged;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.RuleId;
+import io.contractharness.validation.ExchangeResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,7 +18,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -119,9 +118,8 @@ class UpstreamOptionsTest {
                 new Response(200, List.of(), new byte[0]),
                 Duration.ZERO);
         forwarding
-                .witness()
-                .judged(new Judged(
-                        Instant.EPOCH,
+                .listener()
+                .judged(new ExchangeResult(
                         exchange,
                         List.of(),
                         List.of(CheckResult.held(RuleId.parse("get-intervention.200.status"))),

@@ -11,8 +11,8 @@ import io.contractharness.http.Target;
 import io.contractharness.simulator.Options;
 import io.contractharness.simulator.Simulator;
 import io.contractharness.simulator.upstream.Forwarding;
-import io.contractharness.simulator.upstream.judging.Judged;
-import io.contractharness.simulator.upstream.judging.Witness;
+import io.contractharness.simulator.upstream.ProxyListener;
+import io.contractharness.validation.ExchangeResult;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -66,9 +66,9 @@ class BadUpstreamTest {
     }
 
     /** Hears and forgets. */
-    private static final class Nobody implements Witness {
+    private static final class Nobody implements ProxyListener {
         @Override
-        public void judged(Judged judged) {
+        public void judged(ExchangeResult judged) {
             // of no interest here
         }
 

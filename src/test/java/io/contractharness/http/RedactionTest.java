@@ -21,7 +21,7 @@ class RedactionTest {
     private static final String SECRET = "s3cr3t/t0ken+of-mine";
     private static final Response NOTHING = new Response(204, List.of(), new byte[0]);
 
-    private final Redaction redaction = new Redaction(Description.shipped());
+    private final Secrets redaction = Secrets.of(Description.shipped());
 
     private static String text(byte[] body) {
         return new String(body, StandardCharsets.UTF_8);
@@ -51,12 +51,13 @@ class RedactionTest {
 
         assertEquals(
                 List.of(new Header(name, kept)),
-                redaction.of(request, NOTHING).request().headers());
+                redaction.redact(request, NOTHING).request().headers());
         assertEquals(
                 List.of(new Header(name, kept)),
-                redaction.of(Request.of("GET", "/a"), response).response().headers());
+                redaction.redact(Request.of("GET", "/a"), response).response().headers());
         assertEquals(
-                List.of(new Header(name, kept)), redaction.ofHeaders(request).headers());
+                List.of(new Header(name, kept)),
+                redaction.redactHeaders(request).headers());
     }
 
     @ParameterizedTest
@@ -70,7 +71,8 @@ class RedactionTest {
             """)
     void a_credential_in_the_query_is_hidden(String target, String kept) {
         assertEquals(
-                kept, redaction.of(Request.of("GET", target), NOTHING).request().target());
+                kept,
+                redaction.redact(Request.of("GET", target), NOTHING).request().target());
     }
 
     /** Where a credential stands, and what is shown where it comes back. */
@@ -94,7 +96,7 @@ class RedactionTest {
         Response response =
                 new Response(200, List.of(new Header("x-echo", coded)), echo.getBytes(StandardCharsets.UTF_8));
 
-        Redaction.Redacted kept = redaction.of(request.withTarget(request.target() + "#" + coded), response);
+        Secrets.Redacted kept = redaction.redact(request.withTarget(request.target() + "#" + coded), response);
 
         String all = kept.request().target()
                 + kept.request().headers()
@@ -119,7 +121,7 @@ class RedactionTest {
 
         assertEquals(
                 "/interventions ***",
-                redaction.of(Request.of("GET", "/a"), response).response().text());
+                redaction.redact(Request.of("GET", "/a"), response).response().text());
     }
 
     @Test
@@ -131,7 +133,8 @@ class RedactionTest {
         Request request =
                 Request.of("PUT", "/a").withHeader("x-session-token", SECRET).withBody(bytes);
 
-        assertArrayEquals(bytes, redaction.of(request, NOTHING).request().body().orElseThrow());
+        assertArrayEquals(
+                bytes, redaction.redact(request, NOTHING).request().body().orElseThrow());
     }
 
     @ParameterizedTest
@@ -145,7 +148,7 @@ class RedactionTest {
 
         assertEquals(
                 "\u00ff\u0000$CONTRACT_SESSION_TOKEN\u00fe",
-                new String(redaction.of(request, NOTHING).request().body().orElseThrow(), bytes));
+                new String(redaction.redact(request, NOTHING).request().body().orElseThrow(), bytes));
     }
 
     /** Thousands of them are answered in a second, so nothing but the headers is touched. */
@@ -156,7 +159,7 @@ class RedactionTest {
                 .withHeader("x-trace", "of " + SECRET)
                 .withBody(SECRET);
 
-        Request kept = redaction.ofHeaders(request);
+        Request kept = redaction.redactHeaders(request);
 
         assertEquals(
                 List.of(

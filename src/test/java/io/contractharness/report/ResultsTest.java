@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.RuleId;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,13 +16,13 @@ class ResultsTest {
     void a_rule_is_broken_when_it_was_broken_once() {
         things.add("again", 200, CheckResult.held(RuleId.parse("get-thing.id.minimum")));
         things.add("once", 200, CheckResult.broken(RuleId.parse("get-thing.id.minimum"), "status", "a", "b"));
-        things.results().notJudged("later", Set.of("get-thing.id.*"), "a reason");
+        things.results().notJudged("later", things.rules("get-thing.id.*"), "a reason");
         assertEquals("broken 3 1 3 ''", told("get-thing.id.minimum"));
     }
 
     @Test
     void a_rule_that_was_held_and_elsewhere_not_judged_held() {
-        things.results().notJudged("later", Set.of("*"), "a reason");
+        things.results().notJudged("later", things.rules("*"), "a reason");
         assertEquals("held 1 0 1 ''", told("get-thing.id.minimum"));
     }
 
@@ -41,8 +40,8 @@ class ResultsTest {
     @Test
     void reasons_are_told_once_each() {
         Things mixed = Things.mixed();
-        mixed.results().notJudged("one", Set.of("delete-*.status"), "another reason");
-        mixed.results().notJudged("two", Set.of("delete-*.status"), "another reason");
+        mixed.results().notJudged("one", mixed.rules("delete-*.status"), "another reason");
+        mixed.results().notJudged("two", mixed.rules("delete-*.status"), "another reason");
         assertEquals(
                 List.of(
                         "delete-thing.204.empty: nothing that may be deleted",

@@ -54,7 +54,7 @@ class SummaryTest {
     @Test
     void one_rule_is_told_as_one() {
         Things things = new Things();
-        things.results().notJudged("a scenario", java.util.Set.of("get-thing.id.minimum"), "add an id");
+        things.results().notJudged("a scenario", things.rules("get-thing.id.minimum"), "add an id");
         assertTrue(new Summary(things.report(false)).text().contains("\n    1 rule   add an id\n"));
     }
 
@@ -64,7 +64,7 @@ class SummaryTest {
         Things things = new Things()
                 .add(all, 200, CheckResult.broken(RuleId.parse("get-thing.id.minimum"), all, all, all))
                 .add(all, 200, CheckResult.broken(RuleId.parse("get-thing.404.status"), all, all, all));
-        things.results().notJudged("a scenario", java.util.Set.of("delete-thing.*"), all);
+        things.results().notJudged("a scenario", things.rules("delete-thing.*"), all);
         things.results().crash(all);
         String text = new Summary(things.report(false)).text();
         assertFalse(text.contains("0123456789"), text);

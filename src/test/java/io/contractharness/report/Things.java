@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A run against a small description, with one finding of each kind. */
 final class Things {
@@ -59,9 +61,16 @@ final class Things {
                 "id=0",
                 200,
                 CheckResult.broken(RuleId.parse("get-thing.id.minimum"), "status", "a refusal (4xx)", "200"));
-        things.results.notJudged("a scenario", java.util.Set.of("delete-thing.*"), "nothing that may be deleted");
+        things.results.notJudged("a scenario", things.rules("delete-thing.*"), "nothing that may be deleted");
         things.results.crash("scenario 'a stone' of x.feature: FAILED: IllegalStateException: oops");
         return things;
+    }
+
+    /** Those whose ids match a pattern. */
+    Set<RuleId> rules(String pattern) {
+        return description.rules().keySet().stream()
+                .filter(rule -> rule.matches(pattern))
+                .collect(Collectors.toSet());
     }
 
     Things add(String says, int status, CheckResult judgement) {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.spec.BuiltIn;
 import io.contractharness.spec.Description;
-import io.contractharness.spec.Shipped;
 import io.contractharness.validation.StrictJson;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ class ExtendTest {
     }
 
     private static JsonNode fixture(long id) throws Exception {
-        try (Stream<java.nio.file.Path> files = Files.list(Shipped.path("stubs").resolve("__files"))) {
+        try (Stream<java.nio.file.Path> files = Files.list(BuiltIn.path("stubs").resolve("__files"))) {
             for (java.nio.file.Path file : files.toList()) {
                 JsonNode body = StrictJson.parse(Files.readAllBytes(file));
                 if (body.at("/data/id").asLong(-1) == id && body.has("data")) {

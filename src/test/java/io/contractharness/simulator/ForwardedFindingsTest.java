@@ -18,10 +18,10 @@ import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.simulator.upstream.Behind;
 import io.contractharness.simulator.upstream.Forwarding;
-import io.contractharness.simulator.upstream.judging.Judged;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.RuleId;
+import io.contractharness.validation.ExchangeResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -227,7 +227,7 @@ class ForwardedFindingsTest {
                 Simulator simulator = proxy(behind.base(), false)) {
             send(simulator, rule == null ? read("1").withHeader("If-None-Match", "\"1\"") : read("1"));
             assertEquals(List.of(), heard.broken());
-            List<CheckResult> open = heard.all.get(0).deployment().stream()
+            List<CheckResult> open = heard.all.get(0).response().stream()
                     .filter(j -> j.outcome() == CheckResult.Outcome.NOT_JUDGED)
                     .toList();
             assertEquals(rule == null ? List.of() : List.of(CheckResult.notJudged(RuleId.parse(rule), why)), open);
@@ -266,7 +266,12 @@ class ForwardedFindingsTest {
                 Simulator simulator = proxy(behind.base(), false)) {
             assertEquals("ok", send(simulator, Request.of("GET", "/elsewhere")).text());
             assertEquals(List.of(), heard.broken());
-            assertEquals(1, simulator.findings().orElseThrow().exchanges());
+            assertEquals(
+                    1,
+                    new Wired(simulator.baseUrl())
+                            .json(Request.of("GET", "/__console/api/findings"))
+                            .path("exchanges")
+                            .asInt());
         }
     }
 
@@ -278,7 +283,7 @@ class ForwardedFindingsTest {
             assertEquals(
                     List.of("app: execute-intervention.requestBody.type, request body: wanted object, came array []"),
                     heard.broken());
-            assertEquals(List.of(), heard.all.get(0).deployment());
+            assertEquals(List.of(), heard.all.get(0).response());
             assertEquals(
                     "0 not forwarded",
                     heard.all.get(0).exchange().response().status() + " "
@@ -364,7 +369,7 @@ class ForwardedFindingsTest {
                             .withHeader("X-Api-Key", "key-of-the-app"));
             assertTrue(answer.text().contains(CREDENTIALS.sessionToken()), "the app gets what was sent");
             assertTrue(behind.requests().get(0).contains("Cookie: session=cookie-of-the-app"));
-            Judged judged = heard.all.get(0);
+            ExchangeResult judged = heard.all.get(0);
             String kept = judged
                     + judged.exchange().response().text()
                     + new String(judged.exchange().request().body().orElseThrow(), StandardCharsets.UTF_8)

@@ -8,7 +8,6 @@ import io.contractharness.http.Request;
 import io.contractharness.http.Response;
 import io.contractharness.simulator.upstream.Behind;
 import io.contractharness.simulator.upstream.Forwarding;
-import io.contractharness.simulator.upstream.judging.Witness;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +23,7 @@ class ForwardingTest {
     static Simulator inFrontOf(Behind behind, boolean changes) {
         return Simulator.start(Options.defaults()
                 .withOrigins(List.of("none"))
-                .withUpstream(new Forwarding(behind.target(), changes, Witness.none())));
+                .withUpstream(new Forwarding(behind.target(), changes, Behind.nobody())));
     }
 
     private static Response send(Simulator simulator, String head, byte[] body) {
@@ -226,7 +225,7 @@ class ForwardingTest {
                                 + "Access-Control-Allow-Origin: https://app.example\nContent-Length: 0\n\n");
                 Simulator simulator = Simulator.start(Options.defaults()
                         .withOrigins(List.of(origins))
-                        .withUpstream(new Forwarding(behind.target(), false, Witness.none())))) {
+                        .withUpstream(new Forwarding(behind.target(), false, Behind.nobody())))) {
             Response answer =
                     new Wired(simulator.baseUrl()).send(Request.of("GET", "/x").withHeader("Origin", page));
             assertEquals(

@@ -2,9 +2,9 @@ package io.contractharness.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.contractharness.simulator.upstream.judging.Judged;
-import io.contractharness.simulator.upstream.judging.Witness;
+import io.contractharness.simulator.upstream.ProxyListener;
 import io.contractharness.spec.CheckResult;
+import io.contractharness.validation.ExchangeResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Keeps what it is told. */
-final class Heard implements Witness {
-    final List<Judged> all = Collections.synchronizedList(new ArrayList<>());
+final class Heard implements ProxyListener {
+    final List<ExchangeResult> all = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public void judged(Judged judged) {
+    public void judged(ExchangeResult judged) {
         all.add(judged);
     }
 
@@ -31,14 +31,14 @@ final class Heard implements Witness {
     List<String> broken() {
         assertEquals(1, all.size());
         return Stream.concat(
-                        said("app", all.get(0).app()),
-                        said("deployment", all.get(0).deployment()))
+                        said("app", all.get(0).request()),
+                        said("deployment", all.get(0).response()))
                 .toList();
     }
 
     Set<String> rules(CheckResult.Outcome outcome) {
         return all.stream()
-                .flatMap(judged -> judged.deployment().stream())
+                .flatMap(judged -> judged.response().stream())
                 .filter(judgement -> judgement.outcome() == outcome)
                 .map(judgement -> judgement.rule().value())
                 .collect(Collectors.toCollection(TreeSet::new));

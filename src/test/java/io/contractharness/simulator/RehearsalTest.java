@@ -18,8 +18,6 @@ import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Operation;
 import io.contractharness.validation.ExchangeValidator;
-import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.Schemas;
 import io.contractharness.validation.StrictJson;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RehearsalTest {
     private static Description description;
-    private static Schemas schemas;
     private static Simulator simulator;
     private static Wired wired;
     private static List<Scenario> scenarios;
@@ -51,7 +48,6 @@ class RehearsalTest {
     @BeforeAll
     static void start() {
         description = Description.shipped();
-        schemas = new Schemas(description);
         simulator = Simulator.start(Options.of(description));
         wired = new Wired(simulator.baseUrl());
         scenarios = new Catalogue(description, fixtures(description)).scenarios();
@@ -195,13 +191,12 @@ class RehearsalTest {
             JsonNode body = StrictJson.parse(answer.body());
             return body.path("message").isTextual() ? "as told" : body.toString();
         }
-        String broken = new ExchangeValidator(description, schemas, new RequestCheck(schemas, false))
-                        .response(
-                                operation, new Exchange(URI.create("http://localhost"), request, answer, Duration.ZERO))
-                        .stream()
-                        .filter(CheckResult::isBroken)
-                        .map(CheckResult::toString)
-                        .collect(Collectors.joining("\n"));
+        String broken = ExchangeValidator.of(description)
+                .response(operation, new Exchange(URI.create("http://localhost"), request, answer, Duration.ZERO))
+                .stream()
+                .filter(CheckResult::isBroken)
+                .map(CheckResult::toString)
+                .collect(Collectors.joining("\n"));
         return broken.isEmpty() ? "as told" : broken;
     }
 

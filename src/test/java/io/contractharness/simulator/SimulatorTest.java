@@ -51,7 +51,7 @@ class SimulatorTest {
                     .keySet();
             String query = all.stream().map(v -> "extend=" + v).collect(Collectors.joining("&", "?", ""));
             var documented = io.contractharness.validation.StrictJson.parse(java.nio.file.Files.readAllBytes(
-                    io.contractharness.spec.Shipped.path("openapi").resolve("examples/get-intervention.200.json")));
+                    io.contractharness.spec.BuiltIn.path("openapi").resolve("examples/get-intervention.200.json")));
             assertEquals(documented, new Wired(simulator.baseUrl()).json(Wired.get("/interventions/v2/rs/1" + query)));
         }
     }

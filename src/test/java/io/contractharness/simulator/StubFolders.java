@@ -1,6 +1,6 @@
 package io.contractharness.simulator;
 
-import io.contractharness.spec.Shipped;
+import io.contractharness.spec.BuiltIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ final class StubFolders {
     private StubFolders() {}
 
     static Path copy(String folder, Path to) throws IOException {
-        Path from = Shipped.path(folder);
+        Path from = BuiltIn.path(folder);
         Path target = to.resolve(folder);
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.toList()) {

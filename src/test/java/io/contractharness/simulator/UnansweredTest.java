@@ -10,8 +10,8 @@ import io.contractharness.http.Response;
 import io.contractharness.http.Target;
 import io.contractharness.simulator.upstream.Behind;
 import io.contractharness.simulator.upstream.Forwarding;
-import io.contractharness.simulator.upstream.judging.Judged;
-import io.contractharness.simulator.upstream.judging.Witness;
+import io.contractharness.simulator.upstream.ProxyListener;
+import io.contractharness.validation.ExchangeResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -46,13 +46,13 @@ class UnansweredTest {
     private final Told told = new Told();
 
     /** Remembers what it is told. */
-    private static final class Told implements Witness {
+    private static final class Told implements ProxyListener {
         private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
         private final List<String> broken = Collections.synchronizedList(new ArrayList<>());
 
         @Override
-        public void judged(Judged judged) {
-            judged.deployment().stream()
+        public void judged(ExchangeResult judged) {
+            judged.response().stream()
                     .filter(j -> j.isBroken())
                     .forEach(j -> broken.add(j.rule() + ", " + j.place() + ": " + j.wanted() + ", " + j.came()));
         }

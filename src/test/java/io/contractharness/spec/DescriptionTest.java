@@ -43,7 +43,7 @@ class DescriptionTest {
             + "|[a-z-]+\\.requestBody\\.(required|mediaType|wellFormed|type)";
 
     private final Facts facts = Facts.read();
-    private final Path folder = Shipped.path("openapi");
+    private final Path folder = BuiltIn.path("openapi");
     private final Description description = Description.shipped();
     private final Document document = new Document(new Bundle(folder.resolve("interventions.yaml")));
 

@@ -2,19 +2,11 @@ package io.contractharness.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.text.Collator;
 import java.util.List;
-import java.util.Locale;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AlphabetTest {
-    @Test
-    void french_is_sorted_as_java_sorts_it() {
-        assertEquals(Collator.getInstance(Locale.FRENCH), Alphabet.french());
-    }
-
     /** Words, and which of code points, letters alone and French have them in this order. */
     @ParameterizedTest
     @CsvSource({

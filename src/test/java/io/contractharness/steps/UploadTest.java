@@ -16,6 +16,7 @@ import io.contractharness.http.Response;
 import io.contractharness.http.Target;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
+import io.contractharness.spec.Expectation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ class UploadTest {
             judgements.add(judgement);
             shown.addAll(exchanges);
         };
-        Run run = new Run(DESCRIPTION, target, new ApiClient(target.pace()), evidence, new Run.Options(true, 1, 2));
+        Run run = new Run(DESCRIPTION, target, new ApiClient(target.pace()), evidence, new Run.Options(false, 1, 2));
         Request request = Request.of("PATCH", "/execute")
                 .withHeader("Authorization", "Bearer canary-bearer")
                 .withHeader("x-session-token", "canary-execute")
@@ -72,7 +73,9 @@ class UploadTest {
                 MissingNode.getInstance(),
                 request,
                 new Exchange(BASE, request, answer, Duration.ZERO));
-        new Upload(new World(run), DESCRIPTION.operation("execute-intervention"), execution).judge();
+        World world = new World(run);
+        new Upload(world, DESCRIPTION.operation("execute-intervention"), execution).send();
+        world.judge(Expectation.UPLOAD);
         return judgements.stream()
                 .map(j -> j.rule().keyword() + " " + j.outcome()
                         + (j.came().isEmpty()

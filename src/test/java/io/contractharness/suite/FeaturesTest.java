@@ -3,8 +3,9 @@ package io.contractharness.suite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.spec.Description;
+import io.contractharness.spec.Expectation;
 import io.contractharness.spec.Operation;
-import io.contractharness.spec.Rule;
+import io.contractharness.steps.RuleScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeaturesTest {
     private final Description description = Description.shipped();
+    private final RuleScope scope = new RuleScope(description);
     private List<ScenarioInfo> scenarios;
 
     @BeforeAll
@@ -32,36 +34,47 @@ class FeaturesTest {
         assertEquals(
                 List.of(),
                 description.rules().values().stream()
-                        .filter(rule -> scenarios.stream().noneMatch(s -> claims(s, rule)))
-                        .map(Rule::id)
+                        .filter(rule ->
+                                scenarios.stream().noneMatch(s -> s.rules().contains(rule.id())))
+                        .map(rule -> rule.id().value())
                         .toList());
     }
 
     @Test
-    void every_claim_is_one_to_a_rule_of_the_description() {
-        assertEquals(
-                List.of(),
-                wrong(scenario -> scenario.rulePatterns().stream()
-                        .filter(pattern -> description.rules().values().stream()
-                                .noneMatch(rule -> rule.id().matches(pattern)))
-                        .map(pattern -> "@rule:" + pattern + " is no rule")
-                        .toList()));
-    }
-
-    @Test
-    void every_scenario_claims_a_rule() {
-        assertEquals(
-                List.of(), wrong(scenario -> scenario.rulePatterns().isEmpty() ? List.of("no @rule:") : List.of()));
-    }
-
-    @Test
-    void the_tags_of_a_scenario_tell_how_its_rules_are_known() {
+    void every_sentence_that_judges_judges_a_rule() {
         assertEquals(List.of(), wrong(scenario -> {
-            Set<String> wanted = claimed(scenario).stream()
-                    .map(rule -> "@" + rule.provenance().basis())
-                    .collect(Collectors.toCollection(TreeSet::new));
-            return differences(scenario, wanted, tag -> tag.matches("@(documented|inferred)"));
+            List<String> sentences = sentences(scenario);
+            return sentences.stream()
+                    .skip(1)
+                    .filter(sentence -> !sentence.equals(when(sentences)))
+                    .filter(sentence -> scope.rules(sentences, scope.expectations(List.of(sentence)))
+                            .isEmpty())
+                    .map(sentence -> "no rule for '" + sentence + "'")
+                    .toList();
         }));
+    }
+
+    /** By the rules that its first sentence after what was sent judges. */
+    @Test
+    void the_tag_of_a_scenario_tells_how_its_main_rules_are_known() {
+        assertEquals(List.of(), wrong(scenario -> {
+            List<String> sentences = sentences(scenario);
+            Set<Expectation> main = scope.expectations(List.of(sentences.get(sentences.indexOf(when(sentences)) + 1)));
+            boolean documented = scope.rules(sentences, main).stream()
+                    .anyMatch(rule -> description.rule(rule).provenance().documented());
+            return differences(
+                    scenario,
+                    Set.of(documented ? "@documented" : "@inferred"),
+                    tag -> tag.matches("@(documented|inferred)"));
+        }));
+    }
+
+    /** What a scenario sends stands before what it judges. */
+    private String when(List<String> sentences) {
+        return sentences.stream()
+                .filter(sentence -> scope.expectations(List.of(sentence)).isEmpty())
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     @Test
@@ -71,7 +84,7 @@ class FeaturesTest {
                 .map("@"::concat)
                 .collect(Collectors.toSet());
         assertEquals(List.of(), wrong(scenario -> {
-            Set<String> wanted = claimed(scenario).stream()
+            Set<String> wanted = scenario.rules().stream()
                     .map(rule -> "@" + rule.operation())
                     .collect(Collectors.toCollection(TreeSet::new));
             return differences(scenario, wanted, operations::contains);
@@ -91,7 +104,7 @@ class FeaturesTest {
         assertEquals(
                 List.of(),
                 wrong(scenario -> scenario.tags().stream()
-                        .filter(tag -> !tag.startsWith("@rule:") && !known.contains(tag))
+                        .filter(tag -> !known.contains(tag))
                         .toList()));
     }
 
@@ -112,13 +125,11 @@ class FeaturesTest {
         return result;
     }
 
-    private List<Rule> claimed(ScenarioInfo scenario) {
-        return description.rules().values().stream()
-                .filter(rule -> claims(scenario, rule))
-                .toList();
-    }
-
-    private static boolean claims(ScenarioInfo scenario, Rule rule) {
-        return scenario.rulePatterns().stream().anyMatch(rule.id()::matches);
+    private static List<String> sentences(ScenarioInfo scenario) {
+        return FeatureFiles.scenarios().stream()
+                .filter(read -> read.name().equals(scenario.name()))
+                .findFirst()
+                .orElseThrow()
+                .sentences();
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Runs the suite against a deployment behind one alteration, and tells what the suite noticed. */
@@ -55,6 +56,17 @@ final class Kills {
     }
 
     Outcome run(Alteration alteration) throws IOException {
+        AtomicInteger applied = new AtomicInteger();
+        Report report = report(alteration, applied);
+        List<String> findings = report.rules().stream()
+                .filter(RuleResult::isBroken)
+                .map(Kills::text)
+                .toList();
+        return new Outcome(alteration, applied.get(), report.verdict().end(), findings);
+    }
+
+    /** @param applied is set to how often the alteration was applied */
+    Report report(Alteration alteration, AtomicInteger applied) throws IOException {
         Path profile = Files.createTempFile("profile", ".yaml");
         try (Deployment deployment = Deployment.start(Silences.asOurs(), Credentials.random(EXECUTABLE));
                 FaultProxy proxy = FaultProxy.inFrontOf(deployment.baseUrl(), alteration, known(deployment))) {
@@ -64,11 +76,8 @@ final class Kills {
                             Profile.read(profile, deployment.environment()),
                             new Suite.Options(Optional.of(Suites.OF_THE_TWO_PAGES), false, 1, 2, Optional.empty()),
                             line -> {});
-            List<String> findings = report.rules().stream()
-                    .filter(RuleResult::isBroken)
-                    .map(Kills::text)
-                    .toList();
-            return new Outcome(alteration, proxy.applied(), report.verdict().end(), findings);
+            applied.set(proxy.applied());
+            return report;
         } finally {
             Files.delete(profile);
         }

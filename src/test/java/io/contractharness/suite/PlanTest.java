@@ -11,14 +11,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlanTest {
     private static final URI BASE = URI.create("https://host.example");
     private static final List<ScenarioInfo> SCENARIOS = List.of(
-            new ScenarioInfo("reading.feature", "Reading", List.of("@get-intervention"), "x:1"),
-            new ScenarioInfo("executing.feature", "Executing", List.of("@execute-intervention"), "x:2"));
+            new ScenarioInfo("reading.feature", "Reading", List.of("@get-intervention"), "x:1", Set.of()),
+            new ScenarioInfo("executing.feature", "Executing", List.of("@execute-intervention"), "x:2", Set.of()));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

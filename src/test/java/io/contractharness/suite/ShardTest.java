@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ class ShardTest {
     @CsvSource({"34, 1", "34, 5", "34, 34", "34, 40", "0, 3"})
     void the_parts_are_the_whole_and_of_equal_size(int scenarios, int count) {
         List<ScenarioInfo> all = IntStream.range(0, scenarios)
-                .mapToObj(i -> new ScenarioInfo("x.feature", "number " + i, List.of(), "x.feature:" + i))
+                .mapToObj(i -> new ScenarioInfo("x.feature", "number " + i, List.of(), "x.feature:" + i, Set.of()))
                 .toList();
         List<ScenarioInfo> together = new ArrayList<>();
         for (int i = 1; i <= count; i++) {

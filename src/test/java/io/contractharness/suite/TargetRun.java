@@ -35,7 +35,7 @@ public final class TargetRun extends StepFactory {
     private static final Results RESULTS = new Results(DESCRIPTION, Secrets.of(TARGET));
     private static final Run RUN =
             new Run(DESCRIPTION, TARGET, CLIENT, Suite.evidence(RESULTS, line -> {}), new Run.Options(STRICT, 1, 2));
-    private static final Listener LISTENER = new Listener(RESULTS, Secrets.of(TARGET), line -> {});
+    private static final Listener LISTENER = new Listener(RUN, RESULTS, line -> {});
 
     /** A deployment has no copy for each scenario, so they take turns. */
     private static final Semaphore TURNS = new Semaphore(TARGET.sandboxed() ? Integer.MAX_VALUE : 1);

@@ -21,9 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExtendCheckTest {
     private static final Description DESCRIPTION = Description.shipped();
     private static final Operation READ = DESCRIPTION.operation("get-intervention");
-    private static final Schemas SCHEMAS = new Schemas(DESCRIPTION);
-    private static final ExchangeValidator VALIDATOR =
-            new ExchangeValidator(DESCRIPTION, SCHEMAS, new RequestCheck(SCHEMAS, false));
+    private static final ExchangeValidator VALIDATOR = ExchangeValidator.of(DESCRIPTION);
 
     private static Exchange exchange(String query, int status, String body) {
         return new Exchange(
@@ -132,6 +130,7 @@ class ExtendCheckTest {
         Map<String, Exchange> answers = new LinkedHashMap<>();
         answers.put("the first", exchange("", one, "{\"data\":{" + membersOfOne + "}}"));
         answers.put("the second", exchange("", other, "{\"data\":{" + membersOfOther + "}}"));
-        assertEquals(wanted, said(VALIDATOR.added(READ, value, answers)));
+        List<String> fields = READ.extendParameter().orElseThrow().extend().get(value);
+        assertEquals(wanted, said(VALIDATOR.added(READ, value, fields, answers)));
     }
 }

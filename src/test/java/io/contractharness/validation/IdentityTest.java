@@ -19,9 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IdentityTest {
     private static final Description DESCRIPTION = Description.shipped();
     private static final Operation READ = DESCRIPTION.operation("get-intervention");
-    private static final Schemas SCHEMAS = new Schemas(DESCRIPTION);
-    private static final ExchangeValidator VALIDATOR =
-            new ExchangeValidator(DESCRIPTION, SCHEMAS, new RequestCheck(SCHEMAS, false));
+    private static final ExchangeValidator VALIDATOR = ExchangeValidator.of(DESCRIPTION);
 
     /** A target, status and body, and what is told: nothing where another rule judges it. */
     @ParameterizedTest

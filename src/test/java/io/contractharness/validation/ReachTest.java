@@ -11,7 +11,9 @@ import io.contractharness.spec.Cell;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Gateway;
 import io.contractharness.spec.Operation;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -134,6 +137,51 @@ class ReachTest {
                 .forEach(c -> untried.removeAll(
                         ownReach.of(operation, c.request(), new Response(599, List.of(), new byte[0]))));
         assertEquals(UNTRIED, untried.stream().map(Cell::name).collect(Collectors.toSet()));
+    }
+
+    /** A body, and what it tries: no limit is reached by a null, whose text would be four characters long. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "-", textBlock = """
+            {"code":null}   | code
+            {"code":"null"} | code; code.maxLength accepts the limit
+            {"size":null}   | size
+            {"size":1}      | size; size.minimum accepts the limit
+            {"list":null}   | list
+            {"list":[]}     | list; list.minItems accepts the limit
+            {"kind":null}   | kind; kind=null
+            """)
+    void a_null_stands_at_no_limit(String body, String cells, @TempDir Path folder) throws IOException {
+        Path entry = Files.writeString(folder.resolve("api.yaml"), """
+                openapi: 3.0.3
+                info: {title: Nulls, version: '1'}
+                x-provenance: {basis: inferred, reason: a test}
+                paths:
+                  /nulls:
+                    post:
+                      operationId: post-nulls
+                      requestBody:
+                        content:
+                          application/json:
+                            schema:
+                              type: object
+                              properties:
+                                code: {type: string, nullable: true, maxLength: 4}
+                                size: {type: integer, nullable: true, minimum: 1}
+                                list: {type: array, nullable: true, minItems: 0, items: {type: string}}
+                                kind: {type: string, nullable: true, enum: [a, null]}
+                      responses:
+                        '200': {description: Done.}
+                """);
+        Description own = Description.load(entry);
+        Request request = Request.of("POST", "/nulls")
+                .withHeader("Content-Type", "application/json")
+                .withBody(body);
+        assertEquals(
+                cells,
+                new Reach(own, new Schemas(own))
+                        .of(own.operation("post-nulls"), request, new Response(599, List.of(), new byte[0])).stream()
+                                .map(Cell::name)
+                                .collect(Collectors.joining("; ")));
     }
 
     private String cells(String operation, Request request, int status) {

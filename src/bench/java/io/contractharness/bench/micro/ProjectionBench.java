@@ -28,19 +28,18 @@ public class ProjectionBench {
     @Param({"0", "4", "19"})
     public int asked;
 
-    private Work work;
     private Projection projection;
     private List<String> values;
 
     @Setup
     public void prepare() {
-        work = Work.of(Description.shipped());
-        projection = new Projection(work.table());
+        Work work = Work.of(Description.shipped());
+        projection = Projection.of(work.whole(), work.table());
         values = List.copyOf(work.table().keySet()).subList(0, asked);
     }
 
     @Benchmark
-    public String project() {
-        return projection.of(work.whole(), values).toString();
+    public byte[] project() {
+        return projection.with(values);
     }
 }

@@ -1,2 +1,2 @@
-/** Single classes under JMH: {@code mvn -Pbench package exec:exec@bench -Dbench.args=jmh}. */
+/** Single classes under JMH: {@code mvn -f src/bench/pom.xml test exec:exec -Dbench.args=jmh}. */
 package io.contractharness.bench.micro;

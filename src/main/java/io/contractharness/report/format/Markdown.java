@@ -42,7 +42,7 @@ public final class Markdown {
         out.append(" at ").append(plain(report.subject().base().toString()));
         report.subject().part().ifPresent(part -> out.append(", part ").append(part));
         out.append("; ").append(effort.requests()).append(" requests in ").append(effort.scenarios());
-        out.append(" scenarios, ").append(Tables.seconds(effort.took())).append('\n');
+        out.append(" scenarios, ").append(Shown.seconds(effort.took())).append('\n');
         report.crashes()
                 .forEach(crash ->
                         out.append("\n> went wrong: ").append(plain(crash)).append('\n'));
@@ -75,7 +75,7 @@ public final class Markdown {
         Tally.notReached(report).entrySet().stream()
                 .limit(MOST_SHOWN)
                 .forEach(e -> out.append("- ")
-                        .append(Findings.count(e.getValue().size(), "rule"))
+                        .append(Shown.count(e.getValue().size(), "rule"))
                         .append(" not judged: ")
                         .append(plain(e.getKey()))
                         .append('\n'));

@@ -1,8 +1,21 @@
 package io.contractharness.report.format;
 
+import com.github.jknack.handlebars.Context;
+import com.github.jknack.handlebars.EscapingStrategy;
+import com.github.jknack.handlebars.Handlebars;
+import com.github.jknack.handlebars.context.MapValueResolver;
+import com.github.jknack.handlebars.context.MethodValueResolver;
+import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
+import io.contractharness.report.result.Group;
 import io.contractharness.report.result.ResultJson;
+import io.contractharness.report.result.Shown;
 import io.contractharness.report.result.Tally;
+import io.contractharness.spec.Operation;
+import io.contractharness.spec.Provenance;
+import io.contractharness.spec.Rule;
+import io.contractharness.spec.RuleId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,114 +24,216 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report as one page for people: nothing is fetched, no script runs, every text is escaped. */
 public final class Page {
+    /** One cause breaks many rules at once; the first ones tell it. */
+    private static final int MOST_OPEN = 10;
+
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final EscapingStrategy HTML = new EscapingStrategy.Hbs(
+            new String[][] {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}});
+
     private final Report report;
-    private final Html html = new Html();
 
     public Page(Report report) {
         this.report = report;
     }
 
     public String text() {
-        String css = css();
-        html.raw("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").line();
-        html.empty("meta", "charset", "utf-8").line();
-        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy(css))
-                .line();
-        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .line();
-        html.empty("meta", "name", "color-scheme", "content", "light dark").line();
-        html.empty("meta", "name", "referrer", "content", "no-referrer").line();
-        html.element("title", end() + ": contract of " + target()).line();
-        html.open("style").raw(css).close().close().line().open("body").line();
-        html.element("a", "Skip to the findings", "class", "skip", "href", "#findings");
-        banner();
-        html.open("main").line();
-        Tables tables = new Tables(report, html);
-        Findings findings = new Findings(report, html);
-        findings.crashes();
-        tables.matrix();
-        html.open("div", "id", "findings").close();
-        findings.broken();
-        findings.baseline();
-        findings.deviations();
-        tables.coverage();
-        tables.timings();
-        tables.rules();
-        html.close().line();
-        footer();
-        return html.close().close().line().toString();
+        Handlebars handlebars =
+                new Handlebars().with((EscapingStrategy) text -> HTML.escape(Shown.visible(text.toString())));
+        handlebars.<Collection<?>>registerHelper("size", (all, options) -> all.size());
+        handlebars.<Collection<?>>registerHelper("count", (all, options) -> Shown.count(all.size(), options.param(0)));
+        Context context = Context.newBuilder(values())
+                .resolver(MapValueResolver.INSTANCE, MethodValueResolver.INSTANCE)
+                .build();
+        try {
+            return handlebars
+                    .compileInline(resource("page.hbs")
+                            .lines()
+                            .map(line -> line.isBlank() ? "\n" : line.strip())
+                            .collect(Collectors.joining()))
+                    .apply(context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private String end() {
-        return report.verdict().end().name();
+    /** What the template names, besides the values of the report's own records. */
+    private Map<String, Object> values() {
+        Map<String, Object> values = new HashMap<>();
+        String css = resource("page.css");
+        values.put("css", css);
+        values.put("policy", policy(css));
+        values.put("end", report.verdict().end());
+        values.put("colour", report.verdict().end().name().toLowerCase(Locale.ROOT));
+        values.put(
+                "sign",
+                switch (report.verdict().end()) {
+                    case HELD -> "✓";
+                    case BROKEN -> "✗";
+                    case UNUSABLE -> "!";
+                    case INCONCLUSIVE -> "?";
+                });
+        values.put("target", shown(report.subject().target()));
+        values.put("because", shown(report.verdict().because()));
+        values.put("facts", facts());
+        values.put("crashes", report.crashes().stream().map(this::shown).toList());
+        values.put(
+                "operations",
+                report.description().operations().stream().map(this::operation).toList());
+        values.put("groups", groups());
+        values.put(
+                "bases",
+                Arrays.stream(Provenance.Basis.values())
+                        .map(basis ->
+                                row("all " + basis, r -> r.rule().provenance().basis() == basis))
+                        .toList());
+        List<Broken> broken = findings(report.gatedBroken());
+        values.put("broken", broken);
+        values.put("brokenFirst", broken.stream().limit(MOST_OPEN).toList());
+        values.put("brokenMore", broken.stream().skip(MOST_OPEN).toList());
+        values.put("deviations", findings(report.deviations()));
+        values.put("baseline", report.baseline().name());
+        values.put("known", findings(report.known()));
+        values.put("entries", entries());
+        values.put("tally", Tally.of(report));
+        values.put("kinds", report.coverage().kinds());
+        values.put("reasons", Tally.notReached(report));
+        values.put("took", Shown.seconds(report.effort().took()));
+        values.put("requests", report.effort().requests());
+        values.put("slowest", report.effort().slowest().stream().map(this::slow).toList());
+        values.put("version", ResultJson.version());
+        values.put("sha256", ResultJson.sha256(report.description()));
+        return values;
     }
 
-    private String target() {
-        return report.secrets().redact(report.subject().target());
+    private String shown(String text) {
+        return report.secrets().redact(text);
     }
 
-    private void banner() {
-        html.open("header", "class", "banner " + end().toLowerCase(Locale.ROOT)).line();
-        html.open("h1")
-                .element("span", sign(), "aria-hidden", "true")
-                .text(" " + end())
-                .close();
-        html.element("p", report.secrets().redact(report.verdict().because()), "class", "because");
-        String base = report.secrets().redact(report.subject().base().toString());
-        html.open("dl", "class", "facts");
-        fact("target", target().equals(base) ? base : target() + " at " + base);
-        fact("exit code", String.valueOf(report.verdict().end().exitCode()));
-        fact("gate", report.subject().strict() ? "documented and inferred rules (--strict)" : "documented rules");
-        fact("started", WHEN.format(report.effort().started()));
-        fact("took", Tables.seconds(report.effort().took()));
-        fact(
+    private Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        String target = shown(report.subject().target());
+        String base = shown(report.subject().base().toString());
+        facts.put("target", target.equals(base) ? base : target + " at " + base);
+        facts.put("exit code", String.valueOf(report.verdict().end().exitCode()));
+        facts.put("gate", report.subject().strict() ? "documented and inferred rules (--strict)" : "documented rules");
+        facts.put("started", WHEN.format(report.effort().started()));
+        facts.put("took", Shown.seconds(report.effort().took()));
+        facts.put(
                 "sent",
                 report.effort().requests() + " requests in " + report.effort().scenarios() + " scenarios");
-        fact("seed", String.valueOf(report.subject().seed()));
-        report.subject().part().ifPresent(part -> fact("part", part));
-        html.close().line();
-        html.open("nav", "aria-label", "Sections");
-        link("broken", report.gatedBroken().size() + " broken");
-        if (!report.baseline().name().isEmpty()) {
-            link("known", report.known().size() + " known");
-        }
-        link("deviations", Findings.count(report.deviations().size(), "deviation"));
-        link("coverage", Tally.of(report).notJudged() + " not judged");
-        link("timings", "timings");
-        link("rules", "all rules");
-        html.close().close().line();
+        facts.put("seed", String.valueOf(report.subject().seed()));
+        report.subject().part().ifPresent(part -> facts.put("part", part));
+        return facts;
     }
 
-    private String sign() {
-        return switch (report.verdict().end()) {
-            case HELD -> "✓";
-            case BROKEN -> "✗";
-            case UNUSABLE -> "!";
-            case INCONCLUSIVE -> "?";
-        };
+    /** A row of the matrix: for each operation its signs. */
+    record Row(String name, List<List<Sign>> cells) {}
+
+    /** How many rules came out in one way. */
+    record Sign(String kind, String sign, int number, String word) {}
+
+    private List<Row> groups() {
+        Map<RuleId, Group> groups = report.rules().stream()
+                .map(RuleResult::rule)
+                .collect(Collectors.toMap(Rule::id, rule -> Group.of(report.description(), rule)));
+        return Arrays.stream(Group.values())
+                .filter(groups::containsValue)
+                .map(group -> row(group.toString(), r -> groups.get(r.rule().id()) == group))
+                .toList();
     }
 
-    private void fact(String name, String value) {
-        html.open("div").element("dt", name).element("dd", value).close();
+    private Row row(String name, Predicate<RuleResult> which) {
+        return new Row(
+                name,
+                report.description().operations().stream()
+                        .map(operation -> signs(
+                                Tally.of(report, r -> r.rule().operation().equals(operation.id()) && which.test(r))))
+                        .toList());
     }
 
-    private void link(String id, String text) {
-        html.element("a", text, "href", "#" + id);
+    private static List<Sign> signs(Tally tally) {
+        return Stream.of(
+                        new Sign("h", "✓", tally.held(), "held"),
+                        new Sign("b", "✗", tally.gated(), "broken"),
+                        new Sign("d", "△", tally.broken() - tally.gated(), "listed"),
+                        new Sign("n", "–", tally.notJudged(), "not judged"))
+                .filter(sign -> sign.number() > 0)
+                .toList();
     }
 
-    private void footer() {
-        html.open("footer");
-        html.text("contract-harness " + ResultJson.version() + ", description sha256 ");
-        html.element("code", ResultJson.sha256(report.description()));
-        html.close().line();
+    /** A broken rule; the answer is the baseline's, empty when it knows nothing of it. */
+    record Broken(Rule rule, String answer, Example first, List<Example> others) {}
+
+    /** Where it was broken. */
+    record Example(Shown shown, WordDiff diff) {}
+
+    private List<Broken> findings(List<RuleResult> results) {
+        return Shown.worstFirst(results).stream().map(this::finding).toList();
+    }
+
+    private Broken finding(RuleResult result) {
+        List<Example> examples = Shown.of(result, report).stream()
+                .map(shown -> new Example(shown, WordDiff.of(shown.wanted(), shown.came())))
+                .toList();
+        String answer =
+                report.baseline().known(result).map(BaselineEntry::answer).orElse("");
+        return new Broken(result.rule(), answer, examples.get(0), examples.subList(1, examples.size()));
+    }
+
+    /** An entry of the baseline that is not, or no longer, a known deviation. */
+    record Entry(BaselineEntry entry, String state) {}
+
+    private List<Entry> entries() {
+        return Arrays.stream(BaselineEntry.State.values())
+                .filter(state -> state != BaselineEntry.State.KNOWN)
+                .flatMap(state -> report.baseline(state).stream().map(entry -> new Entry(entry, Shown.word(state))))
+                .toList();
+    }
+
+    /** One of the longest exchanges. */
+    record Slow(long ms, String status, String request) {}
+
+    private Slow slow(Report.Timing timing) {
+        String status = timing.status() == 0 ? "none" : String.valueOf(timing.status());
+        return new Slow(timing.took().toMillis(), status, shown(timing.request()));
+    }
+
+    /** An operation with how its rules came out. */
+    record Rules(Operation operation, List<Outcome> results) {}
+
+    /** How a rule came out, and the kind of its sign. */
+    record Outcome(RuleResult result, String kind) {}
+
+    private Rules operation(Operation operation) {
+        return new Rules(
+                operation,
+                report.rules().stream()
+                        .filter(r -> r.rule().operation().equals(operation.id()))
+                        .map(r -> new Outcome(
+                                r,
+                                switch (r.status()) {
+                                    case HELD -> "h";
+                                    case BROKEN -> report.fails(r) ? "b" : "d";
+                                    case NOT_JUDGED -> "n";
+                                }))
+                        .toList());
     }
 
     /** The page may use its own style sheet and nothing else. */
@@ -132,8 +247,8 @@ public final class Page {
         }
     }
 
-    private static String css() {
-        try (InputStream in = Page.class.getResourceAsStream("/report/page.css")) {
+    private static String resource(String name) {
+        try (InputStream in = Page.class.getResourceAsStream("/report/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

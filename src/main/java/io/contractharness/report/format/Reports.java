@@ -1,13 +1,11 @@
 package io.contractharness.report.format;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.contractharness.report.JunitXml;
 import io.contractharness.report.Report;
 import io.contractharness.report.result.ResultJson;
 import io.contractharness.spec.DescriptionException;
+import io.contractharness.spec.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -28,10 +26,6 @@ public final class Reports {
             List.of("report.html", "junit.xml", "result.json", "summary.md", "annotations.txt", "results.sarif");
     /** Written by Cucumber while the run goes on, into files that it finds. */
     private static final List<String> CUCUMBERS = List.of("cucumber.html", "cucumber.ndjson");
-    /** Lines that do not depend on the machine. */
-    private static final DefaultPrettyPrinter INDENTED = new DefaultPrettyPrinter()
-            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-            .withArrayIndenter(new DefaultIndenter("  ", "\n"));
 
     private final Path folder;
 
@@ -120,8 +114,8 @@ public final class Reports {
         }
     }
 
-    private static String json(JsonNode tree) throws IOException {
-        return utf8(new ObjectMapper().writer(INDENTED).writeValueAsString(tree) + "\n");
+    private static String json(JsonNode tree) {
+        return utf8(Json.indented(tree) + "\n");
     }
 
     /** Half a surrogate pair, as a target may send it, has no place in UTF-8. */

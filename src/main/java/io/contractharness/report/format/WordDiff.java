@@ -3,7 +3,12 @@ package io.contractharness.report.format;
 /** Where two short texts differ, in whole words: what is before, the difference itself, and what is after. */
 record WordDiff(Side wanted, Side came) {
     /** One of the two texts in three pieces. */
-    record Side(String before, String differs, String after) {}
+    record Side(String before, String differs, String after) {
+        /** Whether the difference is marked; where all differs, a mark marks nothing out. */
+        public boolean marked() {
+            return !differs.isEmpty() && !(before.isEmpty() && after.isEmpty());
+        }
+    }
 
     static WordDiff of(String wanted, String came) {
         int shorter = Math.min(wanted.length(), came.length());

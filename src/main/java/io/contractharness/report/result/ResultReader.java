@@ -3,7 +3,7 @@ package io.contractharness.report.result;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
@@ -20,6 +20,7 @@ import io.contractharness.spec.Cell;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
+import io.contractharness.spec.Json;
 import io.contractharness.spec.Location;
 import io.contractharness.spec.Rule;
 import io.contractharness.spec.RuleId;
@@ -42,7 +43,8 @@ import java.util.TreeSet;
 
 /** Reads {@code result.json} back into the report it was written from. */
 public final class ResultReader {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader JSON =
+            Json.strict(Long.MAX_VALUE).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Path file;
     private final Description description;
@@ -230,7 +232,7 @@ public final class ResultReader {
 
     private static JsonNode need(JsonNode node, String name) {
         JsonNode found = node.get(name);
-        if (found == null) {
+        if (found == null || found.isNull()) {
             throw new IllegalArgumentException("no " + name);
         }
         return found;

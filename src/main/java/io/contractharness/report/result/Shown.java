@@ -6,6 +6,7 @@ import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,14 @@ public record Shown(String scenario, String sent, String place, String wanted, S
     /** A state of an entry of the baseline as words. */
     public static String word(BaselineEntry.State state) {
         return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    public static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+
+    public static String count(int count, String of) {
+        return count + " " + of + (count == 1 ? "" : "s");
     }
 
     /** Characters that move others about or show nothing are spelled out, so that a text reads as it is. */

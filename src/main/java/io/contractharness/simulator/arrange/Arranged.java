@@ -2,7 +2,8 @@ package io.contractharness.simulator.arrange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.http.Request;
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.http.Response;
+import io.contractharness.simulator.exchange.Responses;
 import io.contractharness.simulator.state.FixtureRule;
 import io.contractharness.simulator.state.SandboxFullException;
 import io.contractharness.spec.RuleId;
@@ -17,25 +18,25 @@ import java.util.function.Function;
 final class Arranged {
     private Arranged() {}
 
-    static Answer answer(Request request, Function<JsonNode, Answer> taking) {
+    static Response answer(Request request, Function<JsonNode, Response> taking) {
         boolean dropped = request.body().isEmpty()
                 && !request.header("Content-Length").orElse("0").matches("0+");
         if (dropped) {
-            return Answer.message(413, "Request Too Long");
+            return Responses.message(413, "Request Too Long");
         }
         try {
             return taking.apply(StrictJson.parse(request.body().orElse(new byte[0])));
         } catch (MalformedJsonException e) {
             Problem problem = new Problem(
                     Problem.Kind.BODY, "", RuleId.parse("JSON"), "one well-formed JSON value", e.getMessage());
-            return Answer.problems(400, List.of(problem));
+            return Responses.problems(400, List.of(problem));
         } catch (SandboxFullException e) {
-            return Answer.message(507, "Insufficient Storage: " + e.getMessage());
+            return Responses.message(507, "Insufficient Storage: " + e.getMessage());
         }
     }
 
-    static Answer refusal(List<Violation> violations, FixtureRule rule) {
-        return Answer.problems(
+    static Response refusal(List<Violation> violations, FixtureRule rule) {
+        return Responses.problems(
                 400,
                 violations.stream()
                         .map(v -> new Problem(
@@ -47,7 +48,7 @@ final class Arranged {
                         .toList());
     }
 
-    static Answer nothing() {
-        return Answer.message(404, "Not Found: no operation of the description answers with fixtures");
+    static Response nothing() {
+        return Responses.message(404, "Not Found: no operation of the description answers with fixtures");
     }
 }

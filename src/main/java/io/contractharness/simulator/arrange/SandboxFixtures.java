@@ -1,18 +1,19 @@
 package io.contractharness.simulator.arrange;
 
 import io.contractharness.http.Request;
+import io.contractharness.http.Response;
 import io.contractharness.simulator.content.Loaded;
+import io.contractharness.simulator.exchange.Responses;
 import io.contractharness.simulator.front.Address;
-import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Service;
 import io.contractharness.simulator.state.Edited;
 import io.contractharness.simulator.state.FixtureRule;
+import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Patch;
 import io.contractharness.simulator.state.Sandbox;
 import io.contractharness.simulator.state.Sandboxes;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,15 +27,15 @@ public final class SandboxFixtures implements Service {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final Sandboxes sandboxes;
-    private final Supplier<Loaded> loaded;
+    private final Loaded content;
 
-    public SandboxFixtures(Sandboxes sandboxes, Supplier<Loaded> loaded) {
+    public SandboxFixtures(Sandboxes sandboxes, Loaded content) {
         this.sandboxes = sandboxes;
-        this.loaded = loaded;
+        this.content = content;
     }
 
     @Override
-    public Optional<Answer> answer(Request request) {
+    public Optional<Response> answer(Request request) {
         Address address = Address.of(request);
         Matcher path = PATH.matcher(address.path());
         if (!path.matches()) {
@@ -42,29 +43,26 @@ public final class SandboxFixtures implements Service {
         }
         String id = path.group(1) == null ? "" : path.group(1);
         if (!ID.matcher(id).matches()) {
-            return Optional.of(Answer.message(
+            return Optional.of(Responses.message(
                     400, "path /__fixtures/{id}: wanted the id of an intervention, an integer, came another form"));
         }
         return Optional.of(answer(sandboxes.in(address.sandbox()), Long.parseLong(id), request));
     }
 
-    private Answer answer(Sandbox sandbox, long id, Request request) {
+    private Response answer(Sandbox sandbox, long id, Request request) {
         return switch (request.method()) {
             case "GET" ->
-                sandbox.find(id)
-                        .map(body -> Answer.of(200, body))
-                        .orElseGet(() -> Answer.message(404, "Not Found: there is no intervention " + id));
+                sandbox.find(id, fixtures())
+                        .map(body -> Responses.of(200, body))
+                        .orElseGet(() -> Responses.message(404, "Not Found: there is no intervention " + id));
             case "PUT", "PATCH" ->
-                loaded.get()
-                        .fixture()
-                        .map(rule -> edit(sandbox, id, request, rule))
-                        .orElseGet(Arranged::nothing);
+                content.fixture().map(rule -> edit(sandbox, id, request, rule)).orElseGet(Arranged::nothing);
             case "DELETE" -> {
                 sandbox.undo(id);
-                yield Answer.empty(204);
+                yield Responses.empty(204);
             }
             default ->
-                Answer.message(
+                Responses.message(
                                 405,
                                 "Method Not Allowed: GET shows a fixture, PUT and PATCH lay an edit over it, DELETE takes"
                                         + " all changes of it back")
@@ -72,23 +70,27 @@ public final class SandboxFixtures implements Service {
         };
     }
 
-    private static Answer edit(Sandbox sandbox, long id, Request request, FixtureRule rule) {
+    private Interventions fixtures() {
+        return content.stubs().interventions();
+    }
+
+    private Response edit(Sandbox sandbox, long id, Request request, FixtureRule rule) {
         String type = request.header("Content-Type")
                 .orElse("")
                 .split(";", 2)[0]
                 .strip()
                 .toLowerCase(Locale.ROOT);
         if (!type.equals(MERGE_PATCH) && !type.equals("application/json")) {
-            return Answer.message(
+            return Responses.message(
                     415,
                     "Content-Type: wanted application/merge-patch+json (a member that is null is taken away) or"
                             + " application/json (it becomes null), came "
                             + (type.isEmpty() ? "none" : "another"));
         }
         return Arranged.answer(request, document -> {
-            Edited edited = sandbox.edit(id, new Patch(document, type.equals(MERGE_PATCH)), rule);
+            Edited edited = sandbox.edit(id, new Patch(document, type.equals(MERGE_PATCH)), rule, fixtures());
             return edited.violations().isEmpty()
-                    ? Answer.of(edited.created() ? 201 : 200, edited.body())
+                    ? Responses.of(edited.created() ? 201 : 200, edited.body())
                     : Arranged.refusal(edited.violations(), rule);
         });
     }

@@ -1,8 +1,9 @@
 package io.contractharness.simulator.arrange;
 
 import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.simulator.exchange.Responses;
 import io.contractharness.simulator.front.Address;
-import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Service;
 import io.contractharness.simulator.state.Sandboxes;
 import java.util.Optional;
@@ -16,17 +17,17 @@ public final class SandboxReset implements Service {
     }
 
     @Override
-    public Optional<Answer> answer(Request request) {
+    public Optional<Response> answer(Request request) {
         Address address = Address.of(request);
         if (!address.sandboxItself()) {
             return Optional.empty();
         }
         if (!request.method().equals("DELETE")) {
             return Optional.of(
-                    Answer.message(405, "Method Not Allowed: DELETE resets a sandbox; the API begins below its name")
+                    Responses.message(405, "Method Not Allowed: DELETE resets a sandbox; the API begins below its name")
                             .with("Allow", "DELETE"));
         }
         sandboxes.reset(address.sandbox());
-        return Optional.of(Answer.empty(204));
+        return Optional.of(Responses.empty(204));
     }
 }

@@ -3,10 +3,11 @@ package io.contractharness.simulator.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.http.Response;
 import io.contractharness.simulator.console.traffic.Traffic;
 import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.content.Reload;
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.exchange.Responses;
 import io.contractharness.simulator.rehearsal.Catalogue;
 import io.contractharness.simulator.rehearsal.Scenario;
 import io.contractharness.simulator.state.Interventions;
@@ -27,41 +28,41 @@ public final class Api {
 
     private final World world;
     private final Traffic traffic;
-    private final Supplier<URI> base;
+    private final URI base;
 
     /**
      * What the simulator serves.
      *
-     * @param loaded what it answers by at the moment
+     * @param loaded what it answers by
      * @param reloaded what came of the last edit of that
      * @param sandboxes what was changed of that
      */
-    public record World(Supplier<Loaded> loaded, Supplier<Optional<Reload>> reloaded, Sandboxes sandboxes) {
+    public record World(Loaded loaded, Supplier<Optional<Reload>> reloaded, Sandboxes sandboxes) {
         Description description() {
-            return loaded.get().description();
+            return loaded.description();
         }
 
         Interventions interventions() {
-            return loaded.get().stubs().interventions();
+            return loaded.stubs().interventions();
         }
     }
 
-    /** @param base where the simulator is reached, asked for when it is needed */
-    public Api(World world, Traffic traffic, Supplier<URI> base) {
+    /** @param base where the simulator is reached */
+    public Api(World world, Traffic traffic, URI base) {
         this.world = world;
         this.traffic = traffic;
         this.base = base;
     }
 
     /** @param path without the slash before it */
-    Optional<Answer> answer(String method, String path, String query) {
+    Optional<Response> answer(String method, String path, String query) {
         return method.equals("DELETE") ? delete(path) : method.equals("GET") ? get(path, query) : Optional.empty();
     }
 
-    private Optional<Answer> get(String path, String query) {
+    private Optional<Response> get(String path, String query) {
         if (path.startsWith("log/")) {
             return number(path.substring("log/".length()))
-                    .flatMap(number -> traffic.entry(number, base.get()))
+                    .flatMap(number -> traffic.entry(number, base))
                     .map(Api::ok);
         }
         return switch (path) {
@@ -76,7 +77,7 @@ public final class Api {
         };
     }
 
-    private Optional<Answer> delete(String path) {
+    private Optional<Response> delete(String path) {
         if (path.equals("log")) {
             traffic.clearLog();
         } else if (path.equals("coverage")) {
@@ -109,7 +110,7 @@ public final class Api {
         for (long id : world.interventions().ids()) {
             String title = world.sandboxes()
                     .in(Sandboxes.DEFAULT)
-                    .find(id)
+                    .find(id, world.interventions())
                     .map(body -> body.at("/data/description").asText(""))
                     .orElse("");
             list.addObject()
@@ -158,7 +159,7 @@ public final class Api {
         return json;
     }
 
-    private static Answer ok(ObjectNode json) {
-        return Answer.of(200, json);
+    private static Response ok(ObjectNode json) {
+        return Responses.of(200, json);
     }
 }

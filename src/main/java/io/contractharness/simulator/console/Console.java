@@ -1,7 +1,8 @@
 package io.contractharness.simulator.console;
 
 import io.contractharness.http.Request;
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.http.Response;
+import io.contractharness.simulator.exchange.Responses;
 import io.contractharness.simulator.front.Service;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ public final class Console implements Service {
     }
 
     @Override
-    public Optional<Answer> answer(Request request) {
+    public Optional<Response> answer(Request request) {
         String path = request.path();
         if (!path.equals(PATH) && !path.startsWith(PATH + "/")) {
             return Optional.empty();
@@ -35,26 +36,26 @@ public final class Console implements Service {
         return Optional.of(guarded(answer(request, path.substring(PATH.length()))));
     }
 
-    private Answer answer(Request request, String path) {
+    private Response answer(Request request, String path) {
         boolean reading = READING.contains(request.method());
         if (!path.startsWith(API)) {
             return reading
                     ? pages.find(path).orElseGet(Console::none)
-                    : Answer.message(405, "Method Not Allowed: the console's pages are read")
+                    : Responses.message(405, "Method Not Allowed: the console's pages are read")
                             .with("Allow", "GET");
         }
         if (!reading && request.header(CHANGING).isEmpty()) {
-            return Answer.message(403, "Forbidden: what changes something carries the header " + CHANGING + ": 1");
+            return Responses.message(403, "Forbidden: what changes something carries the header " + CHANGING + ": 1");
         }
         return api.answer(reading ? "GET" : request.method(), path.substring(API.length()), request.query())
                 .orElseGet(Console::none);
     }
 
-    private static Answer none() {
-        return Answer.message(404, "Not Found: the console has nothing here; it begins at " + PATH);
+    private static Response none() {
+        return Responses.message(404, "Not Found: the console has nothing here; it begins at " + PATH);
     }
 
-    private static Answer guarded(Answer answer) {
+    private static Response guarded(Response answer) {
         return answer.with("Content-Security-Policy", POLICY)
                 .with("X-Content-Type-Options", "nosniff")
                 .with("Referrer-Policy", "same-origin")

@@ -1,6 +1,7 @@
 package io.contractharness.simulator.console;
 
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.http.Response;
+import io.contractharness.simulator.exchange.Responses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ final class Pages {
             "svg", "image/svg+xml");
 
     /** @param path below the console's own */
-    Optional<Answer> find(String path) {
+    Optional<Response> find(String path) {
         if (path.isEmpty() || path.equals("/")) {
             return read("/console/index.html");
         }
@@ -37,10 +38,10 @@ final class Pages {
         return FILE.matcher(path).matches() ? read("/console" + path) : Optional.empty();
     }
 
-    private static Optional<Answer> read(String resource) {
+    private static Optional<Response> read(String resource) {
         try (InputStream file = Pages.class.getResourceAsStream(resource)) {
             String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
-            return file == null ? Optional.empty() : Optional.of(Answer.of(200, type, file.readAllBytes()));
+            return file == null ? Optional.empty() : Optional.of(Responses.of(200, type, file.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,8 @@
 package io.contractharness.simulator.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.spec.BuiltIn;
 import io.contractharness.spec.DescriptionException;
-import io.contractharness.spec.Shipped;
 import io.contractharness.validation.MalformedJsonException;
 import io.contractharness.validation.StrictJson;
 import java.io.IOException;
@@ -24,7 +24,6 @@ final class Layer {
     private static final long MOST_BYTES = 1024L * 1024 * 1024;
 
     private final String name;
-    private final boolean proven;
     private final List<Fault> faults;
     /** By path inside the layer. */
     private final SortedMap<String, byte[]> contents = new TreeMap<>();
@@ -32,8 +31,7 @@ final class Layer {
     private Layer(String name, Root root, List<Fault> faults) {
         this.name = name;
         this.faults = faults;
-        this.proven = root.proven();
-        root.folder().ifPresentOrElse(this::read, () -> contents.putAll(Shipped.files(Root.BUILT_IN)));
+        root.folder().ifPresentOrElse(this::read, () -> contents.putAll(BuiltIn.stubs()));
     }
 
     private void read(Path root) {
@@ -76,11 +74,6 @@ final class Layer {
             layers.add(new Layer(Root.name(roots, i), roots.get(i), faults));
         }
         return layers;
-    }
-
-    /** Whether the build has found it to keep the built-in description. */
-    boolean proven() {
-        return proven;
     }
 
     /** Names that begin with a dot belong to editors, version control and file systems. */

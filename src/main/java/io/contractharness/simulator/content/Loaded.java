@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param check judges requests by it
  * @param fixture what a fixture has to be; empty when the description has no use for any
  * @param stubs what there is to answer with
- * @param proven whether the build has read all of it, and found nothing wrong
+ * @param builtIn whether all of it is built in: the tests of the build have checked it, and no start has to
  */
 public record Loaded(
         Description description,
@@ -24,23 +24,14 @@ public record Loaded(
         RequestCheck check,
         Optional<FixtureRule> fixture,
         Stubs stubs,
-        boolean proven) {
+        boolean builtIn) {
     /**
      * @param stubs each laid over the ones before
      * @param commaLists whether a list in the query may also come as one value with commas
      * @throws DescriptionException when a file of the stubs breaks the description; the message lists every fault
      */
     public static Loaded read(Description description, List<Root> stubs, boolean commaLists) {
-        boolean builtIn = description.proven() && stubs.equals(List.of(Root.shipped())) && !commaLists;
-        return builtIn ? Packed.LOADED : reading(description, stubs, commaLists);
-    }
-
-    /** What a jar has built in, which cannot change while it runs. */
-    private static final class Packed {
-        private static final Loaded LOADED = reading(Description.shipped(), List.of(Root.shipped()), false);
-    }
-
-    private static Loaded reading(Description description, List<Root> stubs, boolean commaLists) {
+        boolean builtIn = description.builtIn() && stubs.equals(List.of(Root.shipped()));
         Schemas schemas = new Schemas(description);
         Optional<FixtureRule> fixture = FixtureRule.of(description, schemas);
         return new Loaded(
@@ -48,8 +39,8 @@ public record Loaded(
                 schemas,
                 new RequestCheck(schemas, commaLists),
                 fixture,
-                Stubs.load(stubs, description, schemas, fixture),
-                description.proven() && stubs.stream().allMatch(Root::proven));
+                Stubs.load(stubs, description, schemas, fixture, builtIn),
+                builtIn);
     }
 
     /** The built-in stubs, by a description. */

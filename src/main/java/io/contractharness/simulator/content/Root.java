@@ -1,6 +1,5 @@
 package io.contractharness.simulator.content;
 
-import io.contractharness.spec.Shipped;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.Optional;
  * @param folder empty for the one that is built in
  */
 public record Root(Optional<Path> folder) {
-    static final String BUILT_IN = "stubs";
+    private static final String BUILT_IN = "stubs";
 
     /** The one that is built in. */
     public static Root shipped() {
@@ -20,11 +19,6 @@ public record Root(Optional<Path> folder) {
 
     public static Root of(Path folder) {
         return new Root(Optional.of(folder));
-    }
-
-    /** Whether the build has found it to keep the built-in description. */
-    boolean proven() {
-        return folder.isEmpty() && Shipped.packed();
     }
 
     /** A root as it was given; of one that was given from the top, as much of its end as tells it from those below it. */

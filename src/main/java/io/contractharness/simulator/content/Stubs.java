@@ -34,14 +34,16 @@ public record Stubs(
      * path; its mappings are added later, and so win over those below that have the same priority.
      *
      * @param roots each laid over the ones before
+     * @param checked whether the fixtures are known to keep the description
      * @throws DescriptionException when a file breaks the description; the message lists every fault
      */
-    static Stubs load(List<Root> roots, Description description, Schemas schemas, Optional<FixtureRule> rule) {
+    static Stubs load(
+            List<Root> roots, Description description, Schemas schemas, Optional<FixtureRule> rule, boolean checked) {
         List<Fault> faults = new ArrayList<>();
         List<Layer> layers = Layer.read(roots, faults);
         Mappings mappings = new Mappings(layers);
         mappings.check(description, schemas);
-        Optional<Fixtures> fixtures = rule.map(it -> new Fixtures(it, description.proven()));
+        Optional<Fixtures> fixtures = rule.map(it -> new Fixtures(it, checked));
         Map<String, Session> sessions = new HashMap<>();
         TreeMap<String, byte[]> files = new TreeMap<>();
         for (int i = 0; i < layers.size(); i++) {

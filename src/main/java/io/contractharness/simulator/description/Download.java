@@ -1,7 +1,8 @@
 package io.contractharness.simulator.description;
 
 import io.contractharness.http.Request;
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.http.Response;
+import io.contractharness.simulator.exchange.Responses;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,11 +27,12 @@ record Download(String mediaType, byte[] bytes, String etag) {
     }
 
     /** The file, or that the caller has it already (RFC 9110, section 13.1.2). */
-    Answer answer(Request request) {
+    Response answer(Request request) {
         boolean known = request.header("If-None-Match").filter(this::matches).isPresent();
         // Of a 304 the length is the file's (section 8.6), or the server would say 0.
-        Answer answer =
-                known ? Answer.empty(304).with("Content-Length", "" + bytes.length) : Answer.of(200, mediaType, bytes);
+        Response answer = known
+                ? Responses.empty(304).with("Content-Length", "" + bytes.length)
+                : Responses.of(200, mediaType, bytes);
         return answer.with("ETag", etag).with("Cache-Control", "no-cache");
     }
 

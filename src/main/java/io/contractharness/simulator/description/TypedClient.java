@@ -3,6 +3,7 @@ package io.contractharness.simulator.description;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.spec.Description;
+import io.contractharness.spec.Json;
 import io.contractharness.spec.Operation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ final class TypedClient {
     private TypedClient() {}
 
     static String of(Description description) {
-        return source().replace(TABLE, "export interface Extensions " + IndentedJson.of(extensions(description)));
+        return source().replace(TABLE, "export interface Extensions " + Json.indented(extensions(description)));
     }
 
     /** By path and method, as the generated types are; JSON text is a type of TypeScript. */

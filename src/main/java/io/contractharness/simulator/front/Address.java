@@ -3,6 +3,7 @@ package io.contractharness.simulator.front;
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
 import io.contractharness.simulator.state.Sandboxes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,12 +29,17 @@ public record Address(String sandbox, String target) {
      * @throws IllegalArgumentException when no sandbox can have the name; the message tells what one can have
      */
     public static Address of(Request request) {
-        return of(
-                request.target(),
-                request.headers().stream()
-                        .filter(h -> h.named(HEADER))
-                        .map(Header::value)
-                        .toList());
+        List<String> headers = new ArrayList<>(1);
+        for (Header header : request.headers()) {
+            if (header.named(HEADER)) {
+                headers.add(header.value());
+            }
+        }
+        String target = request.target();
+        boolean prefixed = target.startsWith("/sandbox") || target.startsWith("/main");
+        return headers.isEmpty() && !prefixed && !target.isEmpty()
+                ? new Address(Sandboxes.DEFAULT, target)
+                : of(target, headers);
     }
 
     /**
@@ -70,7 +76,8 @@ public record Address(String sandbox, String target) {
     }
 
     public String path() {
-        return target.split("\\?", 2)[0];
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
     }
 
     private static String withoutStage(String target) {

@@ -1,7 +1,5 @@
 package io.contractharness.simulator.front;
 
-import org.eclipse.jetty.server.Request;
-
 /**
  * Who sends a request, and what it called.
  *
@@ -11,13 +9,4 @@ import org.eclipse.jetty.server.Request;
  * @param address where the request comes from
  * @param protocol as {@code HTTP/1.1}
  */
-public record Caller(String scheme, String host, int port, String address, String protocol) {
-    static Caller of(Request request) {
-        return new Caller(
-                request.getHttpURI().getScheme(),
-                String.valueOf(Request.getServerName(request)),
-                Request.getServerPort(request),
-                Request.getRemoteAddr(request),
-                request.getConnectionMetaData().getProtocol());
-    }
-}
+public record Caller(String scheme, String host, int port, String address, String protocol) {}

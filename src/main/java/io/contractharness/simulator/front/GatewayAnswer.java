@@ -1,5 +1,7 @@
 package io.contractharness.simulator.front;
 
+import io.contractharness.http.Response;
+import io.contractharness.simulator.exchange.Responses;
 import io.contractharness.spec.Gateway;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,7 +31,7 @@ public enum GatewayAnswer {
     TIMED_OUT(504, "InternalServerErrorException", "Endpoint request timed out");
 
     /** More than the gateway itself takes, which it tells before it knows of any API: no JSON, no ids. */
-    static final Answer OVER_QUOTA = Answer.of(
+    public static final Response OVER_QUOTA = Responses.of(
             413,
             "text; charset=utf-8",
             ("HTTP content length exceeded " + Gateway.PAYLOAD_BYTES + " bytes.").getBytes(StandardCharsets.US_ASCII));
@@ -55,8 +57,8 @@ public enum GatewayAnswer {
     }
 
     /** As the gateway sends it. */
-    public Answer answer(Object... details) {
-        return Answer.message(status, message.formatted(details)).with(TYPE, type);
+    public Response answer(Object... details) {
+        return Responses.message(status, message.formatted(details)).with(TYPE, type);
     }
 
     /** The answer the gateway gives with a status, when there is one that any request may be given. */
@@ -79,7 +81,7 @@ public enum GatewayAnswer {
     }
 
     /** Whether an answer is one of these, and so without the headers that the API gives its own. */
-    static boolean gave(Answer answer) {
+    public static boolean gave(Response answer) {
         return answer == OVER_QUOTA || answer.headers().stream().anyMatch(h -> h.named(TYPE));
     }
 }

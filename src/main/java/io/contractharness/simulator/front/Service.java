@@ -1,6 +1,7 @@
 package io.contractharness.simulator.front;
 
 import io.contractharness.http.Request;
+import io.contractharness.http.Response;
 import java.util.Optional;
 
 /** Something the simulator serves besides the API: uploads, sandboxes, the description. */
@@ -12,5 +13,5 @@ public interface Service {
      * @param request as it came, its target with every prefix; its body whole, or refused before
      * @return empty when the request is for someone else
      */
-    Optional<Answer> answer(Request request);
+    Optional<Response> answer(Request request);
 }

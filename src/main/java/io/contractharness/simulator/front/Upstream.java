@@ -1,6 +1,7 @@
 package io.contractharness.simulator.front;
 
 import io.contractharness.http.Request;
+import io.contractharness.http.Response;
 import java.util.concurrent.CompletableFuture;
 
 /** Answers requests to the API in place of the stubs: a deployment behind the simulator. */
@@ -12,5 +13,5 @@ public interface Upstream {
      * @param request as it came, its target with every prefix
      * @return the answer, on any thread, once there is one
      */
-    CompletableFuture<Answer> answer(Request request);
+    CompletableFuture<Response> answer(Request request);
 }

@@ -1,7 +1,8 @@
 package io.contractharness.simulator.rehearsal;
 
 import io.contractharness.http.Request;
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.http.Response;
+import io.contractharness.simulator.exchange.Responses;
 import io.contractharness.simulator.front.GatewayAnswer;
 import io.contractharness.spec.DescribedResponse;
 import io.contractharness.spec.Description;
@@ -35,7 +36,7 @@ final class Answers {
      * @return empty when neither a status nor an example is asked for
      * @throws IllegalArgumentException when there is no such answer; the message lists those there are
      */
-    Optional<Answer> of(Request request, Preferences preferences) {
+    Optional<Response> of(Request request, Preferences preferences) {
         Optional<Operation> operation = description.find(request.method(), request.path());
         Optional<Given> code = preferences.of(Preference.CODE);
         Optional<Given> example = preferences.of(Preference.EXAMPLE);
@@ -50,7 +51,7 @@ final class Answers {
     }
 
     /** The answer of a status, when it can be had. */
-    Optional<Answer> status(Optional<Operation> operation, Request request, int status) {
+    Optional<Response> status(Optional<Operation> operation, Request request, int status) {
         Optional<DescribedResponse> says = operation.flatMap(o -> o.response(status));
         Optional<GatewayAnswer> instead = Optional.empty();
         if (says.isEmpty()) {
@@ -63,16 +64,16 @@ final class Answers {
                 .map(answer -> gateway ? answer : again(answer));
     }
 
-    private Answer answer(GatewayAnswer answer) {
-        return gateway ? answer.answer() : Answer.message(answer.status(), answer.message());
+    private Response answer(GatewayAnswer answer) {
+        return gateway ? answer.answer() : Responses.message(answer.status(), answer.message());
     }
 
     /** The success of an operation, for whoever asks for nothing else of it. */
-    Answer success(Operation operation, Request request) {
+    Response success(Operation operation, Request request) {
         return bodies.answer(operation, operation.success(), operation.successStatus(), request);
     }
 
-    private Answer example(Optional<Operation> operation, Request request, Optional<Given> code, Given example) {
+    private Response example(Optional<Operation> operation, Request request, Optional<Given> code, Given example) {
         Map<String, Bodies.Example> there =
                 operation.map(o -> bodies.examples(o, code.map(Given::value))).orElse(Map.of());
         Bodies.Example found = there.get(example.value());
@@ -111,7 +112,7 @@ final class Answers {
     }
 
     /** Tells a client that was sent away when to come again, which the gateway itself does not. */
-    private static Answer again(Answer answer) {
+    private static Response again(Response answer) {
         boolean told = answer.headers().stream().anyMatch(h -> h.named("Retry-After"));
         return RETRIED.contains(answer.status()) && !told ? answer.with("Retry-After", "1") : answer;
     }

@@ -3,7 +3,8 @@ package io.contractharness.simulator.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.http.Request;
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.http.Response;
+import io.contractharness.simulator.exchange.Responses;
 import io.contractharness.simulator.state.FixtureRule;
 import io.contractharness.simulator.state.Interventions;
 import io.contractharness.simulator.state.Projection;
@@ -13,7 +14,8 @@ import io.contractharness.spec.Operation;
 import io.contractharness.spec.Parameter;
 import io.contractharness.spec.Samples;
 import io.contractharness.spec.Schema;
-import java.net.URLDecoder;
+import io.contractharness.validation.Query;
+import io.contractharness.validation.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +78,7 @@ final class Bodies {
         return found;
     }
 
-    Answer answer(Operation operation, Example example, Request request) {
+    Response answer(Operation operation, Example example, Request request) {
         return answer(
                 operation,
                 example.says(),
@@ -86,14 +88,14 @@ final class Bodies {
     }
 
     /** The first example of a response, or what is composed from its schema. */
-    Answer answer(Operation operation, DescribedResponse says, int status, Request request) {
+    Response answer(Operation operation, DescribedResponse says, int status, Request request) {
         Optional<JsonNode> first = says.examples().values().stream().findFirst();
         return answer(operation, says, status, first, request);
     }
 
-    private Answer answer(
+    private Response answer(
             Operation operation, DescribedResponse says, int status, Optional<JsonNode> example, Request request) {
-        Answer answer = Answer.empty(status);
+        Response answer = Responses.empty(status);
         if (!says.empty()) {
             String type = says.json().isPresent()
                     ? JSON
@@ -103,8 +105,8 @@ final class Bodies {
             if (says == operation.success()) {
                 body = asked(operation, body, request);
             }
-            String text = type.equals(JSON) ? body.toString() : body.asText(body.toString());
-            answer = Answer.of(status, type, text.getBytes(StandardCharsets.UTF_8));
+            String text = type.equals(JSON) || !body.isTextual() ? body.toString() : body.textValue();
+            answer = Responses.of(status, type, text.getBytes(StandardCharsets.UTF_8));
         }
         for (Map.Entry<String, Schema> header : says.headers().entrySet()) {
             answer = answer.with(header.getKey(), header(operation, header.getKey(), header.getValue()));
@@ -132,24 +134,15 @@ final class Bodies {
         }
         return operation
                 .extendParameter()
-                .map(parameter -> new Projection(parameter.extend()).of(body, values(parameter, request.query())))
+                .map(parameter -> StrictJson.written(
+                        Projection.of(body, parameter.extend()).with(values(parameter, request.query()))))
                 .orElse(body);
     }
 
     /** The values that mean something; a rehearsed answer refuses none. */
     private static List<String> values(Parameter parameter, String query) {
-        return Arrays.stream(query.split("&"))
-                .map(pair -> pair.split("=", 2))
-                .filter(pair -> pair.length == 2 && pair[0].equals(parameter.name()))
-                .flatMap(pair -> Arrays.stream(decoded(pair[1]).split(",")))
+        return Query.parse(query).getOrDefault(parameter.name(), List.of()).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
                 .toList();
-    }
-
-    private static String decoded(String raw) {
-        try {
-            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return raw;
-        }
     }
 }

@@ -2,8 +2,7 @@ package io.contractharness.simulator.rehearsal;
 
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.contractharness.validation.Query;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,6 +40,9 @@ record Preferences(Request request, Map<Preference, Given> given) {
 
     /** @throws IllegalArgumentException when the prefix of a path names what cannot be preferred */
     static Preferences of(Request request) {
+        if (saysNothing(request)) {
+            return new Preferences(request, Map.of());
+        }
         Map<Preference, Given> given = new EnumMap<>(Preference.class);
         request.headers().stream()
                 .filter(h -> h.named(PreferHeader.NAME))
@@ -51,6 +53,17 @@ record Preferences(Request request, Map<Preference, Given> given) {
         boolean untouched = query.equals(request.query()) && path.equals(request.path());
         String target = path + (query.isEmpty() ? "" : "?" + query);
         return new Preferences(untouched ? request : request.withTarget(target), given);
+    }
+
+    /** Whether a request cannot hold a preference, which most do not. */
+    private static boolean saysNothing(Request request) {
+        String target = request.target();
+        return !target.contains("__")
+                && target.indexOf('%') < 0
+                && !target.contains(PREFIX)
+                && !target.isEmpty()
+                && target.charAt(0) != '?'
+                && request.header(PreferHeader.NAME).isEmpty();
     }
 
     private static void header(String value, Map<Preference, Given> given) {
@@ -67,13 +80,12 @@ record Preferences(Request request, Map<Preference, Given> given) {
         List<String> others = new ArrayList<>();
         for (String pair : query.split("&", -1)) {
             String[] parts = pair.split("=", 2);
-            Optional<Preference> preference =
-                    Preference.ofQuery(decode(parts[0]).orElse(""));
+            Optional<Preference> preference = Preference.ofQuery(Query.decode(parts[0]));
             if (preference.isEmpty()) {
                 others.add(pair);
             } else {
                 String place = "query " + preference.get().query();
-                String value = parts.length == 2 ? decode(parts[1]).orElse(parts[1]) : "";
+                String value = parts.length == 2 ? Query.decode(parts[1]) : "";
                 add(given, new Given(preference.get(), place, value.strip()));
             }
         }
@@ -84,7 +96,7 @@ record Preferences(Request request, Map<Preference, Given> given) {
     private static String path(String path, Map<Preference, Given> given) {
         String rest = path;
         for (Matcher matcher = IN_PATH.matcher(rest); matcher.matches(); matcher = IN_PATH.matcher(rest)) {
-            String segment = decode(matcher.group(2).replace("+", "%2B")).orElse(matcher.group(2));
+            String segment = segment(matcher.group(2));
             List<PreferHeader.Element> elements = PreferHeader.parse(segment);
             if (elements.isEmpty()) {
                 throw new IllegalArgumentException(
@@ -117,11 +129,11 @@ record Preferences(Request request, Map<Preference, Given> given) {
         given.putIfAbsent(one.preference(), one);
     }
 
-    private static Optional<String> decode(String raw) {
+    private static String segment(String raw) {
         try {
-            return Optional.of(URLDecoder.decode(raw, StandardCharsets.UTF_8));
+            return Query.decodeWithPlus(raw);
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return raw;
         }
     }
 }

@@ -2,13 +2,13 @@ package io.contractharness.simulator.rehearsal;
 
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
+import io.contractharness.http.Response;
+import io.contractharness.simulator.content.Loaded;
+import io.contractharness.simulator.exchange.Responses;
+import io.contractharness.simulator.exchange.ValidatedRequest;
 import io.contractharness.simulator.front.Address;
-import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Delivery;
 import io.contractharness.simulator.front.Fault;
-import io.contractharness.simulator.front.Rehearsals;
-import io.contractharness.simulator.front.Rehearsed;
-import io.contractharness.simulator.state.Interventions;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.DescriptionException;
 import io.contractharness.spec.Operation;
@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -27,32 +26,27 @@ import java.util.stream.Collectors;
  * Decides what a request is answered that says so itself: by the header {@code Prefer} (RFC 7240), by reserved query
  * parameters, by a prefix of its path, or by an intervention that stands for an answer.
  */
-public final class Rehearsal implements Rehearsals {
+public final class Rehearsal {
     private static final String APPLIED = "Preference-Applied";
     private static final Set<Preference> OF_ANSWER = Set.of(Preference.CODE, Preference.EXAMPLE);
     private static final String WANTED_RETRY = "whole seconds from 0 to 3600";
 
-    private final Supplier<Description> description;
-    private final Supplier<Interventions> fixtures;
     private final Subjects subjects;
+    private final Answers answers;
     private final RandomGenerator random;
     private final boolean gateway;
 
     /**
-     * @param description what the API says, as it is at the moment of asking
-     * @param fixtures the same of the fixtures
+     * @param content what the API says, and the fixtures
+     * @param subjects tells which intervention a request is about
      * @param random where delays of varying length and identifiers of requests come from
      * @param gateway whether every answer looks as if it came through API Gateway
      */
-    public Rehearsal(
-            Supplier<Description> description,
-            Supplier<Interventions> fixtures,
-            Subjects subjects,
-            RandomGenerator random,
-            boolean gateway) {
-        this.description = description;
-        this.fixtures = fixtures;
+    public Rehearsal(Loaded content, Subjects subjects, RandomGenerator random, boolean gateway) {
+        Description description = content.description();
         this.subjects = subjects;
+        this.answers =
+                new Answers(description, new Bodies(description, content.stubs().interventions()), gateway);
         this.random = random;
         this.gateway = gateway;
     }
@@ -62,29 +56,29 @@ public final class Rehearsal implements Rehearsals {
         Reserved.check(description);
     }
 
-    private Answers answers() {
-        Description says = description.get();
-        return new Answers(says, new Bodies(says, fixtures.get()), gateway);
-    }
-
-    @Override
-    public Rehearsed asked(Request request) {
+    /**
+     * What a request asks for in so many words.
+     *
+     * @param request as it came, its target with every prefix
+     * @throws IllegalArgumentException when nobody could be given what it asks for; the message tells what can be
+     */
+    public PreferredResponse asked(Request request) {
         Preferences preferences = Preferences.of(request);
         if (preferences.given().isEmpty()) {
-            return new Rehearsed(preferences.request(), Optional.empty(), Delivery.PLAIN);
+            return PreferredResponse.none(preferences.request());
         }
         Delivery delivery = delivery(preferences);
         try {
-            Optional<Answer> answer = answer(preferences).map(it -> told(it, preferences));
-            return new Rehearsed(preferences.request(), answer, told(delivery, preferences));
+            Optional<Response> answer = answer(preferences).map(it -> told(it, preferences));
+            return new PreferredResponse(preferences.request(), answer, told(delivery, preferences));
         } catch (IllegalArgumentException e) {
-            return new Rehearsed(
-                    preferences.request(), Optional.of(Answer.message(400, e.getMessage())), Delivery.PLAIN);
+            return new PreferredResponse(
+                    preferences.request(), Optional.of(Responses.message(400, e.getMessage())), Delivery.PLAIN);
         }
     }
 
-    @Override
-    public Request plain(Request request) {
+    /** A request without what it asks of its answer in path and query; as it is when that cannot be read. */
+    public static Request plain(Request request) {
         try {
             return Preferences.of(request).request();
         } catch (IllegalArgumentException e) {
@@ -92,34 +86,36 @@ public final class Rehearsal implements Rehearsals {
         }
     }
 
-    @Override
+    /** Headers that every answer of the API carries, whatever was asked for. */
     public List<Header> marks() {
         return gateway ? GatewayIds.next(random) : List.of();
     }
 
-    @Override
-    public Optional<Rehearsed> meant(Operation operation, Request request, String sandbox) {
-        OptionalLong id = subjects.of(operation, request);
+    /** What a request asks for by the intervention it is about; empty when that exists, or stands for nothing. */
+    public Optional<PreferredResponse> meant(ValidatedRequest validated) {
+        OptionalLong id = subjects.of(validated);
         Optional<Given> meaning = id.isEmpty() ? Optional.empty() : WellKnownIds.meaning(id.getAsLong());
-        if (meaning.isEmpty() || subjects.exists(operation, request, id.getAsLong(), sandbox)) {
+        if (meaning.isEmpty() || subjects.exists(validated, id.getAsLong())) {
             return Optional.empty();
         }
         Given given = meaning.get();
+        Request request = validated.request();
+        Operation operation = validated.operation();
         Preferences preferences = new Preferences(request, Map.of(given.preference(), given));
-        Optional<Answer> answer = given.preference() == Preference.CODE
-                ? answers().status(Optional.of(operation), request, Integer.parseInt(given.value()))
-                : Optional.of(answers().success(operation, request));
-        return answer.map(is -> new Rehearsed(request, answer, delivery(preferences)));
+        Optional<Response> answer = given.preference() == Preference.CODE
+                ? answers.status(Optional.of(operation), request, Integer.parseInt(given.value()))
+                : Optional.of(answers.success(operation, request));
+        return answer.map(is -> new PreferredResponse(request, answer, delivery(preferences)));
     }
 
-    private Optional<Answer> answer(Preferences preferences) {
+    private Optional<Response> answer(Preferences preferences) {
         boolean none = preferences.of(Preference.CODE).isEmpty()
                 && preferences.of(Preference.EXAMPLE).isEmpty();
         if (none) {
             return Optional.empty();
         }
         Request request = preferences.request();
-        return answers().of(request.withTarget(Address.of(request).target()), preferences);
+        return answers.of(request.withTarget(Address.of(request).target()), preferences);
     }
 
     private Delivery delivery(Preferences preferences) {
@@ -156,7 +152,7 @@ public final class Rehearsal implements Rehearsals {
     }
 
     /** What says that an answer is one that was asked for; a service that answers instead takes it away. */
-    private static Answer told(Answer answer, Preferences preferences) {
+    private static Response told(Response answer, Preferences preferences) {
         Map<Preference, String> applied = preferences.values();
         applied.keySet().retainAll(OF_ANSWER);
         return answer.with(APPLIED, PreferHeader.write(applied)).with("Vary", PreferHeader.NAME);

@@ -1,48 +1,35 @@
 package io.contractharness.simulator.rehearsal;
 
 import io.contractharness.http.Request;
-import io.contractharness.simulator.state.FixtureRule;
+import io.contractharness.simulator.content.Loaded;
+import io.contractharness.simulator.exchange.ValidatedRequest;
 import io.contractharness.simulator.state.Sandboxes;
-import io.contractharness.simulator.state.Sessions;
-import io.contractharness.spec.Operation;
-import io.contractharness.spec.Parameter;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
-/** Tells which intervention a request is about, and whether anything but its identifier speaks for it. */
-public final class Subjects {
-    private static final String ID = FixtureRule.VARIABLE;
-
-    private final Sandboxes sandboxes;
-    private final Supplier<Sessions> sessions;
-    private final Predicate<Request> ownStub;
-
-    /** @param ownStub whether a mapping names the very path of a request */
-    public Subjects(Sandboxes sandboxes, Supplier<Sessions> sessions, Predicate<Request> ownStub) {
-        this.sandboxes = sandboxes;
-        this.sessions = sessions;
-        this.ownStub = ownStub;
-    }
-
+/**
+ * Tells which intervention a request is about, and whether anything but its identifier speaks for it.
+ *
+ * @param content the fixtures, and what session tokens stand for
+ * @param ownStub whether a mapping names the very path of a request
+ */
+public record Subjects(Loaded content, Sandboxes sandboxes, Predicate<Request> ownStub) {
     /** By its path, or else by its session. */
-    OptionalLong of(Operation operation, Request request) {
-        if (operation.parameter(ID).isPresent()) {
-            String id = operation.match(request.path()).orElse(Map.of()).getOrDefault(ID, "");
-            return id.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
-        }
-        return operation.parameters(Parameter.In.CREDENTIAL).stream()
-                .filter(parameter -> !parameter.bearer())
-                .flatMap(parameter -> request.header(parameter.name()).stream())
-                .map(token -> sessions.get().of(token).intervention())
-                .findFirst()
-                .orElse(OptionalLong.empty());
+    OptionalLong of(ValidatedRequest validated) {
+        return validated.namesIntervention()
+                ? validated.intervention()
+                : validated
+                        .session()
+                        .map(token -> content.stubs().sessions().of(token).intervention())
+                        .orElse(OptionalLong.empty());
     }
 
     /** A mapping speaks for an intervention only where the path names one. */
-    boolean exists(Operation operation, Request request, long id, String sandbox) {
-        return sandboxes.in(sandbox).body(id).isPresent()
-                || operation.parameter(ID).isPresent() && ownStub.test(request);
+    boolean exists(ValidatedRequest validated, long id) {
+        return sandboxes
+                        .in(validated.sandbox())
+                        .body(id, content.stubs().interventions())
+                        .isPresent()
+                || validated.namesIntervention() && ownStub.test(validated.request());
     }
 }

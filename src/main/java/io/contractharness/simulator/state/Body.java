@@ -1,39 +1,41 @@
 package io.contractharness.simulator.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.spec.JsonTree;
 import io.contractharness.validation.StrictJson;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** The whole body of an intervention, kept as the text that answers are cut from: a tree takes five times the room. */
+/** The whole body of an intervention, kept as the text that answers are taken from: a tree takes five times the room. */
 public final class Body {
-    private final byte[] text;
+    private final Projection projection;
     private final boolean executable;
-    private final Optional<Slices> slices;
 
-    private Body(byte[] text, boolean executable, Optional<Slices> slices) {
-        this.text = text;
+    private Body(Projection projection, boolean executable) {
+        this.projection = projection;
         this.executable = executable;
-        this.slices = slices;
     }
 
-    /** @param table the pointers that each extend value adds */
+    /** @param table the JSON pointers that each extend value adds */
     public static Body of(ObjectNode whole, Map<String, List<String>> table) {
-        Optional<Slices> slices = Slices.of(whole, table);
-        byte[] text = slices.map(Slices::text).orElseGet(() -> JsonTree.write(whole));
-        return new Body(text, whole.at(Execution.POSSIBLE).asBoolean(true), slices);
+        return new Body(
+                Projection.of(whole, table), whole.at(Execution.POSSIBLE).asBoolean(true));
     }
 
     /** As a tree of the caller's own. */
     public ObjectNode json() {
-        return (ObjectNode) StrictJson.written(text);
+        return (ObjectNode)
+                StrictJson.written(projection.with(projection.table().keySet()));
     }
 
-    /** Ready to be cut by a table; empty when it was made for another, or cannot be cut. */
-    public Optional<Slices> slices(Map<String, List<String>> table) {
-        return slices.filter(cut -> cut.by(table));
+    /**
+     * The members that some extend values ask for, as UTF-8.
+     *
+     * @param table the JSON pointers that each extend value adds, which may have changed since this body was made
+     */
+    public byte[] with(Collection<String> asked, Map<String, List<String>> table) {
+        boolean same = projection.table() == table || projection.table().equals(table);
+        return (same ? projection : Projection.of(json(), table)).with(asked);
     }
 
     /** Whether it says that it can be executed. */
@@ -42,6 +44,6 @@ public final class Body {
     }
 
     int bytes() {
-        return text.length;
+        return projection.size();
     }
 }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.contractharness.model.ExecuteInterventionRequest;
 import io.contractharness.model.InterventionSummary;
 import io.contractharness.model.Performer;
+import io.contractharness.spec.Json;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,8 +18,8 @@ import java.util.TimeZone;
 /** What executing an intervention changes of it, and nothing else. */
 final class Execution {
     /** Writes dates as the documented examples do, and what was not given as null. */
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
+    private static final JsonMapper MAPPER = Json.models()
+            .rebuild()
             .withConfigOverride(
                     OffsetDateTime.class,
                     date -> date.setFormat(JsonFormat.Value.forPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX")

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * The interventions as one circle of users sees them: the shared fixtures, and over them what those users changed. A
@@ -24,7 +23,6 @@ public final class Sandbox {
     static final int MOST_BYTES = 4_000_000;
 
     private final String name;
-    private final Supplier<Interventions> fixtures;
     private final Runnable changed;
     /** Replaced as a whole, so that a snapshot shows one moment. */
     private volatile State state = State.of(Collections.emptySortedMap());
@@ -38,9 +36,8 @@ public final class Sandbox {
     }
 
     /** @param changed told when there may be more or less to hold than before */
-    Sandbox(String name, Supplier<Interventions> fixtures, Runnable changed) {
+    Sandbox(String name, Runnable changed) {
         this.name = name;
-        this.fixtures = fixtures;
         this.changed = changed;
     }
 
@@ -49,14 +46,18 @@ public final class Sandbox {
     }
 
     /** The whole body of an intervention as a tree of the caller's own. */
-    public Optional<ObjectNode> find(long id) {
-        return body(id).map(Body::json);
+    public Optional<ObjectNode> find(long id, Interventions fixtures) {
+        return body(id, fixtures).map(Body::json);
     }
 
-    /** The whole body of an intervention. */
-    public Optional<Body> body(long id) {
+    /**
+     * The whole body of an intervention.
+     *
+     * @param fixtures what it is as long as nothing was changed of it here
+     */
+    public Optional<Body> body(long id, Interventions fixtures) {
         Change change = state.changes().get(id);
-        return change == null ? fixtures.get().find(id) : Optional.of(change.body());
+        return change == null ? fixtures.find(id) : Optional.of(change.body());
     }
 
     /**
@@ -65,14 +66,14 @@ public final class Sandbox {
      * @return whether this call executed it; of many at the same moment one does
      * @throws SandboxFullException when the sandbox cannot hold the outcome
      */
-    public synchronized boolean execute(long id, ExecuteInterventionRequest request, Instant now) {
+    public synchronized boolean execute(
+            long id, ExecuteInterventionRequest request, Instant now, Interventions fixtures) {
         Change before = state.changes().get(id);
-        Optional<Body> body = body(id);
+        Optional<Body> body = body(id, fixtures);
         if (body.isEmpty() || before != null && before.executed() || !body.get().executable()) {
             return false;
         }
-        Body after = Body.of(
-                Execution.apply(body.get().json(), request, now), fixtures.get().table());
+        Body after = Body.of(Execution.apply(body.get().json(), request, now), fixtures.table());
         put(id, new Change(after, true, before != null && before.edited()));
         return true;
     }
@@ -83,9 +84,9 @@ public final class Sandbox {
      *
      * @throws SandboxFullException when the sandbox cannot hold the outcome
      */
-    public synchronized Edited edit(long id, Patch patch, FixtureRule rule) {
+    public synchronized Edited edit(long id, Patch patch, FixtureRule rule, Interventions fixtures) {
         Change before = state.changes().get(id);
-        Optional<ObjectNode> body = find(id);
+        Optional<ObjectNode> body = find(id, fixtures);
         JsonNode after = patch.over(body.<JsonNode>map(b -> b).orElse(MissingNode.getInstance()));
         List<Violation> violations = rule.check(id, after);
         if (violations.isEmpty() && after instanceof ObjectNode whole) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** The sandboxes in use: each comes into being when it is first named, and goes when it is idle or too many are newer. */
 public final class Sandboxes {
@@ -21,7 +20,6 @@ public final class Sandboxes {
 
     static final Duration IDLE = Duration.ofHours(1);
 
-    private final Supplier<Interventions> fixtures;
     private final Clock clock;
     private final Consumer<String> dropped;
     /** In order of use, the longest unused first. */
@@ -32,14 +30,12 @@ public final class Sandboxes {
     private long held;
 
     /**
-     * @param fixtures what every sandbox starts from, as it is at the moment of asking
      * @param dropped told the name of each sandbox whose state is gone, so that what belongs to it goes too
      */
-    public Sandboxes(Supplier<Interventions> fixtures, Clock clock, Consumer<String> dropped) {
-        this.fixtures = fixtures;
+    public Sandboxes(Clock clock, Consumer<String> dropped) {
         this.clock = clock;
         this.dropped = dropped;
-        this.shared = new Entry(new Sandbox(DEFAULT, fixtures, () -> {}), clock.instant(), 0);
+        this.shared = new Entry(new Sandbox(DEFAULT, () -> {}), clock.instant(), 0);
     }
 
     /** @param bytes what of the sandbox is counted in what all hold */
@@ -58,7 +54,7 @@ public final class Sandboxes {
             return shared.sandbox();
         }
         Entry entry = entries.remove(name); // to be the last
-        Sandbox sandbox = entry == null ? new Sandbox(name, fixtures, () -> count(name)) : entry.sandbox();
+        Sandbox sandbox = entry == null ? new Sandbox(name, () -> count(name)) : entry.sandbox();
         entries.put(name, new Entry(sandbox, now, entry == null ? 0 : entry.bytes()));
         dropSurplus();
         return sandbox;
@@ -76,7 +72,7 @@ public final class Sandboxes {
     /** Makes a sandbox as if it had never been used. */
     public synchronized void reset(String name) {
         if (name.equals(DEFAULT)) {
-            shared = new Entry(new Sandbox(DEFAULT, fixtures, () -> {}), clock.instant(), 0);
+            shared = new Entry(new Sandbox(DEFAULT, () -> {}), clock.instant(), 0);
             dropped.accept(DEFAULT);
         } else {
             remove(name);

@@ -1,9 +1,9 @@
 package io.contractharness.simulator.storage;
 
 import io.contractharness.http.Request;
+import io.contractharness.http.Response;
 import io.contractharness.simulator.access.Origins;
-import io.contractharness.simulator.front.Answer;
-import io.contractharness.simulator.front.Cors;
+import io.contractharness.simulator.exchange.Responses;
 import io.contractharness.simulator.front.Service;
 import io.contractharness.spec.Gateway;
 import java.net.URI;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 public final class Bucket implements Service {
     /** Path-style, as S3 without a host of the bucket's own. */
-    static final String ROOT = Cors.BUCKET;
+    public static final String ROOT = "/intervention-signatures";
     /** No larger body comes through the gate. */
     static final int MOST_BYTES = Gateway.PAYLOAD_BYTES;
 
@@ -46,8 +46,8 @@ public final class Bucket implements Service {
         this.cors = new BucketCors(origins);
     }
 
-    /** @param base where the simulator is reached, asked for when a URL is made */
-    public Uploads uploads(Supplier<URI> base) {
+    /** @param base where the simulator is reached */
+    public Uploads uploads(URI base) {
         return new Uploads(base, ids, signer, clock);
     }
 
@@ -57,12 +57,12 @@ public final class Bucket implements Service {
     }
 
     @Override
-    public Optional<Answer> answer(Request request) {
+    public Optional<Response> answer(Request request) {
         if (!request.path().equals(ROOT) && !request.path().startsWith(ROOT + "/")) {
             return Optional.empty();
         }
         Trace trace = Trace.of(ids.get());
-        Answer answer = switch (request.method()) {
+        Response answer = switch (request.method()) {
             case "OPTIONS" -> cors.preflight(request, trace);
             case "PUT" ->
                 framing(request)
@@ -123,18 +123,18 @@ public final class Bucket implements Service {
                         .with("MaxSizeAllowed", MOST_BYTES));
     }
 
-    private Answer store(Request request) {
+    private Response store(Request request) {
         StoredObject object = StoredObject.of(
                 request.path(),
                 request.header("Content-Type").orElse(""),
                 request.body().orElse(new byte[0]),
                 clock.instant());
         shelf.put(object);
-        return Answer.empty(200).with("ETag", object.etag());
+        return Responses.empty(200).with("ETag", object.etag());
     }
 
     /** Gives a file to whoever could have uploaded it: the request is held against the signature as that upload. */
-    private Answer fetch(Request request, Trace trace) {
+    private Response fetch(Request request, Trace trace) {
         Optional<S3Error> form = form(request);
         if (form.isPresent()) {
             return form.get().answer(trace);

@@ -1,8 +1,9 @@
 package io.contractharness.simulator.storage;
 
 import io.contractharness.http.Request;
+import io.contractharness.http.Response;
 import io.contractharness.simulator.access.Origins;
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.exchange.Responses;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ record BucketCors(Origins origins) {
     private static final List<String> METHODS = List.of("GET", "HEAD", "PUT");
 
     /** The answer with what lets the page of the origin see it, refusals too: S3's own refusals carry these. */
-    Answer on(Request request, Answer answer) {
+    Response on(Request request, Response answer) {
         Optional<String> allowed = request.header("Origin").flatMap(this::allowed);
         return allowed.isEmpty()
                 ? answer
@@ -21,7 +22,7 @@ record BucketCors(Origins origins) {
                         .with("Vary", "Origin, Access-Control-Request-Headers, Access-Control-Request-Method");
     }
 
-    Answer preflight(Request request, Trace trace) {
+    Response preflight(Request request, Trace trace) {
         Optional<String> method = request.header("Access-Control-Request-Method");
         if (request.header("Origin").isEmpty() || method.isEmpty()) {
             String missing = request.header("Origin").isEmpty() ? "Origin" : "Access-Control-Request-Method";
@@ -39,7 +40,7 @@ record BucketCors(Origins origins) {
                     .with("ResourceType", "OBJECT")
                     .answer(trace);
         }
-        Answer answer = Answer.empty(200).with("Access-Control-Max-Age", "3000");
+        Response answer = Responses.empty(200).with("Access-Control-Max-Age", "3000");
         return request.header("Access-Control-Request-Headers")
                 .map(headers -> answer.with("Access-Control-Allow-Headers", headers))
                 .orElse(answer);

@@ -1,6 +1,7 @@
 package io.contractharness.simulator.storage;
 
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.http.Response;
+import io.contractharness.simulator.exchange.Responses;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,8 +42,8 @@ record S3Error(int status, String code, String message, List<Map.Entry<String, S
         return new S3Error(status, code, message, List.copyOf(more));
     }
 
-    Answer answer(Trace trace) {
-        return Answer.of(status, "application/xml", xml(trace).getBytes(StandardCharsets.UTF_8));
+    Response answer(Trace trace) {
+        return Responses.of(status, "application/xml", xml(trace).getBytes(StandardCharsets.UTF_8));
     }
 
     private String xml(Trace trace) {

@@ -22,7 +22,7 @@ final class SigV4 {
     private final Supplier<UUID> secret;
     private AwsCredentialsIdentity key;
 
-    /** @param secret asked for once, with the first signature: what it takes to make one is no business of a start */
+    /** @param secret asked for once, with the first signature */
     SigV4(Supplier<UUID> secret) {
         this.secret = secret;
     }

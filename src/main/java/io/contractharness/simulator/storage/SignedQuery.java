@@ -1,14 +1,12 @@
 package io.contractharness.simulator.storage;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.contractharness.validation.Query;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,20 +31,7 @@ record SignedQuery(Map<String, List<String>> parameters) {
 
     /** @throws IllegalArgumentException when a percent sign is followed by no byte */
     static SignedQuery parse(String query) {
-        Map<String, List<String>> parameters = new TreeMap<>();
-        for (String pair : query.split("&")) {
-            if (!pair.isEmpty()) {
-                String[] parts = pair.split("=", 2);
-                parameters
-                        .computeIfAbsent(decode(parts[0]), name -> new ArrayList<>())
-                        .add(parts.length < 2 ? "" : decode(parts[1]));
-            }
-        }
-        return new SignedQuery(parameters);
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return new SignedQuery(new TreeMap<>(Query.parse(query, Query::decodeWithPlus)));
     }
 
     boolean signed() {

@@ -1,6 +1,7 @@
 package io.contractharness.simulator.storage;
 
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.http.Response;
+import io.contractharness.simulator.exchange.Responses;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -33,9 +34,9 @@ record StoredObject(String key, String mimeType, byte[] bytes, String etag, Inst
     }
 
     /** The file as something to save, never to run: a stranger may have uploaded it. */
-    Answer download() {
+    Response download() {
         String type = mimeType.toLowerCase(Locale.ROOT);
-        return Answer.of(200, INERT.contains(type) ? type : "application/octet-stream", bytes)
+        return Responses.of(200, INERT.contains(type) ? type : "application/octet-stream", bytes)
                 .with("ETag", etag)
                 .with("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(stored.atOffset(ZoneOffset.UTC)))
                 .with("Content-Disposition", "attachment; filename=\"" + key.substring(key.lastIndexOf('/') + 1) + "\"")

@@ -1,6 +1,6 @@
 package io.contractharness.simulator.storage;
 
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -17,7 +17,7 @@ record Trace(String requestId, String hostId) {
                 Base64.getEncoder().encodeToString(id.toString().getBytes(StandardCharsets.US_ASCII)));
     }
 
-    Answer on(Answer answer) {
+    Response on(Response answer) {
         return answer.with("x-amz-request-id", requestId).with("x-amz-id-2", hostId);
     }
 }

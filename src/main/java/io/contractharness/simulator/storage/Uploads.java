@@ -10,20 +10,20 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
-/** Gives each execution a URL of its own to upload its signature file to. */
+/** Gives each execution a URL of its base to upload its signature file to. */
 public final class Uploads {
-    /** S3's own clients use this validity when none is asked for. */
+    /** S3's base clients use this validity when none is asked for. */
     static final Duration VALIDITY = Duration.ofMinutes(15);
 
     private static final Pattern HOST =
             Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
 
-    private final Supplier<URI> base;
+    private final URI base;
     private final Supplier<UUID> ids;
     private final SigV4 signer;
     private final Clock clock;
 
-    Uploads(Supplier<URI> base, Supplier<UUID> ids, SigV4 signer, Clock clock) {
+    Uploads(URI base, Supplier<UUID> ids, SigV4 signer, Clock clock) {
         this.base = base;
         this.ids = ids;
         this.signer = signer;
@@ -36,8 +36,7 @@ public final class Uploads {
      * @param host the host the client called, which may reach us by a name and a port we do not know
      */
     public URI url(Optional<String> host, String sandbox, Signature file) {
-        URI own = base.get();
-        String authority = host.filter(h -> HOST.matcher(h).matches()).orElse(own.getRawAuthority());
+        String authority = host.filter(h -> HOST.matcher(h).matches()).orElse(base.getRawAuthority());
         String path = Bucket.ROOT + "/" + sandbox + "/" + ids.get() + "/" + safe(file.name());
         SdkHttpRequest.Builder put = SigV4.request("PUT", path)
                 .putHeader("Host", authority)
@@ -50,7 +49,7 @@ public final class Uploads {
         String query = signer.sign(put.build(), clock.instant(), VALIDITY)
                 .encodedQueryParameters()
                 .orElseThrow();
-        return URI.create(own.getScheme() + "://" + authority + path + "?" + query);
+        return URI.create(base.getScheme() + "://" + authority + path + "?" + query);
     }
 
     /** The name as part of a key: letters, digits and a few signs, so that it reads the same however it is escaped. */

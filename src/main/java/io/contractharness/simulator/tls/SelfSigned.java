@@ -1,41 +1,28 @@
 package io.contractharness.simulator.tls;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigInteger;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Date;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.util.IPAddress;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A key that is kept in memory only, and a certificate for it that vouches for itself. */
 public final class SelfSigned {
@@ -45,6 +32,10 @@ public final class SelfSigned {
     private static final Duration VALIDITY = Duration.ofDays(397);
     /** Clocks of clients may be behind. */
     private static final Duration LEEWAY = Duration.ofHours(1);
+
+    private static final String ALIAS = "mock";
+    private static final String ADDRESS = "(\\d+\\.){3}\\d+|[0-9A-Fa-f.:]*:[0-9A-Fa-f.:]*";
+    private static final String HOST_NAME = "[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9-]*)*";
 
     private final PrivateKey key;
     private final X509Certificate certificate;
@@ -59,42 +50,42 @@ public final class SelfSigned {
      *
      * @param names names and addresses by which the server is called, besides those of this machine
      * @param now when it begins to be valid
+     * @throws UncheckedIOException when the Java runtime has no keytool; the message is for users
      */
     public static SelfSigned of(Collection<String> names, Instant now, SecureRandom random) {
+        return of(names, now, random, Keytool.ofRuntime());
+    }
+
+    static SelfSigned of(Collection<String> names, Instant now, SecureRandom random, Keytool keytool) {
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        String password = HexFormat.of().formatHex(bytes);
+        String from = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss", Locale.ROOT)
+                .withZone(ZoneOffset.UTC)
+                .format(now.minus(LEEWAY));
+        List<String> options = new ArrayList<>(List.of("-alias", ALIAS, "-dname", "CN=interventions mock"));
+        options.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-sigalg", "SHA256withECDSA"));
+        options.addAll(List.of("-startdate", from, "-validity", String.valueOf(VALIDITY.toDays())));
+        options.addAll(List.of("-ext", "bc:c=ca:false", "-ext", "ku:c=digitalSignature", "-ext", "eku=serverAuth"));
+        options.addAll(List.of("-ext", "san=" + alternatives(names)));
+        byte[] made = keytool.generate(options, password);
         try {
-            KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
-            keys.initialize(new ECGenParameterSpec("secp256r1"), random);
-            KeyPair pair = keys.generateKeyPair();
-            X500Name subject = new X500Name("CN=interventions mock");
-            X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    subject,
-                    new BigInteger(127, random).add(BigInteger.ONE),
-                    Date.from(now.minus(LEEWAY)),
-                    Date.from(now.plus(VALIDITY)),
-                    subject,
-                    pair.getPublic());
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-            builder.addExtension(
-                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-            builder.addExtension(Extension.subjectAlternativeName, false, alternatives(names));
-            X509Certificate made = new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA")
-                            .setSecureRandom(random)
-                            .build(pair.getPrivate())));
-            return new SelfSigned(pair.getPrivate(), made);
-        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(made), password.toCharArray());
+            return new SelfSigned((PrivateKey) store.getKey(ALIAS, password.toCharArray()), (X509Certificate)
+                    store.getCertificate(ALIAS));
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("no certificate could be made", e);
         }
     }
 
-    private static GeneralNames alternatives(Collection<String> names) {
-        Set<String> all = new LinkedHashSet<>(LOCAL);
-        names.stream().map(name -> name.replaceAll("[\\[\\]]|%.*", "")).forEach(all::add);
-        return new GeneralNames(all.stream()
-                .map(name ->
-                        new GeneralName(IPAddress.isValid(name) ? GeneralName.iPAddress : GeneralName.dNSName, name))
-                .toArray(GeneralName[]::new));
+    /** As keytool reads them; names that it refuses, as those with an underscore, are in no certificate. */
+    private static String alternatives(Collection<String> names) {
+        return Stream.concat(LOCAL.stream(), names.stream().map(name -> name.replaceAll("[\\[\\]]|%.*", "")))
+                .distinct()
+                .filter(name -> name.matches(ADDRESS + "|" + HOST_NAME))
+                .map(name -> (name.matches(ADDRESS) ? "ip:" : "dns:") + name)
+                .collect(Collectors.joining(","));
     }
 
     public X509Certificate certificate() {
@@ -124,7 +115,7 @@ public final class SelfSigned {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("mock", key, new char[0], new Certificate[] {certificate});
+            store.setKeyEntry(ALIAS, key, new char[0], new Certificate[] {certificate});
             return store;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);

@@ -2,9 +2,9 @@ package io.contractharness.simulator.upstream;
 
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
+import io.contractharness.http.Response;
 import io.contractharness.http.Target;
 import io.contractharness.simulator.front.Address;
-import io.contractharness.simulator.front.Answer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +30,7 @@ final class Border {
     }
 
     /** Why a request goes nowhere. */
-    Optional<Answer> elsewhere(Request request) {
+    Optional<Response> elsewhere(Request request) {
         if (request.method().equals("CONNECT")) {
             return denied(
                             400,
@@ -67,7 +67,7 @@ final class Border {
     }
 
     /** Why a request that may change something stays here. */
-    Optional<Answer> unasked(Request request) {
+    Optional<Response> unasked(Request request) {
         if (changes) {
             return Optional.empty();
         }
@@ -88,7 +88,7 @@ final class Border {
         return target.name().equals(target.base().toString()) ? target.name() : target.name() + " at " + target.base();
     }
 
-    private static Optional<Answer> denied(int status, String why) {
+    private static Optional<Response> denied(int status, String why) {
         return Optional.of(Failure.DENIED.answer(status, why));
     }
 

@@ -1,6 +1,7 @@
 package io.contractharness.simulator.upstream;
 
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.http.Response;
+import io.contractharness.simulator.exchange.Responses;
 
 /** Why the proxy answers instead of the deployment, by the names of RFC 9209 so that a client can tell the two apart. */
 enum Failure {
@@ -31,11 +32,11 @@ enum Failure {
         return this == LATE || this == TOO_LARGE || this == HEADERS_TOO_LARGE || this == INCOMPLETE;
     }
 
-    Answer answer(String message) {
+    Response answer(String message) {
         return answer(status, message);
     }
 
-    Answer answer(int other, String message) {
-        return Answer.message(other, message).with("Proxy-Status", EndToEnd.PSEUDONYM + "; error=" + name);
+    Response answer(int other, String message) {
+        return Responses.message(other, message).with("Proxy-Status", EndToEnd.PSEUDONYM + "; error=" + name);
     }
 }

@@ -5,27 +5,32 @@ import io.contractharness.http.ContentDecoder;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
 import io.contractharness.http.Turns;
 import io.contractharness.simulator.front.Address;
-import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Observer;
 import io.contractharness.simulator.front.Upstream;
-import io.contractharness.simulator.upstream.judging.Inspection;
-import io.contractharness.simulator.upstream.judging.Judged;
-import io.contractharness.simulator.upstream.judging.ProxyFindings;
+import io.contractharness.validation.ExchangeResult;
+import io.contractharness.validation.ExchangeValidator;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /** Forwards the requests of an app to one deployment, gives its answers back, and judges both. */
 public final class ValidationProxy implements Upstream, AutoCloseable {
+    /** Nobody reads more of a body, and a search in all of it would keep the app waiting. */
+    private static final int LONGEST_BODY = 64 * 1024;
+
     private final Forwarding forwarding;
-    private final Inspection inspection;
+    private final ExchangeValidator validator;
+    private final Secrets redaction;
     private final ProxyFindings findings;
     private final Clock clock;
     private final boolean cors;
@@ -36,8 +41,8 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     private final Forwarder forwarder;
 
     /** @param cors whether the mock itself says which pages may read its answers */
-    public ValidationProxy(Forwarding forwarding, Inspection inspection, Clock clock, boolean cors) {
-        this(forwarding, inspection, clock, cors, patience(forwarding));
+    public ValidationProxy(Forwarding forwarding, ExchangeValidator validator, Clock clock, boolean cors) {
+        this(forwarding, validator, clock, cors, patience(forwarding));
     }
 
     /** An app that waits for longer than the gateway does would learn what is not so behind it. */
@@ -47,11 +52,12 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     }
 
     /** @param patience how long an answer is waited for */
-    ValidationProxy(Forwarding forwarding, Inspection inspection, Clock clock, boolean cors, Duration patience) {
+    ValidationProxy(Forwarding forwarding, ExchangeValidator validator, Clock clock, boolean cors, Duration patience) {
         Target target = forwarding.target();
         this.forwarding = forwarding;
-        this.inspection = inspection;
-        this.findings = new ProxyFindings(target.base(), inspection.description());
+        this.validator = validator;
+        this.redaction = Secrets.of(validator.description());
+        this.findings = new ProxyFindings(target.base(), validator.description());
         this.clock = clock;
         this.cors = cors;
         this.patience = patience;
@@ -71,17 +77,17 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Answer> answer(Request came) {
-        Optional<Answer> elsewhere = border.elsewhere(came);
+    public CompletableFuture<Response> answer(Request came) {
+        Optional<Response> elsewhere = border.elsewhere(came);
         if (elsewhere.isPresent()) {
             return CompletableFuture.completedFuture(elsewhere.get());
         }
         Instant at = clock.instant();
         Request request = EndToEnd.request(came.withTarget(Address.of(came).target()));
-        Optional<Answer> unasked = border.unasked(came);
+        Optional<Response> unasked = border.unasked(came);
         if (unasked.isPresent()) { // what the app would have sent is judged all the same
             Exchange unsent = exchange(request, Response.none("not forwarded"), Duration.ZERO);
-            tell(unsent, () -> inspection.unsent(at, unsent));
+            tell(at, unsent, false);
             return CompletableFuture.completedFuture(unasked.get());
         }
         int size = request.body().map(body -> body.length).orElse(0);
@@ -96,7 +102,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         }
     }
 
-    private CompletableFuture<Answer> forward(Instant at, Request request) {
+    private CompletableFuture<Response> forward(Instant at, Request request) {
         Optional<Duration> wait;
         try {
             wait = turns.take(patience);
@@ -113,45 +119,71 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
                 .thenApply(outcome -> answer(at, request, outcome, Duration.ofNanos(System.nanoTime() - began)));
     }
 
-    private Answer answer(Instant at, Request request, Outcome outcome, Duration took) {
+    private Response answer(Instant at, Request request, Outcome outcome, Duration took) {
         if (outcome instanceof Outcome.Came came) {
             Exchange answered = exchange(request, came.response(), took);
-            tell(answered, () -> inspection.sent(at, answered));
+            tell(at, answered, true);
             boolean bodyless =
                     request.method().equals("HEAD") || came.response().status() == 304;
-            return new Answer(
+            return new Response(
                     came.response().status(),
                     EndToEnd.answer(came.response(), bodyless, cors),
                     came.response().body());
         }
         Outcome.Missing missing = (Outcome.Missing) outcome;
         Exchange exchange = exchange(request, Response.none("no answer: " + missing.came()), took);
-        if (missing.failure().reached()) {
-            tell(exchange, () -> inspection.sent(at, exchange));
-        } else {
-            tell(exchange, () -> inspection.unsent(at, exchange));
-            forwarding.witness().trouble(base() + ": wanted an answer, came " + missing.came());
+        tell(at, exchange, missing.failure().reached());
+        if (!missing.failure().reached()) {
+            forwarding.listener().trouble(base() + ": wanted an answer, came " + missing.came());
         }
         return missing.failure()
                 .answer(base() + ": wanted an answer, came " + missing.came()
                         + "; check that the deployment runs and that baseUrl in the profile is right");
     }
 
-    /** The app gets its answer whatever becomes of judging it. */
-    private void tell(Exchange exchange, Supplier<Judged> judging) {
+    /**
+     * The app gets its answer whatever becomes of judging it.
+     *
+     * @param sent whether the deployment saw the request; else only the app is judged
+     */
+    private void tell(Instant at, Exchange exchange, boolean sent) {
         try {
-            Judged judged = judging.get();
-            findings.judged(judged);
-            forwarding.witness().judged(judged);
+            ExchangeResult result = kept(validator.judge(exchange), sent);
+            findings.judged(at, result);
+            forwarding.listener().judged(result);
         } catch (RuntimeException e) {
             forwarding
-                    .witness()
+                    .listener()
                     .trouble(exchange.request().method() + " could not be judged: "
                             + e.getClass().getName());
         }
     }
 
-    private Answer busy(String why, long seconds) {
+    /** What may be kept: no credential of the app, and no body that nobody would read. */
+    private ExchangeResult kept(ExchangeResult result, boolean sent) {
+        Exchange exchange = result.exchange();
+        Request request = exchange.request();
+        Response response = exchange.response();
+        Exchange kept = new Exchange(
+                exchange.base(),
+                request.body().map(body -> request.withBody(shortened(body))).orElse(request),
+                new Response(response.status(), response.headers(), shortened(response.body())),
+                exchange.took());
+        return new ExchangeResult(
+                        kept,
+                        result.request(),
+                        sent ? result.response() : List.of(),
+                        sent ? result.reached() : Set.of())
+                .redacted(redaction);
+    }
+
+    private static byte[] shortened(byte[] body) {
+        return body.length > LONGEST_BODY
+                ? ("(" + body.length + " bytes, not kept)").getBytes(StandardCharsets.UTF_8)
+                : body;
+    }
+
+    private Response busy(String why, long seconds) {
         return Failure.BUSY.answer(base() + ": not forwarded, " + why).with("Retry-After", String.valueOf(seconds));
     }
 

@@ -8,11 +8,15 @@ import io.contractharness.report.Report;
 import io.contractharness.report.result.Things;
 import io.contractharness.spec.RuleId;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +77,27 @@ class PageTest {
                         "max",
                         "value"),
                 attributes);
+    }
+
+    @Test
+    void the_template_escapes_all_but_the_style_and_quotes_every_attribute() throws Exception {
+        String template;
+        try (InputStream in = PageTest.class.getResourceAsStream("/report/page.hbs")) {
+            template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertEquals(
+                List.of("{{{css}}}"),
+                Pattern.compile("\\{\\{(\\{|\\s*&)[^}]*}*")
+                        .matcher(template)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList());
+        assertFalse(template.matches("(?s).*<[^>]*=\\{\\{.*"), "an attribute without quotes");
+        String hostile = "<i title=\"a\" id='b'>&{{css}}\u202E";
+        String page = new Page(new Things().crashed(hostile).report()).text();
+        assertTrue(
+                page.contains("<li>&lt;i title=&quot;a&quot; id=&#39;b&#39;&gt;&amp;{{css}}\\u202E</li>"),
+                page.substring(page.indexOf("<main>"), page.indexOf("<section id=\"matrix\"")));
     }
 
     @Test

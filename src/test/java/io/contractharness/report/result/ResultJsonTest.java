@@ -168,6 +168,7 @@ class ResultJsonTest {
     @CsvSource(delimiter = '|', textBlock = """
             /rules/0        | status   | "HOLDING"  | No enum constant io.contractharness.report.RuleResult.Status.HOLDING
             ''              | target   |            | no target
+            ''              | target   | null       | no target
             /rules/0        | id       | "other"    | other rules than the description's
             /rules/0        | status   | "broken"   | get-thing.200.body.nullable broken with 0 examples
             ''              | started  | "noon"     | Text 'noon' could not be parsed at index 0

@@ -12,7 +12,7 @@ import io.contractharness.simulator.console.traffic.Logged;
 import io.contractharness.simulator.console.traffic.Traffic;
 import io.contractharness.simulator.content.Loaded;
 import io.contractharness.simulator.content.Reload;
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.exchange.Responses;
 import io.contractharness.simulator.front.Answered;
 import io.contractharness.simulator.front.Service;
 import io.contractharness.simulator.state.Sandboxes;
@@ -48,15 +48,13 @@ class ConsoleTest {
     @BeforeEach
     void start() {
         reloaded = Optional.empty();
-        traffic = new Traffic(() -> loaded, CLOCK);
-        sandboxes = new Sandboxes(() -> loaded.stubs().interventions(), CLOCK, name -> {});
+        traffic = new Traffic(loaded, CLOCK);
+        sandboxes = new Sandboxes(CLOCK, name -> {});
         console = new Console(new Api(
-                new Api.World(() -> loaded, () -> reloaded, sandboxes),
-                traffic,
-                () -> URI.create("http://127.0.0.1:8080")));
+                new Api.World(loaded, () -> reloaded, sandboxes), traffic, URI.create("http://127.0.0.1:8080")));
     }
 
-    private Answer get(String target) {
+    private Response get(String target) {
         return console.answer(Request.of("GET", target)).orElseThrow();
     }
 
@@ -64,16 +62,16 @@ class ConsoleTest {
         return StrictJson.parse(get("/__console/api/" + path).body());
     }
 
-    private Answer delete(String path) {
+    private Response delete(String path) {
         return console.answer(Request.of("DELETE", "/__console/api/" + path).withHeader("X-Console", "1"))
                 .orElseThrow();
     }
 
-    private static String text(Answer answer) {
+    private static String text(Response answer) {
         return answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    private static String header(Answer answer, String name) {
+    private static String header(Response answer, String name) {
         return answer.headers().stream()
                 .filter(h -> h.named(name))
                 .map(Header::value)
@@ -102,7 +100,7 @@ class ConsoleTest {
             /__console/api/description             | application/json
             """)
     void everything_it_serves_names_its_type_and_keeps_strangers_out(String target, String type) {
-        Answer answer = get(target);
+        Response answer = get(target);
 
         assertEquals(200, answer.status());
         assertEquals(type, header(answer, "Content-Type"));
@@ -148,7 +146,8 @@ class ConsoleTest {
 
     @Test
     void a_page_is_only_read() {
-        Answer answer = console.answer(Request.of("POST", "/__console/main.js").withHeader("X-Console", "1"))
+        Response answer = console.answer(
+                        Request.of("POST", "/__console/main.js").withHeader("X-Console", "1"))
                 .orElseThrow();
 
         assertEquals("405 {\"message\":\"Method Not Allowed: the console's pages are read\"}", text(answer));
@@ -270,7 +269,7 @@ class ConsoleTest {
 
     @Test
     void an_upload_is_logged_without_a_sandbox_and_explained_when_it_is_refused() {
-        Service bucket = request -> Optional.of(Answer.of(
+        Service bucket = request -> Optional.of(Responses.of(
                         403,
                         "application/xml",
                         "<?xml?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.changes.EditedDescription;
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.http.Response;
 import io.contractharness.spec.CaseFile;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.Golden;
@@ -35,17 +35,17 @@ class DownloadsTest {
     private static final String TABLE = "export interface Extensions ";
 
     private final Description description = Description.shipped();
-    private final Downloads downloads = new Downloads(() -> description);
+    private final Downloads downloads = new Downloads(description);
 
-    private Answer get(String path) {
+    private Response get(String path) {
         return downloads.answer(Request.of("GET", path)).orElseThrow();
     }
 
-    private static String text(Answer answer) {
+    private static String text(Response answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    private static String header(Answer answer, String name) {
+    private static String header(Response answer, String name) {
         return answer.headers().stream()
                 .filter(h -> h.named(name))
                 .map(Header::value)
@@ -140,9 +140,9 @@ class DownloadsTest {
                 .findFirst()
                 .orElseThrow();
         Description edited = Description.load(EditedDescription.write(adds, folder));
-        Downloads changed = new Downloads(() -> edited);
+        Downloads changed = new Downloads(edited);
         for (String path : List.of("/openapi.json", "/openapi.yaml", "/client.ts")) {
-            Answer after = changed.answer(Request.of("GET", path)).orElseThrow();
+            Response after = changed.answer(Request.of("GET", path)).orElseThrow();
             assertNotEquals(text(get(path)), text(after), path);
             assertNotEquals(header(get(path), "ETag"), header(after, "ETag"), path);
         }
@@ -156,7 +156,7 @@ class DownloadsTest {
             /openapi.json?a=b | application/json
             """)
     void a_download_says_what_it_is_and_is_asked_for_again_by_its_tag(String target, String mediaType) {
-        Answer answer = get(target);
+        Response answer = get(target);
         assertEquals(
                 "200 " + mediaType + " no-cache",
                 answer.status() + " " + header(answer, "Content-Type") + " " + header(answer, "Cache-Control"));
@@ -170,7 +170,7 @@ class DownloadsTest {
     }
 
     private String again(String condition, String target) {
-        Answer answer = downloads
+        Response answer = downloads
                 .answer(Request.of("GET", target).withHeader("If-None-Match", condition))
                 .orElseThrow();
         return answer.status() + " " + header(answer, "ETag");
@@ -179,7 +179,7 @@ class DownloadsTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE"})
     void a_download_can_only_be_read(String method) {
-        Answer answer = downloads.answer(Request.of(method, "/openapi.json")).orElseThrow();
+        Response answer = downloads.answer(Request.of(method, "/openapi.json")).orElseThrow();
         assertEquals(
                 "405 GET, HEAD {\"message\":\"Method Not Allowed: /openapi.json can only be read\"}",
                 answer.status() + " " + header(answer, "Allow") + " " + text(answer));

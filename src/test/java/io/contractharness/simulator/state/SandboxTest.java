@@ -32,7 +32,7 @@ class SandboxTest {
     private static final ExecuteInterventionRequest REQUEST = request();
 
     private Interventions fixtures = LOADED.stubs().interventions();
-    private final Sandbox sandbox = new Sandbox("a", () -> fixtures, () -> {});
+    private final Sandbox sandbox = new Sandbox("a", () -> {});
 
     private static ExecuteInterventionRequest request() {
         try {
@@ -45,11 +45,11 @@ class SandboxTest {
     }
 
     private boolean execute(long id) {
-        return sandbox.execute(id, REQUEST, Instant.EPOCH);
+        return sandbox.execute(id, REQUEST, Instant.EPOCH, fixtures);
     }
 
     private Edited edit(long id, String json) {
-        return sandbox.edit(id, new Patch(json(json), false), RULE);
+        return sandbox.edit(id, new Patch(json(json), false), RULE, fixtures);
     }
 
     private static JsonNode json(String text) {
@@ -57,7 +57,7 @@ class SandboxTest {
     }
 
     private JsonNode member(long id, String name) {
-        return sandbox.find(id).orElseThrow().at("/data/" + name);
+        return sandbox.find(id, fixtures).orElseThrow().at("/data/" + name);
     }
 
     /** Steps: x executes, c edits the comment on it, y and n say that it can or cannot be executed, u takes all back. */
@@ -156,7 +156,7 @@ class SandboxTest {
         assertEquals("\"Ada Lovelace\"", member(5, "performedBy/name").toString());
         assertEquals("\"theirs\"", member(6, "description").toString());
         sandbox.undo(5);
-        assertEquals(Set.of(), Set.copyOf(sandbox.find(5).stream().toList()));
+        assertEquals(Set.of(), Set.copyOf(sandbox.find(5, fixtures).stream().toList()));
     }
 
     @Test
@@ -177,7 +177,7 @@ class SandboxTest {
         String message = "";
         for (long id = 100; message.isEmpty(); id++) {
             long free = Sandbox.MOST_BYTES - sandbox.bytes();
-            String body = sandbox.find(6)
+            String body = sandbox.find(6, fixtures)
                     .orElseThrow()
                     .toString()
                     .replace("\"id\":6", "\"id\":" + id)
@@ -189,7 +189,7 @@ class SandboxTest {
                 long next = id;
                 message = assertThrows(SandboxFullException.class, () -> edit(next, body))
                         .getMessage();
-                assertEquals(List.of(), sandbox.find(next).stream().toList());
+                assertEquals(List.of(), sandbox.find(next, fixtures).stream().toList());
                 assertEquals(
                         "sandbox 'a': wanted at most 4000000 bytes of changed interventions in all, came "
                                 + (sandbox.bytes() + body.getBytes(StandardCharsets.UTF_8).length)

@@ -39,7 +39,7 @@ class SandboxesTest {
             return now;
         }
     };
-    private final Sandboxes sandboxes = new Sandboxes(() -> Interventions.none(), clock, dropped::add);
+    private final Sandboxes sandboxes = new Sandboxes(clock, dropped::add);
 
     @Test
     void the_longest_unused_goes_when_there_are_too_many() {
@@ -100,7 +100,11 @@ class SandboxesTest {
         ((ObjectNode) body.path("data")).put("description", large);
         assertEquals(
                 List.of(),
-                sandbox.edit(6, new Patch(body, false), LOADED.fixture().orElseThrow())
+                sandbox.edit(
+                                6,
+                                new Patch(body, false),
+                                LOADED.fixture().orElseThrow(),
+                                LOADED.stubs().interventions())
                         .violations());
     }
 
@@ -113,7 +117,8 @@ class SandboxesTest {
         Edited edited = a.edit(
                 6,
                 new Patch(LOADED.stubs().interventions().find(6).orElseThrow().json(), false),
-                LOADED.fixture().orElseThrow());
+                LOADED.fixture().orElseThrow(),
+                LOADED.stubs().interventions());
         int bytes = edited.body().toString().length();
         assertEquals(
                 List.of(

@@ -26,7 +26,7 @@ class SnapshotTest {
     }
 
     private static Sandbox sandbox() {
-        return new Sandbox("a", () -> LOADED.stubs().interventions(), () -> {});
+        return new Sandbox("a", () -> {});
     }
 
     /** Documents in which BODY stands for fixture 2, and what is wrong with them. */
@@ -65,14 +65,17 @@ class SnapshotTest {
     void what_is_written_is_taken_back() {
         Sandbox one = sandbox();
         JsonNode patch = json("{\"data\":{\"description\":\"edited\"}}");
-        assertEquals(false, one.edit(2, new Patch(patch, false), RULE).created());
-        ObjectNode body = one.find(2).orElseThrow();
+        assertEquals(
+                false,
+                one.edit(2, new Patch(patch, false), RULE, LOADED.stubs().interventions())
+                        .created());
+        ObjectNode body = one.find(2, LOADED.stubs().interventions()).orElseThrow();
         Sandbox other = sandbox();
         assertEquals(List.of(), other.restore(one.snapshot(), RULE));
         assertEquals(
                 "{\"interventions\":{\"2\":{\"executed\":false,\"edited\":true,\"body\":" + body + "}}}",
                 other.snapshot().toString());
-        assertEquals(body, other.find(2).orElseThrow());
+        assertEquals(body, other.find(2, LOADED.stubs().interventions()).orElseThrow());
         assertEquals(one.bytes(), other.bytes());
         assertEquals(List.of(2L), other.ids(Change::edited));
     }

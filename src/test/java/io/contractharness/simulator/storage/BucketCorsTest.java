@@ -3,8 +3,9 @@ package io.contractharness.simulator.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.http.Request;
+import io.contractharness.http.Response;
 import io.contractharness.simulator.access.Origins;
-import io.contractharness.simulator.front.Answer;
+import io.contractharness.simulator.exchange.Responses;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +25,7 @@ class BucketCorsTest {
         return new BucketCors(Origins.of(List.of(origins.split(" "))));
     }
 
-    private static String headers(Answer answer) {
+    private static String headers(Response answer) {
         return answer.headers().stream().map(h -> h.name() + ": " + h.value()).collect(Collectors.joining("\n"));
     }
 
@@ -32,7 +33,7 @@ class BucketCorsTest {
     @CsvSource({"*, *", "http://a http://localhost:5173, http://localhost:5173"})
     void a_page_of_an_allowed_origin_may_upload(String origins, String allowed) {
         BucketCors cors = of(origins);
-        Answer answer = cors.on(OF_A_PAGE, cors.preflight(OF_A_PAGE, TRACE));
+        Response answer = cors.on(OF_A_PAGE, cors.preflight(OF_A_PAGE, TRACE));
         assertEquals(200, answer.status());
         assertEquals("""
                 Access-Control-Max-Age: 3000
@@ -45,7 +46,7 @@ class BucketCorsTest {
 
     @Test
     void an_answer_to_no_page_or_to_one_of_another_origin_is_left_as_it_is() {
-        Answer answer = Answer.empty(200);
+        Response answer = Responses.empty(200);
         assertEquals(answer, of("*").on(OF_A_PAGE.withoutHeader("Origin"), answer));
         assertEquals(answer, of("http://localhost:5174").on(OF_A_PAGE, answer));
     }
@@ -61,7 +62,7 @@ class BucketCorsTest {
     void a_preflight_that_says_too_little_or_asks_too_much_is_refused(
             String origins, String header, String value, int status, String inner) {
         Request request = value == null ? OF_A_PAGE.withoutHeader(header) : OF_A_PAGE.withHeader(header, value);
-        Answer answer = of(origins).preflight(request, TRACE);
+        Response answer = of(origins).preflight(request, TRACE);
         assertEquals(status, answer.status());
         assertEquals(
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>" + inner

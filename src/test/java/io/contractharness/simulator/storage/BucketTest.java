@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.http.Header;
 import io.contractharness.http.Request;
+import io.contractharness.http.Response;
 import io.contractharness.model.Signature;
 import io.contractharness.simulator.access.Origins;
-import io.contractharness.simulator.front.Answer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -56,7 +56,7 @@ class BucketTest {
     }
 
     private Request put(Signature file) {
-        URI url = bucket.uploads(() -> URI.create("http://127.0.0.1:8080")).url(Optional.empty(), "box", file);
+        URI url = bucket.uploads(URI.create("http://127.0.0.1:8080")).url(Optional.empty(), "box", file);
         return Request.of("PUT", url.getRawPath() + "?" + url.getRawQuery())
                 .withHeader("Host", "127.0.0.1:8080")
                 .withHeader("Content-Type", file.mimeType())
@@ -64,15 +64,15 @@ class BucketTest {
                 .withBody(FILE);
     }
 
-    private Answer send(Request request) {
+    private Response send(Request request) {
         return bucket.answer(request).orElseThrow();
     }
 
-    private static String body(Answer answer) {
+    private static String body(Response answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    private static String headers(Answer answer) {
+    private static String headers(Response answer) {
         return answer.headers().stream().map(h -> h.name() + ": " + h.value()).collect(Collectors.joining("\n"));
     }
 
@@ -88,13 +88,13 @@ class BucketTest {
 
     @Test
     void what_was_declared_is_taken_and_given_back() {
-        Answer taken = send(put);
+        Response taken = send(put);
         assertEquals(200, taken.status());
         assertEquals("ETag: \"5456fc54c74a297ce994998c2873b370\"\n" + TRACE, headers(taken));
         assertEquals("", body(taken));
 
         for (String method : List.of("GET", "HEAD")) {
-            Answer given = send(Request.of(method, put.target()).withHeader("Host", "127.0.0.1:8080"));
+            Response given = send(Request.of(method, put.target()).withHeader("Host", "127.0.0.1:8080"));
             assertEquals(200, given.status());
             assertEquals("""
                     Content-Type: image/png
@@ -121,7 +121,7 @@ class BucketTest {
     void an_empty_file_of_no_type_is_one_too() {
         Request empty = put(new Signature("ada.png", "", 0L)).withoutBody().withHeader("Content-Type", "text/html");
         assertEquals(200, send(empty).status());
-        Answer given = send(empty.withMethod("GET"));
+        Response given = send(empty.withMethod("GET"));
         assertEquals(0, given.body().length);
         assertEquals(
                 new Header("Content-Type", "application/octet-stream"),
@@ -159,7 +159,7 @@ class BucketTest {
     void a_query_that_is_none_of_a_presigned_url_is_refused(String part, String instead, int status, String inner) {
         Request request = put.withTarget(put.target().replaceFirst(part, instead));
         for (String method : List.of("PUT", "GET")) {
-            Answer answer = send(request.withMethod(method));
+            Response answer = send(request.withMethod(method));
             assertEquals(status, answer.status());
             assertEquals(error(inner), body(answer));
             assertEquals("Content-Type: application/xml\n" + TRACE, headers(answer));
@@ -170,7 +170,7 @@ class BucketTest {
     void an_expired_url_says_when_it_expired() {
         assertEquals(
                 200, bucketAt("2026-05-04T03:17:01Z").answer(put).orElseThrow().status());
-        Answer late = bucketAt("2026-05-04T03:17:01.5Z").answer(put).orElseThrow();
+        Response late = bucketAt("2026-05-04T03:17:01.5Z").answer(put).orElseThrow();
         assertEquals(403, late.status());
         assertEquals(
                 error("<Code>AccessDenied</Code><Message>Request has expired</Message>"
@@ -187,14 +187,14 @@ class BucketTest {
             X-Amz-Acl: public-read             | 403 | <Code>AccessDenied</Code><Message>There were headers present in the request which were not signed</Message><HeadersNotSigned>x-amz-acl</HeadersNotSigned>
             """)
     void a_header_that_s3_does_not_take_is_told(String header, int status, String inner) {
-        Answer answer = send(with(put, header));
+        Response answer = send(with(put, header));
         assertEquals(status, answer.status());
         assertEquals(error(inner), body(answer));
     }
 
     @Test
     void an_api_token_in_place_of_the_signature_is_refused_and_not_repeated() {
-        Answer answer = send(with(put.withTarget(put.path()), "Authorization: Bearer secret"));
+        Response answer = send(with(put.withTarget(put.path()), "Authorization: Bearer secret"));
         assertEquals(400, answer.status());
         assertEquals(
                 error("<Code>InvalidArgument</Code><Message>Unsupported Authorization Type</Message>"
@@ -222,7 +222,7 @@ class BucketTest {
     void a_request_other_than_the_signed_one_is_refused_with_the_text_that_was_signed(
             String method, String part, String instead, String header, String signed, String came) {
         Request request = put.withMethod(method).withTarget(put.target().replace(part, instead));
-        Answer answer = send(header.isEmpty() ? request : with(request, header));
+        Response answer = send(header.isEmpty() ? request : with(request, header));
         assertEquals(403, answer.status());
         assertEquals(mismatch(SIGNED.replaceAll(signed, came), signature(put)), body(answer));
     }
@@ -271,7 +271,7 @@ class BucketTest {
     @ParameterizedTest
     @CsvSource({"10485760, 200", "10485761, 400", "9223372036854775807, 400"})
     void a_file_larger_than_the_bucket_takes_is_refused_even_when_it_was_declared(long size, int status) {
-        Answer answer = send(put(new Signature("ada.png", "image/png", size)));
+        Response answer = send(put(new Signature("ada.png", "image/png", size)));
         assertEquals(status, answer.status());
         if (status == 400) {
             assertEquals(
@@ -284,7 +284,7 @@ class BucketTest {
 
     @Test
     void nothing_where_nothing_was_uploaded() {
-        Answer answer = send(put.withMethod("GET"));
+        Response answer = send(put.withMethod("GET"));
         assertEquals(404, answer.status());
         assertEquals(
                 error("<Code>NoSuchKey</Code><Message>The specified key does not exist.</Message><Key>" + KEY
@@ -295,7 +295,7 @@ class BucketTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PATCH", "put", "TRACE"})
     void other_methods_are_not_allowed(String method) {
-        Answer answer = send(put.withMethod(method));
+        Response answer = send(put.withMethod(method));
         assertEquals(405, answer.status());
         assertEquals(
                 error("<Code>MethodNotAllowed</Code><Message>The specified method is not allowed against this"

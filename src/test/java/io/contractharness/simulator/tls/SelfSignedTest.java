@@ -2,9 +2,12 @@ package io.contractharness.simulator.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -16,6 +19,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SelfSignedTest {
     private static final Instant NOW = Instant.parse("2026-05-04T03:02:01Z");
@@ -37,7 +41,7 @@ class SelfSignedTest {
         digitalSignatureOnly[0] = true;
         assertEquals(Arrays.toString(digitalSignatureOnly), Arrays.toString(certificate.getKeyUsage()));
         assertEquals(
-                "2026-05-04T02:02:01Z 2027-06-05T03:02:01Z",
+                "2026-05-04T02:02:01Z 2027-06-05T02:02:01Z",
                 certificate.getNotBefore().toInstant() + " "
                         + certificate.getNotAfter().toInstant());
         assertEquals("SHA256withECDSA", certificate.getSigAlgName());
@@ -87,5 +91,47 @@ class SelfSignedTest {
         KeyStore store = first.keyStore();
         assertEquals(List.of("mock"), java.util.Collections.list(store.aliases()));
         assertEquals(first.certificate(), store.getCertificate("mock"));
+    }
+
+    @Test
+    void a_name_that_no_certificate_can_have_is_left_out() throws Exception {
+        assertEquals(
+                "[[2, localhost], [7, 127.0.0.1], [7, 0:0:0:0:0:0:0:1], [2, box]]",
+                of("my_box", "a,dns:b", "box")
+                        .certificate()
+                        .getSubjectAlternativeNames()
+                        .toString());
+    }
+
+    @Test
+    void nothing_of_it_stays_on_disk(@TempDir Path folder) {
+        Keytool keytool = new Keytool(Keytool.ofRuntime().program(), folder);
+        SelfSigned.of(List.of(), NOW, new SecureRandom(), keytool);
+        assertThrows(UncheckedIOException.class, () -> keytool.generate(List.of("-keyalg", "none"), "a password"));
+        assertEquals(0, folder.toFile().list().length);
+    }
+
+    @Test
+    void a_java_runtime_without_keytool_is_told_with_what_to_do(@TempDir Path empty) {
+        Keytool missing = new Keytool(empty.resolve("keytool"), empty);
+        assertEquals(
+                "--https: wanted a certificate made by " + missing.program() + ", came no program that can be run;"
+                        + " use a Java runtime that has keytool (every JDK), or leave --https out",
+                assertThrows(
+                                UncheckedIOException.class,
+                                () -> SelfSigned.of(List.of(), NOW, new SecureRandom(), missing))
+                        .getMessage());
+    }
+
+    @Test
+    void what_keytool_refuses_is_told_in_its_words() {
+        UncheckedIOException thrown = assertThrows(
+                UncheckedIOException.class,
+                () -> Keytool.ofRuntime().generate(List.of("-dname", "CN=a", "-keyalg", "none"), "a password"));
+        assertEquals(
+                "--https: wanted a certificate made by " + Keytool.ofRuntime().program() + ", came keytool error:"
+                        + " java.security.NoSuchAlgorithmException: none KeyPairGenerator not available;"
+                        + " use a Java runtime that has keytool (every JDK), or leave --https out",
+                thrown.getMessage());
     }
 }

@@ -3,6 +3,7 @@ package io.contractharness.simulator.upstream;
 import io.contractharness.http.Credentials;
 import io.contractharness.http.Pace;
 import io.contractharness.http.Target;
+import io.contractharness.validation.ExchangeResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,5 +135,20 @@ public final class Behind implements AutoCloseable {
     @Override
     public String toString() {
         return "Behind[" + base().toString().toLowerCase(Locale.ROOT) + "]";
+    }
+
+    /** A listener that listens to nothing. */
+    public static ProxyListener nobody() {
+        return new ProxyListener() {
+            @Override
+            public void judged(ExchangeResult result) {
+                // nobody asked
+            }
+
+            @Override
+            public void trouble(String what) {
+                // nobody asked
+            }
+        };
     }
 }

@@ -5,14 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.http.Request;
-import io.contractharness.simulator.front.Answer;
-import io.contractharness.simulator.upstream.judging.Inspection;
-import io.contractharness.simulator.upstream.judging.Judged;
-import io.contractharness.simulator.upstream.judging.Witness;
+import io.contractharness.http.Response;
 import io.contractharness.spec.Description;
+import io.contractharness.validation.ExchangeResult;
 import io.contractharness.validation.ExchangeValidator;
-import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.Schemas;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,11 +21,10 @@ import org.junit.jupiter.api.Test;
 class ValidationProxyTest {
     private static final Description DESCRIPTION = Description.shipped();
 
-    private static ValidationProxy proxy(Behind behind, Witness witness, Duration patience) {
-        Schemas schemas = new Schemas(DESCRIPTION);
+    private static ValidationProxy proxy(Behind behind, ProxyListener listener, Duration patience) {
         return new ValidationProxy(
-                new Forwarding(behind.target(), false, witness),
-                new Inspection(new ExchangeValidator(DESCRIPTION, schemas, new RequestCheck(schemas, false))),
+                new Forwarding(behind.target(), false, listener),
+                ExchangeValidator.of(DESCRIPTION),
                 Clock.systemUTC(),
                 true,
                 patience);
@@ -42,8 +37,8 @@ class ValidationProxyTest {
                     wait(never);
                     return null;
                 });
-                ValidationProxy proxy = proxy(behind, Witness.none(), Duration.ofSeconds(1))) {
-            Answer answer = proxy.answer(Request.of("GET", "/x")).get(20, TimeUnit.SECONDS);
+                ValidationProxy proxy = proxy(behind, Behind.nobody(), Duration.ofSeconds(1))) {
+            Response answer = proxy.answer(Request.of("GET", "/x")).get(20, TimeUnit.SECONDS);
             assertEquals(
                     "504 {\"message\":\"" + behind.base() + ": wanted an answer, came none within 1 s; check that the"
                             + " deployment runs and that baseUrl in the profile is right\"}",
@@ -58,9 +53,9 @@ class ValidationProxyTest {
     @Test
     void a_witness_that_fails_keeps_no_app_from_its_answer() throws Exception {
         List<String> troubles = new ArrayList<>();
-        Witness failing = new Witness() {
+        ProxyListener failing = new ProxyListener() {
             @Override
-            public void judged(Judged judged) {
+            public void judged(ExchangeResult judged) {
                 throw new IllegalStateException("a mistake with a secret in it");
             }
 
@@ -71,7 +66,7 @@ class ValidationProxyTest {
         };
         try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
                 ValidationProxy proxy = proxy(behind, failing, Duration.ofSeconds(20))) {
-            Answer answer = proxy.answer(Request.of("GET", "/x")).get(20, TimeUnit.SECONDS);
+            Response answer = proxy.answer(Request.of("GET", "/x")).get(20, TimeUnit.SECONDS);
             assertEquals("200 ok", answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));
             assertEquals(List.of("GET could not be judged: java.lang.IllegalStateException"), troubles);
         }

@@ -2,9 +2,9 @@ package io.contractharness.simulator.console.traffic;
 
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
-import io.contractharness.http.Redaction;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
+import io.contractharness.http.Secrets;
 import io.contractharness.simulator.front.Answered;
 import java.net.URI;
 import java.time.Duration;
@@ -45,19 +45,19 @@ public record Entry(
     private static final int OVERHEAD = 1024;
 
     /** The entry before it has its number. */
-    static Entry of(Answered answered, Redaction redaction) {
+    static Entry of(Answered answered, Secrets redaction) {
         byte[] sent = answered.request().body().orElse(new byte[0]);
         byte[] came = answered.response().body();
-        Redaction.Redacted kept = redaction.of(
+        Secrets.Redacted kept = redaction.redact(
                 answered.request().body().isPresent() ? answered.request().withBody(cut(sent)) : answered.request(),
                 cut(answered.response()));
         return of(answered, kept.request(), sent.length, kept.response(), came.length);
     }
 
     /** The entry of a plain read, of which only the headers can hold a credential. */
-    static Entry ofRead(Answered answered, Redaction redaction) {
+    static Entry ofRead(Answered answered, Secrets redaction) {
         Response response = answered.response();
-        return of(answered, redaction.ofHeaders(answered.request()), 0, cut(response), response.body().length);
+        return of(answered, redaction.redactHeaders(answered.request()), 0, cut(response), response.body().length);
     }
 
     private static Entry of(

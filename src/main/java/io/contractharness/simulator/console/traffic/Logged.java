@@ -2,7 +2,6 @@ package io.contractharness.simulator.console.traffic;
 
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
-import io.contractharness.simulator.front.Answer;
 import io.contractharness.simulator.front.Answered;
 import io.contractharness.simulator.front.Observer;
 import io.contractharness.simulator.front.Service;
@@ -21,10 +20,10 @@ public record Logged(Service service, Observer observer, Clock clock) implements
     static final String NO_SANDBOX = "";
 
     @Override
-    public Optional<Answer> answer(Request request) {
+    public Optional<Response> answer(Request request) {
         Instant at = clock.instant();
         long began = System.nanoTime();
-        Optional<Answer> answer = service.answer(request);
+        Optional<Response> answer = service.answer(request);
         answer.map(a -> new Response(a.status(), a.headers(), a.body()))
                 .ifPresent(response -> observer.answered(
                         new Answered(at, NO_SANDBOX, request, response, Duration.ofNanos(System.nanoTime() - began))));

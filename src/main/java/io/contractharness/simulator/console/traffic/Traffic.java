@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.http.Curl;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Header;
-import io.contractharness.http.Redaction;
 import io.contractharness.http.Request;
 import io.contractharness.http.Secrets;
 import io.contractharness.simulator.content.Loaded;
@@ -25,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Remembers the last exchanges and counts what of the description was tried. */
@@ -57,7 +55,7 @@ public final class Traffic implements Observer {
 
     private final Secrets secrets = Secrets.none();
     private final Log log = new Log();
-    private final Supplier<Loaded> loaded;
+    private volatile Loaded loaded;
     private volatile Judging judging;
     /** Tells a page that the simulator it knew was another. */
     private final String run;
@@ -65,7 +63,7 @@ public final class Traffic implements Observer {
     /** What depends on the description; what was counted by another is of no use. */
     private record Judging(
             Loaded loaded,
-            Redaction redaction,
+            Secrets redaction,
             TrafficCoverage coverage,
             Diagnosis diagnosis,
             Map<Long, List<TrafficFinding>> known) {
@@ -74,7 +72,7 @@ public final class Traffic implements Observer {
             ExchangeValidator validator = new ExchangeValidator(description, loaded.schemas(), loaded.check());
             return new Judging(
                     loaded,
-                    new Redaction(description),
+                    Secrets.of(description),
                     new TrafficCoverage(validator),
                     new Diagnosis(validator),
                     new ConcurrentHashMap<>());
@@ -96,21 +94,26 @@ public final class Traffic implements Observer {
         }
     }
 
-    /** @param loaded what the simulator answers by at the moment */
-    public Traffic(Supplier<Loaded> loaded, Clock clock) {
+    /** @param loaded what the simulator answers by */
+    public Traffic(Loaded loaded, Clock clock) {
         this.loaded = loaded;
         this.run = clock.instant().toString();
     }
 
-    private Judging judging() {
-        Judging current = judging;
-        Loaded now = loaded.get();
-        return current != null && current.loaded() == now ? current : follow(now);
+    /** @param next what the simulator answers by from now on */
+    public void follow(Loaded next) {
+        loaded = next;
     }
 
-    private synchronized Judging follow(Loaded now) {
+    private Judging judging() {
+        Judging current = judging;
+        Loaded now = loaded;
+        return current != null && current.loaded() == now ? current : judgingBy(now);
+    }
+
+    private synchronized Judging judgingBy(Loaded now) {
         if (judging == null) {
-            judging = Judging.by(now); // not before the first exchange: a start need not wait for it
+            judging = Judging.by(now);
         } else if (judging.loaded() != now) {
             judging = judging.following(now);
         }

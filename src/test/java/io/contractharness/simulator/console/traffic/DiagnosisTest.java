@@ -100,6 +100,20 @@ class DiagnosisTest {
                 0, found.stream().filter(text -> text.contains("extend.sites")).count());
     }
 
+    /** What suite and proxy judge of an answer, the console judges too. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"data":{"id":2}}                                  | answer response body /data/id [get-intervention.identity documented]
+            {"data":{"id":1,"description":"session-of-app"}}   | answer response body [get-intervention.secrets inferred]
+            {"data":{"id":1,"description":"at a.B.c(B.java:7)"}} | answer response body [get-intervention.stackTrace inferred]
+            """)
+    void another_thing_a_credential_and_a_stack_trace_are_told(String body, String place) {
+        List<String> found = findings(
+                Exchanges.get(READ + "1").withHeader("x-session-token", "session-of-app"), Exchanges.json(200, body));
+        String line = place + ": The answer is not as described; the app is not at fault.";
+        assertEquals(1, found.stream().filter(line::equals).count(), () -> String.join("\n", found));
+    }
+
     @Test
     void a_finding_says_place_rule_basis_wanted_came_and_what_to_do() {
         JsonNode finding = told(Exchanges.get(READ + "1").withoutHeader("x-session-token"), refused(401))

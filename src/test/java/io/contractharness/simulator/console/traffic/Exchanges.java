@@ -21,7 +21,7 @@ final class Exchanges {
 
     static Traffic traffic() {
         Loaded loaded = Loaded.shipped(Description.shipped());
-        return new Traffic(() -> loaded, CLOCK);
+        return new Traffic(loaded, CLOCK);
     }
 
     /** With credentials that may read. */

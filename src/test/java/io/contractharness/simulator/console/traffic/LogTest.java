@@ -3,14 +3,14 @@ package io.contractharness.simulator.console.traffic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.contractharness.http.Redaction;
 import io.contractharness.http.Request;
+import io.contractharness.http.Secrets;
 import io.contractharness.spec.Description;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LogTest {
-    private final Redaction redaction = new Redaction(Description.shipped());
+    private final Secrets redaction = Secrets.of(Description.shipped());
     private final Log log = new Log();
 
     private void add(int times, Request request, String response) {

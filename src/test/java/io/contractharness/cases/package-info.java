@@ -1,0 +1,2 @@
+/** Tests of the requests that are derived from the description. */
+package io.contractharness.cases;

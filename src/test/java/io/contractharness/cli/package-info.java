@@ -1,0 +1,2 @@
+/** Tests of commands, options, exit codes, the jar and the launcher. */
+package io.contractharness.cli;

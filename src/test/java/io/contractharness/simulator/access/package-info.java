@@ -1,0 +1,2 @@
+/** Tests of who may call the mock: tokens, origins and hosts. */
+package io.contractharness.simulator.access;

@@ -1,0 +1,2 @@
+/** Tests of the console, in a real browser. */
+package io.contractharness.simulator.console;

@@ -1,0 +1,2 @@
+/** Tests of uploads to the presigned URL. */
+package io.contractharness.simulator.storage;

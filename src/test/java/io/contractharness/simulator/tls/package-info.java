@@ -1,0 +1,2 @@
+/** Tests of the certificate of {@code --https}. */
+package io.contractharness.simulator.tls;

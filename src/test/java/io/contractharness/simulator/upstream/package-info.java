@@ -1,0 +1,2 @@
+/** Tests of the mock in front of a deployment. */
+package io.contractharness.simulator.upstream;

@@ -1,0 +1,2 @@
+/** Tests of the watching of edited files. */
+package io.contractharness.simulator.watch;

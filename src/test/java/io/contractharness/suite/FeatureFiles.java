@@ -1,0 +1,94 @@
+package io.contractharness.suite;
+
+import io.cucumber.core.feature.FeatureParser;
+import io.cucumber.core.gherkin.DataTableArgument;
+import io.cucumber.core.gherkin.Feature;
+import io.cucumber.core.gherkin.Pickle;
+import io.cucumber.core.gherkin.Step;
+import io.cucumber.core.resource.Resource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The feature files as they are written: their sentences, their tables, and the lines these stand in. */
+final class FeatureFiles {
+    private FeatureFiles() {}
+
+    /**
+     * A scenario, or one row of an outline.
+     *
+     * @param feature name of its file
+     * @param line where it begins; of an outline, where its row stands
+     */
+    record Written(String feature, int line, String name, List<Sentence> steps) {
+        List<String> sentences() {
+            return steps.stream().map(Sentence::text).toList();
+        }
+    }
+
+    /**
+     * A sentence with its table.
+     *
+     * @param word the keyword, as {@code Then}
+     * @param table its rows; empty when it has none
+     * @param tableLine where the first row stands
+     */
+    record Sentence(String word, String text, int line, List<List<String>> table, int tableLine) {}
+
+    private record Text(URI uri, byte[] bytes) implements Resource {
+        @Override
+        public URI getUri() {
+            return uri;
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+
+    static List<Written> scenarios() {
+        try (Stream<Path> files = Files.list(Path.of("features"))) {
+            return files.sorted().flatMap(FeatureFiles::scenarios).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Written> scenarios(Path file) {
+        try {
+            Feature feature = new FeatureParser(UUID::randomUUID)
+                    .parseResource(new Text(file.toUri(), Files.readAllBytes(file)))
+                    .orElseThrow();
+            return feature.getPickles().stream()
+                    .map(pickle -> written(file.getFileName().toString(), pickle));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Written written(String file, Pickle pickle) {
+        return new Written(
+                file,
+                pickle.getLocation().getLine(),
+                pickle.getName(),
+                pickle.getSteps().stream().map(FeatureFiles::sentence).toList());
+    }
+
+    private static Sentence sentence(Step step) {
+        boolean table = step.getArgument() instanceof DataTableArgument;
+        return new Sentence(
+                step.getKeyword().strip(),
+                step.getText(),
+                step.getLine(),
+                table ? ((DataTableArgument) step.getArgument()).cells() : List.of(),
+                table ? ((DataTableArgument) step.getArgument()).getLine() : 0);
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the judgement of requests and answers. */
+package io.contractharness.validation;
