@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The end of a run as a person reads it on a console. */
+/** The text that the console shows at the end of a run. */
 public final class Summary {
     private static final String ROW = "  %-24s %-11s %6s %8s %12s%n";
-    private static final int MOST_DEVIATIONS = 40;
+    private static final int MAX_DEVIATIONS = 40;
 
     private final Report report;
 
@@ -21,12 +21,12 @@ public final class Summary {
         this.report = report;
     }
 
-    /** The whole text, ending in lines that tell the verdict and the exit code. */
+    /** The whole text; its last lines give the verdict and the exit code. */
     public String text() {
         return text(true);
     }
 
-    /** @param written whether every file that was asked for is there, or the process ends as an unusable run does */
+    /** @param written whether every report file was written; if not, the exit code is that of an unusable run */
     public String text(boolean written) {
         return text(
                 written
@@ -34,7 +34,7 @@ public final class Summary {
                         : "exit " + Verdict.End.UNUSABLE.exitCode() + ", a report is not written");
     }
 
-    /** The same of a process that a signal ends: its exit code is the signal's. */
+    /** The same text for a process that a signal stops: the signal decides the exit code. */
     public String textOfStopped() {
         return text("ended by a signal");
     }
@@ -62,10 +62,10 @@ public final class Summary {
         List<RuleResult> deviations = report.deviations();
         if (!deviations.isEmpty()) {
             out.append("\nDEVIATIONS from inferred rules (listed; they gate under --strict)\n");
-            deviations.stream().limit(MOST_DEVIATIONS).forEach(result -> brief(out, result));
-            if (deviations.size() > MOST_DEVIATIONS) {
+            deviations.stream().limit(MAX_DEVIATIONS).forEach(result -> brief(out, result));
+            if (deviations.size() > MAX_DEVIATIONS) {
                 out.append("  … and ")
-                        .append(deviations.size() - MOST_DEVIATIONS)
+                        .append(deviations.size() - MAX_DEVIATIONS)
                         .append(" more\n");
             }
         }
@@ -85,7 +85,7 @@ public final class Summary {
 
     private void whole(StringBuilder out, RuleResult result) {
         Finding first = result.broken().get(0);
-        CheckResult judgement = first.judgement();
+        CheckResult judgement = first.result();
         out.append("\n  ").append(result.rule().id()).append('\n');
         line(out, "rule", result.rule().says());
         line(out, "basis", result.rule().provenance() + ", " + result.rule().place());
@@ -117,10 +117,8 @@ public final class Summary {
     }
 
     private static void brief(StringBuilder out, RuleResult result) {
-        CheckResult judgement = result.broken().get(0).judgement();
-        out.append(String.format(
-                "  %s%n      %s: wanted %s, came %s%n",
-                result.rule().id(), judgement.place(), judgement.wanted(), judgement.came()));
+        String violation = result.broken().get(0).line();
+        out.append(String.format("  %s%n      %s%n", result.rule().id(), violation));
     }
 
     private void notJudged(StringBuilder out) {
@@ -133,7 +131,7 @@ public final class Summary {
         }
     }
 
-    /** What was tried of each kind, in one line. */
+    /** The coverage of each kind, in one line. */
     private String tried() {
         return report.coverage().kinds().entrySet().stream()
                 .map(e ->

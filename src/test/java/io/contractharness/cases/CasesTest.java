@@ -150,7 +150,8 @@ class CasesTest {
     @ParameterizedTest
     @MethodSource("operations")
     void cases_of_one_rule_have_different_descriptions(Operation operation) {
-        List<String> described = all(operation).map(c -> c.rule() + " " + c.says()).toList();
+        List<String> described =
+                all(operation).map(c -> c.rule() + " " + c.says()).toList();
         assertEquals(described.stream().distinct().toList(), described);
     }
 

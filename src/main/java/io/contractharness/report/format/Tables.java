@@ -1,6 +1,7 @@
 package io.contractharness.report.format;
 
 import io.contractharness.report.Coverage;
+import io.contractharness.report.ExchangeTiming;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.result.Group;
@@ -146,7 +147,7 @@ final class Tables {
                     .open("tr");
             List.of("ms", "status", "request").forEach(name -> html.element("th", name, "scope", "col"));
             html.close().close().open("tbody");
-            for (Report.Timing timing : effort.slowest()) {
+            for (ExchangeTiming timing : effort.slowest()) {
                 html.open("tr")
                         .element("td", String.valueOf(timing.took().toMillis()), "class", "number")
                         .element("td", timing.status() == 0 ? "none" : String.valueOf(timing.status()))

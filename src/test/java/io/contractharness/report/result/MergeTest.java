@@ -97,14 +97,14 @@ class MergeTest {
     @Test
     void a_missing_part_is_told() {
         assertEquals(
-                "merge: wanted all 4 parts, came no 1/4, 3/4; what these would judge is not proven",
+                "merge: wanted all 4 parts, came no 1/4, 3/4; give the missing parts too",
                 refused(new Things().part("2/4"), new Things().part("4/4")));
     }
 
     @Test
     void the_last_part_may_be_the_one_that_is_missing() {
         assertEquals(
-                "merge: wanted all 2 parts, came no 2/2; what these would judge is not proven",
+                "merge: wanted all 2 parts, came no 2/2; give the missing parts too",
                 refused(new Things().part("1/2")));
     }
 
@@ -120,7 +120,7 @@ class MergeTest {
         assertEquals(6, result.failed());
         assertEquals(
                 List.of("one 0", "one 1", "one 2", "two 0", "two 1"),
-                result.broken().stream().map(f -> f.judgement().came()).toList());
+                result.broken().stream().map(f -> f.result().came()).toList());
     }
 
     @Test

@@ -138,7 +138,6 @@ public final class Things {
     private static BaselineEntry entry(String rule, String expires) {
         return new BaselineEntry(
                 RuleId.parse("get-thing." + rule),
-                "get-thing",
                 "an old <client>",
                 "team things",
                 Optional.of("T-1"),
@@ -186,7 +185,6 @@ public final class Things {
                         List.of(
                                 new BaselineEntry(
                                         RuleId.parse("get-thing.200.name.type"),
-                                        "get-thing",
                                         "told by the team",
                                         "team things",
                                         Optional.empty(),
