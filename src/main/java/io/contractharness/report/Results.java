@@ -40,13 +40,6 @@ public final class Results {
         private final List<Finding> examples = new ArrayList<>();
         private final Set<String> reasons = new LinkedHashSet<>();
         private final Set<Seen> requests = new HashSet<>();
-
-        private RuleResult.Status status() {
-            if (broken > 0) {
-                return RuleResult.Status.BROKEN;
-            }
-            return held > 0 ? RuleResult.Status.HELD : RuleResult.Status.NOT_JUDGED;
-        }
     }
 
     /** For findings that hold no secrets. */
@@ -111,24 +104,18 @@ public final class Results {
         crashes.add(what);
     }
 
-    public synchronized int brokenSoFar() {
-        return (int) entries.values().stream().filter(e -> e.broken > 0).count();
-    }
-
     /** A result for each rule of the description. */
     public synchronized List<RuleResult> all() {
         List<RuleResult> results = new ArrayList<>();
         for (Rule rule : description.rules().values()) {
             Entry entry = entries.getOrDefault(rule.id(), new Entry());
-            RuleResult.Status status = entry.status();
             String why = entry.reasons.isEmpty() ? RuleResult.NOT_REACHED : String.join("; ", entry.reasons);
             results.add(new RuleResult(
                     rule,
-                    status,
                     entry.held,
                     entry.broken,
                     List.copyOf(entry.examples),
-                    status == RuleResult.Status.NOT_JUDGED ? why : "",
+                    entry.held + entry.broken == 0 ? why : "",
                     entry.requests.size()));
         }
         return results;

@@ -6,19 +6,17 @@ import java.util.List;
 /**
  * The result of one rule in the whole run.
  *
- * @param status broken when it was broken at least once
  * @param held how many checks held
  * @param failed how many checks were broken
  * @param broken the first broken checks, as examples
  * @param why why it was not judged; empty otherwise
  * @param requests how many requests judged it
  */
-public record RuleResult(
-        Rule rule, Status status, int held, int failed, List<Finding> broken, String why, int requests) {
+public record RuleResult(Rule rule, int held, int failed, List<Finding> broken, String why, int requests) {
     /** The reason when no scenario tried to judge a rule. */
     public static final String NOT_REACHED = "nothing in this run reached it";
 
-    /** Broken when one check was broken; not judged when there was no check. */
+    /** Held when every check held; not judged when there was no check. */
     public enum Status {
         HELD,
         BROKEN,
@@ -30,13 +28,20 @@ public record RuleResult(
         }
     }
 
+    public Status status() {
+        if (failed > 0) {
+            return Status.BROKEN;
+        }
+        return held > 0 ? Status.HELD : Status.NOT_JUDGED;
+    }
+
     /** The number of checks. */
     public int judged() {
         return held + failed;
     }
 
     public boolean isBroken() {
-        return status == Status.BROKEN;
+        return status() == Status.BROKEN;
     }
 
     /** Whether the rule says that a valid request gets a 2xx. */

@@ -10,7 +10,6 @@ import io.contractharness.report.RuleResult;
 import io.contractharness.spec.DescriptionException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Merges the reports of the parts of one run: a rule is broken when it is broken in one part. */
 public final class Merge {
@@ -48,17 +47,18 @@ public final class Merge {
         Report first = parts.values().stream()
                 .max(Comparator.comparing(r -> r.baseline().today()))
                 .orElseThrow();
-        List<String> crashes = new ArrayList<>();
-        parts.values().forEach(r -> crashes.addAll(r.crashes()));
         Report.Subject subject = first.subject();
         return first.with(
                 new Report.Subject(subject.target(), subject.base(), subject.strict(), subject.seed()),
-                rules(first),
+                IntStream.range(0, first.rules().size()).mapToObj(this::rule).toList(),
                 parts.values().stream()
                         .map(Report::coverage)
                         .reduce(Coverage::and)
                         .orElseThrow(),
-                List.copyOf(new LinkedHashSet<>(crashes)),
+                parts.values().stream()
+                        .flatMap(r -> r.crashes().stream())
+                        .distinct()
+                        .toList(),
                 effort());
     }
 
@@ -73,11 +73,11 @@ public final class Merge {
         Map<String, String> seen = new LinkedHashMap<>();
         parts.forEach((name, report) -> seen.putIfAbsent(value.apply(report), name));
         if (seen.size() > 1) {
-            List<String> values = seen.entrySet().stream()
+            String values = seen.entrySet().stream()
                     .map(e -> e.getKey() + " in " + e.getValue())
-                    .toList();
-            throw new DescriptionException("merge: wanted one " + what + ", came " + String.join(", ", values)
-                    + "; merge the parts of one run");
+                    .collect(Collectors.joining(", "));
+            throw new DescriptionException(
+                    "merge: wanted one " + what + ", came " + values + "; merge the parts of one run");
         }
     }
 
@@ -104,32 +104,19 @@ public final class Merge {
         }
     }
 
-    private List<RuleResult> rules(Report first) {
-        List<RuleResult> result = new ArrayList<>();
-        for (int i = 0; i < first.rules().size(); i++) {
-            int at = i;
-            result.add(rule(parts.values().stream().map(r -> r.rules().get(at)).toList()));
-        }
-        return result;
+    private RuleResult rule(int index) {
+        return rule(parts.values().stream().map(r -> r.rules().get(index)).toList());
     }
 
     private static RuleResult rule(List<RuleResult> of) {
-        RuleResult.Status status = Stream.of(RuleResult.Status.BROKEN, RuleResult.Status.HELD)
-                .filter(s -> of.stream().anyMatch(r -> r.status() == s))
-                .findFirst()
-                .orElse(RuleResult.Status.NOT_JUDGED);
+        int held = sum(of, RuleResult::held);
+        int failed = sum(of, RuleResult::failed);
         List<Finding> broken = of.stream()
                 .flatMap(r -> r.broken().stream())
                 .limit(Results.MAX_EXAMPLES)
                 .toList();
-        return new RuleResult(
-                of.get(0).rule(),
-                status,
-                of.stream().mapToInt(RuleResult::held).sum(),
-                of.stream().mapToInt(RuleResult::failed).sum(),
-                broken,
-                status == RuleResult.Status.NOT_JUDGED ? why(of) : "",
-                of.stream().mapToInt(RuleResult::requests).sum());
+        String why = held + failed == 0 ? why(of) : "";
+        return new RuleResult(of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests));
     }
 
     /** That one part did not reach a rule is no reason when another part did. */
@@ -157,7 +144,7 @@ public final class Merge {
                         .toList());
     }
 
-    private static int sum(List<Report.Effort> all, ToIntFunction<Report.Effort> of) {
+    private static <T> int sum(List<T> all, ToIntFunction<T> of) {
         return all.stream().mapToInt(of).sum();
     }
 }

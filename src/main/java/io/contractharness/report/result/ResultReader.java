@@ -29,10 +29,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Reads {@code result.json} into a report. */
 public final class ResultReader {
@@ -74,7 +75,7 @@ public final class ResultReader {
         }
         try {
             return report(root);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw wrong("", "a result as contract-harness writes it", e.getMessage(), "write it again");
         }
     }
@@ -85,15 +86,13 @@ public final class ResultReader {
         } catch (JacksonException e) {
             throw wrong("", "JSON", "something else, at line " + e.getLocation().getLineNr(), "write it again");
         } catch (IOException e) {
+            String kind = e.getClass().getSimpleName().replace("Exception", "");
             throw new DescriptionException(
-                    file + ": cannot be read (" + e.getClass().getSimpleName().replace("Exception", "")
-                            + "); give folders that --report-dir wrote");
+                    file + ": cannot be read (" + kind + "); give folders that --report-dir wrote");
         }
     }
 
     private Report report(JsonNode root) {
-        List<String> crashes = new ArrayList<>();
-        root.path("crashes").forEach(crash -> crashes.add(crash.asText()));
         return new Report(
                 description,
                 new Report.Subject(
@@ -104,7 +103,7 @@ public final class ResultReader {
                         Optional.ofNullable(root.get("part")).map(JsonNode::asText)),
                 rules(need(root, "rules")),
                 coverage(need(need(root, "coverage"), "tried")),
-                List.copyOf(crashes),
+                list(root.path("crashes"), JsonNode::asText),
                 effort(root),
                 new Verdict(
                         Verdict.End.valueOf(text(root.path("verdict"), "end").toUpperCase(Locale.ROOT)),
@@ -125,33 +124,31 @@ public final class ResultReader {
         if (node.isMissingNode()) {
             return Baseline.none();
         }
-        List<BaselineEntry> entries = new ArrayList<>();
-        need(node, "entries").forEach(entry -> {
-            RuleId rule = RuleId.parse(text(entry, "rule"));
-            JsonNode place = need(entry, "place");
-            entries.add(new BaselineEntry(
-                    rule,
-                    text(entry, "reason"),
-                    text(entry, "owner"),
-                    Optional.ofNullable(entry.get("ticket")).map(JsonNode::asText),
-                    LocalDate.parse(text(entry, "expires")),
-                    new Location(text(place, "file"), number(place, "line"), text(place, "pointer"))));
-        });
-        return new Baseline(text(node, "name"), List.copyOf(entries), LocalDate.parse(text(node, "today")));
+        List<BaselineEntry> entries = list(need(node, "entries"), ResultReader::entry);
+        return new Baseline(text(node, "name"), entries, LocalDate.parse(text(node, "today")));
+    }
+
+    private static BaselineEntry entry(JsonNode node) {
+        JsonNode place = need(node, "place");
+        return new BaselineEntry(
+                RuleId.parse(text(node, "rule")),
+                text(node, "reason"),
+                text(node, "owner"),
+                Optional.ofNullable(node.get("ticket")).map(JsonNode::asText),
+                LocalDate.parse(text(node, "expires")),
+                new Location(text(place, "file"), number(place, "line"), text(place, "pointer")));
     }
 
     private static Report.Effort effort(JsonNode root) {
-        List<ExchangeTiming> slowest = new ArrayList<>();
-        root.path("slowest")
-                .forEach(timing -> slowest.add(
-                        new ExchangeTiming(text(timing, "request"), number(timing, "status"), took(timing))));
         return new Report.Effort(
                 Instant.parse(text(root, "started")),
                 took(root),
                 number(root, "requests"),
                 number(root, "scenarios"),
                 number(root, "answered"),
-                List.copyOf(slowest));
+                list(
+                        root.path("slowest"),
+                        node -> new ExchangeTiming(text(node, "request"), number(node, "status"), took(node))));
     }
 
     private List<RuleResult> rules(JsonNode nodes) {
@@ -160,14 +157,13 @@ public final class ResultReader {
         if (!found.keySet().equals(description.rules().keySet())) {
             throw new IllegalArgumentException("other rules than the description's");
         }
-        List<RuleResult> results = new ArrayList<>();
-        found.forEach((id, node) -> results.add(rule(description.rule(id), node)));
-        return List.copyOf(results);
+        return found.entrySet().stream()
+                .map(entry -> rule(description.rule(entry.getKey()), entry.getValue()))
+                .toList();
     }
 
     private static RuleResult rule(Rule rule, JsonNode node) {
-        List<Finding> broken = new ArrayList<>();
-        node.path("broken").forEach(finding -> broken.add(finding(rule, finding)));
+        List<Finding> broken = list(node.path("broken"), finding -> finding(rule, finding));
         RuleResult.Status status = RuleResult.Status.valueOf(
                 text(node, "status").toUpperCase(Locale.ROOT).replace(' ', '_'));
         if (broken.isEmpty() == (status == RuleResult.Status.BROKEN)) {
@@ -175,31 +171,26 @@ public final class ResultReader {
         }
         return new RuleResult(
                 rule,
-                status,
                 number(node, "held"),
                 number(node, "judged") - number(node, "held"),
-                List.copyOf(broken),
+                broken,
                 node.path("reason").asText(""),
                 number(node, "requests"));
     }
 
     private static Finding finding(Rule rule, JsonNode node) {
-        List<Exchange> exchanges = new ArrayList<>();
-        need(node, "exchanges").forEach(exchange -> exchanges.add(exchange(exchange)));
         return new Finding(
                 text(node, "scenario"),
                 text(node, "sent"),
-                List.copyOf(exchanges),
+                list(need(node, "exchanges"), ResultReader::exchange),
                 CheckResult.broken(rule.id(), text(node, "place"), text(node, "wanted"), text(node, "came")));
     }
 
     private static Exchange exchange(JsonNode node) {
-        List<Header> headers = new ArrayList<>();
-        node.path("headers").forEach(header -> headers.add(new Header(text(header, "name"), text(header, "value"))));
         Request request = new Request(
                 text(node, "method"),
                 text(node, "target"),
-                List.copyOf(headers),
+                list(node.path("headers"), header -> new Header(text(header, "name"), text(header, "value"))),
                 Optional.ofNullable(node.get("body")).map(body -> body.asText().getBytes(StandardCharsets.UTF_8)));
         int status = number(node, "status");
         return new Exchange(
@@ -216,6 +207,10 @@ public final class ResultReader {
 
     private static int number(JsonNode node, String name) {
         return need(node, name).asInt();
+    }
+
+    private static <T> List<T> list(JsonNode nodes, Function<JsonNode, T> element) {
+        return nodes.valueStream().map(element).toList();
     }
 
     private static JsonNode need(JsonNode node, String name) {
