@@ -4,6 +4,7 @@ import io.contractharness.http.Curl;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Provenance;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,16 +63,16 @@ public final class Summary {
         List<RuleResult> deviations = report.deviations();
         if (!deviations.isEmpty()) {
             out.append("\nDEVIATIONS from inferred rules (listed; they gate under --strict)\n");
-            deviations.stream().limit(MAX_DEVIATIONS).forEach(result -> brief(out, result));
+            for (RuleResult result : deviations.subList(0, Math.min(MAX_DEVIATIONS, deviations.size()))) {
+                String violation = result.broken().get(0).line();
+                out.append(String.format("  %s%n      %s%n", result.rule().id(), violation));
+            }
             if (deviations.size() > MAX_DEVIATIONS) {
-                out.append("  … and ")
-                        .append(deviations.size() - MAX_DEVIATIONS)
-                        .append(" more\n");
+                out.append(String.format("  … and %d more%n", deviations.size() - MAX_DEVIATIONS));
             }
         }
         notJudged(out);
-        report.crashes()
-                .forEach(crash -> out.append("\nWENT WRONG  ").append(crash).append('\n'));
+        report.crashes().forEach(crash -> out.append(String.format("%nWENT WRONG  %s%n", crash)));
         out.append(verdict(end));
         return report.secrets().redact(out.toString());
     }
@@ -116,11 +117,6 @@ public final class Summary {
         out.append(String.format("    %-7s %s%n", name, text));
     }
 
-    private static void brief(StringBuilder out, RuleResult result) {
-        String violation = result.broken().get(0).line();
-        out.append(String.format("  %s%n      %s%n", result.rule().id(), violation));
-    }
-
     private void notJudged(StringBuilder out) {
         Map<String, Long> reasons = report.notJudged().stream()
                 .collect(Collectors.groupingBy(RuleResult::why, LinkedHashMap::new, Collectors.counting()));
@@ -131,26 +127,23 @@ public final class Summary {
         }
     }
 
-    /** The coverage of each kind, in one line. */
-    private String tried() {
-        return report.coverage().kinds().entrySet().stream()
-                .map(e ->
-                        e.getValue().reached().size() + "/" + e.getValue().all().size() + " " + e.getKey())
-                .collect(Collectors.joining(", "));
-    }
-
     private String verdict(String end) {
         Verdict verdict = report.verdict();
         long held = report.rules().stream()
                 .filter(r -> r.status() == RuleResult.Status.HELD)
                 .count();
+        List<String> tried = new ArrayList<>();
+        report.coverage()
+                .kinds()
+                .forEach((kind, coverage) -> tried.add(
+                        coverage.reached().size() + "/" + coverage.all().size() + " " + kind));
         return String.format(
                 Locale.ROOT,
                 "%n%s  %s (%s)%ntried %s%n%d of %d rules held on %s at %s; %d scenarios, %d requests, %.1f s%n",
                 verdict.end(),
                 verdict.because(),
                 end,
-                tried(),
+                String.join(", ", tried),
                 held,
                 report.rules().size(),
                 report.subject().target(),
