@@ -71,7 +71,7 @@ class VerdictTest {
             broken success 401*2; held success 200; held get-intervention.200.mediaType 200 | false | BROKEN      | 1 gated rule is broken
             broken success 401*9; held success 200; held get-intervention.200.mediaType 200 | false | BROKEN      | 1 gated rule is broken
             """)
-    void a_run_comes_to_one_of_four_ends(String findings, boolean strict, Verdict.End end, String because) {
+    void findings_and_crashes_decide_the_verdict(String findings, boolean strict, Verdict.End end, String because) {
         assertEquals(
                 new Verdict(end, because.replace("BLIND", BLIND)), verdict(findings == null ? "" : findings, strict));
     }
@@ -124,7 +124,7 @@ class VerdictTest {
     }
 
     @Test
-    void each_end_has_its_exit_code() {
+    void each_verdict_has_its_exit_code() {
         assertEquals(
                 List.of(0, 1, 2, 3),
                 List.of(Verdict.End.values()).stream()
