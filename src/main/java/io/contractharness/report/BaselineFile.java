@@ -44,7 +44,7 @@ public final class BaselineFile {
         List<BaselineEntry> entries = entries(yaml);
         for (BaselineEntry entry : entries) {
             checkWritten(yaml, entry, "reason", entry.reason(), "why the deviation is accepted");
-            checkWritten(yaml, entry, "owner", entry.owner(), "who answers for it");
+            checkWritten(yaml, entry, "owner", entry.owner(), "who is responsible for it");
         }
         return new Baseline(name, entries, today);
     }
@@ -112,7 +112,7 @@ public final class BaselineFile {
         return new BaselineEntry(
                 id,
                 text(yaml, at, "reason", "why the deviation is accepted"),
-                text(yaml, at, "owner", "who answers for it"),
+                text(yaml, at, "owner", "who is responsible for it"),
                 node.has("ticket") ? Optional.of(text(yaml, at, "ticket", "a ticket")) : Optional.empty(),
                 date(yaml, at),
                 yaml.location(at));
