@@ -1,5 +1,6 @@
 package io.contractharness.cases;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -75,8 +76,7 @@ final class BodyCases {
         List<Case> cases = new ArrayList<>();
         for (Member member : members) {
             for (Mutations.Mutation m : Mutations.atLimits(member.path(), member.schema())) {
-                cases.add(Case.accepted(
-                        rule(member.path(), m.keyword()), member.says(m), with(member.pointer(), m.value())));
+                cases.add(Case.accepted(rule(member, m.keyword()), member.says(m), with(member, m.value())));
             }
         }
         return cases;
@@ -131,11 +131,11 @@ final class BodyCases {
         addMissing(new Member("", "", body.schema()), cases);
         for (Member member : members) {
             for (Mutations.Mutation m : Mutations.beyond(member.path(), member.schema())) {
-                cases.add(invalid(rule(member.path(), m.keyword()), member.says(m), with(member.pointer(), m.value())));
+                cases.add(Case.invalid(rule(member, m.keyword()), member.says(m), with(member, m.value())));
             }
         }
-        cases.add(invalid(rule("", "type"), "an array instead of an object", raw("[]")));
-        cases.add(invalid(rule("", "type"), "a text instead of an object", raw("\"text\"")));
+        cases.add(Case.invalid(bodyRule("type"), "an array instead of an object", raw("[]")));
+        cases.add(Case.invalid(bodyRule("type"), "a text instead of an object", raw("\"text\"")));
         return cases;
     }
 
@@ -145,15 +145,11 @@ final class BodyCases {
             Member member = parent.child(name, property.orElse(null)); // a required name need not be a property
             JsonNode changed = valid.deepCopy();
             ((ObjectNode) changed.at(parent.pointer())).remove(name);
-            cases.add(
-                    invalid(rule(member.path(), "required"), member.path() + ": missing", requests.withBody(changed)));
+            cases.add(Case.invalid(rule(member, "required"), member.path() + ": missing", requests.withBody(changed)));
             if (property.isPresent()
                     && property.get().has("type")
                     && !property.get().nullable()) {
-                cases.add(invalid(
-                        rule(member.path(), "type"),
-                        member.path() + ": null",
-                        with(member.pointer(), JSON.nullNode())));
+                cases.add(Case.invalid(rule(member, "type"), member.path() + ": null", with(member, JSON.nullNode())));
             }
         }
         parent.schema().properties().forEach((name, property) -> {
@@ -178,14 +174,15 @@ final class BodyCases {
     /** Bodies that are not JSON, and no body at all. */
     List<Case> malformed() {
         String text = valid.toString();
-        RuleId rule = rule("", "wellFormed");
+        RuleId rule = bodyRule("wellFormed");
         List<Case> cases = new ArrayList<>(List.of(
-                invalid(rule, "the body cut off in the middle", raw(text.substring(0, text.length() / 2))),
-                invalid(rule, "a comma too many", raw(text.replaceFirst("}$", ",}"))),
-                invalid(rule, "single quotes", raw(text.replace('"', '\''))),
-                invalid(rule, "text that is not JSON", raw("firstName=Ada&lastName=Lovelace"))));
+                Case.invalid(rule, "the body cut off in the middle", raw(text.substring(0, text.length() / 2))),
+                Case.invalid(rule, "a comma too many", raw(text.replaceFirst("}$", ",}"))),
+                Case.invalid(rule, "single quotes", raw(text.replace('"', '\''))),
+                Case.invalid(rule, "text that is not JSON", raw("firstName=Ada&lastName=Lovelace"))));
         if (body.required()) {
-            cases.add(invalid(rule("", "required"), "no body", requests.full().withoutBody()));
+            cases.add(Case.invalid(
+                    bodyRule("required"), "no body", requests.full().withoutBody()));
         }
         return cases;
     }
@@ -193,7 +190,7 @@ final class BodyCases {
     /** A valid body with a wrong Content-Type, or with none. */
     List<Case> wrongMediaType() {
         List<Case> cases = new ArrayList<>();
-        RuleId rule = rule("", "mediaType");
+        RuleId rule = bodyRule("mediaType");
         Request full = requests.full();
         for (String type : List.of("text/plain", "application/xml", "application/octet-stream")) {
             Request typed = full.withHeader("Content-Type", type);
@@ -213,7 +210,7 @@ final class BodyCases {
                         RuleId.ofStatus(requests.operation(), "413"),
                         member.path() + ": more than " + Gateway.PAYLOAD_BYTES + " bytes",
                         Refusal.TOO_LARGE,
-                        stretched(with(member.pointer(), JSON.textNode(LONG_TEXT)), Gateway.PAYLOAD_BYTES + 1)));
+                        stretched(with(member, JSON.textNode(LONG_TEXT)), Gateway.PAYLOAD_BYTES + 1)));
     }
 
     /** Works on bytes: writing such a long text as JSON takes as long as many scenarios. */
@@ -228,20 +225,19 @@ final class BodyCases {
         return request.withBody(whole);
     }
 
-    private Request with(String pointer, JsonNode value) {
+    private Request with(Member member, JsonNode value) {
         JsonNode changed = valid.deepCopy();
-        set(changed, pointer, value);
+        set(changed, member.pointer(), value);
         return requests.withBody(changed);
     }
 
     private static void set(JsonNode root, String pointer, JsonNode value) {
-        int last = pointer.lastIndexOf('/');
-        JsonNode parent = root.at(pointer.substring(0, last));
-        String name = Pointers.unescape(pointer.substring(last + 1));
+        JsonPointer at = JsonPointer.compile(pointer);
+        JsonNode parent = root.at(at.head());
         if (parent instanceof ArrayNode array) {
-            array.set(Integer.parseInt(name), value);
+            array.set(at.last().getMatchingIndex(), value);
         } else {
-            ((ObjectNode) parent).set(name, value);
+            ((ObjectNode) parent).set(at.last().getMatchingProperty(), value);
         }
     }
 
@@ -249,11 +245,11 @@ final class BodyCases {
         return requests.full().withBody(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Case invalid(RuleId rule, String says, Request request) {
-        return Case.refused(rule, says, Refusal.INVALID, request);
+    private RuleId bodyRule(String keyword) {
+        return RuleId.ofBody(requests.operation(), "", keyword);
     }
 
-    private RuleId rule(String path, String keyword) {
-        return RuleId.ofBody(requests.operation(), path, keyword);
+    private RuleId rule(Member member, String keyword) {
+        return RuleId.ofBody(requests.operation(), member.path(), keyword);
     }
 }

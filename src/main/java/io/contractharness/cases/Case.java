@@ -19,6 +19,10 @@ public record Case(RuleId rule, String says, Expected expected, Request request,
         return new Case(rule, says, new Expected.Accepted(), request, Optional.empty());
     }
 
+    static Case invalid(RuleId rule, String says, Request request) {
+        return refused(rule, says, Refusal.INVALID, request);
+    }
+
     static Case refused(RuleId rule, String says, Refusal refusal, Request request) {
         return new Case(rule, says, new Expected.Refused(refusal), request, Optional.empty());
     }

@@ -81,27 +81,23 @@ public final class Cases {
             }
             String name = parameter.name();
             if (parameter.required() && parameter.in() != Parameter.In.PATH) {
-                cases.add(invalid(rule(parameter, "required"), "no " + name, without(parameter)));
+                cases.add(Case.invalid(rule(parameter, "required"), "no " + name, without(parameter)));
             }
             String type = parameter.value().type();
             for (Mutations.Mutation m : Mutations.beyond(name, parameter.value())) {
                 boolean wrongType = m.keyword().equals("type");
                 if (wrongType && type.equals("string") || m.value().asText().isEmpty()) {
-                    continue; // in a URL everything is a text
+                    continue; // in a URL every value is a text
                 }
                 // a number or boolean in quotes is a valid one in a URL, so a word takes the place of the text
                 boolean quoted = wrongType && m.value().isTextual() && type.matches("integer|number|boolean");
                 String value = quoted ? "abc" : m.value().asText();
                 String says =
                         name + "=" + value + " (" + m.says().replace(m.value().toString(), value) + ")";
-                cases.add(invalid(rule(parameter, m.keyword()), says, with(parameter, value)));
+                cases.add(Case.invalid(rule(parameter, m.keyword()), says, with(parameter, value)));
             }
         }
         return cases;
-    }
-
-    private static Case invalid(RuleId rule, String says, Request request) {
-        return Case.refused(rule, says, Refusal.INVALID, request);
     }
 
     /** Each parameter at each of its limits. */

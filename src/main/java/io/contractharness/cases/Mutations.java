@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Values around the keywords of one schema: at each limit (kept), and just beyond (broken).
+ * Values for the keywords of one schema: valid values at each limit, and invalid values just beyond it.
  *
  * <p>The same values serve members of a body, where JSON has types, and parameters of a URL, where all is text.
  */

@@ -71,7 +71,7 @@ final class BaselineOptions {
         try {
             BaselineUpdate done = new BaselineFile(file, report.description()).update(report);
             out.println(
-                    done.nothing()
+                    done.isEmpty()
                             ? file + " is up to date"
                             : file + ": " + done.added().size() + " added, "
                                     + done.removed().size() + " removed"

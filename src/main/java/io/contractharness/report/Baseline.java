@@ -6,28 +6,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The deviations that are known on a day: they are listed and fail no run, anything else that is broken does.
+ * The known deviations: they are listed and do not fail a run.
  *
- * @param name the file they stand in; empty when there is none
- * @param entries by rule, each rule once
- * @param today the day that decides which entries still count
+ * @param name name of their file; empty when there is none
+ * @param entries at most one for each rule
+ * @param today the day of the run, which decides which entries have expired
  */
 public record Baseline(String name, List<BaselineEntry> entries, LocalDate today) {
-    /** Nothing is known. */
+    /** No deviation is known. */
     public static Baseline none() {
         return new Baseline("", List.of(), LocalDate.EPOCH);
     }
 
     /** The entry that keeps a result from failing the run. */
     public Optional<BaselineEntry> known(RuleResult result) {
-        return of(result.rule().id()).filter(entry -> state(entry, result) == BaselineEntry.State.KNOWN);
+        return entry(result, BaselineEntry.State.KNOWN);
+    }
+
+    /** The entry of the result's rule, if it is in this state. */
+    Optional<BaselineEntry> entry(RuleResult result, BaselineEntry.State state) {
+        return of(result.rule().id()).filter(entry -> entry.state(result.status(), today) == state);
     }
 
     Optional<BaselineEntry> of(RuleId rule) {
         return entries.stream().filter(entry -> entry.rule().equals(rule)).findFirst();
-    }
-
-    BaselineEntry.State state(BaselineEntry entry, RuleResult result) {
-        return entry.state(result.status(), today);
     }
 }

@@ -6,51 +6,40 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * One deviation that somebody knows of and answers for.
+ * One known deviation.
  *
  * @param rule id of the rule that is broken
- * @param operation id of the rule's operation
- * @param reason why it is accepted for now
- * @param owner who answers for it
- * @param ticket where its repair is followed
+ * @param reason why the deviation is accepted for now
+ * @param owner the person or team that is responsible for it
+ * @param ticket the ticket of its repair
  * @param expires the last day on which the entry counts
- * @param place where the entry stands
+ * @param place the place of the entry in its file
  */
 public record BaselineEntry(
-        RuleId rule,
-        String operation,
-        String reason,
-        String owner,
-        Optional<String> ticket,
-        LocalDate expires,
-        Location place) {
+        RuleId rule, String reason, String owner, Optional<String> ticket, LocalDate expires, Location place) {
 
-    /** What a run makes of an entry. */
+    /** The state of an entry after a run. */
     public enum State {
-        /** The rule is broken and the entry counts: the run does not fail of it. */
+        /** The rule is broken and the entry counts, so the run does not fail because of it. */
         KNOWN,
-        /** The entry still lacks its reason or owner, so it does not count yet. */
+        /** The entry has no reason or owner yet, so it does not count. */
         UNFINISHED,
-        /** The entry no longer counts: the rule is judged as if it were not there. */
+        /** The entry does not count any more. */
         EXPIRED,
-        /** The rule was judged and held: the entry can go. */
+        /** The rule held, so the entry can be removed. */
         NO_LONGER_OBSERVED,
-        /** The rule was not judged, so nothing is said of the entry. */
+        /** The rule was not judged. */
         NOT_REACHED
     }
 
-    /** What an update cannot know; a person replaces it before the entry counts. */
+    /** The reason and owner of a new entry until a person writes them. */
     static final String TODO = "TODO";
-
-    boolean finished() {
-        return !reason.equals(TODO) && !owner.equals(TODO);
-    }
 
     State state(RuleResult.Status status, LocalDate today) {
         if (status == RuleResult.Status.HELD) {
             return State.NO_LONGER_OBSERVED;
         }
-        if (!finished()) {
+        if (reason.equals(TODO) || owner.equals(TODO)) {
             return State.UNFINISHED;
         }
         if (today.isAfter(expires)) {

@@ -12,12 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** Reads known deviations from a YAML file that is committed beside the code, and brings that file up to date on demand. */
+/** Reads the YAML file of known deviations, and updates it. */
 public final class BaselineFile {
     private static final List<String> KEYS = List.of("expires", "operation", "owner", "reason", "rule", "ticket");
 
@@ -32,10 +32,9 @@ public final class BaselineFile {
     }
 
     /**
-     * The known deviations, for a run that they gate.
+     * Reads the baseline of a run.
      *
-     * @throws DescriptionException when the file is no baseline, or an entry waits for its reason or owner; the message
-     *     names file, line and key
+     * @throws DescriptionException when the file is not a baseline, or an entry has no reason or owner yet
      */
     public Baseline read(LocalDate today) {
         if (Files.notExists(path)) {
@@ -44,31 +43,28 @@ public final class BaselineFile {
         Yaml yaml = Yaml.read(path, name);
         List<BaselineEntry> entries = entries(yaml);
         for (BaselineEntry entry : entries) {
-            written(yaml, entry, "reason", entry.reason(), "why the deviation is accepted");
-            written(yaml, entry, "owner", entry.owner(), "who answers for it");
+            checkWritten(yaml, entry, "reason", entry.reason(), "why the deviation is accepted");
+            checkWritten(yaml, entry, "owner", entry.owner(), "who is responsible for it");
         }
         return new Baseline(name, entries, today);
     }
 
-    private static void written(Yaml yaml, BaselineEntry entry, String key, String text, String wanted) {
+    private static void checkWritten(Yaml yaml, BaselineEntry entry, String key, String text, String wanted) {
         if (text.equals(BaselineEntry.TODO)) {
             String pointer = entry.place().pointer() + "/" + key;
             throw wrong(yaml, pointer, wanted, BaselineEntry.TODO, "write it, or repair the deviation");
         }
     }
 
-    /** The same for a run that brings the file up to date: it need not exist, and entries may be unfinished. */
+    /** Reads the baseline of a run that updates it: the file may be missing, and entries may be unfinished. */
     public Baseline readForUpdate(LocalDate today) {
         return new Baseline(name, Files.notExists(path) ? List.of() : entries(Yaml.read(path, name)), today);
     }
 
-    /**
-     * Adds an entry for each gated rule that is broken and not known, removes those whose rule held, and leaves
-     * everything else as it is written. Without a change the file is not touched.
-     */
+    /** Adds an entry for each broken gated rule without one, and removes the entries whose rule held. */
     public BaselineUpdate update(Report report) throws IOException {
         BaselineUpdate update = BaselineUpdate.of(report);
-        if (!update.nothing()) {
+        if (!update.isEmpty()) {
             String text = Files.exists(path) ? Files.readString(path) : BaselineText.HEADER;
             Files.writeString(path, new BaselineText(text, report.baseline().entries()).with(update));
         }
@@ -79,23 +75,17 @@ public final class BaselineFile {
         if (!yaml.root().isArray() && !yaml.root().isNull()) {
             throw wrong(yaml, "", "a list of entries", "something else", "start each entry with `- rule: ID`");
         }
-        TreeMap<RuleId, BaselineEntry> byRule = new TreeMap<>();
-        List<BaselineEntry> result = new ArrayList<>();
+        Map<RuleId, BaselineEntry> byRule = new LinkedHashMap<>();
         for (int i = 0; i < yaml.root().size(); i++) {
             BaselineEntry entry = entry(yaml, "/" + i);
             BaselineEntry before = byRule.put(entry.rule(), entry);
             if (before != null) {
-                throw wrong(
-                        yaml,
-                        "/" + i + "/rule",
-                        "each rule once",
-                        entry.rule() + ", also at " + name + ":"
-                                + before.place().line(),
-                        "remove one of them");
+                String came = entry.rule() + ", also at " + name + ":"
+                        + before.place().line();
+                throw wrong(yaml, "/" + i + "/rule", "each rule once", came, "remove one of them");
             }
-            result.add(entry);
         }
-        return List.copyOf(result);
+        return List.copyOf(byRule.values());
     }
 
     private BaselineEntry entry(Yaml yaml, String at) {
@@ -105,23 +95,15 @@ public final class BaselineFile {
         }
         node.fieldNames().forEachRemaining(key -> {
             if (!KEYS.contains(key)) {
-                throw wrong(
-                        yaml,
-                        at + "/" + Pointers.escape(key),
-                        "one of " + KEYS,
-                        "'" + key + "'",
-                        "correct or remove it");
+                String pointer = at + "/" + Pointers.escape(key);
+                throw wrong(yaml, pointer, "one of " + KEYS, "'" + key + "'", "correct or remove it");
             }
         });
         RuleId id = RuleId.parse(text(yaml, at, "rule", "the id of a rule"));
         Rule rule = description.rules().get(id);
         if (rule == null) {
-            throw wrong(
-                    yaml,
-                    at + "/rule",
-                    "a rule of the description",
-                    id.value(),
-                    "correct it (`rules` lists them), or remove the entry if the rule is gone");
+            String next = "correct it (`rules` lists them), or remove the entry if the rule is gone";
+            throw wrong(yaml, at + "/rule", "a rule of the description", id.value(), next);
         }
         String operation = text(yaml, at, "operation", "the id of the rule's operation");
         if (!operation.equals(rule.operation())) {
@@ -129,9 +111,8 @@ public final class BaselineFile {
         }
         return new BaselineEntry(
                 id,
-                operation,
                 text(yaml, at, "reason", "why the deviation is accepted"),
-                text(yaml, at, "owner", "who answers for it"),
+                text(yaml, at, "owner", "who is responsible for it"),
                 node.has("ticket") ? Optional.of(text(yaml, at, "ticket", "a ticket")) : Optional.empty(),
                 date(yaml, at),
                 yaml.location(at));

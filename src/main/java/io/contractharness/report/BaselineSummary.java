@@ -1,10 +1,8 @@
 package io.contractharness.report;
 
-import io.contractharness.spec.CheckResult;
 import java.util.List;
-import java.util.function.Function;
 
-/** What a run says of the entries of its baseline, for a console; empty without a baseline. */
+/** The state of the entries of a baseline after a run, as a text for the console; empty without a baseline. */
 final class BaselineSummary {
     private final Report report;
 
@@ -13,45 +11,40 @@ final class BaselineSummary {
     }
 
     String text() {
-        return section(
-                        BaselineEntry.State.KNOWN,
-                        "KNOWN deviations (they fail no run while their entries count)",
-                        entry -> judgement(entry) + "\n      " + entry.answer())
+        return section(BaselineEntry.State.KNOWN, "KNOWN deviations (they fail no run while their entries count)")
                 + section(
                         BaselineEntry.State.UNFINISHED,
-                        "UNFINISHED entries (they do not count until reason and owner are written)",
-                        BaselineEntry::answer)
+                        "UNFINISHED entries (they do not count until reason and owner are written)")
                 + section(
                         BaselineEntry.State.EXPIRED,
-                        "EXPIRED entries (they count as absent; repair the deviation, or agree on a new day)",
-                        BaselineEntry::answer)
+                        "EXPIRED entries (they count as absent; repair the deviation, or agree on a new day)")
                 + section(
                         BaselineEntry.State.NO_LONGER_OBSERVED,
-                        "NO LONGER OBSERVED (these rules held; remove their entries, --baseline-update does it)",
-                        BaselineEntry::answer)
+                        "NO LONGER OBSERVED (these rules held; remove their entries, --baseline-update does it)")
                 + section(
                         BaselineEntry.State.NOT_REACHED,
-                        "KNOWN BUT NOT REACHED (these rules were not judged; their entries stay as they are)",
-                        BaselineEntry::answer);
+                        "KNOWN BUT NOT REACHED (these rules were not judged; their entries stay as they are)");
     }
 
-    private String section(BaselineEntry.State state, String title, Function<BaselineEntry, String> detail) {
+    private String section(BaselineEntry.State state, String title) {
         List<BaselineEntry> entries = report.baseline(state);
         StringBuilder out = new StringBuilder(entries.isEmpty() ? "" : "\n" + title + "\n");
         for (BaselineEntry entry : entries) {
-            out.append(String.format(
-                    "  %s  %s:%d%n      %s%n",
-                    entry.rule(), entry.place().file(), entry.place().line(), detail.apply(entry)));
+            String place = entry.place().file() + ":" + entry.place().line();
+            out.append(String.format("  %s  %s%n", entry.rule(), place));
+            if (state == BaselineEntry.State.KNOWN) {
+                out.append(String.format("      %s%n", violation(entry)));
+            }
+            out.append(String.format("      %s%n", entry.answer()));
         }
         return out.toString();
     }
 
-    private String judgement(BaselineEntry entry) {
-        CheckResult judgement = report.known().stream()
+    private String violation(BaselineEntry entry) {
+        return report.known().stream()
                 .filter(result -> result.rule().id().equals(entry.rule()))
-                .map(result -> result.broken().get(0).judgement())
+                .map(result -> result.broken().get(0).line())
                 .findFirst()
                 .orElseThrow();
-        return judgement.place() + ": wanted " + judgement.wanted() + ", came " + judgement.came();
     }
 }

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The text of a baseline as a header and a block of lines for each entry, so that what stays is not written anew. */
+/** The text of a baseline, split into a header and one block of lines for each entry, so that an update keeps the other lines. */
 final class BaselineText {
-    /** What a new file begins with. */
     static final String HEADER = """
             # Known deviations: a rule listed here is reported and fails no run until the day it expires.
             # `verify --baseline-update` adds and removes entries; reason and owner are for people to write.
@@ -20,11 +19,11 @@ final class BaselineText {
     private final Map<RuleId, List<String>> blocks = new TreeMap<>();
     private String indent = "";
 
-    /** @param entries of this text, in its order */
+    /** @param entries the entries of this text, in the same order */
     BaselineText(String text, List<BaselineEntry> entries) {
         List<String> lines = text.lines().toList();
         if (entries.isEmpty()) {
-            lines.stream().filter(BaselineText::remark).forEach(header::add);
+            lines.stream().filter(BaselineText::isComment).forEach(header::add);
             return;
         }
         for (BaselineEntry entry : entries) {
@@ -40,17 +39,17 @@ final class BaselineText {
             int start = entries.get(i).place().line() - 1;
             int next = i + 1 < entries.size() ? entries.get(i + 1).place().line() - 1 : lines.size();
             int end = next;
-            while (i + 1 < entries.size() && remark(lines.get(end - 1))) {
+            while (i + 1 < entries.size() && isComment(lines.get(end - 1))) {
                 end--;
             }
             List<String> block = new ArrayList<>(above);
             block.addAll(lines.subList(start, end));
             blocks.put(entries.get(i).rule(), block);
-            above = lines.subList(end, next); // a remark stands above what it is about
+            above = lines.subList(end, next); // a comment belongs to the entry below it
         }
     }
 
-    /** The text after an update, entries in order of their rules. */
+    /** The text after an update, with the entries sorted by rule. */
     String with(BaselineUpdate update) {
         update.removed().forEach(blocks::remove);
         update.added().forEach(result -> blocks.put(result.rule().id(), block(result.rule(), update)));
@@ -71,7 +70,7 @@ final class BaselineText {
                 indent + "  expires: " + update.expires());
     }
 
-    private static boolean remark(String line) {
+    private static boolean isComment(String line) {
         return line.isBlank() || line.strip().startsWith("#");
     }
 }

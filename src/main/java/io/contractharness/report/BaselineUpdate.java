@@ -5,17 +5,17 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a run changes in a baseline.
+ * The changes that a run makes to a baseline.
  *
- * @param added broken rules that get an entry
- * @param removed rules that held and lose theirs
+ * @param added broken rules that get a new entry
+ * @param removed rules that held, whose entries are removed
  * @param expires the last day of the new entries
  */
 public record BaselineUpdate(List<RuleResult> added, List<RuleId> removed, LocalDate expires) {
-    /** A quarter: long enough to plan a repair, short enough to be remembered. */
+    /** A quarter of a year: long enough to plan a repair. */
     private static final int DAYS = 90;
 
-    /** A broken rule whose entry has expired keeps that entry: only a person may prolong it. */
+    /** A broken rule whose entry has expired keeps that entry: only a person may extend it. */
     static BaselineUpdate of(Report report) {
         Baseline baseline = report.baseline();
         return new BaselineUpdate(
@@ -28,7 +28,7 @@ public record BaselineUpdate(List<RuleResult> added, List<RuleId> removed, Local
                 baseline.today().plusDays(DAYS));
     }
 
-    public boolean nothing() {
+    public boolean isEmpty() {
         return added.isEmpty() && removed.isEmpty();
     }
 }

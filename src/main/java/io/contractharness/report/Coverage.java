@@ -11,20 +11,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What of the description a run tried.
+ * Which items of the description a run tried.
  *
- * @param all everything that can be tried
- * @param reached what was
+ * @param all every item that can be tried
+ * @param reached the items that were tried
  */
 public record Coverage(Set<Cell> all, Set<Cell> reached) {
-
     static Coverage of(Description description, Collection<Cell> reached) {
         Set<Cell> known = new TreeSet<>(description.cells());
         known.retainAll(Set.copyOf(reached));
         return new Coverage(description.cells(), known);
     }
 
-    /** The part of each kind that the description has something of. */
+    /** The coverage of each kind of item; kinds without an item are left out. */
     public Map<Cell.Kind, Coverage> kinds() {
         Map<Cell.Kind, Coverage> kinds = new EnumMap<>(Cell.Kind.class);
         all.forEach(cell ->
@@ -36,19 +35,19 @@ public record Coverage(Set<Cell> all, Set<Cell> reached) {
         return cells.stream().filter(c -> c.kind() == kind).collect(Collectors.toSet());
     }
 
-    /** What both together reached. */
+    /** The coverage of two runs together. */
     public Coverage and(Coverage other) {
         Set<Cell> either = new TreeSet<>(reached);
         either.addAll(other.reached);
         return new Coverage(all, either);
     }
 
-    /** What was never tried, in order. */
+    /** The items that were not tried, sorted. */
     public List<Cell> notReached() {
         return all.stream().filter(c -> !reached.contains(c)).sorted().toList();
     }
 
-    /** Share that was tried, rounded down: 100 means everything. */
+    /** Percentage of the items that were tried, rounded down, so that 100 means all. */
     public double percent() {
         return Math.floor(1000.0 * reached.size() / all.size()) / 10;
     }

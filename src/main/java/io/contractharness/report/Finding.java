@@ -5,11 +5,16 @@ import io.contractharness.spec.CheckResult;
 import java.util.List;
 
 /**
- * One judgement with what it rests on.
+ * One check result with its evidence.
  *
- * @param scenario name of the scenario that judged
- * @param says what was special about the request
- * @param exchanges the one to show first; empty for a rule that was not judged
- * @param judgement the rule and how it came out, free of secrets
+ * @param scenario name of the scenario that checked the rule
+ * @param says what is special about the request
+ * @param exchanges the exchanges of the check, the one to show first; empty for a rule that was not judged
+ * @param result the check result, without secrets
  */
-public record Finding(String scenario, String says, List<Exchange> exchanges, CheckResult judgement) {}
+public record Finding(String scenario, String says, List<Exchange> exchanges, CheckResult result) {
+    /** The violation in one line. */
+    String line() {
+        return result.place() + ": wanted " + result.wanted() + ", came " + result.came();
+    }
+}

@@ -15,7 +15,7 @@ public record FindingText(Rule rule, Finding finding, Secrets secrets) {
 
     /** All that is known of it, each line in a place of its own. */
     public String whole() {
-        CheckResult judgement = finding.judgement();
+        CheckResult judgement = finding.result();
         StringBuilder out = new StringBuilder();
         out.append("\n  ").append(rule.id()).append('\n');
         line(out, "rule", rule.says());

@@ -14,17 +14,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What came out of a run, ready to be written.
+ * The results of a run, complete and ready to be written.
  *
- * @param description what was judged
- * @param subject what it was judged on
- * @param rules a result for each rule, by id
- * @param coverage what of the description was tried
- * @param crashes what went wrong besides rules
- * @param effort what the run cost
- * @param verdict what it comes to
- * @param secrets takes credentials out of everything that is written
- * @param baseline the deviations that were known before
+ * @param rules one result for each rule, by id
+ * @param crashes errors of the harness or its environment
+ * @param secrets masks credentials in everything that is written
  */
 public record Report(
         Description description,
@@ -36,7 +30,8 @@ public record Report(
         Verdict verdict,
         Secrets secrets,
         Baseline baseline) {
-    private static final int MOST_TIMINGS = 10;
+    /** How many timings a report shows. */
+    public static final int MAX_TIMINGS = 10;
 
     /**
      * What a run judged.
@@ -44,8 +39,8 @@ public record Report(
      * @param target name of the target
      * @param base its base URL
      * @param strict whether inferred rules gated too
-     * @param seed of all that was chosen by chance
-     * @param part which part of a run that was split, as {@code 2/5}; empty for a whole one
+     * @param seed the seed of all random choices
+     * @param part the part of a run that was split, as {@code 2/5}; empty for a whole run
      */
     public record Subject(String target, URI base, boolean strict, long seed, Optional<String> part) {
         /** A whole run. */
@@ -60,87 +55,59 @@ public record Report(
     }
 
     /**
-     * What a run cost.
+     * The numbers of a run.
      *
      * @param requests how many were sent
      * @param scenarios how many were finished
-     * @param answered how many of the judged requests had an answer
-     * @param slowest the longest of them, the longest first
+     * @param answered how many of the judged requests got a response
+     * @param slowest the exchanges that took longest, the slowest first
      */
     public record Effort(
-            Instant started, Duration took, int requests, int scenarios, int answered, List<Timing> slowest) {
-        /** What is known before the results are. */
+            Instant started, Duration took, int requests, int scenarios, int answered, List<ExchangeTiming> slowest) {
         public Effort(Instant started, Duration took, int requests, int scenarios) {
             this(started, took, requests, scenarios, 0, List.of());
         }
-
-        Effort timed(int answers, List<Timing> longest) {
-            return new Effort(started, took, requests, scenarios, answers, longest);
-        }
     }
-
-    /**
-     * How long one exchange took.
-     *
-     * @param request method, path and query, free of secrets
-     */
-    public record Timing(String request, int status, Duration took) {}
 
     public static Report of(Description description, Subject subject, Results results, Effort effort, Secrets secrets) {
         List<RuleResult> rules = results.all();
-        Verdict verdict = Verdict.of(rules, results.crashes(), results.answered(), subject.gates());
-        Effort timed = effort.timed(
-                results.answered(),
-                results.slowest(MOST_TIMINGS).stream()
-                        .map(t -> new Timing(secrets.redact(t.request()), t.status(), t.took()))
-                        .toList());
-        return new Report(
-                description,
-                subject,
-                rules,
-                results.coverage(),
-                results.crashes(),
-                timed,
-                verdict,
-                secrets,
-                Baseline.none());
+        List<String> crashes = results.crashes();
+        int answered = results.answered();
+        List<ExchangeTiming> slowest = results.slowest(MAX_TIMINGS).stream()
+                .map(t -> new ExchangeTiming(secrets.redact(t.request()), t.status(), t.took()))
+                .toList();
+        Effort whole = new Effort(effort.started, effort.took, effort.requests, effort.scenarios, answered, slowest);
+        Verdict verdict = Verdict.of(rules, crashes, answered, subject.gates());
+        Coverage coverage = results.coverage();
+        return new Report(description, subject, rules, coverage, crashes, whole, verdict, secrets, Baseline.none());
     }
 
-    /** The same run when some deviations are known. They can only keep it from failing, never give it more proof. */
+    /** The same run with a baseline; it can only keep the run from failing, it proves nothing. */
     public Report against(Baseline known) {
         Report result = new Report(description, subject, rules, coverage, crashes, effort, verdict, secrets, known);
-        return verdict.end() == Verdict.End.BROKEN ? result.judged() : result;
+        if (verdict.end() != Verdict.End.BROKEN) {
+            return result;
+        }
+        Set<RuleId> ids = result.known().stream().map(r -> r.rule().id()).collect(Collectors.toSet());
+        Predicate<Rule> gates = subject.gates().and(rule -> !ids.contains(rule.id()));
+        // a verdict BROKEN means that at least one request was answered
+        Verdict without = Verdict.of(rules, crashes, 1, gates).besides(ids.size());
+        return new Report(description, subject, rules, coverage, crashes, effort, without, secrets, known);
     }
 
-    private Report judged() {
-        Set<RuleId> known = known().stream().map(r -> r.rule().id()).collect(Collectors.toSet());
-        Verdict without = Verdict.of(
-                rules, crashes, 1, subject.gates().and(rule -> !known.contains(rule.id()))); // broken: it has answered
-        return new Report(
-                description,
-                subject,
-                rules,
-                coverage,
-                crashes,
-                effort,
-                without.besides(known.size()),
-                secrets,
-                baseline);
-    }
-
-    /** The same run with more results, and the verdict that they come to. */
-    public Report with(Subject whole, List<RuleResult> all, Coverage joint, List<String> allCrashes, Effort summed) {
-        Verdict joined = Verdict.of(all, allCrashes, summed.answered(), whole.gates());
-        return new Report(description, whole, all, joint, allCrashes, summed, joined, secrets, Baseline.none())
+    /** A report on the same description with the results of several runs. */
+    public Report with(Subject whole, List<RuleResult> all, Coverage joint, List<String> allCrashes, Effort sum) {
+        Verdict joined = Verdict.of(all, allCrashes, sum.answered(), whole.gates());
+        return new Report(description, whole, all, joint, allCrashes, sum, joined, secrets, Baseline.none())
                 .against(baseline);
     }
 
     /** Broken rules that fail the run. */
     public List<RuleResult> gatedBroken() {
-        return broken().filter(this::fails).toList();
+        return broken(this::fails);
     }
 
-    /** Whether a result fails the run: broken, gating and not known. */
+    /** Whether a result fails the run: the rule is broken, gates and is not known. */
     public boolean fails(RuleResult result) {
         return result.isBroken()
                 && subject.gates().test(result.rule())
@@ -149,28 +116,25 @@ public record Report(
 
     /** Broken rules that the baseline knows. */
     public List<RuleResult> known() {
-        return broken().filter(r -> baseline.known(r).isPresent()).toList();
-    }
-
-    /** The entries of the baseline of which the run says this. */
-    public List<BaselineEntry> baseline(BaselineEntry.State state) {
-        return rules.stream()
-                .flatMap(r -> baseline.of(r.rule().id()).stream().filter(e -> baseline.state(e, r) == state))
-                .toList();
+        return broken(result -> baseline.known(result).isPresent());
     }
 
     /** Broken rules that are only listed. */
     public List<RuleResult> deviations() {
-        return broken().filter(r ->
-                        !subject.gates().test(r.rule()) && baseline.known(r).isEmpty())
+        return broken(result -> !fails(result) && baseline.known(result).isEmpty());
+    }
+
+    private List<RuleResult> broken(Predicate<RuleResult> which) {
+        return rules.stream().filter(RuleResult::isBroken).filter(which).toList();
+    }
+
+    /** The entries of the baseline that are in this state after the run. */
+    public List<BaselineEntry> baseline(BaselineEntry.State state) {
+        return rules.stream()
+                .flatMap(result -> baseline.entry(result, state).stream())
                 .toList();
     }
 
-    private java.util.stream.Stream<RuleResult> broken() {
-        return rules.stream().filter(RuleResult::isBroken);
-    }
-
-    /** Rules that the run proves nothing of. */
     public List<RuleResult> notJudged() {
         return rules.stream()
                 .filter(r -> r.status() == RuleResult.Status.NOT_JUDGED)

@@ -4,22 +4,19 @@ import io.contractharness.spec.Rule;
 import java.util.List;
 
 /**
- * How one rule came out over the whole run.
+ * The result of one rule in the whole run.
  *
- * @param rule the rule
- * @param status broken when it was broken once, held when it was only held
- * @param held how often it was judged and held
- * @param failed how often it was judged and broken
- * @param broken where it was broken, first ones first
+ * @param held how many checks held
+ * @param failed how many checks were broken
+ * @param broken the first broken checks, as examples
  * @param why why it was not judged; empty otherwise
  * @param requests how many requests judged it
  */
-public record RuleResult(
-        Rule rule, Status status, int held, int failed, List<Finding> broken, String why, int requests) {
-    /** Why no scenario judged a rule, when none tried to. */
+public record RuleResult(Rule rule, int held, int failed, List<Finding> broken, String why, int requests) {
+    /** The reason when no scenario tried to judge a rule. */
     public static final String NOT_REACHED = "nothing in this run reached it";
 
-    /** How a rule came out. */
+    /** Held when every check held; not judged when there was no check. */
     public enum Status {
         HELD,
         BROKEN,
@@ -31,12 +28,24 @@ public record RuleResult(
         }
     }
 
-    /** How often it was judged. */
+    public Status status() {
+        if (failed > 0) {
+            return Status.BROKEN;
+        }
+        return held > 0 ? Status.HELD : Status.NOT_JUDGED;
+    }
+
+    /** The number of checks. */
     public int judged() {
         return held + failed;
     }
 
     public boolean isBroken() {
-        return status == Status.BROKEN;
+        return status() == Status.BROKEN;
+    }
+
+    /** Whether the rule says that a valid request gets a 2xx. */
+    boolean isAboutSuccess() {
+        return rule.id().name().matches("2(\\d\\d|XX)\\.status");
     }
 }

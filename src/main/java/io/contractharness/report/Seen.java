@@ -4,8 +4,8 @@ import io.contractharness.http.Exchange;
 import java.lang.ref.WeakReference;
 
 /**
- * One exchange, told from others that say the same, without keeping its bodies: a run of a thousand requests to a target
- * that answers megabytes fits into a small heap.
+ * Identifies one exchange without keeping its bodies in memory, so that a run with thousands of large responses needs only a
+ * small heap.
  */
 final class Seen extends WeakReference<Exchange> {
     private final int hash;
@@ -20,7 +20,7 @@ final class Seen extends WeakReference<Exchange> {
         return hash;
     }
 
-    /** What nobody holds any more cannot come a second time. */
+    /** An exchange that was garbage collected cannot be added again, so it needs to be equal only to itself. */
     @Override
     public boolean equals(Object other) {
         return this == other || other instanceof Seen seen && get() != null && get() == seen.get();

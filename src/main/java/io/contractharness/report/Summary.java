@@ -1,18 +1,18 @@
 package io.contractharness.report;
 
-import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Operation;
 import io.contractharness.spec.Provenance;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The end of a run as a person reads it on a console. */
+/** The text that the console shows at the end of a run. */
 public final class Summary {
     private static final String ROW = "  %-24s %-11s %6s %8s %12s%n";
-    private static final int MOST_DEVIATIONS = 40;
+    private static final int MAX_DEVIATIONS = 40;
 
     private final Report report;
 
@@ -20,12 +20,12 @@ public final class Summary {
         this.report = report;
     }
 
-    /** The whole text, ending in lines that tell the verdict and the exit code. */
+    /** The whole text; its last lines give the verdict and the exit code. */
     public String text() {
         return text(true);
     }
 
-    /** @param written whether every file that was asked for is there, or the process ends as an unusable run does */
+    /** @param written whether every report file was written; if not, the exit code is that of an unusable run */
     public String text(boolean written) {
         return text(
                 written
@@ -33,7 +33,7 @@ public final class Summary {
                         : "exit " + Verdict.End.UNUSABLE.exitCode() + ", a report is not written");
     }
 
-    /** The same of a process that a signal ends: its exit code is the signal's. */
+    /** The same text for a process that a signal stops: the signal decides the exit code. */
     public String textOfStopped() {
         return text("ended by a signal");
     }
@@ -61,16 +61,16 @@ public final class Summary {
         List<RuleResult> deviations = report.deviations();
         if (!deviations.isEmpty()) {
             out.append("\nDEVIATIONS from inferred rules (listed; they gate under --strict)\n");
-            deviations.stream().limit(MOST_DEVIATIONS).forEach(result -> brief(out, result));
-            if (deviations.size() > MOST_DEVIATIONS) {
-                out.append("  … and ")
-                        .append(deviations.size() - MOST_DEVIATIONS)
-                        .append(" more\n");
+            for (RuleResult result : deviations.subList(0, Math.min(MAX_DEVIATIONS, deviations.size()))) {
+                String violation = result.broken().get(0).line();
+                out.append(String.format("  %s%n      %s%n", result.rule().id(), violation));
+            }
+            if (deviations.size() > MAX_DEVIATIONS) {
+                out.append(String.format("  … and %d more%n", deviations.size() - MAX_DEVIATIONS));
             }
         }
         notJudged(out);
-        report.crashes()
-                .forEach(crash -> out.append("\nWENT WRONG  ").append(crash).append('\n'));
+        report.crashes().forEach(crash -> out.append(String.format("%nWENT WRONG  %s%n", crash)));
         out.append(verdict(end));
         return report.secrets().redact(out.toString());
     }
@@ -97,13 +97,6 @@ public final class Summary {
         }
     }
 
-    private static void brief(StringBuilder out, RuleResult result) {
-        CheckResult judgement = result.broken().get(0).judgement();
-        out.append(String.format(
-                "  %s%n      %s: wanted %s, came %s%n",
-                result.rule().id(), judgement.place(), judgement.wanted(), judgement.came()));
-    }
-
     private void notJudged(StringBuilder out) {
         Map<String, Long> reasons = report.notJudged().stream()
                 .collect(Collectors.groupingBy(RuleResult::why, LinkedHashMap::new, Collectors.counting()));
@@ -114,26 +107,23 @@ public final class Summary {
         }
     }
 
-    /** What was tried of each kind, in one line. */
-    private String tried() {
-        return report.coverage().kinds().entrySet().stream()
-                .map(e ->
-                        e.getValue().reached().size() + "/" + e.getValue().all().size() + " " + e.getKey())
-                .collect(Collectors.joining(", "));
-    }
-
     private String verdict(String end) {
         Verdict verdict = report.verdict();
         long held = report.rules().stream()
                 .filter(r -> r.status() == RuleResult.Status.HELD)
                 .count();
+        List<String> tried = new ArrayList<>();
+        report.coverage()
+                .kinds()
+                .forEach((kind, coverage) -> tried.add(
+                        coverage.reached().size() + "/" + coverage.all().size() + " " + kind));
         return String.format(
                 Locale.ROOT,
                 "%n%s  %s (%s)%ntried %s%n%d of %d rules held on %s at %s; %d scenarios, %d requests, %.1f s%n",
                 verdict.end(),
                 verdict.because(),
                 end,
-                tried(),
+                String.join(", ", tried),
                 held,
                 report.rules().size(),
                 report.subject().target(),

@@ -5,12 +5,11 @@ import io.contractharness.http.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a target may be that is not the API it was taken for, or not a steady one. */
+/** Finds signs in broken rules that the target is another server than the API, or is not stable. */
 final class Suspicion {
     private final List<RuleResult> broken;
 
@@ -18,39 +17,38 @@ final class Suspicion {
         this.broken = broken;
     }
 
-    /** What came instead of any answer, the first time. */
-    Optional<String> silence() {
+    /** The first transport failure. */
+    Optional<String> failure() {
         return exchanges(result -> true)
                 .map(Exchange::response)
                 .filter(response -> !response.answered())
-                .findFirst()
-                .map(Response::text);
+                .map(Response::text)
+                .findFirst();
     }
 
-    /** Whether nothing but missing answers broke rules. */
-    boolean onlySilence() {
+    /** Whether no exchange of a broken rule got a response. */
+    boolean onlyFailures() {
         return exchanges(result -> true).noneMatch(e -> e.response().answered());
     }
 
-    /** Where valid requests are sent on to. */
-    Optional<String> redirect() {
-        return exchanges(result -> Verdict.isSuccess(result.rule()))
+    /** Why valid requests are refused, when a redirect or a rate limit explains it. */
+    Optional<String> refusalReason() {
+        Optional<Exchange> redirected = exchanges(RuleResult::isAboutSuccess)
                 .filter(e -> e.response().status() / 100 == 3)
-                .findFirst()
-                .map(e -> "valid requests are redirected (" + e.response().status() + ") to " + origin(e)
-                        + "; redirects are not followed, so that credentials go to one place only; check the base URL");
+                .findFirst();
+        if (redirected.isPresent()) {
+            int status = redirected.get().response().status();
+            return Optional.of("valid requests are redirected (" + status + ") to " + origin(redirected.get())
+                    + "; redirects are not followed, so that credentials go to one place only; check the base URL");
+        }
+        return exchanges(RuleResult::isAboutSuccess).anyMatch(e -> e.response().status() == 429)
+                ? Optional.of(
+                        "valid requests are answered 429, also after waiting; set a lower rateLimit in the profile")
+                : Optional.empty();
     }
 
-    /** Whether valid requests are asked to come later. */
-    Optional<String> throttled() {
-        return exchanges(result -> Verdict.isSuccess(result.rule()))
-                .filter(e -> e.response().status() == 429)
-                .findFirst()
-                .map(e -> "valid requests are answered 429, also after waiting; set a lower rateLimit in the profile");
-    }
-
-    /** What makes a broken rule look like another fault than one of the API; empty, or the rest of a sentence. */
-    String words() {
+    /** A hint that another fault may have broken the rules, as the end of a sentence; empty without a sign of one. */
+    String hint() {
         Optional<Integer> page = exchanges(result -> result.held() == 0)
                 .map(Exchange::response)
                 .filter(r -> r.status() / 100 == 2 && r.mediaType().equals("text/html"))
@@ -60,16 +58,16 @@ final class Suspicion {
             return "; valid requests are answered " + page.get()
                     + " with a page (text/html), as of a login or another server: check the base URL";
         }
-        String failures = exchanges(result -> result.held() > 0 && Verdict.isSuccess(result.rule()))
+        String failures = exchanges(result -> result.held() > 0 && result.isAboutSuccess())
                 .map(e -> e.response().status())
                 .filter(status -> status >= 500)
+                .distinct()
+                .sorted()
                 .map(String::valueOf)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
                 .collect(Collectors.joining(" or "));
         return failures.isEmpty()
                 ? ""
-                : "; the target is not steady: valid requests are now accepted, now answered " + failures;
+                : "; the target is not stable: some valid requests are accepted, others are answered " + failures;
     }
 
     private Stream<Exchange> exchanges(Predicate<RuleResult> which) {
@@ -79,7 +77,7 @@ final class Suspicion {
                 .flatMap(finding -> finding.exchanges().stream().limit(1));
     }
 
-    /** Of an address no more than this is told: the rest may repeat what was sent. */
+    /** The origin of a redirect; its path and query may repeat what was sent. */
     private static String origin(Exchange exchange) {
         String location = exchange.response().header("Location").orElse("");
         try {

@@ -2,17 +2,17 @@ package io.contractharness.report;
 
 import io.contractharness.spec.Rule;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a run comes to.
+ * The result of a run.
  *
- * @param end one of four
  * @param because the reason in one sentence
  */
 public record Verdict(End end, String because) {
-    /** The four ends of a run and their exit codes. */
+    /** The four possible results of a run with their exit codes. */
     public enum End {
         HELD(0),
         BROKEN(1),
@@ -30,16 +30,14 @@ public record Verdict(End end, String because) {
         }
     }
 
-    /** An answer of these statuses to a valid request may come from the profile as well as from the deployment. */
+    /** Statuses that a valid request may get because the profile is wrong. */
     private static final Set<Integer> PROFILE_MAY_BE_WRONG = Set.of(301, 302, 303, 307, 308, 401, 403, 404, 429);
 
     /** @param gates which broken rules fail the run */
     static Verdict of(List<RuleResult> rules, List<String> crashes, int answered, Predicate<Rule> gates) {
         List<RuleResult> broken =
                 rules.stream().filter(r -> r.isBroken() && gates.test(r.rule())).toList();
-        boolean accepted = rules.stream()
-                .anyMatch(r -> r.status() == RuleResult.Status.HELD && isSuccess(r.rule())
-                        || r.isBroken() && isSuccess(r.rule()) && r.held() > 0);
+        boolean accepted = rules.stream().anyMatch(r -> r.isAboutSuccess() && r.held() > 0);
         boolean onlyRefusals = broken.stream()
                 .flatMap(r -> r.broken().stream())
                 .allMatch(f -> f.exchanges().stream()
@@ -47,25 +45,22 @@ public record Verdict(End end, String because) {
                                 e -> PROFILE_MAY_BE_WRONG.contains(e.response().status())));
         Suspicion suspicion = new Suspicion(broken);
         if (answered == 0) {
-            return silent(rules, crashes);
+            return unanswered(rules, crashes);
         }
-        if (!crashes.isEmpty() && suspicion.onlySilence()) {
+        if (!crashes.isEmpty() && suspicion.onlyFailures()) {
             return new Verdict(End.UNUSABLE, crashes.get(0));
         }
         if (!accepted && onlyRefusals) {
             return new Verdict(
                     End.INCONCLUSIVE,
                     suspicion
-                            .redirect()
-                            .or(suspicion::throttled)
+                            .refusalReason()
                             .orElse("no valid request was accepted, so refusals prove nothing; check the credentials"
                                     + " and the profile's interventions"));
         }
         if (!broken.isEmpty()) {
-            return new Verdict(
-                    End.BROKEN,
-                    broken.size() + (broken.size() == 1 ? " gated rule is" : " gated rules are") + " broken"
-                            + suspicion.words());
+            String count = broken.size() + (broken.size() == 1 ? " gated rule is" : " gated rules are");
+            return new Verdict(End.BROKEN, count + " broken" + suspicion.hint());
         }
         if (!crashes.isEmpty()) {
             return new Verdict(End.UNUSABLE, crashes.get(0));
@@ -73,26 +68,23 @@ public record Verdict(End end, String because) {
         return new Verdict(End.HELD, "every gated rule that was judged held");
     }
 
-    private static Verdict silent(List<RuleResult> rules, List<String> crashes) {
+    private static Verdict unanswered(List<RuleResult> rules, List<String> crashes) {
         List<RuleResult> broken = rules.stream().filter(RuleResult::isBroken).toList();
-        if (!crashes.isEmpty() || !broken.isEmpty()) {
-            String never = "the target never answered"
-                    + new Suspicion(broken)
-                            .silence()
-                            .map(came -> ": a request wanted an answer, came " + came)
-                            .orElse("");
-            return new Verdict(End.UNUSABLE, crashes.isEmpty() ? never : crashes.get(0));
+        if (!crashes.isEmpty()) {
+            return new Verdict(End.UNUSABLE, crashes.get(0));
         }
-        return new Verdict(End.INCONCLUSIVE, "no request was sent, so nothing is proven");
+        if (broken.isEmpty()) {
+            return new Verdict(End.INCONCLUSIVE, "no request was sent, so nothing is proven");
+        }
+        Optional<String> failure = new Suspicion(broken).failure();
+        String came = failure.map(text -> ": a request wanted an answer, came " + text)
+                .orElse("");
+        return new Verdict(End.UNUSABLE, "the target never answered" + came);
     }
 
-    /** The same verdict, saying that more would be broken if it were not known. */
+    /** The same verdict with the number of known deviations. */
     Verdict besides(int known) {
         boolean plain = known == 0 || end != End.HELD && end != End.BROKEN;
         return plain ? this : new Verdict(end, because + ", besides " + known + " known");
-    }
-
-    static boolean isSuccess(Rule rule) {
-        return rule.id().name().matches("2(\\d\\d|XX)\\.status");
     }
 }

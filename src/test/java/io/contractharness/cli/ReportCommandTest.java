@@ -102,7 +102,7 @@ class ReportCommandTest {
 
         assertEquals(2, run("report", "merge", one, "--out", all));
 
-        assertEquals("merge: wanted all 2 parts, came no 2/2; what these would judge is not proven\n", err.toString());
+        assertEquals("merge: wanted all 2 parts, came no 2/2; give the missing parts too\n", err.toString());
         assertFalse(Files.exists(Path.of(all, "result.json")));
     }
 

@@ -44,7 +44,7 @@ class BadTargetTest {
             ASKS_TO_WAIT        | 20000 | 3 | valid requests are answered 429, also after waiting; set a lower rateLimit in the profile
             VAST                | 20000 | 1 | N gated rule is broken
             MANY_VALUES         | 20000 | 1 | N gated rule is broken
-            FLAPS               | 20000 | 1 | N gated rules are broken; the target is not steady: valid requests are now accepted, now answered 503
+            FLAPS               | 20000 | 1 | N gated rules are broken; the target is not stable: some valid requests are accepted, others are answered 503
             """)
     void a_run_ends_and_tells_why(Behaviour behaviour, long millis, int exitCode, String because) throws IOException {
         try (BadTarget other = new BadTarget(Behaviour.HTML, "");

@@ -33,18 +33,18 @@ class BaselineFileTest {
 
     @ParameterizedTest
     @MethodSource
-    void an_update_changes_what_must_change_and_nothing_else(CaseFile file) throws IOException {
+    void update_changes_only_the_affected_entries(CaseFile file) throws IOException {
         Path path = file.write(folder);
         update(path);
         assertEquals(file.part("after"), Files.readString(path));
     }
 
-    static List<CaseFile> an_update_changes_what_must_change_and_nothing_else() {
+    static List<CaseFile> update_changes_only_the_affected_entries() {
         return CaseFile.all("/report/baseline/updated");
     }
 
     @Test
-    void an_update_makes_the_file_when_it_is_missing() throws IOException {
+    void update_creates_a_missing_file() throws IOException {
         Path path = folder.resolve("known.yaml");
         update(path);
         assertEquals("""
@@ -59,7 +59,7 @@ class BaselineFileTest {
     }
 
     @Test
-    void an_update_without_a_change_leaves_the_file_alone() throws IOException {
+    void update_without_a_change_does_not_write_the_file() throws IOException {
         Path path = Files.writeString(folder.resolve("known.yaml"), """
                 - {rule: execute-intervention.firstName.maxLength, operation: execute-intervention, reason: r, owner: o,
                    expires: 2027-01-31}""");
@@ -69,7 +69,7 @@ class BaselineFileTest {
     }
 
     @Test
-    void an_update_that_adds_nothing_makes_no_file() throws IOException {
+    void update_without_entries_creates_no_file() throws IOException {
         Path path = folder.resolve("known.yaml");
         BaselineFile file = new BaselineFile(path, description);
         file.update(new Runs(description).report(false).against(file.readForUpdate(TODAY)));
@@ -77,7 +77,7 @@ class BaselineFileTest {
     }
 
     @Test
-    void a_file_that_cannot_be_cut_into_entries_is_not_updated() throws IOException {
+    void file_with_all_entries_on_one_line_is_not_updated() throws IOException {
         Path path = Files.writeString(folder.resolve("known.yaml"), """
                 [{rule: get-intervention.200.status, operation: get-intervention, reason: r, owner: o, expires: 2027-01-31}]
                 """);
@@ -89,7 +89,7 @@ class BaselineFileTest {
     }
 
     @Test
-    void an_update_that_takes_the_last_entry_away_leaves_an_empty_list() throws IOException {
+    void update_that_removes_the_last_entry_writes_an_empty_list() throws IOException {
         Path path = Files.writeString(folder.resolve("known.yaml"), """
                 # Ours.
                 - rule: get-intervention.200.status
@@ -109,7 +109,7 @@ class BaselineFileTest {
 
     @ParameterizedTest
     @CsvSource({"17, 17", "SIGN-1, SIGN-1", "' a b ', a b"})
-    void a_ticket_is_a_number_or_a_text(String ticket, String read) throws IOException {
+    void ticket_is_a_number_or_a_text(String ticket, String read) throws IOException {
         Path path = Files.writeString(folder.resolve("known.yaml"), """
                 - {rule: get-intervention.200.status, operation: get-intervention, reason: r, owner: o, ticket: %s,
                    expires: 2027-01-31}

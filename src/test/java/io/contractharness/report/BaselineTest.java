@@ -23,7 +23,7 @@ class BaselineTest {
     Path folder;
 
     @Test
-    void a_known_deviation_does_not_fail_the_run() throws IOException {
+    void known_deviation_does_not_fail_the_run() throws IOException {
         Report report = new Runs(description).broken(DOCUMENTED).report(false).against(baseline("2026-06-01"));
 
         assertEquals(
@@ -44,7 +44,7 @@ class BaselineTest {
     }
 
     @Test
-    void what_is_not_known_fails_the_run() throws IOException {
+    void unknown_deviation_fails_the_run() throws IOException {
         Report report =
                 new Runs(description).broken(DOCUMENTED, OTHER).report(false).against(baseline("2026-06-01"));
 
@@ -55,7 +55,7 @@ class BaselineTest {
     }
 
     @Test
-    void the_day_after_it_expires_an_entry_counts_as_absent() throws IOException {
+    void entry_does_not_count_after_it_expired() throws IOException {
         Report report = new Runs(description).broken(DOCUMENTED).report(false).against(baseline("2026-06-02"));
 
         assertEquals(new Verdict(Verdict.End.BROKEN, "1 gated rule is broken"), report.verdict());
@@ -70,7 +70,7 @@ class BaselineTest {
     }
 
     @Test
-    void an_entry_whose_rule_held_can_go() throws IOException {
+    void entry_whose_rule_held_can_be_removed() throws IOException {
         Report report =
                 new Runs(description).held(DOCUMENTED, INFERRED).report(false).against(baseline("2026-06-02"));
 
@@ -86,7 +86,7 @@ class BaselineTest {
     }
 
     @Test
-    void an_inferred_rule_is_known_whether_it_gates_or_not() throws IOException {
+    void inferred_rule_is_known_with_and_without_strict() throws IOException {
         for (boolean strict : new boolean[] {true, false}) {
             Report report =
                     new Runs(description).broken(INFERRED).report(strict).against(baseline("2026-06-01"));
@@ -98,7 +98,7 @@ class BaselineTest {
     }
 
     @Test
-    void what_is_known_proves_nothing() throws IOException {
+    void crash_makes_a_run_with_known_deviations_unusable() throws IOException {
         Baseline known = baseline("2026-06-01");
         Verdict crash = new Runs(description)
                 .broken(DOCUMENTED)
@@ -111,7 +111,7 @@ class BaselineTest {
     }
 
     @Test
-    void an_unfinished_entry_does_not_count_in_the_run_that_updates() throws IOException {
+    void unfinished_entry_does_not_count_during_an_update() throws IOException {
         Path path = Files.writeString(folder.resolve("known.yaml"), """
                 - {rule: %s, operation: execute-intervention, reason: TODO, owner: TODO, expires: 2026-08-30}
                 """.formatted(DOCUMENTED));
@@ -128,7 +128,7 @@ class BaselineTest {
     }
 
     @Test
-    void the_console_and_junit_tell_what_is_known() throws IOException {
+    void console_and_junit_list_known_deviations() throws IOException {
         Report report =
                 new Runs(description).broken(DOCUMENTED, OTHER).report(false).against(baseline("2026-06-01"));
         Path file = folder.resolve("junit.xml");

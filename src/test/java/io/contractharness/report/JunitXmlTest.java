@@ -27,7 +27,7 @@ class JunitXmlTest {
 
     @ParameterizedTest
     @CsvSource({"held, false", "mixed, false", "mixed, true"})
-    void a_run_is_written_whole(String run, boolean strict) throws IOException {
+    void junit_xml_is_as_recorded(String run, boolean strict) throws IOException {
         Things things = run.equals("held") ? Things.held() : Things.mixed();
         assertEquals(
                 Golden.read("/report/junit-" + run + (strict ? "-strict" : "") + ".xml"),
@@ -35,7 +35,7 @@ class JunitXmlTest {
     }
 
     @Test
-    void what_is_written_can_be_read_again() throws IOException, SAXException, ParserConfigurationException {
+    void junit_xml_can_be_parsed() throws IOException, SAXException, ParserConfigurationException {
         Document xml = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(write(Things.mixed().report(false)).toFile());
@@ -57,9 +57,9 @@ class JunitXmlTest {
                 message);
     }
 
-    /** What keeps a run from proving anything is an error; what went wrong in one that proves is one too. */
+    /** The reason why a run proves nothing is an error, and each crash is one. */
     @Test
-    void errors_are_these() throws IOException {
+    void reason_for_no_proof_and_crashes_are_errors() throws IOException {
         Things crashed = new Things();
         crashed.results().crash("a");
         crashed.results().crash("b");
@@ -96,7 +96,7 @@ class JunitXmlTest {
     }
 
     @Test
-    void characters_that_xml_cannot_hold_are_question_marks() throws IOException {
+    void characters_that_xml_forbids_become_question_marks() throws IOException {
         Things things = new Things();
         things.results().crash("\t\n\u001f\u0020\ud7ff\ud800\udfff \ue000\ufffd\ufffe\uffff\ud800\udc00");
         assertEquals(
@@ -105,7 +105,7 @@ class JunitXmlTest {
     }
 
     @Test
-    void no_secret_is_written() throws IOException {
+    void secrets_are_masked() throws IOException {
         assertFalse(Files.readString(write(Things.mixed().report(true))).contains("0123456789"));
     }
 

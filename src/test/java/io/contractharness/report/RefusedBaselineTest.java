@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each file of {@code report/baseline/refused} is a baseline that gates nothing, and what is said of it. */
+/** Each file of {@code report/baseline/refused} is an invalid baseline and its error message. */
 class RefusedBaselineTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-06-01");
 
@@ -24,18 +24,18 @@ class RefusedBaselineTest {
 
     @ParameterizedTest
     @MethodSource
-    void a_baseline_that_is_not_understood_stops_the_run(CaseFile file) throws IOException {
+    void invalid_baseline_is_refused_with_its_place(CaseFile file) throws IOException {
         BaselineFile baseline = new BaselineFile(file.write(folder), Description.shipped());
         DescriptionException refusal = assertThrows(DescriptionException.class, () -> baseline.read(TODAY));
         assertEquals(file.part("message").strip(), refusal.getMessage());
     }
 
-    static List<CaseFile> a_baseline_that_is_not_understood_stops_the_run() {
+    static List<CaseFile> invalid_baseline_is_refused_with_its_place() {
         return CaseFile.all("/report/baseline/refused");
     }
 
     @Test
-    void a_file_that_is_not_there_gates_nothing() {
+    void missing_baseline_file_is_refused() {
         BaselineFile baseline = new BaselineFile(folder.resolve("known.yaml"), Description.shipped());
         DescriptionException refusal = assertThrows(DescriptionException.class, () -> baseline.read(TODAY));
         assertEquals("known.yaml: there is no such file; --baseline-update writes it", refusal.getMessage());

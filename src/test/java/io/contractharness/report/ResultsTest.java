@@ -13,32 +13,31 @@ class ResultsTest {
     private final Things things = Things.held();
 
     @Test
-    void a_rule_is_broken_when_it_was_broken_once() {
+    void rule_is_broken_when_one_check_was_broken() {
         things.add("again", 200, CheckResult.held(RuleId.parse("get-thing.id.minimum")));
         things.add("once", 200, CheckResult.broken(RuleId.parse("get-thing.id.minimum"), "status", "a", "b"));
         things.results().notJudged("later", things.rules("get-thing.id.*"), "a reason");
-        assertEquals("broken 3 1 3 ''", told("get-thing.id.minimum"));
+        assertEquals("broken 3 1 3 ''", resultOf("get-thing.id.minimum"));
     }
 
     @Test
-    void a_rule_that_was_held_and_elsewhere_not_judged_held() {
+    void rule_is_held_when_another_scenario_could_not_judge_it() {
         things.results().notJudged("later", things.rules("*"), "a reason");
-        assertEquals("held 1 0 1 ''", told("get-thing.id.minimum"));
+        assertEquals("held 1 0 1 ''", resultOf("get-thing.id.minimum"));
     }
 
     @Test
-    void five_examples_tell_what_is_broken_everywhere() {
+    void five_violations_of_a_rule_are_kept_as_examples() {
         IntStream.range(0, 8)
                 .forEach(i -> things.add(
                         "number " + i,
                         200,
                         CheckResult.broken(RuleId.parse("get-thing.id.minimum"), "status", "a", "b")));
-        assertEquals("broken 9 5 9 ''", told("get-thing.id.minimum"));
-        assertEquals(1, things.results().brokenSoFar());
+        assertEquals("broken 9 5 9 ''", resultOf("get-thing.id.minimum"));
     }
 
     @Test
-    void reasons_are_told_once_each() {
+    void each_reason_is_written_once() {
         Things mixed = Things.mixed();
         mixed.results().notJudged("one", mixed.rules("delete-*.status"), "another reason");
         mixed.results().notJudged("two", mixed.rules("delete-*.status"), "another reason");
@@ -56,7 +55,7 @@ class ResultsTest {
     }
 
     @Test
-    void a_finding_about_no_rule_of_the_description_is_passed_over() {
+    void finding_about_an_unknown_rule_is_ignored() {
         String before = results();
         things.add("odd", 200, CheckResult.broken(RuleId.parse("get-thing.nope"), "status", "a", "b"));
         assertEquals(before, results());
@@ -67,17 +66,17 @@ class ResultsTest {
         IntStream.range(0, 1_000)
                 .parallel()
                 .forEach(i -> things.add("i", 200, CheckResult.held(RuleId.parse("get-thing.id.minimum"))));
-        assertEquals("held 1001 0 1001 ''", told("get-thing.id.minimum"));
+        assertEquals("held 1001 0 1001 ''", resultOf("get-thing.id.minimum"));
     }
 
     @Test
-    void requests_without_an_answer_do_not_count_as_answered() {
+    void request_without_a_response_is_not_answered() {
         int before = things.results().answered();
         things.add("silent", 0, CheckResult.broken(RuleId.parse("get-thing.id.minimum"), "status", "a", "b"));
         assertEquals(before, things.results().answered());
     }
 
-    private String told(String rule) {
+    private String resultOf(String rule) {
         return things.results().all().stream()
                 .filter(r -> r.rule().id().value().equals(rule))
                 .map(r -> r.status() + " " + r.judged() + " " + r.broken().size() + " " + r.requests() + " '" + r.why()

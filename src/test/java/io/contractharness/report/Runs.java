@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Runs that never were, for tests of what is made of them. */
+/** Invented runs for tests. */
 final class Runs {
     private static final URI BASE = URI.create("https://host.example/main");
 

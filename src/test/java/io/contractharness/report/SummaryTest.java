@@ -18,20 +18,20 @@ class SummaryTest {
 
     @ParameterizedTest
     @CsvSource({"held, false", "mixed, false", "mixed, true"})
-    void a_run_is_told_whole(String run, boolean strict) {
+    void summary_is_as_recorded(String run, boolean strict) {
         Things things = run.equals("held") ? Things.held() : Things.mixed();
         String text = new Summary(things.report(strict)).text();
         assertEquals(Golden.read("/report/summary-" + run + (strict ? "-strict" : "") + ".txt"), shown(text));
     }
 
-    /** A golden file holds no control characters and no half characters. */
+    /** A recorded file has no control characters and no lone surrogates. */
     private static String shown(String text) {
         return text.replaceAll("[\\p{Cntrl}&&[^\n]]", "?").replace("\uD800", "?");
     }
 
     @ParameterizedTest
     @CsvSource({"40, 40, 0", "41, 40, 1"})
-    void forty_deviations_are_shown(int deviations, int shown, int cut) {
+    void at_most_40_deviations_are_shown(int deviations, int shown, int cut) {
         Description description = Description.shipped();
         String text = new Summary(new Runs(description)
                         .broken(description.rules().values().stream()
@@ -52,14 +52,14 @@ class SummaryTest {
     }
 
     @Test
-    void one_rule_is_told_as_one() {
+    void one_rule_is_written_in_the_singular() {
         Things things = new Things();
         things.results().notJudged("a scenario", things.rules("get-thing.id.minimum"), "add an id");
         assertTrue(new Summary(things.report(false)).text().contains("\n    1 rule   add an id\n"));
     }
 
     @Test
-    void a_secret_is_told_nowhere() {
+    void secrets_are_masked_in_the_whole_summary() {
         String all = "x bearer-0123456789 y";
         Things things = new Things()
                 .add(all, 200, CheckResult.broken(RuleId.parse("get-thing.id.minimum"), all, all, all))
@@ -71,7 +71,7 @@ class SummaryTest {
     }
 
     @Test
-    void many_deviations_are_cut_short_and_counted() {
+    void deviations_beyond_40_are_counted() {
         Runs runs = new Runs(io.contractharness.spec.Description.shipped());
         runs.broken(io.contractharness.spec.Description.shipped().rules().values().stream()
                 .filter(rule -> !rule.provenance().documented())
@@ -88,7 +88,7 @@ class SummaryTest {
     }
 
     @Test
-    void numbers_are_written_alike_everywhere() {
+    void numbers_do_not_depend_on_the_locale() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.FRANCE);
@@ -99,7 +99,7 @@ class SummaryTest {
     }
 
     @Test
-    void a_secret_in_what_was_sent_is_not_told() {
+    void secret_in_the_request_is_masked() {
         Things things = Things.held()
                 .add(
                         "token bearer-0123456789",

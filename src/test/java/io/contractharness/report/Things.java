@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A run against a small description, with one finding of each kind. */
+/** A run against a small description, with one finding of each kind, for tests. */
 final class Things {
     private static final URI BASE = URI.create("https://host.example/main");
     private static final String TOKEN = "bearer-0123456789";
@@ -41,7 +41,7 @@ final class Things {
         return things;
     }
 
-    /** One of each: broken and gating, broken and listed, held, not judged, gone wrong. */
+    /** One of each: broken and gating, broken and listed, held, not judged, and a crash. */
     static Things mixed() {
         Things things = new Things();
         things.add("id=1", 200, CheckResult.held(RuleId.parse("get-thing.200.status")));
@@ -66,7 +66,7 @@ final class Things {
         return things;
     }
 
-    /** Those whose ids match a pattern. */
+    /** The rules whose ids match a pattern. */
     Set<RuleId> rules(String pattern) {
         return description.rules().keySet().stream()
                 .filter(rule -> rule.matches(pattern))

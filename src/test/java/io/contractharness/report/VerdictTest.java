@@ -58,7 +58,7 @@ class VerdictTest {
             broken success 302*2                                                           | false | INCONCLUSIVE | valid requests are redirected (302) to https://elsewhere.example; redirects are not followed, so that credentials go to one place only; check the base URL
             broken success 429; held get-intervention.extend.enum 429                      | false | INCONCLUSIVE | valid requests are answered 429, also after waiting; set a lower rateLimit in the profile
             broken success 302; held execute-intervention.200.status 200                   | false | BROKEN       | 1 gated rule is broken
-            held success 200; broken success 503                                           | false | BROKEN       | 1 gated rule is broken; the target is not steady: valid requests are now accepted, now answered 503
+            held success 200; broken success 503                                           | false | BROKEN       | 1 gated rule is broken; the target is not stable: some valid requests are accepted, others are answered 503
             broken success 0; crash a stone                                                | false | UNUSABLE     | a stone
             held get-intervention.Authorization.required 401; crash a stone                | false | UNUSABLE     | a stone
             held get-intervention.Authorization.required 401                               | false | INCONCLUSIVE | BLIND
@@ -71,7 +71,7 @@ class VerdictTest {
             broken success 401*2; held success 200; held get-intervention.200.mediaType 200 | false | BROKEN      | 1 gated rule is broken
             broken success 401*9; held success 200; held get-intervention.200.mediaType 200 | false | BROKEN      | 1 gated rule is broken
             """)
-    void a_run_comes_to_one_of_four_ends(String findings, boolean strict, Verdict.End end, String because) {
+    void findings_and_crashes_decide_the_verdict(String findings, boolean strict, Verdict.End end, String because) {
         assertEquals(
                 new Verdict(end, because.replace("BLIND", BLIND)), verdict(findings == null ? "" : findings, strict));
     }
@@ -124,7 +124,7 @@ class VerdictTest {
     }
 
     @Test
-    void each_end_has_its_exit_code() {
+    void each_verdict_has_its_exit_code() {
         assertEquals(
                 List.of(0, 1, 2, 3),
                 List.of(Verdict.End.values()).stream()

@@ -54,7 +54,7 @@ class ContractOfDeploymentIT {
             String said = build(deployment, "-Dcontract.allow-mutations=true", "-Dcontract.strict=true");
             assertTrue(said.endsWith("failed 0, skipped true, containers 0\n"), said);
             String result = Files.readString(folder.resolve("reports/result.json"));
-            assertTrue(result.contains("\"end\" : \"held\""), result);
+            assertTrue(result.contains("\"end\": \"held\""), result);
         }
     }
 

@@ -158,7 +158,7 @@ class DeploymentSuiteTest {
     private static List<String> broken(Report report) {
         return report.rules().stream()
                 .filter(RuleResult::isBroken)
-                .map(r -> r.rule().id() + " " + r.broken().get(0).judgement())
+                .map(r -> r.rule().id() + " " + r.broken().get(0).result())
                 .toList();
     }
 }

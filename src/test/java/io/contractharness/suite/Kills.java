@@ -86,9 +86,9 @@ final class Kills {
     private static String text(RuleResult result) {
         return result.rule().id() + ": "
                 + result.broken().stream()
-                        .map(f -> f.judgement().place() + ": wanted "
-                                + f.judgement().wanted() + ", came "
-                                + f.judgement().came())
+                        .map(f -> f.result().place() + ": wanted "
+                                + f.result().wanted() + ", came "
+                                + f.result().came())
                         .collect(Collectors.joining(" | "));
     }
 

@@ -6,6 +6,7 @@ import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.context.MapValueResolver;
 import com.github.jknack.handlebars.context.MethodValueResolver;
 import io.contractharness.report.BaselineEntry;
+import io.contractharness.report.ExchangeTiming;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.result.Group;
@@ -210,7 +211,7 @@ public final class Page {
     /** One of the longest exchanges. */
     record Slow(long ms, String status, String request) {}
 
-    private Slow slow(Report.Timing timing) {
+    private Slow slow(ExchangeTiming timing) {
         String status = timing.status() == 0 ? "none" : String.valueOf(timing.status());
         return new Slow(timing.took().toMillis(), status, shown(timing.request()));
     }

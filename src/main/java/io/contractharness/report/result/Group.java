@@ -7,7 +7,7 @@ import io.contractharness.spec.Rule;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a rule is about, told from its id: the rows of the page's matrix. */
+/** The part of an operation that a rule is about: the rows of the matrix in the report page. */
 public enum Group {
     CREDENTIALS,
     PARAMETERS,

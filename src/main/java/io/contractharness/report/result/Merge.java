@@ -2,40 +2,38 @@ package io.contractharness.report.result;
 
 import io.contractharness.report.Baseline;
 import io.contractharness.report.Coverage;
+import io.contractharness.report.ExchangeTiming;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
+import io.contractharness.report.Results;
 import io.contractharness.report.RuleResult;
 import io.contractharness.spec.DescriptionException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Joins the reports of the parts of one run: a rule is broken where one part broke it, held where one part held it. */
+/** Merges the reports of the parts of one run: a rule is broken when it is broken in one part. */
 public final class Merge {
-    private static final int MOST_EXAMPLES = 5;
-    private static final int MOST_TIMINGS = 10;
-
     private final Map<String, Report> parts;
 
-    /** @param parts reports of one description by the name that messages call them */
+    /** @param parts reports of one description by their names in messages */
     public Merge(Map<String, Report> parts) {
         this.parts = new LinkedHashMap<>(parts);
     }
 
     /**
-     * One report with the verdict of all.
+     * One report with the verdict of the whole run.
      *
-     * @throws DescriptionException when they judged different targets, or a part is missing or there twice
+     * @throws DescriptionException when the parts judged different targets, or a part is missing or given twice
      */
     public Report report() {
         same("target", r -> r.subject().target() + " at " + r.subject().base().getHost());
@@ -44,22 +42,23 @@ public final class Merge {
                 "number of parts",
                 r -> r.subject().part().map(p -> p.split("/")[1]).orElse("not split"));
         same("baseline", Merge::baseline);
-        complete();
-        // a run over midnight is judged by the later day, on which more may have expired
+        checkComplete();
+        // when the parts ran on two days, the later day decides which entries of the baseline have expired
         Report first = parts.values().stream()
                 .max(Comparator.comparing(r -> r.baseline().today()))
                 .orElseThrow();
-        List<String> crashes = new ArrayList<>();
-        parts.values().forEach(r -> crashes.addAll(r.crashes()));
         Report.Subject subject = first.subject();
         return first.with(
                 new Report.Subject(subject.target(), subject.base(), subject.strict(), subject.seed()),
-                rules(first),
+                IntStream.range(0, first.rules().size()).mapToObj(this::rule).toList(),
                 parts.values().stream()
                         .map(Report::coverage)
                         .reduce(Coverage::and)
                         .orElseThrow(),
-                List.copyOf(new LinkedHashSet<>(crashes)),
+                parts.values().stream()
+                        .flatMap(r -> r.crashes().stream())
+                        .distinct()
+                        .toList(),
                 effort());
     }
 
@@ -74,16 +73,15 @@ public final class Merge {
         Map<String, String> seen = new LinkedHashMap<>();
         parts.forEach((name, report) -> seen.putIfAbsent(value.apply(report), name));
         if (seen.size() > 1) {
-            List<String> told = seen.entrySet().stream()
+            String values = seen.entrySet().stream()
                     .map(e -> e.getKey() + " in " + e.getValue())
-                    .toList();
+                    .collect(Collectors.joining(", "));
             throw new DescriptionException(
-                    "merge: wanted one " + what + ", came " + String.join(", ", told) + "; merge the parts of one run");
+                    "merge: wanted one " + what + ", came " + values + "; merge the parts of one run");
         }
     }
 
-    /** A part that is not there proves nothing, and nothing would tell. */
-    private void complete() {
+    private void checkComplete() {
         Map<String, String> seen = new LinkedHashMap<>();
         parts.forEach((name, report) -> report.subject().part().ifPresent(part -> {
             String before = seen.put(part, name);
@@ -96,52 +94,32 @@ public final class Merge {
             return;
         }
         int count = Integer.parseInt(seen.keySet().iterator().next().split("/")[1]);
-        Set<Integer> missing = new TreeSet<>();
-        for (int i = 1; i <= count; i++) {
-            if (!seen.containsKey(i + "/" + count)) {
-                missing.add(i);
-            }
-        }
+        List<String> missing = IntStream.rangeClosed(1, count)
+                .mapToObj(i -> i + "/" + count)
+                .filter(part -> !seen.containsKey(part))
+                .toList();
         if (!missing.isEmpty()) {
             throw new DescriptionException("merge: wanted all " + count + " parts, came no "
-                    + String.join(
-                            ", ", missing.stream().map(i -> i + "/" + count).toList())
-                    + "; what these would judge is not proven");
+                    + String.join(", ", missing) + "; give the missing parts too");
         }
     }
 
-    private List<RuleResult> rules(Report first) {
-        List<RuleResult> result = new ArrayList<>();
-        for (int i = 0; i < first.rules().size(); i++) {
-            int at = i;
-            result.add(rule(parts.values().stream().map(r -> r.rules().get(at)).toList()));
-        }
-        return result;
+    private RuleResult rule(int index) {
+        return rule(parts.values().stream().map(r -> r.rules().get(index)).toList());
     }
 
     private static RuleResult rule(List<RuleResult> of) {
-        RuleResult.Status status = has(of, RuleResult.Status.BROKEN)
-                .or(() -> has(of, RuleResult.Status.HELD))
-                .orElse(RuleResult.Status.NOT_JUDGED);
+        int held = sum(of, RuleResult::held);
+        int failed = sum(of, RuleResult::failed);
         List<Finding> broken = of.stream()
                 .flatMap(r -> r.broken().stream())
-                .limit(MOST_EXAMPLES)
+                .limit(Results.MAX_EXAMPLES)
                 .toList();
-        return new RuleResult(
-                of.get(0).rule(),
-                status,
-                of.stream().mapToInt(RuleResult::held).sum(),
-                of.stream().mapToInt(RuleResult::failed).sum(),
-                broken,
-                status == RuleResult.Status.NOT_JUDGED ? why(of) : "",
-                of.stream().mapToInt(RuleResult::requests).sum());
+        String why = held + failed == 0 ? why(of) : "";
+        return new RuleResult(of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests));
     }
 
-    private static Optional<RuleResult.Status> has(List<RuleResult> of, RuleResult.Status status) {
-        return of.stream().map(RuleResult::status).filter(status::equals).findFirst();
-    }
-
-    /** That one part had no scenario for it tells nothing where another part tried. */
+    /** That one part did not reach a rule is no reason when another part did. */
     private static String why(List<RuleResult> of) {
         Set<String> reasons = new LinkedHashSet<>();
         of.forEach(r -> reasons.addAll(List.of(r.why().split("; "))));
@@ -161,12 +139,12 @@ public final class Merge {
                 sum(all, Report.Effort::answered),
                 all.stream()
                         .flatMap(e -> e.slowest().stream())
-                        .sorted(Comparator.comparing(Report.Timing::took).reversed())
-                        .limit(MOST_TIMINGS)
+                        .sorted(Comparator.comparing(ExchangeTiming::took).reversed())
+                        .limit(Report.MAX_TIMINGS)
                         .toList());
     }
 
-    private static int sum(List<Report.Effort> all, ToIntFunction<Report.Effort> of) {
+    private static <T> int sum(List<T> all, ToIntFunction<T> of) {
         return all.stream().mapToInt(of).sum();
     }
 }

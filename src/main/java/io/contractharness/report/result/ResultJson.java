@@ -21,12 +21,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** A report as {@code result.json}: everything a machine may ask of it, and enough to be read again. */
+/** Writes a report as {@code result.json}, which {@link ResultReader} can read again. */
 public final class ResultJson {
-    /** Changes when a reader of the format before would misread it. */
+    /** Changes when readers of the previous format would misread the file. */
     static final String SCHEMA = "contract-harness/result/1";
 
-    private static final int LONGEST_BODY = 64 * 1024;
+    private static final int MAX_BODY_LENGTH = 64 * 1024;
 
     private final Report report;
     private final Secrets secrets;
@@ -157,12 +157,8 @@ public final class ResultJson {
 
     private void finding(ObjectNode to, Finding finding) {
         Shown shown = Shown.of(finding, secrets);
-        to.put("scenario", shown.scenario());
-        to.put("sent", shown.sent());
-        to.put("place", shown.place());
-        to.put("wanted", shown.wanted());
-        to.put("came", shown.came());
-        to.put("curl", shown.curl());
+        to.put("scenario", shown.scenario()).put("sent", shown.sent()).put("place", shown.place());
+        to.put("wanted", shown.wanted()).put("came", shown.came()).put("curl", shown.curl());
         ArrayNode exchanges = to.putArray("exchanges");
         List<Exchange> sent = finding.exchanges();
         for (int i = 0; i < sent.size(); i++) {
@@ -170,7 +166,7 @@ public final class ResultJson {
         }
     }
 
-    /** @param whole with headers and body: they are asked of the first one only, the one that is shown */
+    /** @param whole with headers and body; only the first exchange of a finding is written with them */
     private void exchange(ObjectNode to, Exchange exchange, boolean whole) {
         to.put("base", secrets.redact(exchange.base().toString()));
         to.put("method", exchange.request().method());
@@ -186,11 +182,11 @@ public final class ResultJson {
         }
         exchange.request().body().ifPresent(body -> {
             String text = secrets.redact(new String(body, StandardCharsets.UTF_8));
-            to.put("body", text.length() > LONGEST_BODY ? text.substring(0, LONGEST_BODY) : text);
+            to.put("body", text.length() > MAX_BODY_LENGTH ? text.substring(0, MAX_BODY_LENGTH) : text);
         });
     }
 
-    /** Identifies what was judged: two reports of the same description speak of the same rules. */
+    /** Identifies the description: reports with the same sum have the same rules. */
     public static String sha256(Description description) {
         try {
             byte[] text = description.bundled().toString().getBytes(StandardCharsets.UTF_8);

@@ -12,6 +12,7 @@ import io.contractharness.http.Secrets;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Coverage;
+import io.contractharness.report.ExchangeTiming;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
@@ -29,10 +30,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,8 +41,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
-/** Reads {@code result.json} back into the report it was written from. */
+/** Reads {@code result.json} into a report. */
 public final class ResultReader {
     private static final ObjectReader JSON =
             Json.strict(Long.MAX_VALUE).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -55,8 +57,8 @@ public final class ResultReader {
     }
 
     /**
-     * @param description what the rules are taken from; the report must have judged the same
-     * @throws DescriptionException when the file cannot be read, is no result, or judged another description
+     * @param description gives the rules; the report must have judged the same description
+     * @throws DescriptionException when the file cannot be read, is not a result, or judged another description
      */
     public static Report read(Path file, Description description) {
         return new ResultReader(file, description).read();
@@ -75,7 +77,7 @@ public final class ResultReader {
         }
         try {
             return report(root);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw wrong("", "a result as contract-harness writes it", e.getMessage(), "write it again");
         }
     }
@@ -86,31 +88,28 @@ public final class ResultReader {
         } catch (JacksonException e) {
             throw wrong("", "JSON", "something else, at line " + e.getLocation().getLineNr(), "write it again");
         } catch (IOException e) {
+            String kind = e.getClass().getSimpleName().replace("Exception", "");
             throw new DescriptionException(
-                    file + ": cannot be read (" + e.getClass().getSimpleName().replace("Exception", "")
-                            + "); give folders that --report-dir wrote");
+                    file + ": cannot be read (" + kind + "); give folders that --report-dir wrote");
         }
     }
 
     private Report report(JsonNode root) {
-        List<String> crashes = new ArrayList<>();
-        root.path("crashes").forEach(crash -> crashes.add(crash.asText()));
         return new Report(
                 description,
                 new Report.Subject(
-                        need(root, "target").asText(),
-                        URI.create(need(root, "base").asText()),
+                        text(root, "target"),
+                        URI.create(text(root, "base")),
                         need(root, "strict").asBoolean(),
                         need(root, "seed").asLong(),
                         Optional.ofNullable(root.get("part")).map(JsonNode::asText)),
                 rules(need(root, "rules")),
                 coverage(need(need(root, "coverage"), "tried")),
-                List.copyOf(crashes),
+                list(root.path("crashes"), JsonNode::asText),
                 effort(root),
                 new Verdict(
-                        Verdict.End.valueOf(
-                                need(root.path("verdict"), "end").asText().toUpperCase(Locale.ROOT)),
-                        need(root.path("verdict"), "because").asText()),
+                        Verdict.End.valueOf(text(root.path("verdict"), "end").toUpperCase(Locale.ROOT)),
+                        text(root.path("verdict"), "because")),
                 Secrets.none(),
                 baseline(root.path("baseline")));
     }
@@ -118,10 +117,8 @@ public final class ResultReader {
     private Coverage coverage(JsonNode tried) {
         Set<Cell> reached = new TreeSet<>(description.cells());
         tried.forEach(kind -> need(kind, "notReached")
-                .forEach(cell -> reached.remove(new Cell(
-                        Cell.Kind.of(need(kind, "kind").asText()),
-                        need(cell, "operation").asText(),
-                        need(cell, "name").asText()))));
+                .forEach(cell -> reached.remove(
+                        new Cell(Cell.Kind.of(text(kind, "kind")), text(cell, "operation"), text(cell, "name")))));
         return new Coverage(description.cells(), reached);
     }
 
@@ -129,105 +126,93 @@ public final class ResultReader {
         if (node.isMissingNode()) {
             return Baseline.none();
         }
-        List<BaselineEntry> entries = new ArrayList<>();
-        need(node, "entries").forEach(entry -> {
-            RuleId rule = RuleId.parse(need(entry, "rule").asText());
-            JsonNode place = need(entry, "place");
-            entries.add(new BaselineEntry(
-                    rule,
-                    rule.operation(),
-                    need(entry, "reason").asText(),
-                    need(entry, "owner").asText(),
-                    Optional.ofNullable(entry.get("ticket")).map(JsonNode::asText),
-                    LocalDate.parse(need(entry, "expires").asText()),
-                    new Location(
-                            need(place, "file").asText(),
-                            need(place, "line").asInt(),
-                            need(place, "pointer").asText())));
-        });
-        return new Baseline(
-                need(node, "name").asText(),
-                List.copyOf(entries),
-                LocalDate.parse(need(node, "today").asText()));
+        List<BaselineEntry> entries = list(need(node, "entries"), ResultReader::entry);
+        return new Baseline(text(node, "name"), entries, LocalDate.parse(text(node, "today")));
+    }
+
+    private static BaselineEntry entry(JsonNode node) {
+        JsonNode place = need(node, "place");
+        return new BaselineEntry(
+                RuleId.parse(text(node, "rule")),
+                text(node, "reason"),
+                text(node, "owner"),
+                Optional.ofNullable(node.get("ticket")).map(JsonNode::asText),
+                LocalDate.parse(text(node, "expires")),
+                new Location(text(place, "file"), number(place, "line"), text(place, "pointer")));
     }
 
     private static Report.Effort effort(JsonNode root) {
-        List<Report.Timing> slowest = new ArrayList<>();
-        root.path("slowest")
-                .forEach(timing -> slowest.add(new Report.Timing(
-                        need(timing, "request").asText(), need(timing, "status").asInt(), took(timing))));
         return new Report.Effort(
-                Instant.parse(need(root, "started").asText()),
+                Instant.parse(text(root, "started")),
                 took(root),
-                need(root, "requests").asInt(),
-                need(root, "scenarios").asInt(),
-                need(root, "answered").asInt(),
-                List.copyOf(slowest));
+                number(root, "requests"),
+                number(root, "scenarios"),
+                number(root, "answered"),
+                list(
+                        root.path("slowest"),
+                        node -> new ExchangeTiming(text(node, "request"), number(node, "status"), took(node))));
     }
 
     private List<RuleResult> rules(JsonNode nodes) {
         Map<RuleId, JsonNode> found = new TreeMap<>();
-        nodes.forEach(node -> found.put(RuleId.parse(need(node, "id").asText()), node));
+        nodes.forEach(node -> found.put(RuleId.parse(text(node, "id")), node));
         if (!found.keySet().equals(description.rules().keySet())) {
             throw new IllegalArgumentException("other rules than the description's");
         }
-        List<RuleResult> results = new ArrayList<>();
-        found.forEach((id, node) -> results.add(rule(description.rule(id), node)));
-        return List.copyOf(results);
+        return found.entrySet().stream()
+                .map(entry -> rule(description.rule(entry.getKey()), entry.getValue()))
+                .toList();
     }
 
     private static RuleResult rule(Rule rule, JsonNode node) {
-        List<Finding> broken = new ArrayList<>();
-        node.path("broken").forEach(finding -> broken.add(finding(rule, finding)));
+        List<Finding> broken = list(node.path("broken"), finding -> finding(rule, finding));
         RuleResult.Status status = RuleResult.Status.valueOf(
-                need(node, "status").asText().toUpperCase(Locale.ROOT).replace(' ', '_'));
+                text(node, "status").toUpperCase(Locale.ROOT).replace(' ', '_'));
         if (broken.isEmpty() == (status == RuleResult.Status.BROKEN)) {
             throw new IllegalArgumentException(rule.id() + " " + status + " with " + broken.size() + " examples");
         }
         return new RuleResult(
                 rule,
-                status,
-                need(node, "held").asInt(),
-                need(node, "judged").asInt() - need(node, "held").asInt(),
-                List.copyOf(broken),
+                number(node, "held"),
+                number(node, "judged") - number(node, "held"),
+                broken,
                 node.path("reason").asText(""),
-                need(node, "requests").asInt());
+                number(node, "requests"));
     }
 
     private static Finding finding(Rule rule, JsonNode node) {
-        List<Exchange> exchanges = new ArrayList<>();
-        need(node, "exchanges").forEach(exchange -> exchanges.add(exchange(exchange)));
         return new Finding(
-                need(node, "scenario").asText(),
-                need(node, "sent").asText(),
-                List.copyOf(exchanges),
-                CheckResult.broken(
-                        rule.id(),
-                        need(node, "place").asText(),
-                        need(node, "wanted").asText(),
-                        need(node, "came").asText()));
+                text(node, "scenario"),
+                text(node, "sent"),
+                list(need(node, "exchanges"), ResultReader::exchange),
+                CheckResult.broken(rule.id(), text(node, "place"), text(node, "wanted"), text(node, "came")));
     }
 
     private static Exchange exchange(JsonNode node) {
-        List<Header> headers = new ArrayList<>();
-        node.path("headers")
-                .forEach(header -> headers.add(new Header(
-                        need(header, "name").asText(), need(header, "value").asText())));
         Request request = new Request(
-                need(node, "method").asText(),
-                need(node, "target").asText(),
-                List.copyOf(headers),
+                text(node, "method"),
+                text(node, "target"),
+                list(node.path("headers"), header -> new Header(text(header, "name"), text(header, "value"))),
                 Optional.ofNullable(node.get("body")).map(body -> body.asText().getBytes(StandardCharsets.UTF_8)));
-        int status = need(node, "status").asInt();
+        int status = number(node, "status");
         return new Exchange(
-                URI.create(need(node, "base").asText()),
-                request,
-                new Response(status, List.of(), new byte[0]),
-                took(node));
+                URI.create(text(node, "base")), request, new Response(status, List.of(), new byte[0]), took(node));
     }
 
     private static Duration took(JsonNode node) {
         return Duration.ofMillis(need(node, "tookMillis").asLong());
+    }
+
+    private static String text(JsonNode node, String name) {
+        return need(node, name).asText();
+    }
+
+    private static int number(JsonNode node, String name) {
+        return need(node, name).asInt();
+    }
+
+    private static <T> List<T> list(JsonNode nodes, Function<JsonNode, T> element) {
+        return nodes.valueStream().map(element).toList();
     }
 
     private static JsonNode need(JsonNode node, String name) {

@@ -6,39 +6,37 @@ import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
+import io.contractharness.spec.CheckResult;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * A finding as every format shows it: plain texts, free of secrets.
+ * A finding as every format shows it: plain texts without secrets.
  *
- * @param scenario name of the scenario that judged
- * @param sent what was special about the request
- * @param place what part of the exchange
- * @param wanted what the rule asks
- * @param came what was there instead
- * @param curl how to see it again; empty when nothing was sent
+ * @param sent what is special about the request
+ * @param place the part of the exchange
+ * @param curl a command that sends the request again; empty when nothing was sent
  */
 public record Shown(String scenario, String sent, String place, String wanted, String came, String curl) {
-    /** What the pages say before what we concluded, what was seen often before what was seen once. */
+    /** Documented rules before inferred ones, rules with many examples before rules with one. */
     private static final Comparator<RuleResult> WORST_FIRST = Comparator.comparing(
                     (RuleResult r) -> r.rule().provenance().basis())
             .thenComparing(r -> -r.broken().size())
             .thenComparing(RuleResult::rule);
 
     public static Shown of(Finding finding, Secrets secrets) {
+        CheckResult result = finding.result().rewritten(secrets::redact);
+        String curl =
+                finding.exchanges().isEmpty() ? "" : Curl.of(finding.exchanges().get(0), secrets);
         return new Shown(
                 secrets.redact(finding.scenario()),
                 secrets.redact(finding.says()),
-                secrets.redact(finding.judgement().place()),
-                secrets.redact(finding.judgement().wanted()),
-                secrets.redact(finding.judgement().came()),
-                finding.exchanges().stream()
-                        .findFirst()
-                        .map(e -> Curl.of(e, secrets))
-                        .orElse(""));
+                result.place(),
+                result.wanted(),
+                result.came(),
+                curl);
     }
 
     /** The examples of a broken rule. */
@@ -49,11 +47,11 @@ public record Shown(String scenario, String sent, String place, String wanted, S
     /** The first example in one line. */
     public static String line(RuleResult result, Report report) {
         Shown first = of(result.broken().get(0), report.secrets());
-        boolean told = first.sent.isEmpty() || first.place.contains(first.sent);
-        return (told ? "" : first.sent + ": ") + first.place + ": wanted " + first.wanted + ", came " + first.came;
+        boolean repeated = first.sent.isEmpty() || first.place.contains(first.sent);
+        return (repeated ? "" : first.sent + ": ") + first.place + ": wanted " + first.wanted + ", came " + first.came;
     }
 
-    /** What the rule says, as the beginning of more. */
+    /** The sentence of the rule without its full stop. */
     public static String says(RuleResult result) {
         return result.rule().says().replaceFirst("\\.$", "");
     }
@@ -62,7 +60,7 @@ public record Shown(String scenario, String sent, String place, String wanted, S
         return results.stream().sorted(WORST_FIRST).toList();
     }
 
-    /** A state of an entry of the baseline as words. */
+    /** The state of a baseline entry in words. */
     public static String word(BaselineEntry.State state) {
         return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
@@ -75,7 +73,7 @@ public record Shown(String scenario, String sent, String place, String wanted, S
         return count + " " + of + (count == 1 ? "" : "s");
     }
 
-    /** Characters that move others about or show nothing are spelled out, so that a text reads as it is. */
+    /** Replaces invisible characters, and those that change the direction of a text, by their escapes. */
     public static String visible(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(c -> {

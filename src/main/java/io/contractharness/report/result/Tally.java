@@ -10,15 +10,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * How many rules came out in which way.
+ * The number of rules with each result.
  *
- * @param held rules that held
- * @param broken rules that were broken, whether they gate or not
- * @param gated of these, the ones that fail the run
- * @param notJudged rules that nothing is known of
+ * @param broken all broken rules, whether they gate or not
+ * @param gated the broken rules that fail the run
  */
 public record Tally(int held, int broken, int gated, int notJudged) {
-
     public static Tally of(Report report, Predicate<RuleResult> which) {
         List<RuleResult> rules = report.rules().stream().filter(which).toList();
         return new Tally(
@@ -45,7 +42,7 @@ public record Tally(int held, int broken, int gated, int notJudged) {
         return held + broken;
     }
 
-    /** Share of the rules that were judged, rounded down: 100 means every one. */
+    /** Percentage of the rules that were judged, rounded down, so that 100 means all. */
     public double percent() {
         return total() == 0 ? 0 : Math.floor(1000.0 * reached() / total()) / 10;
     }

@@ -50,7 +50,7 @@ class MarkdownTest {
         Things.description().rules().keySet().forEach(id -> things.broken(id.name(), "p", "w", "c"));
         List<BaselineEntry> entries = Things.description().rules().keySet().stream()
                 .map(id -> new BaselineEntry(
-                        id, "get-thing", "r", "o", Optional.empty(), LocalDate.MAX, new Location("known.yaml", 1, "")))
+                        id, "r", "o", Optional.empty(), LocalDate.MAX, new Location("known.yaml", 1, "")))
                 .toList();
         Report report = things.strict().report();
         String broken = new Markdown(report).text();

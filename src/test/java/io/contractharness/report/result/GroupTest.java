@@ -29,7 +29,7 @@ class GroupTest {
             execute-intervention.effect.summary                , effects
             execute-intervention.secrets                       , behaviours
             """)
-    void a_rule_is_in_the_group_that_its_id_tells(String rule, String group) {
+    void rule_id_decides_the_group(String rule, String group) {
         assertEquals(
                 group,
                 Group.of(DESCRIPTION, DESCRIPTION.rule(RuleId.parse(rule))).toString());
@@ -37,7 +37,7 @@ class GroupTest {
 
     /** A rule that changes its group moves in the matrix of every report. */
     @Test
-    void the_rules_of_the_things_are_in_these_groups() {
+    void rules_of_the_things_are_in_these_groups() {
         Map<String, Integer> sizes = new TreeMap<>();
         Description things = Things.description();
         things.rules()

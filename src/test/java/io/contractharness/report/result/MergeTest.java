@@ -34,7 +34,7 @@ class MergeTest {
     }
 
     @Test
-    void a_rule_is_broken_where_a_part_broke_it_and_held_where_a_part_held_it() {
+    void merged_rule_is_broken_when_one_part_broke_it() {
         Report report = merged(
                 new Things().part("1/2").held("200.status", "200.name.type", "repeatable"),
                 new Things().part("2/2").broken("200.name.type", "response body /name", "string", "null"));
@@ -49,7 +49,7 @@ class MergeTest {
     }
 
     @Test
-    void what_the_parts_cost_is_summed() {
+    void numbers_of_the_parts_are_added() {
         Report.Effort effort = merged(
                         new Things().part("1/2").held("200.status"),
                         new Things().part("2/2").held("repeatable"))
@@ -63,7 +63,7 @@ class MergeTest {
     }
 
     @Test
-    void a_reason_counts_more_than_that_nothing_was_tried() {
+    void not_reached_is_dropped_when_another_part_has_a_reason() {
         Report report = merged(
                 new Things().part("1/2").held("200.status"),
                 new Things().part("2/2").held("repeatable").notJudged("thingId.*", "add an id"));
@@ -72,7 +72,7 @@ class MergeTest {
     }
 
     @Test
-    void a_part_that_proved_nothing_takes_the_others_their_proof() {
+    void crash_of_one_part_makes_the_whole_run_unusable() {
         assertEquals(
                 new Verdict(Verdict.End.UNUSABLE, "the disk is full"),
                 merged(
@@ -85,7 +85,7 @@ class MergeTest {
     }
 
     @Test
-    void what_is_known_stays_known() {
+    void known_deviation_stays_known_after_a_merge() {
         Report known = Things.partlyKnown();
         Report report = new Merge(Map.of("reports1", known, "reports2", known)).report();
 
@@ -95,21 +95,21 @@ class MergeTest {
     }
 
     @Test
-    void a_missing_part_is_told() {
+    void missing_parts_are_named() {
         assertEquals(
-                "merge: wanted all 4 parts, came no 1/4, 3/4; what these would judge is not proven",
+                "merge: wanted all 4 parts, came no 1/4, 3/4; give the missing parts too",
                 refused(new Things().part("2/4"), new Things().part("4/4")));
     }
 
     @Test
-    void the_last_part_may_be_the_one_that_is_missing() {
+    void missing_last_part_is_named() {
         assertEquals(
-                "merge: wanted all 2 parts, came no 2/2; what these would judge is not proven",
+                "merge: wanted all 2 parts, came no 2/2; give the missing parts too",
                 refused(new Things().part("1/2")));
     }
 
     @Test
-    void examples_of_all_parts_are_kept_up_to_five() {
+    void at_most_five_examples_of_all_parts_are_kept() {
         Things one = new Things().part("1/2").held("200.status");
         Things two = new Things().part("2/2").held("200.status");
         for (int i = 0; i < 3; i++) {
@@ -120,11 +120,11 @@ class MergeTest {
         assertEquals(6, result.failed());
         assertEquals(
                 List.of("one 0", "one 1", "one 2", "two 0", "two 1"),
-                result.broken().stream().map(f -> f.judgement().came()).toList());
+                result.broken().stream().map(f -> f.result().came()).toList());
     }
 
     @Test
-    void a_part_that_is_there_twice_is_told() {
+    void part_that_is_given_twice_is_named() {
         assertEquals(
                 "merge: part 1/2 is there twice, in reports1 and in reports2; give each part once",
                 refused(new Things().part("1/2"), new Things().part("1/2")));

@@ -34,7 +34,7 @@ class ResultJsonTest {
     Path folder;
 
     @Test
-    void every_result_is_of_the_schema_that_is_published() throws IOException {
+    void every_result_matches_the_published_schema() throws IOException {
         for (Report report : List.of(
                 Things.mixed(),
                 Things.partlyKnown(),
@@ -47,7 +47,7 @@ class ResultJsonTest {
     @ParameterizedTest
     @CsvSource({"'', schema", "'', verdict", "/verdict, end", "/rules/0, status", "/rules/0, place", "/coverage, total"
     })
-    void the_schema_asks_for_what_readers_need(String pointer, String name) throws IOException {
+    void schema_requires_every_member_that_the_reader_needs(String pointer, String name) throws IOException {
         JsonNode tree = new ResultJson(Things.mixed()).tree();
         ((ObjectNode) tree.at(pointer)).remove(name);
 
@@ -63,7 +63,7 @@ class ResultJsonTest {
     }
 
     @Test
-    void counts_and_coverage_are_those_of_the_rules() {
+    void counts_and_coverage_match_the_rules() {
         ObjectNode tree = new ResultJson(Things.mixed()).tree();
 
         assertEquals(
@@ -95,14 +95,14 @@ class ResultJsonTest {
             /rules/9/reason                        | "add `bearerToken` to the profile"
             /rules/12/reason                       | "a reason of its own with $CONTRACT_BEARER_TOKEN"
             """)
-    void a_run_that_has_everything_has_these_members(String pointer, String value) {
+    void result_of_a_full_run_has_these_members(String pointer, String value) {
         JsonNode found = new ResultJson(Things.everything()).tree().at(pointer);
         assertEquals(value == null ? "" : value, found.toString());
     }
 
     @ParameterizedTest
     @CsvSource({"65535, 65535", "65536, 65536", "65537, 65536"})
-    void a_long_body_is_cut(int length, int written) {
+    void long_body_is_cut(int length, int written) {
         Exchange first = Things.read("/things/1", 200);
         Exchange second = Things.read("/things/2", 200);
         Exchange long1 = new Exchange(
@@ -124,7 +124,7 @@ class ResultJsonTest {
 
     @ParameterizedTest
     @MethodSource("reports")
-    void what_is_read_is_what_was_written(Report written) throws IOException {
+    void result_is_the_same_after_writing_and_reading(Report written) throws IOException {
         new Reports(folder).write(written);
 
         Report read = ResultReader.read(folder.resolve("result.json"), Things.description());
@@ -139,7 +139,7 @@ class ResultJsonTest {
     }
 
     @Test
-    void a_file_that_is_no_result_is_refused_by_name() throws IOException {
+    void file_that_is_not_a_result_is_refused_by_name() throws IOException {
         Path file = folder.resolve("result.json");
         assertEquals(file + ": cannot be read (NoSuchFile); give folders that --report-dir wrote", refused(file));
         Files.writeString(file, "{\"schema\":");
@@ -152,7 +152,7 @@ class ResultJsonTest {
     }
 
     @Test
-    void a_result_of_another_description_is_refused() throws IOException {
+    void result_of_another_description_is_refused() throws IOException {
         Path file = folder.resolve("result.json");
         ObjectNode tree = new ResultJson(Things.mixed()).tree();
         tree.withObject("/description").put("sha256", "0f");
@@ -174,7 +174,7 @@ class ResultJsonTest {
             ''              | started  | "noon"     | Text 'noon' could not be parsed at index 0
             ''              | base     | "a b"      | Illegal character in path at index 1: a b
             """)
-    void a_result_with_a_wrong_member_is_refused(String pointer, String name, String value, String came)
+    void result_with_a_wrong_member_is_refused(String pointer, String name, String value, String came)
             throws IOException {
         Path file = folder.resolve("result.json");
         ObjectNode tree = new ResultJson(Things.mixed()).tree();

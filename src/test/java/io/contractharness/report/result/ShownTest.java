@@ -19,7 +19,7 @@ class ShownTest {
             a\ue000b           | a\ue000b
             'a\tb'            | 'a\tb'
             """)
-    void what_cannot_be_seen_is_spelled_out(String text, String visible) {
+    void invisible_characters_are_escaped(String text, String visible) {
         assertEquals(visible, Shown.visible(text));
     }
 
@@ -29,7 +29,7 @@ class ShownTest {
             200.name.maxLength | response body /name: wanted at most 9, came at most 99
             200.body.type      | somewhere: wanted something, came something else
             """)
-    void the_first_example_is_told_in_a_line(String rule, String line) {
+    void first_example_is_written_in_one_line(String rule, String line) {
         Report report = Things.everything();
         assertEquals(
                 line,

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Runs that never were, of a description of a dozen rules. */
+/** Invented runs against a description with a dozen rules, for tests. */
 public final class Things {
     public static final URI BASE = URI.create("https://stage.example/main");
 
@@ -124,7 +124,7 @@ public final class Things {
                 Secrets.of(target));
     }
 
-    /** One deviation is known, one entry has expired, and one is of no use any more. */
+    /** One deviation is known, one entry has expired, and the rule of one entry held. */
     public static Report partlyKnown() {
         return mixed().against(new Baseline(
                 "known.yaml",
@@ -138,7 +138,6 @@ public final class Things {
     private static BaselineEntry entry(String rule, String expires) {
         return new BaselineEntry(
                 RuleId.parse("get-thing." + rule),
-                "get-thing",
                 "an old <client>",
                 "team things",
                 Optional.of("T-1"),
@@ -146,7 +145,7 @@ public final class Things {
                 new Location("known.yaml", 3, "/0"));
     }
 
-    /** Something of everything that a report can tell, in the number that shows how it is told. */
+    /** A run with at least one of everything that a report can show. */
     public static Report everything() {
         Request execution = Request.of("POST", "/things?x=bearer-of-things")
                 .withHeader("Authorization", "Bearer bearer-of-things")
@@ -186,7 +185,6 @@ public final class Things {
                         List.of(
                                 new BaselineEntry(
                                         RuleId.parse("get-thing.200.name.type"),
-                                        "get-thing",
                                         "told by the team",
                                         "team things",
                                         Optional.empty(),
@@ -198,7 +196,7 @@ public final class Things {
                         LocalDate.parse("2026-06-01")));
     }
 
-    /** A rule of each kind, with texts that mean something to the formats they are written in. */
+    /** One rule with each result, with texts that the formats must escape. */
     public static Report mixed() {
         return new Things()
                 .held("200.status", "200.mediaType", "200.wellFormed", "200.body.type", "thingId.type")
