@@ -121,7 +121,7 @@ public final class ApiClient implements AutoCloseable {
             if (seconds < 0 || seconds > LONGEST_WAIT_SECONDS) {
                 break;
             }
-            sleep(Duration.ofSeconds(seconds));
+            Turns.sleep(Duration.ofSeconds(seconds));
             exchange = connect(base, request);
             waitedInVain.set(waits == MOST_WAITS - 1);
         }
@@ -185,15 +185,6 @@ public final class ApiClient implements AutoCloseable {
     private static int retryAfter(Response response) {
         String value = response.header("Retry-After").orElse("");
         return value.matches("\\d{1,6}") ? Integer.parseInt(value) : -1;
-    }
-
-    static void sleep(Duration duration) {
-        try {
-            Thread.sleep(duration.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the target", e);
-        }
     }
 
     /** Closes the connections, whose buffers hold what was sent last. */

@@ -15,6 +15,7 @@ import org.apache.http.ConnectionReuseStrategy;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.HttpRequestRetryHandler;
+import org.apache.http.conn.ClientConnectionManager;
 import org.apache.http.conn.ConnectionKeepAliveStrategy;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.impl.client.DefaultConnectionKeepAliveStrategy;
@@ -49,7 +50,7 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
     private boolean late;
 
     /** @param time for connecting, sending and receiving together */
-    HttpTransport(ConnectionPool pool, ExactRequest request, Duration time) {
+    HttpTransport(ClientConnectionManager pool, ExactRequest request, Duration time) {
         super(pool);
         this.request = request;
         this.time = time;

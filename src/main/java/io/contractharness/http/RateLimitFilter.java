@@ -12,7 +12,7 @@ record RateLimitFilter(Turns turns) implements OrderedFilter {
     @Override
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
-        ApiClient.sleep(turns.take());
+        Turns.sleep(turns.take());
         return context.next(request, expected);
     }
 

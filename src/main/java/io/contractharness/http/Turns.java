@@ -63,4 +63,13 @@ public final class Turns {
         nextSlot += pace.interval().toNanos();
         return Optional.of(wait);
     }
+
+    static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the target", e);
+        }
+    }
 }

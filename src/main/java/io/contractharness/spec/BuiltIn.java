@@ -1,20 +1,18 @@
 package io.contractharness.spec;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What the harness brings along: the folders {@code openapi}, {@code stubs} and {@code features}. */
 public final class BuiltIn {
+    /** The file that a folder's description begins in. */
+    public static final String ENTRY = BuiltInIndex.ENTRY;
+
     private static final Optional<BuiltInIndex> INDEX = BuiltInIndex.read();
-    private static final Optional<Description> DESCRIPTION = INDEX.map(Description::of);
 
     private BuiltIn() {}
 
@@ -23,25 +21,14 @@ public final class BuiltIn {
         return INDEX.isPresent();
     }
 
-    static Description description() {
-        return DESCRIPTION.orElseGet(() -> Description.load(path("openapi").resolve(Description.ENTRY)));
+    /** The description as the build has read it; empty when this is not a jar. */
+    static Optional<Document> document() {
+        return INDEX.map(BuiltInIndex::toDocument);
     }
 
     /** The files of the stubs by their path in the folder. */
     public static SortedMap<String, byte[]> stubs() {
-        return INDEX.map(BuiltInIndex::stubs).orElseGet(() -> files(path("stubs")));
-    }
-
-    static SortedMap<String, byte[]> files(Path folder) {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path file : paths.filter(Files::isRegularFile).toList()) {
-                files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return files;
+        return INDEX.map(BuiltInIndex::stubs).orElseGet(() -> BuiltInIndex.files(path("stubs")));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The built-in description and stubs as one file of the jar, which the build writes: a jar cannot be listed as a folder can, and a start
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param stubs the files of the built-in stubs, by their path in the folder
  */
 public record BuiltInIndex(ObjectNode document, Map<String, Location> places, SortedMap<String, byte[]> stubs) {
+    static final String ENTRY = "interventions.yaml";
     private static final String FILE = "built-in.json";
     private static final JsonMapper JSON = Json.strict(Long.MAX_VALUE);
 
@@ -48,9 +50,25 @@ public record BuiltInIndex(ObjectNode document, Map<String, Location> places, So
      */
     public static void main(String[] args) throws IOException {
         Path classes = Path.of(args[0]);
-        Bundle description = new Bundle(classes.resolve("openapi").resolve(Description.ENTRY));
+        Bundle description = new Bundle(classes.resolve("openapi").resolve(ENTRY));
         BuiltInIndex index = new BuiltInIndex(
-                description.document(), new TreeMap<>(description.places()), BuiltIn.files(classes.resolve("stubs")));
+                description.document(), new TreeMap<>(description.places()), files(classes.resolve("stubs")));
         Files.write(classes.resolve(FILE), JSON.writeValueAsBytes(index));
+    }
+
+    Document toDocument() {
+        return new Document(document, places, "openapi/" + ENTRY, Optional.empty(), Map.of());
+    }
+
+    static SortedMap<String, byte[]> files(Path folder) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path file : paths.filter(Files::isRegularFile).toList()) {
+                files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
     }
 }

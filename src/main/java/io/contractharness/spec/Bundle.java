@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -65,6 +66,10 @@ final class Bundle {
         this.document = root.objectNode();
         document.putObject("components").putObject("schemas");
         copyObject(root, new Cursor(entry, "", ""), document, Kind.PLAIN);
+    }
+
+    Document toDocument() {
+        return new Document(document(), places(), start(), Optional.of(entry()), files());
     }
 
     ObjectNode document() {

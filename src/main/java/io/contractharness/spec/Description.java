@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** The API as {@code openapi/} describes it: the one source of everything the harness does. */
 public final class Description {
     /** The file that a folder's description begins in. */
-    public static final String ENTRY = "interventions.yaml";
+    public static final String ENTRY = BuiltIn.ENTRY;
 
     private final Document document;
     private final List<Operation> operations;
@@ -23,7 +23,7 @@ public final class Description {
     /** What follows from the operations: every rule by its id, and everything that can be tried. */
     private record Statements(Map<RuleId, Rule> rules, Set<Cell> cells) {}
 
-    private Description(Document document) {
+    Description(Document document) {
         this.document = document;
         this.operations = new OperationReader(document).read();
     }
@@ -35,18 +35,19 @@ public final class Description {
      *     understand
      */
     public static Description load(Path entryFile) {
-        Description description = new Description(new Document(new Bundle(entryFile)));
+        Description description = new Description(new Bundle(entryFile).toDocument());
         description.statements(); // or what is wrong with one would be told much later
         return description;
     }
 
-    static Description of(BuiltInIndex index) {
-        return new Description(new Document(index));
+    /** The description that is built in; read once, as a jar cannot change. */
+    public static Description shipped() {
+        return Packed.DESCRIPTION.orElseGet(() -> load(BuiltIn.path("openapi").resolve(ENTRY)));
     }
 
-    /** The description that is built in. */
-    public static Description shipped() {
-        return BuiltIn.description();
+    private static final class Packed {
+        private static final Optional<Description> DESCRIPTION =
+                BuiltIn.document().map(Description::new);
     }
 
     /** Whether it is the built-in one of a jar, which the tests of the build have found to be in order. */

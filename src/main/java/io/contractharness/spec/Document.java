@@ -19,20 +19,23 @@ final class Document {
     private final Optional<Path> entry;
     private final Map<String, Path> files;
 
-    Document(Bundle bundle) {
-        this.root = bundle.document();
-        this.places = bundle.places();
-        this.start = bundle.start();
-        this.entry = Optional.of(bundle.entry());
-        this.files = bundle.files();
-    }
-
-    Document(BuiltInIndex index) {
-        this.root = index.document();
-        this.places = index.places();
-        this.start = "openapi/" + Description.ENTRY;
-        this.entry = Optional.empty();
-        this.files = Map.of();
+    /**
+     * @param places where each statement was written, by its pointer
+     * @param start the name of the file that the description begins in
+     * @param entry that file; empty in a jar
+     * @param files all files, by the names that messages have for them
+     */
+    Document(
+            ObjectNode root,
+            Map<String, Location> places,
+            String start,
+            Optional<Path> entry,
+            Map<String, Path> files) {
+        this.root = root;
+        this.places = places;
+        this.start = start;
+        this.entry = entry;
+        this.files = files;
     }
 
     Optional<Path> entry() {

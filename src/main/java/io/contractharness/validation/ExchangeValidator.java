@@ -1,7 +1,6 @@
 package io.contractharness.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.http.ContentDecoder;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
@@ -140,14 +139,7 @@ public final class ExchangeValidator {
 
     /** The body of a successful answer; a missing node when it is not JSON, which is judged for itself. */
     public static JsonNode body(Operation operation, Exchange exchange) {
-        if (!operation.succeeds(exchange.response().status())) {
-            return MissingNode.getInstance();
-        }
-        try {
-            return StrictJson.parse(exchange.response().body());
-        } catch (MalformedJsonException e) {
-            return MissingNode.getInstance();
-        }
+        return ExtendCheck.body(operation, exchange);
     }
 
     private List<CheckResult> stated(Stream<CheckResult> results) {

@@ -1,6 +1,7 @@
 package io.contractharness.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.spec.CheckResult;
@@ -82,8 +83,7 @@ final class ExtendCheck {
      */
     List<CheckResult> added(String value, List<String> fields, Map<String, Exchange> answers) {
         Map<String, JsonNode> bodies = answers.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, answer -> ExchangeValidator.body(operation, answer.getValue())));
+                .collect(Collectors.toMap(Map.Entry::getKey, answer -> body(operation, answer.getValue())));
         List<CheckResult> results = new ArrayList<>();
         for (String field : fields) {
             boolean came = bodies.values().stream().anyMatch(body -> hasValue(body.at(field)));
@@ -142,5 +142,17 @@ final class ExtendCheck {
                 .getOrDefault(extend.name(), List.of())
                 .forEach(list -> result.addAll(Arrays.asList(list.split(","))));
         return result;
+    }
+
+    /** The body of a successful answer; a missing node when it is not JSON, which is judged for itself. */
+    static JsonNode body(Operation operation, Exchange exchange) {
+        if (!operation.succeeds(exchange.response().status())) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return StrictJson.parse(exchange.response().body());
+        } catch (MalformedJsonException e) {
+            return MissingNode.getInstance();
+        }
     }
 }

@@ -37,7 +37,7 @@ class BuiltInIndexTest {
         BuiltInIndex index =
                 BuiltInIndex.read(packed(classes.resolve("built-in.json"))).orElseThrow();
         Description read = Description.shipped();
-        Description indexed = Description.of(index);
+        Description indexed = new Description(index.toDocument());
         assertEquals(true, indexed.builtIn());
         assertEquals(read.bundled().toString(), indexed.bundled().toString());
         assertEquals(read.rules(), indexed.rules());

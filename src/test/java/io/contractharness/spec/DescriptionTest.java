@@ -45,7 +45,7 @@ class DescriptionTest {
     private final Facts facts = Facts.read();
     private final Path folder = BuiltIn.path("openapi");
     private final Description description = Description.shipped();
-    private final Document document = new Document(new Bundle(folder.resolve("interventions.yaml")));
+    private final Document document = new Bundle(folder.resolve("interventions.yaml")).toDocument();
 
     @Test
     void every_operation_of_the_pages_is_described() {
