@@ -63,7 +63,7 @@ final class TrafficReport implements ProxyListener {
         this.out = out;
         this.clock = clock;
         this.started = clock.instant();
-        this.results = new Results(description, Secrets.of(target));
+        this.results = new Results(description, target.secrets());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.contractharness.http;
 
-import io.contractharness.spec.Description;
-import io.contractharness.spec.Parameter;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
@@ -11,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -138,27 +137,17 @@ public final class Secrets {
         return new Secrets(nameOfSecret, Map.of());
     }
 
-    /** The secrets of a target, named as the environment variables of a profile are. */
-    public static Secrets of(Target target) {
-        Map<String, String> found = new LinkedHashMap<>();
-        target.credentials().bearerToken().ifPresent(token -> found.put(token, BEARER_TOKEN));
-        target.credentials().sessionToken().ifPresent(token -> found.put(token, "$CONTRACT_SESSION_TOKEN"));
-        target.expendables().forEach(e -> found.putIfAbsent(e.sessionToken(), "$CONTRACT_EXECUTE_TOKEN_" + e.id()));
-        return of(found);
-    }
-
-    /** For the exchanges of an app, whose secrets nobody told: they are known only by where they stand. */
-    public static Secrets of(Description description) {
+    /**
+     * For the exchanges of an app, whose secrets nobody named: they are known only by where they stand.
+     *
+     * @param credentials the headers that the description names as credentials
+     */
+    public static Secrets ofHeaders(Collection<String> credentials) {
         Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        description.operations().stream()
-                .flatMap(operation -> operation.parameters(Parameter.In.CREDENTIAL).stream())
-                .map(Parameter::name) // the variable of a profile: $CONTRACT_SESSION_TOKEN for x-session-token
-                .forEach(name -> names.put(
-                        name,
-                        "$CONTRACT_"
-                                + name.toUpperCase(Locale.ROOT)
-                                        .replace('-', '_')
-                                        .replaceFirst("^X_", "")));
+        credentials.forEach(name -> names.put(
+                name,
+                "$CONTRACT_" // the variable of a profile
+                        + name.toUpperCase(Locale.ROOT).replace('-', '_').replaceFirst("^X_", "")));
         CREDENTIAL_HEADERS.forEach(name -> names.put(name, HIDDEN));
         return new Secrets(Map.of(), names);
     }

@@ -1,7 +1,9 @@
 package io.contractharness.http;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,5 +44,14 @@ public record Target(
     /** A private copy of the target when it offers that, else the target itself. */
     public Target sandbox(String sandboxName) {
         return sandboxed ? withBase(URI.create(base + "/sandbox/" + sandboxName)) : this;
+    }
+
+    /** What is masked in everything that leaves a run: the tokens, by the environment variables of a profile. */
+    public Secrets secrets() {
+        Map<String, String> names = new LinkedHashMap<>();
+        credentials.bearerToken().ifPresent(token -> names.put(token, "$CONTRACT_BEARER_TOKEN"));
+        credentials.sessionToken().ifPresent(token -> names.put(token, "$CONTRACT_SESSION_TOKEN"));
+        expendables.forEach(e -> names.putIfAbsent(e.sessionToken(), "$CONTRACT_EXECUTE_TOKEN_" + e.id()));
+        return Secrets.of(names);
     }
 }

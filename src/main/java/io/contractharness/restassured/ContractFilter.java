@@ -112,7 +112,9 @@ public final class ContractFilter implements OrderedFilter {
      * @throws AssertionError when a rule that gates is broken
      */
     private void judge(Exchange exchange) {
-        ExchangeResult result = validator.judge(exchange).redacted(Secrets.of(validator.description()));
+        ExchangeResult result = validator
+                .judge(exchange)
+                .redacted(Secrets.ofHeaders(validator.description().credentialHeaders()));
         results.ifPresent(collected -> collected.reached(result.reached()));
         List<String> failing = new ArrayList<>();
         for (CheckResult check : result.response()) {

@@ -147,4 +147,12 @@ public final class Description {
     public JsonNode bundled() {
         return document.root().deepCopy();
     }
+
+    /** The headers that carry the credentials of any operation. */
+    public Set<String> credentialHeaders() {
+        return operations.stream()
+                .flatMap(operation -> operation.parameters(Parameter.In.CREDENTIAL).stream())
+                .map(Parameter::name)
+                .collect(Collectors.toSet());
+    }
 }

@@ -45,7 +45,7 @@ public final class Run {
         this.options = options;
         this.validator = ExchangeValidator.of(description);
         this.expendables = new Expendables(target);
-        this.secrets = Secrets.of(target);
+        this.secrets = target.secrets();
         this.answers = new Answers(target.pace().patience());
     }
 

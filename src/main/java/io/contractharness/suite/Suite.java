@@ -90,7 +90,7 @@ public final class Suite {
      */
     public Report run(Target target, Options options, Progress progress) {
         Instant started = Instant.now();
-        Secrets secrets = Secrets.of(target);
+        Secrets secrets = target.secrets();
         Results results = new Results(description, secrets);
         ApiClient client = new ApiClient(target.pace());
         Run run = new Run(

@@ -12,15 +12,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CurlTest {
     private static final URI BASE = URI.create("http://localhost:8080/main");
-    private static final Secrets SECRETS = Secrets.of(new Target(
-            "t",
-            BASE,
-            Credentials.of("bearer-1", "session-1"),
-            List.of(),
-            Optional.empty(),
-            List.of(),
-            Pace.unlimited(),
-            false));
+    private static final Secrets SECRETS = new Target(
+                    "t",
+                    BASE,
+                    Credentials.of("bearer-1", "session-1"),
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    Pace.unlimited(),
+                    false)
+            .secrets();
 
     /** Each file of {@code http/curl} is a request as HTTP writes it, and the command that sends it again. */
     @ParameterizedTest

@@ -21,7 +21,7 @@ class RedactionTest {
     private static final String SECRET = "s3cr3t/t0ken+of-mine";
     private static final Response NOTHING = new Response(204, List.of(), new byte[0]);
 
-    private final Secrets redaction = Secrets.of(Description.shipped());
+    private final Secrets redaction = Secrets.ofHeaders(Description.shipped().credentialHeaders());
 
     private static String text(byte[] body) {
         return new String(body, StandardCharsets.UTF_8);

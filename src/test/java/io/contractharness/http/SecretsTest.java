@@ -16,18 +16,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecretsTest {
     private static final URI BASE = URI.create("http://localhost");
 
-    private final Secrets secrets = Secrets.of(new Target(
-            "t",
-            BASE,
-            Credentials.of("bearer-1", "sess/1+2=3"),
-            List.of(),
-            Optional.empty(),
-            List.of(
-                    new Expendable(BASE, 7, "bearer-1-and-more"),
-                    new Expendable(BASE, 8, "sess/1+2=3"),
-                    new Expendable(BASE, 9, " ")),
-            Pace.unlimited(),
-            false));
+    private final Secrets secrets = new Target(
+                    "t",
+                    BASE,
+                    Credentials.of("bearer-1", "sess/1+2=3"),
+                    List.of(),
+                    Optional.empty(),
+                    List.of(
+                            new Expendable(BASE, 7, "bearer-1-and-more"),
+                            new Expendable(BASE, 8, "sess/1+2=3"),
+                            new Expendable(BASE, 9, " ")),
+                    Pace.unlimited(),
+                    false)
+            .secrets();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
@@ -67,15 +68,16 @@ class SecretsTest {
     @ParameterizedTest
     @CsvSource({"me, a message for me, false", "12345678, a 12345678 b, true"})
     void a_short_credential_is_no_echo_when_a_word_repeats_it(String token, String text, boolean there) {
-        Secrets short_ = Secrets.of(new Target(
-                "t",
-                BASE,
-                Credentials.of(token, token),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Pace.unlimited(),
-                false));
+        Secrets short_ = new Target(
+                        "t",
+                        BASE,
+                        Credentials.of(token, token),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        Pace.unlimited(),
+                        false)
+                .secrets();
         assertEquals(there, short_.in(text));
     }
 

@@ -3,7 +3,6 @@ package io.contractharness.report;
 import io.contractharness.http.Exchange;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
-import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
@@ -58,6 +57,6 @@ final class Runs {
                 new Report.Subject("stage.yaml", BASE, strict, 1),
                 results,
                 new Report.Effort(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofSeconds(1), 3, 1),
-                Secrets.of(target));
+                target.secrets());
     }
 }

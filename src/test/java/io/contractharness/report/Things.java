@@ -4,7 +4,6 @@ import io.contractharness.http.Exchange;
 import io.contractharness.http.Profile;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
-import io.contractharness.http.Secrets;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.RuleId;
@@ -93,6 +92,7 @@ final class Things {
                 new Report.Subject("stage.yaml", BASE, strict, 1),
                 results,
                 new Report.Effort(Instant.parse("2026-06-01T10:00:00.123Z"), Duration.ofMillis(61_234), 1_234, 7),
-                Secrets.of(Profile.ofUrl(BASE, List.of(), Map.of("CONTRACT_BEARER_TOKEN", TOKEN))));
+                Profile.ofUrl(BASE, List.of(), Map.of("CONTRACT_BEARER_TOKEN", TOKEN))
+                        .secrets());
     }
 }

@@ -7,7 +7,6 @@ import io.contractharness.http.Header;
 import io.contractharness.http.Profile;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
-import io.contractharness.http.Secrets;
 import io.contractharness.spec.CheckResult;
 import io.contractharness.spec.Description;
 import io.contractharness.spec.RuleId;
@@ -86,7 +85,7 @@ class VerdictTest {
                         new Report.Subject("stage.yaml", BASE, strict, 1),
                         results,
                         new Report.Effort(Instant.EPOCH, Duration.ZERO, 0, 0),
-                        Secrets.of(Profile.ofUrl(BASE, List.of(), Map.of())))
+                        Profile.ofUrl(BASE, List.of(), Map.of()).secrets())
                 .verdict();
     }
 

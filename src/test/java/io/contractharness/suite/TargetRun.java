@@ -32,7 +32,7 @@ public final class TargetRun extends StepFactory {
     private static final boolean STRICT = MOCK.isPresent() || Boolean.getBoolean("contract.strict");
     private static final Instant STARTED = Instant.now();
     private static final ApiClient CLIENT = new ApiClient(TARGET.pace());
-    private static final Results RESULTS = new Results(DESCRIPTION, Secrets.of(TARGET));
+    private static final Results RESULTS = new Results(DESCRIPTION, TARGET.secrets());
     private static final Run RUN =
             new Run(DESCRIPTION, TARGET, CLIENT, Suite.evidence(RESULTS, line -> {}), new Run.Options(STRICT, 1, 2));
     private static final Listener LISTENER = new Listener(RUN, RESULTS, line -> {});

@@ -56,7 +56,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Target target = forwarding.target();
         this.forwarding = forwarding;
         this.validator = validator;
-        this.redaction = Secrets.of(validator.description());
+        this.redaction = Secrets.ofHeaders(validator.description().credentialHeaders());
         this.findings = new ProxyFindings(target.base(), validator.description());
         this.clock = clock;
         this.cors = cors;

@@ -5,7 +5,6 @@ import io.contractharness.http.Exchange;
 import io.contractharness.http.Pace;
 import io.contractharness.http.Request;
 import io.contractharness.http.Response;
-import io.contractharness.http.Secrets;
 import io.contractharness.http.Target;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.BaselineEntry;
@@ -121,7 +120,7 @@ public final class Things {
                 new Report.Subject(this.target, BASE, strict, 7, part),
                 results,
                 new Report.Effort(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofMillis(1500), requests, 2),
-                Secrets.of(target));
+                target.secrets());
     }
 
     /** One deviation is known, one entry has expired, and the rule of one entry held. */

@@ -72,7 +72,7 @@ public final class Traffic implements Observer {
             ExchangeValidator validator = new ExchangeValidator(description, loaded.schemas(), loaded.check());
             return new Judging(
                     loaded,
-                    Secrets.of(description),
+                    Secrets.ofHeaders(description.credentialHeaders()),
                     new TrafficCoverage(validator),
                     new Diagnosis(validator),
                     new ConcurrentHashMap<>());

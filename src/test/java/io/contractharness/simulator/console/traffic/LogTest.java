@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LogTest {
-    private final Secrets redaction = Secrets.of(Description.shipped());
+    private final Secrets redaction = Secrets.ofHeaders(Description.shipped().credentialHeaders());
     private final Log log = new Log();
 
     private void add(int times, Request request, String response) {
