@@ -7,17 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CoverageItem;
 import io.contractharness.deployment.Deployment;
 import io.contractharness.deployment.Silences;
 import io.contractharness.hostile.BadTarget;
 import io.contractharness.hostile.Behaviour;
 import io.contractharness.junit.InterventionsMock;
 import io.contractharness.junit.Mock;
-import io.contractharness.report.Results;
+import io.contractharness.report.ResultCollector;
 import io.contractharness.report.RuleResult;
 import io.contractharness.restassured.ContractFilter;
-import io.contractharness.spec.Cell;
-import io.contractharness.spec.Description;
 import io.restassured.filter.Filter;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -92,7 +92,7 @@ class ContractFilterTest {
 
     @Test
     void the_mock_keeps_the_contract_in_a_whole_flow(Mock mock) {
-        Results results = new Results(Description.shipped());
+        ResultCollector results = new ResultCollector(ApiContract.shipped());
         ContractFilter contract = ContractFilter.of("mock").strict().collectInto(results);
         read(mock, contract, 2, "summary", "sites").then().statusCode(200).body("data.id", equalTo(2));
         read(mock, contract, 999, "summary").then().statusCode(404);
@@ -117,7 +117,7 @@ class ContractFilterTest {
         assertEquals(
                 "[execute-intervention 200, execute-intervention 409, get-intervention 200, get-intervention 400, get-intervention 404]",
                 results.coverage().reached().stream()
-                        .map(Cell::toString)
+                        .map(CoverageItem::toString)
                         .filter(cell -> cell.matches(".* [0-9]{3}"))
                         .toList()
                         .toString());
@@ -126,7 +126,7 @@ class ContractFilterTest {
     @Test
     void a_broken_documented_rule_fails_the_test_with_what_verify_would_say() throws IOException {
         try (BadTarget bad = new BadTarget(Behaviour.HTML, "")) {
-            Results results = new Results(Description.shipped());
+            ResultCollector results = new ResultCollector(ApiContract.shipped());
             RequestSpecification reading = as(
                     bad.base(),
                     BEARER,
@@ -172,7 +172,7 @@ class ContractFilterTest {
     @Test
     void what_goes_elsewhere_than_to_the_api_is_let_pass(Mock mock) throws IOException {
         try (BadTarget elsewhere = new BadTarget(Behaviour.HTML, "")) {
-            Results results = new Results(Description.shipped());
+            ResultCollector results = new ResultCollector(ApiContract.shipped());
             ContractFilter contract = ContractFilter.of(mock.baseUrl()).collectInto(results);
             given().filter(contract).get(elsewhere.base()).then().statusCode(200);
             assertEquals(0, results.coverage().reached().size());

@@ -11,7 +11,7 @@ import io.contractharness.bench.work.Ask;
 import io.contractharness.bench.work.Reply;
 import io.contractharness.bench.work.Work;
 import io.contractharness.bench.work.Workload;
-import io.contractharness.spec.Description;
+import io.contractharness.contract.ApiContract;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ final class Benchmark {
         try (Processes processes = new Processes()) {
             Launcher launcher = new Launcher(processes, core(0), folder, ask);
             Wrk wrk = new Wrk(processes, core(1), folder);
-            Description description = Description.shipped();
+            ApiContract description = ApiContract.shipped();
             Work work = reference(launcher, ask, Work.of(description));
             List<Rival> rivals = rivals(new Rivals(folder, processes), description, work);
             List<Workload> workloads = plan.workloads().isEmpty()
@@ -103,7 +103,7 @@ final class Benchmark {
         }
     }
 
-    private List<Rival> rivals(Rivals known, Description description, Work work) throws IOException {
+    private List<Rival> rivals(Rivals known, ApiContract description, Work work) throws IOException {
         List<Rival> rivals = new ArrayList<>();
         rivals.add(Rivals.ours(OURS, jar, List.of(), List.of()));
         plan.before()

@@ -10,7 +10,7 @@ import io.contractharness.bench.rival.Running;
 import io.contractharness.bench.table.Curve;
 import io.contractharness.bench.work.Work;
 import io.contractharness.bench.work.Workload;
-import io.contractharness.http.Request;
+import io.contractharness.exchange.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.http.Request;
-import io.contractharness.spec.Gateway;
-import io.contractharness.spec.Pointers;
-import io.contractharness.spec.RequestBody;
-import io.contractharness.spec.RuleId;
-import io.contractharness.spec.Samples;
-import io.contractharness.spec.Schema;
+import io.contractharness.contract.RequestBody;
+import io.contractharness.contract.RuleId;
+import io.contractharness.contract.openapi.SampleValues;
+import io.contractharness.contract.openapi.Schema;
+import io.contractharness.contract.source.JsonPointers;
+import io.contractharness.exchange.GatewayQuotas;
+import io.contractharness.exchange.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ final class BodyCases {
     /** Marks the place of a text that is too long to be written as JSON; no other text of a body is equal to it. */
     private static final String LONG_TEXT = "stretched/stretched";
 
-    private final Requests requests;
+    private final RequestBuilder requests;
     private final RequestBody body;
     private final JsonNode valid;
     private final List<Member> members = new ArrayList<>();
@@ -39,18 +39,18 @@ final class BodyCases {
     private record Member(String path, String pointer, Schema schema) {
         Member child(String name, Schema property) {
             return new Member(
-                    path.isEmpty() ? name : path + "." + name, pointer + "/" + Pointers.escape(name), property);
+                    path.isEmpty() ? name : path + "." + name, pointer + "/" + JsonPointers.escape(name), property);
         }
 
-        String says(Mutations.Mutation mutation) {
+        String says(SchemaMutations.Mutation mutation) {
             return path + ": " + mutation.says();
         }
     }
 
-    BodyCases(Requests requests, RequestBody body) {
+    BodyCases(RequestBuilder requests, RequestBody body) {
         this.requests = requests;
         this.body = body;
-        this.valid = Samples.full(body.schema());
+        this.valid = SampleValues.full(body.schema());
         addMembers(new Member("", "", body.schema()));
     }
 
@@ -75,7 +75,7 @@ final class BodyCases {
     List<Case> atLimits() {
         List<Case> cases = new ArrayList<>();
         for (Member member : members) {
-            for (Mutations.Mutation m : Mutations.atLimits(member.path(), member.schema())) {
+            for (SchemaMutations.Mutation m : SchemaMutations.atLimits(member.path(), member.schema())) {
                 cases.add(Case.accepted(rule(member, m.keyword()), member.says(m), with(member, m.value())));
             }
         }
@@ -85,7 +85,7 @@ final class BodyCases {
     /** All upper limits in one request and all lower limits in another one: each request proves many rules. */
     List<Case> allAtLimits() {
         return Stream.of("max", "min")
-                .flatMap(side -> together(member -> Mutations.atLimits(member.path(), member.schema()).stream()
+                .flatMap(side -> together(member -> SchemaMutations.atLimits(member.path(), member.schema()).stream()
                                 .filter(mutation -> mutation.keyword().startsWith(side))
                                 .findFirst())
                         .stream())
@@ -101,13 +101,13 @@ final class BodyCases {
                 return Optional.empty();
             }
             int length = schema.get("maxLength").asInt();
-            return Optional.of(new Mutations.Mutation(
+            return Optional.of(new SchemaMutations.Mutation(
                     "maxLength", length + " characters U+1F600", JSON.textNode("😀".repeat(length))));
         });
     }
 
     /** One valid request with a mutation of each member that has one. */
-    private Optional<Case> together(Function<Member, Optional<Mutations.Mutation>> mutation) {
+    private Optional<Case> together(Function<Member, Optional<SchemaMutations.Mutation>> mutation) {
         JsonNode changed = valid.deepCopy();
         List<String> says = new ArrayList<>();
         for (Member member : members) {
@@ -130,7 +130,7 @@ final class BodyCases {
         List<Case> cases = new ArrayList<>();
         addMissing(new Member("", "", body.schema()), cases);
         for (Member member : members) {
-            for (Mutations.Mutation m : Mutations.beyond(member.path(), member.schema())) {
+            for (SchemaMutations.Mutation m : SchemaMutations.beyond(member.path(), member.schema())) {
                 cases.add(Case.invalid(rule(member, m.keyword()), member.says(m), with(member, m.value())));
             }
         }
@@ -194,10 +194,10 @@ final class BodyCases {
         Request full = requests.full();
         for (String type : List.of("text/plain", "application/xml", "application/octet-stream")) {
             Request typed = full.withHeader("Content-Type", type);
-            cases.add(Case.refused(rule, "Content-Type: " + type, Refusal.MEDIA_TYPE, typed));
+            cases.add(Case.refused(rule, "Content-Type: " + type, RefusalReason.MEDIA_TYPE, typed));
         }
         Request untyped = full.withoutHeader("Content-Type");
-        cases.add(Case.refused(rule, "no Content-Type", Refusal.MEDIA_TYPE, untyped));
+        cases.add(Case.refused(rule, "no Content-Type", RefusalReason.MEDIA_TYPE, untyped));
         return cases;
     }
 
@@ -208,9 +208,9 @@ final class BodyCases {
                 .findFirst()
                 .map(member -> Case.refused(
                         RuleId.ofStatus(requests.operation(), "413"),
-                        member.path() + ": more than " + Gateway.PAYLOAD_BYTES + " bytes",
-                        Refusal.TOO_LARGE,
-                        stretched(with(member, JSON.textNode(LONG_TEXT)), Gateway.PAYLOAD_BYTES + 1)));
+                        member.path() + ": more than " + GatewayQuotas.PAYLOAD_BYTES + " bytes",
+                        RefusalReason.TOO_LARGE,
+                        stretched(with(member, JSON.textNode(LONG_TEXT)), GatewayQuotas.PAYLOAD_BYTES + 1)));
     }
 
     /** Works on bytes: writing such a long text as JSON takes as long as many scenarios. */

@@ -1,7 +1,7 @@
 package io.contractharness.cases;
 
-import io.contractharness.http.Request;
-import io.contractharness.spec.RuleId;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Request;
 import java.util.Optional;
 
 /**
@@ -20,10 +20,10 @@ public record Case(RuleId rule, String says, Expected expected, Request request,
     }
 
     static Case invalid(RuleId rule, String says, Request request) {
-        return refused(rule, says, Refusal.INVALID, request);
+        return refused(rule, says, RefusalReason.INVALID, request);
     }
 
-    static Case refused(RuleId rule, String says, Refusal refusal, Request request) {
+    static Case refused(RuleId rule, String says, RefusalReason refusal, Request request) {
         return new Case(rule, says, new Expected.Refused(refusal), request, Optional.empty());
     }
 
@@ -38,7 +38,7 @@ public record Case(RuleId rule, String says, Expected expected, Request request,
         record Accepted() implements Expected {}
 
         /** A 4xx; which one is inferred from the reason. */
-        record Refused(Refusal refusal) implements Expected {}
+        record Refused(RefusalReason refusal) implements Expected {}
 
         /** The status of the control request. */
         record Like() implements Expected {}

@@ -1,13 +1,13 @@
 package io.contractharness.changes;
 
-import io.contractharness.spec.DescribedResponse;
-import io.contractharness.spec.Description;
-import io.contractharness.spec.Operation;
-import io.contractharness.spec.Parameter;
-import io.contractharness.spec.Pointers;
-import io.contractharness.spec.RequestBody;
-import io.contractharness.spec.RuleId;
-import io.contractharness.spec.Schema;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.OperationResponse;
+import io.contractharness.contract.Parameter;
+import io.contractharness.contract.RequestBody;
+import io.contractharness.contract.RuleId;
+import io.contractharness.contract.openapi.Schema;
+import io.contractharness.contract.source.JsonPointers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,20 +22,20 @@ import java.util.stream.Collectors;
 
 /** Compares one operation in two descriptions: its parameters, its body and its responses. */
 final class OperationComparison {
-    private final Description oldDescription;
-    private final Description newDescription;
+    private final ApiContract oldDescription;
+    private final ApiContract newDescription;
     private final Operation old;
     private final Operation now;
-    private final List<Change> changes = new ArrayList<>();
+    private final List<ContractChange> changes = new ArrayList<>();
 
-    OperationComparison(Description oldDescription, Description newDescription, Operation old, Operation now) {
+    OperationComparison(ApiContract oldDescription, ApiContract newDescription, Operation old, Operation now) {
         this.oldDescription = oldDescription;
         this.newDescription = newDescription;
         this.old = old;
         this.now = now;
     }
 
-    List<Change> changes() {
+    List<ContractChange> changes() {
         if (!old.id().equals(now.id())) {
             String what = "operationId " + old.id() + " → " + now.id() + ", in all its rules";
             add(false, now.id(), what, Optional.of(old.pointer()), Optional.of(now.pointer()));
@@ -57,7 +57,7 @@ final class OperationComparison {
 
     /** @param before pointer in the old description; empty for a part that is new */
     private void add(boolean breaks, String id, String what, Optional<String> before, Optional<String> after) {
-        changes.add(new Change(
+        changes.add(new ContractChange(
                 breaks, id, what, before.map(oldDescription::location), after.map(newDescription::location)));
     }
 
@@ -84,7 +84,7 @@ final class OperationComparison {
             add(is.bearer(), id + ".scheme", is.bearer() ? "any → Bearer" : "Bearer → any", oldPlace, newPlace);
         }
         boolean extend = !was.extend().isEmpty() && !is.extend().isEmpty();
-        new SchemaComparison(Side.REQUEST, (path, keyword) -> id + "." + keyword)
+        new SchemaComparison(Direction.REQUEST, (path, keyword) -> id + "." + keyword)
                 .changes(was.schema(), is.schema()).stream()
                         // the enum of an extend parameter repeats its table, which is compared value by value
                         .filter(change -> !extend || !change.id().equals(id + ".enum"))
@@ -102,7 +102,7 @@ final class OperationComparison {
         for (String value : union(was.extend().keySet(), is.extend().keySet())) {
             List<String> before = was.extend().get(value);
             List<String> after = is.extend().get(value);
-            String entry = "/x-extend/" + Pointers.escape(value);
+            String entry = "/x-extend/" + JsonPointers.escape(value);
             Optional<String> oldPlace = Optional.ofNullable(before).map(list -> was.pointer() + entry);
             Optional<String> newPlace = Optional.ofNullable(after).map(list -> is.pointer() + entry);
             if (before == null || after == null) {
@@ -128,7 +128,8 @@ final class OperationComparison {
             if (was.required() != is.required()) {
                 add(is.required(), id + ".required", requiredNow(is.required()), oldPlace, newPlace);
             }
-            changes.addAll(new SchemaComparison(Side.REQUEST, this::requestRule).changes(was.schema(), is.schema()));
+            changes.addAll(
+                    new SchemaComparison(Direction.REQUEST, this::requestRule).changes(was.schema(), is.schema()));
         } else if (old.body().isPresent() || now.body().isPresent()) {
             boolean breaks = now.body().map(RequestBody::required).orElse(true);
             add(breaks, id, now.body().isPresent() ? "body added" : "body removed", oldPlace, newPlace);
@@ -140,10 +141,10 @@ final class OperationComparison {
         return keyword.isEmpty() ? name : name + "." + keyword;
     }
 
-    private void response(Optional<DescribedResponse> before, Optional<DescribedResponse> after, String status) {
+    private void response(Optional<OperationResponse> before, Optional<OperationResponse> after, String status) {
         String id = now.id() + "." + status;
-        Optional<String> oldPlace = before.map(DescribedResponse::pointer);
-        Optional<String> newPlace = after.map(DescribedResponse::pointer);
+        Optional<String> oldPlace = before.map(OperationResponse::pointer);
+        Optional<String> newPlace = after.map(OperationResponse::pointer);
         if (before.isEmpty() || after.isEmpty()) {
             boolean gone = after.isEmpty();
             add(gone, id, gone ? "response removed" : "response added", oldPlace, newPlace);
@@ -153,9 +154,9 @@ final class OperationComparison {
         Map<String, Schema> newTypes = after.get().mediaTypes();
         for (String type : union(oldTypes.keySet(), newTypes.keySet())) {
             if (oldTypes.containsKey(type) && newTypes.containsKey(type)) {
-                changes.addAll(
-                        new SchemaComparison(Side.RESPONSE, (path, keyword) -> responseRule(after.get(), path, keyword))
-                                .changes(oldTypes.get(type), newTypes.get(type)));
+                changes.addAll(new SchemaComparison(
+                                Direction.RESPONSE, (path, keyword) -> responseRule(after.get(), path, keyword))
+                        .changes(oldTypes.get(type), newTypes.get(type)));
             } else {
                 boolean gone = oldTypes.containsKey(type);
                 add(gone, id + ".mediaType", type + (gone ? " removed" : " added"), oldPlace, newPlace);
@@ -168,7 +169,7 @@ final class OperationComparison {
         }
     }
 
-    private String responseRule(DescribedResponse response, String path, String keyword) {
+    private String responseRule(OperationResponse response, String path, String keyword) {
         String id = RuleId.ofResponse(now, response, path, keyword).value();
         return keyword.isEmpty() ? id.substring(0, id.length() - 1) : id;
     }

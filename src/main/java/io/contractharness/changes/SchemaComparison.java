@@ -1,8 +1,8 @@
 package io.contractharness.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.spec.Location;
-import io.contractharness.spec.Schema;
+import io.contractharness.contract.openapi.Schema;
+import io.contractharness.contract.source.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,29 +15,29 @@ final class SchemaComparison {
     /** Keywords that do not change which values are valid. */
     private static final List<String> NOTES = List.of("default", "deprecated", "readOnly", "writeOnly");
 
-    private final Side side;
+    private final Direction side;
     private final BinaryOperator<String> ids;
-    private final List<Change> changes = new ArrayList<>();
+    private final List<ContractChange> changes = new ArrayList<>();
 
     /** @param ids gives the id of a rule from the path of a member, as {@code signature.size}, and a keyword */
-    SchemaComparison(Side side, BinaryOperator<String> ids) {
+    SchemaComparison(Direction side, BinaryOperator<String> ids) {
         this.side = side;
         this.ids = ids;
     }
 
-    List<Change> changes(Schema old, Schema now) {
+    List<ContractChange> changes(Schema old, Schema now) {
         schema("", old, now);
         return changes;
     }
 
     private void schema(String path, Schema old, Schema now) {
-        if (Span.of("type", old, now) == Span.OTHER) {
+        if (ValueRange.of("type", old, now) == ValueRange.OTHER) {
             add(true, path, "type", old, now); // the other keywords of another type cannot be compared
             return;
         }
-        for (String keyword : Span.KEYWORDS) {
-            Span span = Span.of(keyword, old, now);
-            if (span != Span.SAME) {
+        for (String keyword : ValueRange.KEYWORDS) {
+            ValueRange span = ValueRange.of(keyword, old, now);
+            if (span != ValueRange.SAME) {
                 add(side.breaks(span), path, keyword, old, now);
             }
         }
@@ -51,14 +51,14 @@ final class SchemaComparison {
         if (old.items().isPresent() && now.items().isPresent()) {
             schema(path + "[]", old.items().get(), now.items().get());
         } else if (old.items().isPresent() != now.items().isPresent()) {
-            add(side.breaks(now.items().isPresent() ? Span.NARROWER : Span.WIDER), path, "items", old, now);
+            add(side.breaks(now.items().isPresent() ? ValueRange.NARROWER : ValueRange.WIDER), path, "items", old, now);
         }
     }
 
     private void add(boolean breaks, String path, String keyword, Schema old, Schema now) {
         Optional<Location> before = Optional.of(old.location(keyword));
         Optional<Location> after = Optional.of(now.location(keyword));
-        changes.add(new Change(breaks, ids.apply(path, keyword), words(keyword, old, now), before, after));
+        changes.add(new ContractChange(breaks, ids.apply(path, keyword), words(keyword, old, now), before, after));
     }
 
     /** A consumer ignores members that it does not know, so only requests can be broken by this. */
@@ -66,7 +66,7 @@ final class SchemaComparison {
         if (old.otherMembers().isPresent() && now.otherMembers().isPresent()) {
             schema(join(path, "*"), old.otherMembers().get(), now.otherMembers().get());
         } else if (openness(old) != openness(now)) {
-            add(side == Side.REQUEST && openness(now) < openness(old), path, "additionalProperties", old, now);
+            add(side == Direction.REQUEST && openness(now) < openness(old), path, "additionalProperties", old, now);
         }
     }
 
@@ -85,19 +85,19 @@ final class SchemaComparison {
             boolean is = now.required().contains(name);
             if (before.isEmpty() || after.isEmpty()) {
                 boolean gone = after.isEmpty();
-                boolean breaks = gone || side == Side.REQUEST && is;
+                boolean breaks = gone || side == Direction.REQUEST && is;
                 String what = gone ? "member removed" : (is ? "required" : "optional") + " member added";
                 Optional<Location> oldPlace = before.map(schema -> schema.location(""));
                 Optional<Location> newPlace = after.map(schema -> schema.location(""));
-                changes.add(new Change(breaks, ids.apply(member, ""), what, oldPlace, newPlace));
+                changes.add(new ContractChange(breaks, ids.apply(member, ""), what, oldPlace, newPlace));
                 continue;
             }
             if (was != is) {
                 String what = was ? "required → optional" : "optional → required";
                 Optional<Location> oldPlace = Optional.of(old.location("required"));
                 Optional<Location> newPlace = Optional.of(now.location("required"));
-                boolean breaks = is == (side == Side.REQUEST);
-                changes.add(new Change(breaks, ids.apply(member, "required"), what, oldPlace, newPlace));
+                boolean breaks = is == (side == Direction.REQUEST);
+                changes.add(new ContractChange(breaks, ids.apply(member, "required"), what, oldPlace, newPlace));
             }
             schema(member, before.get(), after.get());
         }

@@ -1,8 +1,8 @@
 package io.contractharness.cli;
 
-import io.contractharness.changes.Change;
-import io.contractharness.changes.Comparison;
-import io.contractharness.spec.Description;
+import io.contractharness.changes.ContractChange;
+import io.contractharness.changes.ContractComparison;
+import io.contractharness.contract.ApiContract;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,15 +31,15 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        List<Change> changes = new Comparison(load(old), load(now)).changes();
+        List<ContractChange> changes = new ContractComparison(load(old), load(now)).changes();
         changes.forEach(out::println);
-        long breaking = changes.stream().filter(Change::breaking).count();
+        long breaking = changes.stream().filter(ContractChange::breaking).count();
         out.printf("%d breaking, %d compatible%n", breaking, changes.size() - breaking);
         out.flush();
         return breaking == 0 ? 0 : 1;
     }
 
-    private static Description load(Path file) {
-        return Description.load(file.toAbsolutePath());
+    private static ApiContract load(Path file) {
+        return ApiContract.load(file.toAbsolutePath());
     }
 }

@@ -1,8 +1,8 @@
 package io.contractharness.cli;
 
+import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.mock.MockServer;
 import io.contractharness.report.Verdict;
-import io.contractharness.simulator.Simulator;
-import io.contractharness.spec.DescriptionException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -47,7 +47,7 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         if (serving(args)) {
-            Simulator.prepare(); // beside the reading of the options
+            MockServer.prepare(); // beside the reading of the options
         }
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
@@ -97,7 +97,7 @@ public final class Main implements Runnable {
                     return Verdict.End.UNUSABLE.exitCode();
                 })
                 .setExecutionExceptionHandler((e, line, parsed) -> {
-                    boolean ours = e instanceof DescriptionException;
+                    boolean ours = e instanceof ConfigurationException;
                     line.getErr()
                             .println(
                                     ours

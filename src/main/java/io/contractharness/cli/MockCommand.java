@@ -1,8 +1,12 @@
 package io.contractharness.cli;
 
+import io.contractharness.cli.options.AccessOptions;
+import io.contractharness.cli.options.BehaviourOptions;
+import io.contractharness.cli.options.ContentOptions;
+import io.contractharness.cli.options.UpstreamOptions;
+import io.contractharness.mock.MockOptions;
+import io.contractharness.mock.MockServer;
 import io.contractharness.report.Verdict;
-import io.contractharness.simulator.Options;
-import io.contractharness.simulator.Simulator;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -48,9 +52,9 @@ final class MockCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        Options own =
+        MockOptions own =
                 access.apply(behaviour.apply(content.options().withHost(host).withPort(port)));
-        Options options = upstream.apply(own, out);
+        MockOptions options = upstream.apply(own, out);
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -69,9 +73,9 @@ final class MockCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void serve(Options options, CountDownLatch interrupted) throws InterruptedException {
+    private void serve(MockOptions options, CountDownLatch interrupted) throws InterruptedException {
         var out = spec.commandLine().getOut();
-        try (Simulator simulator = Simulator.start(options)) {
+        try (MockServer simulator = MockServer.start(options)) {
             if (upstream.given()) {
                 upstream.tell(simulator.baseUrl(), out);
                 access.tell(simulator, out);
@@ -84,7 +88,7 @@ final class MockCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Simulator simulator, PrintWriter out) {
+    private void tell(MockServer simulator, PrintWriter out) {
         String url = simulator.baseUrl().toString();
         out.printf("mock of the interventions API at %s%n", url);
         out.printf(

@@ -1,10 +1,12 @@
 package io.contractharness.cli;
 
+import io.contractharness.cli.output.ReportOutput;
+import io.contractharness.cli.output.RunSummary;
+import io.contractharness.contract.ApiContract;
 import io.contractharness.report.Report;
-import io.contractharness.report.format.Reports;
-import io.contractharness.report.result.Merge;
-import io.contractharness.report.result.ResultReader;
-import io.contractharness.spec.Description;
+import io.contractharness.report.writer.ReportFolder;
+import io.contractharness.report.writer.ReportMerge;
+import io.contractharness.report.writer.ResultJsonReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,17 +49,18 @@ final class ReportCommand implements Runnable {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--out: wanted a folder of its own, came " + out + ", which is merged");
         }
-        new Reports(out).prepare();
-        Description description = Description.shipped();
+        new ReportFolder(out).prepare();
+        ApiContract description = ApiContract.shipped();
         Map<String, Report> parts = new LinkedHashMap<>();
         for (Path folder : folders) {
-            if (parts.put(folder.toString(), ResultReader.read(folder.resolve("result.json"), description)) != null) {
+            if (parts.put(folder.toString(), ResultJsonReader.read(folder.resolve("result.json"), description))
+                    != null) {
                 throw new CommandLine.ParameterException(spec.commandLine(), folder + ": given twice");
             }
         }
-        Report report = new Merge(parts).report();
-        return new Ending(spec.commandLine().getOut(), spec.commandLine().getErr())
-                .tell(report, true, said -> new Written(said, System.getenv()).write(report, out));
+        Report report = new ReportMerge(parts).report();
+        return new RunSummary(spec.commandLine().getOut(), spec.commandLine().getErr())
+                .tell(report, true, said -> new ReportOutput(said, System.getenv()).write(report, out));
     }
 
     private static boolean same(Path one, Path other) {

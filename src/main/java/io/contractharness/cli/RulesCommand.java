@@ -1,9 +1,9 @@
 package io.contractharness.cli;
 
-import io.contractharness.spec.Description;
-import io.contractharness.spec.Rule;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Rule;
+import io.contractharness.suite.ContractSuite;
 import io.contractharness.suite.ScenarioInfo;
-import io.contractharness.suite.Suite;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,8 +27,8 @@ final class RulesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        Description description = Description.shipped();
-        List<ScenarioInfo> scenarios = new Suite(description).scenarios(Optional.empty());
+        ApiContract description = ApiContract.shipped();
+        List<ScenarioInfo> scenarios = new ContractSuite(description).scenarios(Optional.empty());
         long documented = 0;
         for (Rule rule : description.rules().values()) {
             documented += rule.provenance().documented() ? 1 : 0;

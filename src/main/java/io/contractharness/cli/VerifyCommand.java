@@ -1,17 +1,22 @@
 package io.contractharness.cli;
 
-import io.contractharness.http.Profile;
-import io.contractharness.http.Target;
+import io.contractharness.cli.options.BaselineOptions;
+import io.contractharness.cli.output.ProgressPrinter;
+import io.contractharness.cli.output.ReportOutput;
+import io.contractharness.cli.output.RunSummary;
+import io.contractharness.cli.output.Timings;
+import io.contractharness.client.Target;
+import io.contractharness.client.TargetProfile;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.mock.MockOptions;
+import io.contractharness.mock.MockServer;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.Report;
 import io.contractharness.report.Verdict;
-import io.contractharness.report.format.Reports;
-import io.contractharness.simulator.Options;
-import io.contractharness.simulator.Simulator;
-import io.contractharness.spec.Description;
-import io.contractharness.suite.Plan;
+import io.contractharness.report.writer.ReportFolder;
+import io.contractharness.suite.ContractSuite;
+import io.contractharness.suite.RunPlan;
 import io.contractharness.suite.Shard;
-import io.contractharness.suite.Suite;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
@@ -88,19 +93,19 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--timings", description = "Tell at the end how long each phase took, from the launch on.")
     private boolean timings;
 
-    private Phases phases;
+    private Timings phases;
 
     @Mixin
     private BaselineOptions baseline = new BaselineOptions(Clock.systemUTC());
 
     @Override
     public Integer call() {
-        phases = new Phases(System::nanoTime, sinceLaunch());
+        phases = new Timings(System::nanoTime, sinceLaunch());
         phases.ended("start");
-        Description description = Description.shipped();
+        ApiContract description = ApiContract.shipped();
         phases.ended("description");
         if (target.equals("mock") && baseUrl == null) {
-            try (Simulator simulator = Simulator.start(Options.of(description))) {
+            try (MockServer simulator = MockServer.start(MockOptions.of(description))) {
                 phases.ended("simulator");
                 return verify(description, simulator.target());
             }
@@ -111,9 +116,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Target deployment() {
         Target found = target.equals("mock") || target.matches("https?://.*")
-                ? Profile.ofUrl(target.equals("mock") ? baseUrl : url(target), List.of(1L), System.getenv())
-                : Profile.read(Path.of(target), System.getenv());
-        return baseUrl == null ? found : found.withBase(Profile.checked(baseUrl));
+                ? TargetProfile.ofUrl(target.equals("mock") ? baseUrl : url(target), List.of(1L), System.getenv())
+                : TargetProfile.read(Path.of(target), System.getenv());
+        return baseUrl == null ? found : found.withBase(TargetProfile.checked(baseUrl));
     }
 
     private URI url(String text) {
@@ -124,36 +129,36 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private int verify(Description description, Target subject) {
+    private int verify(ApiContract description, Target subject) {
         var out = spec.commandLine().getOut();
-        Suite.Options options = new Suite.Options(
+        ContractSuite.Options options = new ContractSuite.Options(
                 Optional.ofNullable(tags),
                 strict,
                 seed,
                 thorough ? 3 : 2,
                 Optional.ofNullable(reportDir),
                 Optional.ofNullable(shard).map(this::shard));
-        Suite suite = new Suite(description);
+        ContractSuite suite = new ContractSuite(description);
         Baseline known = baseline.read(description, tags == null && shard == null);
         if (plan) {
-            out.print(new Plan(description, subject, suite.scenarios(options)).text());
+            out.print(new RunPlan(description, subject, suite.scenarios(options)).text());
             out.flush();
             return Verdict.End.INCONCLUSIVE.exitCode();
         }
         if (reportDir != null) {
-            new Reports(reportDir).prepare();
+            new ReportFolder(reportDir).prepare();
         }
         out.printf("verifying %s at %s%n", subject.name(), subject.base());
         if (!subject.sandboxed()) {
-            out.print("  " + new Plan(description, subject, List.of()).changes());
+            out.print("  " + new RunPlan(description, subject, List.of()).changes());
         }
-        Written written = new Written(out, System.getenv());
-        Console console =
-                new Console(out, spec.commandLine().getErr(), soFar -> written.write(soFar.against(known), reportDir));
+        ReportOutput written = new ReportOutput(out, System.getenv());
+        ProgressPrinter console = new ProgressPrinter(
+                out, spec.commandLine().getErr(), soFar -> written.write(soFar.against(known), reportDir));
         Report report = suite.run(subject, options, console).against(known);
         phases.ended("features");
-        int exitCode = new Ending(out, spec.commandLine().getErr()).tell(report, !console.incomplete(), said -> {
-            new Written(said, System.getenv()).write(report, reportDir);
+        int exitCode = new RunSummary(out, spec.commandLine().getErr()).tell(report, !console.incomplete(), said -> {
+            new ReportOutput(said, System.getenv()).write(report, reportDir);
             baseline.write(report, said);
         });
         phases.ended("report");

@@ -1,15 +1,15 @@
 package io.contractharness.junit;
 
-import io.contractharness.simulator.Simulator;
-import io.contractharness.simulator.state.Sessions;
+import io.contractharness.mock.MockServer;
+import io.contractharness.mock.sandbox.Sessions;
 import java.net.URI;
 
 /** The fake API as a test sees it: all of it, with a state that is the test's own. */
 public final class Mock {
-    private final Simulator simulator;
+    private final MockServer simulator;
     private final String sandbox;
 
-    Mock(Simulator simulator, String sandbox) {
+    Mock(MockServer simulator, String sandbox) {
         this.simulator = simulator;
         this.sandbox = sandbox;
     }

@@ -1,7 +1,7 @@
 package io.contractharness.junit;
 
-import io.contractharness.simulator.Options;
-import io.contractharness.simulator.Simulator;
+import io.contractharness.mock.MockOptions;
+import io.contractharness.mock.MockServer;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -75,12 +75,12 @@ final class MockExtension implements BeforeAllCallback, ParameterResolver {
     }
 
     /** A simulator until the end of the run, and how many sandboxes it has lent. */
-    private record Running(Simulator simulator, AtomicLong lent)
+    private record Running(MockServer simulator, AtomicLong lent)
             implements AutoCloseable, ExtensionContext.Store.CloseableResource {
         static Running start(String stubs) {
-            Options options = Options.defaults();
+            MockOptions options = MockOptions.defaults();
             return new Running(
-                    Simulator.start(stubs.isEmpty() ? options : options.withLayer(Path.of(stubs))), new AtomicLong());
+                    MockServer.start(stubs.isEmpty() ? options : options.withLayer(Path.of(stubs))), new AtomicLong());
         }
 
         /** The name tells whose it is, for whoever reads the simulator's log. */

@@ -1,6 +1,6 @@
 package io.contractharness.report;
 
-import io.contractharness.spec.RuleId;
+import io.contractharness.contract.RuleId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.contractharness.report;
 
-import io.contractharness.spec.Location;
-import io.contractharness.spec.RuleId;
+import io.contractharness.contract.RuleId;
+import io.contractharness.contract.source.Location;
 import java.time.LocalDate;
 import java.util.Optional;
 

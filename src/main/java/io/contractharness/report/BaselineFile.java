@@ -1,12 +1,12 @@
 package io.contractharness.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.spec.Description;
-import io.contractharness.spec.DescriptionException;
-import io.contractharness.spec.Pointers;
-import io.contractharness.spec.Rule;
-import io.contractharness.spec.RuleId;
-import io.contractharness.spec.Yaml;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Rule;
+import io.contractharness.contract.RuleId;
+import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.JsonPointers;
+import io.contractharness.contract.source.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +23,9 @@ public final class BaselineFile {
 
     private final Path path;
     private final String name;
-    private final Description description;
+    private final ApiContract description;
 
-    public BaselineFile(Path path, Description description) {
+    public BaselineFile(Path path, ApiContract description) {
         this.path = path;
         this.name = path.getFileName().toString();
         this.description = description;
@@ -34,13 +34,13 @@ public final class BaselineFile {
     /**
      * Reads the baseline of a run.
      *
-     * @throws DescriptionException when the file is not a baseline, or an entry has no reason or owner yet
+     * @throws ConfigurationException when the file is not a baseline, or an entry has no reason or owner yet
      */
     public Baseline read(LocalDate today) {
         if (Files.notExists(path)) {
-            throw new DescriptionException(name + ": there is no such file; --baseline-update writes it");
+            throw new ConfigurationException(name + ": there is no such file; --baseline-update writes it");
         }
-        Yaml yaml = Yaml.read(path, name);
+        YamlTree yaml = YamlTree.read(path, name);
         List<BaselineEntry> entries = entries(yaml);
         for (BaselineEntry entry : entries) {
             checkWritten(yaml, entry, "reason", entry.reason(), "why the deviation is accepted");
@@ -49,7 +49,7 @@ public final class BaselineFile {
         return new Baseline(name, entries, today);
     }
 
-    private static void checkWritten(Yaml yaml, BaselineEntry entry, String key, String text, String wanted) {
+    private static void checkWritten(YamlTree yaml, BaselineEntry entry, String key, String text, String wanted) {
         if (text.equals(BaselineEntry.TODO)) {
             String pointer = entry.place().pointer() + "/" + key;
             throw wrong(yaml, pointer, wanted, BaselineEntry.TODO, "write it, or repair the deviation");
@@ -58,20 +58,20 @@ public final class BaselineFile {
 
     /** Reads the baseline of a run that updates it: the file may be missing, and entries may be unfinished. */
     public Baseline readForUpdate(LocalDate today) {
-        return new Baseline(name, Files.notExists(path) ? List.of() : entries(Yaml.read(path, name)), today);
+        return new Baseline(name, Files.notExists(path) ? List.of() : entries(YamlTree.read(path, name)), today);
     }
 
     /** Adds an entry for each broken gated rule without one, and removes the entries whose rule held. */
     public BaselineUpdate update(Report report) throws IOException {
         BaselineUpdate update = BaselineUpdate.of(report);
         if (!update.isEmpty()) {
-            String text = Files.exists(path) ? Files.readString(path) : BaselineText.HEADER;
-            Files.writeString(path, new BaselineText(text, report.baseline().entries()).with(update));
+            String text = Files.exists(path) ? Files.readString(path) : BaselineWriter.HEADER;
+            Files.writeString(path, new BaselineWriter(text, report.baseline().entries()).with(update));
         }
         return update;
     }
 
-    private List<BaselineEntry> entries(Yaml yaml) {
+    private List<BaselineEntry> entries(YamlTree yaml) {
         if (!yaml.root().isArray() && !yaml.root().isNull()) {
             throw wrong(yaml, "", "a list of entries", "something else", "start each entry with `- rule: ID`");
         }
@@ -88,14 +88,14 @@ public final class BaselineFile {
         return List.copyOf(byRule.values());
     }
 
-    private BaselineEntry entry(Yaml yaml, String at) {
+    private BaselineEntry entry(YamlTree yaml, String at) {
         JsonNode node = yaml.root().at(at);
         if (!node.isObject()) {
             throw wrong(yaml, at, "keys, each one of " + KEYS, node.toString(), "start each entry with `- rule: ID`");
         }
         node.fieldNames().forEachRemaining(key -> {
             if (!KEYS.contains(key)) {
-                String pointer = at + "/" + Pointers.escape(key);
+                String pointer = at + "/" + JsonPointers.escape(key);
                 throw wrong(yaml, pointer, "one of " + KEYS, "'" + key + "'", "correct or remove it");
             }
         });
@@ -118,7 +118,7 @@ public final class BaselineFile {
                 yaml.location(at));
     }
 
-    private static LocalDate date(Yaml yaml, String at) {
+    private static LocalDate date(YamlTree yaml, String at) {
         String wanted = "the last day it counts, as 2027-01-31";
         String text = text(yaml, at, "expires", wanted);
         try {
@@ -128,7 +128,7 @@ public final class BaselineFile {
         }
     }
 
-    private static String text(Yaml yaml, String at, String key, String wanted) {
+    private static String text(YamlTree yaml, String at, String key, String wanted) {
         JsonNode node = yaml.root().at(at).path(key);
         boolean number = key.equals("ticket") && node.isIntegralNumber();
         if (!number && (!node.isTextual() || node.asText().isBlank())) {
@@ -139,7 +139,9 @@ public final class BaselineFile {
         return node.asText().strip();
     }
 
-    private static DescriptionException wrong(Yaml yaml, String pointer, String wanted, String came, String next) {
-        return new DescriptionException(yaml.location(pointer) + ": wanted " + wanted + ", came " + came + "; " + next);
+    private static ConfigurationException wrong(
+            YamlTree yaml, String pointer, String wanted, String came, String next) {
+        return new ConfigurationException(
+                yaml.location(pointer) + ": wanted " + wanted + ", came " + came + "; " + next);
     }
 }

@@ -3,14 +3,14 @@ package io.contractharness.report;
 import java.util.List;
 
 /** The state of the entries of a baseline after a run, as a text for the console; empty without a baseline. */
-final class BaselineSummary {
+public final class BaselineSummary {
     private final Report report;
 
-    BaselineSummary(Report report) {
+    public BaselineSummary(Report report) {
         this.report = report;
     }
 
-    String text() {
+    public String text() {
         return section(BaselineEntry.State.KNOWN, "KNOWN deviations (they fail no run while their entries count)")
                 + section(
                         BaselineEntry.State.UNFINISHED,

@@ -1,7 +1,7 @@
 package io.contractharness.report;
 
-import io.contractharness.spec.Cell;
-import io.contractharness.spec.Description;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CoverageItem;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,34 +16,34 @@ import java.util.stream.Collectors;
  * @param all every item that can be tried
  * @param reached the items that were tried
  */
-public record Coverage(Set<Cell> all, Set<Cell> reached) {
-    static Coverage of(Description description, Collection<Cell> reached) {
-        Set<Cell> known = new TreeSet<>(description.cells());
+public record Coverage(Set<CoverageItem> all, Set<CoverageItem> reached) {
+    static Coverage of(ApiContract description, Collection<CoverageItem> reached) {
+        Set<CoverageItem> known = new TreeSet<>(description.cells());
         known.retainAll(Set.copyOf(reached));
         return new Coverage(description.cells(), known);
     }
 
     /** The coverage of each kind of item; kinds without an item are left out. */
-    public Map<Cell.Kind, Coverage> kinds() {
-        Map<Cell.Kind, Coverage> kinds = new EnumMap<>(Cell.Kind.class);
+    public Map<CoverageItem.Kind, Coverage> kinds() {
+        Map<CoverageItem.Kind, Coverage> kinds = new EnumMap<>(CoverageItem.Kind.class);
         all.forEach(cell ->
                 kinds.computeIfAbsent(cell.kind(), kind -> new Coverage(only(kind, all), only(kind, reached))));
         return kinds;
     }
 
-    private static Set<Cell> only(Cell.Kind kind, Set<Cell> cells) {
+    private static Set<CoverageItem> only(CoverageItem.Kind kind, Set<CoverageItem> cells) {
         return cells.stream().filter(c -> c.kind() == kind).collect(Collectors.toSet());
     }
 
     /** The coverage of two runs together. */
     public Coverage and(Coverage other) {
-        Set<Cell> either = new TreeSet<>(reached);
+        Set<CoverageItem> either = new TreeSet<>(reached);
         either.addAll(other.reached);
         return new Coverage(all, either);
     }
 
     /** The items that were not tried, sorted. */
-    public List<Cell> notReached() {
+    public List<CoverageItem> notReached() {
         return all.stream().filter(c -> !reached.contains(c)).sorted().toList();
     }
 

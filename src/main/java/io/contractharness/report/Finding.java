@@ -1,7 +1,7 @@
 package io.contractharness.report;
 
-import io.contractharness.http.Exchange;
-import io.contractharness.spec.CheckResult;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.exchange.Exchange;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Finding(String scenario, String says, List<Exchange> exchanges, CheckResult result) {
     /** The violation in one line. */
-    String line() {
+    public String line() {
         return result.place() + ": wanted " + result.wanted() + ", came " + result.came();
     }
 }

@@ -1,9 +1,9 @@
 package io.contractharness.report;
 
-import io.contractharness.http.Curl;
-import io.contractharness.http.Secrets;
-import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.Rule;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.Rule;
+import io.contractharness.exchange.Curl;
+import io.contractharness.exchange.SecretMasker;
 
 /**
  * A rule that was broken, as a person reads it.
@@ -11,7 +11,7 @@ import io.contractharness.spec.Rule;
  * @param finding what broke it
  * @param secrets taken out of the request that is shown
  */
-public record FindingText(Rule rule, Finding finding, Secrets secrets) {
+public record FindingText(Rule rule, Finding finding, SecretMasker secrets) {
 
     /** All that is known of it, each line in a place of its own. */
     public String whole() {
@@ -30,7 +30,7 @@ public record FindingText(Rule rule, Finding finding, Secrets secrets) {
         return out.toString();
     }
 
-    static void line(StringBuilder out, String name, String text) {
+    public static void line(StringBuilder out, String name, String text) {
         out.append(String.format("    %-7s %s%n", name, text));
     }
 }

@@ -1,9 +1,9 @@
 package io.contractharness.report;
 
-import io.contractharness.http.Secrets;
-import io.contractharness.spec.Description;
-import io.contractharness.spec.Rule;
-import io.contractharness.spec.RuleId;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Rule;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.SecretMasker;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
  * @param secrets masks credentials in everything that is written
  */
 public record Report(
-        Description description,
+        ApiContract description,
         Subject subject,
         List<RuleResult> rules,
         Coverage coverage,
         List<String> crashes,
         Effort effort,
         Verdict verdict,
-        Secrets secrets,
+        SecretMasker secrets,
         Baseline baseline) {
     /** How many timings a report shows. */
     public static final int MAX_TIMINGS = 10;
@@ -69,7 +69,8 @@ public record Report(
         }
     }
 
-    public static Report of(Description description, Subject subject, Results results, Effort effort, Secrets secrets) {
+    public static Report of(
+            ApiContract description, Subject subject, ResultCollector results, Effort effort, SecretMasker secrets) {
         List<RuleResult> rules = results.all();
         List<String> crashes = results.crashes();
         int answered = results.answered();

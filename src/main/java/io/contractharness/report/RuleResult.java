@@ -1,6 +1,6 @@
 package io.contractharness.report;
 
-import io.contractharness.spec.Rule;
+import io.contractharness.contract.Rule;
 import java.util.List;
 
 /**

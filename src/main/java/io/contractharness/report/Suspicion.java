@@ -1,7 +1,7 @@
 package io.contractharness.report;
 
-import io.contractharness.http.Exchange;
-import io.contractharness.http.Response;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.contractharness.restassured;
 
-import io.contractharness.http.Exchange;
-import io.contractharness.http.Profile;
-import io.contractharness.http.Secrets;
+import io.contractharness.client.TargetProfile;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.Rule;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Finding;
 import io.contractharness.report.FindingText;
-import io.contractharness.report.Results;
-import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.Description;
-import io.contractharness.spec.Rule;
+import io.contractharness.report.ResultCollector;
 import io.contractharness.validation.ExchangeResult;
 import io.contractharness.validation.ExchangeValidator;
 import io.restassured.filter.FilterContext;
@@ -38,14 +38,14 @@ public final class ContractFilter implements OrderedFilter {
     private final ExchangeValidator validator;
     private final ExchangeReader reader;
     private final boolean strict;
-    private final Optional<Results> results;
+    private final Optional<ResultCollector> results;
     private final List<String> deviations;
 
     private ContractFilter(
             ExchangeValidator validator,
             ExchangeReader reader,
             boolean strict,
-            Optional<Results> results,
+            Optional<ResultCollector> results,
             List<String> deviations) {
         this.validator = validator;
         this.reader = reader;
@@ -63,16 +63,16 @@ public final class ContractFilter implements OrderedFilter {
         return of(
                 target.equals("mock")
                         ? Optional.empty()
-                        : Optional.of(Profile.of(target, System.getenv()).base()));
+                        : Optional.of(TargetProfile.of(target, System.getenv()).base()));
     }
 
     /** A filter for the API at a base URL, as that of a mock. */
     public static ContractFilter of(URI base) {
-        return of(Optional.of(Profile.checked(base)));
+        return of(Optional.of(TargetProfile.checked(base)));
     }
 
     private static ContractFilter of(Optional<URI> base) {
-        Description description = Description.shipped();
+        ApiContract description = ApiContract.shipped();
         return new ContractFilter(
                 ExchangeValidator.of(description),
                 new ExchangeReader(description, base),
@@ -87,7 +87,7 @@ public final class ContractFilter implements OrderedFilter {
     }
 
     /** The same filter, which also adds what it finds, and what of the contract was tried, to the results of a run. */
-    public ContractFilter collectInto(Results collected) {
+    public ContractFilter collectInto(ResultCollector collected) {
         return new ContractFilter(validator, reader, strict, Optional.of(collected), deviations);
     }
 
@@ -114,7 +114,7 @@ public final class ContractFilter implements OrderedFilter {
     private void judge(Exchange exchange) {
         ExchangeResult result = validator
                 .judge(exchange)
-                .redacted(Secrets.ofHeaders(validator.description().credentialHeaders()));
+                .redacted(SecretMasker.ofHeaders(validator.description().credentialHeaders()));
         results.ifPresent(collected -> collected.reached(result.reached()));
         List<String> failing = new ArrayList<>();
         for (CheckResult check : result.response()) {
@@ -123,7 +123,7 @@ public final class ContractFilter implements OrderedFilter {
             if (check.isBroken()) {
                 Rule rule = validator.description().rule(check.rule());
                 boolean gates = strict || rule.provenance().documented();
-                (gates ? failing : deviations).add(new FindingText(rule, finding, Secrets.none()).whole());
+                (gates ? failing : deviations).add(new FindingText(rule, finding, SecretMasker.none()).whole());
             }
         }
         if (!failing.isEmpty()) {

@@ -1,9 +1,9 @@
 package io.contractharness.restassured;
 
-import io.contractharness.http.Exchange;
-import io.contractharness.http.Header;
-import io.contractharness.http.Request;
-import io.contractharness.spec.Description;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Header;
+import io.contractharness.exchange.Request;
 import io.restassured.http.Headers;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param base of the API; empty when its operations are known by their paths alone
  */
-record ExchangeReader(Description description, Optional<URI> base) {
+record ExchangeReader(ApiContract description, Optional<URI> base) {
 
     /** The exchange as plain values; empty when it is none with the API. */
     Optional<Exchange> read(FilterableRequestSpecification request, Response response, Duration took) {
@@ -31,7 +31,7 @@ record ExchangeReader(Description description, Optional<URI> base) {
                                 url.toString().substring(found.toString().length()),
                                 headers(request.getHeaders()),
                                 body(request.getBody())),
-                        new io.contractharness.http.Response(
+                        new io.contractharness.exchange.Response(
                                 response.statusCode(), headers(response.headers()), response.asByteArray()),
                         took));
     }

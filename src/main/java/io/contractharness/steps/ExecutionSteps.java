@@ -2,16 +2,16 @@ package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.cases.Case;
-import io.contractharness.cases.Cases;
-import io.contractharness.cases.Requests;
-import io.contractharness.http.Credentials;
-import io.contractharness.http.Exchange;
-import io.contractharness.http.Expendable;
-import io.contractharness.http.Request;
-import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.Expectation;
-import io.contractharness.spec.Operation;
-import io.contractharness.spec.RuleId;
+import io.contractharness.cases.OperationCases;
+import io.contractharness.cases.RequestBuilder;
+import io.contractharness.client.DisposableResource;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.Expectation;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Credentials;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Request;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -35,42 +35,42 @@ import java.util.concurrent.Future;
 public final class ExecutionSteps {
     private static final int AT_ONCE = 8;
 
-    private final World world;
-    private Execution execution;
-    private Effects effects;
+    private final ScenarioContext world;
+    private ExecutionRecord execution;
+    private ExecutionEffects effects;
     private List<Exchange> seen = List.of();
 
-    public ExecutionSteps(World world) {
+    public ExecutionSteps(ScenarioContext world) {
         this.world = world;
     }
 
     @Given("an intervention executed with {operation}")
     public void executed(Operation operation) {
-        Optional<Execution> earlier = world.run().expendables().earlier();
+        Optional<ExecutionRecord> earlier = world.run().expendables().earlier();
         execution = earlier.isPresent() ? earlier.get() : execute(operation);
     }
 
-    private Execution execute(Operation operation) {
-        if (world.run().expendables().scarce() && new AllLimits(world).accepted(operation)) {
-            List<Execution> all = world.run().expendables().executions();
+    private ExecutionRecord execute(Operation operation) {
+        if (world.run().expendables().scarce() && new LimitsRequest(world).accepted(operation)) {
+            List<ExecutionRecord> all = world.run().expendables().executions();
             return all.get(all.size() - 1);
         }
-        Expendable what = world.lease();
-        Optional<Expendable> other = another(what);
+        DisposableResource what = world.lease();
+        Optional<DisposableResource> other = another(what);
         Optional<JsonNode> before = other.map(this::whole);
         Request request = world.requests(operation, what).distinct();
         Exchange exchange = world.execute(operation, "a request with everything", request);
         other.filter(o -> !before.orElseThrow().isMissingNode())
                 .ifPresent(o -> untouched(operation, o, before.orElseThrow(), exchange));
-        boolean success = new Proof(operation).success(exchange);
+        boolean success = new StatusCheck(operation).success(exchange);
         world.check(
                 Expectation.ACCEPTED,
                 "a request with everything",
                 exchange,
-                () -> new Proof(operation).accepted("a request with everything", exchange));
+                () -> new StatusCheck(operation).accepted("a request with everything", exchange));
         if (!success) {
             world.judge(Expectation.ACCEPTED, Expectation.AS_DESCRIBED);
-            throw world.notJudged("nothing could be executed: " + Proof.came(exchange));
+            throw world.notJudged("nothing could be executed: " + StatusCheck.came(exchange));
         }
         return world.run().expendables().executions().stream()
                 .filter(e -> e.exchange() == exchange)
@@ -78,29 +78,29 @@ public final class ExecutionSteps {
                 .orElseThrow();
     }
 
-    private void untouched(Operation operation, Expendable other, JsonNode before, Exchange exchange) {
+    private void untouched(Operation operation, DisposableResource other, JsonNode before, Exchange exchange) {
         JsonNode after = whole(other);
         world.check(
                 Expectation.UNCHANGED,
                 "reading another intervention after an execution",
                 exchange,
-                () -> Differences.judge(
+                () -> JsonDifference.judge(
                         RuleId.of(operation, "effect.nothingElse"),
                         before,
                         after,
                         "intervention " + other.id() + " as before the execution of another: "));
     }
 
-    private JsonNode whole(Expendable what) {
-        return new Reading(world).whole(reading(), what);
+    private JsonNode whole(DisposableResource what) {
+        return new FullRead(world).whole(reading(), what);
     }
 
     /** A readable intervention that is not executed, seen where the execution takes place. */
-    private Optional<Expendable> another(Expendable what) {
+    private Optional<DisposableResource> another(DisposableResource what) {
         return world.readable().stream()
                 .filter(id -> id != what.id())
                 .findFirst()
-                .map(id -> new Expendable(what.base(), id, what.sessionToken()));
+                .map(id -> new DisposableResource(what.base(), id, what.sessionToken()));
     }
 
     @When("I read it again after {operation}")
@@ -108,8 +108,8 @@ public final class ExecutionSteps {
         if (execution.before().isMissingNode()) {
             throw world.notJudged("what was executed could not be read before, so nothing can be compared with it");
         }
-        JsonNode after = new Reading(world).whole(reading(), execution.what());
-        effects = new Effects(operation, execution, after);
+        JsonNode after = new FullRead(world).whole(reading(), execution.what());
+        effects = new ExecutionEffects(operation, execution, after);
         seen = List.of(world.last(), execution.exchange());
         world.check(Expectation.DONE, "reading after an execution", seen, effects::done);
         world.check(Expectation.UNCHANGED, "reading after an execution", seen, effects::nothingElse);
@@ -117,21 +117,21 @@ public final class ExecutionSteps {
 
     @When("I send {operation} for it a second time")
     public void a_second_time(Operation operation) {
-        JsonNode before = new Reading(world).whole(reading(), execution.what());
+        JsonNode before = new FullRead(world).whole(reading(), execution.what());
         Case again = new Case(
                 RuleId.of(operation, "once"),
                 "the same execution a second time",
-                new Case.Expected.Refused(io.contractharness.cases.Refusal.CONFLICT),
+                new Case.Expected.Refused(io.contractharness.cases.RefusalReason.CONFLICT),
                 execution.request(),
                 Optional.empty());
         Exchange second = world.exchange(operation, execution.what().base(), again.says(), again.request());
-        world.refused(new Proof(operation), again, 409, List.of(second, execution.exchange()));
+        world.refused(new StatusCheck(operation), again, 409, List.of(second, execution.exchange()));
         unchanged(operation, before, execution.what(), second);
     }
 
     @When("I send {operation} for one intervention many times at once")
     public void many_at_once(Operation operation) {
-        Expendable what = world.lease();
+        DisposableResource what = world.lease();
         Request request = world.requests(operation, what).full();
         Callable<Exchange> send = () -> world.exchange(operation, what.base(), "one of many at once", request);
         List<Exchange> exchanges = new ArrayList<>();
@@ -149,7 +149,7 @@ public final class ExecutionSteps {
             threads.shutdownNow();
         }
         world.spend();
-        Proof proof = new Proof(operation);
+        StatusCheck proof = new StatusCheck(operation);
         long successes = exchanges.stream().filter(proof::success).count();
         world.check(
                 Expectation.ONCE,
@@ -168,10 +168,10 @@ public final class ExecutionSteps {
 
     @When("I read an intervention before and after refused requests of {operation}")
     public void refused_leave_no_trace(Operation operation) {
-        Expendable what = world.lease();
-        JsonNode before = new Reading(world).whole(reading(), what);
-        Requests requests = world.requests(operation, what);
-        Cases cases = new Cases(requests);
+        DisposableResource what = world.lease();
+        JsonNode before = new FullRead(world).whole(reading(), what);
+        RequestBuilder requests = world.requests(operation, what);
+        OperationCases cases = new OperationCases(requests);
         List<Case> refused = new ArrayList<>();
         refused.addAll(cases.credentials().stream().limit(1).toList());
         refused.addAll(cases.invalidBody().stream().limit(2).toList());
@@ -188,22 +188,22 @@ public final class ExecutionSteps {
         }
     }
 
-    private void unchanged(Operation operation, JsonNode before, Expendable what, Exchange refused) {
+    private void unchanged(Operation operation, JsonNode before, DisposableResource what, Exchange refused) {
         if (!refused.response().refused()) {
             return; // it was accepted, which is judged by its own rule
         }
-        JsonNode after = new Reading(world).whole(reading(), what);
+        JsonNode after = new FullRead(world).whole(reading(), what);
         world.check(
                 Expectation.UNCHANGED,
                 "reading after refused requests",
                 List.of(world.last(), refused),
-                () -> List.of(Differences.judge(
+                () -> List.of(JsonDifference.judge(
                         RuleId.of(operation, "refusedHasNoEffect"), before, after, "as before the refused request: ")));
     }
 
     @When("I look at the presigned URLs of two executions with {operation}")
     public void presigned_urls(Operation operation) {
-        List<Execution> executions = new ArrayList<>(
+        List<ExecutionRecord> executions = new ArrayList<>(
                 world.target().sandboxed()
                         ? List.of()
                         : world.run().expendables().executions());
@@ -213,28 +213,29 @@ public final class ExecutionSteps {
         if (executions.isEmpty()) {
             world.lease(); // tells what the profile lacks
         }
-        List<Exchange> answers = executions.stream().map(Execution::exchange).toList();
+        List<Exchange> answers =
+                executions.stream().map(ExecutionRecord::exchange).toList();
         Set<String> seen = new HashSet<>();
         for (Exchange answer : answers) {
-            String url = Bodies.body(answer).at("/presignedUrl").asText("");
+            String url = JsonBodies.body(answer).at("/presignedUrl").asText("");
             List<CheckResult> judgements = new ArrayList<>();
             judgements.add(CheckResult.of(
-                    SignedUrl.absolute(url).isPresent(),
+                    PresignedUrl.absolute(url).isPresent(),
                     RuleId.of(operation, "presignedUrl.absolute"),
                     "response body /presignedUrl",
                     "an absolute http or https URL",
                     url.isEmpty() ? "nothing" : "'" + url + "'"));
-            if (SignedUrl.absolute(url).isEmpty()) { // neither current nor fresh, nor the contrary
+            if (PresignedUrl.absolute(url).isEmpty()) { // neither current nor fresh, nor the contrary
                 world.check(Expectation.FRESH_URL, "presigned URL", List.of(answer), () -> judgements);
                 continue;
             }
-            SignedUrl.expiry(url)
+            PresignedUrl.expiry(url)
                     .ifPresentOrElse(
                             expiry -> judgements.add(CheckResult.of(
-                                    expiry.isAfter(SignedUrl.now(answer)),
+                                    expiry.isAfter(PresignedUrl.now(answer)),
                                     RuleId.of(operation, "presignedUrl.current"),
                                     "response body /presignedUrl",
-                                    "an expiry after " + SignedUrl.now(answer),
+                                    "an expiry after " + PresignedUrl.now(answer),
                                     expiry.toString())),
                             () -> judgements.add(CheckResult.held(RuleId.of(operation, "presignedUrl.current"))));
             if (answers.size() > 1) {
@@ -252,7 +253,7 @@ public final class ExecutionSteps {
     /** The file goes where the execution said, and then the intervention is read once more. */
     @When("I upload the file to the presigned URL of {operation}")
     public void upload(Operation operation) {
-        new Upload(world, operation, execution).send();
+        new SignatureUpload(world, operation, execution).send();
         read_again(operation);
     }
 
@@ -274,15 +275,15 @@ public final class ExecutionSteps {
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         String token = base64.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + base64.encodeToString(payload.getBytes(StandardCharsets.UTF_8)) + ".";
-        Expendable lease = world.lease();
+        DisposableResource lease = world.lease();
         Credentials credentials = world.target().credentials().withSession(token);
-        Request request = new Requests(operation, credentials, java.util.Map.of()).full();
+        Request request = new RequestBuilder(operation, credentials, java.util.Map.of()).full();
         Exchange exchange = world.exchange(operation, lease.base(), says, request);
         world.check(
                 Expectation.REFUSED_AS_DESCRIBED,
                 says,
                 exchange,
-                () -> new Proof(operation).status(usual, "status, with " + says, exchange));
+                () -> new StatusCheck(operation).status(usual, "status, with " + says, exchange));
     }
 
     @Then("the intervention shows what was sent:")

@@ -2,14 +2,14 @@ package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.cases.CoveringArray;
-import io.contractharness.cases.Requests;
-import io.contractharness.http.Exchange;
-import io.contractharness.http.Request;
-import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.Expectation;
-import io.contractharness.spec.Operation;
-import io.contractharness.spec.Parameter;
-import io.contractharness.spec.RuleId;
+import io.contractharness.cases.RequestBuilder;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.Expectation;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.Parameter;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Request;
 import io.contractharness.validation.ExchangeValidator;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -25,9 +25,9 @@ import java.util.Random;
  * {@code x-extend} table.
  */
 public final class ExtendSteps {
-    private final World world;
+    private final ScenarioContext world;
 
-    public ExtendSteps(World world) {
+    public ExtendSteps(ScenarioContext world) {
         this.world = world;
     }
 
@@ -42,7 +42,7 @@ public final class ExtendSteps {
     @When("I ask {operation} for all extend values together, on each readable intervention")
     public void all_together(Operation operation) {
         world.needReadable();
-        ListStyles.Probe probe = new Reading(world).probe(operation);
+        ListStyleProbe.Probe probe = new FullRead(world).probe(operation);
         world.check(
                 Expectation.EXTENDED,
                 "all values, the key repeated",
@@ -70,7 +70,7 @@ public final class ExtendSteps {
         long id = world.readable().get(0);
         List<String> values = values(operation);
         Exchange together = several(operation, id, values);
-        Run.Options options = world.run().options();
+        RunContext.Options options = world.run().options();
         boolean held = true;
         Exchange last = together;
         List<boolean[]> rows = CoveringArray.of(values.size(), options.strength(), options.seed());
@@ -125,18 +125,18 @@ public final class ExtendSteps {
         Parameter extend = extend(operation);
         List<String> asked = new ArrayList<>(values(operation).subList(0, 2));
         asked.add(1, "unknown-value");
-        ListStyles.Style style = new Reading(world).style(operation);
-        if (style == ListStyles.Style.NONE) {
+        ListStyleProbe.Style style = new FullRead(world).style(operation);
+        if (style == ListStyleProbe.Style.NONE) {
             throw world.notJudged("the target reads only one value of " + extend.name() + " at a time");
         }
-        Request request = Reading.list(world.requests(operation), extend, asked, style);
+        Request request = FullRead.list(world.requests(operation), extend, asked, style);
         Exchange exchange =
                 world.exchange(operation, world.target().base(), "an unknown value among known ones", request);
         world.check(
                 Expectation.REFUSED,
                 extend.name() + "=" + String.join(",", asked),
                 exchange,
-                () -> Proof.refusal(
+                () -> StatusCheck.refusal(
                         RuleId.ofParameter(operation, extend.name(), "mixed"),
                         "status, with " + extend.name() + " of " + asked,
                         exchange));
@@ -189,7 +189,7 @@ public final class ExtendSteps {
                 Expectation.SAME,
                 second.request().query(),
                 List.of(second, first),
-                () -> List.of(Differences.judge(rule, wanted, came, "as in the first answer: ")));
+                () -> List.of(JsonDifference.judge(rule, wanted, came, "as in the first answer: ")));
     }
 
     /**
@@ -217,7 +217,7 @@ public final class ExtendSteps {
                             part,
                             askedInOther));
                     if (!whole.at(field).isMissingNode() && !part.at(field).isMissingNode()) {
-                        judgements.add(Differences.find(whole.at(field), part.at(field))
+                        judgements.add(JsonDifference.find(whole.at(field), part.at(field))
                                 .map(d -> CheckResult.broken(
                                         union,
                                         "response body " + field + d.pointer(),
@@ -226,11 +226,11 @@ public final class ExtendSteps {
                                 .orElseGet(() -> CheckResult.held(union)));
                     }
                 }
-                Trees.remove(part, field);
-                Trees.remove(wholeBase, field);
+                JsonEdits.remove(part, field);
+                JsonEdits.remove(wholeBase, field);
             }
         }
-        judgements.add(Differences.judge(union, wholeBase, part, "the base field as in another answer: "));
+        judgements.add(JsonDifference.judge(union, wholeBase, part, "the base field as in another answer: "));
         world.check(Expectation.SAME, other.request().query(), List.of(other, one), () -> judgements);
         return judgements.stream().noneMatch(CheckResult::isBroken);
     }
@@ -255,7 +255,7 @@ public final class ExtendSteps {
     }
 
     private Exchange read(Operation operation, long id, List<String> values) {
-        Requests requests = world.requests(operation, Optional.of(id));
+        RequestBuilder requests = world.requests(operation, Optional.of(id));
         String name = extend(operation).name();
         String says = "intervention " + id + (values.isEmpty() ? "" : " with " + name + "=" + String.join(",", values));
         return accepted(operation, says, requests.withQuery(name, values));
@@ -273,19 +273,22 @@ public final class ExtendSteps {
         if (values.size() < 2) {
             return read(operation, id, values);
         }
-        ListStyles.Style style = new Reading(world).style(operation);
-        if (style == ListStyles.Style.NONE) {
+        ListStyleProbe.Style style = new FullRead(world).style(operation);
+        if (style == ListStyleProbe.Style.NONE) {
             throw world.notJudged("the target reads only one value of "
                     + extend(operation).name() + " at a time, neither repeated keys nor commas (see rule "
                     + operation.id() + "." + extend(operation).name() + ".repeated)");
         }
-        Request request = Reading.list(world.requests(operation, Optional.of(id)), extend(operation), values, style);
+        Request request = FullRead.list(world.requests(operation, Optional.of(id)), extend(operation), values, style);
         String says = "intervention " + id + " with " + values.size() + " values: " + String.join(",", values);
         Exchange exchange = world.exchange(operation, world.target().base(), says, request);
         if (exchange.response().refused()) {
             RuleId rule = RuleId.ofParameter(operation, extend(operation).name(), behaviour);
             world.check(
-                    Expectation.ACCEPTED, says, exchange, () -> new Proof(operation).accepted(rule, says, exchange));
+                    Expectation.ACCEPTED,
+                    says,
+                    exchange,
+                    () -> new StatusCheck(operation).accepted(rule, says, exchange));
         } else {
             success(operation, says, exchange);
         }
@@ -299,12 +302,12 @@ public final class ExtendSteps {
     }
 
     private void success(Operation operation, String says, Exchange exchange) {
-        world.check(Expectation.ACCEPTED, says, exchange, () -> new Proof(operation).accepted(says, exchange));
+        world.check(Expectation.ACCEPTED, says, exchange, () -> new StatusCheck(operation).accepted(says, exchange));
     }
 
     private long richest(Operation operation) {
-        Reading reading = new Reading(world);
-        return reading.style(operation) == ListStyles.Style.NONE
+        FullRead reading = new FullRead(world);
+        return reading.style(operation) == ListStyleProbe.Style.NONE
                 ? world.readable().get(0)
                 : reading.richest(operation);
     }

@@ -1,10 +1,10 @@
 package io.contractharness.steps;
 
-import io.contractharness.http.Exchange;
-import io.contractharness.http.Request;
-import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.Expectation;
-import io.contractharness.spec.Operation;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.Expectation;
+import io.contractharness.contract.Operation;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Request;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.LinkedHashMap;
@@ -14,12 +14,12 @@ import java.util.Optional;
 
 /** Sentences about one value of the parameter that adds fields, and the fields that it adds. */
 public final class ExtendValueSteps {
-    private final World world;
+    private final ScenarioContext world;
     private final Map<String, Exchange> answers = new LinkedHashMap<>();
     private Operation operation;
     private String value;
 
-    public ExtendValueSteps(World world) {
+    public ExtendValueSteps(ScenarioContext world) {
         this.world = world;
     }
 
@@ -39,7 +39,8 @@ public final class ExtendValueSteps {
             Request request = world.requests(operation, Optional.of(id))
                     .withQuery(ExtendSteps.extend(operation).name(), List.of(value));
             Exchange exchange = world.exchange(operation, world.target().base(), says, request);
-            world.check(Expectation.ACCEPTED, says, exchange, () -> new Proof(operation).accepted(says, exchange));
+            world.check(
+                    Expectation.ACCEPTED, says, exchange, () -> new StatusCheck(operation).accepted(says, exchange));
             answers.put("intervention " + id, exchange);
             if (added(fields).stream().noneMatch(CheckResult::isBroken)) {
                 break;

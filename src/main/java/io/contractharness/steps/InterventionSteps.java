@@ -1,12 +1,12 @@
 package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.http.Exchange;
-import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.Expectation;
-import io.contractharness.spec.Operation;
-import io.contractharness.spec.Parameter;
-import io.contractharness.spec.RuleId;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.Expectation;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.Parameter;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Exchange;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ import java.util.Optional;
 public final class InterventionSteps {
     private static final String SORTED = "anomaly-by-site-it.sorted";
 
-    private final World world;
+    private final ScenarioContext world;
 
-    public InterventionSteps(World world) {
+    public InterventionSteps(ScenarioContext world) {
         this.world = world;
     }
 
@@ -40,7 +40,9 @@ public final class InterventionSteps {
                         "intervention " + id,
                         List.of(exchange),
                         () -> sorted(
-                                RuleId.ofParameter(operation, extend.name(), SORTED), pointer, Bodies.body(exchange)));
+                                RuleId.ofParameter(operation, extend.name(), SORTED),
+                                pointer,
+                                JsonBodies.body(exchange)));
             }
         }
     }
@@ -69,7 +71,7 @@ public final class InterventionSteps {
         if (texts.size() < 2) {
             return List.of();
         }
-        boolean held = Alphabet.all()
+        boolean held = AlphabeticalOrder.all()
                 .anyMatch(order -> texts.equals(texts.stream().sorted(order).toList()));
         return List.of(CheckResult.of(
                 held,

@@ -1,15 +1,15 @@
 package io.contractharness.steps;
 
 import io.contractharness.cases.Case;
-import io.contractharness.cases.Cases;
-import io.contractharness.cases.Requests;
-import io.contractharness.http.Exchange;
-import io.contractharness.http.Request;
-import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.Expectation;
-import io.contractharness.spec.Operation;
-import io.contractharness.spec.Parameter;
-import io.contractharness.spec.RuleId;
+import io.contractharness.cases.OperationCases;
+import io.contractharness.cases.RequestBuilder;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.Expectation;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.Parameter;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Request;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -19,26 +19,26 @@ import java.util.Set;
 
 /** Sentences about any operation of the description; what they send and expect is derived from it. */
 public final class OperationSteps {
-    private final World world;
+    private final ScenarioContext world;
 
-    public OperationSteps(World world) {
+    public OperationSteps(ScenarioContext world) {
         this.world = world;
     }
 
     @When("I send valid requests of {operation}")
     public void valid(Operation operation) {
-        world.prove(operation, Cases::valid);
+        world.prove(operation, OperationCases::valid);
         if (world.anyRefused()) {
-            world.prove(operation, Cases::withoutEachOptional);
+            world.prove(operation, OperationCases::withoutEachOptional);
         }
     }
 
     @When("I send {operation} for each readable intervention")
     public void each_readable(Operation operation) {
         world.needReadable();
-        Proof proof = new Proof(operation);
+        StatusCheck proof = new StatusCheck(operation);
         for (long id : world.readable()) {
-            for (Case sent : new Cases(world.requests(operation, Optional.of(id))).valid()) {
+            for (Case sent : new OperationCases(world.requests(operation, Optional.of(id))).valid()) {
                 Exchange exchange = world.exchange(operation, world.target().base(), sent.says(), sent.request());
                 world.check(
                         Expectation.ACCEPTED,
@@ -51,35 +51,35 @@ public final class OperationSteps {
 
     @When("I send {operation} with each credential missing, blank or in another form")
     public void credentials(Operation operation) {
-        world.prove(operation, Cases::credentials);
+        world.prove(operation, OperationCases::credentials);
     }
 
     @When("I send {operation} with each parameter of another type or beyond its limits:")
     public void invalid_parameters(Operation operation, DataTable parameters) {
-        world.compare(parameters, DescribedTable.parameters(operation));
-        world.prove(operation, Cases::invalidParameters);
+        world.compare(parameters, FieldTable.parameters(operation));
+        world.prove(operation, OperationCases::invalidParameters);
     }
 
     @When("I send {operation} with each parameter at the ends of its range:")
     public void parameters_at_limits(Operation operation, DataTable ranges) {
-        world.compare(ranges, DescribedTable.ranges(operation));
-        world.prove(operation, Cases::parametersAtLimits);
+        world.compare(ranges, FieldTable.ranges(operation));
+        world.prove(operation, OperationCases::parametersAtLimits);
     }
 
     @When("I send {operation} with each field missing, of another type or beyond its limit:")
     public void invalid_bodies(Operation operation, DataTable fields) {
-        world.compare(fields, DescribedTable.fields(operation));
-        world.prove(operation, Cases::invalidBody);
+        world.compare(fields, FieldTable.fields(operation));
+        world.prove(operation, OperationCases::invalidBody);
     }
 
     @When("I send {operation} with bodies that are not JSON")
     public void malformed_bodies(Operation operation) {
-        world.prove(operation, Cases::malformedBody);
+        world.prove(operation, OperationCases::malformedBody);
     }
 
     @When("I send {operation} with its body under other media types")
     public void wrong_media_types(Operation operation) {
-        world.prove(operation, Cases::wrongMediaType);
+        world.prove(operation, OperationCases::wrongMediaType);
     }
 
     @When("I send {operation} with a body larger than 10 MB")
@@ -94,9 +94,10 @@ public final class OperationSteps {
         if (!operation.safe()) {
             world.lease();
         }
-        Requests requests = operation.safe() ? world.requests(operation) : world.requests(operation, world.lease());
-        Proof proof = new Proof(operation);
-        for (Case sent : new Cases(requests).wrongMethods(samePath)) {
+        RequestBuilder requests =
+                operation.safe() ? world.requests(operation) : world.requests(operation, world.lease());
+        StatusCheck proof = new StatusCheck(operation);
+        for (Case sent : new OperationCases(requests).wrongMethods(samePath)) {
             Exchange exchange = world.exchange(operation, world.target().base(), sent.says(), sent.request());
             world.refused(proof, sent, 405, List.of(exchange));
             world.check(
@@ -124,37 +125,38 @@ public final class OperationSteps {
     @When("I send {operation} for an intervention that does not exist")
     public void unknown(Operation operation) {
         world.needCredentials();
-        String variable = World.variable(operation)
+        String variable = ScenarioContext.variable(operation)
                 .orElseThrow(() -> world.notJudged(operation.id() + " names no intervention in its path"));
         long id = world.target()
                 .unknown()
                 .orElseThrow(() -> world.notJudged(
                         "no id that is known not to exist: add a line `unknownIntervention: ID` to the profile"));
-        Case sent = new Cases(world.requests(operation)).unknown(variable, id);
+        Case sent = new OperationCases(world.requests(operation)).unknown(variable, id);
         Exchange exchange = world.exchange(operation, world.target().base(), sent.says(), sent.request());
-        world.refused(new Proof(operation), sent, 404, List.of(exchange));
+        world.refused(new StatusCheck(operation), sent, 404, List.of(exchange));
     }
 
     /** Fields of the body; on a target with few expendables all of them at once, and one by one only if that is refused. */
     @When("I send {operation} with each field at its limit:")
     public void fields_at_limits(Operation operation, DataTable limits) {
-        world.compare(limits, DescribedTable.limits(operation));
+        world.compare(limits, FieldTable.limits(operation));
         boolean plenty = world.target().sandboxed() || operation.safe();
         boolean proven = !plenty
-                && (world.run().expendables().provenAtLimits(operation) || new AllLimits(world).accepted(operation));
+                && (world.run().expendables().provenAtLimits(operation)
+                        || new LimitsRequest(world).accepted(operation));
         world.run()
                 .expendables()
                 .executedAtLimits(operation)
                 .forEach(all -> world.check(Expectation.ACCEPTED, all.says(), List.of(all.exchange()), all::results));
         if (!proven) {
-            world.prove(operation, Cases::bodyAtLimits);
+            world.prove(operation, OperationCases::bodyAtLimits);
         }
     }
 
     @When("I send {operation} with its longest texts written in emoji")
     public void wide_characters(Operation operation) {
-        Requests requests = world.requests(operation, world.lease());
-        Case sent = new Cases(requests)
+        RequestBuilder requests = world.requests(operation, world.lease());
+        Case sent = new OperationCases(requests)
                 .bodyInWideCharacters()
                 .orElseThrow(() -> world.notJudged(operation.id() + " limits no text"));
         Exchange exchange = world.execute(operation, sent.says(), sent.request());
@@ -174,7 +176,7 @@ public final class OperationSteps {
                 Expectation.ACCEPTED,
                 says,
                 exchange,
-                () -> new Proof(operation).accepted(RuleId.of(operation, behaviour), says, exchange));
+                () -> new StatusCheck(operation).accepted(RuleId.of(operation, behaviour), says, exchange));
     }
 
     @When("I send {operation} with an empty extend value")
@@ -187,7 +189,7 @@ public final class OperationSteps {
                 Expectation.REFUSED,
                 extend.name() + "=",
                 exchange,
-                () -> Proof.refusal(
+                () -> StatusCheck.refusal(
                         RuleId.ofParameter(operation, extend.name(), "empty"),
                         "status, with " + extend.name() + "=",
                         exchange));
@@ -197,7 +199,7 @@ public final class OperationSteps {
     public void twice(Operation operation) {
         world.needReadable();
         Request request = operation.extendParameter().isPresent()
-                ? new Reading(world).fullest(operation)
+                ? new FullRead(world).fullest(operation)
                 : world.requests(operation).full();
         Exchange first = world.exchange(operation, world.target().base(), "a first time", request);
         Exchange second = world.exchange(operation, world.target().base(), "a second time", request);
@@ -205,7 +207,7 @@ public final class OperationSteps {
                 Expectation.SAME,
                 "the same request twice",
                 List.of(second, first),
-                () -> List.of(Differences.judge(RuleId.of(operation, "repeatable"), first, second)));
+                () -> List.of(JsonDifference.judge(RuleId.of(operation, "repeatable"), first, second)));
     }
 
     @Then("every request is accepted")

@@ -1,6 +1,6 @@
 package io.contractharness.suite;
 
-import io.contractharness.spec.RuleId;
+import io.contractharness.contract.RuleId;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;

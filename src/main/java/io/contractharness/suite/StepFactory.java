@@ -1,18 +1,18 @@
 package io.contractharness.suite;
 
-import io.contractharness.steps.Run;
-import io.contractharness.steps.World;
+import io.contractharness.steps.RunContext;
+import io.contractharness.steps.ScenarioContext;
 import io.cucumber.core.backend.ObjectFactory;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Gives each scenario a world of its own and the step classes that share it. One factory serves one thread. */
 class StepFactory implements ObjectFactory {
-    private final Run run;
+    private final RunContext run;
     private final Map<Class<?>, Object> instances = new HashMap<>();
-    private World world;
+    private ScenarioContext world;
 
-    StepFactory(Run run) {
+    StepFactory(RunContext run) {
         this.run = run;
     }
 
@@ -37,11 +37,11 @@ class StepFactory implements ObjectFactory {
     @Override
     public <T> T getInstance(Class<T> glueClass) {
         if (world == null) {
-            world = new World(run);
+            world = new ScenarioContext(run);
         }
         return glueClass.cast(instances.computeIfAbsent(glueClass, type -> {
             try {
-                return type.getConstructor(World.class).newInstance(world);
+                return type.getConstructor(ScenarioContext.class).newInstance(world);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(type.getName() + ": wanted a public constructor that takes a World", e);
             }

@@ -1,9 +1,9 @@
 package io.contractharness.validation;
 
-import io.contractharness.http.Exchange;
-import io.contractharness.http.Secrets;
-import io.contractharness.spec.Cell;
-import io.contractharness.spec.CheckResult;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.CoverageItem;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.SecretMasker;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -17,11 +17,11 @@ import java.util.function.UnaryOperator;
  * @param reached what of the description it tried
  */
 public record ExchangeResult(
-        Exchange exchange, List<CheckResult> request, List<CheckResult> response, Set<Cell> reached) {
+        Exchange exchange, List<CheckResult> request, List<CheckResult> response, Set<CoverageItem> reached) {
 
     /** The same without the credentials that the request carries, wherever they stand. */
-    public ExchangeResult redacted(Secrets secrets) {
-        Secrets.Redacted redacted = secrets.redact(exchange.request(), exchange.response());
+    public ExchangeResult redacted(SecretMasker secrets) {
+        SecretMasker.Redacted redacted = secrets.redact(exchange.request(), exchange.response());
         UnaryOperator<List<CheckResult>> plain = results -> results.stream()
                 .map(result -> result.rewritten(redacted.secrets()::redact))
                 .toList();

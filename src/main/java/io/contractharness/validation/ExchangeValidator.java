@@ -1,15 +1,15 @@
 package io.contractharness.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.http.ContentDecoder;
-import io.contractharness.http.Exchange;
-import io.contractharness.http.Request;
-import io.contractharness.http.Response;
-import io.contractharness.spec.Cell;
-import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.Description;
-import io.contractharness.spec.Operation;
-import io.contractharness.spec.RuleId;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.CoverageItem;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.ContentDecoder;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,26 +21,26 @@ import java.util.stream.Stream;
 public final class ExchangeValidator {
     private static final int NOT_MODIFIED = 304;
 
-    private final Description description;
-    private final RequestCheck requests;
-    private final ResponseCheck responses;
-    private final Reach reach;
+    private final ApiContract description;
+    private final RequestValidator requests;
+    private final ResponseValidator responses;
+    private final CoverageCollector reach;
 
     /** @param requests reads requests as the API is expected to */
-    public ExchangeValidator(Description description, Schemas schemas, RequestCheck requests) {
+    public ExchangeValidator(ApiContract description, SchemaValidator schemas, RequestValidator requests) {
         this.description = description;
         this.requests = requests;
-        this.responses = new ResponseCheck(description, schemas);
-        this.reach = new Reach(description, schemas);
+        this.responses = new ResponseValidator(description, schemas);
+        this.reach = new CoverageCollector(description, schemas);
     }
 
     /** For an API that lists values by repeating the key, as the description says. */
-    public static ExchangeValidator of(Description description) {
-        Schemas schemas = new Schemas(description);
-        return new ExchangeValidator(description, schemas, new RequestCheck(schemas, false));
+    public static ExchangeValidator of(ApiContract description) {
+        SchemaValidator schemas = new SchemaValidator(description);
+        return new ExchangeValidator(description, schemas, new RequestValidator(schemas, false));
     }
 
-    public Description description() {
+    public ApiContract description() {
         return description;
     }
 
@@ -56,7 +56,7 @@ public final class ExchangeValidator {
             return new ExchangeResult(exchange, List.of(), List.of(), Set.of());
         }
         Operation judged = operation.get();
-        List<Problem> problems =
+        List<RequestProblem> problems =
                 meant.map(own -> requests.read(own, request).problems()).orElse(List.of());
         boolean statusJudged = meant.isPresent() && !(problems.isEmpty() && knownToClient(exchange));
         List<CheckResult> status =
@@ -72,7 +72,7 @@ public final class ExchangeValidator {
     }
 
     /** A request as read, with every reason to refuse it. */
-    public RequestCheck.Reading request(Operation operation, Request request) {
+    public RequestValidator.Reading request(Operation operation, Request request) {
         return requests.read(operation, request);
     }
 
@@ -91,10 +91,10 @@ public final class ExchangeValidator {
                 || operation.response(request.method(), response.status()).isPresent()) {
             results.addAll(responses.judge(operation, response));
         }
-        results.addAll(Leaks.judge(operation, exchange));
+        results.addAll(LeakValidator.judge(operation, exchange));
         JsonNode body = body(operation, exchange);
-        ExtendCheck.of(operation).ifPresent(extend -> results.addAll(extend.judge(request, body)));
-        Identity.of(operation).ifPresent(identity -> results.addAll(identity.judge(operation, request, body)));
+        ExtendValidator.of(operation).ifPresent(extend -> results.addAll(extend.judge(request, body)));
+        IdentityValidator.of(operation).ifPresent(identity -> results.addAll(identity.judge(operation, request, body)));
         return stated(results.stream());
     }
 
@@ -106,11 +106,11 @@ public final class ExchangeValidator {
      */
     public List<CheckResult> added(
             Operation operation, String value, List<String> fields, Map<String, Exchange> answers) {
-        return ExtendCheck.of(operation).orElseThrow().added(value, fields, answers);
+        return ExtendValidator.of(operation).orElseThrow().added(value, fields, answers);
     }
 
     /** What of the description an exchange tried, whatever came of it. */
-    public Set<Cell> reached(Operation operation, Exchange exchange) {
+    public Set<CoverageItem> reached(Operation operation, Exchange exchange) {
         return reach.of(operation, exchange.request(), exchange.response());
     }
 
@@ -139,7 +139,7 @@ public final class ExchangeValidator {
 
     /** The body of a successful answer; a missing node when it is not JSON, which is judged for itself. */
     public static JsonNode body(Operation operation, Exchange exchange) {
-        return ExtendCheck.body(operation, exchange);
+        return ExtendValidator.body(operation, exchange);
     }
 
     private List<CheckResult> stated(Stream<CheckResult> results) {

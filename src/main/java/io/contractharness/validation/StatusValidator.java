@@ -1,10 +1,10 @@
 package io.contractharness.validation;
 
-import io.contractharness.http.Response;
-import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.Expectation;
-import io.contractharness.spec.Operation;
-import io.contractharness.spec.RuleId;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.Expectation;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Response;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +19,7 @@ final class StatusValidator {
 
     private StatusValidator() {}
 
-    static List<CheckResult> judge(Operation operation, List<Problem> problems, Response response) {
+    static List<CheckResult> judge(Operation operation, List<RequestProblem> problems, Response response) {
         return problems.isEmpty() ? ofValid(operation, response) : ofInvalid(operation, problems, response);
     }
 
@@ -38,7 +38,7 @@ final class StatusValidator {
                         .expecting(Expectation.ACCEPTED));
     }
 
-    private static List<CheckResult> ofInvalid(Operation operation, List<Problem> problems, Response response) {
+    private static List<CheckResult> ofInvalid(Operation operation, List<RequestProblem> problems, Response response) {
         if (!response.refused()) {
             return problems.stream()
                     .map(problem -> CheckResult.broken(
@@ -61,7 +61,7 @@ final class StatusValidator {
     }
 
     /** The status for a reason to refuse (RFC 9110, section 15.5). */
-    private static int usual(Problem problem) {
+    private static int usual(RequestProblem problem) {
         return switch (problem.kind()) {
             case CREDENTIAL -> 401;
             case MEDIA_TYPE -> 415;
@@ -69,7 +69,7 @@ final class StatusValidator {
         };
     }
 
-    private static String place(Operation operation, Problem problem) {
+    private static String place(Operation operation, RequestProblem problem) {
         return "status, with " + problem.place(operation) + " of the request at fault";
     }
 

@@ -2,7 +2,7 @@ package io.contractharness.changes;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.contractharness.spec.CaseFile;
+import io.contractharness.contract.CaseFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

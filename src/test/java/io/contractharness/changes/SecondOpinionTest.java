@@ -2,8 +2,8 @@ package io.contractharness.changes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.contractharness.spec.CaseFile;
-import io.contractharness.spec.Description;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CaseFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +35,7 @@ class SecondOpinionTest {
             "request-member-removed", "it ignores members that are no longer read",
             "statement-of-a-page-removed", "it does not know x-provenance");
 
-    private final Description shipped = Description.shipped();
+    private final ApiContract shipped = ApiContract.shipped();
 
     @TempDir
     Path folder;
@@ -43,7 +43,7 @@ class SecondOpinionTest {
     @ParameterizedTest
     @MethodSource
     void openapi_diff_agrees_or_differs_for_a_known_reason(CaseFile file) throws IOException {
-        Description edited = Description.load(EditedDescription.write(file, folder));
+        ApiContract edited = ApiContract.load(EditedDescription.write(file, folder));
 
         String differ = ours(edited) == theirs(edited) ? "agree" : ours(edited) ? "only ours" : "only theirs";
         String expected = ONLY_OURS.containsKey(file.name())
@@ -58,11 +58,11 @@ class SecondOpinionTest {
                 .toList();
     }
 
-    private boolean ours(Description edited) {
-        return new Comparison(shipped, edited).changes().stream().anyMatch(Change::breaking);
+    private boolean ours(ApiContract edited) {
+        return new ContractComparison(shipped, edited).changes().stream().anyMatch(ContractChange::breaking);
     }
 
-    private boolean theirs(Description edited) {
+    private boolean theirs(ApiContract edited) {
         return OpenApiCompare.fromContents(
                         shipped.bundled().toString(), edited.bundled().toString())
                 .isIncompatible();

@@ -3,7 +3,7 @@ package io.contractharness.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.changes.EditedDescription;
-import io.contractharness.spec.CaseFile;
+import io.contractharness.contract.CaseFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,8 +3,8 @@ package io.contractharness.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.contractharness.spec.CaseFile;
-import io.contractharness.spec.Description;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CaseFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -151,7 +151,7 @@ class MainTest {
         assertEquals(0, ran.exitCode());
         assertEquals("", ran.err());
         List<String> lines = ran.out().lines().toList();
-        Description description = Description.shipped();
+        ApiContract description = ApiContract.shipped();
         long documented = description.rules().values().stream()
                 .filter(rule -> rule.provenance().documented())
                 .count();

@@ -4,18 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.contractharness.http.Exchange;
-import io.contractharness.http.Request;
-import io.contractharness.http.Response;
-import io.contractharness.http.Secrets;
+import io.contractharness.cli.output.ReportOutput;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.CoverageItem;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
-import io.contractharness.report.Results;
-import io.contractharness.report.format.Reports;
-import io.contractharness.spec.Cell;
-import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.Description;
-import io.contractharness.spec.RuleId;
+import io.contractharness.report.ResultCollector;
+import io.contractharness.report.writer.ReportFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportCommandTest {
-    private static final Description DESCRIPTION = Description.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.shipped();
     private static final URI BASE = URI.create("https://stage.example/main");
 
     private final StringWriter out = new StringWriter();
@@ -47,25 +48,25 @@ class ReportCommandTest {
     }
 
     private static Report report(String part, CheckResult... judgements) {
-        Results results = new Results(DESCRIPTION);
+        ResultCollector results = new ResultCollector(DESCRIPTION);
         for (CheckResult judgement : judgements) {
             Exchange exchange = new Exchange(
                     BASE, Request.of("GET", "/x"), new Response(200, List.of(), new byte[0]), Duration.ofMillis(1));
             results.add(new Finding("a scenario", "as it is", List.of(exchange), judgement));
         }
         String status = part.startsWith("1") ? "200" : "404";
-        results.reached(Set.of(new Cell(Cell.Kind.RESPONSE, "get-intervention", status)));
+        results.reached(Set.of(new CoverageItem(CoverageItem.Kind.RESPONSE, "get-intervention", status)));
         return Report.of(
                 DESCRIPTION,
                 new Report.Subject("stage.yaml", BASE, false, 1, Optional.of(part)),
                 results,
                 new Report.Effort(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofSeconds(1), 3, 1),
-                Secrets.none());
+                SecretMasker.none());
     }
 
     private String part(String name, Report report) {
         Path written = folder.resolve(name);
-        new Reports(written).write(report);
+        new ReportFolder(written).write(report);
         return written.toString();
     }
 
@@ -124,7 +125,9 @@ class ReportCommandTest {
         Path summary = Files.writeString(folder.resolve("step.md"), "before\n");
         Report report = report("1/1", CheckResult.held(RuleId.parse("get-intervention.200.status")));
 
-        new Written(new PrintWriter(out), Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString()))
+        new ReportOutput(
+                        new PrintWriter(out),
+                        Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString()))
                 .write(report, null);
 
         assertTrue(out.toString().startsWith("::notice title=contract HELD::every gated rule"), out.toString());
@@ -133,7 +136,7 @@ class ReportCommandTest {
 
     @Test
     void elsewhere_nothing_is_told_and_nothing_written() {
-        new Written(new PrintWriter(out), Map.of()).write(report("1/1"), null);
+        new ReportOutput(new PrintWriter(out), Map.of()).write(report("1/1"), null);
 
         assertEquals("", out.toString());
     }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.http.Profile;
-import io.contractharness.http.Target;
-import io.contractharness.spec.Yaml;
+import io.contractharness.client.Target;
+import io.contractharness.client.TargetProfile;
+import io.contractharness.contract.source.YamlTree;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The example for CI calls the harness as it can be called. */
 class WorkflowTest {
-    private final Yaml workflow = Yaml.read(Path.of(".github/workflows/contract.yml"), "contract.yml");
+    private final YamlTree workflow = YamlTree.read(Path.of(".github/workflows/contract.yml"), "contract.yml");
 
     @Test
     void every_call_of_the_jar_is_one_that_the_command_line_takes() {
@@ -55,7 +55,7 @@ class WorkflowTest {
 
     @Test
     void the_profile_of_the_example_is_one() {
-        Target target = Profile.read(
+        Target target = TargetProfile.read(
                 Path.of(".github/contract/stage.yaml"),
                 Map.of(
                         "CONTRACT_BASE_URL", "https://host.example/main",

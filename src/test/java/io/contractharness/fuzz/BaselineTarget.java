@@ -1,13 +1,13 @@
 package io.contractharness.fuzz;
 
+import io.contractharness.contract.ApiContract;
 import io.contractharness.report.BaselineFile;
-import io.contractharness.spec.Description;
 import java.time.LocalDate;
 
 /** A baseline, as {@code --baseline} reads it. */
 public final class BaselineTarget {
     private static final Loading LOADING = new Loading();
-    private static final Description DESCRIPTION = Description.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.shipped();
 
     private BaselineTarget() {}
 

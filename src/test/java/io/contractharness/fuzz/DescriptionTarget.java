@@ -1,8 +1,8 @@
 package io.contractharness.fuzz;
 
-import io.contractharness.spec.Description;
-import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.Schemas;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.validation.RequestValidator;
+import io.contractharness.validation.SchemaValidator;
 import java.nio.charset.StandardCharsets;
 
 /** A description, as {@code --description} and {@code diff} read it; what follows the marker is a second file. */
@@ -16,10 +16,10 @@ public final class DescriptionTarget {
         String[] files = new String(input, StandardCharsets.ISO_8859_1).split(SECOND, 2);
         LOADING.file("other.yaml", files[files.length - 1].getBytes(StandardCharsets.ISO_8859_1));
         Loading.refusable("entry\\.yaml|other\\.yaml|[^:]+", () -> {
-            Description description =
-                    Description.load(LOADING.file("entry.yaml", files[0].getBytes(StandardCharsets.ISO_8859_1)));
+            ApiContract description =
+                    ApiContract.load(LOADING.file("entry.yaml", files[0].getBytes(StandardCharsets.ISO_8859_1)));
             description.bundled();
-            new RequestCheck(new Schemas(description), false);
+            new RequestValidator(new SchemaValidator(description), false);
         });
     }
 }

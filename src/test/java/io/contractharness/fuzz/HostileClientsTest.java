@@ -3,8 +3,8 @@ package io.contractharness.fuzz;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.contractharness.simulator.Options;
-import io.contractharness.simulator.Simulator;
+import io.contractharness.mock.MockOptions;
+import io.contractharness.mock.MockServer;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -28,13 +28,13 @@ class HostileClientsTest {
             + "Authorization: Bearer somebody\r\nx-session-token: somebody\r\nContent-Type: application/json\r\n";
 
     private static byte[] bomb;
-    private static Simulator simulator;
+    private static MockServer simulator;
     private static RawSocket others;
 
     @BeforeAll
     static void start() throws IOException {
         bomb = bomb();
-        simulator = Simulator.start(Options.defaults());
+        simulator = MockServer.start(MockOptions.defaults());
         others = new RawSocket(simulator.baseUrl());
     }
 

@@ -1,6 +1,6 @@
 package io.contractharness.fuzz;
 
-import io.contractharness.spec.DescriptionException;
+import io.contractharness.contract.source.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class Loading {
     static void refusable(String files, Runnable loader) {
         try {
             loader.run();
-        } catch (DescriptionException e) {
+        } catch (ConfigurationException e) {
             for (String line : e.getMessage().split("\n(?=in/)")) {
                 boolean place = Pattern.compile(PLACE.pattern().formatted(files))
                         .matcher(line)

@@ -1,6 +1,6 @@
 package io.contractharness.fuzz;
 
-import io.contractharness.http.Profile;
+import io.contractharness.client.TargetProfile;
 import java.util.Map;
 
 /** A target profile, as {@code --target} reads it. */
@@ -12,6 +12,6 @@ public final class ProfileTarget {
     private ProfileTarget() {}
 
     public static void fuzzerTestOneInput(byte[] input) {
-        Loading.refusable("stage\\.yaml", () -> Profile.read(LOADING.file("stage.yaml", input), ENVIRONMENT));
+        Loading.refusable("stage\\.yaml", () -> TargetProfile.read(LOADING.file("stage.yaml", input), ENVIRONMENT));
     }
 }

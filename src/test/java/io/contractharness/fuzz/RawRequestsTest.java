@@ -2,8 +2,8 @@ package io.contractharness.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.contractharness.simulator.Options;
-import io.contractharness.simulator.Simulator;
+import io.contractharness.mock.MockOptions;
+import io.contractharness.mock.MockServer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -24,12 +24,12 @@ class RawRequestsTest {
     private static final int MOST_UNREAD = 16_384;
     private static final long MOST_GROWTH = 40L * 1024 * 1024;
 
-    private static Simulator simulator;
+    private static MockServer simulator;
     private static RawSocket socket;
 
     @BeforeAll
     static void start() {
-        simulator = Simulator.start(Options.defaults());
+        simulator = MockServer.start(MockOptions.defaults());
         socket = new RawSocket(simulator.baseUrl());
     }
 
@@ -68,7 +68,7 @@ class RawRequestsTest {
     @Tag("fuzz") // four rounds of all rows
     @Test
     void nothing_stays_in_memory_of_what_was_refused() {
-        try (Simulator own = Simulator.start(Options.defaults())) {
+        try (MockServer own = MockServer.start(MockOptions.defaults())) {
             RawSocket to = new RawSocket(own.baseUrl());
             round(to); // fills what is bounded, such as the log of the console
             round(to);

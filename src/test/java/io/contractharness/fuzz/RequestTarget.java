@@ -1,13 +1,13 @@
 package io.contractharness.fuzz;
 
-import io.contractharness.simulator.Options;
-import io.contractharness.simulator.Simulator;
+import io.contractharness.mock.MockOptions;
+import io.contractharness.mock.MockServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Whatever comes through a socket, and what the simulator has to say to it. */
 public final class RequestTarget {
-    private static final Simulator SIMULATOR = Simulator.start(Options.defaults());
+    private static final MockServer SIMULATOR = MockServer.start(MockOptions.defaults());
     private static final RawSocket SOCKET = new RawSocket(SIMULATOR.baseUrl());
 
     private RequestTarget() {}

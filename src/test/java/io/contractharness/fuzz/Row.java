@@ -1,7 +1,7 @@
 package io.contractharness.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.spec.Yaml;
+import io.contractharness.contract.source.YamlTree;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ record Row(JsonNode row) {
         try {
             Path file = Path.of(Row.class.getResource("/fuzz/raw-requests.yaml").toURI());
             return StreamSupport.stream(
-                            Yaml.read(file, "raw-requests.yaml").root().spliterator(), false)
+                            YamlTree.read(file, "raw-requests.yaml").root().spliterator(), false)
                     .map(Row::new);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

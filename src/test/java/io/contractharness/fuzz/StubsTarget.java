@@ -1,8 +1,8 @@
 package io.contractharness.fuzz;
 
-import io.contractharness.simulator.content.Loaded;
-import io.contractharness.simulator.content.Root;
-import io.contractharness.spec.Description;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.mock.content.MockContent;
+import io.contractharness.mock.content.StubRoot;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class StubsTarget {
             "__files/sessions.json", "{\"sessions\":[]}",
             "__files/fixture.json", "{}",
             "mappings/mapping.json", "{\"request\":{\"url\":\"/a\"},\"response\":{\"bodyFileName\":\"fixture.json\"}}");
-    private static final Description DESCRIPTION = Description.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.shipped();
     private static final Loading LOADING = new Loading();
 
     private StubsTarget() {}
@@ -31,6 +31,6 @@ public final class StubsTarget {
         }
         Loading.refusable(
                 "__files/(sessions|fixture)\\.json|mappings/mapping\\.json",
-                () -> Loaded.read(DESCRIPTION, List.of(Root.of(LOADING.folder())), false));
+                () -> MockContent.read(DESCRIPTION, List.of(StubRoot.of(LOADING.folder())), false));
     }
 }

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.contractharness.http.Credentials;
-import io.contractharness.http.Pace;
-import io.contractharness.http.Target;
+import io.contractharness.client.RateLimit;
+import io.contractharness.client.Target;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.exchange.Credentials;
 import io.contractharness.report.Report;
-import io.contractharness.report.Summary;
 import io.contractharness.report.Verdict;
-import io.contractharness.spec.Description;
-import io.contractharness.suite.Suite;
+import io.contractharness.report.writer.ConsoleSummary;
+import io.contractharness.suite.ContractSuite;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class BadTargetTest {
     private static final String SESSION = "session-of-a-canary-4712";
     private static final String GIVEN_UP = "the target is given up: 5 requests in a row had no answer; the last, GET"
             + " /interventions/v2/rs/1, wanted an answer, came $1; check that the target runs and the base URL is right";
-    private static final Description DESCRIPTION = Description.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.shipped();
 
     /** Behaviour, how long an answer is waited for, the exit code, and why. */
     @ParameterizedTest
@@ -53,7 +53,7 @@ class BadTargetTest {
             List<String> lines = new ArrayList<>();
             Report report = assertTimeoutPreemptively(
                     Duration.ofMinutes(2),
-                    () -> new Suite(DESCRIPTION)
+                    () -> new ContractSuite(DESCRIPTION)
                             .run(target(bad.base(), Duration.ofMillis(millis)), options(because), lines::add));
 
             String wanted = because.replaceFirst("^GIVEN UP (.*)", GIVEN_UP)
@@ -62,7 +62,7 @@ class BadTargetTest {
             String came = report.verdict().because();
             assertEquals(wanted, came.replaceAll("\\b\\d+(?= (bytes|gated))", "N"));
             assertEquals(exitCode, report.verdict().end().exitCode());
-            String said = String.join("\n", lines) + new Summary(report).text();
+            String said = String.join("\n", lines) + new ConsoleSummary(report).text();
             assertTrue(said.contains("\n" + report.verdict().end() + "  " + came + " (exit " + exitCode + ")\n"), said);
             assertEquals(exitCode == 2, said.contains("\nWENT WRONG  " + came + "\n"), said);
             assertTrue(bad.connections() <= (exitCode == 2 ? 6 : 20), bad.connections() + " connections");
@@ -74,10 +74,11 @@ class BadTargetTest {
     @Test
     void a_target_that_dawdles_is_asked_until_the_time_is_used_up() throws IOException {
         try (BadTarget bad = new BadTarget(Behaviour.DAWDLES, "")) {
-            Pace pace = new Pace(Duration.ZERO, 2_000, Duration.ofSeconds(20), Duration.ofSeconds(2));
+            RateLimit pace = new RateLimit(Duration.ZERO, 2_000, Duration.ofSeconds(20), Duration.ofSeconds(2));
             Report report = assertTimeoutPreemptively(
                     Duration.ofMinutes(1),
-                    () -> new Suite(DESCRIPTION).run(target(bad.base(), pace), options("GIVEN UP"), line -> {}));
+                    () -> new ContractSuite(DESCRIPTION)
+                            .run(target(bad.base(), pace), options("GIVEN UP"), line -> {}));
 
             assertTrue(bad.connections() <= 11, bad.connections() + " connections"); // one that tries, and 10 in 2 s
             assertEquals(List.of(), report.crashes());
@@ -87,15 +88,15 @@ class BadTargetTest {
                             .anyMatch(rule -> rule.why()
                                     .equals("the time for the whole run, 2 s, is used up; raise"
                                             + " wholeWithin in the profile")),
-                    new Summary(report).text());
+                    new ConsoleSummary(report).text());
         }
     }
 
     private static Target target(URI base, Duration patience) {
-        return target(base, new Pace(Duration.ZERO, 2_000, patience));
+        return target(base, new RateLimit(Duration.ZERO, 2_000, patience));
     }
 
-    private static Target target(URI base, Pace pace) {
+    private static Target target(URI base, RateLimit pace) {
         return new Target(
                 "bad.yaml",
                 base,
@@ -108,10 +109,10 @@ class BadTargetTest {
     }
 
     /** A target that is given up is asked little whatever is to be run; of the others, one reading tells enough. */
-    private static Suite.Options options(String because) {
+    private static ContractSuite.Options options(String because) {
         String tags = because.startsWith("GIVEN UP")
                 ? "@get-intervention"
                 : "@rule:get-intervention.identity or @rule:get-intervention.repeatable";
-        return new Suite.Options(Optional.of(tags), false, 1, 2, Optional.empty());
+        return new ContractSuite.Options(Optional.of(tags), false, 1, 2, Optional.empty());
     }
 }

@@ -2,16 +2,16 @@ package io.contractharness.hostile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.contractharness.http.ApiClient;
-import io.contractharness.http.Credentials;
-import io.contractharness.http.Pace;
-import io.contractharness.http.Request;
-import io.contractharness.http.Response;
-import io.contractharness.http.Target;
-import io.contractharness.simulator.Options;
-import io.contractharness.simulator.Simulator;
-import io.contractharness.simulator.upstream.Forwarding;
-import io.contractharness.simulator.upstream.ProxyListener;
+import io.contractharness.client.ApiClient;
+import io.contractharness.client.RateLimit;
+import io.contractharness.client.Target;
+import io.contractharness.exchange.Credentials;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.MockOptions;
+import io.contractharness.mock.MockServer;
+import io.contractharness.mock.proxy.ForwardingOptions;
+import io.contractharness.mock.proxy.ProxyListener;
 import io.contractharness.validation.ExchangeResult;
 import java.io.IOException;
 import java.net.URI;
@@ -43,9 +43,9 @@ class BadUpstreamTest {
         try (BadTarget other = new BadTarget(Behaviour.HTML, "");
                 BadTarget bad =
                         new BadTarget(behaviour, other.base().resolve("/").toString());
-                Simulator proxy = Simulator.start(
-                        Options.defaults().withUpstream(new Forwarding(target(bad.base()), true, new Nobody())))) {
-            Response response = new ApiClient(Pace.unlimited())
+                MockServer proxy = MockServer.start(MockOptions.defaults()
+                        .withUpstream(new ForwardingOptions(target(bad.base()), true, new Nobody())))) {
+            Response response = new ApiClient(RateLimit.unlimited())
                     .send(
                             proxy.baseUrl(),
                             Request.of("GET", "/interventions/v2/rs/1")
@@ -86,7 +86,7 @@ class BadUpstreamTest {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                new Pace(Duration.ZERO, 2_000, Duration.ofSeconds(1)),
+                new RateLimit(Duration.ZERO, 2_000, Duration.ofSeconds(1)),
                 false);
     }
 }

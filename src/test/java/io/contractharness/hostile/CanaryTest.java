@@ -3,14 +3,14 @@ package io.contractharness.hostile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.contractharness.http.Credentials;
-import io.contractharness.http.Pace;
-import io.contractharness.http.Target;
+import io.contractharness.client.RateLimit;
+import io.contractharness.client.Target;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.exchange.Credentials;
 import io.contractharness.report.Report;
-import io.contractharness.report.Summary;
-import io.contractharness.report.format.Reports;
-import io.contractharness.spec.Description;
-import io.contractharness.suite.Suite;
+import io.contractharness.report.writer.ConsoleSummary;
+import io.contractharness.report.writer.ReportFolder;
+import io.contractharness.suite.ContractSuite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CanaryTest {
     private static final String BEARER = "cAnArY/bEaReR+0123456789aBcDeFgHiJkLmNoPqRsTuVwXyZ=";
     private static final String SESSION = "cAnArY-sEsSiOn-9876543210ZyXwVuTsRqPoNmLkJiHgFeDcBa";
-    private static final Description DESCRIPTION = Description.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.shipped();
 
     @TempDir
     Path folder;
@@ -40,14 +40,14 @@ class CanaryTest {
     @Test
     void no_credential_leaves_a_run_in_any_form() throws IOException {
         try (BadTarget echo = new BadTarget(Behaviour.ECHOES, "")) {
-            new Reports(folder).prepare();
+            new ReportFolder(folder).prepare();
             List<String> lines = new ArrayList<>();
-            Report report = new Suite(DESCRIPTION).run(target(echo), options(), lines::add);
-            List<String> files = new Reports(folder).write(report);
+            Report report = new ContractSuite(DESCRIPTION).run(target(echo), options(), lines::add);
+            List<String> files = new ReportFolder(folder).write(report);
 
             Map<String, String> left = new LinkedHashMap<>();
             left.put("progress", String.join("\n", lines));
-            left.put("summary", new Summary(report).text());
+            left.put("summary", new ConsoleSummary(report).text());
             try (Stream<Path> all = Files.list(folder)) {
                 for (Path file : all.toList()) {
                     left.put(file.getFileName().toString(), Files.readString(file));
@@ -92,12 +92,12 @@ class CanaryTest {
                 List.of(1L),
                 Optional.empty(),
                 List.of(),
-                new Pace(Duration.ZERO, 2_000),
+                new RateLimit(Duration.ZERO, 2_000),
                 false);
     }
 
-    private Suite.Options options() {
-        return new Suite.Options(
+    private ContractSuite.Options options() {
+        return new ContractSuite.Options(
                 Optional.of(
                         "@rule:get-intervention.identity or @rule:get-intervention.repeatable or @rule:get-intervention.401.*"),
                 true,

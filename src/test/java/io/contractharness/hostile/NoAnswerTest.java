@@ -3,10 +3,10 @@ package io.contractharness.hostile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.contractharness.http.ApiClient;
-import io.contractharness.http.Pace;
-import io.contractharness.http.Request;
-import io.contractharness.http.UnreachableException;
+import io.contractharness.client.ApiClient;
+import io.contractharness.client.RateLimit;
+import io.contractharness.client.UnreachableException;
+import io.contractharness.exchange.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -77,7 +77,7 @@ class NoAnswerTest {
                 .status();
     }
 
-    private static Pace pace(Duration patience) {
-        return new Pace(Duration.ZERO, 10, patience);
+    private static RateLimit pace(Duration patience) {
+        return new RateLimit(Duration.ZERO, 10, patience);
     }
 }

@@ -1,13 +1,13 @@
 package io.contractharness.hostile;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-import io.contractharness.http.Credentials;
-import io.contractharness.http.Pace;
-import io.contractharness.http.Target;
+import io.contractharness.client.RateLimit;
+import io.contractharness.client.Target;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.exchange.Credentials;
 import io.contractharness.report.Report;
-import io.contractharness.report.format.Reports;
-import io.contractharness.spec.Description;
-import io.contractharness.suite.Suite;
+import io.contractharness.report.writer.ReportFolder;
+import io.contractharness.suite.ContractSuite;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -34,9 +34,9 @@ final class ReportHeap {
     /** @param args base URL, folder for the reports, file for the dump; the input is two credentials and a text to keep */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[1]);
-        new Reports(folder).prepare();
+        new ReportFolder(folder).prepare();
         Report report = run(URI.create(args[0]), folder);
-        new Reports(folder).write(report);
+        new ReportFolder(folder).write(report);
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(args[2], true);
         Reference.reachabilityFence(report);
         System.out.println(kept.length());
@@ -52,15 +52,15 @@ final class ReportHeap {
                 List.of(1L),
                 Optional.empty(),
                 List.of(),
-                new Pace(Duration.ZERO, 2_000),
+                new RateLimit(Duration.ZERO, 2_000),
                 false);
-        Suite.Options options = new Suite.Options(
+        ContractSuite.Options options = new ContractSuite.Options(
                 Optional.of("@rule:get-intervention.identity or @rule:get-intervention.401.*"),
                 true,
                 1,
                 2,
                 Optional.of(folder));
-        return new Suite(Description.shipped()).run(target, options, line -> {});
+        return new ContractSuite(ApiContract.shipped()).run(target, options, line -> {});
     }
 
     /** Without the buffer of System.in, which would keep what it has read. */

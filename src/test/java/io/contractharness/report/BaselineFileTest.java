@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.contractharness.spec.CaseFile;
-import io.contractharness.spec.Description;
-import io.contractharness.spec.DescriptionException;
-import io.contractharness.spec.RuleId;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CaseFile;
+import io.contractharness.contract.RuleId;
+import io.contractharness.contract.source.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class BaselineFileTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-06-01");
     private static final String BROKEN = "execute-intervention.firstName.maxLength";
 
-    private final Description description = Description.shipped();
+    private final ApiContract description = ApiContract.shipped();
 
     @TempDir
     Path folder;
@@ -81,7 +81,7 @@ class BaselineFileTest {
         Path path = Files.writeString(folder.resolve("known.yaml"), """
                 [{rule: get-intervention.200.status, operation: get-intervention, reason: r, owner: o, expires: 2027-01-31}]
                 """);
-        DescriptionException refusal = assertThrows(DescriptionException.class, () -> update(path));
+        ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> update(path));
         assertEquals(
                 "known.yaml:1 /0: wanted each entry on lines of its own, begun by `- rule: ID`, came another form;"
                         + " write it so, then update",

@@ -3,7 +3,9 @@ package io.contractharness.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.contractharness.spec.Description;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.report.writer.ConsoleSummary;
+import io.contractharness.report.writer.JunitXml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,7 @@ class BaselineTest {
     private static final String OTHER = "execute-intervention.email.maxLength";
     private static final String INFERRED = "get-intervention.401.status";
 
-    private final Description description = Description.shipped();
+    private final ApiContract description = ApiContract.shipped();
 
     @TempDir
     Path folder;
@@ -141,7 +143,7 @@ class BaselineTest {
                 xml.contains("<system-out>known deviation, cut at 200 (team-sign, SIGN-12, until 2026-06-01):"
                         + " response body /data: wanted this, came that</system-out>"),
                 xml);
-        String text = new Summary(report).text();
+        String text = new ConsoleSummary(report).text();
         assertTrue(text.indexOf("\nBROKEN\n") < text.indexOf("\nKNOWN deviations"), text);
         assertTrue(text.contains("\nBROKEN  1 gated rule is broken, besides 1 known (exit 1)\n"), text);
     }

@@ -3,9 +3,9 @@ package io.contractharness.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.contractharness.spec.CaseFile;
-import io.contractharness.spec.Description;
-import io.contractharness.spec.DescriptionException;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CaseFile;
+import io.contractharness.contract.source.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -25,8 +25,8 @@ class RefusedBaselineTest {
     @ParameterizedTest
     @MethodSource
     void invalid_baseline_is_refused_with_its_place(CaseFile file) throws IOException {
-        BaselineFile baseline = new BaselineFile(file.write(folder), Description.shipped());
-        DescriptionException refusal = assertThrows(DescriptionException.class, () -> baseline.read(TODAY));
+        BaselineFile baseline = new BaselineFile(file.write(folder), ApiContract.shipped());
+        ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> baseline.read(TODAY));
         assertEquals(file.part("message").strip(), refusal.getMessage());
     }
 
@@ -36,8 +36,8 @@ class RefusedBaselineTest {
 
     @Test
     void missing_baseline_file_is_refused() {
-        BaselineFile baseline = new BaselineFile(folder.resolve("known.yaml"), Description.shipped());
-        DescriptionException refusal = assertThrows(DescriptionException.class, () -> baseline.read(TODAY));
+        BaselineFile baseline = new BaselineFile(folder.resolve("known.yaml"), ApiContract.shipped());
+        ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> baseline.read(TODAY));
         assertEquals("known.yaml: there is no such file; --baseline-update writes it", refusal.getMessage());
     }
 }

@@ -1,27 +1,27 @@
 package io.contractharness.report;
 
-import io.contractharness.http.Exchange;
-import io.contractharness.http.Request;
-import io.contractharness.http.Response;
-import io.contractharness.http.Target;
-import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.Description;
-import io.contractharness.spec.RuleId;
+import io.contractharness.client.Target;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Invented runs for tests. */
-final class Runs {
+public final class Runs {
     private static final URI BASE = URI.create("https://host.example/main");
 
-    private final Description description;
-    private final Results results;
+    private final ApiContract description;
+    private final ResultCollector results;
 
-    Runs(Description description) {
+    public Runs(ApiContract description) {
         this.description = description;
-        this.results = new Results(description);
+        this.results = new ResultCollector(description);
         held("execute-intervention.200.status");
     }
 
@@ -32,7 +32,7 @@ final class Runs {
         return this;
     }
 
-    Runs broken(String... rules) {
+    public Runs broken(String... rules) {
         for (String rule : rules) {
             add(CheckResult.broken(RuleId.parse(rule), "response body /data", "this", "that"));
         }
@@ -50,8 +50,8 @@ final class Runs {
         results.add(new Finding("a scenario", "as it is", List.of(exchange), judgement));
     }
 
-    Report report(boolean strict) {
-        Target target = io.contractharness.http.Profile.ofUrl(BASE, List.of(), java.util.Map.of());
+    public Report report(boolean strict) {
+        Target target = io.contractharness.client.TargetProfile.ofUrl(BASE, List.of(), java.util.Map.of());
         return Report.of(
                 description,
                 new Report.Subject("stage.yaml", BASE, strict, 1),

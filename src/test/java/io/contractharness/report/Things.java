@@ -1,12 +1,12 @@
 package io.contractharness.report;
 
-import io.contractharness.http.Exchange;
-import io.contractharness.http.Profile;
-import io.contractharness.http.Request;
-import io.contractharness.http.Response;
-import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.Description;
-import io.contractharness.spec.RuleId;
+import io.contractharness.client.TargetProfile;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A run against a small description, with one finding of each kind, for tests. */
-final class Things {
+public final class Things {
     private static final URI BASE = URI.create("https://host.example/main");
     private static final String TOKEN = "bearer-0123456789";
 
-    private final Description description = Description.load(api());
-    private final Results results = new Results(description);
+    private final ApiContract description = ApiContract.load(api());
+    private final ResultCollector results = new ResultCollector(description);
 
     private static Path api() {
         try {
@@ -34,14 +34,14 @@ final class Things {
     }
 
     /** Every rule held. */
-    static Things held() {
+    public static Things held() {
         Things things = new Things();
         things.description.rules().keySet().forEach(rule -> things.add("as it is", 200, CheckResult.held(rule)));
         return things;
     }
 
     /** One of each: broken and gating, broken and listed, held, not judged, and a crash. */
-    static Things mixed() {
+    public static Things mixed() {
         Things things = new Things();
         things.add("id=1", 200, CheckResult.held(RuleId.parse("get-thing.200.status")));
         things.add("id=1", 200, CheckResult.held(RuleId.parse("get-thing.200.name.required")));
@@ -66,13 +66,13 @@ final class Things {
     }
 
     /** The rules whose ids match a pattern. */
-    Set<RuleId> rules(String pattern) {
+    public Set<RuleId> rules(String pattern) {
         return description.rules().keySet().stream()
                 .filter(rule -> rule.matches(pattern))
                 .collect(Collectors.toSet());
     }
 
-    Things add(String says, int status, CheckResult judgement) {
+    public Things add(String says, int status, CheckResult judgement) {
         Request request = Request.of("GET", "/things/1?token=" + TOKEN)
                 .withHeader("Accept", "application/json")
                 .withHeader("Authorization", "Bearer " + TOKEN);
@@ -82,17 +82,17 @@ final class Things {
         return this;
     }
 
-    Results results() {
+    public ResultCollector results() {
         return results;
     }
 
-    Report report(boolean strict) {
+    public Report report(boolean strict) {
         return Report.of(
                 description,
                 new Report.Subject("stage.yaml", BASE, strict, 1),
                 results,
                 new Report.Effort(Instant.parse("2026-06-01T10:00:00.123Z"), Duration.ofMillis(61_234), 1_234, 7),
-                Profile.ofUrl(BASE, List.of(), Map.of("CONTRACT_BEARER_TOKEN", TOKEN))
+                TargetProfile.ofUrl(BASE, List.of(), Map.of("CONTRACT_BEARER_TOKEN", TOKEN))
                         .secrets());
     }
 }

@@ -2,14 +2,14 @@ package io.contractharness.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.contractharness.http.Exchange;
-import io.contractharness.http.Header;
-import io.contractharness.http.Profile;
-import io.contractharness.http.Request;
-import io.contractharness.http.Response;
-import io.contractharness.spec.CheckResult;
-import io.contractharness.spec.Description;
-import io.contractharness.spec.RuleId;
+import io.contractharness.client.TargetProfile;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Header;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ class VerdictTest {
     private static final List<Header> ELSEWHERE =
             List.of(new Header("Location", "https://elsewhere.example/main?token=secret"));
 
-    private final Description description = Description.shipped();
+    private final ApiContract description = ApiContract.shipped();
 
     /**
      * A finding is an outcome, a rule, the status that was answered (0 for no answer, - for no request at all), and how
@@ -76,7 +76,7 @@ class VerdictTest {
     }
 
     private Verdict verdict(String findings, boolean strict) {
-        Results results = new Results(description);
+        ResultCollector results = new ResultCollector(description);
         for (String finding : findings.split(";")) {
             add(results, finding.strip().replace("success", "get-intervention.200.status"));
         }
@@ -85,11 +85,11 @@ class VerdictTest {
                         new Report.Subject("stage.yaml", BASE, strict, 1),
                         results,
                         new Report.Effort(Instant.EPOCH, Duration.ZERO, 0, 0),
-                        Profile.ofUrl(BASE, List.of(), Map.of()).secrets())
+                        TargetProfile.ofUrl(BASE, List.of(), Map.of()).secrets())
                 .verdict();
     }
 
-    private static void add(Results results, String finding) {
+    private static void add(ResultCollector results, String finding) {
         String[] words = finding.split(" ", 2);
         if (words[0].equals("crash")) {
             results.crash(words[1]);

@@ -9,12 +9,12 @@ import static io.cucumber.junit.platform.engine.Constants.PARALLEL_CONFIG_STRATE
 import static io.cucumber.junit.platform.engine.Constants.PARALLEL_EXECUTION_ENABLED_PROPERTY_NAME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.contractharness.contract.CoverageItem;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
-import io.contractharness.report.Summary;
 import io.contractharness.report.Verdict;
-import io.contractharness.report.format.Reports;
-import io.contractharness.spec.Cell;
+import io.contractharness.report.writer.ConsoleSummary;
+import io.contractharness.report.writer.ReportFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +51,11 @@ class ContractIT {
     @AfterSuite
     static void every_rule_held() {
         Report report = TargetRun.end();
-        Reports reports = new Reports(Path.of(System.getProperty("contract.report-dir", "target/contract-it")));
+        ReportFolder reports =
+                new ReportFolder(Path.of(System.getProperty("contract.report-dir", "target/contract-it")));
         reports.prepare();
         reports.write(report);
-        assertEquals(Verdict.End.HELD, report.verdict().end(), new Summary(report)::text);
+        assertEquals(Verdict.End.HELD, report.verdict().end(), new ConsoleSummary(report)::text);
         if (!TargetRun.onMock()) {
             return;
         }
@@ -64,7 +65,7 @@ class ContractIT {
                 .map(r -> r.rule().id() + " " + r.status())
                 .toList();
         assertEquals(List.of(), others);
-        List<Cell> untried = report.coverage().notReached().stream()
+        List<CoverageItem> untried = report.coverage().notReached().stream()
                 .filter(cell -> DOCUMENTED.contains(cell.operation()))
                 .toList();
         assertEquals(List.of(), untried, "never tried");

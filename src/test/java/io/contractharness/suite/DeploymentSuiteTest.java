@@ -3,16 +3,16 @@ package io.contractharness.suite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.contractharness.client.Target;
+import io.contractharness.client.TargetProfile;
+import io.contractharness.contract.ApiContract;
 import io.contractharness.deployment.Credentials;
 import io.contractharness.deployment.Deployment;
 import io.contractharness.deployment.Silence;
 import io.contractharness.deployment.Silences;
-import io.contractharness.http.Profile;
-import io.contractharness.http.Target;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
-import io.contractharness.spec.Description;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same features against deployments that are not the simulator. */
 class DeploymentSuiteTest {
-    private final Description description = Description.shipped();
+    private final ApiContract description = ApiContract.shipped();
 
     @TempDir
     Path folder;
@@ -101,7 +101,8 @@ class DeploymentSuiteTest {
     @Test
     void without_anything_to_execute_the_execution_is_not_judged_and_says_what_to_add() throws IOException {
         try (Deployment deployment = Deployment.start(Silences.asOurs())) {
-            Report report = new Suite(description).run(target(deployment).readOnly(), options(false), line -> {});
+            Report report =
+                    new ContractSuite(description).run(target(deployment).readOnly(), options(false), line -> {});
 
             assertEquals(Verdict.End.HELD, report.verdict().end());
             RuleResult rule = report.rules().stream()
@@ -124,14 +125,14 @@ class DeploymentSuiteTest {
             Target stranger = new Target(
                     target.name(),
                     target.base(),
-                    io.contractharness.http.Credentials.of("another-bearer", "another-session"),
+                    io.contractharness.exchange.Credentials.of("another-bearer", "another-session"),
                     target.readable(),
                     target.unknown(),
                     List.of(),
                     target.pace(),
                     false);
 
-            Report report = new Suite(description).run(stranger, options(false), line -> {});
+            Report report = new ContractSuite(description).run(stranger, options(false), line -> {});
 
             assertEquals(
                     new Verdict(
@@ -143,16 +144,16 @@ class DeploymentSuiteTest {
     }
 
     private Report run(Deployment deployment, boolean strict) throws IOException {
-        return new Suite(description).run(target(deployment), options(strict), line -> {});
+        return new ContractSuite(description).run(target(deployment), options(strict), line -> {});
     }
 
     private Target target(Deployment deployment) throws IOException {
         Path profile = Files.writeString(folder.resolve("profile.yaml"), deployment.profile());
-        return Profile.read(profile, deployment.environment());
+        return TargetProfile.read(profile, deployment.environment());
     }
 
-    private static Suite.Options options(boolean strict) {
-        return new Suite.Options(Optional.of(Suites.OF_THE_TWO_PAGES), strict, 1, 2, Optional.empty());
+    private static ContractSuite.Options options(boolean strict) {
+        return new ContractSuite.Options(Optional.of(Suites.OF_THE_TWO_PAGES), strict, 1, 2, Optional.empty());
     }
 
     private static List<String> broken(Report report) {

@@ -2,11 +2,11 @@ package io.contractharness.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.contractharness.spec.Description;
-import io.contractharness.spec.Operation;
-import io.contractharness.spec.RuleId;
-import io.contractharness.spec.Schema;
-import io.contractharness.steps.DescribedTable;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.RuleId;
+import io.contractharness.contract.openapi.Schema;
+import io.contractharness.steps.FieldTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class FeatureTablesTest {
 
     @Test
     void the_tables_show_what_the_description_says() {
-        assertEquals(List.of(), differences(Description.shipped()));
+        assertEquals(List.of(), differences(ApiContract.shipped()));
     }
 
     @Test
@@ -53,7 +53,7 @@ class FeatureTablesTest {
                  came [comment, at most 2500 characters]
                 extending.feature:24: wanted no such row, as described, came [summary, summary]
                 extending.feature:36: wanted [sites, sites, rulesCount], as described, came [sites, sites]
-                extending.feature:21: wanted a row [digest, summary], as described""", String.join("\n", differences(Description.load(folder.resolve("interventions.yaml")))));
+                extending.feature:21: wanted a row [digest, summary], as described""", String.join("\n", differences(ApiContract.load(folder.resolve("interventions.yaml")))));
     }
 
     private void change(String file, String from, String to) throws IOException {
@@ -73,7 +73,7 @@ class FeatureTablesTest {
 
     @Test
     void what_an_execution_sends_is_shown_where_it_is_read() {
-        Description description = Description.shipped();
+        ApiContract description = ApiContract.shipped();
         Operation execute = description.operation("execute-intervention");
         Schema data = description
                 .operation("get-intervention")
@@ -113,7 +113,7 @@ class FeatureTablesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static List<String> differences(Description description) {
+    private static List<String> differences(ApiContract description) {
         List<String> result = new ArrayList<>();
         for (FeatureFiles.Written scenario : FeatureFiles.scenarios()) {
             for (FeatureFiles.Sentence step : scenario.steps()) {
@@ -135,10 +135,10 @@ class FeatureTablesTest {
 
     private static Function<Operation, List<List<String>>> expected(String sentence) {
         return switch (sentence.replaceFirst(".* with each ", "")) {
-            case "parameter of another type or beyond its limits:" -> DescribedTable::parameters;
-            case "parameter at the ends of its range:" -> DescribedTable::ranges;
-            case "field missing, of another type or beyond its limit:" -> DescribedTable::fields;
-            case "field at its limit:" -> DescribedTable::limits;
+            case "parameter of another type or beyond its limits:" -> FieldTable::parameters;
+            case "parameter at the ends of its range:" -> FieldTable::ranges;
+            case "field missing, of another type or beyond its limit:" -> FieldTable::fields;
+            case "field at its limit:" -> FieldTable::limits;
             default ->
                 throw new IllegalArgumentException("a sentence whose table is held against nothing: " + sentence);
         };
@@ -157,7 +157,7 @@ class FeatureTablesTest {
             }
         }
         lines.add(0, lines.get(0) - 1);
-        return compared("extending.feature", lines, rows, DescribedTable.extend(operation));
+        return compared("extending.feature", lines, rows, FieldTable.extend(operation));
     }
 
     /** Rows by their names; what is described and not shown is told at the head of the table. */

@@ -2,10 +2,10 @@ package io.contractharness.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.contractharness.spec.Description;
-import io.contractharness.spec.Expectation;
-import io.contractharness.spec.Operation;
-import io.contractharness.steps.RuleScope;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Expectation;
+import io.contractharness.contract.Operation;
+import io.contractharness.steps.SentenceRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +20,13 @@ import org.junit.jupiter.api.TestInstance;
 /** Holds what the features say of themselves against the description. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeaturesTest {
-    private final Description description = Description.shipped();
-    private final RuleScope scope = new RuleScope(description);
+    private final ApiContract description = ApiContract.shipped();
+    private final SentenceRules scope = new SentenceRules(description);
     private List<ScenarioInfo> scenarios;
 
     @BeforeAll
     void read() {
-        scenarios = new Suite(description).scenarios(Optional.empty());
+        scenarios = new ContractSuite(description).scenarios(Optional.empty());
     }
 
     @Test

@@ -2,12 +2,12 @@ package io.contractharness.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.contractharness.contract.ApiContract;
+import io.contractharness.mock.MockOptions;
+import io.contractharness.mock.MockServer;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
-import io.contractharness.simulator.Options;
-import io.contractharness.simulator.Simulator;
-import io.contractharness.spec.Description;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class FurtherOperationTest {
 
     @Test
     void a_further_operation_costs_no_java() throws IOException {
-        Description description = Description.load(openapi());
+        ApiContract description = ApiContract.load(openapi());
         Path stubs = copy(Path.of("stubs"), folder.resolve("stubs"));
         copy(FURTHER.resolve("mappings"), stubs.resolve("mappings"));
 
@@ -41,7 +41,7 @@ class FurtherOperationTest {
 
     @Test
     void a_mapping_that_answers_something_else_breaks_its_rules() throws IOException {
-        Description description = Description.load(openapi());
+        ApiContract description = ApiContract.load(openapi());
         Path stubs = copy(Path.of("stubs"), folder.resolve("stubs"));
         copy(FURTHER.resolve("mappings"), stubs.resolve("mappings"));
         Path mapping = stubs.resolve("mappings/cancel-intervention.json");
@@ -59,12 +59,12 @@ class FurtherOperationTest {
                 report.gatedBroken().stream().map(r -> r.rule().id().value()).toList());
     }
 
-    private Report run(Description description, Path stubs) {
-        try (Simulator simulator = Simulator.start(Options.of(description).withStubs(stubs))) {
-            return new Suite(description, FURTHER.resolve("features").toString())
+    private Report run(ApiContract description, Path stubs) {
+        try (MockServer simulator = MockServer.start(MockOptions.of(description).withStubs(stubs))) {
+            return new ContractSuite(description, FURTHER.resolve("features").toString())
                     .run(
                             simulator.target(),
-                            new Suite.Options(Optional.empty(), true, 1, 2, Optional.empty()),
+                            new ContractSuite.Options(Optional.empty(), true, 1, 2, Optional.empty()),
                             line -> {});
         }
     }

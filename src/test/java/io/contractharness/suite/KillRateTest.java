@@ -3,11 +3,11 @@ package io.contractharness.suite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.contractharness.contract.ApiContract;
 import io.contractharness.faults.Catalogue;
 import io.contractharness.faults.Fault;
 import io.contractharness.faults.Harmless;
 import io.contractharness.report.Verdict;
-import io.contractharness.spec.Description;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KillRateTest {
     private static final Path LEDGER = Path.of("src/test/resources/faults/killed.txt");
 
-    private final Kills kills = new Kills(Description.shipped());
+    private final Kills kills = new Kills(ApiContract.shipped());
 
     @ParameterizedTest
     @ValueSource(strings = {"request validation/firstName-too-long-accepted", "effects/summary-not-shown"})

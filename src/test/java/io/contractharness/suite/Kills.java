@@ -1,5 +1,7 @@
 package io.contractharness.suite;
 
+import io.contractharness.client.TargetProfile;
+import io.contractharness.contract.ApiContract;
 import io.contractharness.deployment.Credentials;
 import io.contractharness.deployment.Deployment;
 import io.contractharness.deployment.Executable;
@@ -8,11 +10,9 @@ import io.contractharness.faults.Alteration;
 import io.contractharness.faults.Fault;
 import io.contractharness.faults.FaultProxy;
 import io.contractharness.faults.Known;
-import io.contractharness.http.Profile;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
-import io.contractharness.spec.Description;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 final class Kills {
     private static final int EXECUTABLE = 40;
 
-    private final Description description;
+    private final ApiContract description;
 
-    Kills(Description description) {
+    Kills(ApiContract description) {
         this.description = description;
     }
 
@@ -71,10 +71,11 @@ final class Kills {
         try (Deployment deployment = Deployment.start(Silences.asOurs(), Credentials.random(EXECUTABLE));
                 FaultProxy proxy = FaultProxy.inFrontOf(deployment.baseUrl(), alteration, known(deployment))) {
             Files.writeString(profile, deployment.profile(proxy.baseUrl()));
-            Report report = new Suite(description)
+            Report report = new ContractSuite(description)
                     .run(
-                            Profile.read(profile, deployment.environment()),
-                            new Suite.Options(Optional.of(Suites.OF_THE_TWO_PAGES), false, 1, 2, Optional.empty()),
+                            TargetProfile.read(profile, deployment.environment()),
+                            new ContractSuite.Options(
+                                    Optional.of(Suites.OF_THE_TWO_PAGES), false, 1, 2, Optional.empty()),
                             line -> {});
             applied.set(proxy.applied());
             return report;

@@ -2,10 +2,10 @@ package io.contractharness.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.contractharness.contract.ApiContract;
 import io.contractharness.faults.Catalogue;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
-import io.contractharness.spec.Description;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a value is null or not there, the rule about its presence is broken, and no rule about its content is held. */
 class MissingValuesTest {
-    private final Kills kills = new Kills(Description.shipped());
+    private final Kills kills = new Kills(ApiContract.shipped());
 
     /** A fault, the rule that it breaks, and those about which nothing is known then. */
     @ParameterizedTest

@@ -2,13 +2,13 @@ package io.contractharness.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Expectation;
+import io.contractharness.contract.RuleId;
+import io.contractharness.mock.MockOptions;
+import io.contractharness.mock.MockServer;
 import io.contractharness.report.Report;
-import io.contractharness.simulator.Options;
-import io.contractharness.simulator.Simulator;
-import io.contractharness.spec.Description;
-import io.contractharness.spec.Expectation;
-import io.contractharness.spec.RuleId;
-import io.contractharness.steps.RuleScope;
+import io.contractharness.steps.SentenceRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,10 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs each scenario alone on the simulator: with all its sentences, and without each of those that judge. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SentencesTest {
-    private final Description description = Description.shipped();
-    private final RuleScope scope = new RuleScope(description);
+    private final ApiContract description = ApiContract.shipped();
+    private final SentenceRules scope = new SentenceRules(description);
     private final List<FeatureFiles.Written> scenarios = written();
-    private final Simulator simulator = Simulator.start(Options.of(description));
+    private final MockServer simulator = MockServer.start(MockOptions.of(description));
 
     private final AtomicInteger runs = new AtomicInteger();
 
@@ -124,10 +124,10 @@ class SentencesTest {
             });
             Path file = Files.write(folder.resolve(run + ".feature"), lines);
             // the seed names the sandboxes, which no two runs may share
-            return new Suite(description, file + ":" + scenario.line())
+            return new ContractSuite(description, file + ":" + scenario.line())
                     .run(
                             simulator.target(),
-                            new Suite.Options(Optional.empty(), false, run, 2, Optional.empty()),
+                            new ContractSuite.Options(Optional.empty(), false, run, 2, Optional.empty()),
                             line -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,15 +1,15 @@
 package io.contractharness.suite;
 
-import io.contractharness.http.ApiClient;
-import io.contractharness.http.Profile;
-import io.contractharness.http.Secrets;
-import io.contractharness.http.Target;
+import io.contractharness.client.ApiClient;
+import io.contractharness.client.Target;
+import io.contractharness.client.TargetProfile;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.exchange.SecretMasker;
+import io.contractharness.mock.MockOptions;
+import io.contractharness.mock.MockServer;
 import io.contractharness.report.Report;
-import io.contractharness.report.Results;
-import io.contractharness.simulator.Options;
-import io.contractharness.simulator.Simulator;
-import io.contractharness.spec.Description;
-import io.contractharness.steps.Run;
+import io.contractharness.report.ResultCollector;
+import io.contractharness.steps.RunContext;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
 import java.time.Duration;
@@ -23,19 +23,23 @@ import java.util.concurrent.Semaphore;
  * {@code contract.allow-mutations} is true, and inferred rules gate where {@code contract.strict} is; on the mock they do.
  */
 public final class TargetRun extends StepFactory {
-    private static final Description DESCRIPTION = Description.shipped();
-    private static final Optional<Simulator> MOCK =
+    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final Optional<MockServer> MOCK =
             System.getProperty("contract.target", "mock").equals("mock")
-                    ? Optional.of(Simulator.start(Options.of(DESCRIPTION)))
+                    ? Optional.of(MockServer.start(MockOptions.of(DESCRIPTION)))
                     : Optional.empty();
-    private static final Target TARGET = MOCK.map(Simulator::target).orElseGet(TargetRun::deployment);
+    private static final Target TARGET = MOCK.map(MockServer::target).orElseGet(TargetRun::deployment);
     private static final boolean STRICT = MOCK.isPresent() || Boolean.getBoolean("contract.strict");
     private static final Instant STARTED = Instant.now();
     private static final ApiClient CLIENT = new ApiClient(TARGET.pace());
-    private static final Results RESULTS = new Results(DESCRIPTION, TARGET.secrets());
-    private static final Run RUN =
-            new Run(DESCRIPTION, TARGET, CLIENT, Suite.evidence(RESULTS, line -> {}), new Run.Options(STRICT, 1, 2));
-    private static final Listener LISTENER = new Listener(RUN, RESULTS, line -> {});
+    private static final ResultCollector RESULTS = new ResultCollector(DESCRIPTION, TARGET.secrets());
+    private static final RunContext RUN = new RunContext(
+            DESCRIPTION,
+            TARGET,
+            CLIENT,
+            ContractSuite.evidence(RESULTS, line -> {}),
+            new RunContext.Options(STRICT, 1, 2));
+    private static final ScenarioListener LISTENER = new ScenarioListener(RUN, RESULTS, line -> {});
 
     /** A deployment has no copy for each scenario, so they take turns. */
     private static final Semaphore TURNS = new Semaphore(TARGET.sandboxed() ? Integer.MAX_VALUE : 1);
@@ -46,7 +50,7 @@ public final class TargetRun extends StepFactory {
     }
 
     private static Target deployment() {
-        Target named = Profile.of(System.getProperty("contract.target"), System.getenv());
+        Target named = TargetProfile.of(System.getProperty("contract.target"), System.getenv());
         return Boolean.getBoolean("contract.allow-mutations") ? named : named.readOnly();
     }
 
@@ -67,9 +71,9 @@ public final class TargetRun extends StepFactory {
                 RESULTS,
                 new Report.Effort(
                         STARTED, Duration.between(STARTED, Instant.now()), CLIENT.sent(), LISTENER.finished()),
-                Secrets.none()); // results hold none
+                SecretMasker.none()); // results hold none
         CLIENT.close();
-        MOCK.ifPresent(Simulator::close);
+        MOCK.ifPresent(MockServer::close);
         return report;
     }
 

@@ -1,6 +1,6 @@
 package io.contractharness.bench.load;
 
-import io.contractharness.http.Request;
+import io.contractharness.exchange.Request;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

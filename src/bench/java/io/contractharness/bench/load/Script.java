@@ -1,8 +1,8 @@
 package io.contractharness.bench.load;
 
 import io.contractharness.bench.work.Workload;
-import io.contractharness.http.Header;
-import io.contractharness.http.Request;
+import io.contractharness.exchange.Header;
+import io.contractharness.exchange.Request;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -3,7 +3,7 @@ package io.contractharness.bench.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.contractharness.http.Request;
+import io.contractharness.exchange.Request;
 import org.junit.jupiter.api.Test;
 
 class ScriptTest {

@@ -1,8 +1,8 @@
 package io.contractharness.bench.micro;
 
 import io.contractharness.bench.work.Work;
-import io.contractharness.simulator.state.Projection;
-import io.contractharness.spec.Description;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.mock.sandbox.Projection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,7 +33,7 @@ public class ProjectionBench {
 
     @Setup
     public void prepare() {
-        Work work = Work.of(Description.shipped());
+        Work work = Work.of(ApiContract.shipped());
         projection = Projection.of(work.whole(), work.table());
         values = List.copyOf(work.table().keySet()).subList(0, asked);
     }

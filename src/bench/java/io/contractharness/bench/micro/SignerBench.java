@@ -1,9 +1,9 @@
 package io.contractharness.bench.micro;
 
+import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.uploads.Bucket;
+import io.contractharness.mock.uploads.UploadUrls;
 import io.contractharness.model.Signature;
-import io.contractharness.simulator.access.Origins;
-import io.contractharness.simulator.storage.Bucket;
-import io.contractharness.simulator.storage.Uploads;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class SignerBench {
-    private final Uploads uploads = new Bucket(UUID::randomUUID, Clock.systemUTC(), Origins.of(List.of(Origins.ALL)))
+    private final UploadUrls uploads = new Bucket(UUID::randomUUID, Clock.systemUTC(), Origins.of(List.of(Origins.ALL)))
             .uploads(URI.create("http://127.0.0.1:8080"));
     private final Signature file = new Signature("signature.png", "image/png", 1024L);
 

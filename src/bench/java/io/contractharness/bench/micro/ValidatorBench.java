@@ -1,10 +1,10 @@
 package io.contractharness.bench.micro;
 
 import io.contractharness.bench.work.Work;
-import io.contractharness.http.Request;
-import io.contractharness.spec.Description;
-import io.contractharness.validation.RequestCheck;
-import io.contractharness.validation.Schemas;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.exchange.Request;
+import io.contractharness.validation.RequestValidator;
+import io.contractharness.validation.SchemaValidator;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,26 +26,26 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ValidatorBench {
     private Work work;
-    private RequestCheck check;
+    private RequestValidator check;
     private Request everyPart;
     private Request execution;
 
     @Setup
     public void prepare() {
-        Description description = Description.shipped();
+        ApiContract description = ApiContract.shipped();
         work = Work.of(description);
-        check = new RequestCheck(new Schemas(description), false);
+        check = new RequestValidator(new SchemaValidator(description), false);
         everyPart = work.workload("c").request();
         execution = work.workload("e").request();
     }
 
     @Benchmark
-    public RequestCheck.Reading getWithEveryPart() {
+    public RequestValidator.Reading getWithEveryPart() {
         return check.read(work.reading(), everyPart);
     }
 
     @Benchmark
-    public RequestCheck.Reading patch() {
+    public RequestValidator.Reading patch() {
         return check.read(work.executing(), execution);
     }
 }

@@ -8,7 +8,7 @@ import io.contractharness.bench.load.Processes;
 import io.contractharness.bench.work.Ask;
 import io.contractharness.bench.work.Reply;
 import io.contractharness.bench.work.Workload;
-import io.contractharness.http.Request;
+import io.contractharness.exchange.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.bench.work.Assignment;
 import io.contractharness.bench.work.Work;
 import io.contractharness.bench.work.Workload;
-import io.contractharness.http.Header;
+import io.contractharness.exchange.Header;
 import java.util.List;
 
 /** The work as expectations of MockServer: it cannot project, so each set of parts has an answer of its own. */

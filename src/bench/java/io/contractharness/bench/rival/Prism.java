@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.bench.work.Work;
 import io.contractharness.bench.work.Workload;
-import io.contractharness.http.Header;
-import io.contractharness.spec.Description;
-import io.contractharness.spec.Operation;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Operation;
+import io.contractharness.exchange.Header;
 import java.util.List;
 
 /** The work as a description for Prism: it cannot project, so each set of parts is an example that a request names. */
 final class Prism {
     private Prism() {}
 
-    static String description(Description description, Work work) {
+    static String description(ApiContract description, Work work) {
         JsonNode document = description.bundled();
         ObjectNode read =
                 examples(document, work.reading(), work.reading().success().status());

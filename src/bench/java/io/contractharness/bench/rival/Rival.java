@@ -1,7 +1,7 @@
 package io.contractharness.bench.rival;
 
 import io.contractharness.bench.work.Workload;
-import io.contractharness.http.Header;
+import io.contractharness.exchange.Header;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

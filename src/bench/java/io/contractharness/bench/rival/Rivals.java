@@ -4,7 +4,7 @@ import com.github.tomakehurst.wiremock.core.Version;
 import io.contractharness.bench.load.Processes;
 import io.contractharness.bench.work.Assignment;
 import io.contractharness.bench.work.Work;
-import io.contractharness.spec.Description;
+import io.contractharness.contract.ApiContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ public final class Rivals {
     }
 
     /** Everybody else. */
-    public List<Rival> others(Description description, Work work) throws IOException {
+    public List<Rival> others(ApiContract description, Work work) throws IOException {
         Path assignment = folder.resolve("assignment.json");
         Assignment.of(work).write(assignment);
         String wiremock = "WireMock " + Version.getCurrentVersion();
@@ -101,7 +101,7 @@ public final class Rivals {
                         String.valueOf(port)));
     }
 
-    private Rival prism(Description description, Work work) throws IOException {
+    private Rival prism(ApiContract description, Work work) throws IOException {
         String name = "Prism";
         String about = PRISM + ", silent, a named example for each set of parts";
         Cache.Found found = cache.npm("@stoplight/prism-cli@" + PRISM);

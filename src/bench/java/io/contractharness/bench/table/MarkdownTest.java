@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.bench.rival.Rival;
 import io.contractharness.bench.work.Reply;
 import io.contractharness.bench.work.Workload;
-import io.contractharness.http.Request;
+import io.contractharness.exchange.Request;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

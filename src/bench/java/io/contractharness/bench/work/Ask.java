@@ -3,7 +3,7 @@ package io.contractharness.bench.work;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.contractharness.http.Request;
+import io.contractharness.exchange.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,7 +3,7 @@ package io.contractharness.bench.work;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.spec.Parameter;
+import io.contractharness.contract.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.http.Header;
-import io.contractharness.http.Request;
-import io.contractharness.spec.Description;
-import io.contractharness.spec.Operation;
-import io.contractharness.spec.Parameter;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.Parameter;
+import io.contractharness.exchange.Header;
+import io.contractharness.exchange.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -31,7 +31,7 @@ public record Work(Operation reading, Operation executing, JsonNode whole, List<
     /** A value that no list of the description has. */
     private static final String UNKNOWN = "no-such-value";
 
-    public static Work of(Description description) {
+    public static Work of(ApiContract description) {
         JsonNode document = description.bundled();
         Operation reading = description.operations().stream()
                 .filter(o -> o.extendParameter().isPresent())

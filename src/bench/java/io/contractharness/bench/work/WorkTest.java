@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.contractharness.spec.Description;
+import io.contractharness.contract.ApiContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkTest {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Work work = Work.of(Description.shipped());
+    private final Work work = Work.of(ApiContract.shipped());
 
     @TempDir
     Path folder;

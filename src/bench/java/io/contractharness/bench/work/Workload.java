@@ -1,8 +1,8 @@
 package io.contractharness.bench.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.http.Header;
-import io.contractharness.http.Request;
+import io.contractharness.exchange.Header;
+import io.contractharness.exchange.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,83 @@
+package io.contractharness.cli.options;
+
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.report.Baseline;
+import io.contractharness.report.BaselineFile;
+import io.contractharness.report.BaselineUpdate;
+import io.contractharness.report.Report;
+import io.contractharness.report.Verdict;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of {@code verify} that concern known deviations. */
+public final class BaselineOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "Known deviations: a broken rule listed there is reported and does not fail the run.")
+    private Path file;
+
+    @Option(
+            names = "--baseline-update",
+            description = "Write the file: add what is broken and not known, remove what holds again.")
+    private boolean update;
+
+    private final Clock clock;
+
+    public BaselineOptions(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What is known before the run; {@code whole} tells whether the run will judge everything. */
+    public Baseline read(ApiContract description, boolean whole) {
+        if (update && file == null) {
+            throw new ParameterException(spec.commandLine(), "--baseline-update: wanted --baseline FILE, came none");
+        }
+        if (update && !whole) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--baseline-update: wanted a whole run, came a part of one, in which a rule may hold that is broken"
+                            + " elsewhere; leave out --tags and --shard");
+        }
+        if (file == null) {
+            return Baseline.none();
+        }
+        BaselineFile known = new BaselineFile(file, description);
+        LocalDate today = LocalDate.now(clock);
+        return update ? known.readForUpdate(today) : known.read(today);
+    }
+
+    /** Brings the file up to date when that is asked for and the run proves something. */
+    public void write(Report report, PrintWriter out) {
+        if (!update) {
+            return;
+        }
+        Verdict.End end = report.verdict().end();
+        if (end != Verdict.End.HELD && end != Verdict.End.BROKEN) {
+            out.printf("%s is left as it is: the run was %s%n", file, end.name().toLowerCase(java.util.Locale.ROOT));
+            return;
+        }
+        try {
+            BaselineUpdate done = new BaselineFile(file, report.description()).update(report);
+            out.println(
+                    done.isEmpty()
+                            ? file + " is up to date"
+                            : file + ": " + done.added().size() + " added, "
+                                    + done.removed().size() + " removed"
+                                    + (done.added().isEmpty() ? "" : "; write reason and owner of the new entries"));
+        } catch (IOException e) {
+            throw new ConfigurationException("--baseline " + file + ": cannot be written (" + e.getMessage() + ")");
+        }
+    }
+}

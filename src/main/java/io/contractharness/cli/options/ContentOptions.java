@@ -1,0 +1,62 @@
+package io.contractharness.cli.options;
+
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.openapi.BuiltIn;
+import io.contractharness.mock.MockOptions;
+import io.contractharness.mock.content.Reload;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options of {@code mock} that concern what it answers with, and what it says when that is edited. */
+public final class ContentOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--stubs",
+            paramLabel = "DIR",
+            description = "Lay your own WireMock root (mappings/, __files/) over the built-in one; may be repeated.")
+    private List<Path> stubs = List.of();
+
+    @Option(
+            names = "--description",
+            paramLabel = "FILE",
+            description = "Serve this OpenAPI description instead of the built-in one.")
+    private Path description;
+
+    /** The defaults with these options, from the folders where they can be edited. */
+    public MockOptions options() {
+        MockOptions options = MockOptions.of(described()).withReloads(this::told);
+        options = BuiltIn.original("stubs").map(options::withStubs).orElse(options);
+        for (Path layer : stubs) {
+            options = options.withLayer(layer);
+        }
+        return options;
+    }
+
+    private ApiContract described() {
+        return description == null
+                ? BuiltIn.original("openapi")
+                        .map(folder -> ApiContract.load(folder.resolve(ApiContract.ENTRY)))
+                        .orElseGet(ApiContract::shipped)
+                : ApiContract.load(description.toAbsolutePath().normalize());
+    }
+
+    private void told(Reload reload) {
+        String changed = String.join(", ", reload.changed());
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (reload.refused().isEmpty()) {
+            out.printf("read again: %s%n", changed);
+            out.flush();
+        } else {
+            err.printf("not served, the state before goes on: %s%n", changed);
+            reload.refused().get().lines().forEach(line -> err.printf("  %s%n", line));
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.contractharness.cli.output;
+
+import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.report.Report;
+import io.contractharness.report.writer.ConsoleSummary;
+import io.contractharness.suite.ProgressListener;
+import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Progress as lines on standard output. */
+public final class ProgressPrinter implements ProgressListener {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Consumer<Report> files;
+    private final AtomicBoolean incomplete = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    /**
+     * @param out where the lines go
+     * @param err where it goes what could not be written
+     * @param files writes the reports of a run that is interrupted
+     */
+    public ProgressPrinter(PrintWriter out, PrintWriter err, Consumer<Report> files) {
+        this.out = out;
+        this.err = err;
+        this.files = files;
+    }
+
+    /** Whether a file that was asked for is not there. */
+    public boolean incomplete() {
+        return incomplete.get();
+    }
+
+    @Override
+    public void line(String text) {
+        if (!ended.get()) {
+            out.println(text);
+            out.flush();
+        }
+    }
+
+    @Override
+    public void unwritten(String message) {
+        incomplete.set(true);
+        err.println(message);
+        err.flush();
+    }
+
+    @Override
+    public void interrupted(Report soFar) {
+        ended.set(true); // the run goes on until the process is gone, but what it finds counts no more
+        out.print(new ConsoleSummary(soFar).textOfStopped());
+        out.flush();
+        try {
+            files.accept(soFar);
+        } catch (ConfigurationException e) {
+            unwritten(e.getMessage()); // the process is ending, so nobody else could tell
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,44 @@
+package io.contractharness.cli.output;
+
+import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.report.Report;
+import io.contractharness.report.writer.GitHubAnnotations;
+import io.contractharness.report.writer.MarkdownSummary;
+import io.contractharness.report.writer.ReportFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/**
+ * Writes a report to where its readers look: a folder, and inside a workflow of GitHub its annotations and job summary.
+ *
+ * @param environment tells whether this is such a workflow
+ */
+public record ReportOutput(PrintWriter out, Map<String, String> environment) {
+
+    /** @param folder none when null */
+    public void write(Report report, Path folder) {
+        if (folder != null) {
+            out.printf("reports in %s: %s%n", folder, String.join(", ", new ReportFolder(folder).write(report)));
+        }
+        if ("true".equals(environment.get("GITHUB_ACTIONS"))) {
+            out.print(new GitHubAnnotations(report).text());
+        }
+        String summary = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
+        if (!summary.isEmpty()) {
+            append(Path.of(summary), new MarkdownSummary(report).text());
+        }
+    }
+
+    private static void append(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "$GITHUB_STEP_SUMMARY " + file + ": cannot be written (" + e.getMessage() + ")");
+        }
+    }
+}

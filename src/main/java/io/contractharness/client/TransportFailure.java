@@ -1,0 +1,97 @@
+package io.contractharness.client;
+
+import io.contractharness.exchange.GatewayQuotas;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
+import org.apache.http.ConnectionClosedException;
+import org.apache.http.HttpException;
+import org.apache.http.MalformedChunkCodingException;
+import org.apache.http.MessageConstraintException;
+import org.apache.http.NoHttpResponseException;
+import org.apache.http.TruncatedChunkException;
+import org.apache.http.conn.ConnectTimeoutException;
+
+/** What came in place of an answer, in words that tell one kind of trouble from another. */
+final class TransportFailure {
+    private TransportFailure() {}
+
+    /** Why no answer came, among the causes of what was thrown; what is no matter of the target is thrown again. */
+    static IOException cause(Exception thrown) {
+        return causes(thrown)
+                .filter(IOException.class::isInstance)
+                .map(IOException.class::cast)
+                .findFirst()
+                .orElseThrow(() -> thrown instanceof RuntimeException e ? e : new IllegalStateException(thrown));
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, e -> e != null, Throwable::getCause);
+    }
+
+    static String of(Exception failure, HttpTransport transport, Duration patience) {
+        if (transport.late()) {
+            return transport.received() == 0
+                    ? "nothing within " + seconds(patience)
+                    : "an answer that was not whole after " + seconds(patience) + " (" + transport.received()
+                            + " bytes came)";
+        }
+        // TLS wraps these in what it makes of them, and HttpClient what is not HTTP.
+        Exception told = causes(failure)
+                .filter(e -> e instanceof BoundedSocket.TooLargeException
+                        || e instanceof ZipException
+                        || e instanceof HttpException)
+                .map(Exception.class::cast)
+                .findFirst()
+                .orElse(failure);
+        return words(told, transport);
+    }
+
+    private static String words(Exception e, HttpTransport transport) {
+        if (e instanceof MessageConstraintException
+                || e instanceof BoundedSocket.TooLargeException large && large.head()) {
+            return "headers without end: one that is too long, or too many of them";
+        }
+        if (e instanceof BoundedSocket.TooLargeException) {
+            return "an answer without end, or of more than the " + GatewayQuotas.PAYLOAD_BYTES
+                    + " bytes that API Gateway lets pass";
+        }
+        if (e instanceof UnknownHostException) {
+            return "no address for " + e.getMessage();
+        }
+        if (e instanceof ConnectTimeoutException) {
+            return "no connection within " + ConnectionPool.CONNECT_MILLIS / 1000 + " s";
+        }
+        if (e instanceof ConnectException) {
+            return "no connection (" + e.getMessage() + ")";
+        }
+        if (e instanceof SSLException) {
+            return "no connection that can be trusted (" + e.getMessage() + ")";
+        }
+        if (e instanceof NoHttpResponseException || e instanceof SocketException && transport.received() == 0) {
+            return "a connection that ended before an answer began";
+        }
+        boolean torn = e instanceof ConnectionClosedException
+                || e instanceof TruncatedChunkException
+                || e instanceof EOFException
+                || e instanceof SocketException;
+        if (torn) {
+            return "a connection that ended in the middle of the answer, after " + transport.received() + " bytes";
+        }
+        if (e instanceof ZipException) {
+            return "a body that is not coded as its Content-Encoding says (" + e.getMessage() + ")";
+        }
+        boolean foreign = e instanceof MalformedChunkCodingException || e instanceof HttpException;
+        return foreign ? "bytes that are not HTTP/1.1" : e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+    }
+
+    private static String seconds(Duration patience) {
+        return patience.toMillis() % 1000 == 0 ? patience.toSeconds() + " s" : patience.toMillis() + " ms";
+    }
+}

@@ -1,0 +1,163 @@
+package io.contractharness.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.contract.openapi.BuiltIn;
+import io.contractharness.contract.openapi.Bundler;
+import io.contractharness.contract.openapi.OpenApiDocument;
+import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.Location;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The API as {@code openapi/} describes it: the one source of everything the harness does. */
+public final class ApiContract {
+    /** The file that a folder's description begins in. */
+    public static final String ENTRY = BuiltIn.ENTRY;
+
+    private final OpenApiDocument document;
+    private final List<Operation> operations;
+    private Statements statements;
+
+    /** What follows from the operations: every rule by its id, and everything that can be tried. */
+    private record Statements(Map<RuleId, Rule> rules, Set<CoverageItem> cells) {}
+
+    public ApiContract(OpenApiDocument document) {
+        this.document = document;
+        this.operations = new OperationReader(document).read();
+    }
+
+    /**
+     * Loads a description and the files it refers to.
+     *
+     * @throws ConfigurationException when it is unreadable, refers to nothing, or says something the harness does not
+     *     understand
+     */
+    public static ApiContract load(Path entryFile) {
+        ApiContract description = new ApiContract(new Bundler(entryFile).toDocument());
+        description.statements(); // or what is wrong with one would be told much later
+        return description;
+    }
+
+    /** The description that is built in; read once, as a jar cannot change. */
+    public static ApiContract shipped() {
+        return Packed.DESCRIPTION.orElseGet(() -> load(BuiltIn.path("openapi").resolve(ENTRY)));
+    }
+
+    private static final class Packed {
+        private static final Optional<ApiContract> DESCRIPTION =
+                BuiltIn.document().map(ApiContract::new);
+    }
+
+    /** Whether it is the built-in one of a jar, which the tests of the build have found to be in order. */
+    public boolean builtIn() {
+        return document.entry().isEmpty();
+    }
+
+    private synchronized Statements statements() {
+        if (statements == null) {
+            Map<RuleId, Rule> rules = new TreeMap<>();
+            Set<CoverageItem> cells = new TreeSet<>();
+            for (Operation operation : operations) {
+                for (Rule rule : new RuleReader(document, operation).read()) {
+                    Rule before = rules.put(rule.id(), rule);
+                    if (before != null) {
+                        throw ConfigurationException.at(
+                                rule.place(),
+                                "a rule id of its own",
+                                rule.id() + ", also at " + before.place(),
+                                "rename the parameter or the member");
+                    }
+                }
+                cells.addAll(
+                        new CoverageGoals(operation).read()); // after the rules, which end only when every schema does
+            }
+            statements = new Statements(Collections.unmodifiableMap(rules), Collections.unmodifiableSet(cells));
+        }
+        return statements;
+    }
+
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    /** @throws ConfigurationException when no operation has this id; the message lists those there are */
+    public Operation operation(String id) {
+        return operations.stream().filter(o -> o.id().equals(id)).findFirst().orElseThrow(() -> {
+            String known = operations.stream().map(Operation::id).collect(Collectors.joining(", "));
+            return new ConfigurationException("operation '" + id + "': wanted one of the description (" + known + ")");
+        });
+    }
+
+    /** The operation that a method and a path (no query) belong to. */
+    public Optional<Operation> find(String method, String rawPath) {
+        return onPath(rawPath).stream().filter(o -> o.method().equals(method)).findFirst();
+    }
+
+    /** The operations of a path; a path without variables wins over a template. */
+    public List<Operation> onPath(String rawPath) {
+        List<Operation> exact =
+                operations.stream().filter(o -> o.path().equals(rawPath)).toList();
+        return exact.isEmpty()
+                ? operations.stream().filter(o -> o.match(rawPath).isPresent()).toList()
+                : exact;
+    }
+
+    /** Every rule, by id. */
+    public Map<RuleId, Rule> rules() {
+        return statements().rules();
+    }
+
+    /** Everything that can be tried of the operations, in order. */
+    public Set<CoverageItem> cells() {
+        return statements().cells();
+    }
+
+    /** @throws ConfigurationException when the description has no such rule */
+    public Rule rule(RuleId id) {
+        Rule rule = rules().get(id);
+        if (rule == null) {
+            throw new ConfigurationException("rule '" + id + "': the description has no such rule; `rules` lists them");
+        }
+        return rule;
+    }
+
+    /** The file it was loaded from; empty of the built-in one of a jar. */
+    public Optional<Path> entry() {
+        return document.entry();
+    }
+
+    /** The files it is written in, by the names that messages have for them. */
+    public Map<String, Path> files() {
+        return document.files();
+    }
+
+    /** The base URL of the first server. */
+    public String server() {
+        return document.at("/servers/0/url").asText("");
+    }
+
+    /** Where the statement at a pointer of the bundled document was written. */
+    public Location location(String pointer) {
+        return document.location(pointer);
+    }
+
+    /** The whole description as one document, every reference internal. */
+    public JsonNode bundled() {
+        return document.root().deepCopy();
+    }
+
+    /** The headers that carry the credentials of any operation. */
+    public Set<String> credentialHeaders() {
+        return operations.stream()
+                .flatMap(operation -> operation.parameters(Parameter.In.CREDENTIAL).stream())
+                .map(Parameter::name)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,54 @@
+package io.contractharness.contract;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * One rule judged once.
+ *
+ * @param rule which rule
+ * @param outcome how it came out
+ * @param expectation what the check expected
+ * @param place what part of the exchange, as {@code response body /data/id}; empty when held
+ * @param wanted what the rule asks
+ * @param came what was there instead
+ */
+public record CheckResult(
+        RuleId rule, Outcome outcome, Expectation expectation, String place, String wanted, String came) {
+    /** How the judging of a rule came out. */
+    public enum Outcome {
+        HELD,
+        BROKEN,
+        NOT_JUDGED
+    }
+
+    public static CheckResult held(RuleId rule) {
+        return new CheckResult(rule, Outcome.HELD, Expectation.AS_DESCRIBED, "", "", "");
+    }
+
+    public static CheckResult broken(RuleId rule, String place, String wanted, String came) {
+        return new CheckResult(rule, Outcome.BROKEN, Expectation.AS_DESCRIBED, place, wanted, came);
+    }
+
+    /** A rule that could not be judged; {@code why} tells what was missing and what to add. */
+    public static CheckResult notJudged(RuleId rule, String why) {
+        return new CheckResult(rule, Outcome.NOT_JUDGED, Expectation.AS_DESCRIBED, "", "", why);
+    }
+
+    public static CheckResult of(boolean held, RuleId rule, String place, String wanted, String came) {
+        return held ? held(rule) : broken(rule, place, wanted, came);
+    }
+
+    /** The same result of a check that expected something else than an answer as described. */
+    public CheckResult expecting(Expectation other) {
+        return new CheckResult(rule, outcome, other, place, wanted, came);
+    }
+
+    /** The same result with other texts, as without the secrets that may be in them. */
+    public CheckResult rewritten(UnaryOperator<String> text) {
+        return new CheckResult(rule, outcome, expectation, text.apply(place), text.apply(wanted), text.apply(came));
+    }
+
+    public boolean isBroken() {
+        return outcome == Outcome.BROKEN;
+    }
+}

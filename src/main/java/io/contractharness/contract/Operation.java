@@ -1,0 +1,108 @@
+package io.contractharness.contract;
+
+import io.contractharness.contract.source.ConfigurationException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One thing the API can do.
+ *
+ * @param id the {@code operationId}, first part of all its rule ids
+ * @param method upper case, as {@code GET}
+ * @param template of its path
+ * @param parameters path, query, header and credential parameters
+ * @param body the request body, when it takes one
+ * @param responses by status as written, in order
+ * @param pointer its place in the bundled document
+ */
+public record Operation(
+        String id,
+        String method,
+        PathTemplate template,
+        List<Parameter> parameters,
+        Optional<RequestBody> body,
+        Map<String, OperationResponse> responses,
+        String pointer) {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Whether it only reads (RFC 9110, section 9.2.1). */
+    public boolean safe() {
+        return SAFE.contains(method);
+    }
+
+    public List<Parameter> parameters(Parameter.In in) {
+        return parameters.stream().filter(p -> p.in() == in).toList();
+    }
+
+    public Optional<Parameter> parameter(String name) {
+        return parameters.stream().filter(p -> p.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    /**
+     * How rules call a member of the body.
+     *
+     * @param path as {@code signature.name}; empty for the whole body
+     * @return the path, below {@code requestBody} where a parameter has its name already
+     */
+    public String member(String path) {
+        String first = path.split("\\.|\\[", 2)[0];
+        boolean taken = parameters.stream().anyMatch(p -> p.name().equals(first));
+        return path.isEmpty() ? "requestBody" : taken ? "requestBody." + path : path;
+    }
+
+    /** The parameter whose values add fields to the answer. */
+    public Optional<Parameter> extendParameter() {
+        return parameters.stream().filter(p -> !p.extend().isEmpty()).findFirst();
+    }
+
+    /** The answer to a request that keeps every rule: the first 2xx described. */
+    public OperationResponse success() {
+        return responses.values().stream()
+                .filter(r -> r.status().startsWith("2"))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException(id + ": describes no 2xx response"));
+    }
+
+    public int successStatus() {
+        String status = success().status();
+        return status.matches("\\d+") ? Integer.parseInt(status) : 200;
+    }
+
+    /** What is said of a status: exactly, by range ({@code 4XX}) or by {@code default}. */
+    public Optional<OperationResponse> response(int status) {
+        for (String key : List.of(String.valueOf(status), status / 100 + "XX", "default")) {
+            if (responses.containsKey(key)) {
+                return Optional.of(responses.get(key));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is said of the answer to a method; to one that is not its own, no more than that it is refused with 405. */
+    public Optional<OperationResponse> response(String sent, int status) {
+        return response(status).filter(r -> sent.equals(method) || r.status().equals("405"));
+    }
+
+    /** Whether this status is the success that is described. */
+    public boolean succeeds(int status) {
+        return response(status).filter(success()::equals).isPresent();
+    }
+
+    /** The path's template, as {@code /interventions/v2/rs/{interventionId}}. */
+    public String path() {
+        return template.toString();
+    }
+
+    /** The values of the path's variables, still percent-encoded, when {@code rawPath} is one of this operation. */
+    public Optional<Map<String, String>> match(String rawPath) {
+        return template.match(rawPath);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + template;
+    }
+}

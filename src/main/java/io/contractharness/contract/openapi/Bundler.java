@@ -1,0 +1,309 @@
+package io.contractharness.contract.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.JsonPointers;
+import io.contractharness.contract.source.Location;
+import io.contractharness.contract.source.YamlTree;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The description's files made one document: schemas of other files move to {@code components/schemas}, every other
+ * reference to a file is replaced by what it points at. Each statement keeps the place it was written at.
+ */
+public final class Bundler {
+    /** What a node is, as far as references are concerned. */
+    private enum Kind {
+        PLAIN,
+        SCHEMA,
+        SCHEMA_MAP,
+        NAMES,
+        DATA
+    }
+
+    private static final Set<String> SCHEMA_KEYS = Set.of("schema", "items", "additionalProperties");
+    /** Under these stand names of the author's choice, which may be words of OpenAPI too. */
+    private static final Set<String> NAMES = Set.of(
+            "paths", "parameters", "headers", "responses", "requestBodies", "securitySchemes", "content", "examples");
+    /** What may stand beside a reference, where OpenAPI ignores it: it states nothing. */
+    private static final Set<String> BESIDE_REFERENCE = Set.of("$ref", "description", "summary");
+
+    /** References multiply: a few lines of references to references stand for more than fits into memory. */
+    private static final int MOST_STATEMENTS = 200_000;
+
+    private final Path folder;
+    private final String folderName;
+    private final String entry;
+    private final Map<String, YamlTree> files = new HashMap<>();
+    private final Map<String, Location> places = new HashMap<>();
+    private final Map<String, String> hoisted = new HashMap<>();
+    private final Deque<String> inlining = new ArrayDeque<>();
+    private final ObjectNode document;
+    private int statements;
+
+    public Bundler(Path entryFile) {
+        this.folder = entryFile.getParent();
+        this.folderName = String.valueOf(folder.getFileName()).replace("/", "");
+        this.entry = entryFile.getFileName().toString();
+        YamlTree main = file(entry);
+        if (!(main.root() instanceof ObjectNode root)) {
+            throw ConfigurationException.at(
+                    main.location(""), "an OpenAPI document", "something else", "check the file");
+        }
+        for (String pointer : List.of("/components", "/components/schemas")) {
+            JsonNode node = root.at(pointer);
+            if (!node.isObject() && !node.isMissingNode()) {
+                throw ConfigurationException.at(
+                        main.location(pointer), "members by name", shown(node), "describe them");
+            }
+        }
+        this.document = root.objectNode();
+        document.putObject("components").putObject("schemas");
+        copyObject(root, new Cursor(entry, "", ""), document, Kind.PLAIN);
+    }
+
+    public OpenApiDocument toDocument() {
+        return new OpenApiDocument(document(), places(), start(), Optional.of(entry()), files());
+    }
+
+    ObjectNode document() {
+        return document;
+    }
+
+    Path entry() {
+        return folder.resolve(entry);
+    }
+
+    /** How messages call the file that the description begins in. */
+    String start() {
+        return name(entry);
+    }
+
+    /** The files it is written in, by the names that messages have for them. */
+    Map<String, Path> files() {
+        Map<String, Path> paths = new TreeMap<>();
+        files.keySet()
+                .forEach(file -> paths.put(name(file), folder.resolve(file).normalize()));
+        return paths;
+    }
+
+    /** Where each statement was written, by its pointer in the bundled document. */
+    Map<String, Location> places() {
+        return places;
+    }
+
+    /** Where we read and where we write: file, pointer in it, pointer in the bundle. */
+    private record Cursor(String file, String from, String to) {
+        Cursor child(String token) {
+            String step = "/" + JsonPointers.escape(token);
+            return new Cursor(file, from + step, to + step);
+        }
+    }
+
+    private YamlTree file(String name) {
+        return files.computeIfAbsent(name, n -> YamlTree.read(folder.resolve(n).normalize(), name(n)));
+    }
+
+    private String name(String file) {
+        return folderName + "/" + file;
+    }
+
+    private JsonNode copy(JsonNode node, Cursor at, Kind kind) {
+        Location place = file(at.file()).location(at.from());
+        if (++statements > MOST_STATEMENTS) {
+            throw ConfigurationException.at(
+                    place,
+                    "at most " + MOST_STATEMENTS + " statements, references followed",
+                    "more",
+                    "refer to less, or from fewer places");
+        }
+        places.put(at.to(), place);
+        if (kind == Kind.DATA) {
+            node.properties().forEach(field -> copy(field.getValue(), at.child(field.getKey()), Kind.DATA));
+            return node;
+        }
+        if (node instanceof ObjectNode object) {
+            if (object.has("$ref") && kind != Kind.SCHEMA_MAP) {
+                alone(object, at);
+                return reference(object.get("$ref"), at, kind);
+            }
+            if (kind == Kind.SCHEMA) {
+                SupportedKeywords.SCHEMA.check(object, at.from(), file(at.file())::location);
+                KeywordTypes.check(object, at.from(), file(at.file())::location);
+            }
+            return copyObject(object, at, object.objectNode(), kind);
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode result = array.arrayNode();
+            for (JsonNode element : array) {
+                result.add(copy(element, at.child(String.valueOf(result.size())), Kind.PLAIN));
+            }
+            return result;
+        }
+        return node;
+    }
+
+    private ObjectNode copyObject(ObjectNode from, Cursor at, ObjectNode to, Kind kind) {
+        for (Map.Entry<String, JsonNode> field : from.properties()) {
+            JsonNode value = copy(field.getValue(), at.child(field.getKey()), kindOf(field.getKey(), at, kind));
+            if (to.get(field.getKey()) instanceof ObjectNode existing && value instanceof ObjectNode more) {
+                merge(existing, more);
+            } else {
+                to.set(field.getKey(), value);
+            }
+        }
+        return to;
+    }
+
+    /** {@code components/schemas} may already hold schemas that came from other files. */
+    private static void merge(ObjectNode into, ObjectNode more) {
+        more.properties().forEach(field -> {
+            if (into.get(field.getKey()) instanceof ObjectNode existing
+                    && field.getValue() instanceof ObjectNode next) {
+                merge(existing, next);
+            } else {
+                into.set(field.getKey(), field.getValue());
+            }
+        });
+    }
+
+    private static Kind kindOf(String key, Cursor at, Kind parent) {
+        if (parent == Kind.SCHEMA_MAP) {
+            return Kind.SCHEMA;
+        }
+        if (parent == Kind.NAMES) {
+            return Kind.PLAIN;
+        }
+        if (key.startsWith("x-")
+                || key.equals("example")
+                || key.equals("value")
+                || key.equals("default")
+                || key.equals("enum")) {
+            return Kind.DATA;
+        }
+        if (parent == Kind.SCHEMA) {
+            return key.equals("properties") ? Kind.SCHEMA_MAP : SCHEMA_KEYS.contains(key) ? Kind.SCHEMA : Kind.PLAIN;
+        }
+        if (key.equals("schemas") && at.to().equals("/components")) {
+            return Kind.SCHEMA_MAP;
+        }
+        return key.equals("schema") ? Kind.SCHEMA : NAMES.contains(key) ? Kind.NAMES : Kind.PLAIN;
+    }
+
+    /** OpenAPI 3.0 ignores what stands beside a reference; the harness ignores no statement. */
+    private void alone(ObjectNode object, Cursor at) {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!BESIDE_REFERENCE.contains(name)) {
+                throw ConfigurationException.at(
+                        file(at.file()).location(at.child(name).from()),
+                        "a reference alone",
+                        "'" + name + "' beside it, which OpenAPI ignores",
+                        "state it where the reference leads");
+            }
+        });
+    }
+
+    private JsonNode reference(JsonNode written, Cursor at, Kind kind) {
+        if (!written.isTextual()) {
+            throw ConfigurationException.at(
+                    file(at.file()).location(at.from()),
+                    "a reference as text",
+                    shown(written),
+                    "correct the reference");
+        }
+        String ref = written.asText();
+        int hash = ref.indexOf('#');
+        String path = hash < 0 ? ref : ref.substring(0, hash);
+        String pointer = hash < 0 ? "" : ref.substring(hash + 1);
+        String target = path.isEmpty() ? at.file() : sibling(at, ref, path);
+        if (target.equals(entry)) {
+            if (at(entry, pointer).isMissingNode()) {
+                throw missing(ref, at);
+            }
+            return document.objectNode().put("$ref", "#" + pointer);
+        }
+        JsonNode found = at(target, pointer);
+        if (found.isMissingNode()) {
+            throw missing(ref, at);
+        }
+        if (kind == Kind.SCHEMA) {
+            return document.objectNode().put("$ref", "#/components/schemas/" + hoist(target, pointer, found));
+        }
+        if (inlining.contains(target + "#" + pointer)) {
+            throw ConfigurationException.at(
+                    file(at.file()).location(at.from()),
+                    "a reference that ends",
+                    "a circle " + ref,
+                    "break the circle");
+        }
+        inlining.push(target + "#" + pointer);
+        JsonNode result = copy(found, new Cursor(target, pointer, at.to()), kind);
+        inlining.pop();
+        return result;
+    }
+
+    private String sibling(Cursor at, String ref, String path) {
+        try {
+            return Path.of(at.file())
+                    .resolveSibling(path)
+                    .normalize()
+                    .toString()
+                    .replace('\\', '/');
+        } catch (InvalidPathException e) {
+            throw missing(ref, at);
+        }
+    }
+
+    private JsonNode at(String file, String pointer) {
+        boolean pointed = pointer.isEmpty() || pointer.startsWith("/");
+        return pointed ? file(file).root().at(pointer) : MissingNode.getInstance();
+    }
+
+    private static String shown(JsonNode node) {
+        String text = node.toString();
+        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
+    }
+
+    private String hoist(String file, String pointer, JsonNode found) {
+        String origin = file + "#" + pointer;
+        String last = pointer.isEmpty() ? file : pointer;
+        String name =
+                JsonPointers.unescape(last.substring(last.lastIndexOf('/') + 1)).replaceFirst("\\.(ya?ml|json)$", "");
+        String own = "/components/schemas/" + name;
+        String before = files.get(entry).root().at("/components/schemas").has(name)
+                ? entry + "#" + own
+                : hoisted.putIfAbsent(name, origin);
+        if (before != null && !before.equals(origin)) {
+            throw ConfigurationException.at(
+                    file(file).location(pointer),
+                    "a schema name of its own",
+                    "'" + name + "', also at " + before,
+                    "rename one of the two");
+        }
+        if (before == null) {
+            JsonNode copied = copy(found, new Cursor(file, pointer, own), Kind.SCHEMA);
+            ((ObjectNode) document.at("/components/schemas")).set(name, copied);
+        }
+        return name;
+    }
+
+    private ConfigurationException missing(String ref, Cursor at) {
+        return ConfigurationException.at(
+                file(at.file()).location(at.from()),
+                "a reference to something",
+                ref + ", which is not there",
+                "correct the reference");
+    }
+}

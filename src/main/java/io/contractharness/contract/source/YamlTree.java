@@ -1,0 +1,178 @@
+package io.contractharness.contract.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A YAML (or JSON) file as a JSON tree that remembers the line of every statement.
+ *
+ * <p>Scalars follow the JSON schema of YAML 1.2, as OpenAPI asks: only {@code true} and {@code false} are booleans, and
+ * a date is text.
+ */
+public final class YamlTree {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** Fifty times our description. Aliases multiply: some lines of them stand for more than fits into memory. */
+    private static final int MOST_VALUES = 200_000;
+
+    private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]*)");
+    private static final Pattern FRACTION = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE]([-+]?[0-9]+))?");
+    /** As many digits, before or after the exponent is applied, as JSON bodies may have. */
+    private static final int MOST_DIGITS = 1_000;
+
+    private final String file;
+    private final JsonNode root;
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final Set<Node> open = new HashSet<>();
+    private int values;
+
+    private YamlTree(String file, Reader text) {
+        this.file = file;
+        try {
+            Node node = new org.yaml.snakeyaml.Yaml(new LoaderOptions()).compose(text);
+            this.root = node == null ? JSON.nullNode() : convert(node, "");
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            throw new ConfigurationException(file + ":" + line + ": not YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            throw new ConfigurationException(file + ": not YAML: "
+                    + (e.getCause() instanceof CharacterCodingException
+                            ? "it is not UTF-8 text"
+                            : e.getMessage().lines().findFirst().orElse("")));
+        }
+    }
+
+    /** Reads a file; {@code name} is how messages call it. */
+    public static YamlTree read(Path path, String name) {
+        try (Reader text = Files.newBufferedReader(path)) {
+            return new YamlTree(name, text);
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw new ConfigurationException(name + ": there is no such file");
+        } catch (IOException e) {
+            throw new ConfigurationException(name + ": cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Reads text; {@code name} is how messages call it. */
+    public static YamlTree parse(String text, String name) {
+        return new YamlTree(name, new StringReader(text));
+    }
+
+    public JsonNode root() {
+        return root;
+    }
+
+    public Location location(String pointer) {
+        for (String p = pointer; ; p = p.substring(0, p.lastIndexOf('/'))) {
+            if (lines.containsKey(p) || p.isEmpty()) {
+                return new Location(file, lines.getOrDefault(p, 0), pointer);
+            }
+        }
+    }
+
+    private JsonNode convert(Node node, String pointer) {
+        lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
+        if (++values > MOST_VALUES) {
+            throw ConfigurationException.at(
+                    location(pointer),
+                    "at most " + MOST_VALUES + " values in a file",
+                    "more",
+                    "write less, or fewer aliases of aliases");
+        }
+        if (!open.add(node)) {
+            throw ConfigurationException.at(
+                    location(pointer), "a value that ends", "one inside itself", "write it without the circle");
+        }
+        JsonNode value = value(node, pointer);
+        open.remove(node);
+        return value;
+    }
+
+    private JsonNode value(Node node, String pointer) {
+        if (node instanceof MappingNode mapping) {
+            ObjectNode object = JSON.objectNode();
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
+                    throw ConfigurationException.at(location(pointer), "text as a key", "a structure", "quote the key");
+                }
+                String key = keyNode.getValue();
+                String child = pointer + "/" + JsonPointers.escape(key);
+                int line = keyNode.getStartMark().getLine() + 1;
+                lines.put(child, line);
+                if (object.has(key)) {
+                    throw ConfigurationException.at(
+                            location(child), "each key once", "'" + key + "' a second time", "remove one of them");
+                }
+                object.set(key, convert(tuple.getValueNode(), child));
+            }
+            return object;
+        }
+        if (node instanceof SequenceNode sequence) {
+            var array = JSON.arrayNode();
+            for (Node element : sequence.getValue()) {
+                array.add(convert(element, pointer + "/" + array.size()));
+            }
+            return array;
+        }
+        return scalar((ScalarNode) node, pointer);
+    }
+
+    private JsonNode scalar(ScalarNode node, String pointer) {
+        String text = node.getValue();
+        if (!node.isPlain()) {
+            return JSON.textNode(text);
+        }
+        if (Tag.NULL.equals(node.getTag())) {
+            return JSON.nullNode();
+        }
+        if (text.equals("true") || text.equals("false")) {
+            return JSON.booleanNode(text.equals("true"));
+        }
+        if (WHOLE.matcher(text).matches()) {
+            BigInteger value = new BigInteger(bounded(text, 0, pointer));
+            return value.bitLength() < 64 ? JSON.numberNode(value.longValue()) : JSON.numberNode(value);
+        }
+        Matcher fraction = FRACTION.matcher(text);
+        if (fraction.matches()) {
+            String exponent = fraction.group(1) == null ? "0" : fraction.group(1);
+            int size = exponent.length() > 5 ? MOST_DIGITS : Math.abs(Integer.parseInt(exponent));
+            return JSON.numberNode(new BigDecimal(bounded(text, size, pointer)));
+        }
+        return JSON.textNode(text);
+    }
+
+    /** Longer numbers take the time of their length squared to read, and larger exponents the memory to reckon with. */
+    private String bounded(String number, int exponent, String pointer) {
+        if (number.length() + exponent > MOST_DIGITS) {
+            throw ConfigurationException.at(
+                    location(pointer),
+                    "a number of at most " + MOST_DIGITS + " digits",
+                    number.length() > 40 ? number.substring(0, 40) + "…" : number,
+                    "write a shorter one, or quote it as text");
+        }
+        return number;
+    }
+}

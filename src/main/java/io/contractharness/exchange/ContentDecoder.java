@@ -1,0 +1,84 @@
+package io.contractharness.exchange;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+
+/** Takes the content coding off the bodies of an exchange (RFC 9110, section 8.4). */
+public final class ContentDecoder {
+    /** Those that can be taken off. */
+    public static final Set<String> KNOWN = Set.of("gzip", "x-gzip", "identity");
+    /** Four bodies of the largest size: real ones shrink by less, and a bomb by a thousand. */
+    private static final int MAX_BYTES = 40 * 1024 * 1024;
+
+    private ContentDecoder() {}
+
+    /**
+     * An exchange without content codings.
+     *
+     * @param exchange with bodies as they came where their coding could not be taken off
+     * @param unreadable why the body of the answer cannot be read; empty when it can
+     */
+    public record Decoded(Exchange exchange, Optional<Unreadable> unreadable) {}
+
+    /**
+     * A body whose coding could not be taken off.
+     *
+     * @param coding as the header names it
+     * @param falsely whether the bytes are not in that coding; else it is not a known one, or there is too much behind it
+     */
+    public record Unreadable(String coding, boolean falsely) {}
+
+    private record Body(byte[] bytes, Optional<Unreadable> unreadable) {}
+
+    public static Decoded decode(Exchange exchange) {
+        Request request = exchange.request();
+        Body body = decode(exchange.response().headers(), exchange.response().body());
+        return new Decoded(
+                new Exchange(
+                        exchange.base(),
+                        request.body()
+                                .map(sent -> request.withBody(
+                                        decode(request.headers(), sent).bytes()))
+                                .orElse(request),
+                        with(exchange.response(), body),
+                        exchange.took()),
+                body.unreadable());
+    }
+
+    /** An answer with its body as text, where that can be had. */
+    public static Response decode(Response response) {
+        return with(response, decode(response.headers(), response.body()));
+    }
+
+    private static Response with(Response response, Body body) {
+        return new Response(response.status(), response.headers(), body.bytes());
+    }
+
+    private static Body decode(List<Header> headers, byte[] body) {
+        String coding = headers.stream()
+                .filter(h -> h.named("Content-Encoding"))
+                .map(h -> h.value().strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        if (coding.isEmpty() || coding.equals("identity") || body.length == 0) {
+            return new Body(body, Optional.empty());
+        }
+        if (!KNOWN.contains(coding)) {
+            return new Body(body, Optional.of(new Unreadable(coding, false)));
+        }
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            byte[] decoded = in.readNBytes(MAX_BYTES + 1);
+            return decoded.length > MAX_BYTES
+                    ? new Body(body, Optional.of(new Unreadable(coding, false)))
+                    : new Body(decoded, Optional.empty());
+        } catch (IOException e) {
+            return new Body(body, Optional.of(new Unreadable(coding, true)));
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.contractharness.mock;
+
+import io.contractharness.client.DisposableResource;
+import io.contractharness.client.RateLimit;
+import io.contractharness.client.Target;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.exchange.Credentials;
+import io.contractharness.mock.access.AccessGuard;
+import io.contractharness.mock.access.AccessToken;
+import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.api.CorsPreflight;
+import io.contractharness.mock.api.CurrentApi;
+import io.contractharness.mock.api.MockApi;
+import io.contractharness.mock.api.RequestPipeline;
+import io.contractharness.mock.console.Traffic;
+import io.contractharness.mock.content.MockContent;
+import io.contractharness.mock.content.Reload;
+import io.contractharness.mock.exchange.DelayQueue;
+import io.contractharness.mock.exchange.Upstream;
+import io.contractharness.mock.proxy.ForwardingOptions;
+import io.contractharness.mock.proxy.ProxyFindings;
+import io.contractharness.mock.proxy.ValidationProxy;
+import io.contractharness.mock.sandbox.Interventions;
+import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.sandbox.Sessions;
+import io.contractharness.mock.server.HttpServer;
+import io.contractharness.mock.server.SelfSignedCertificate;
+import io.contractharness.mock.uploads.Bucket;
+import io.contractharness.validation.ExchangeValidator;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The fake API, running: it answers as the description says, with the interventions of the stubs. */
+public final class MockServer implements AutoCloseable {
+    /** The documented example. */
+    private static final long EXAMPLE = 1;
+
+    private static final long UNKNOWN = 999_999_999;
+
+    private static final int MAX_DELAYED = 10_000;
+    private static final long MAX_DELAYED_BYTES = 256L * 1024 * 1024;
+
+    private final ContentReloader content;
+    private final MockEndpoint endpoint;
+    private final Sandboxes sandboxes;
+    private final Optional<ValidationProxy> proxy;
+    private final CurrentApi current;
+
+    private MockServer(MockOptions options, ContentReloader content, MockEndpoint endpoint) {
+        this.content = content;
+        this.endpoint = endpoint;
+        Clock clock = options.clock();
+        HttpServer server = endpoint.server();
+        Origins origins = Origins.of(options.listening().origins());
+        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
+        this.sandboxes = new Sandboxes(clock, bucket::forget);
+        Traffic traffic = new Traffic(content.first(), clock);
+        this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, clock));
+        MockApiBuilder apis = new MockApiBuilder(
+                options, baseUrl(), new MockApiBuilder.Lasting(sandboxes, bucket, traffic, findings()), content::last);
+        this.current = new CurrentApi(apis.of(content.first()));
+
+        DelayQueue delays = new DelayQueue(server.executor(), MAX_DELAYED, MAX_DELAYED_BYTES);
+        RequestPipeline pipeline = new RequestPipeline(
+                new RequestPipeline.Tools(server.executor(), delays, HttpServer::canonicalPath),
+                proxy.isPresent() ? ValidationProxy.readable(traffic) : traffic,
+                clock,
+                proxy.map(Upstream.class::cast));
+        CorsPreflight preflight = new CorsPreflight(origins, options.behaviour().gateway(), proxy.isEmpty());
+        AccessGuard guard =
+                new AccessGuard(endpoint.token(), options.listening().host());
+        server.start(current, new HttpServer.Deciders(guard, origins, preflight, pipeline, delays));
+        content.start(apis::of, next -> serve(next, traffic));
+    }
+
+    private void serve(MockApi next, Traffic traffic) {
+        current.replace(next);
+        traffic.follow(next.content());
+    }
+
+    /** Begins to load what every start needs, beside whatever goes on until then. */
+    public static void prepare() {
+        beside("loading the server", HttpServer::load);
+        beside("reading what is built in", () -> MockContent.shipped(ApiContract.shipped()));
+    }
+
+    private static void beside(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * Starts a simulator.
+     *
+     * @throws ConfigurationException when a file of the stubs breaks the description; the message lists every fault
+     * @throws UncheckedIOException when the address cannot be listened on
+     */
+    public static MockServer start(MockOptions options) {
+        ContentReloader content = new ContentReloader(options);
+        MockEndpoint endpoint = MockEndpoint.of(options.listening(), new SecureRandom());
+        try {
+            return new MockServer(options, content, endpoint);
+        } catch (RuntimeException e) {
+            endpoint.server().close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return endpoint.server().port();
+    }
+
+    public URI baseUrl() {
+        return endpoint.baseUrl();
+    }
+
+    /** What opens the admin API and the console; empty when only this machine can call, which needs none. */
+    public Optional<AccessToken> token() {
+        return endpoint.token();
+    }
+
+    /** What clients of HTTPS have to trust; empty when it speaks HTTP. */
+    public Optional<SelfSignedCertificate> identity() {
+        return endpoint.identity();
+    }
+
+    /** This simulator as something to verify. */
+    public Target target() {
+        Interventions interventions = current.get().content().stubs().interventions();
+        List<DisposableResource> expendables = interventions.executable().stream()
+                .map(id -> new DisposableResource(baseUrl(), id, Sessions.token(id)))
+                .toList();
+        List<Long> readable = interventions.ids().stream()
+                .sorted(Comparator.comparing((Long id) -> id != EXAMPLE))
+                .toList();
+        return new Target(
+                "mock",
+                baseUrl(),
+                Credentials.of("mock-bearer-token", "mock-session-token"),
+                readable,
+                Optional.of(UNKNOWN).filter(id -> !readable.contains(id)),
+                expendables,
+                RateLimit.unlimited(),
+                true);
+    }
+
+    /** What the validation proxy found so far; empty when the simulator answers itself. */
+    public Optional<ProxyFindings> findings() {
+        return proxy.map(ValidationProxy::findings);
+    }
+
+    /** Reads description and stubs again now; when one is faulty the state before goes on. */
+    public Reload reload() {
+        return content.reload();
+    }
+
+    /** What came of the last time description and stubs were read again; empty when they never were. */
+    public Optional<Reload> reloaded() {
+        return content.last();
+    }
+
+    /** The folders on disk whose changes are served from a moment after; none unless the options ask for it. */
+    public List<String> watched() {
+        return content.watched();
+    }
+
+    /** Makes a sandbox as if it had never been used. */
+    public void reset(String sandbox) {
+        sandboxes.reset(sandbox);
+    }
+
+    /** Refuses connections from now on, and waits for the answers under way; what comes after is {@link #close}. */
+    public void finish(Duration atMost) throws InterruptedException {
+        endpoint.server().finish(atMost);
+    }
+
+    @Override
+    public void close() {
+        content.close();
+        endpoint.server().close();
+        proxy.ifPresent(ValidationProxy::close);
+    }
+
+    private ValidationProxy proxy(ForwardingOptions forwarding, Origins origins, Clock clock) {
+        MockContent now = content.first(); // a report speaks of one description, so the proxy judges by the first
+        ExchangeValidator validator = new ExchangeValidator(now.description(), now.schemas(), now.check());
+        return new ValidationProxy(forwarding, validator, clock, !origins.none());
+    }
+}

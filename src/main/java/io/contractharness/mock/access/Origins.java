@@ -1,0 +1,46 @@
+package io.contractharness.mock.access;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The origins whose pages may call the API.
+ *
+ * @param all whether every page may
+ * @param named the only ones that may, when not all
+ */
+public record Origins(boolean all, Set<Origin> named) {
+    /** Every page may call. */
+    public static final String ALL = "*";
+    /** No page may: the API answers as if CORS did not exist. */
+    public static final String NONE = "none";
+
+    /**
+     * @param texts origins such as {@code http://localhost:3000}, or {@link #ALL} or {@link #NONE} alone
+     * @throws IllegalArgumentException when one is no origin; the message tells which
+     */
+    public static Origins of(List<String> texts) {
+        if (texts.equals(List.of(ALL))) {
+            return new Origins(true, Set.of());
+        }
+        if (texts.equals(List.of(NONE))) {
+            return new Origins(false, Set.of());
+        }
+        return new Origins(false, texts.stream().map(Origins::named).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static Origin named(String text) {
+        return Origin.of(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "wanted an origin such as http://localhost:3000, or '*' or 'none' alone, came '" + text + "'"));
+    }
+
+    public boolean none() {
+        return !all && named.isEmpty();
+    }
+
+    public boolean has(String origin) {
+        return all || Origin.of(origin).filter(named::contains).isPresent();
+    }
+}

@@ -1,0 +1,56 @@
+package io.contractharness.mock.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.AdminBodyRule;
+import io.contractharness.mock.access.AdminRoutes;
+import io.contractharness.mock.exchange.ReceivedRequest;
+import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.validation.MalformedJsonException;
+import io.contractharness.validation.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Hands a request for WireMock's admin API to WireMock, with its body as it was checked, or refuses it. */
+public final class AdminApi {
+    private final CurrentApi current;
+
+    public AdminApi(CurrentApi current) {
+        this.current = current;
+    }
+
+    public Response answer(ReceivedRequest received) {
+        Optional<AdminRoutes.Route> route = AdminRoutes.of(received.request());
+        if (route.isEmpty()) {
+            return notServed();
+        }
+        if (received.tooLarge()) {
+            return Responses.message(413, "Request Too Long");
+        }
+        byte[] body = new byte[0];
+        Optional<AdminBodyRule> rule = route.get().body();
+        if (rule.isPresent()) {
+            try {
+                JsonNode json = StrictJson.parse(received.request().body().orElse(new byte[0]));
+                Optional<String> problem = rule.get().problem(json);
+                if (problem.isPresent()) {
+                    return Responses.message(403, "Forbidden: " + problem.get());
+                }
+                // WireMock's own reader takes more than JSON; it gets what was checked.
+                body = json.toString().getBytes(StandardCharsets.UTF_8);
+            } catch (MalformedJsonException e) {
+                return Responses.message(400, "body: wanted JSON, came " + e.getMessage());
+            }
+        }
+        return current.admin(StubHeaders.of(received.request(), Sandboxes.DEFAULT, body), received.caller());
+    }
+
+    private static Response notServed() {
+        return Responses.message(
+                403,
+                "Forbidden: of WireMock's admin API only mappings, scenarios, settings (to read), reset, health and"
+                        + " version are served here; nothing that forwards, records, writes files or stops the server;"
+                        + " requests are in the log of the console");
+    }
+}

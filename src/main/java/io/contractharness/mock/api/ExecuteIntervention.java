@@ -1,0 +1,102 @@
+package io.contractharness.mock.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.content.MockContent;
+import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.exchange.ValidatedRequest;
+import io.contractharness.mock.sandbox.Interventions;
+import io.contractharness.mock.sandbox.Sandbox;
+import io.contractharness.mock.sandbox.SandboxFullException;
+import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.uploads.UploadUrls;
+import io.contractharness.model.ExecuteInterventionRequest;
+import io.contractharness.model.ExecuteInterventionResponse;
+import io.contractharness.validation.RequestProblem;
+import io.contractharness.validation.RequestValidator;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** The transformer {@code execute} of the mappings: executes the intervention that the session carries. */
+public final class ExecuteIntervention {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final MockContent content;
+    private final Sandboxes sandboxes;
+    private final UploadUrls uploads;
+    private final Clock clock;
+
+    public ExecuteIntervention(MockContent content, Sandboxes sandboxes, UploadUrls uploads, Clock clock) {
+        this.content = content;
+        this.sandboxes = sandboxes;
+        this.uploads = uploads;
+        this.clock = clock;
+    }
+
+    static Response noIntervention(long id) {
+        return Responses.message(404, "Not Found: there is no intervention " + id);
+    }
+
+    Response answer(ValidatedRequest validated) {
+        Operation operation = validated.operation();
+        RequestValidator.Reading reading = validated.reading();
+        Interventions fixtures = content.stubs().interventions();
+        OptionalLong carried = validated
+                .session()
+                .map(token -> content.stubs().sessions().of(token).intervention())
+                .orElse(OptionalLong.empty());
+        if (carried.isEmpty()) {
+            return Responses.message(
+                    403,
+                    "Forbidden: the session carries no intervention; use a session token that"
+                            + " sessions.json lists with one, or a JWT whose payload has an interventionId");
+        }
+        long id = carried.getAsLong();
+        Sandbox sandbox = sandboxes.in(validated.sandbox());
+        if (sandbox.body(id, fixtures).isEmpty()) {
+            return noIntervention(id);
+        }
+        ExecuteInterventionRequest body;
+        try {
+            body = MAPPER.treeToValue(reading.body(), ExecuteInterventionRequest.class);
+        } catch (JsonMappingException e) {
+            return Responses.problems(400, List.of(tooLong(operation, reading.body(), e)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        try {
+            if (!sandbox.execute(id, body, clock.instant(), fixtures)) {
+                return Responses.message(409, "Conflict: intervention " + id + " has been executed before");
+            }
+        } catch (SandboxFullException e) {
+            return Responses.message(507, "Insufficient Storage: " + e.getMessage());
+        }
+        URI url = uploads.url(validated.request().header("Host"), sandbox.name(), body.signature());
+        JsonNode answer = MAPPER.valueToTree(new ExecuteInterventionResponse(url));
+        return Responses.of(operation.successStatus(), answer);
+    }
+
+    /** The schema lets an integer of any length pass; only the model knows how long one may be. */
+    private static RequestProblem tooLong(Operation operation, JsonNode body, JsonMappingException cause) {
+        String pointer =
+                cause.getPath().stream().map(step -> "/" + step.getFieldName()).collect(Collectors.joining());
+        RuleId rule = RuleId.ofBody(operation, pointer.substring(1).replace('/', '.'), "format");
+        return new RequestProblem(
+                RequestProblem.Kind.BODY,
+                pointer,
+                rule,
+                "an integer of at most 64 bits",
+                body.at(pointer).asText());
+    }
+}

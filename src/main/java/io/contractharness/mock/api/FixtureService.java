@@ -1,0 +1,98 @@
+package io.contractharness.mock.api;
+
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.content.MockContent;
+import io.contractharness.mock.exchange.Address;
+import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.exchange.Service;
+import io.contractharness.mock.sandbox.EditResult;
+import io.contractharness.mock.sandbox.FixturePatch;
+import io.contractharness.mock.sandbox.FixtureRule;
+import io.contractharness.mock.sandbox.Interventions;
+import io.contractharness.mock.sandbox.Sandbox;
+import io.contractharness.mock.sandbox.Sandboxes;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code PUT /sandbox/NAME/__fixtures/ID} lays an edit over an intervention, for this sandbox alone; {@code GET} shows it
+ * whole, {@code DELETE} takes every change of it back.
+ */
+public final class FixtureService implements Service {
+    private static final Pattern PATH = Pattern.compile("/__fixtures(?:/([^/]*))?");
+    private static final Pattern ID = Pattern.compile("0|-?[1-9]\\d{0,17}");
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final Sandboxes sandboxes;
+    private final MockContent content;
+
+    public FixtureService(Sandboxes sandboxes, MockContent content) {
+        this.sandboxes = sandboxes;
+        this.content = content;
+    }
+
+    @Override
+    public Optional<Response> answer(Request request) {
+        Address address = Address.of(request);
+        Matcher path = PATH.matcher(address.path());
+        if (!path.matches()) {
+            return Optional.empty();
+        }
+        String id = path.group(1) == null ? "" : path.group(1);
+        if (!ID.matcher(id).matches()) {
+            return Optional.of(Responses.message(
+                    400, "path /__fixtures/{id}: wanted the id of an intervention, an integer, came another form"));
+        }
+        return Optional.of(answer(sandboxes.in(address.sandbox()), Long.parseLong(id), request));
+    }
+
+    private Response answer(Sandbox sandbox, long id, Request request) {
+        return switch (request.method()) {
+            case "GET" ->
+                sandbox.find(id, fixtures())
+                        .map(body -> Responses.of(200, body))
+                        .orElseGet(() -> Responses.message(404, "Not Found: there is no intervention " + id));
+            case "PUT", "PATCH" ->
+                content.fixture().map(rule -> edit(sandbox, id, request, rule)).orElseGet(SandboxDocuments::nothing);
+            case "DELETE" -> {
+                sandbox.undo(id);
+                yield Responses.empty(204);
+            }
+            default ->
+                Responses.message(
+                                405,
+                                "Method Not Allowed: GET shows a fixture, PUT and PATCH lay an edit over it, DELETE takes"
+                                        + " all changes of it back")
+                        .with("Allow", "GET, PUT, PATCH, DELETE");
+        };
+    }
+
+    private Interventions fixtures() {
+        return content.stubs().interventions();
+    }
+
+    private Response edit(Sandbox sandbox, long id, Request request, FixtureRule rule) {
+        String type = request.header("Content-Type")
+                .orElse("")
+                .split(";", 2)[0]
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (!type.equals(MERGE_PATCH) && !type.equals("application/json")) {
+            return Responses.message(
+                    415,
+                    "Content-Type: wanted application/merge-patch+json (a member that is null is taken away) or"
+                            + " application/json (it becomes null), came "
+                            + (type.isEmpty() ? "none" : "another"));
+        }
+        return SandboxDocuments.answer(request, document -> {
+            EditResult edited =
+                    sandbox.edit(id, new FixturePatch(document, type.equals(MERGE_PATCH)), rule, fixtures());
+            return edited.violations().isEmpty()
+                    ? Responses.of(edited.created() ? 201 : 200, edited.body())
+                    : SandboxDocuments.refusal(edited.violations(), rule);
+        });
+    }
+}

@@ -1,0 +1,270 @@
+package io.contractharness.mock.api;
+
+import io.contractharness.contract.Operation;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.AccessGuard;
+import io.contractharness.mock.exchange.Address;
+import io.contractharness.mock.exchange.DelayQueue;
+import io.contractharness.mock.exchange.Delivery;
+import io.contractharness.mock.exchange.ExchangeObserver;
+import io.contractharness.mock.exchange.ReceivedRequest;
+import io.contractharness.mock.exchange.RecordedExchange;
+import io.contractharness.mock.exchange.Reply;
+import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.exchange.Service;
+import io.contractharness.mock.exchange.StubEngine.StubResponse;
+import io.contractharness.mock.exchange.Upstream;
+import io.contractharness.mock.exchange.ValidatedRequest;
+import io.contractharness.mock.preferences.PreferredResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * The one way of a request through the mock, from top to bottom: what it prefers, the services, its route, its credentials
+ * and values, then its answer: at once for a plain read, by the mappings of WireMock otherwise.
+ *
+ * <p>All this stands before WireMock, because WireMock reads a body of any size and unpacks whatever begins like gzip before
+ * its first extension is asked.
+ */
+public final class RequestPipeline {
+    private final ExchangeObserver observer;
+    private final Clock clock;
+    private final DelayQueue delays;
+    private final Executor executor;
+    private final UnaryOperator<String> canonicalPath;
+    private final Optional<Upstream> upstream;
+
+    /**
+     * What the pipeline works with.
+     *
+     * @param executor what mappings are matched on
+     * @param delays holds the requests that ask for a delay
+     * @param canonicalPath decodes the path of a request target and resolves its dot segments
+     */
+    public record Tools(Executor executor, DelayQueue delays, UnaryOperator<String> canonicalPath) {}
+
+    /**
+     * @param observer receives every exchange of the API
+     * @param upstream the deployment that answers in place of the stubs; empty when they answer
+     */
+    public RequestPipeline(Tools tools, ExchangeObserver observer, Clock clock, Optional<Upstream> upstream) {
+        this.executor = tools.executor();
+        this.delays = tools.delays();
+        this.canonicalPath = tools.canonicalPath();
+        this.observer = observer;
+        this.clock = clock;
+        this.upstream = upstream;
+    }
+
+    /** A request on its way through the pipeline, with everything that the mock answers by. */
+    private record Exchange(
+            MockApi api, ReceivedRequest received, Request request, String sandbox, Recording recording) {
+        /** Where the response begins its way back: it is recorded when it has left. */
+        CompletionStage<Reply> reply(Response response) {
+            return CompletableFuture.completedFuture(Reply.of(response).telling(recording::answered));
+        }
+    }
+
+    /** Tells the observer what was answered, and how long it took. */
+    private record Recording(ExchangeObserver observer, String sandbox, Request request, Instant at, long began) {
+        void answered(Response sent) {
+            observer.answered(exchange(sent));
+        }
+
+        void read(Response sent) {
+            observer.read(exchange(sent));
+        }
+
+        private RecordedExchange exchange(Response sent) {
+            return new RecordedExchange(at, sandbox, request, sent, Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param api what it is answered by from beginning to end, though a reload may replace it meanwhile
+     * @return the reply, at once or on another thread
+     */
+    public CompletionStage<Reply> answer(MockApi api, ReceivedRequest received) {
+        Request came = received.request();
+        if (!came.target().startsWith("/") || came.target().startsWith("//")) {
+            return unrecorded(api.refusals().unknown(came.method(), "/"));
+        }
+        PreferredResponse preferred;
+        Address address;
+        try {
+            preferred = upstream.isPresent()
+                    ? PreferredResponse.none(came)
+                    : api.preferences().asked(came);
+            Request plain = preferred.request();
+            if (!plain.path().equals(came.path()) && AccessGuard.covers(canonicalPath.apply(plain.target()))) {
+                return unrecorded(api.refusals().unknown(came.method(), "/"));
+            }
+            for (Service service : api.services()) {
+                Optional<Response> answer = service.answer(plain);
+                if (answer.isPresent()) {
+                    return after(preferred.delivery(), answer.get().body().length, () -> unrecorded(answer.get()));
+                }
+            }
+            address = Address.of(plain);
+            if (guarded(received, address)) {
+                return unrecorded(api.refusals().unknown(came.method(), "/"));
+            }
+        } catch (IllegalArgumentException e) { // also of a path that climbs out of the stage
+            return unrecorded(Responses.message(400, e.getMessage()));
+        }
+        Request asked = preferred.request().withTarget(address.target());
+        Recording recording = new Recording(observer, address.sandbox(), asked, clock.instant(), System.nanoTime());
+        if (upstream.isPresent()) {
+            return forward(upstream.get(), received, recording);
+        }
+        Exchange exchange = new Exchange(api, received, asked, address.sandbox(), recording);
+        Delivery delivery = preferred.delivery().with(api.preferences().marks());
+        return after(
+                delivery,
+                received.size(),
+                () -> preferred.answer().map(exchange::reply).orElseGet(() -> byRoute(exchange)));
+    }
+
+    private CompletionStage<Reply> byRoute(Exchange exchange) {
+        MockApi api = exchange.api();
+        Request request = exchange.request();
+        Optional<Operation> operation = api.content().description().find(request.method(), request.path());
+        if (operation.isEmpty()) {
+            Optional<Response> refusal = unreadable(api, request).or(() -> undecodable(request));
+            return refusal.isPresent()
+                    ? exchange.reply(refusal.get())
+                    : byMapping(exchange, Optional.empty(), request.body().orElse(new byte[0]));
+        }
+        if (exchange.received().tooLarge()) {
+            return exchange.reply(api.refusals().tooLarge());
+        }
+        ValidatedRequest validated = api.validate(operation.get(), request, exchange.sandbox());
+        Optional<Response> refusal = api.refusals().refusal(validated);
+        if (refusal.isPresent()) {
+            return exchange.reply(refusal.get());
+        }
+        Optional<PreferredResponse> meant = api.preferences().meant(validated);
+        Optional<Response> rehearsed = meant.flatMap(PreferredResponse::answer);
+        if (rehearsed.isPresent()) {
+            return after(meant.get().delivery(), exchange.received().size(), () -> exchange.reply(rehearsed.get()));
+        }
+        return byOperation(exchange, validated);
+    }
+
+    private CompletionStage<Reply> byOperation(Exchange exchange, ValidatedRequest validated) {
+        MockApi api = exchange.api();
+        Request request = validated.request();
+        Optional<Response> undecodable = undecodable(request);
+        if (undecodable.isPresent()) {
+            return exchange.reply(undecodable.get());
+        }
+        Optional<Response> plain = api.plainRead(validated);
+        if (plain.isPresent()) {
+            Recording recording = exchange.recording();
+            return CompletableFuture.completedFuture(Reply.of(plain.get())
+                    .telling(validated.nothingBesidesExtend() ? recording::read : recording::answered));
+        }
+        boolean bodyless = validated.operation().body().isEmpty();
+        byte[] body = bodyless ? new byte[0] : request.body().orElse(new byte[0]);
+        return byMapping(exchange, Optional.of(validated), body);
+    }
+
+    /** WireMock takes longer than the thread that reads from the connections may. */
+    private CompletionStage<Reply> byMapping(Exchange exchange, Optional<ValidatedRequest> validated, byte[] body) {
+        return CompletableFuture.supplyAsync(() -> stubbed(exchange, validated, body), executor)
+                .thenCompose(stub ->
+                        after(stub.delivery(), exchange.received().size(), () -> exchange.reply(stub.response())));
+    }
+
+    private static StubResponse stubbed(Exchange exchange, Optional<ValidatedRequest> validated, byte[] body) {
+        MockApi api = exchange.api();
+        Request request = StubHeaders.of(exchange.request(), exchange.sandbox(), body);
+        Optional<Response> missing = validated.flatMap(
+                v -> api.missing(v, request, exchange.received().caller()));
+        if (missing.isPresent()) {
+            return new StubResponse(missing.get(), Delivery.PLAIN, Optional.empty());
+        }
+        return api.stubs()
+                .answer(request, exchange.received().caller())
+                .map(stub -> api.completed(stub, validated, request))
+                .orElseGet(() -> new StubResponse(
+                        api.refusals().unknown(request.method(), request.path()), Delivery.PLAIN, Optional.empty()));
+    }
+
+    /** No thread waits for the answer. Pages may read it, whose words ever it is in. */
+    private static CompletionStage<Reply> forward(Upstream upstream, ReceivedRequest received, Recording recording) {
+        CompletionStage<Response> answer = received.tooLarge()
+                ? CompletableFuture.completedFuture(Responses.message(413, "Request Too Long"))
+                : upstream.answer(received.request());
+        return answer.exceptionally(failure -> Responses.message(502, "Bad Gateway"))
+                .thenApply(response -> new Reply(response, Delivery.PLAIN, recording::answered));
+    }
+
+    /** What lies behind a prefix is the API and nothing else: nobody has checked who may call this path. */
+    private boolean guarded(ReceivedRequest received, Address address) {
+        String path = address.target().equals(received.request().target())
+                ? received.canonicalPath()
+                : canonicalPath.apply(address.target());
+        return AccessGuard.covers(path);
+    }
+
+    /** What WireMock would choke on, or read otherwise than it was sent. */
+    private static Optional<Response> unreadable(MockApi api, Request request) {
+        byte[] body = request.body().orElse(new byte[0]);
+        if (request.method().equals("CONNECT")) {
+            return Optional.of(
+                    Responses.message(400, "CONNECT: this is no proxy").with("Connection", "close"));
+        }
+        if (!request.method().equals(request.method().toUpperCase(Locale.ROOT))
+                && api.refusals().knows(request.path())) {
+            return Optional.of(api.refusals().unknown(request.method(), request.path()));
+        }
+        if (body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b) {
+            return Optional.of(
+                    Responses.message(415, "Content-Encoding: wanted a body that is not compressed, came gzip"));
+        }
+        return Optional.empty();
+    }
+
+    /** WireMock decodes the query whatever a mapping asks of it. */
+    private static Optional<Response> undecodable(Request request) {
+        try {
+            URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(
+                    Responses.message(400, "query: wanted escapes as %20, came a percent sign that begins none"));
+        }
+    }
+
+    /** Takes a step once the delay is over, and sends what comes of it as the delivery says. */
+    private CompletionStage<Reply> after(Delivery delivery, long size, Supplier<CompletionStage<Reply>> step) {
+        if (delivery.delay().isZero()) {
+            return delivery == Delivery.PLAIN ? step.get() : step.get().thenApply(reply -> reply.within(delivery));
+        }
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        if (!delays.later(delivery.delay(), size, () -> over.complete(null))) {
+            Response full = Responses.message(503, "Service Unavailable: as many requests wait as may, " + delays.max())
+                    .with("Retry-After", "1");
+            return CompletableFuture.completedFuture(Reply.of(full).within(delivery.withoutFault()));
+        }
+        return over.thenCompose(then -> step.get()).thenApply(reply -> reply.within(delivery));
+    }
+
+    private static CompletionStage<Reply> unrecorded(Response response) {
+        return CompletableFuture.completedFuture(Reply.of(response));
+    }
+}

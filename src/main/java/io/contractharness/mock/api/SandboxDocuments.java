@@ -1,0 +1,54 @@
+package io.contractharness.mock.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.sandbox.FixtureRule;
+import io.contractharness.mock.sandbox.SandboxFullException;
+import io.contractharness.validation.MalformedJsonException;
+import io.contractharness.validation.RequestProblem;
+import io.contractharness.validation.StrictJson;
+import io.contractharness.validation.Violation;
+import java.util.List;
+import java.util.function.Function;
+
+/** How calls that arrange data for a test read their document, and how they refuse it. */
+final class SandboxDocuments {
+    private SandboxDocuments() {}
+
+    static Response answer(Request request, Function<JsonNode, Response> taking) {
+        boolean dropped = request.body().isEmpty()
+                && !request.header("Content-Length").orElse("0").matches("0+");
+        if (dropped) {
+            return Responses.message(413, "Request Too Long");
+        }
+        try {
+            return taking.apply(StrictJson.parse(request.body().orElse(new byte[0])));
+        } catch (MalformedJsonException e) {
+            RequestProblem problem = new RequestProblem(
+                    RequestProblem.Kind.BODY, "", RuleId.parse("JSON"), "one well-formed JSON value", e.getMessage());
+            return Responses.problems(400, List.of(problem));
+        } catch (SandboxFullException e) {
+            return Responses.message(507, "Insufficient Storage: " + e.getMessage());
+        }
+    }
+
+    static Response refusal(List<Violation> violations, FixtureRule rule) {
+        return Responses.problems(
+                400,
+                violations.stream()
+                        .map(v -> new RequestProblem(
+                                RequestProblem.Kind.BODY,
+                                v.pointer(),
+                                RuleId.parse(rule.name() + " " + v.keyword()),
+                                v.wanted(),
+                                v.came()))
+                        .toList());
+    }
+
+    static Response nothing() {
+        return Responses.message(404, "Not Found: no operation of the description answers with fixtures");
+    }
+}

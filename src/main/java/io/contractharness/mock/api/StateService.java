@@ -1,0 +1,56 @@
+package io.contractharness.mock.api;
+
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.content.MockContent;
+import io.contractharness.mock.exchange.Address;
+import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.exchange.Service;
+import io.contractharness.mock.sandbox.Sandbox;
+import io.contractharness.mock.sandbox.Sandboxes;
+import java.util.Optional;
+
+/**
+ * {@code GET /sandbox/NAME/__state} gives everything that was changed in a sandbox as one document, and {@code PUT} makes
+ * any sandbox what the document says. Nothing is kept here, so a snapshot lasts as long as who took it likes.
+ */
+public final class StateService implements Service {
+    private static final String PATH = "/__state";
+
+    private final Sandboxes sandboxes;
+    private final MockContent content;
+
+    public StateService(Sandboxes sandboxes, MockContent content) {
+        this.sandboxes = sandboxes;
+        this.content = content;
+    }
+
+    @Override
+    public Optional<Response> answer(Request request) {
+        Address address = Address.of(request);
+        if (!address.path().equals(PATH)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (request.method()) {
+                    case "GET" ->
+                        Responses.of(200, sandboxes.in(address.sandbox()).snapshot());
+                    case "PUT" -> put(sandboxes.in(address.sandbox()), request);
+                    default ->
+                        Responses.message(
+                                        405,
+                                        "Method Not Allowed: GET gives the state of a sandbox, PUT puts one back,"
+                                                + " DELETE of the sandbox itself resets it")
+                                .with("Allow", "GET, PUT");
+                });
+    }
+
+    private Response put(Sandbox sandbox, Request request) {
+        return content.fixture()
+                .map(rule -> SandboxDocuments.answer(request, document -> {
+                    var violations = sandbox.restore(document, rule);
+                    return violations.isEmpty() ? Responses.empty(204) : SandboxDocuments.refusal(violations, rule);
+                }))
+                .orElseGet(SandboxDocuments::nothing);
+    }
+}

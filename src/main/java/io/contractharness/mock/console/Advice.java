@@ -1,0 +1,133 @@
+package io.contractharness.mock.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.Parameter;
+import io.contractharness.exchange.Query;
+import io.contractharness.exchange.Request;
+import io.contractharness.validation.RequestProblem;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Says what to do about a problem, in one sentence; the names and values in it come from the description. */
+final class Advice {
+
+    String on(Operation operation, Request request, RequestProblem problem) {
+        String keyword = problem.rule().keyword();
+        return switch (problem.kind()) {
+            case CREDENTIAL ->
+                keyword.equals("scheme")
+                        ? "Send " + problem.place() + ": " + problem.wanted()
+                                + ", the word Bearer and a blank before the token; here any token will do."
+                        : "Send the header " + problem.place() + "; here any value that is not blank will do.";
+            case PARAMETER ->
+                operation
+                        .parameter(problem.place())
+                        .map(parameter -> parameter(parameter, request, problem, keyword))
+                        .orElse("Correct the value.");
+            case MEDIA_TYPE -> "Send the header Content-Type: " + problem.wanted() + ".";
+            case BODY -> body(problem, keyword);
+        };
+    }
+
+    private static String parameter(Parameter parameter, Request request, RequestProblem problem, String keyword) {
+        return switch (keyword) {
+            case "required" -> "Add the parameter " + parameter.name() + ".";
+            case "name" -> "Write the name exactly as " + parameter.name() + ".";
+            case "enum" -> value(parameter, request);
+            default -> must(problem, keyword);
+        };
+    }
+
+    private static String must(RequestProblem problem, String keyword) {
+        boolean bare = keyword.equals("type") && !problem.wanted().contains(" ");
+        return "It must be " + (bare ? "a value of type " : "") + problem.wanted() + ".";
+    }
+
+    /** What was probably meant: a list with commas, another spelling, or the field instead of the value that adds it. */
+    private static String value(Parameter parameter, Request request) {
+        List<String> allowed = StreamSupport.stream(
+                        parameter.value().get("enum").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+        for (String given : Query.parse(request.query()).getOrDefault(parameter.name(), List.of())) {
+            if (allowed.contains(given)) {
+                continue;
+            }
+            if (parameter.list() && given.contains(",")) {
+                String repeated = given.lines()
+                        .flatMap(l -> List.of(l.split(",")).stream())
+                        .map(v -> parameter.name() + "=" + v)
+                        .collect(Collectors.joining("&"));
+                return "Repeat the key for each value: " + repeated + ".";
+            }
+            Optional<String> meant = allowed.stream()
+                    .filter(value -> plain(value).equals(plain(given)))
+                    .findFirst()
+                    .or(() -> adding(parameter, given));
+            if (meant.isPresent()) {
+                return "Write it as " + meant.get() + ".";
+            }
+        }
+        return "Use one of the values listed, written exactly so.";
+    }
+
+    private static Optional<String> adding(Parameter parameter, String field) {
+        return parameter.extend().entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(p -> plain(p).endsWith("/" + plain(field))))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}/]", "");
+    }
+
+    private static String body(RequestProblem problem, String keyword) {
+        return switch (keyword) {
+            case "required" -> problem.place().isEmpty() ? "Send a body." : "Add the member " + problem.place() + ".";
+            case "wellFormed" -> "Send what JSON.stringify makes, in UTF-8.";
+            case "maxLength" -> "Shorten it, and let the input take " + problem.wanted() + ".";
+            case "additionalProperties" -> "Leave the member out.";
+            default -> must(problem, keyword);
+        };
+    }
+
+    /** What can be wrong when each part of the request keeps its rules. */
+    String onStatus(Request request, int status) {
+        if (request.header("Prefer").isPresent()) {
+            return "The request asked for this answer with Prefer; see that the app copes with it.";
+        }
+        return switch (status) {
+            case 0 -> "Handle a connection that ends without an answer, and offer to try again.";
+            case 401 -> "The form of the credentials is right; the session is one that has expired. Use another.";
+            case 403 -> "Use a session that carries what is asked for.";
+            case 404 -> "Use an id that exists; the console lists them.";
+            case 409 -> "It was done before: read the state again, or reset the sandbox.";
+            case 413 -> "Send a smaller body.";
+            case 429 -> "Slow down, and wait as long as Retry-After says.";
+            default ->
+                status >= 500
+                        ? "The request is fine; handle the failure, and offer to try again."
+                        : "The message of the answer says why.";
+        };
+    }
+
+    String onPath(List<Operation> here) {
+        return here.isEmpty()
+                ? "Check the path and the base URL."
+                : "Use " + here.stream().map(Operation::toString).collect(Collectors.joining(" or ")) + ".";
+    }
+
+    String onUpload() {
+        return "PUT the bytes of the file as they are, with the type and size that were declared, before the link expires.";
+    }
+
+    String onAnswer() {
+        return "The answer is not as described; the app is not at fault.";
+    }
+}

@@ -1,0 +1,165 @@
+package io.contractharness.mock.console;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.exchange.Query;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.content.MockContent;
+import io.contractharness.mock.content.Reload;
+import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.preferences.CatalogueEntry;
+import io.contractharness.mock.preferences.PreferenceCatalogue;
+import io.contractharness.mock.sandbox.Interventions;
+import io.contractharness.mock.sandbox.SandboxInfo;
+import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.sandbox.Sessions;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the console's pages ask for, as JSON, and the few things they may change. */
+public final class ConsoleApi {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final World world;
+    private final Traffic traffic;
+    private final URI base;
+
+    /**
+     * What the simulator serves.
+     *
+     * @param loaded what it answers by
+     * @param reloaded what came of the last edit of that
+     * @param sandboxes what was changed of that
+     */
+    public record World(MockContent loaded, Supplier<Optional<Reload>> reloaded, Sandboxes sandboxes) {
+        ApiContract description() {
+            return loaded.description();
+        }
+
+        Interventions interventions() {
+            return loaded.stubs().interventions();
+        }
+    }
+
+    /** @param base where the simulator is reached */
+    public ConsoleApi(World world, Traffic traffic, URI base) {
+        this.world = world;
+        this.traffic = traffic;
+        this.base = base;
+    }
+
+    /** @param path without the slash before it */
+    Optional<Response> answer(String method, String path, String query) {
+        return method.equals("DELETE") ? delete(path) : method.equals("GET") ? get(path, query) : Optional.empty();
+    }
+
+    private Optional<Response> get(String path, String query) {
+        if (path.startsWith("log/")) {
+            return number(path.substring("log/".length()))
+                    .flatMap(number -> traffic.entry(number, base))
+                    .map(ConsoleApi::ok);
+        }
+        return switch (path) {
+            case "description" -> Optional.of(ok(new DescriptionJson(world.description()).json()));
+            case "rules" -> Optional.of(ok(new DescriptionJson(world.description()).rules()));
+            case "interventions" -> Optional.of(ok(interventions()));
+            case "log" -> Optional.of(ok(log(Query.parse(query))));
+            case "coverage" -> Optional.of(ok(traffic.coverage()));
+            case "sandboxes" -> Optional.of(ok(sandboxes()));
+            case "rehearsals" -> Optional.of(ok(catalogue()));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Response> delete(String path) {
+        if (path.equals("log")) {
+            traffic.clearLog();
+        } else if (path.equals("coverage")) {
+            traffic.clearCoverage();
+        } else if (path.matches("sandboxes/[A-Za-z0-9._-]{1,64}")) {
+            world.sandboxes().reset(path.substring("sandboxes/".length()));
+        } else {
+            return Optional.empty();
+        }
+        return Optional.of(ok(JSON.objectNode().put("message", "done")));
+    }
+
+    private ObjectNode log(Map<String, List<String>> query) {
+        String run = query.getOrDefault("run", List.of("")).get(0);
+        long after = number(query.getOrDefault("after", List.of("0")).get(0)).orElse(0L);
+        ObjectNode json = traffic.list(run, after);
+        world.reloaded().get().flatMap(Reload::refused).ifPresent(why -> json.put("refused", why));
+        return json;
+    }
+
+    private static Optional<Long> number(String text) {
+        return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+
+    /** The ids there are, each with a session that executes it; these tokens are of the simulator's own making. */
+    private ObjectNode interventions() {
+        ObjectNode json = JSON.objectNode();
+        List<Long> executable = world.interventions().executable();
+        ArrayNode list = json.putArray("interventions");
+        for (long id : world.interventions().ids()) {
+            String title = world.sandboxes()
+                    .in(Sandboxes.DEFAULT)
+                    .find(id, world.interventions())
+                    .map(body -> body.at("/data/description").asText(""))
+                    .orElse("");
+            list.addObject()
+                    .put("id", id)
+                    .put("title", title.length() > 60 ? title.substring(0, 60) + "…" : title)
+                    .put("executable", executable.contains(id))
+                    .put("session", Sessions.token(id));
+        }
+        return json;
+    }
+
+    private ObjectNode sandboxes() {
+        ObjectNode json = JSON.objectNode();
+        ArrayNode list = json.putArray("sandboxes");
+        for (SandboxInfo sandbox : world.sandboxes().list()) {
+            ObjectNode entry = list.addObject()
+                    .put("name", sandbox.name())
+                    .put("used", sandbox.used().toString())
+                    .put("shared", sandbox.name().equals(Sandboxes.DEFAULT))
+                    .put("bytes", sandbox.bytes());
+            sandbox.executed().forEach(entry.putArray("executed")::add);
+            sandbox.edited().forEach(entry.putArray("edited")::add);
+        }
+        return json;
+    }
+
+    private ObjectNode catalogue() {
+        ObjectNode json = JSON.objectNode();
+        ArrayNode list = json.putArray("rehearsals");
+        for (CatalogueEntry scenario :
+                new PreferenceCatalogue(world.description(), world.interventions()).scenarios()) {
+            CatalogueEntry.Ways ways = scenario.ways();
+            list.addObject()
+                    .put("operation", scenario.operation())
+                    .put("title", scenario.title())
+                    .put("status", scenario.status())
+                    .put("basis", scenario.basis().toString())
+                    .put("preferences", scenario.preferences())
+                    .put("method", ways.method())
+                    .put("target", ways.target())
+                    .put("header", ways.header())
+                    .put("query", ways.query())
+                    .put("path", ways.path())
+                    .put("byId", ways.byId())
+                    .put("session", ways.session());
+        }
+        return json;
+    }
+
+    private static Response ok(ObjectNode json) {
+        return Responses.of(200, json);
+    }
+}

@@ -1,0 +1,61 @@
+package io.contractharness.mock.console;
+
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.exchange.Responses;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The files of the console and of Swagger UI, read from the jar each time they are asked for. */
+final class ConsolePages {
+    /** A name that can lead nowhere else. */
+    private static final Pattern FILE = Pattern.compile("/([a-z][a-z-]*)\\.(html|css|js|svg)");
+
+    private static final Pattern PUBLISHED = Pattern.compile("/swagger/(swagger-ui\\.css|swagger-ui-bundle\\.js)");
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html;charset=utf-8",
+            "css", "text/css;charset=utf-8",
+            "js", "text/javascript;charset=utf-8",
+            "svg", "image/svg+xml");
+
+    /** @param path below the console's own */
+    Optional<Response> find(String path) {
+        if (path.isEmpty() || path.equals("/")) {
+            return read("/console/index.html");
+        }
+        if (path.equals("/swagger") || path.equals("/swagger/")) {
+            return read("/console/swagger.html");
+        }
+        Matcher published = PUBLISHED.matcher(path);
+        if (published.matches()) {
+            return read("/META-INF/resources/webjars/swagger-ui/" + version() + "/" + published.group(1));
+        }
+        return FILE.matcher(path).matches() ? read("/console" + path) : Optional.empty();
+    }
+
+    private static Optional<Response> read(String resource) {
+        try (InputStream file = ConsolePages.class.getResourceAsStream(resource)) {
+            String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
+            return file == null ? Optional.empty() : Optional.of(Responses.of(200, type, file.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The package keeps its files under its version. */
+    private static String version() {
+        try (InputStream file =
+                ConsolePages.class.getResourceAsStream("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
+            Properties properties = new Properties();
+            properties.load(file);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

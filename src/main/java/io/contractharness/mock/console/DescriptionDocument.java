@@ -1,0 +1,33 @@
+package io.contractharness.mock.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.contract.ApiContract;
+import java.util.List;
+
+/** The description as it is published: no other file needed, in the order people expect, this simulator its first server. */
+final class DescriptionDocument {
+    private static final List<String> FIRST = List.of("openapi", "info", "servers");
+    private static final String LAST = "components";
+
+    private DescriptionDocument() {}
+
+    static ObjectNode of(ApiContract description) {
+        JsonNode bundled = description.bundled();
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        FIRST.forEach(key -> document.set(key, bundled.path(key)));
+        bundled.properties().stream()
+                .filter(member -> !member.getKey().equals(LAST))
+                .forEach(member -> document.set(member.getKey(), member.getValue()));
+        document.set(LAST, bundled.path(LAST));
+        // Relative: it stays right behind a forwarded port, another name or HTTPS.
+        document.putArray("servers")
+                .add(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("url", "/")
+                        .put("description", "The simulator that serves this document."))
+                .addAll(List.copyOf(bundled.path("servers").valueStream().toList()));
+        return document;
+    }
+}

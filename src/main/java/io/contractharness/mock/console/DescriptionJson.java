@@ -1,0 +1,112 @@
+package io.contractharness.mock.console;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.Parameter;
+import io.contractharness.contract.RequestBody;
+import io.contractharness.contract.Rule;
+import io.contractharness.contract.openapi.Schema;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The description as the pages need it: every reference followed, each statement with its basis. */
+final class DescriptionJson {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final ApiContract description;
+
+    DescriptionJson(ApiContract description) {
+        this.description = description;
+    }
+
+    ObjectNode json() {
+        ObjectNode json = JSON.objectNode();
+        json.set("info", description.bundled().path("info"));
+        ArrayNode operations = json.putArray("operations");
+        description.operations().forEach(operation -> operations.add(operation(operation)));
+        return json;
+    }
+
+    /** Every rule, in the order of the ids. */
+    ObjectNode rules() {
+        ObjectNode json = JSON.objectNode();
+        ArrayNode rules = json.putArray("rules");
+        description.rules().values().forEach(rule -> rules.add(rule(rule)));
+        return json;
+    }
+
+    static ObjectNode rule(Rule rule) {
+        return JSON.objectNode()
+                .put("id", rule.id().value())
+                .put("says", rule.says())
+                .put("basis", rule.provenance().basis().toString())
+                .put("why", rule.provenance().why())
+                .put("at", rule.place().toString());
+    }
+
+    private ObjectNode operation(Operation operation) {
+        ObjectNode json = JSON.objectNode()
+                .put("id", operation.id())
+                .put("method", operation.method())
+                .put("path", operation.path());
+        json.set("summary", description.bundled().at(operation.pointer()).path("summary"));
+        ArrayNode parameters = json.putArray("parameters");
+        operation.parameters().forEach(p -> parameters.add(parameter(operation, p)));
+        operation.body().ifPresent(body -> json.set("body", body(body)));
+        ArrayNode responses = json.putArray("responses");
+        operation
+                .responses()
+                .values()
+                .forEach(said -> responses
+                        .addObject()
+                        .put("status", said.status())
+                        .put("says", said.description())
+                        .put("basis", said.provenance().basis().toString()));
+        return json;
+    }
+
+    private ObjectNode parameter(Operation operation, Parameter parameter) {
+        ObjectNode json = JSON.objectNode()
+                .put("name", parameter.name())
+                .put("in", parameter.in().name().toLowerCase(Locale.ROOT))
+                .put("required", parameter.required())
+                .put("list", parameter.list())
+                .put("bearer", parameter.bearer());
+        json.set("schema", schema(parameter.value()));
+        ArrayNode extend = json.putArray("extend");
+        for (Map.Entry<String, List<String>> entry : parameter.extend().entrySet()) {
+            ObjectNode value = extend.addObject().put("value", entry.getKey());
+            entry.getValue().forEach(value.putArray("adds")::add);
+            String prefix = parameter.name() + "." + entry.getKey() + ".";
+            ArrayNode rules = value.putArray("rules");
+            description.rules().values().stream()
+                    .filter(rule -> rule.operation().equals(operation.id())
+                            && rule.id().name().startsWith(prefix))
+                    .forEach(rule -> rules.add(rule(rule)));
+        }
+        return json;
+    }
+
+    private static ObjectNode body(RequestBody body) {
+        ObjectNode json = JSON.objectNode().put("mediaType", body.mediaType()).put("required", body.required());
+        json.set("schema", schema(body.schema()));
+        return json;
+    }
+
+    private static ObjectNode schema(Schema schema) {
+        ObjectNode json = JSON.objectNode();
+        schema.keywords().stream()
+                .filter(keyword -> !keyword.startsWith("x-"))
+                .forEach(keyword -> json.set(keyword, schema.get(keyword)));
+        if (json.has("properties")) {
+            ObjectNode properties = json.putObject("properties");
+            schema.properties().forEach((name, property) -> properties.set(name, schema(property)));
+        }
+        schema.items().ifPresent(items -> json.set("items", schema(items)));
+        return json.put("basis", schema.provenance("type").basis().toString());
+    }
+}

@@ -1,0 +1,48 @@
+package io.contractharness.mock.console;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** The last entries, as many as fit into both bounds; the oldest goes first. */
+final class TrafficLog {
+    static final int MOST = 500;
+    static final int MOST_BYTES = 8 * 1024 * 1024;
+
+    private final Deque<LogEntry> entries = new ArrayDeque<>();
+    private long last;
+    private long bytes;
+
+    synchronized void add(LogEntry unnumbered) {
+        LogEntry entry = unnumbered.numbered(++last);
+        entries.addLast(entry);
+        bytes += entry.size();
+        while (entries.size() > MOST || bytes > MOST_BYTES) {
+            bytes -= entries.removeFirst().size();
+        }
+    }
+
+    /** The entries with a number greater than this, the oldest first. */
+    synchronized List<LogEntry> after(long number) {
+        return entries.stream().filter(e -> e.number() > number).toList();
+    }
+
+    synchronized Optional<LogEntry> find(long number) {
+        return entries.stream().filter(e -> e.number() == number).findFirst();
+    }
+
+    /** The number of the oldest entry that is kept; one more than the last when none is. */
+    synchronized long first() {
+        return entries.isEmpty() ? last + 1 : entries.peekFirst().number();
+    }
+
+    synchronized void clear() {
+        entries.clear();
+        bytes = 0;
+    }
+
+    synchronized long bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,93 @@
+package io.contractharness.mock.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.contract.Parameter;
+import io.contractharness.contract.openapi.Schema;
+import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.JsonPointers;
+import io.contractharness.mock.sandbox.FixtureRule;
+import io.contractharness.mock.sandbox.InterventionBody;
+import io.contractharness.mock.sandbox.Interventions;
+import io.contractharness.validation.Violation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads the interventions out of {@code __files}; one of an upper layer replaces that of the same id below. */
+final class FixtureReader {
+    private final FixtureRule rule;
+    private final boolean checked;
+    private final SortedMap<Long, InterventionBody> bodies = new TreeMap<>();
+    private final SortedMap<String, Long> names = new TreeMap<>();
+
+    /** @param checked whether every fixture is known to keep the description */
+    FixtureReader(FixtureRule rule, boolean checked) {
+        this.rule = rule;
+        this.checked = checked;
+        table();
+    }
+
+    /** @param answers the files that mappings answer with, which are no interventions */
+    void read(StubLayer layer, Set<String> answers) {
+        Map<Long, String> fileOf = new HashMap<>();
+        for (String file : layer.json(StubLayer.FILES, false)) {
+            if (answers.contains(file) || file.equals(SessionReader.FILE)) {
+                continue;
+            }
+            layer.parse(file).flatMap(body -> checked(layer, file, body)).ifPresent(body -> {
+                long id = body.at(FixtureRule.ID).longValue();
+                String other = fileOf.putIfAbsent(id, file);
+                if (other == null) {
+                    bodies.put(id, InterventionBody.of(body, rule.table()));
+                    names.put(file.substring(StubLayer.FILES.length(), file.length() - ".json".length()), id);
+                } else {
+                    layer.add(new StubProblem(
+                            layer.label(file),
+                            FixtureRule.ID,
+                            "identity",
+                            "an id of its own",
+                            id + ", also in " + other));
+                }
+            });
+        }
+    }
+
+    /** Those of the layers read so far. */
+    Interventions all() {
+        return new Interventions(rule.table(), bodies, names);
+    }
+
+    private Optional<ObjectNode> checked(StubLayer layer, String file, JsonNode body) {
+        var violations = checked ? List.<Violation>of() : rule.check(body);
+        violations.forEach(v -> layer.add(StubProblem.of(layer.label(file), rule.name(), v)));
+        return violations.isEmpty() && body instanceof ObjectNode whole ? Optional.of(whole) : Optional.empty();
+    }
+
+    /** Every pointer of the table must lead to a member of the answer, or it would silently add nothing. */
+    private void table() {
+        Parameter extend = rule.operation().extendParameter().orElseThrow();
+        extend.extend().forEach((value, pointers) -> {
+            for (String pointer : pointers) {
+                if (!leads(rule.schema(), pointer)) {
+                    throw new ConfigurationException(extend.schema().location("items") + ": x-extend of '" + value
+                            + "': wanted a pointer to a member of the "
+                            + rule.operation().successStatus() + " body of "
+                            + rule.operation().id() + ", came " + pointer);
+                }
+            }
+        });
+    }
+
+    private static boolean leads(Schema schema, String pointer) {
+        Optional<Schema> at = Optional.of(schema);
+        for (String token : List.of(pointer.split("/", -1)).subList(1, pointer.split("/", -1).length)) {
+            at = at.flatMap(s -> s.property(JsonPointers.unescape(token)));
+        }
+        return at.isPresent() && !pointer.isEmpty();
+    }
+}

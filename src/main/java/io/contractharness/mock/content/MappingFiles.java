@@ -1,0 +1,97 @@
+package io.contractharness.mock.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.openapi.Schema;
+import io.contractharness.validation.SchemaValidator;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the mappings say of the files they answer with: a file that answers a described operation keeps its schema. */
+final class MappingFiles {
+    private final List<StubLayer> layers;
+    private final List<Mapping> mappings = new ArrayList<>();
+
+    MappingFiles(List<StubLayer> layers) {
+        this.layers = layers;
+        for (int i = 0; i < layers.size(); i++) {
+            for (String file : layers.get(i).json(StubLayer.MAPPINGS, true)) {
+                read(i, file);
+            }
+        }
+    }
+
+    private void read(int layer, String file) {
+        String label = layers.get(layer).label(file);
+        layers.get(layer).parse(file).ifPresent(root -> {
+            JsonNode several = root.path("mappings");
+            if (!several.isArray()) {
+                mappings.add(new Mapping(label, "", layer, root));
+            }
+            for (int i = 0; several.isArray() && i < several.size(); i++) {
+                mappings.add(new Mapping(label, "/mappings/" + i, layer, several.get(i)));
+            }
+        });
+    }
+
+    List<Mapping> all() {
+        return List.copyOf(mappings);
+    }
+
+    /** The files that mappings of a layer or of one below answer with: in this layer they are no interventions. */
+    Set<String> answerFiles(int layer) {
+        Set<String> files = new HashSet<>();
+        mappings.stream().filter(m -> m.layer() <= layer).forEach(m -> file(m).ifPresent(files::add));
+        return files;
+    }
+
+    void check(ApiContract description, SchemaValidator schemas) {
+        for (Mapping mapping : mappings) {
+            file(mapping).ifPresent(file -> check(mapping, file, description, schemas));
+        }
+    }
+
+    private void check(Mapping mapping, String file, ApiContract description, SchemaValidator schemas) {
+        Optional<StubLayer> layer = layers.stream().filter(l -> l.has(file)).reduce((below, above) -> above);
+        if (layer.isEmpty()) {
+            layers.get(mapping.layer())
+                    .add(new StubProblem(
+                            mapping.file(),
+                            mapping.pointer() + "/response/bodyFileName",
+                            "file",
+                            "a file of " + StubLayer.FILES,
+                            "'" + file.substring(StubLayer.FILES.length()) + "', which no layer has"));
+            return;
+        }
+        int status = mapping.json().path("response").path("status").asInt(200);
+        Optional<Operation> operation = operation(description, mapping.json().path("request"));
+        Optional<Schema> schema = operation.flatMap(o -> o.response(status)).flatMap(says -> says.json());
+        if (schema.isPresent()) {
+            String name = operation.get().id() + " " + status;
+            layer.get()
+                    .parse(file)
+                    .ifPresent(body -> schemas.check(schema.get(), body)
+                            .forEach(v ->
+                                    layer.get().add(StubProblem.of(layer.get().label(file), name, v))));
+        }
+    }
+
+    private static Optional<String> file(Mapping mapping) {
+        JsonNode name = mapping.json().path("response").path("bodyFileName");
+        return name.isTextual() ? Optional.of(StubLayer.FILES + name.asText()) : Optional.empty();
+    }
+
+    private static Optional<Operation> operation(ApiContract description, JsonNode request) {
+        String method = request.path("method").asText("ANY");
+        for (String key : List.of("urlPathTemplate", "urlPath", "url")) {
+            if (request.path(key).isTextual()) {
+                return description.find(method, request.path(key).asText().split("\\?", 2)[0]);
+            }
+        }
+        return Optional.empty();
+    }
+}

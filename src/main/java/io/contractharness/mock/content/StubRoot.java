@@ -1,0 +1,42 @@
+package io.contractharness.mock.content;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A WireMock root: a folder with {@code mappings/} and {@code __files/}.
+ *
+ * @param folder empty for the one that is built in
+ */
+public record StubRoot(Optional<Path> folder) {
+    private static final String BUILT_IN = "stubs";
+
+    /** The one that is built in. */
+    public static StubRoot shipped() {
+        return new StubRoot(Optional.empty());
+    }
+
+    public static StubRoot of(Path folder) {
+        return new StubRoot(Optional.of(folder));
+    }
+
+    /** A root as it was given; of one that was given from the top, as much of its end as tells it from those below it. */
+    static String name(List<StubRoot> roots, int index) {
+        Path root = roots.get(index).path();
+        if (!root.isAbsolute()) {
+            return root.toString();
+        }
+        for (int i = root.getNameCount() - 1; i >= 0; i--) {
+            String end = root.subpath(i, root.getNameCount()).toString();
+            if (roots.subList(0, index).stream().noneMatch(other -> other.path().endsWith(end))) {
+                return end;
+            }
+        }
+        return root.toString();
+    }
+
+    private Path path() {
+        return folder.orElse(Path.of(BUILT_IN));
+    }
+}

@@ -1,0 +1,34 @@
+package io.contractharness.mock.exchange;
+
+import java.util.Locale;
+
+/** A way for an answer to fail on its way, after the request was dealt with. */
+public enum Fault {
+    RESET("The connection is reset in place of an answer."),
+    EMPTY("The connection closes without an answer."),
+    TRUNCATE("The connection closes in the middle of the body."),
+    MALFORMED("The body ends in the middle of its JSON, and the answer says that it is whole."),
+    GARBAGE("Bytes that are no HTTP come in place of an answer."),
+    DRIP("The body comes in ten pieces, half a second apart.");
+
+    private final String says;
+
+    Fault(String says) {
+        this.says = says;
+    }
+
+    /** What happens, in a sentence. */
+    public String says() {
+        return says;
+    }
+
+    /** Whether a status line still arrives. */
+    public boolean answers() {
+        return this == TRUNCATE || this == MALFORMED || this == DRIP;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,51 @@
+package io.contractharness.mock.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.exchange.Header;
+import io.contractharness.exchange.Response;
+import io.contractharness.validation.RequestProblem;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes the responses that the mock writes itself. */
+public final class Responses {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** More would only make the response unreadable. */
+    private static final int MAX_PROBLEMS = 100;
+
+    private Responses() {}
+
+    public static Response of(int status, JsonNode body) {
+        return of(status, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Response of(int status, String mediaType, byte[] body) {
+        return new Response(status, List.of(new Header("Content-Type", mediaType)), body);
+    }
+
+    public static Response empty(int status) {
+        return new Response(status, List.of(), new byte[0]);
+    }
+
+    public static Response message(int status, String message) {
+        return of(status, JSON.objectNode().put("message", message));
+    }
+
+    /** Says every problem in the message, and lists them beside it for programs. */
+    public static Response problems(int status, List<RequestProblem> problems) {
+        List<RequestProblem> shown = problems.subList(0, Math.min(MAX_PROBLEMS, problems.size()));
+        String more = problems.size() > shown.size() ? "; and " + (problems.size() - shown.size()) + " more" : "";
+        ObjectNode body = JSON.objectNode()
+                .put("message", shown.stream().map(RequestProblem::toString).collect(Collectors.joining("; ")) + more);
+        shown.forEach(p -> body.withArray("violations")
+                .addObject()
+                .put("place", p.place())
+                .put("rule", p.rule().value())
+                .put("wanted", p.wanted())
+                .put("came", p.came()));
+        return of(status, body);
+    }
+}

@@ -1,0 +1,58 @@
+package io.contractharness.mock.exchange;
+
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.Parameter;
+import io.contractharness.exchange.Request;
+import io.contractharness.mock.sandbox.FixtureRule;
+import io.contractharness.validation.RequestValidator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * A request to the API, read once as its operation describes it.
+ *
+ * @param operation what is asked for
+ * @param request its target as the description writes it, without prefixes
+ * @param sandbox whose state it is about
+ * @param reading its values, its body and every reason to refuse it
+ */
+public record ValidatedRequest(Operation operation, Request request, String sandbox, RequestValidator.Reading reading) {
+    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
+
+    /** The intervention that the path names; empty when it names none. */
+    public OptionalLong intervention() {
+        String id = reading.value(FixtureRule.VARIABLE).orElse("");
+        return INTEGER.matcher(id).matches() ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
+    }
+
+    /** Whether the path of the operation names an intervention. */
+    public boolean namesIntervention() {
+        return operation.parameter(FixtureRule.VARIABLE).isPresent();
+    }
+
+    /** The session token, which is every credential that is not the bearer's. */
+    public Optional<String> session() {
+        return operation.parameters(Parameter.In.CREDENTIAL).stream()
+                .filter(parameter -> !parameter.bearer())
+                .flatMap(parameter -> reading.value(parameter.name()).stream())
+                .findFirst();
+    }
+
+    /** The extend values that are asked for. */
+    public List<String> extend() {
+        return operation
+                .extendParameter()
+                .map(parameter -> reading.values().getOrDefault(parameter.name(), List.of()))
+                .orElse(List.of());
+    }
+
+    /** Whether the query says nothing but extend values. */
+    public boolean nothingBesidesExtend() {
+        String query = request.query();
+        long pairs =
+                query.isEmpty() ? 0 : 1 + query.chars().filter(c -> c == '&').count();
+        return pairs == extend().size();
+    }
+}

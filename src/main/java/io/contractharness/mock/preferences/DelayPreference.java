@@ -1,0 +1,58 @@
+package io.contractharness.mock.preferences;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How long an answer takes: always the same, anything between two limits, or about so long and now and then much longer.
+ *
+ * @param low the shortest, or the median of one that varies freely
+ * @param high the longest
+ * @param about whether it varies freely around {@code low}: log-normally, as the latency of services does
+ */
+record DelayPreference(Duration low, Duration high, boolean about) {
+    static final Duration MOST = Duration.ofSeconds(60);
+
+    /** Half of the answers come within the median, 19 of 20 within 2.3 times it. */
+    private static final double SIGMA = 0.5;
+
+    private static final String SECONDS = "(\\d{1,9}(?:\\.\\d{1,9})?)";
+    private static final Pattern FORMS = Pattern.compile("(~)?" + SECONDS + "(?:\\.\\." + SECONDS + ")?");
+    private static final String WANTED = "seconds, 0 to " + MOST.toSeconds()
+            + ", as 2 or 0.5, as 0.2..1.5 (anything between) or as ~0.3 (about that, now and then much longer)";
+
+    static DelayPreference of(PreferenceValue given) {
+        Matcher matcher = FORMS.matcher(given.value());
+        if (!matcher.matches() || matcher.group(1) != null && matcher.group(3) != null) {
+            throw given.impossible(WANTED);
+        }
+        boolean about = matcher.group(1) != null;
+        Duration low = seconds(matcher.group(2));
+        Duration high = about ? MOST : matcher.group(3) == null ? low : seconds(matcher.group(3));
+        if (low.compareTo(high) > 0 || high.compareTo(MOST) > 0) {
+            throw given.impossible(WANTED);
+        }
+        return new DelayPreference(low, high, about);
+    }
+
+    Duration draw(RandomGenerator random) {
+        if (about) {
+            double nanos = low.toNanos() * Math.exp(SIGMA * random.nextGaussian());
+            return Duration.ofMillis((long) Math.min(nanos, high.toNanos()) / 1_000_000);
+        }
+        long span = high.toMillis() - low.toMillis();
+        return span == 0 ? low : low.plusMillis(random.nextLong(span + 1));
+    }
+
+    /** As the header {@code Preference-Applied} tells it. */
+    static String text(Duration delay) {
+        return BigDecimal.valueOf(delay.toMillis(), 3).stripTrailingZeros().toPlainString();
+    }
+
+    private static Duration seconds(String text) {
+        return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue());
+    }
+}

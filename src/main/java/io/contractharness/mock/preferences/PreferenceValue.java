@@ -1,0 +1,19 @@
+package io.contractharness.mock.preferences;
+
+/**
+ * A preference as a request gives it.
+ *
+ * @param place where it stands, for messages
+ * @param value as given, without quotes; empty when it has none
+ */
+record PreferenceValue(Preference preference, String place, String value) {
+    private static final int LONGEST = 60;
+
+    /** What to throw when the value is none that can be had. */
+    IllegalArgumentException impossible(String wanted) {
+        String shown = value.codePointCount(0, value.length()) > LONGEST
+                ? value.substring(0, value.offsetByCodePoints(0, LONGEST)) + "…"
+                : value;
+        return new IllegalArgumentException(place + ": wanted " + wanted + ", came '" + shown + "'");
+    }
+}

@@ -1,0 +1,117 @@
+package io.contractharness.mock.proxy;
+
+import io.contractharness.client.Target;
+import io.contractharness.exchange.Header;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.exchange.Address;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What never leaves: requests that mean another place, and those that change something unasked. */
+final class ForwardingGuard {
+    /** RFC 9110, section 9.2.1; TRACE is left out, it repeats credentials. */
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    /** By these some frameworks make a GET something else. */
+    private static final Set<String> OVERRIDES = Set.of("x-http-method-override", "x-http-method", "x-method-override");
+
+    private static final Pattern ESCAPED = Pattern.compile("%(2e|2f|5c|25|3b)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    private final Target target;
+    private final boolean changes;
+
+    ForwardingGuard(Target target, boolean changes) {
+        this.target = target;
+        this.changes = changes;
+    }
+
+    /** Why a request goes nowhere. */
+    Optional<Response> elsewhere(Request request) {
+        if (request.method().equals("CONNECT")) {
+            return denied(
+                            400,
+                            "CONNECT: wanted a request for a path, came one for a tunnel; requests go to " + where()
+                                    + " only")
+                    .map(answer -> answer.with("Connection", "close"));
+        }
+        if (!request.method().equals(request.method().toUpperCase(Locale.ROOT))) {
+            return denied(
+                    400,
+                    "method: wanted upper case, came '" + request.method()
+                            + "', which is another method (RFC 9110, 9.1); write "
+                            + request.method().toUpperCase(Locale.ROOT));
+        }
+        if (Address.given(request)) {
+            return denied(
+                    400,
+                    "sandbox: wanted none, came one; " + where() + " has no sandboxes, leave out /sandbox/NAME and the"
+                            + " header " + Address.HEADER);
+        }
+        if (MALFORMED.matcher(request.target()).find()) {
+            return denied(
+                    400, "request target: wanted '%' before two hexadecimal digits only, came another (RFC 3986, 2.1)");
+        }
+        if (climbs(request.path())) {
+            return denied(400, "path: wanted no '..' in it, came one, which could leave " + target.base());
+        }
+        boolean back = request.headers().stream()
+                .anyMatch(h -> h.named("Via") && h.value().contains(EndToEndHeaders.PSEUDONYM));
+        if (back) {
+            return Optional.of(
+                    ForwardingFailure.LOOP.answer(target.base() + " leads back here; correct baseUrl in the profile"));
+        }
+        return Optional.empty();
+    }
+
+    /** Why a request that may change something stays here. */
+    Optional<Response> unasked(Request request) {
+        if (changes) {
+            return Optional.empty();
+        }
+        Optional<String> override = request.headers().stream()
+                .map(Header::name)
+                .filter(name -> OVERRIDES.contains(name.toLowerCase(Locale.ROOT)))
+                .findFirst();
+        String what = override.map(name -> "a request with " + name).orElse(request.method());
+        return SAFE.contains(request.method()) && override.isEmpty()
+                ? Optional.empty()
+                : denied(
+                        403,
+                        what + " is not forwarded: it may change " + where() + "; start the mock with"
+                                + " --allow-mutations to forward it");
+    }
+
+    private String where() {
+        return target.name().equals(target.base().toString()) ? target.name() : target.name() + " at " + target.base();
+    }
+
+    private static Optional<Response> denied(int status, String why) {
+        return Optional.of(ForwardingFailure.DENIED.answer(status, why));
+    }
+
+    /** Whether a server could read the path as one that leaves where it begins, however often it decodes. */
+    private static boolean climbs(String path) {
+        String plain = path;
+        for (String before = ""; !plain.equals(before); ) {
+            before = plain;
+            plain = ESCAPED.matcher(plain)
+                    .replaceAll(hex -> switch (hex.group(1).toLowerCase(Locale.ROOT)) {
+                        case "2e" -> ".";
+                        case "2f" -> "/";
+                        case "5c" -> "/";
+                        case "3b" -> ";";
+                        default -> "%";
+                    });
+        }
+        for (String segment : plain.split("[/\\\\]")) {
+            if (segment.split(";", 2)[0].equals("..")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,62 @@
+package io.contractharness.mock.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The interventions as the fixtures tell them: what every sandbox starts from. Never changed. */
+public final class Interventions {
+    private final Map<String, List<String>> table;
+    private final SortedMap<Long, InterventionBody> bodies;
+    private final SortedMap<String, Long> names;
+
+    /**
+     * @param table the pointers that each extend value adds
+     * @param names the files they came from, without folder and ending
+     */
+    public Interventions(
+            Map<String, List<String>> table, SortedMap<Long, InterventionBody> bodies, SortedMap<String, Long> names) {
+        this.table = table;
+        this.bodies = Collections.unmodifiableSortedMap(new TreeMap<>(bodies));
+        this.names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
+    }
+
+    /** Where there are none. */
+    public static Interventions none() {
+        return new Interventions(Map.of(), Collections.emptySortedMap(), Collections.emptySortedMap());
+    }
+
+    /** What the bodies are made to be cut by: the pointers that each extend value adds. */
+    public Map<String, List<String>> table() {
+        return table;
+    }
+
+    public List<Long> ids() {
+        return List.copyOf(bodies.keySet());
+    }
+
+    /** Those that a session may execute. */
+    public List<Long> executable() {
+        return bodies.entrySet().stream()
+                .filter(e -> e.getValue().executable())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    public List<String> names() {
+        return List.copyOf(names.keySet());
+    }
+
+    /** The whole body of the fixture with a name. */
+    public Optional<ObjectNode> named(String name) {
+        return Optional.ofNullable(names.get(name)).map(bodies::get).map(InterventionBody::json);
+    }
+
+    Optional<InterventionBody> find(long id) {
+        return Optional.ofNullable(bodies.get(id));
+    }
+}

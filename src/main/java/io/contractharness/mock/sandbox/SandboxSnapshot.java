@@ -1,0 +1,91 @@
+package io.contractharness.mock.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.validation.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The changes of a sandbox as a JSON document: {@code {"interventions": {"2": {"executed": true, "edited": false, "body":
+ * {...}}}}}.
+ */
+final class SandboxSnapshot {
+    private static final String ROOT = "interventions";
+    private static final String WANTED = "{\"executed\": boolean, \"edited\": boolean, \"body\": object}";
+
+    private final FixtureRule rule;
+    private final List<Violation> violations = new ArrayList<>();
+    private final SortedMap<Long, SandboxChange> changes = new TreeMap<>();
+
+    private SandboxSnapshot(FixtureRule rule) {
+        this.rule = rule;
+    }
+
+    static ObjectNode write(Map<Long, SandboxChange> changes) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        ObjectNode all = document.putObject(ROOT);
+        changes.forEach((id, change) -> all.putObject(String.valueOf(id))
+                .put("executed", change.executed())
+                .put("edited", change.edited())
+                .set("body", change.body().json()));
+        return document;
+    }
+
+    /** Reads a document and finds what is wrong with it. */
+    static SandboxSnapshot read(JsonNode document, FixtureRule rule) {
+        SandboxSnapshot snapshot = new SandboxSnapshot(rule);
+        if (document.path(ROOT).isObject() && document.size() == 1) {
+            document.path(ROOT).properties().forEach(entry -> snapshot.entry(entry.getKey(), entry.getValue()));
+        } else {
+            snapshot.violation("", "{\"" + ROOT + "\": {...}}, as GET gives it", "another structure");
+        }
+        return snapshot;
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+
+    SortedMap<Long, SandboxChange> changes() {
+        return changes;
+    }
+
+    private void entry(String key, JsonNode entry) {
+        String at = "/" + ROOT + "/" + io.contractharness.contract.source.JsonPointers.escape(key);
+        if (!key.matches("0|-?[1-9]\\d{0,17}")) {
+            violation(at, "the id of an intervention", "'" + key + "'");
+        } else if (!names(entry).equals(Set.of("executed", "edited", "body"))
+                || !entry.path("executed").isBoolean()
+                || !entry.path("edited").isBoolean()
+                || !(entry.path("body") instanceof ObjectNode body)) {
+            violation(at, WANTED, "another structure");
+        } else {
+            long id = Long.parseLong(key);
+            rule.check(id, body)
+                    .forEach(v -> violations.add(
+                            new Violation(at + "/body" + v.pointer(), v.keyword(), v.wanted(), v.came())));
+            changes.put(
+                    id,
+                    new SandboxChange(
+                            InterventionBody.of(body, rule.table()),
+                            entry.path("executed").asBoolean(),
+                            entry.path("edited").asBoolean()));
+        }
+    }
+
+    private void violation(String pointer, String wanted, String came) {
+        violations.add(new Violation(pointer, "structure", wanted, came));
+    }
+
+    private static Set<String> names(JsonNode node) {
+        Set<String> names = new java.util.HashSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

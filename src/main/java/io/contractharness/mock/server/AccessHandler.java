@@ -1,0 +1,170 @@
+package io.contractharness.mock.server;
+
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.AccessGuard;
+import io.contractharness.mock.access.Origin;
+import io.contractharness.mock.api.AdminApi;
+import io.contractharness.mock.api.CorsPreflight;
+import io.contractharness.mock.api.CurrentApi;
+import io.contractharness.mock.api.MockApi;
+import io.contractharness.mock.api.RequestPipeline;
+import io.contractharness.mock.exchange.ReceivedRequest;
+import io.contractharness.mock.exchange.Reply;
+import io.contractharness.mock.exchange.Responses;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * What a request meets first: who may use what is not the API, and which pages may read what is. Behind it is the pipeline.
+ *
+ * <p>A request without a body begins its way on the thread that took it off the wire, every other once its body is there.
+ */
+final class AccessHandler extends Handler.Abstract {
+    /** Headers with which a client waits for something before it goes on. */
+    private static final Set<HttpHeader> WAITING =
+            EnumSet.of(HttpHeader.TRANSFER_ENCODING, HttpHeader.EXPECT, HttpHeader.UPGRADE);
+
+    private final CurrentApi current;
+    private final AccessGuard guard;
+    private final CorsPreflight preflight;
+    private final RequestPipeline pipeline;
+    private final AdminApi admin;
+    private final ResponseWriter writer;
+
+    /** @param current what a request is answered by, as it is when its first byte comes */
+    AccessHandler(CurrentApi current, HttpServer.Deciders deciders, ResponseWriter writer) {
+        this.current = current;
+        this.guard = deciders.guard();
+        this.preflight = deciders.preflight();
+        this.pipeline = deciders.pipeline();
+        this.admin = new AdminApi(current);
+        this.writer = writer;
+    }
+
+    /** Nothing is waited for here. */
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+
+    @Override
+    public boolean handle(
+            org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+        MockApi api = current.get(); // its body may be long in coming
+        if (bodyless(request)) {
+            answer(api, request, BodyReader.Body.NONE, response, callback);
+        } else {
+            BodyReader.read(
+                    request,
+                    body -> request.getComponents()
+                            .getExecutor()
+                            .execute(() -> answer(api, request, body, response, callback)));
+        }
+        return true;
+    }
+
+    /** Whether a request is there with its head. Others are the console's, which may take longer to answer. */
+    private static boolean bodyless(org.eclipse.jetty.server.Request request) {
+        if (!request.getMethod().equals("GET")
+                || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1
+                || request.getLength() > 0
+                || AccessGuard.covers(JettyRequests.canonicalPath(request))) {
+            return false;
+        }
+        for (HttpField field : request.getHeaders()) {
+            if (field.getHeader() != null && WAITING.contains(field.getHeader())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void answer(
+            MockApi api,
+            org.eclipse.jetty.server.Request request,
+            BodyReader.Body body,
+            org.eclipse.jetty.server.Response response,
+            Callback callback) {
+        try {
+            String path = JettyRequests.canonicalPath(request);
+            Optional<Response> decided = refusal(api, path, request, body);
+            if (decided.isPresent()) {
+                writer.write(Reply.of(decided.get()), request, response, callback);
+                return;
+            }
+            Request whole = JettyRequests.whole(request, body);
+            boolean guarded = AccessGuard.covers(path);
+            // Let in, it goes on without what opened, so that nobody behind can log it, and without its origin, which
+            // WireMock would answer with CORS headers and credentials.
+            ReceivedRequest received = new ReceivedRequest(
+                    guarded ? whole.withoutHeader("Authorization").withoutHeader("Origin") : whole,
+                    path,
+                    body.tooLarge(),
+                    JettyRequests.caller(request));
+            if (AccessGuard.admin(path)) {
+                writer.write(Reply.of(admin.answer(received)), request, response, callback);
+                return;
+            }
+            CompletionStage<Reply> reply = pipeline.answer(api, received);
+            if (!reply.toCompletableFuture().isDone()) {
+                request.addIdleTimeoutListener(idle -> false); // the mock itself bounds how long an answer takes
+            }
+            reply.whenComplete((done, failure) -> send(done, failure, request, response, callback));
+        } catch (RuntimeException e) {
+            org.eclipse.jetty.server.Response.writeError(request, response, callback, e);
+        }
+    }
+
+    private void send(
+            Reply reply,
+            Throwable failure,
+            org.eclipse.jetty.server.Request request,
+            org.eclipse.jetty.server.Response response,
+            Callback callback) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        try {
+            if (cause == null) {
+                writer.write(reply, request, response, callback);
+                return;
+            }
+        } catch (RuntimeException e) { // on a thread where nobody else would see it
+            cause = e;
+        }
+        org.eclipse.jetty.server.Response.writeError(request, response, callback, cause);
+    }
+
+    /** What is answered before the pipeline is asked. */
+    private Optional<Response> refusal(
+            MockApi api, String path, org.eclipse.jetty.server.Request request, BodyReader.Body body) {
+        Optional<Response> decided = Optional.empty();
+        if (AccessGuard.covers(path)) {
+            decided = guard.refusal(path, called(request), JettyRequests.head(request))
+                    .map(AccessHandler::refused);
+        } else if (request.getMethod().equals("OPTIONS") && CorsHeaders.concern(path)) {
+            decided = preflight.answer(api, JettyRequests.head(request));
+        }
+        return body.failure() == null ? decided : decided.or(() -> Optional.of(JettyRequests.unread(body.failure())));
+    }
+
+    private static Response refused(AccessGuard.Refusal refused) {
+        Response response = Responses.message(refused.status(), refused.message());
+        return refused.status() == 401 ? response.with("WWW-Authenticate", AccessGuard.CHALLENGE) : response;
+    }
+
+    private static Origin called(org.eclipse.jetty.server.Request request) {
+        String host = org.eclipse.jetty.server.Request.getServerName(request);
+        return Origin.of(
+                request.getHttpURI().getScheme(),
+                host == null ? "" : host,
+                org.eclipse.jetty.server.Request.getServerPort(request));
+    }
+}

@@ -1,0 +1,127 @@
+package io.contractharness.mock.server;
+
+import io.contractharness.mock.exchange.DelayQueue;
+import io.contractharness.mock.exchange.Fault;
+import io.contractharness.mock.exchange.Reply;
+import io.contractharness.mock.exchange.SlowResponse;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * A response that fails on its way.
+ *
+ * <p>Over HTTP/2 a connection belongs to many requests: a fault that would end it ends the request's stream alone.
+ */
+final class FaultyResponse {
+    private static final byte[] GARBAGE = "This is no HTTP.\0\1\2\3\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Fault fault;
+    private final SlowResponse drip;
+    private final byte[] body;
+    private final Response response;
+    private final SentResponse sent;
+    private final DelayQueue delays;
+
+    FaultyResponse(Reply reply, Response response, SentResponse sent, DelayQueue delays) {
+        this.fault = reply.delivery().fault().orElseThrow();
+        this.drip = reply.delivery().drip();
+        this.body = reply.response().body();
+        this.response = response;
+        this.sent = sent;
+        this.delays = delays;
+    }
+
+    void send() {
+        switch (fault) {
+            case RESET -> reset(endPoint());
+            case EMPTY -> abort();
+            case GARBAGE -> garbage();
+            case TRUNCATE -> truncate();
+            case MALFORMED -> {
+                byte[] half = Arrays.copyOf(body, body.length / 2);
+                announce(half.length);
+                sent.write(true, half, sent);
+            }
+            case DRIP -> {
+                announce(body.length);
+                drip(0);
+            }
+        }
+    }
+
+    private void reset(EndPoint connection) {
+        Object transport = connection;
+        while (transport instanceof EndPoint outer) { // TLS stands around the connection
+            transport = outer.getTransport();
+        }
+        if (!shared() && transport instanceof SocketChannel socket) {
+            try {
+                socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+                socket.close(); // TLS would take its leave
+            } catch (IOException e) {
+                sent.failed(e);
+                return;
+            }
+        }
+        abort();
+    }
+
+    private void garbage() {
+        if (shared()) {
+            abort();
+        } else {
+            endPoint().write(Callback.from(this::abort), ByteBuffer.wrap(GARBAGE));
+        }
+    }
+
+    private void truncate() {
+        announce(body.length);
+        if (body.length < 2) {
+            abort();
+        } else {
+            sent.write(false, Arrays.copyOf(body, body.length / 2), Callback.from(this::abort));
+        }
+    }
+
+    private void drip(int from) {
+        int to = Math.min(body.length, from + Math.max(1, (body.length + drip.pieces() - 1) / drip.pieces()));
+        boolean last = to == body.length;
+        Runnable next = () -> drip(to);
+        Callback after = Callback.from(
+                () -> {
+                    if (!delays.later(drip.pause(), body.length, next)) {
+                        next.run();
+                    }
+                },
+                sent::failed);
+        sent.write(last, Arrays.copyOfRange(body, from, to), last ? sent : after);
+    }
+
+    private void announce(int length) {
+        if (length > 0) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+        }
+    }
+
+    private void abort() {
+        sent.failed(new Request.Handler.AbortException("a fault that was asked for"));
+    }
+
+    private EndPoint endPoint() {
+        return response.getRequest().getConnectionMetaData().getConnection().getEndPoint();
+    }
+
+    private boolean shared() {
+        return response.getRequest().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
+    }
+}

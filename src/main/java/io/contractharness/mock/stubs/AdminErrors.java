@@ -1,0 +1,43 @@
+package io.contractharness.mock.stubs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.exchange.Responses;
+import io.contractharness.validation.MalformedJsonException;
+import io.contractharness.validation.StrictJson;
+
+/** What WireMock refuses, written as everything else is refused: in one message, and without the names of its classes. */
+final class AdminErrors {
+    private static final int MAX_LETTERS = 500;
+
+    private AdminErrors() {}
+
+    static Response of(Response response) {
+        return response.status() < 400 ? response : Responses.message(response.status(), message(response));
+    }
+
+    private static String message(Response response) {
+        String name = switch (response.status()) {
+            case 400 -> "Bad Request";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 409 -> "Conflict";
+            case 422 -> "Unprocessable Entity";
+            default -> "Server Error";
+        };
+        try {
+            JsonNode json = StrictJson.parse(response.body());
+            JsonNode error = json.at("/errors/0");
+            if (json.path("message").isTextual()) {
+                return json.path("message").asText();
+            }
+            String detail = error.path("detail").asText(error.path("title").asText());
+            String plain = detail.replaceAll(" ?\\(class [^)]*\\)|`?(\\w+\\.){2,}[\\w$]+`?", "");
+            String shown = plain.length() > MAX_LETTERS ? plain.substring(0, MAX_LETTERS) + "…" : plain;
+            String place = error.at("/source/pointer").asText();
+            return name + ": " + (place.isEmpty() ? "" : place + ": ") + shown;
+        } catch (MalformedJsonException e) { // an empty 404, for one
+            return name;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.contractharness.mock.stubs;
+
+import com.github.tomakehurst.wiremock.admin.NotFoundException;
+import com.github.tomakehurst.wiremock.common.Errors;
+import com.github.tomakehurst.wiremock.common.InputStreamSource;
+import com.github.tomakehurst.wiremock.common.NotPermittedException;
+import com.github.tomakehurst.wiremock.store.BlobStore;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/** The files that mappings answer with, as they were read. Nothing is ever written there. */
+record StubFiles(SortedMap<String, byte[]> files) implements BlobStore {
+    @Override
+    public Optional<byte[]> get(String key) {
+        return Optional.ofNullable(files.get(key)).map(byte[]::clone);
+    }
+
+    @Override
+    public Optional<InputStream> getStream(String key) {
+        return Optional.ofNullable(files.get(key)).map(ByteArrayInputStream::new);
+    }
+
+    @Override
+    public InputStreamSource getStreamSource(String key) {
+        Optional<byte[]> found = Optional.ofNullable(files.get(key));
+        return () -> new ByteArrayInputStream(
+                found.orElseThrow(() -> new NotFoundException("the stubs have no file " + key)));
+    }
+
+    @Override
+    public Stream<String> getAllKeys() {
+        return files.keySet().stream();
+    }
+
+    @Override
+    public void put(String key, byte[] content) {
+        throw readOnly();
+    }
+
+    @Override
+    public void remove(String key) {
+        throw readOnly();
+    }
+
+    @Override
+    public void clear() {
+        throw readOnly();
+    }
+
+    private static NotPermittedException readOnly() {
+        return new NotPermittedException(Errors.single(10, "the stubs are edited as files, not over the network"));
+    }
+}

@@ -1,0 +1,43 @@
+package io.contractharness.mock.uploads;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was uploaded, bounded in number and in bytes: where there is no room, what was stored first goes first. */
+final class ObjectStore {
+    private final int most;
+    private final long mostBytes;
+    /** In the order they were stored. */
+    private final Map<String, BucketObject> objects = new LinkedHashMap<>();
+
+    private long bytes;
+
+    /** @param mostBytes of all objects together; no object may be larger */
+    ObjectStore(int most, long mostBytes) {
+        this.most = most;
+        this.mostBytes = mostBytes;
+    }
+
+    synchronized void put(BucketObject object) {
+        remove(object.key());
+        objects.put(object.key(), object);
+        bytes += object.bytes().length;
+        while (objects.size() > most || bytes > mostBytes) {
+            remove(objects.keySet().iterator().next());
+        }
+    }
+
+    synchronized Optional<BucketObject> find(String key) {
+        return Optional.ofNullable(objects.get(key));
+    }
+
+    synchronized void removeAll(String prefix) {
+        objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList().forEach(this::remove);
+    }
+
+    private void remove(String key) {
+        BucketObject gone = objects.remove(key);
+        bytes -= gone == null ? 0 : gone.bytes().length;
+    }
+}

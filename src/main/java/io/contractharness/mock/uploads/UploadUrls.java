@@ -1,0 +1,66 @@
+package io.contractharness.mock.uploads;
+
+import io.contractharness.model.Signature;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/** Gives each execution a URL of its base to upload its signature file to. */
+public final class UploadUrls {
+    /** S3's base clients use this validity when none is asked for. */
+    static final Duration VALIDITY = Duration.ofMinutes(15);
+
+    private static final Pattern HOST =
+            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+
+    private final URI base;
+    private final Supplier<UUID> ids;
+    private final SigV4 signer;
+    private final Clock clock;
+
+    UploadUrls(URI base, Supplier<UUID> ids, SigV4 signer, Clock clock) {
+        this.base = base;
+        this.ids = ids;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /**
+     * An absolute URL that takes a {@code PUT} of the file as it was declared.
+     *
+     * @param host the host the client called, which may reach us by a name and a port we do not know
+     */
+    public URI url(Optional<String> host, String sandbox, Signature file) {
+        String authority = host.filter(h -> HOST.matcher(h).matches()).orElse(base.getRawAuthority());
+        String path = Bucket.ROOT + "/" + sandbox + "/" + ids.get() + "/" + safe(file.name());
+        SdkHttpRequest.Builder put = SigV4.request("PUT", path)
+                .putHeader("Host", authority)
+                // S3 has no other way to hold a presigned PUT to a size.
+                .putHeader("Content-Length", String.valueOf(file.size()));
+        String type = printable(file.mimeType());
+        if (!type.isEmpty()) {
+            put.putHeader("Content-Type", type);
+        }
+        String query = signer.sign(put.build(), clock.instant(), VALIDITY)
+                .encodedQueryParameters()
+                .orElseThrow();
+        return URI.create(base.getScheme() + "://" + authority + path + "?" + query);
+    }
+
+    /** The name as part of a key: letters, digits and a few signs, so that it reads the same however it is escaped. */
+    private static String safe(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String plain = last.replaceAll("[^A-Za-z0-9._-]+", "_").replaceFirst("^\\.+", "");
+        return plain.isEmpty() ? "file" : plain.substring(Math.max(0, plain.length() - 100));
+    }
+
+    /** A header value cannot hold anything else; a client that declares more cannot send it either. */
+    private static String printable(String mimeType) {
+        return mimeType.replaceAll("[^\\x20-\\x7e]", "?").strip();
+    }
+}

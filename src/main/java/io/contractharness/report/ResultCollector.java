@@ -1,0 +1,141 @@
+package io.contractharness.report;
+
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.CoverageItem;
+import io.contractharness.contract.Rule;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.SecretMasker;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Collects findings during a run. Safe for use by several threads. */
+public final class ResultCollector {
+    /** How many violations of one rule are kept as examples. */
+    public static final int MAX_EXAMPLES = 5;
+    /** No report shows more of the response body of an example. */
+    private static final int MAX_BODY_LENGTH = 4 * 1024;
+
+    private final ApiContract description;
+    private final Map<RuleId, Entry> entries = new TreeMap<>();
+    private final List<String> crashes = new ArrayList<>();
+    private final Set<CoverageItem> reached = new TreeSet<>();
+    private final SecretMasker secrets;
+    private final Map<ExchangeKey, ExchangeTiming> timings = new HashMap<>();
+    private final Map<ExchangeKey, Exchange> redacted = new HashMap<>();
+
+    /** What is known about one rule so far. */
+    private static final class Entry {
+        private int held;
+        private int broken;
+        private final List<Finding> examples = new ArrayList<>();
+        private final Set<String> reasons = new LinkedHashSet<>();
+        private final Set<ExchangeKey> requests = new HashSet<>();
+    }
+
+    /** For findings that hold no secrets. */
+    public ResultCollector(ApiContract description) {
+        this(description, SecretMasker.none());
+    }
+
+    /** @param secrets are masked in everything that is kept */
+    public ResultCollector(ApiContract description, SecretMasker secrets) {
+        this.description = description;
+        this.secrets = secrets;
+    }
+
+    public synchronized void add(Finding finding) {
+        Entry entry = entries.computeIfAbsent(finding.result().rule(), id -> new Entry());
+        for (Exchange exchange : finding.exchanges()) {
+            ExchangeKey seen = new ExchangeKey(exchange);
+            timings.computeIfAbsent(seen, first -> timing(exchange));
+            entry.requests.add(seen);
+        }
+        switch (finding.result().outcome()) {
+            case HELD -> entry.held++;
+            case BROKEN -> {
+                entry.broken++;
+                if (entry.examples.size() < MAX_EXAMPLES) {
+                    entry.examples.add(example(finding));
+                }
+            }
+            case NOT_JUDGED -> entry.reasons.add(finding.result().came());
+        }
+    }
+
+    private ExchangeTiming timing(Exchange exchange) {
+        String request = exchange.request().method() + " " + exchange.request().target();
+        return new ExchangeTiming(secrets.redact(request), exchange.response().status(), exchange.took());
+    }
+
+    /** Keeps only what reports show, because examples stay in memory until the end of the run. */
+    private Finding example(Finding finding) {
+        List<Exchange> exchanges = finding.exchanges().stream()
+                .map(e -> redacted.computeIfAbsent(new ExchangeKey(e), first -> secrets.redact(e, MAX_BODY_LENGTH)))
+                .toList();
+        return new Finding(finding.scenario(), secrets.redact(finding.says()), exchanges, finding.result());
+    }
+
+    /** Adds items of the description that were tried. */
+    public synchronized void reached(Set<CoverageItem> cells) {
+        reached.addAll(cells);
+    }
+
+    public synchronized Coverage coverage() {
+        return Coverage.of(description, reached);
+    }
+
+    /** These rules could not be judged by this scenario. */
+    public synchronized void notJudged(String scenario, Set<RuleId> rules, String why) {
+        rules.forEach(rule -> add(new Finding(scenario, "", List.of(), CheckResult.notJudged(rule, why))));
+    }
+
+    /** Adds an error of the harness or its environment. */
+    public synchronized void crash(String what) {
+        crashes.add(what);
+    }
+
+    /** A result for each rule of the description. */
+    public synchronized List<RuleResult> all() {
+        List<RuleResult> results = new ArrayList<>();
+        for (Rule rule : description.rules().values()) {
+            Entry entry = entries.getOrDefault(rule.id(), new Entry());
+            String why = entry.reasons.isEmpty() ? RuleResult.NOT_REACHED : String.join("; ", entry.reasons);
+            results.add(new RuleResult(
+                    rule,
+                    entry.held,
+                    entry.broken,
+                    List.copyOf(entry.examples),
+                    entry.held + entry.broken == 0 ? why : "",
+                    entry.requests.size()));
+        }
+        return results;
+    }
+
+    public synchronized List<String> crashes() {
+        return List.copyOf(crashes);
+    }
+
+    /** The exchanges that took longest, the slowest first. */
+    synchronized List<ExchangeTiming> slowest(int count) {
+        return timings.values().stream()
+                .sorted(Comparator.comparing(ExchangeTiming::took)
+                        .reversed()
+                        .thenComparing(timing -> timing.request().replaceFirst("^\\S+ ", "")))
+                .limit(count)
+                .toList();
+    }
+
+    public synchronized int answered() {
+        return (int) timings.values().stream().filter(t -> t.status() != 0).count();
+    }
+}

@@ -1,0 +1,141 @@
+package io.contractharness.report.writer;
+
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.source.Provenance;
+import io.contractharness.report.BaselineSummary;
+import io.contractharness.report.Finding;
+import io.contractharness.report.FindingText;
+import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
+import io.contractharness.report.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The text that the console shows at the end of a run. */
+public final class ConsoleSummary {
+    private static final String ROW = "  %-24s %-11s %6s %8s %12s%n";
+    private static final int MAX_DEVIATIONS = 40;
+
+    private final Report report;
+
+    public ConsoleSummary(Report report) {
+        this.report = report;
+    }
+
+    /** The whole text; its last lines give the verdict and the exit code. */
+    public String text() {
+        return text(true);
+    }
+
+    /** @param written whether every report file was written; if not, the exit code is that of an unusable run */
+    public String text(boolean written) {
+        return text(
+                written
+                        ? "exit " + report.verdict().end().exitCode()
+                        : "exit " + Verdict.End.UNUSABLE.exitCode() + ", a report is not written");
+    }
+
+    /** The same text for a process that a signal stops: the signal decides the exit code. */
+    public String textOfStopped() {
+        return text("ended by a signal");
+    }
+
+    private String text(String end) {
+        StringBuilder out = new StringBuilder();
+        out.append(String.format("%n" + ROW, "operation", "basis", "held", "broken", "not judged"));
+        for (Operation operation : report.description().operations()) {
+            for (Provenance.Basis basis : Provenance.Basis.values()) {
+                out.append(String.format(
+                        ROW,
+                        basis == Provenance.Basis.DOCUMENTED ? operation.id() : "",
+                        basis,
+                        count(operation, basis, RuleResult.Status.HELD),
+                        count(operation, basis, RuleResult.Status.BROKEN),
+                        count(operation, basis, RuleResult.Status.NOT_JUDGED)));
+            }
+        }
+        List<RuleResult> broken = report.gatedBroken();
+        if (!broken.isEmpty()) {
+            out.append("\nBROKEN\n");
+            broken.forEach(result -> whole(out, result));
+        }
+        out.append(new BaselineSummary(report).text());
+        List<RuleResult> deviations = report.deviations();
+        if (!deviations.isEmpty()) {
+            out.append("\nDEVIATIONS from inferred rules (listed; they gate under --strict)\n");
+            for (RuleResult result : deviations.subList(0, Math.min(MAX_DEVIATIONS, deviations.size()))) {
+                String violation = result.broken().get(0).line();
+                out.append(String.format("  %s%n      %s%n", result.rule().id(), violation));
+            }
+            if (deviations.size() > MAX_DEVIATIONS) {
+                out.append(String.format("  … and %d more%n", deviations.size() - MAX_DEVIATIONS));
+            }
+        }
+        notJudged(out);
+        report.crashes().forEach(crash -> out.append(String.format("%nWENT WRONG  %s%n", crash)));
+        out.append(verdict(end));
+        return report.secrets().redact(out.toString());
+    }
+
+    private long count(Operation operation, Provenance.Basis basis, RuleResult.Status status) {
+        return report.rules().stream()
+                .filter(r -> r.rule().operation().equals(operation.id()))
+                .filter(r -> r.rule().provenance().basis() == basis && r.status() == status)
+                .count();
+    }
+
+    private void whole(StringBuilder out, RuleResult result) {
+        out.append(new FindingText(result.rule(), result.broken().get(0), report.secrets()).whole());
+        int more = result.broken().size() - 1;
+        if (more > 0) {
+            FindingText.line(
+                    out,
+                    "also",
+                    result.broken().stream()
+                            .skip(1)
+                            .map(Finding::says)
+                            .distinct()
+                            .collect(Collectors.joining("; ")));
+        }
+    }
+
+    private void notJudged(StringBuilder out) {
+        Map<String, Long> reasons = report.notJudged().stream()
+                .collect(Collectors.groupingBy(RuleResult::why, LinkedHashMap::new, Collectors.counting()));
+        if (!reasons.isEmpty()) {
+            out.append("\nNOT JUDGED\n");
+            reasons.forEach((why, count) ->
+                    out.append(String.format("  %3d %s  %s%n", count, count == 1 ? "rule " : "rules", why)));
+        }
+    }
+
+    private String verdict(String end) {
+        Verdict verdict = report.verdict();
+        long held = report.rules().stream()
+                .filter(r -> r.status() == RuleResult.Status.HELD)
+                .count();
+        List<String> tried = new ArrayList<>();
+        report.coverage()
+                .kinds()
+                .forEach((kind, coverage) -> tried.add(
+                        coverage.reached().size() + "/" + coverage.all().size() + " " + kind));
+        return String.format(
+                Locale.ROOT,
+                "%n%s  %s (%s)%ntried %s%n%d of %d rules held on %s at %s; %d scenarios, %d requests, %.1f s%n",
+                verdict.end(),
+                verdict.because(),
+                end,
+                String.join(", ", tried),
+                held,
+                report.rules().size(),
+                report.subject().target(),
+                report.subject().base(),
+                report.effort().scenarios(),
+                report.effort().requests(),
+                report.effort().took().toMillis() / 1000.0);
+    }
+}

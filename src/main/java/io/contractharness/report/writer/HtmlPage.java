@@ -1,0 +1,256 @@
+package io.contractharness.report.writer;
+
+import com.github.jknack.handlebars.Context;
+import com.github.jknack.handlebars.EscapingStrategy;
+import com.github.jknack.handlebars.Handlebars;
+import com.github.jknack.handlebars.context.MapValueResolver;
+import com.github.jknack.handlebars.context.MethodValueResolver;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.Rule;
+import io.contractharness.contract.RuleId;
+import io.contractharness.contract.source.Provenance;
+import io.contractharness.report.BaselineEntry;
+import io.contractharness.report.ExchangeTiming;
+import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The report as one page for people: nothing is fetched, no script runs, every text is escaped. */
+public final class HtmlPage {
+    /** One cause breaks many rules at once; the first ones tell it. */
+    private static final int MOST_OPEN = 10;
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private static final EscapingStrategy HTML = new EscapingStrategy.Hbs(
+            new String[][] {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}});
+
+    private final Report report;
+
+    public HtmlPage(Report report) {
+        this.report = report;
+    }
+
+    public String text() {
+        Handlebars handlebars =
+                new Handlebars().with((EscapingStrategy) text -> HTML.escape(RenderedFinding.visible(text.toString())));
+        handlebars.<Collection<?>>registerHelper("size", (all, options) -> all.size());
+        handlebars.<Collection<?>>registerHelper(
+                "count", (all, options) -> RenderedFinding.count(all.size(), options.param(0)));
+        Context context = Context.newBuilder(values())
+                .resolver(MapValueResolver.INSTANCE, MethodValueResolver.INSTANCE)
+                .build();
+        try {
+            return handlebars
+                    .compileInline(resource("page.hbs")
+                            .lines()
+                            .map(line -> line.isBlank() ? "\n" : line.strip())
+                            .collect(Collectors.joining()))
+                    .apply(context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the template names, besides the values of the report's own records. */
+    private Map<String, Object> values() {
+        Map<String, Object> values = new HashMap<>();
+        String css = resource("page.css");
+        values.put("css", css);
+        values.put("policy", policy(css));
+        values.put("end", report.verdict().end());
+        values.put("colour", report.verdict().end().name().toLowerCase(Locale.ROOT));
+        values.put(
+                "sign",
+                switch (report.verdict().end()) {
+                    case HELD -> "✓";
+                    case BROKEN -> "✗";
+                    case UNUSABLE -> "!";
+                    case INCONCLUSIVE -> "?";
+                });
+        values.put("target", shown(report.subject().target()));
+        values.put("because", shown(report.verdict().because()));
+        values.put("facts", facts());
+        values.put("crashes", report.crashes().stream().map(this::shown).toList());
+        values.put(
+                "operations",
+                report.description().operations().stream().map(this::operation).toList());
+        values.put("groups", groups());
+        values.put(
+                "bases",
+                Arrays.stream(Provenance.Basis.values())
+                        .map(basis ->
+                                row("all " + basis, r -> r.rule().provenance().basis() == basis))
+                        .toList());
+        List<Broken> broken = findings(report.gatedBroken());
+        values.put("broken", broken);
+        values.put("brokenFirst", broken.stream().limit(MOST_OPEN).toList());
+        values.put("brokenMore", broken.stream().skip(MOST_OPEN).toList());
+        values.put("deviations", findings(report.deviations()));
+        values.put("baseline", report.baseline().name());
+        values.put("known", findings(report.known()));
+        values.put("entries", entries());
+        values.put("tally", RuleCounts.of(report));
+        values.put("kinds", report.coverage().kinds());
+        values.put("reasons", RuleCounts.notReached(report));
+        values.put("took", RenderedFinding.seconds(report.effort().took()));
+        values.put("requests", report.effort().requests());
+        values.put("slowest", report.effort().slowest().stream().map(this::slow).toList());
+        values.put("version", ResultJsonWriter.version());
+        values.put("sha256", ResultJsonWriter.sha256(report.description()));
+        return values;
+    }
+
+    private String shown(String text) {
+        return report.secrets().redact(text);
+    }
+
+    private Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        String target = shown(report.subject().target());
+        String base = shown(report.subject().base().toString());
+        facts.put("target", target.equals(base) ? base : target + " at " + base);
+        facts.put("exit code", String.valueOf(report.verdict().end().exitCode()));
+        facts.put("gate", report.subject().strict() ? "documented and inferred rules (--strict)" : "documented rules");
+        facts.put("started", WHEN.format(report.effort().started()));
+        facts.put("took", RenderedFinding.seconds(report.effort().took()));
+        facts.put(
+                "sent",
+                report.effort().requests() + " requests in " + report.effort().scenarios() + " scenarios");
+        facts.put("seed", String.valueOf(report.subject().seed()));
+        report.subject().part().ifPresent(part -> facts.put("part", part));
+        return facts;
+    }
+
+    /** A row of the matrix: for each operation its signs. */
+    record Row(String name, List<List<Sign>> cells) {}
+
+    /** How many rules came out in one way. */
+    record Sign(String kind, String sign, int number, String word) {}
+
+    private List<Row> groups() {
+        Map<RuleId, RuleGroup> groups = report.rules().stream()
+                .map(RuleResult::rule)
+                .collect(Collectors.toMap(Rule::id, rule -> RuleGroup.of(report.description(), rule)));
+        return Arrays.stream(RuleGroup.values())
+                .filter(groups::containsValue)
+                .map(group -> row(group.toString(), r -> groups.get(r.rule().id()) == group))
+                .toList();
+    }
+
+    private Row row(String name, Predicate<RuleResult> which) {
+        return new Row(
+                name,
+                report.description().operations().stream()
+                        .map(operation -> signs(RuleCounts.of(
+                                report, r -> r.rule().operation().equals(operation.id()) && which.test(r))))
+                        .toList());
+    }
+
+    private static List<Sign> signs(RuleCounts tally) {
+        return Stream.of(
+                        new Sign("h", "✓", tally.held(), "held"),
+                        new Sign("b", "✗", tally.gated(), "broken"),
+                        new Sign("d", "△", tally.broken() - tally.gated(), "listed"),
+                        new Sign("n", "–", tally.notJudged(), "not judged"))
+                .filter(sign -> sign.number() > 0)
+                .toList();
+    }
+
+    /** A broken rule; the answer is the baseline's, empty when it knows nothing of it. */
+    record Broken(Rule rule, String answer, Example first, List<Example> others) {}
+
+    /** Where it was broken. */
+    record Example(RenderedFinding shown, WordDiff diff) {}
+
+    private List<Broken> findings(List<RuleResult> results) {
+        return RenderedFinding.worstFirst(results).stream().map(this::finding).toList();
+    }
+
+    private Broken finding(RuleResult result) {
+        List<Example> examples = RenderedFinding.of(result, report).stream()
+                .map(shown -> new Example(shown, WordDiff.of(shown.wanted(), shown.came())))
+                .toList();
+        String answer =
+                report.baseline().known(result).map(BaselineEntry::answer).orElse("");
+        return new Broken(result.rule(), answer, examples.get(0), examples.subList(1, examples.size()));
+    }
+
+    /** An entry of the baseline that is not, or no longer, a known deviation. */
+    record Entry(BaselineEntry entry, String state) {}
+
+    private List<Entry> entries() {
+        return Arrays.stream(BaselineEntry.State.values())
+                .filter(state -> state != BaselineEntry.State.KNOWN)
+                .flatMap(state ->
+                        report.baseline(state).stream().map(entry -> new Entry(entry, RenderedFinding.word(state))))
+                .toList();
+    }
+
+    /** One of the longest exchanges. */
+    record Slow(long ms, String status, String request) {}
+
+    private Slow slow(ExchangeTiming timing) {
+        String status = timing.status() == 0 ? "none" : String.valueOf(timing.status());
+        return new Slow(timing.took().toMillis(), status, shown(timing.request()));
+    }
+
+    /** An operation with how its rules came out. */
+    record Rules(Operation operation, List<Outcome> results) {}
+
+    /** How a rule came out, and the kind of its sign. */
+    record Outcome(RuleResult result, String kind) {}
+
+    private Rules operation(Operation operation) {
+        return new Rules(
+                operation,
+                report.rules().stream()
+                        .filter(r -> r.rule().operation().equals(operation.id()))
+                        .map(r -> new Outcome(
+                                r,
+                                switch (r.status()) {
+                                    case HELD -> "h";
+                                    case BROKEN -> report.fails(r) ? "b" : "d";
+                                    case NOT_JUDGED -> "n";
+                                }))
+                        .toList());
+    }
+
+    /** The page may use its own style sheet and nothing else. */
+    private static String policy(String css) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8));
+            return "default-src 'none'; style-src 'sha256-"
+                    + Base64.getEncoder().encodeToString(hash) + "'; base-uri 'none'; form-action 'none'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = HtmlPage.class.getResourceAsStream("/report/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.contractharness.report.writer;
+
+import io.contractharness.contract.CheckResult;
+import io.contractharness.exchange.Curl;
+import io.contractharness.exchange.SecretMasker;
+import io.contractharness.report.BaselineEntry;
+import io.contractharness.report.Finding;
+import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A finding as every format shows it: plain texts without secrets.
+ *
+ * @param sent what is special about the request
+ * @param place the part of the exchange
+ * @param curl a command that sends the request again; empty when nothing was sent
+ */
+public record RenderedFinding(String scenario, String sent, String place, String wanted, String came, String curl) {
+    /** Documented rules before inferred ones, rules with many examples before rules with one. */
+    private static final Comparator<RuleResult> WORST_FIRST = Comparator.comparing(
+                    (RuleResult r) -> r.rule().provenance().basis())
+            .thenComparing(r -> -r.broken().size())
+            .thenComparing(RuleResult::rule);
+
+    public static RenderedFinding of(Finding finding, SecretMasker secrets) {
+        CheckResult result = finding.result().rewritten(secrets::redact);
+        String curl =
+                finding.exchanges().isEmpty() ? "" : Curl.of(finding.exchanges().get(0), secrets);
+        return new RenderedFinding(
+                secrets.redact(finding.scenario()),
+                secrets.redact(finding.says()),
+                result.place(),
+                result.wanted(),
+                result.came(),
+                curl);
+    }
+
+    /** The examples of a broken rule. */
+    public static List<RenderedFinding> of(RuleResult result, Report report) {
+        return result.broken().stream().map(f -> of(f, report.secrets())).toList();
+    }
+
+    /** The first example in one line. */
+    public static String line(RuleResult result, Report report) {
+        RenderedFinding first = of(result.broken().get(0), report.secrets());
+        boolean repeated = first.sent.isEmpty() || first.place.contains(first.sent);
+        return (repeated ? "" : first.sent + ": ") + first.place + ": wanted " + first.wanted + ", came " + first.came;
+    }
+
+    /** The sentence of the rule without its full stop. */
+    public static String says(RuleResult result) {
+        return result.rule().says().replaceFirst("\\.$", "");
+    }
+
+    public static List<RuleResult> worstFirst(List<RuleResult> results) {
+        return results.stream().sorted(WORST_FIRST).toList();
+    }
+
+    /** The state of a baseline entry in words. */
+    public static String word(BaselineEntry.State state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    public static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+
+    public static String count(int count, String of) {
+        return count + " " + of + (count == 1 ? "" : "s");
+    }
+
+    /** Replaces invisible characters, and those that change the direction of a text, by their escapes. */
+    public static String visible(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            boolean hidden = Character.isISOControl(c) && c != '\n' && c != '\t'
+                    || Character.getType(c) == Character.FORMAT
+                    || c >= 0xD800 && c <= 0xDFFF;
+            if (hidden) {
+                out.append(String.format("\\u%04X", c));
+            } else {
+                out.appendCodePoint(c);
+            }
+        });
+        return out.toString();
+    }
+}

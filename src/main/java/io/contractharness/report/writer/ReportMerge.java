@@ -1,0 +1,150 @@
+package io.contractharness.report.writer;
+
+import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.report.Baseline;
+import io.contractharness.report.Coverage;
+import io.contractharness.report.ExchangeTiming;
+import io.contractharness.report.Finding;
+import io.contractharness.report.Report;
+import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RuleResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Merges the reports of the parts of one run: a rule is broken when it is broken in one part. */
+public final class ReportMerge {
+    private final Map<String, Report> parts;
+
+    /** @param parts reports of one description by their names in messages */
+    public ReportMerge(Map<String, Report> parts) {
+        this.parts = new LinkedHashMap<>(parts);
+    }
+
+    /**
+     * One report with the verdict of the whole run.
+     *
+     * @throws ConfigurationException when the parts judged different targets, or a part is missing or given twice
+     */
+    public Report report() {
+        same("target", r -> r.subject().target() + " at " + r.subject().base().getHost());
+        same("strict", r -> String.valueOf(r.subject().strict()));
+        same(
+                "number of parts",
+                r -> r.subject().part().map(p -> p.split("/")[1]).orElse("not split"));
+        same("baseline", ReportMerge::baseline);
+        checkComplete();
+        // when the parts ran on two days, the later day decides which entries of the baseline have expired
+        Report first = parts.values().stream()
+                .max(Comparator.comparing(r -> r.baseline().today()))
+                .orElseThrow();
+        Report.Subject subject = first.subject();
+        return first.with(
+                new Report.Subject(subject.target(), subject.base(), subject.strict(), subject.seed()),
+                IntStream.range(0, first.rules().size()).mapToObj(this::rule).toList(),
+                parts.values().stream()
+                        .map(Report::coverage)
+                        .reduce(Coverage::and)
+                        .orElseThrow(),
+                parts.values().stream()
+                        .flatMap(r -> r.crashes().stream())
+                        .distinct()
+                        .toList(),
+                effort());
+    }
+
+    private static String baseline(Report report) {
+        Baseline known = report.baseline();
+        return known.name().isEmpty()
+                ? "none"
+                : known.name() + " of " + known.entries().size() + " entries";
+    }
+
+    private void same(String what, Function<Report, String> value) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        parts.forEach((name, report) -> seen.putIfAbsent(value.apply(report), name));
+        if (seen.size() > 1) {
+            String values = seen.entrySet().stream()
+                    .map(e -> e.getKey() + " in " + e.getValue())
+                    .collect(Collectors.joining(", "));
+            throw new ConfigurationException(
+                    "merge: wanted one " + what + ", came " + values + "; merge the parts of one run");
+        }
+    }
+
+    private void checkComplete() {
+        Map<String, String> seen = new LinkedHashMap<>();
+        parts.forEach((name, report) -> report.subject().part().ifPresent(part -> {
+            String before = seen.put(part, name);
+            if (before != null) {
+                throw new ConfigurationException("merge: part " + part + " is there twice, in " + before + " and in "
+                        + name + "; give each part once");
+            }
+        }));
+        if (seen.isEmpty()) {
+            return;
+        }
+        int count = Integer.parseInt(seen.keySet().iterator().next().split("/")[1]);
+        List<String> missing = IntStream.rangeClosed(1, count)
+                .mapToObj(i -> i + "/" + count)
+                .filter(part -> !seen.containsKey(part))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ConfigurationException("merge: wanted all " + count + " parts, came no "
+                    + String.join(", ", missing) + "; give the missing parts too");
+        }
+    }
+
+    private RuleResult rule(int index) {
+        return rule(parts.values().stream().map(r -> r.rules().get(index)).toList());
+    }
+
+    private static RuleResult rule(List<RuleResult> of) {
+        int held = sum(of, RuleResult::held);
+        int failed = sum(of, RuleResult::failed);
+        List<Finding> broken = of.stream()
+                .flatMap(r -> r.broken().stream())
+                .limit(ResultCollector.MAX_EXAMPLES)
+                .toList();
+        String why = held + failed == 0 ? why(of) : "";
+        return new RuleResult(of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests));
+    }
+
+    /** That one part did not reach a rule is no reason when another part did. */
+    private static String why(List<RuleResult> of) {
+        Set<String> reasons = new LinkedHashSet<>();
+        of.forEach(r -> reasons.addAll(List.of(r.why().split("; "))));
+        if (reasons.size() > 1) {
+            reasons.remove(RuleResult.NOT_REACHED);
+        }
+        return String.join("; ", reasons);
+    }
+
+    private Report.Effort effort() {
+        List<Report.Effort> all = parts.values().stream().map(Report::effort).toList();
+        return new Report.Effort(
+                all.stream().map(Report.Effort::started).min(Instant::compareTo).orElseThrow(),
+                all.stream().map(Report.Effort::took).reduce(Duration.ZERO, Duration::plus),
+                sum(all, Report.Effort::requests),
+                sum(all, Report.Effort::scenarios),
+                sum(all, Report.Effort::answered),
+                all.stream()
+                        .flatMap(e -> e.slowest().stream())
+                        .sorted(Comparator.comparing(ExchangeTiming::took).reversed())
+                        .limit(Report.MAX_TIMINGS)
+                        .toList());
+    }
+
+    private static <T> int sum(List<T> all, ToIntFunction<T> of) {
+        return all.stream().mapToInt(of).sum();
+    }
+}

@@ -1,0 +1,204 @@
+package io.contractharness.report.writer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.source.Location;
+import io.contractharness.contract.source.Provenance;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Header;
+import io.contractharness.exchange.SecretMasker;
+import io.contractharness.report.BaselineEntry;
+import io.contractharness.report.Finding;
+import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes a report as {@code result.json}, which {@link ResultJsonReader} can read again. */
+public final class ResultJsonWriter {
+    /** Changes when readers of the previous format would misread the file. */
+    static final String SCHEMA = "contract-harness/result/1";
+
+    private static final int MAX_BODY_LENGTH = 64 * 1024;
+
+    private final Report report;
+    private final SecretMasker secrets;
+
+    public ResultJsonWriter(Report report) {
+        this.report = report;
+        this.secrets = report.secrets();
+    }
+
+    public ObjectNode tree() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode().put("schema", SCHEMA);
+        root.putObject("tool").put("name", "contract-harness").put("version", version());
+        root.putObject("description").put("sha256", sha256(report.description()));
+        root.put("target", secrets.redact(report.subject().target()));
+        root.put("base", secrets.redact(report.subject().base().toString()));
+        root.put("strict", report.subject().strict());
+        root.put("seed", report.subject().seed());
+        report.subject().part().ifPresent(part -> root.put("part", part));
+        root.put("started", report.effort().started().toString());
+        root.put("tookMillis", report.effort().took().toMillis());
+        root.put("requests", report.effort().requests());
+        root.put("scenarios", report.effort().scenarios());
+        root.put("answered", report.effort().answered());
+        root.putObject("verdict")
+                .put("end", report.verdict().end().name().toLowerCase(Locale.ROOT))
+                .put("exitCode", report.verdict().end().exitCode())
+                .put("because", secrets.redact(report.verdict().because()));
+        if (!report.baseline().name().isEmpty()) {
+            baseline(root.putObject("baseline"));
+        }
+        counts(root.putArray("counts"));
+        coverage(root.putObject("coverage"));
+        ArrayNode rules = root.putArray("rules");
+        report.rules().forEach(result -> rule(rules.addObject(), result));
+        ArrayNode crashes = root.putArray("crashes");
+        report.crashes().forEach(crash -> crashes.add(secrets.redact(crash)));
+        ArrayNode slowest = root.putArray("slowest");
+        report.effort()
+                .slowest()
+                .forEach(timing -> slowest.addObject()
+                        .put("request", secrets.redact(timing.request()))
+                        .put("status", timing.status())
+                        .put("tookMillis", timing.took().toMillis()));
+        return root;
+    }
+
+    private void baseline(ObjectNode to) {
+        to.put("name", report.baseline().name());
+        to.put("today", report.baseline().today().toString());
+        ArrayNode entries = to.putArray("entries");
+        for (BaselineEntry.State state : BaselineEntry.State.values()) {
+            for (BaselineEntry entry : report.baseline(state)) {
+                ObjectNode node = entries.addObject();
+                node.put("rule", entry.rule().value());
+                node.put("state", RenderedFinding.word(state));
+                node.put("reason", entry.reason()).put("owner", entry.owner());
+                entry.ticket().ifPresent(ticket -> node.put("ticket", ticket));
+                node.put("expires", entry.expires().toString());
+                place(node.putObject("place"), entry.place());
+            }
+        }
+    }
+
+    private static void place(ObjectNode to, Location place) {
+        to.put("file", place.file()).put("line", place.line()).put("pointer", place.pointer());
+    }
+
+    private void counts(ArrayNode to) {
+        for (Operation operation : report.description().operations()) {
+            for (Provenance.Basis basis : Provenance.Basis.values()) {
+                RuleCounts tally = RuleCounts.of(
+                        report,
+                        r -> r.rule().operation().equals(operation.id())
+                                && r.rule().provenance().basis() == basis);
+                to.addObject()
+                        .put("operation", operation.id())
+                        .put("basis", basis.toString())
+                        .put("held", tally.held())
+                        .put("broken", tally.broken())
+                        .put("notJudged", tally.notJudged());
+            }
+        }
+    }
+
+    private void coverage(ObjectNode to) {
+        RuleCounts all = RuleCounts.of(report);
+        to.put("reached", all.reached()).put("total", all.total()).put("percent", all.percent());
+        ArrayNode tried = to.putArray("tried");
+        report.coverage().kinds().forEach((kind, of) -> {
+            ObjectNode node = tried.addObject().put("kind", kind.toString());
+            node.put("reached", of.reached().size())
+                    .put("total", of.all().size())
+                    .put("percent", of.percent());
+            ArrayNode missing = node.putArray("notReached");
+            of.notReached()
+                    .forEach(cell -> missing.addObject()
+                            .put("operation", cell.operation())
+                            .put("name", cell.name()));
+        });
+        ArrayNode notReached = to.putArray("notReached");
+        report.notJudged()
+                .forEach(r -> notReached
+                        .addObject()
+                        .put("rule", r.rule().id().value())
+                        .put("why", secrets.redact(r.why())));
+    }
+
+    private void rule(ObjectNode to, RuleResult result) {
+        to.put("id", result.rule().id().value());
+        to.put("operation", result.rule().operation());
+        to.put("group", RuleGroup.of(report.description(), result.rule()).toString());
+        to.put("basis", result.rule().provenance().basis().toString());
+        to.put("why", result.rule().provenance().why());
+        to.put("says", result.rule().says());
+        place(to.putObject("place"), result.rule().place());
+        to.put("status", result.status().toString());
+        to.put("gated", report.subject().gates().test(result.rule()));
+        to.put("known", report.baseline().known(result).isPresent());
+        to.put("judged", result.judged());
+        to.put("held", result.held());
+        to.put("requests", result.requests());
+        if (result.status() == RuleResult.Status.NOT_JUDGED) {
+            to.put("reason", secrets.redact(result.why()));
+        }
+        ArrayNode broken = to.putArray("broken");
+        result.broken().forEach(finding -> finding(broken.addObject(), finding));
+    }
+
+    private void finding(ObjectNode to, Finding finding) {
+        RenderedFinding shown = RenderedFinding.of(finding, secrets);
+        to.put("scenario", shown.scenario()).put("sent", shown.sent()).put("place", shown.place());
+        to.put("wanted", shown.wanted()).put("came", shown.came()).put("curl", shown.curl());
+        ArrayNode exchanges = to.putArray("exchanges");
+        List<Exchange> sent = finding.exchanges();
+        for (int i = 0; i < sent.size(); i++) {
+            exchange(exchanges.addObject(), sent.get(i), i == 0);
+        }
+    }
+
+    /** @param whole with headers and body; only the first exchange of a finding is written with them */
+    private void exchange(ObjectNode to, Exchange exchange, boolean whole) {
+        to.put("base", secrets.redact(exchange.base().toString()));
+        to.put("method", exchange.request().method());
+        to.put("target", secrets.redact(exchange.request().target()));
+        to.put("status", exchange.response().status());
+        to.put("tookMillis", exchange.took().toMillis());
+        if (!whole) {
+            return;
+        }
+        ArrayNode headers = to.putArray("headers");
+        for (Header header : exchange.request().headers()) {
+            headers.addObject().put("name", header.name()).put("value", secrets.redact(header.value()));
+        }
+        exchange.request().body().ifPresent(body -> {
+            String text = secrets.redact(new String(body, StandardCharsets.UTF_8));
+            to.put("body", text.length() > MAX_BODY_LENGTH ? text.substring(0, MAX_BODY_LENGTH) : text);
+        });
+    }
+
+    /** Identifies the description: reports with the same sum have the same rules. */
+    public static String sha256(ApiContract description) {
+        try {
+            byte[] text = description.bundled().toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The version in the jar's manifest. */
+    public static String version() {
+        String version = ResultJsonWriter.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+}

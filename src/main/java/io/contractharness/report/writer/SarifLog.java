@@ -1,0 +1,114 @@
+package io.contractharness.report.writer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.contract.Rule;
+import io.contractharness.contract.RuleId;
+import io.contractharness.contract.source.Location;
+import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
+import io.contractharness.report.Verdict;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The report as SARIF 2.1.0: each broken rule at the line of the description that states it. */
+public final class SarifLog {
+    private final Report report;
+    private final Map<RuleId, Integer> indexes = new HashMap<>();
+
+    public SarifLog(Report report) {
+        this.report = report;
+    }
+
+    public ObjectNode tree() {
+        ObjectNode root = JsonNodeFactory.instance
+                .objectNode()
+                .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+                .put("version", "2.1.0");
+        ObjectNode run = root.putArray("runs").addObject();
+        driver(run.putObject("tool").putObject("driver"));
+        run.putObject("automationDetails")
+                .put("id", "contract/" + redacted(report.subject().target()) + "/");
+        invocation(run.putArray("invocations").addObject());
+        run.put("columnKind", "utf16CodeUnits");
+        ArrayNode results = run.putArray("results");
+        RenderedFinding.worstFirst(report.gatedBroken()).forEach(r -> result(results.addObject(), r, "error"));
+        RenderedFinding.worstFirst(report.known()).forEach(r -> known(results.addObject(), r));
+        RenderedFinding.worstFirst(report.deviations()).forEach(r -> result(results.addObject(), r, "warning"));
+        return root;
+    }
+
+    private void driver(ObjectNode to) {
+        to.put("name", "contract-harness").put("version", ResultJsonWriter.version());
+        ArrayNode rules = to.putArray("rules");
+        for (RuleResult result : report.rules()) {
+            Rule rule = result.rule();
+            indexes.put(rule.id(), rules.size());
+            ObjectNode node = rules.addObject().put("id", rule.id().value());
+            node.putObject("shortDescription").put("text", rule.says());
+            node.putObject("defaultConfiguration")
+                    .put("level", rule.provenance().documented() ? "error" : "warning");
+            node.putObject("properties")
+                    .put("basis", rule.provenance().basis().toString())
+                    .put("why", rule.provenance().why())
+                    .put("operation", rule.operation());
+        }
+    }
+
+    private void invocation(ObjectNode to) {
+        to.put("executionSuccessful", report.verdict().end() != Verdict.End.UNUSABLE);
+        to.put("exitCode", report.verdict().end().exitCode());
+        to.put(
+                "exitCodeDescription",
+                report.verdict().end() + ": " + redacted(report.verdict().because()));
+        to.put("startTimeUtc", report.effort().started().toString());
+        ArrayNode notifications = to.putArray("toolExecutionNotifications");
+        report.crashes()
+                .forEach(crash -> notifications
+                        .addObject()
+                        .put("level", "error")
+                        .putObject("message")
+                        .put("text", redacted(crash)));
+    }
+
+    private void result(ObjectNode to, RuleResult result, String level) {
+        Rule rule = result.rule();
+        to.put("ruleId", rule.id().value())
+                .put("ruleIndex", indexes.get(rule.id()))
+                .put("level", level);
+        to.putObject("message").put("text", RenderedFinding.says(result) + ". " + RenderedFinding.line(result, report));
+        ObjectNode location = to.putArray("locations").addObject();
+        place(location.putObject("physicalLocation"), rule.place());
+        location.putArray("logicalLocations")
+                .addObject()
+                .put("fullyQualifiedName", rule.place().pointer());
+        // the id says all that stays the same when lines move or answers change
+        to.putObject("partialFingerprints").put("contractRule/v1", rule.id().value());
+        ObjectNode properties = to.putObject("properties");
+        properties.put("basis", rule.provenance().basis().toString());
+        properties.put("curl", RenderedFinding.of(result, report).get(0).curl());
+    }
+
+    /** Shown by no viewer unless it is asked for what is suppressed. */
+    private void known(ObjectNode to, RuleResult result) {
+        result(to, result, "note");
+        report.baseline()
+                .known(result)
+                .ifPresent(entry -> to.putArray("suppressions")
+                        .addObject()
+                        .put("kind", "external")
+                        .put("justification", entry.answer()));
+    }
+
+    private static void place(ObjectNode to, Location place) {
+        to.putObject("artifactLocation").put("uri", place.file()).put("uriBaseId", "%SRCROOT%");
+        if (place.line() > 0) {
+            to.putObject("region").put("startLine", place.line());
+        }
+    }
+
+    private String redacted(String text) {
+        return report.secrets().redact(text);
+    }
+}

@@ -1,0 +1,91 @@
+package io.contractharness.steps;
+
+import io.contractharness.exchange.Exchange;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A URL that was signed in its query (AWS, "Authenticating Requests: Using Query Parameters"). */
+final class PresignedUrl {
+    private static final Pattern DATE = Pattern.compile("[?&]X-Amz-Date=(\\d{8}T\\d{6}Z)");
+    private static final Pattern EXPIRES = Pattern.compile("[?&]X-Amz-Expires=(\\d{1,6})(?:&|$)");
+    private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+
+    /** Where S3, Google, CloudFront and Azure write the signature. */
+    private static final Pattern SIGNATURE =
+            Pattern.compile("(?<=[?&])((?:X-Amz-|X-Goog-)?Signature|sig)=([^&]+)", Pattern.CASE_INSENSITIVE);
+
+    private PresignedUrl() {}
+
+    /** The URL when it can be used as it is; empty otherwise. */
+    static Optional<URI> absolute(String url) {
+        try {
+            URI uri = URI.create(url);
+            boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            return Optional.of(uri).filter(u -> http && u.getHost() != null);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Scheme, host and port: what a connection is made to. */
+    static URI origin(URI url) {
+        String host = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
+        return URI.create(url.getScheme() + "://" + host);
+    }
+
+    /** Path and query. */
+    static String target(URI url) {
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    }
+
+    /** The same target with its signature's first character changed, and without its query; empty when it is not signed so. */
+    static List<String> tampered(String target) {
+        Matcher signature = SIGNATURE.matcher(target);
+        if (!signature.find()) {
+            return List.of();
+        }
+        int at = signature.start(2);
+        char other = target.charAt(at) == '0' ? '1' : '0';
+        return List.of(
+                target.substring(0, at) + other + target.substring(at + 1), target.substring(0, target.indexOf('?')));
+    }
+
+    /** When it stops being accepted; empty for a URL that does not say. */
+    static Optional<Instant> expiry(String url) {
+        Matcher date = DATE.matcher(url);
+        Matcher expires = EXPIRES.matcher(url);
+        if (!date.find() || !expires.find()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDateTime.parse(date.group(1), BASIC)
+                    .toInstant(ZoneOffset.UTC)
+                    .plusSeconds(Long.parseLong(expires.group(1))));
+        } catch (DateTimeException e) {
+            return Optional.of(Instant.EPOCH);
+        }
+    }
+
+    /** The moment of an answer by the clock of its server, or by ours where it tells none. */
+    static Instant now(Exchange exchange) {
+        try {
+            return exchange.response()
+                    .header("Date")
+                    .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant())
+                    .orElseGet(Instant::now);
+        } catch (DateTimeException e) {
+            return Instant.now();
+        }
+    }
+}

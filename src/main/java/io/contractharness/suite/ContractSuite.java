@@ -1,0 +1,236 @@
+package io.contractharness.suite;
+
+import io.contractharness.client.ApiClient;
+import io.contractharness.client.Target;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.CoverageItem;
+import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.SecretMasker;
+import io.contractharness.report.Finding;
+import io.contractharness.report.Report;
+import io.contractharness.report.ResultCollector;
+import io.contractharness.steps.ResultRecorder;
+import io.contractharness.steps.RunContext;
+import io.cucumber.core.feature.FeatureWithLines;
+import io.cucumber.core.options.RuntimeOptionsBuilder;
+import io.cucumber.core.plugin.HtmlFormatter;
+import io.cucumber.core.plugin.MessageFormatter;
+import io.cucumber.plugin.Plugin;
+import io.cucumber.tagexpressions.Expression;
+import io.cucumber.tagexpressions.TagExpressionException;
+import io.cucumber.tagexpressions.TagExpressionParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The features as something that runs: against a target for a report, or dry for a list of scenarios. */
+public final class ContractSuite {
+    private static final String BUILT_IN = "classpath:features";
+    private static final String GLUE = "classpath:/io/contractharness/steps";
+    /** A simulator is asked by several scenarios at once; a real deployment by one. */
+    private static final int SCENARIOS_AT_ONCE = 4;
+
+    /** It writes stack traces to the console; what they are about is told in the report. */
+    private static final Logger CUCUMBER = Logger.getLogger("io.cucumber.core.runtime.Runtime");
+
+    private final ApiContract description;
+    private final String features;
+
+    /**
+     * How a run is made.
+     *
+     * @param tags which scenarios, as a tag expression; all when empty
+     * @param strict whether inferred rules gate too
+     * @param seed of everything that is chosen by chance
+     * @param strength of the covering array of extend values: 2 or 3
+     * @param reportFolder where Cucumber's own reports go, when they are wanted
+     * @param shard which part of the scenarios, when not all
+     */
+    public record Options(
+            Optional<String> tags,
+            boolean strict,
+            long seed,
+            int strength,
+            Optional<Path> reportFolder,
+            Optional<Shard> shard) {
+
+        /** All scenarios that the tags select. */
+        public Options(Optional<String> tags, boolean strict, long seed, int strength, Optional<Path> reportFolder) {
+            this(tags, strict, seed, strength, reportFolder, Optional.empty());
+        }
+    }
+
+    /** The features that are built in. */
+    public ContractSuite(ApiContract description) {
+        this(description, BUILT_IN);
+    }
+
+    /** @param features a folder, or a class path as {@code classpath:features} */
+    ContractSuite(ApiContract description, String features) {
+        this.description = description;
+        this.features = features;
+    }
+
+    /**
+     * Runs the features.
+     *
+     * @param progress told one line for each finished scenario
+     */
+    public Report run(Target target, Options options, ProgressListener progress) {
+        Instant started = Instant.now();
+        SecretMasker secrets = target.secrets();
+        ResultCollector results = new ResultCollector(description, secrets);
+        ApiClient client = new ApiClient(target.pace());
+        RunContext run = new RunContext(
+                description,
+                target,
+                client,
+                evidence(results, progress),
+                new RunContext.Options(options.strict(), options.seed(), options.strength()));
+        ScenarioListener listener = new ScenarioListener(run, results, progress);
+        RuntimeOptionsBuilder builder = builder(options).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
+        List<Plugin> plugins = new ArrayList<>(List.of(listener));
+        options.reportFolder().ifPresent(folder -> plugins.addAll(reports(folder, progress)));
+        ThreadLocal<StepFactory> factories = ThreadLocal.withInitial(() -> new StepFactory(run));
+        Optional<String> part = options.shard().map(Shard::toString);
+        Supplier<Report> report = () -> Report.of(
+                description,
+                new Report.Subject(target.name(), target.base(), options.strict(), options.seed(), part),
+                results,
+                new Report.Effort(
+                        started, Duration.between(started, Instant.now()), client.sent(), listener.finished()),
+                SecretMasker.none()); // results hold none: what is written, sent or dumped later cannot tell any
+        Thread interrupted = new Thread(() -> {
+            results.crash("interrupted after " + listener.finished() + " scenarios: the rest is not judged");
+            progress.interrupted(report.get());
+        });
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        ApiClient.unreachable(target.base())
+                .ifPresentOrElse(results::crash, () -> execute(builder, plugins, factories::get));
+        client.close();
+        factories.remove(); // it knows the credentials, which nothing has to know any more
+        Report whole = report.get();
+        Runtime.getRuntime().removeShutdownHook(interrupted);
+        return whole;
+    }
+
+    static ResultRecorder evidence(ResultCollector results, ProgressListener progress) {
+        return new ResultRecorder() {
+            @Override
+            public void judged(String scenario, String says, List<Exchange> exchanges, CheckResult judgement) {
+                results.add(new Finding(scenario, says, exchanges, judgement));
+            }
+
+            @Override
+            public void reached(Set<CoverageItem> cells) {
+                results.reached(cells);
+            }
+
+            @Override
+            public void lost(String why) {
+                results.crash(why);
+                progress.line("  given up           " + why);
+            }
+
+            @Override
+            public void note(String text) {
+                progress.line("  note               " + text);
+            }
+        };
+    }
+
+    /** The scenarios that would run. */
+    public List<ScenarioInfo> scenarios(Options options) {
+        List<ScenarioInfo> all = scenarios(options.tags()).stream()
+                .sorted(java.util.Comparator.comparing(ScenarioInfo::feature).thenComparingInt(ScenarioInfo::line))
+                .toList();
+        return options.shard().map(shard -> shard.of(all)).orElse(all);
+    }
+
+    /** The scenarios a tag expression selects, without running them. */
+    public List<ScenarioInfo> scenarios(Optional<String> tags) {
+        if (byRule(tags)) {
+            Expression expression = expression(tags.get());
+            return scenarios(Optional.empty()).stream()
+                    .filter(scenario -> expression.evaluate(scenario.tags(tags.get())))
+                    .toList();
+        }
+        List<ScenarioInfo> found = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<Plugin> collecting = List.of(new ScenarioListener(description, found));
+        execute(builder(tags, List.of(features)).setDryRun(), collecting, () -> new StepFactory(null));
+        return List.copyOf(found);
+    }
+
+    private RuntimeOptionsBuilder builder(Options options) {
+        if (options.shard().isEmpty() && !byRule(options.tags())) {
+            return builder(options.tags(), List.of(features));
+        }
+        List<String> places =
+                scenarios(options).stream().map(ScenarioInfo::place).toList();
+        if (places.isEmpty() && options.shard().isEmpty()) {
+            return builder(Optional.of("@none and not @none"), List.of(features));
+        }
+        if (places.isEmpty()) {
+            throw new ConfigurationException(
+                    "--shard " + options.shard().get() + ": holds no scenario; there are fewer than parts");
+        }
+        return builder(byRule(options.tags()) ? Optional.empty() : options.tags(), places);
+    }
+
+    /** Which rules a scenario judges follows from its sentences, of which Cucumber's tags know nothing. */
+    private static boolean byRule(Optional<String> tags) {
+        return tags.filter(expression -> ScenarioInfo.RULE.matcher(expression).find())
+                .isPresent();
+    }
+
+    private static Expression expression(String tags) {
+        try {
+            return TagExpressionParser.parse(tags);
+        } catch (TagExpressionException e) {
+            throw new ConfigurationException("--tags: " + e.getMessage().strip());
+        }
+    }
+
+    private RuntimeOptionsBuilder builder(Optional<String> tags, List<String> places) {
+        RuntimeOptionsBuilder builder = new RuntimeOptionsBuilder()
+                .addGlue(URI.create(GLUE))
+                .setMonochrome()
+                .setNoSummary();
+        places.forEach(place -> builder.addFeature(FeatureWithLines.parse(place)));
+        tags.map(ContractSuite::expression).ifPresent(builder::addTagFilter);
+        return builder;
+    }
+
+    private static List<Plugin> reports(Path folder, ProgressListener progress) {
+        try {
+            return List.of(
+                    new HtmlFormatter(new CucumberReport(folder.resolve("cucumber.html"), progress::unwritten)),
+                    new MessageFormatter(new CucumberReport(folder.resolve("cucumber.ndjson"), progress::unwritten)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // of a template in Cucumber's own jar
+        }
+    }
+
+    private void execute(RuntimeOptionsBuilder builder, List<Plugin> plugins, Supplier<StepFactory> factories) {
+        CUCUMBER.setLevel(Level.OFF);
+        io.cucumber.core.runtime.Runtime.builder()
+                .withRuntimeOptions(builder.build())
+                .withClassLoader(ContractSuite.class::getClassLoader)
+                .withObjectFactorySupplier(factories::get)
+                .withAdditionalPlugins(plugins.toArray(Plugin[]::new))
+                .build()
+                .run();
+    }
+}

@@ -1,0 +1,67 @@
+package io.contractharness.suite;
+
+import io.contractharness.client.DisposableResource;
+import io.contractharness.client.Target;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Operation;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a run is about to do to a target, said before it does it. */
+public final class RunPlan {
+    private final ApiContract description;
+    private final Target target;
+    private final List<ScenarioInfo> scenarios;
+
+    public RunPlan(ApiContract description, Target target, List<ScenarioInfo> scenarios) {
+        this.description = description;
+        this.target = target;
+        this.scenarios = scenarios;
+    }
+
+    /** A line for each scenario, and what may be changed. */
+    public String text() {
+        StringBuilder text = new StringBuilder("plan for " + target.name() + " at " + target.base() + "\n");
+        for (ScenarioInfo scenario : scenarios) {
+            text.append(String.format("  %-8s %s: %s%n", verb(scenario), scenario.feature(), scenario.name()));
+        }
+        return text.append(changes()).append(pace()).toString();
+    }
+
+    /** What may be changed, in one line. */
+    public String changes() {
+        if (target.sandboxed()) {
+            return "changes  only sandboxes of the simulator\n";
+        }
+        if (target.expendables().isEmpty()) {
+            return "changes  nothing: no --allow-mutations, or nothing under `executable:` in the profile\n";
+        }
+        return "changes  each at most once: interventions "
+                + target.expendables().stream()
+                        .map(DisposableResource::id)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "))
+                + ", and a small file where the answer of one tells to upload it\n";
+    }
+
+    private String pace() {
+        Duration interval = target.pace().interval();
+        String rate = interval.isZero() ? "as fast as it answers" : "one request each " + interval.toMillis() + " ms";
+        String budget = target.pace().budget() == Integer.MAX_VALUE
+                ? "no budget"
+                : "at most " + target.pace().budget() + " requests";
+        String time = target.pace().isEndless()
+                ? ""
+                : ", for at most " + target.pace().whole().toSeconds() + " s";
+        return "pace     " + rate + ", " + budget + time + "\n";
+    }
+
+    private String verb(ScenarioInfo scenario) {
+        boolean changes = description.operations().stream()
+                .filter(operation -> !operation.safe())
+                .map(Operation::id)
+                .anyMatch(id -> scenario.tags().contains("@" + id));
+        return !changes ? "reads" : target.sandboxed() || !target.expendables().isEmpty() ? "changes" : "skips";
+    }
+}

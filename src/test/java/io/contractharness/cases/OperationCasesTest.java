@@ -1,0 +1,237 @@
+package io.contractharness.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Golden;
+import io.contractharness.contract.Operation;
+import io.contractharness.exchange.Credentials;
+import io.contractharness.exchange.Request;
+import io.contractharness.validation.RequestValidator;
+import io.contractharness.validation.SchemaValidator;
+import io.contractharness.validation.StrictJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OperationCasesTest {
+    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final RequestValidator CHECK = new RequestValidator(new SchemaValidator(DESCRIPTION), false);
+
+    private OperationCases cases(Operation operation) {
+        return new OperationCases(
+                new RequestBuilder(operation, Credentials.of("bearer-token", "session-token"), Map.of()));
+    }
+
+    private Map<String, List<Case>> byKind(Operation operation) {
+        OperationCases cases = cases(operation);
+        Map<String, List<Case>> kinds = new LinkedHashMap<>();
+        kinds.put("valid", cases.valid());
+        kinds.put("credentials", cases.credentials());
+        kinds.put("invalidParameters", cases.invalidParameters());
+        kinds.put("parametersAtLimits", cases.parametersAtLimits());
+        kinds.put("unknown", operation.safe() ? List.of(cases.unknown("interventionId", 999)) : List.of());
+        kinds.put("wrongMethods", cases.wrongMethods(DESCRIPTION.onPath(operation.path())));
+        kinds.put("invalidBody", cases.invalidBody());
+        kinds.put("malformedBody", cases.malformedBody());
+        kinds.put("wrongMediaType", cases.wrongMediaType());
+        kinds.put("bodyAtLimits", cases.bodyAtLimits());
+        kinds.put("bodyAtAllLimits", cases.bodyAtAllLimits());
+        kinds.put("bodyInWideCharacters", cases.bodyInWideCharacters().stream().toList());
+        kinds.put("tooLarge", cases.tooLarge().stream().toList());
+        return kinds;
+    }
+
+    @Test
+    void cases_of_the_built_in_operations_are_as_recorded() {
+        StringBuilder text = new StringBuilder();
+        for (Operation operation : DESCRIPTION.operations()) {
+            byKind(operation).forEach((kind, cases) -> {
+                text.append("# ")
+                        .append(operation.id())
+                        .append(' ')
+                        .append(kind)
+                        .append('\n');
+                cases.forEach(c -> text.append(c.rule() + " | " + c.says() + " | " + expectation(c) + "\n"));
+            });
+        }
+        assertEquals("", Golden.diff(Golden.read("/cases/cases.txt"), text.toString()));
+    }
+
+    private static String expectation(Case c) {
+        if (c.expected() instanceof Case.Expected.Refused refused) {
+            return "refused " + refused.refusal().status();
+        }
+        return c.expected() instanceof Case.Expected.Like
+                ? "like " + c.control().orElseThrow().target()
+                : "accepted";
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void every_documented_constraint_is_broken_by_a_case(Operation operation) {
+        Set<String> refused = all(operation)
+                .filter(c -> c.expected() instanceof Case.Expected.Refused)
+                .map(c -> c.rule().value())
+                .collect(Collectors.toSet());
+        Set<String> constraints =
+                constraints(operation, "required|type|minimum|maximum|enum|maxLength|scheme|mediaType|wellFormed");
+        constraints.removeAll(refused);
+        assertEquals(Set.of(), constraints);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void every_documented_limit_is_reached_by_a_case(Operation operation) {
+        Set<String> reached = all(operation)
+                .filter(c -> !(c.expected() instanceof Case.Expected.Refused))
+                .map(c -> c.rule().value())
+                .collect(Collectors.toSet());
+        Set<String> limits = constraints(operation, "minimum|maximum|minLength|maxLength|minItems|maxItems");
+        limits.removeAll(reached);
+        assertEquals(Set.of(), limits);
+    }
+
+    /** Documented rules about requests. */
+    private Set<String> constraints(Operation operation, String keywords) {
+        return DESCRIPTION.rules().values().stream()
+                .filter(rule -> rule.operation().equals(operation.id())
+                        && rule.provenance().documented())
+                .map(rule -> rule.id().value())
+                .filter(id -> !id.startsWith(operation.id() + ".200."))
+                .filter(id -> id.matches(".*\\.(" + keywords + ")"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void case_breaks_only_the_rule_that_it_names(Operation operation) {
+        List<String> wrong = new ArrayList<>();
+        all(operation).filter(c -> !c.says().contains("bytes")).forEach(c -> {
+            Set<String> broken = broken(operation, c.request());
+            Set<String> wanted = c.expected() instanceof Case.Expected.Refused
+                    ? Set.of(c.rule().value())
+                    : Set.of();
+            boolean credential = c.expected().equals(new Case.Expected.Refused(RefusalReason.UNAUTHENTICATED));
+            boolean path =
+                    c.rule().value().endsWith(".405.status") || c.rule().value().endsWith(".404.status");
+            if (!path && (credential ? broken.isEmpty() : !broken.equals(wanted))) {
+                wrong.add(c.rule() + " (" + c.says() + ") breaks " + broken);
+            }
+        });
+        assertEquals(List.of(), wrong);
+    }
+
+    private Set<String> broken(Operation operation, Request request) {
+        return CHECK.read(operation, request).problems().stream()
+                .map(problem -> problem.rule().value())
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void case_names_a_rule_of_the_description(Operation operation) {
+        all(operation).forEach(c -> assertTrue(DESCRIPTION.rules().containsKey(c.rule()), c.says()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void cases_of_one_rule_have_different_descriptions(Operation operation) {
+        List<String> described =
+                all(operation).map(c -> c.rule() + " " + c.says()).toList();
+        assertEquals(described.stream().distinct().toList(), described);
+    }
+
+    private Stream<Case> all(Operation operation) {
+        return byKind(operation).values().stream().flatMap(List::stream);
+    }
+
+    List<Operation> operations() {
+        return DESCRIPTION.operations();
+    }
+
+    @Test
+    void requests_of_the_built_in_operations_are_as_recorded() {
+        StringBuilder text = new StringBuilder();
+        for (Operation operation : DESCRIPTION.operations()) {
+            RequestBuilder requests = new RequestBuilder(operation, Credentials.of("b", "s"), Map.of());
+            text.append("# ").append(operation.id()).append(" full\n").append(text(requests.full()));
+            text.append("# ").append(operation.id()).append(" minimal\n").append(text(requests.minimal()));
+            text.append("# ").append(operation.id()).append(" distinct\n").append(text(requests.distinct()));
+        }
+        assertEquals("", Golden.diff(Golden.read("/cases/requests.txt"), text.toString()));
+    }
+
+    private static String text(Request request) {
+        return request.method() + " " + request.target() + "\n"
+                + request.headers().stream()
+                        .map(h -> h.name() + ": " + h.value() + "\n")
+                        .collect(Collectors.joining())
+                + request.body()
+                        .map(body -> new String(body, StandardCharsets.UTF_8) + "\n")
+                        .orElse("");
+    }
+
+    @Test
+    void a_null_among_the_values_of_a_parameter_is_not_written_into_a_url(@TempDir Path folder) throws IOException {
+        Path entry = Files.writeString(folder.resolve("api.yaml"), """
+                openapi: 3.0.3
+                info: {title: Nulls, version: '1'}
+                x-provenance: {basis: inferred, reason: a test}
+                paths:
+                  /nulls:
+                    get:
+                      operationId: get-nulls
+                      parameters:
+                        - {name: kind, in: query, schema: {type: string, nullable: true, enum: [a, null, b]}}
+                      responses:
+                        '200': {description: Done.}
+                """);
+        assertEquals(
+                List.of("/nulls?kind=a", "/nulls?kind=b"),
+                cases(ApiContract.load(entry).operation("get-nulls")).parametersAtLimits().stream()
+                        .map(sent -> sent.request().target())
+                        .toList());
+    }
+
+    @Test
+    void too_large_body_is_valid_except_for_one_long_text() {
+        Case large =
+                cases(DESCRIPTION.operation("execute-intervention")).tooLarge().orElseThrow();
+        byte[] body = large.request().body().orElseThrow();
+        assertTrue(body.length > 10 * 1024 * 1024 && body.length < 11 * 1024 * 1024, body.length + " bytes");
+        String text = new String(body, StandardCharsets.UTF_8);
+        String vast = "x".repeat(10 * 1024 * 1024 + 1);
+        int at = text.indexOf(vast);
+        assertEquals('"', text.charAt(at - 1));
+        JsonNode read = StrictJson.parse(
+                (text.substring(0, at) + text.substring(at + vast.length())).getBytes(StandardCharsets.UTF_8));
+        JsonNode usual = StrictJson.parse(cases(DESCRIPTION.operation("execute-intervention"))
+                .valid()
+                .get(0)
+                .request()
+                .body()
+                .orElseThrow());
+        String member = large.says().substring(0, large.says().indexOf(':'));
+        assertEquals("", read.path(member).asText());
+        assertEquals(((ObjectNode) usual).without(member), ((ObjectNode) read).without(member));
+    }
+}

@@ -1,0 +1,108 @@
+package io.contractharness.cli.options;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.contractharness.mock.MockOptions;
+import io.contractharness.mock.MockServer;
+import io.contractharness.mock.server.SelfSignedCertificate;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class AccessOptionsTest {
+    @TempDir
+    private Path folder;
+
+    @Command
+    private static final class Holder {
+        @Mixin
+        private final AccessOptions access = new AccessOptions();
+    }
+
+    private static AccessOptions parse(String... args) {
+        Holder holder = new Holder();
+        new CommandLine(holder).parseArgs(args);
+        return holder.access;
+    }
+
+    private static String told(AccessOptions access, MockServer simulator) {
+        StringWriter out = new StringWriter();
+        access.tell(simulator, new PrintWriter(out, true));
+        return out.toString();
+    }
+
+    @Test
+    void origins_and_https_reach_the_simulator() {
+        MockOptions none = parse().apply(MockOptions.defaults());
+        assertEquals(new MockOptions.Listening("127.0.0.1", 0, false, List.of("*")), none.listening());
+        MockOptions some = parse("--https", "--cors-origin", "http://a.example", "--cors-origin", "http://b.example")
+                .apply(MockOptions.defaults());
+        assertEquals(
+                new MockOptions.Listening("127.0.0.1", 0, true, List.of("http://a.example", "http://b.example")),
+                some.listening());
+    }
+
+    @Test
+    void for_this_machine_over_http_there_is_nothing_to_tell() {
+        AccessOptions access = parse();
+        try (MockServer simulator = MockServer.start(access.apply(MockOptions.defaults()))) {
+            assertEquals("", told(access, simulator));
+            assertEquals("curl", access.curl());
+        }
+    }
+
+    @Test
+    void the_certificate_is_told_and_how_to_get_it() {
+        AccessOptions access = parse("--https");
+        try (MockServer simulator = MockServer.start(access.apply(MockOptions.defaults()))) {
+            assertEquals("""
+                      certificate SHA-256 %s
+                      --certificate-out FILE writes it for clients to trust
+                    """.formatted(simulator.identity().orElseThrow().fingerprint()), told(access, simulator));
+            assertEquals("curl -k", access.curl());
+        }
+    }
+
+    @Test
+    void the_certificate_is_written_and_the_token_is_told_once() throws Exception {
+        Path file = folder.resolve("mock.pem");
+        AccessOptions access = parse("--https", "--certificate-out", file.toString());
+        try (MockServer simulator =
+                MockServer.start(access.apply(MockOptions.defaults().withHost("0.0.0.0")))) {
+            SelfSignedCertificate identity = simulator.identity().orElseThrow();
+            assertEquals(
+                    """
+                      certificate SHA-256 %s
+                      trust it with  curl --cacert FILE  or  NODE_EXTRA_CA_CERTS=FILE
+                      others reach this address: /__admin and /__console/api want a token, told only now:
+                        curl --cacert FILE -H 'Authorization: Bearer %s' %s/__admin/mappings
+                    """.formatted(
+                                    identity.fingerprint(),
+                                    simulator.token().orElseThrow().text(),
+                                    simulator.baseUrl()),
+                    told(access, simulator).replace(file.toString(), "FILE"));
+            assertEquals(identity.pem(), Files.readString(file));
+        }
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_told() {
+        Path file = folder.resolve("nothing/mock.pem");
+        AccessOptions access = parse("--https", "--certificate-out", file.toString());
+        try (MockServer simulator = MockServer.start(access.apply(MockOptions.defaults()))) {
+            assertEquals(
+                    "--certificate-out: wanted a file that can be written, came " + file,
+                    assertThrows(UncheckedIOException.class, () -> told(access, simulator))
+                            .getMessage());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.contractharness.cli.options;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.contractharness.mock.MockOptions;
+import io.contractharness.mock.MockServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class BehaviourOptionsTest {
+    @Command
+    private static final class Holder {
+        @Mixin
+        private final BehaviourOptions behaviour = new BehaviourOptions();
+    }
+
+    private static BehaviourOptions parse(String... args) {
+        Holder holder = new Holder();
+        new CommandLine(holder).parseArgs(args);
+        return holder.behaviour;
+    }
+
+    @Test
+    void what_is_chosen_reaches_the_simulator() {
+        assertEquals(
+                new MockOptions.Behaviour(false, false, Optional.empty(), OptionalLong.empty()),
+                parse().apply(MockOptions.defaults()).behaviour());
+        assertEquals(
+                new MockOptions.Behaviour(true, true, Optional.empty(), OptionalLong.of(-7)),
+                parse("--comma-lists", "--gateway", "--seed", "-7")
+                        .apply(MockOptions.defaults())
+                        .behaviour());
+    }
+
+    @Test
+    void the_ways_to_rehearse_are_told() {
+        try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
+            StringWriter out = new StringWriter();
+            parse().tell(simulator, new PrintWriter(out, true));
+            assertEquals(
+                    "  rehearse any answer with -H 'Prefer: code=404', ?__code=404 or " + simulator.baseUrl()
+                            + "/prefer/code=404/PATH\n",
+                    out.toString());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.contractharness.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.exchange.SecretMasker;
+import io.contractharness.report.Report;
+import io.contractharness.report.ResultCollector;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunSummaryTest {
+    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int tell(boolean complete, Consumer<PrintWriter> writing) {
+        Report report = Report.of(
+                DESCRIPTION,
+                new Report.Subject("stage.yaml", URI.create("http://localhost"), false, 1),
+                new ResultCollector(DESCRIPTION),
+                new Report.Effort(Instant.EPOCH, Duration.ZERO, 0, 0),
+                SecretMasker.none());
+        return new RunSummary(new PrintWriter(out), new PrintWriter(err)).tell(report, complete, writing);
+    }
+
+    private String told() {
+        return out.toString()
+                .lines()
+                .filter(line -> line.startsWith("INCONCLUSIVE") || line.startsWith("said"))
+                .collect(Collectors.joining("; "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            true  | true  | 3 | INCONCLUSIVE  no request was sent, so nothing is proven (exit 3); said before | ''
+            true  | false | 2 | INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report is not written); said before | no room
+            false | true  | 2 | INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report is not written); said before | ''
+            """)
+    void the_verdict_is_told_with_the_exit_code_that_comes(
+            boolean complete, boolean room, int exitCode, String told, String error) {
+        assertEquals(exitCode, tell(complete, said -> {
+            said.println("said before");
+            if (!room) {
+                throw new ConfigurationException("no room");
+            }
+        }));
+        assertEquals(told, told());
+        assertEquals(error, err.toString().strip());
+    }
+
+    @Test
+    void the_verdict_is_told_whatever_goes_wrong_with_the_files() {
+        assertThrows(
+                IllegalStateException.class,
+                () -> tell(true, said -> {
+                    throw new IllegalStateException("of the test");
+                }));
+        assertEquals(
+                "INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report is not written)", told());
+    }
+}

@@ -1,0 +1,29 @@
+package io.contractharness.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PathTemplateTest {
+    @Test
+    void templates_of_one_text_are_the_same() {
+        assertEquals(new PathTemplate("/a/{b}"), new PathTemplate("/a/{b}"));
+        assertEquals(new PathTemplate("/a/{b}").hashCode(), new PathTemplate("/a/{b}").hashCode());
+        assertNotEquals(new PathTemplate("/a/{b}"), new PathTemplate("/a/{c}"));
+        assertNotEquals(new PathTemplate("/a/{b}").hashCode(), new PathTemplate("/a/{c}").hashCode());
+        assertNotEquals(new PathTemplate("/a/{b}"), (Object) "/a/{b}");
+        assertEquals("/a/{b}", new PathTemplate("/a/{b}").toString());
+    }
+
+    @Test
+    void variables_have_the_values_of_their_places() {
+        assertEquals(
+                Optional.of(Map.of("b", "1", "c", "2%2F", "d", "x")),
+                new PathTemplate("/a/{b}-{c}/{d}.").match("/a/1-2%2F/x."));
+        assertEquals(Optional.empty(), new PathTemplate("/a/{b}-{c}/{d}.").match("/a/1-2%2F/x"));
+        assertEquals(Optional.of(Map.of()), new PathTemplate("/a").match("/a"));
+    }
+}

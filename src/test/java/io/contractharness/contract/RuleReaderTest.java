@@ -1,0 +1,73 @@
+package io.contractharness.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RuleReaderTest {
+    private static final List<String> DOCUMENTED = List.of("get-intervention", "execute-intervention");
+
+    /** Each file of {@code spec/loaded} is a description with every rule that follows from it. */
+    @ParameterizedTest
+    @MethodSource
+    void a_description_gives_its_rules(CaseFile file, @TempDir Path folder) throws IOException {
+        String rules = ApiContract.load(file.write(folder)).rules().values().stream()
+                .map(rule -> rule.id() + " | " + rule.says() + " | " + rule.provenance() + " | " + rule.place() + "\n")
+                .collect(Collectors.joining());
+        assertEquals("", Golden.diff(file.part("rules"), rules));
+    }
+
+    static List<CaseFile> a_description_gives_its_rules() {
+        return CaseFile.all("/spec/loaded");
+    }
+
+    /** Baselines and dashboards keep these ids, so one that goes or changes is a breaking change; operations may come. */
+    @Test
+    void rule_ids_of_the_shipped_description_stay_the_same() {
+        assertEquals("", Golden.diff(Golden.read("/spec/rule-ids.txt"), grouped(ApiContract.shipped())));
+    }
+
+    /** One line for each place: what comes before the last dot, and after a colon what comes behind it. */
+    private static String grouped(ApiContract description) {
+        Map<String, TreeSet<String>> places = new TreeMap<>();
+        for (String id : description.rules().keySet().stream()
+                .map(RuleId::value)
+                .filter(id -> DOCUMENTED.contains(id.substring(0, id.indexOf('.'))))
+                .toList()) {
+            int dot = id.lastIndexOf('.');
+            places.computeIfAbsent(id.substring(0, dot), place -> new TreeSet<>())
+                    .add(id.substring(dot + 1));
+        }
+        return places.entrySet().stream()
+                .map(e -> e.getKey() + ": " + String.join(" ", e.getValue()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            get-thing.a.maxLength  | get-thing.a.maxLength | true
+            get-thing.a.maxLength  | get-thing.*           | true
+            get-thing.a.maxLength  | *.maxLength           | true
+            get-thing.a.maxLength  | get-*.a.*             | true
+            get-thing.a.maxLength  | *                     | true
+            get-thing.a.maxLength  | get-thing.a           | false
+            get-thing.a.maxLength  | thing.*               | false
+            get-thing.axmaxLength  | get-thing.a.maxLength | false
+            get-thing.a[].type     | get-thing.a[].type    | true
+            get-thing.a[].type     | get-thing.a*          | true
+            """)
+    void a_star_stands_for_any_text_of_an_id(String id, String pattern, boolean matches) {
+        assertEquals(matches, RuleId.parse(id).matches(pattern));
+    }
+}

@@ -1,0 +1,102 @@
+package io.contractharness.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.client.DisposableResource;
+import io.contractharness.client.RateLimit;
+import io.contractharness.client.Target;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SecretMaskerTest {
+    private static final URI BASE = URI.create("http://localhost");
+
+    private final SecretMasker secrets = new Target(
+                    "t",
+                    BASE,
+                    Credentials.of("bearer-1", "sess/1+2=3"),
+                    List.of(),
+                    Optional.empty(),
+                    List.of(
+                            new DisposableResource(BASE, 7, "bearer-1-and-more"),
+                            new DisposableResource(BASE, 8, "sess/1+2=3"),
+                            new DisposableResource(BASE, 9, " ")),
+                    RateLimit.unlimited(),
+                    false)
+            .secrets();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Bearer bearer-1                       | Bearer $CONTRACT_BEARER_TOKEN
+            a bearer-1 and a bearer-1             | a $CONTRACT_BEARER_TOKEN and a $CONTRACT_BEARER_TOKEN
+            bearer-1-and-more                     | $CONTRACT_EXECUTE_TOKEN_7
+            x-session-token: sess/1+2=3           | x-session-token: $CONTRACT_SESSION_TOKEN
+            ?token=sess%2F1%2B2%3D3&a=b           | ?token=$CONTRACT_SESSION_TOKEN&a=b
+            /a/sess%2f1%2b2%3d3/b                 | /a/$CONTRACT_SESSION_TOKEN/b
+            {"token":"sess\\/1+2=3"}              | {"token":"$CONTRACT_SESSION_TOKEN"}
+            nothing to hide here                  | nothing to hide here
+            eyJhbGciOiJub25lIn0.eyJhIjoxfQ.       | $JWT
+            'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2ln' | '$JWT'
+            eyJhbGciOiJub25lIn0.eyJhIjoxfQ, next  | $JWT, next
+            eyJust a word                         | eyJust a word
+            https://b.s3.amazonaws.com/1?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIA%2F2024%2Fs3&X-Amz-Date=20240101T000000Z&X-Amz-Security-Token=abc&X-Amz-Signature=0f0f | https://b.s3.amazonaws.com/1?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=***&X-Amz-Date=20240101T000000Z&X-Amz-Security-Token=***&X-Amz-Signature=***
+            {"presignedUrl":"https://b/1?X-Amz-Signature=0f0f"} | {"presignedUrl":"https://b/1?X-Amz-Signature=***"}
+            <Url>https://b/1?x-amz-signature=0f0f</Url>         | <Url>https://b/1?x-amz-signature=***</Url>
+            next=https%3A%2F%2Fb%2F1%3FX-Amz-Signature%3D0f0f   | next=https%3A%2F%2Fb%2F1%3FX-Amz-Signature%3D***
+            https://b/1?X-Goog-Credential=me&X-Goog-Signature=0f&sig=1 | https://b/1?X-Goog-Credential=***&X-Goog-Signature=***&sig=***
+            https://b/1?Policy=a_b&Signature=c-d&Key-Pair-Id=K1       | https://b/1?Policy=***&Signature=***&Key-Pair-Id=***
+            a policy=open, design=flat                                | a policy=open, design=flat
+            <AWSAccessKeyId>AKIA</AWSAccessKeyId><StringToSign>AWS4</StringToSign><SignatureProvided>0f0f</SignatureProvided> | <AWSAccessKeyId>***</AWSAccessKeyId><StringToSign>AWS4</StringToSign><SignatureProvided>***</SignatureProvided>
+            <SignatureProvided>0f0f…                                  | <SignatureProvided>***…
+            <StringToSignBytes>41 57</StringToSignBytes><CanonicalRequestBytes>50 55</CanonicalRequestBytes> | <StringToSignBytes>***</StringToSignBytes><CanonicalRequestBytes>***</CanonicalRequestBytes>
+            """)
+    void no_secret_leaves_in_a_text(String text, String redacted) {
+        assertEquals(redacted, secrets.redact(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"an echo of bearer-1, true", "sess/1+2=3, true", "bearer, false", "'', false"})
+    void an_echo_is_recognised(String text, boolean there) {
+        assertEquals(there, secrets.in(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"me, a message for me, false", "12345678, a 12345678 b, true"})
+    void a_short_credential_is_no_echo_when_a_word_repeats_it(String token, String text, boolean there) {
+        SecretMasker short_ = new Target(
+                        "t",
+                        BASE,
+                        Credentials.of(token, token),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        RateLimit.unlimited(),
+                        false)
+                .secrets();
+        assertEquals(there, short_.in(text));
+    }
+
+    /** Sixteen characters of it, from any place of it and at any place of the text, as it is or in Base64. */
+    @Test
+    void a_part_of_a_secret_is_found_wherever_it_was_cut_out() {
+        String secret = "Zq7-pT0x.Rw4_uV8yBn2~cK6mHd9sLf1gJe3aXo5";
+        SecretMasker known = SecretMasker.of(Map.of(secret, "$TOKEN"));
+        for (int at = 0; at + 16 <= secret.length(); at++) {
+            String part = secret.substring(at, at + 16);
+            String before = "-".repeat(at);
+            String coded = Base64.getEncoder()
+                    .encodeToString((before + part.substring(0, 4) + secret).getBytes(StandardCharsets.UTF_8));
+            assertEquals(before + " $TOKEN.", known.redact(before + " " + part + "."));
+            assertEquals("a " + part.substring(1) + " b", known.redact("a " + part.substring(1) + " b"));
+            assertTrue(known.redact(coded).contains("$TOKEN"), coded);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.contractharness.mock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.contract.source.YamlTree;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import io.contractharness.validation.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every row of the data file, sent and compared. */
+class AccessTest {
+    private static final String WANTED =
+            "Unauthorized: on an address that others reach, /__admin and /__console/api want"
+                    + " the token that was printed at the start: send 'Authorization: Bearer TOKEN', or give TOKEN as the"
+                    + " password of any user";
+
+    private static MockServer loopback;
+    private static MockServer everywhere;
+
+    @BeforeAll
+    static void start() {
+        loopback = MockServer.start(MockOptions.defaults());
+        everywhere = MockServer.start(MockOptions.defaults().withHost("0.0.0.0"));
+    }
+
+    @AfterAll
+    static void stop() {
+        loopback.close();
+        everywhere.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_request_is_let_in_or_refused_as_its_row_says() throws Exception {
+        Path rows =
+                Path.of(AccessTest.class.getResource("/simulator/guard.yaml").toURI());
+        return StreamSupport.stream(YamlTree.read(rows, "guard.yaml").root().spliterator(), false)
+                .map(row -> DynamicTest.dynamicTest(row.path("name").asText(), () -> check(row)));
+    }
+
+    private static void check(JsonNode row) {
+        MockServer simulator = row.path("listening").asText().equals("loopback") ? loopback : everywhere;
+        String[] send = row.path("send").asText().split(" ", 2);
+        Request request = Request.of(send[0], send[1]);
+        for (var header : row.path("headers").properties()) {
+            request =
+                    request.withHeader(header.getKey(), filled(header.getValue().asText(), simulator));
+        }
+        Response answer = new Wired(simulator.baseUrl()).send(request);
+        boolean refused = Set.of(401, 403).contains(answer.status());
+        assertEquals(
+                filled(row.path("answer").asText(), simulator),
+                refused
+                        ? answer.status() + " "
+                                + StrictJson.parse(answer.body())
+                                        .path("message")
+                                        .asText()
+                        : "in");
+        boolean asks = row.path("answer").asText().contains("{wanted}");
+        assertEquals(
+                asks ? "Basic realm=\"mock\", charset=\"UTF-8\"" : "",
+                answer.header("WWW-Authenticate").orElse(""));
+        assertFalse(answer.text().contains(token()), "tells the token");
+    }
+
+    private static String filled(String text, MockServer simulator) {
+        String pair = "somebody:" + token();
+        return text.replace("{base}", String.valueOf(simulator.baseUrl()))
+                .replace("{token}", token())
+                .replace("{basic}", Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+                .replace("{wanted}", WANTED);
+    }
+
+    private static String token() {
+        return everywhere.token().orElseThrow().text();
+    }
+}

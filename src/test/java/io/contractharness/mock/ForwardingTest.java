@@ -1,0 +1,299 @@
+package io.contractharness.mock;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.contractharness.exchange.Header;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.proxy.Behind;
+import io.contractharness.mock.proxy.ForwardingOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForwardingTest {
+    private static final String OK = "HTTP/1.1 200 OK\nContent-Length: 2\n\nok";
+
+    static MockServer inFrontOf(Behind behind, boolean changes) {
+        return MockServer.start(MockOptions.defaults()
+                .withOrigins(List.of("none"))
+                .withUpstream(new ForwardingOptions(behind.target(), changes, Behind.nobody())));
+    }
+
+    private static Response send(MockServer simulator, String head, byte[] body) {
+        String whole = head.replace("{authority}", simulator.baseUrl().getAuthority());
+        return new Wired(simulator.baseUrl()).send(Behind.wire(whole), body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/interventions/v2/rs/1",
+                "/a%20b/%C3%A9;x=1?extend=a&extend=b&extend=&q=%7B%22%7D&&flag",
+                "/x?a=|^`{}\"&b=\u00e9",
+                "/x/",
+                "/?",
+                "/x?"
+            })
+    void path_and_query_arrive_as_they_were_sent(String target) throws IOException {
+        try (Behind behind = Behind.answering(OK);
+                MockServer simulator = inFrontOf(behind, false)) {
+            Wired wired = new Wired(simulator.baseUrl());
+            assertEquals("ok", wired.send(Request.of("GET", target)).text());
+            assertEquals("ok", wired.send(Request.of("GET", "/main" + target)).text());
+            String line = "GET /stage" + target + " HTTP/1.1";
+            assertEquals(
+                    List.of(line, line),
+                    behind.requests().stream()
+                            .map(r -> r.lines().findFirst().orElseThrow())
+                            .toList());
+        }
+    }
+
+    @Test
+    void headers_arrive_in_order_without_those_of_the_connection() throws IOException {
+        try (Behind behind = Behind.answering(OK);
+                MockServer simulator = inFrontOf(behind, false)) {
+            Response answer = send(simulator, """
+                    GET /x HTTP/1.1
+                    Host: {authority}
+                    Connection: close, x-hop
+                    X-Twice: 1
+                    Authorization: Bearer me
+                    x-hop: gone
+                    Keep-Alive: timeout=5
+                    TE: trailers
+                    Trailer: x
+                    Proxy-Authorization: Basic abc
+                    Proxy-Connection: keep-alive
+                    x-other: \u00e9
+                    X-Twice: 2
+                    Accept-Encoding: br;q=1.0, gzip;q=0.8, zstd
+                    Cookie: a=b
+                    Via: 1.0 other
+
+                    """, new byte[0]);
+            assertEquals("ok", answer.text());
+            assertEquals(
+                    """
+                    GET /stage/x HTTP/1.1
+                    X-Twice: 1
+                    Authorization: Bearer me
+                    x-other: \u00e9
+                    X-Twice: 2
+                    Via: 1.0 other
+                    Cookie: a=b
+                    Accept-Encoding: gzip;q=0.8
+                    Via: 1.1 contract-harness
+                    Host: %s
+                    Connection: close
+
+                    """.formatted(behind.base().getAuthority()),
+                    behind.requests().get(0).replace("\r", ""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Content-Length: 9", "Content-Length: 9\nExpect: 100-continue", "Transfer-Encoding: chunked"})
+    void a_body_arrives_byte_for_byte(String framing) throws IOException {
+        byte[] body = {0, (byte) 0xff, '\r', '\n', '{', '"', (byte) 0xc3, (byte) 0xa9, '\n'};
+        boolean chunked = framing.startsWith("T");
+        byte[] wire = chunked
+                ? ("9\r\n" + new String(body, StandardCharsets.ISO_8859_1) + "\r\n0\r\n\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1)
+                : body;
+        try (Behind behind = Behind.answering(OK);
+                MockServer simulator = inFrontOf(behind, true)) {
+            send(simulator, """
+                    PATCH /x HTTP/1.1
+                    Host: {authority}
+                    Connection: close
+                    %s
+
+                    """.formatted(framing), wire);
+            assertEquals(
+                    "PATCH /stage/x HTTP/1.1\r\nVia: 1.1 contract-harness\r\nHost: "
+                            + behind.base().getAuthority() + "\r\nContent-Length: 9\r\nConnection: close\r\n\r\n"
+                            + new String(body, StandardCharsets.ISO_8859_1),
+                    behind.requests().get(0));
+        }
+    }
+
+    /** A status, then what is sent, then what comes back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                HTTP/1.1 299 Odd
+                Set-Cookie: a
+                X-Other: \u00e9
+                Connection: x-hop
+                x-hop: gone
+                Proxy-Authenticate: Basic
+                Proxy-Status: other; error=dns_error
+                Set-Cookie: b
+                Access-Control-Allow-Origin: https://app.example
+                Content-Length: 3
+
+                \u0000\u00ff.
+                => 299
+                Set-Cookie: a
+                X-Other: \u00e9
+                Proxy-Status: other; error=dns_error
+                Set-Cookie: b
+                Access-Control-Allow-Origin: https://app.example
+                Content-Length: 3
+
+                \u0000\u00ff.""", """
+                HTTP/1.1 302 Found
+                Location: https://elsewhere.example/
+                Content-Length: 0
+
+                => 302
+                Location: https://elsewhere.example/
+                Content-Length: 0
+
+                """, """
+                HTTP/1.1 401 Unauthorized
+                Content-Length: 0
+
+                => 401
+                Content-Length: 0
+
+                """, """
+                HTTP/1.1 100 Continue
+
+                HTTP/1.1 103 Early Hints
+                Link: </x>
+
+                HTTP/1.1 200 OK
+                Transfer-Encoding: chunked
+
+                3
+                abc
+                0
+
+                => 200
+                Content-Length: 3
+
+                abc""", """
+                HTTP/1.1 204 No Content
+                ETag: "1"
+
+                => 204
+                ETag: "1"
+
+                """, """
+                HTTP/1.1 304 Not Modified
+                Content-Length: 7
+
+                => 304
+                Content-Length: 7
+
+                """})
+    void an_answer_comes_back_as_it_was_sent(String sentAndCame) throws IOException {
+        String[] parts = sentAndCame.split("\n?=> ");
+        String[] wanted = parts[1].split("\n\n", 2);
+        try (Behind behind = Behind.answering(parts[0].endsWith("\n") ? parts[0] + "\n" : parts[0]);
+                MockServer simulator = inFrontOf(behind, false)) {
+            Response answer = new Wired(simulator.baseUrl()).send(Request.of("GET", "/x"));
+            StringBuilder head = new StringBuilder(String.valueOf(answer.status()));
+            for (Header header : answer.headers()) {
+                head.append(header.named("Connection") ? "" : "\n" + header.name() + ": " + header.value());
+            }
+            assertEquals(wanted[0], head.toString());
+            assertEquals(wanted[1], new String(answer.body(), StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    /** The origin of a page, and the CORS headers that it is answered: those of the mock, whatever the deployment says. */
+    @ParameterizedTest
+    @CsvSource({
+        "*,                     http://localhost:3000, Access-Control-Allow-Origin: * Access-Control-Expose-Headers: x-amzn-ErrorType",
+        "http://localhost:3000, http://localhost:3000, Vary: Origin Access-Control-Allow-Origin: http://localhost:3000 Access-Control-Expose-Headers: x-amzn-ErrorType",
+        "http://localhost:3000, https://evil.example,  Vary: Origin",
+        "none,                  http://localhost:3000, Access-Control-Allow-Origin: https://app.example"
+    })
+    void which_pages_may_read_is_for_the_mock_to_say(String origins, String page, String wanted) throws IOException {
+        try (Behind behind = Behind.answering(
+                        "HTTP/1.1 403 Forbidden\nx-amzn-ErrorType: MissingAuthenticationTokenException\n"
+                                + "Access-Control-Allow-Origin: https://app.example\nContent-Length: 0\n\n");
+                MockServer simulator = MockServer.start(MockOptions.defaults()
+                        .withOrigins(List.of(origins))
+                        .withUpstream(new ForwardingOptions(behind.target(), false, Behind.nobody())))) {
+            Response answer =
+                    new Wired(simulator.baseUrl()).send(Request.of("GET", "/x").withHeader("Origin", page));
+            assertEquals(
+                    wanted,
+                    answer.headers().stream()
+                            .filter(h -> h.name().startsWith("Access-") || h.named("Vary"))
+                            .map(h -> h.name() + ": " + h.value())
+                            .collect(Collectors.joining(" ")));
+            Response preflight = new Wired(simulator.baseUrl())
+                    .send(Request.of("OPTIONS", "/interventions/v2/rs/1")
+                            .withHeader("Origin", "http://localhost:3000")
+                            .withHeader("Access-Control-Request-Method", "GET"));
+            assertEquals(origins.equals("none") ? 403 : 204, preflight.status());
+            assertEquals(origins.equals("none") ? 2 : 1, behind.requests().size(), "a preflight is not forwarded");
+        }
+    }
+
+    @Test
+    void the_length_that_a_head_tells_comes_back() throws IOException {
+        try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nContent-Length: 77\n\n");
+                MockServer simulator = inFrontOf(behind, false)) {
+            Response answer = new Wired(simulator.baseUrl()).send(Request.of("HEAD", "/x"));
+            assertEquals("77", answer.header("Content-Length").orElseThrow());
+            assertEquals(0, answer.body().length);
+        }
+    }
+
+    @Test
+    void a_cookie_of_one_answer_is_not_sent_with_the_next_request() throws IOException {
+        try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nSet-Cookie: a=b\nContent-Length: 0\n\n");
+                MockServer simulator = inFrontOf(behind, false)) {
+            Wired wired = new Wired(simulator.baseUrl());
+            wired.send(Request.of("GET", "/x"));
+            wired.send(Request.of("GET", "/x"));
+            assertEquals(2, behind.requests().size());
+            assertEquals(behind.requests().get(0), behind.requests().get(1));
+        }
+    }
+
+    @Test
+    void bodies_pass_up_to_ten_megabytes_in_both_directions() throws IOException {
+        int most = 10 * 1024 * 1024;
+        byte[] body = new byte[most];
+        new java.util.Random(7).nextBytes(body);
+        try (Behind behind = Behind.answering(request -> Behind.wire(
+                        "HTTP/1.1 200 OK", request.startsWith("GET /stage/more") ? new byte[most + 1] : body));
+                MockServer simulator = inFrontOf(behind, true)) {
+            Wired wired = new Wired(simulator.baseUrl());
+            Request put = Request.of("PUT", "/x");
+            assertArrayEquals(body, wired.send(put.withBody(body)).body());
+            String arrived = behind.requests().get(0);
+            assertEquals(
+                    new String(body, StandardCharsets.ISO_8859_1), arrived.substring(arrived.indexOf("\r\n\r\n") + 4));
+
+            Response larger = wired.send(put.withBody(new byte[most + 1]));
+            assertEquals("413 {\"message\":\"Request Too Long\"}", larger.status() + " " + larger.text());
+            assertEquals(1, behind.requests().size());
+
+            Response answer = wired.send(Request.of("GET", "/more"));
+            assertEquals(
+                    "502 {\"message\":\"" + behind.base()
+                            + ": wanted an answer, came a body of more than 10485760 bytes,"
+                            + " which is the most kept; check that the deployment runs and that baseUrl in the profile is"
+                            + " right\"}",
+                    answer.status() + " " + answer.text());
+            assertEquals(
+                    "contract-harness; error=http_response_body_size",
+                    answer.header("Proxy-Status").orElseThrow());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.contractharness.mock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.client.DisposableResource;
+import io.contractharness.client.Target;
+import io.contractharness.exchange.Request;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class MockServerTest {
+    @Test
+    void its_target_names_what_can_be_read_and_what_can_be_executed() {
+        try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
+            Target target = simulator.target();
+            Wired wired = new Wired(simulator.baseUrl());
+            assertEquals(
+                    "mock true 1",
+                    target.name() + " " + target.sandboxed() + " "
+                            + target.readable().get(0));
+            for (long id : target.readable()) {
+                assertEquals(
+                        200, wired.send(Wired.get("/interventions/v2/rs/" + id)).status());
+            }
+            assertEquals(
+                    404,
+                    wired.send(Wired.get(
+                                    "/interventions/v2/rs/" + target.unknown().orElseThrow()))
+                            .status());
+            for (DisposableResource expendable : target.expendables()) {
+                Request execute =
+                        Wired.execute("", expendable.id()).withHeader("x-session-token", expendable.sessionToken());
+                assertEquals(200, wired.send(execute).status(), expendable::toString);
+            }
+        }
+    }
+
+    @Test
+    void the_documented_answer_is_served_field_for_field() throws Exception {
+        try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
+            Set<String> all = io.contractharness.contract.ApiContract.shipped()
+                    .operation("get-intervention")
+                    .extendParameter()
+                    .orElseThrow()
+                    .extend()
+                    .keySet();
+            String query = all.stream().map(v -> "extend=" + v).collect(Collectors.joining("&", "?", ""));
+            var documented = io.contractharness.validation.StrictJson.parse(
+                    java.nio.file.Files.readAllBytes(io.contractharness.contract.openapi.BuiltIn.path("openapi")
+                            .resolve("examples/get-intervention.200.json")));
+            assertEquals(documented, new Wired(simulator.baseUrl()).json(Wired.get("/interventions/v2/rs/1" + query)));
+        }
+    }
+
+    @Test
+    void closing_leaves_no_thread_behind() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        MockServer simulator = MockServer.start(MockOptions.defaults());
+        new Wired(simulator.baseUrl()).send(Wired.get("/interventions/v2/rs/1"));
+        simulator.close();
+        List<Thread> left = Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> !before.contains(t) && !t.isDaemon() && t.isAlive())
+                .toList();
+        assertTrue(left.isEmpty(), left::toString);
+    }
+
+    @Test
+    void an_address_in_use_is_told() {
+        try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
+            MockOptions same = MockOptions.defaults().withPort(simulator.port());
+            String message = assertThrows(UncheckedIOException.class, () -> MockServer.start(same))
+                    .getMessage();
+            assertEquals("127.0.0.1:" + simulator.port() + ": cannot be listened on; name another --port", message);
+        }
+    }
+
+    @Test
+    void answers_tell_nothing_of_the_stub_that_gave_them() {
+        try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
+            for (Request request : List.of(Wired.get("/interventions/v2/rs/1"), Wired.execute("", 2))) {
+                assertEquals(
+                        List.of("Access-Control-Allow-Origin", "Connection", "Content-Length", "Content-Type"),
+                        new Wired(simulator.baseUrl())
+                                .send(request).headers().stream()
+                                        .map(h -> h.name())
+                                        .sorted()
+                                        .toList());
+            }
+        }
+    }
+}

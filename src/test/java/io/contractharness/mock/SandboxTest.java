@@ -1,0 +1,61 @@
+package io.contractharness.mock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.contractharness.exchange.Request;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SandboxTest {
+    private MockServer simulator;
+    private Wired wired;
+
+    @BeforeEach
+    void start() {
+        simulator = MockServer.start(MockOptions.defaults());
+        wired = new Wired(simulator.baseUrl());
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    private boolean executable(String prefix) {
+        return wired.json(Wired.get(prefix + "/interventions/v2/rs/2?extend=actions-info"))
+                .at("/data/actions/canBeExecuted")
+                .asBoolean();
+    }
+
+    @Test
+    void what_happens_in_a_sandbox_stays_there() {
+        wired.send(Wired.execute("/sandbox/a", 2));
+        assertEquals(
+                "false true true", executable("/sandbox/a") + " " + executable("/sandbox/b") + " " + executable(""));
+    }
+
+    @Test
+    void the_header_names_the_same_sandbox_as_the_path() {
+        wired.send(Wired.execute("", 2).withHeader("x-sandbox", "a"));
+        assertEquals("false true", executable("/sandbox/a") + " " + executable(""));
+        assertEquals(409, wired.send(Wired.execute("/sandbox/a/main", 2)).status());
+        assertEquals(409, wired.send(Wired.execute("/main/sandbox/a", 2)).status());
+    }
+
+    @Test
+    void a_reset_makes_a_sandbox_new_and_leaves_the_others() {
+        wired.send(Wired.execute("/sandbox/a", 2));
+        wired.send(Wired.execute("/sandbox/b", 2));
+        assertEquals(204, wired.send(Request.of("DELETE", "/sandbox/a")).status());
+        assertEquals("true false", executable("/sandbox/a") + " " + executable("/sandbox/b"));
+    }
+
+    @Test
+    void the_state_without_a_sandbox_is_called_default() {
+        wired.send(Wired.execute("", 2));
+        assertEquals(false, executable("/sandbox/default"));
+        wired.send(Request.of("DELETE", "/sandbox/default"));
+        assertEquals(true, executable(""));
+    }
+}

@@ -1,0 +1,274 @@
+package io.contractharness.mock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.contractharness.client.RateLimit;
+import io.contractharness.client.Target;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.proxy.Behind;
+import io.contractharness.mock.proxy.ForwardingOptions;
+import io.contractharness.mock.proxy.ProxyListener;
+import io.contractharness.validation.ExchangeResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an app is told when the deployment does not answer, or may not be asked. */
+class UnansweredTest {
+    private static final String CHECK = "; check that the deployment runs and that baseUrl in the profile is right";
+
+    @TempDir
+    private Path folder;
+
+    private final Told told = new Told();
+
+    /** Remembers what it is told. */
+    private static final class Told implements ProxyListener {
+        private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
+        private final List<String> broken = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void judged(ExchangeResult judged) {
+            judged.response().stream()
+                    .filter(j -> j.isBroken())
+                    .forEach(j -> broken.add(j.rule() + ", " + j.place() + ": " + j.wanted() + ", " + j.came()));
+        }
+
+        @Override
+        public void trouble(String what) {
+            troubles.add(what);
+        }
+    }
+
+    private MockServer proxy(Target target) {
+        return MockServer.start(MockOptions.defaults().withUpstream(new ForwardingOptions(target, true, told)));
+    }
+
+    private static Response ask(MockServer simulator) {
+        return new Wired(simulator.baseUrl()).send(Wired.get("/interventions/v2/rs/1"));
+    }
+
+    private static void assertAnswer(int status, String error, String message, Response answer) {
+        assertEquals(status + " {\"message\":\"" + message + "\"}", answer.status() + " " + answer.text());
+        assertEquals(
+                "contract-harness; error=" + error,
+                answer.header("Proxy-Status").orElse("none"));
+    }
+
+    @Test
+    void nothing_listens_there() throws IOException {
+        URI base;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            base = URI.create("http://127.0.0.1:" + free.getLocalPort() + "/stage");
+        }
+        try (MockServer simulator = proxy(Behind.target(base, RateLimit.unlimited()))) {
+            String wanted = base + ": wanted an answer, came ConnectException (Connection refused)";
+            assertAnswer(502, "connection_refused", wanted + CHECK, ask(simulator));
+            assertEquals(List.of(wanted), told.troubles);
+            assertEquals(List.of(), told.broken, "silence proves nothing of a deployment that was not reached");
+        }
+    }
+
+    @Test
+    void nobody_has_the_name() {
+        URI base = URI.create("http://nobody.invalid/stage");
+        try (MockServer simulator = proxy(Behind.target(base, RateLimit.unlimited()))) {
+            assertAnswer(
+                    502,
+                    "dns_error",
+                    base + ": wanted an answer, came no address for nobody.invalid" + CHECK,
+                    ask(simulator));
+        }
+    }
+
+    @Test
+    void the_connection_ends_before_the_answer() throws IOException {
+        try (Behind behind = Behind.answering(request -> null);
+                MockServer simulator = proxy(behind.target())) {
+            String came = "a connection that ended before the answer did";
+            assertAnswer(
+                    502,
+                    "http_response_incomplete",
+                    behind.base() + ": wanted an answer, came " + came + CHECK,
+                    ask(simulator));
+            assertEquals(
+                    List.of("get-intervention.200.status, status, with a request that keeps every rule that can be seen"
+                            + " in it: 200, no answer: " + came),
+                    told.broken);
+        }
+    }
+
+    @Test
+    void the_answer_ends_before_its_length() throws IOException {
+        try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nContent-Length: 100\n\n{\"data\"");
+                MockServer simulator = proxy(behind.target())) {
+            assertAnswer(
+                    502,
+                    "http_response_incomplete",
+                    behind.base() + ": wanted an answer, came a connection that ended before the answer did" + CHECK,
+                    ask(simulator));
+        }
+    }
+
+    @Test
+    void what_answers_is_not_http() throws IOException {
+        try (Behind behind = Behind.answering("SSH-2.0-OpenSSH\n\n");
+                MockServer simulator = proxy(behind.target())) {
+            assertAnswer(
+                    502,
+                    "http_response_incomplete",
+                    behind.base() + ": wanted an answer, came bytes that are not HTTP/1.1" + CHECK,
+                    ask(simulator));
+        }
+    }
+
+    @Test
+    void a_certificate_that_nobody_signed_is_not_accepted() throws Exception {
+        HttpsServer server = selfSigned();
+        try (MockServer simulator = proxy(Behind.target(
+                URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/stage"), RateLimit.unlimited()))) {
+            Response answer = ask(simulator);
+            assertEquals(
+                    "502 contract-harness; error=tls_certificate_error",
+                    answer.status() + " " + answer.header("Proxy-Status").orElse("none"));
+            assertTrue(answer.text().contains("PKIX path building failed"), answer.text());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private HttpsServer selfSigned() throws Exception {
+        Path store = folder.resolve("store.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "password",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool.txt").toFile())
+                .start();
+        assertTrue(keytool.waitFor(60, TimeUnit.SECONDS) && keytool.exitValue() == 0, "keytool");
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, "password".toCharArray());
+        }
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(keys, "password".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.start();
+        return server;
+    }
+
+    @Test
+    void the_budget_of_the_profile_is_the_most_that_is_sent() throws IOException {
+        try (Behind behind = Behind.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
+                MockServer simulator = proxy(Behind.target(behind.base(), new RateLimit(Duration.ZERO, 2)))) {
+            assertEquals(404, ask(simulator).status());
+            assertEquals(404, ask(simulator).status());
+            assertAnswer(
+                    503,
+                    "http_request_denied",
+                    behind.base() + ": the request budget of 2 is used up; raise requestBudget in the profile",
+                    ask(simulator));
+            assertEquals(2, behind.requests().size());
+        }
+    }
+
+    @Test
+    void a_turn_that_is_too_far_away_is_not_waited_for() throws IOException {
+        try (Behind behind = Behind.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
+                MockServer simulator = proxy(Behind.target(behind.base(), RateLimit.parse("1/min", 100)))) {
+            assertEquals(404, ask(simulator).status());
+            Response answer = ask(simulator);
+            assertAnswer(
+                    503,
+                    "connection_limit_reached",
+                    behind.base() + ": not forwarded, rateLimit in the profile lets it wait too long",
+                    answer);
+            assertEquals("30", answer.header("Retry-After").orElseThrow());
+            assertEquals(1, behind.requests().size());
+        }
+    }
+
+    /** More requests than there are threads, all under way at one time: the others are answered all the same. */
+    @Test
+    void requests_that_wait_for_the_deployment_hold_no_thread() throws Exception {
+        int connections = 16;
+        CountDownLatch arrived = new CountDownLatch(connections);
+        CountDownLatch open = new CountDownLatch(1);
+        AtomicInteger now = new AtomicInteger();
+        Set<Integer> most = Collections.synchronizedSet(new java.util.TreeSet<>());
+        try (Behind behind = Behind.answering(request -> {
+                    most.add(now.incrementAndGet());
+                    arrived.countDown();
+                    await(open);
+                    now.decrementAndGet();
+                    return Behind.wire("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
+                });
+                MockServer simulator = proxy(behind.target())) {
+            List<CompletableFuture<Response>> answers = IntStream.range(0, 60)
+                    .mapToObj(
+                            i -> CompletableFuture.supplyAsync(() -> ask(simulator), task -> new Thread(task).start()))
+                    .toList();
+            assertTrue(arrived.await(20, TimeUnit.SECONDS), "as many arrive as there are connections");
+            for (int i = 0; i < 30; i++) {
+                assertEquals(
+                        200,
+                        new Wired(simulator.baseUrl())
+                                .send(Wired.get("/__console/api/findings"))
+                                .status());
+            }
+            open.countDown();
+            for (CompletableFuture<Response> answer : answers) {
+                assertEquals(404, answer.get(20, TimeUnit.SECONDS).status());
+            }
+            assertEquals(60, behind.requests().size());
+            assertEquals(connections, Collections.max(most), "no more than these at one time");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(30, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.contractharness.mock.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OriginTest {
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:3000, http://localhost:3000",
+        "HTTP://LocalHost:80, http://localhost",
+        "https://app.example:443, https://app.example",
+        "https://app.example:80, https://app.example:80",
+        "http://[::1]:8080, http://[::1]:8080",
+        "capacitor://localhost, capacitor://localhost",
+        "null, none",
+        "*, none",
+        "app.example, none",
+        "http://app.example/, none",
+        "http://app.example/x, none",
+        "http://app.example?x, none",
+        "http://app.example#x, none",
+        "http://me@app.example, none",
+        "http://a b, none",
+        "http://, none",
+        "file:///x, none",
+        "'http://a.example http://b.example', none",
+        "'', none"
+    })
+    void a_text_is_an_origin_or_none(String text, String origin) {
+        assertEquals(origin, Origin.of(text).map(Origin::toString).orElse("none"));
+    }
+
+    @Test
+    void what_is_no_origin_is_refused_by_its_text() {
+        for (String text : List.of("app.example", "http://app.example/", "null")) {
+            assertEquals(
+                    "wanted an origin such as http://localhost:3000, or '*' or 'none' alone, came '" + text + "'",
+                    assertThrows(IllegalArgumentException.class, () -> Origins.of(List.of("http://a.example", text)))
+                            .getMessage());
+        }
+        for (String alone : List.of("*", "none")) {
+            assertThrows(IllegalArgumentException.class, () -> Origins.of(List.of(alone, "http://a.example")));
+        }
+    }
+}

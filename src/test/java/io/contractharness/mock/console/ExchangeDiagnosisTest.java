@@ -1,0 +1,205 @@
+package io.contractharness.mock.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExchangeDiagnosisTest {
+    private static final String READ = "/interventions/v2/rs/";
+    private static final String SIGNATURE = "\"signature\":{\"name\":\"a\",\"mimeType\":\"b\",\"size\":1}";
+
+    /** Each finding as {@code weight place [rule basis]: fix}. */
+    private static List<String> findings(Request request, Response response) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode finding : told(request, response)) {
+            String rule = finding.has("rule")
+                    ? " [" + finding.at("/rule/id").asText() + " "
+                            + finding.at("/rule/basis").asText() + "]"
+                    : "";
+            lines.add(finding.path("weight").asText() + " "
+                    + finding.path("place").asText() + rule + ": "
+                    + finding.path("fix").asText());
+        }
+        return lines;
+    }
+
+    private static JsonNode told(Request request, Response response) {
+        Traffic traffic = Exchanges.traffic();
+        traffic.answered(Exchanges.answered(request, response));
+        return traffic.entry(1, URI.create("http://127.0.0.1:8080"))
+                .orElseThrow()
+                .path("findings");
+    }
+
+    private static Response refused(int status) {
+        return Exchanges.json(status, "{\"message\":\"no\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1?extend=Summary                 | Write it as summary.
+            1?extend=assignedTo              | Write it as assigned-to.
+            1?extend=actions                 | Write it as actions-info.
+            1?extend=rulesCount              | Write it as rules.
+            1?extend=summary,sites           | Repeat the key for each value: extend=summary&extend=sites.
+            1?extend=sites&extend=nothing    | Use one of the values listed, written exactly so.
+            1?extend=                        | Use one of the values listed, written exactly so.
+            """)
+    void an_unknown_value_is_told_with_what_was_probably_meant(String target, String fix) {
+        assertEquals(
+                List.of("wrong extend [get-intervention.extend.enum documented]: " + fix),
+                findings(Exchanges.get(READ + target), refused(400)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            abc              | 400 | wrong interventionId [get-intervention.interventionId.type documented]: It must be a value of type integer.
+            9007199254740992 | 400 | wrong interventionId [get-intervention.interventionId.maximum documented]: It must be at most 9007199254740991.
+            1?Extend=sites   | 400 | wrong extend: Write the name exactly as extend.
+            99               | 404 | wrong status [get-intervention.404.status inferred]: Use an id that exists; the console lists them.
+            1                | 429 | wrong status: Slow down, and wait as long as Retry-After says.
+            1                | 503 | wrong status: The request is fine; handle the failure, and offer to try again.
+            """)
+    void a_refused_reading_is_explained(String target, int status, String finding) {
+        assertEquals(
+                finding, findings(Exchanges.get(READ + target), refused(status)).get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"lastName":"b",SIGNATURE}                        | wrong /firstName [execute-intervention.firstName.required documented]: Add the member /firstName.
+            {"firstName":null,"lastName":"b",SIGNATURE}       | wrong /firstName [execute-intervention.firstName.type documented]: It must be a value of type string.
+            {"firstName":"LONG","lastName":"b",SIGNATURE}     | wrong /firstName [execute-intervention.firstName.maxLength documented]: Shorten it, and let the input take at most 250 characters.
+            {"firstName":"a",                                 | wrong body [execute-intervention.requestBody.wellFormed documented]: Send what JSON.stringify makes, in UTF-8.
+            """)
+    void a_refused_execution_is_explained(String body, String finding) {
+        Request request = Exchanges.execute(body.replace("SIGNATURE", SIGNATURE).replace("LONG", "x".repeat(251)));
+
+        assertEquals(List.of(finding), findings(request, refused(400)));
+    }
+
+    /** The simulator never sends one; a mapping of a team's own, or a deployment behind the proxy, may. */
+    @Test
+    void a_part_that_was_not_asked_for_is_told() {
+        List<String> found = findings(
+                Exchanges.get(READ + "1?extend=sites"),
+                Exchanges.json(200, "{\"data\":{\"id\":1,\"sites\":[],\"trainingProof\":null}}"));
+        String line =
+                "answer response body /data/trainingProof [get-intervention.extend.training-proof.absent inferred]:"
+                        + " The answer is not as described; the app is not at fault.";
+        assertEquals(1, found.stream().filter(line::equals).count(), () -> String.join("\n", found));
+        assertEquals(
+                0, found.stream().filter(text -> text.contains("extend.sites")).count());
+    }
+
+    /** What suite and proxy judge of an answer, the console judges too. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"data":{"id":2}}                                  | answer response body /data/id [get-intervention.identity documented]
+            {"data":{"id":1,"description":"session-of-app"}}   | answer response body [get-intervention.secrets inferred]
+            {"data":{"id":1,"description":"at a.B.c(B.java:7)"}} | answer response body [get-intervention.stackTrace inferred]
+            """)
+    void another_thing_a_credential_and_a_stack_trace_are_told(String body, String place) {
+        List<String> found = findings(
+                Exchanges.get(READ + "1").withHeader("x-session-token", "session-of-app"), Exchanges.json(200, body));
+        String line = place + ": The answer is not as described; the app is not at fault.";
+        assertEquals(1, found.stream().filter(line::equals).count(), () -> String.join("\n", found));
+    }
+
+    @Test
+    void a_finding_says_place_rule_basis_wanted_came_and_what_to_do() {
+        JsonNode finding = told(Exchanges.get(READ + "1").withoutHeader("x-session-token"), refused(401))
+                .get(0);
+
+        assertEquals("""
+                {"weight":"wrong","place":"x-session-token","wanted":"the header x-session-token","came":"none",\
+                "fix":"Send the header x-session-token; here any value that is not blank will do.",\
+                "rule":{"id":"get-intervention.x-session-token.required","says":"a request without x-session-token is refused",\
+                "basis":"documented","why":"get-single-intervention-by-id",\
+                "at":"openapi/interventions.yaml:LINE /paths/~1interventions~1v2~1rs~1{interventionId}/get/parameters/0"}}""", finding.toString().replaceFirst("yaml:\\d+ ", "yaml:LINE "));
+    }
+
+    @Test
+    void the_word_bearer_is_asked_for_without_the_token_being_shown() {
+        assertEquals(
+                List.of("wrong Authorization [get-intervention.Authorization.scheme documented]: Send Authorization:"
+                        + " Bearer <token>, the word Bearer and a blank before the token; here any token will do."),
+                findings(Exchanges.get(READ + "1").withHeader("Authorization", "my-token"), refused(401)));
+    }
+
+    @Test
+    void a_session_that_has_expired_is_told_from_one_of_the_wrong_form() {
+        assertEquals(
+                List.of("wrong status [get-intervention.401.status inferred]: The form of the credentials is right; the"
+                        + " session is one that has expired. Use another."),
+                findings(Exchanges.get(READ + "1"), refused(401)));
+    }
+
+    @Test
+    void what_has_no_effect_is_told_though_the_request_was_accepted() {
+        Request request = Exchanges.execute(
+                        "{\"firstName\":\"a\",\"nick\":1,\"lastName\":\"b\",\"signature\":{\"name\":\"a\",\"mimeType\":\"b\","
+                                + "\"size\":1,\"width\":3}}")
+                .withTarget("/interventions/v2/mb/execute?expand=all&__code=200");
+
+        assertEquals(
+                List.of(
+                        "ignored query expand: It has no effect. Correct the name, or leave it out.",
+                        "ignored /nick: It has no effect. Correct the name, or leave it out.",
+                        "ignored /signature/width: It has no effect. Correct the name, or leave it out."),
+                findings(request, Exchanges.json(200, "{\"presignedUrl\":\"http://host/a\"}")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            POST | /interventions/v2/rs/1 | 405 | wrong method [get-intervention.405.status inferred]: Use GET /interventions/v2/rs/{interventionId}.
+            GET  | /interventions/v2/r/1  | 404 | wrong path: Check the path and the base URL.
+            GET  | /of/a/mapping          | 200 | ignored path: A mapping of the stubs answered; the description does not know it.
+            """)
+    void what_is_no_operation_is_told(String method, String target, int status, String finding) {
+        assertEquals(List.of(finding), findings(Exchanges.get(target).withMethod(method), refused(status)));
+    }
+
+    @Test
+    void an_answer_that_is_not_as_described_is_no_fault_of_the_app() {
+        assertEquals(
+                List.of(
+                        "answer response body /presignedUrl [execute-intervention.200.presignedUrl.required documented]:"
+                                + " The answer is not as described; the app is not at fault."),
+                findings(
+                        Exchanges.execute("{\"firstName\":\"a\",\"lastName\":\"b\"," + SIGNATURE + "}"),
+                        Exchanges.json(200, "{}")));
+    }
+
+    @Test
+    void a_connection_that_ended_is_told() {
+        assertEquals(
+                List.of("wrong status: Handle a connection that ends without an answer, and offer to try again."),
+                findings(Exchanges.get(READ + "1"), Response.none("connection closed")));
+    }
+
+    @Test
+    void of_a_body_that_was_cut_nothing_is_claimed() {
+        Request request = Exchanges.execute("{\"firstName\":\"" + "x".repeat(LogEntry.LONGEST_BODY) + "\"}");
+
+        assertEquals(
+                List.of("wrong status [execute-intervention.400.status inferred]: The message of the answer says why."),
+                findings(request, refused(400)));
+    }
+
+    @Test
+    void what_was_asked_for_with_prefer_is_no_mistake() {
+        assertEquals(
+                List.of("wrong status [get-intervention.404.status inferred]: The request asked for this answer with"
+                        + " Prefer; see that the app copes with it."),
+                findings(Exchanges.get(READ + "1").withHeader("Prefer", "code=404"), refused(404)));
+    }
+}

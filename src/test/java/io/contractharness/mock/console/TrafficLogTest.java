@@ -1,0 +1,85 @@
+package io.contractharness.mock.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.contract.ApiContract;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.SecretMasker;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrafficLogTest {
+    private final SecretMasker redaction =
+            SecretMasker.ofHeaders(ApiContract.shipped().credentialHeaders());
+    private final TrafficLog log = new TrafficLog();
+
+    private void add(int times, Request request, String response) {
+        for (int i = 0; i < times; i++) {
+            log.add(LogEntry.of(Exchanges.answered(request, Exchanges.json(200, response)), redaction));
+        }
+    }
+
+    private List<Long> numbers(long after) {
+        return log.after(after).stream().map(LogEntry::number).toList();
+    }
+
+    @Test
+    void entries_are_numbered_and_given_from_any_number_on() {
+        add(3, Exchanges.get("/a"), "{}");
+
+        assertEquals(List.of(1L, 2L, 3L), numbers(0));
+        assertEquals(List.of(3L), numbers(2));
+        assertEquals(1, log.first());
+    }
+
+    @Test
+    void it_keeps_so_many_entries_and_drops_the_oldest() {
+        add(TrafficLog.MOST + 2, Exchanges.get("/a"), "{}");
+
+        assertEquals(TrafficLog.MOST, numbers(0).size());
+        assertEquals(3, log.first());
+        assertEquals("Optional.empty", log.find(2).map(LogEntry::number).toString());
+        assertEquals("Optional[3]", log.find(3).map(LogEntry::number).toString());
+    }
+
+    @Test
+    void it_keeps_so_many_bytes_however_large_the_bodies_are() {
+        Request large = Exchanges.execute("x".repeat(5_000_000));
+        add(TrafficLog.MOST, large, "y".repeat(5_000_000));
+
+        assertTrue(log.bytes() <= TrafficLog.MOST_BYTES, () -> log.bytes() + " bytes");
+        assertTrue(log.after(0).size() > 100, () -> log.after(0).size() + " entries");
+        LogEntry entry = log.after(0).get(0);
+        assertEquals(
+                List.of(LogEntry.LONGEST_BODY, 5_000_000, LogEntry.LONGEST_BODY, 5_000_000),
+                List.of(
+                        entry.request().body().orElseThrow().length,
+                        entry.requestBytes(),
+                        entry.response().body().length,
+                        entry.responseBytes()));
+    }
+
+    @Test
+    void it_counts_long_targets_and_headers_too() {
+        add(TrafficLog.MOST, Exchanges.get("/" + "a".repeat(20_000)).withHeader("x-long", "b".repeat(20_000)), "{}");
+
+        assertTrue(log.bytes() <= TrafficLog.MOST_BYTES, () -> log.bytes() + " bytes");
+        assertTrue(log.after(0).size() < TrafficLog.MOST, "nothing was dropped");
+    }
+
+    @Test
+    void cleared_it_goes_on_counting() {
+        add(2, Exchanges.get("/a"), "{}");
+        log.clear();
+
+        assertEquals(List.of(), numbers(0));
+        assertEquals(3, log.first());
+        add(1, Exchanges.get("/a"), "{}");
+        assertEquals(List.of(3L), numbers(0));
+        assertEquals(
+                LogEntry.of(Exchanges.answered(Exchanges.get("/a"), Exchanges.json(200, "{}")), redaction)
+                        .size(),
+                log.bytes());
+    }
+}

@@ -1,0 +1,139 @@
+package io.contractharness.mock.content;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Look by look, without waiting. */
+class FileWatcherTest {
+    @TempDir
+    private Path temp;
+
+    private Path folder;
+    private Runnable duringRead = () -> {};
+    private final List<String> taken = new ArrayList<>();
+    private FileWatcher<String> watch;
+
+    @BeforeEach
+    void begin() throws IOException {
+        folder = Files.createDirectory(temp.resolve("stubs"));
+        Files.createDirectory(folder.resolve("sub"));
+        write("a.json", "1");
+        write("b.json", "1");
+        watch = new FileWatcher<>(
+                () -> List.of(
+                        new FileFolder("stubs", folder, true, List.of()),
+                        new FileFolder("flat", temp, false, List.of(".yaml")),
+                        new FileFolder("later", temp.resolve("later"), true, List.of())),
+                this::read,
+                (came, changed) -> taken.add(came + " " + changed));
+    }
+
+    private String read() {
+        String came = folder.resolve("a.json").toFile().exists() ? text("a.json") : "none";
+        duringRead.run();
+        return came;
+    }
+
+    private String text(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Each write gets a time of its own, as no two saves by hand happen within a tick of the clock. */
+    private void write(String file, String text) {
+        try {
+            Path path = folder.resolve(file);
+            FileTime before = Files.exists(path) ? Files.getLastModifiedTime(path) : FileTime.from(Instant.EPOCH);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+            Files.setLastModifiedTime(path, FileTime.from(before.toInstant().plusSeconds(1)));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> looks(int number) {
+        taken.clear();
+        for (int i = 0; i < number; i++) {
+            watch.once();
+        }
+        return List.copyOf(taken);
+    }
+
+    @Test
+    void nothing_is_read_while_nothing_changes() {
+        assertEquals(List.of(), looks(3));
+    }
+
+    @Test
+    void a_change_is_read_once_and_not_before_it_has_rested_for_a_look() {
+        write("a.json", "2");
+        assertEquals(List.of(), looks(1));
+        write("a.json", "3");
+        assertEquals(List.of(), looks(1));
+        assertEquals(List.of("3 [stubs/a.json]"), looks(1));
+        assertEquals(List.of(), looks(2));
+    }
+
+    @Test
+    void files_that_come_and_go_are_changes_and_so_is_a_folder_that_was_not_there() throws IOException {
+        write("sub/c.json", "1");
+        Files.delete(folder.resolve("b.json"));
+        write("../later/x.json", "1");
+        write("../d.yaml", "1");
+        assertEquals(List.of("1 [flat/d.yaml, later, later/x.json, stubs/b.json, stubs/sub/c.json]"), looks(3));
+    }
+
+    @Test
+    void saving_by_renaming_is_a_change_though_size_and_time_stay() throws IOException {
+        FileTime time = Files.getLastModifiedTime(folder.resolve("a.json"));
+        Path other = Files.writeString(temp.resolve("other"), "2");
+        Files.setLastModifiedTime(other, time);
+        Files.move(other, folder.resolve("a.json"), StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(List.of("2 [stubs/a.json]"), looks(3));
+    }
+
+    @Test
+    void hidden_files_and_those_of_other_endings_do_not_matter() {
+        write(".a.json.swp", "1");
+        write(".git/x.json", "1");
+        write("../readme.md", "1");
+        write("../deeper/x.yaml", "1");
+        assertEquals(List.of(), looks(3));
+    }
+
+    @Test
+    void what_changes_while_it_is_read_is_read_again_when_it_has_settled() {
+        write("a.json", "2");
+        duringRead = () -> {
+            duringRead = () -> {};
+            write("b.json", "2");
+        };
+        assertEquals(List.of("2 [stubs/a.json, stubs/b.json]"), looks(4));
+    }
+
+    @Test
+    void a_change_and_its_opposite_are_none() throws IOException {
+        Path a = folder.resolve("a.json");
+        FileTime time = Files.getLastModifiedTime(a);
+        write("a.json", "2");
+        looks(1);
+        Files.writeString(a, "1");
+        Files.setLastModifiedTime(a, time);
+        assertEquals(List.of(), looks(3));
+    }
+}

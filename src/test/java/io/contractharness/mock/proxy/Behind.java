@@ -1,0 +1,154 @@
+package io.contractharness.mock.proxy;
+
+import io.contractharness.client.RateLimit;
+import io.contractharness.client.Target;
+import io.contractharness.exchange.Credentials;
+import io.contractharness.validation.ExchangeResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What stands behind a proxy: keeps each request byte for byte, and answers with the bytes that the test says. */
+public final class Behind implements AutoCloseable {
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: (\\d+)\r\n");
+
+    private final ServerSocket socket;
+    private final Function<String, byte[]> answers;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    private Behind(Function<String, byte[]> answers) throws IOException {
+        this.answers = answers;
+        this.socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        start(this::accept);
+    }
+
+    /** Gives each request, in ISO 8859-1, its answer; null closes the connection without one. */
+    public static Behind answering(Function<String, byte[]> answers) throws IOException {
+        return new Behind(answers);
+    }
+
+    /** Gives every request the same answer, its lines as they are read here. */
+    public static Behind answering(String answer) throws IOException {
+        return new Behind(request -> wire(answer));
+    }
+
+    public static byte[] wire(String answer) {
+        return answer.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** An answer with a head as it is read here, and a body. */
+    public static byte[] wire(String head, byte[] body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(wire(head.strip() + "\nContent-Length: " + body.length + "\n\n"));
+        bytes.writeBytes(body);
+        return bytes.toByteArray();
+    }
+
+    public URI base() {
+        return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/stage");
+    }
+
+    public Target target() {
+        return target(base(), RateLimit.unlimited());
+    }
+
+    public static Target target(URI base, RateLimit pace) {
+        return new Target(
+                "stage.yaml",
+                base,
+                new Credentials(Optional.empty(), Optional.empty()),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                pace,
+                false);
+    }
+
+    /** Each request, in ISO 8859-1. */
+    public List<String> requests() {
+        return requests;
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket connection = socket.accept();
+                start(() -> serve(connection));
+            } catch (IOException e) {
+                // Closed: the loop ends.
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            String request = read(connection.getInputStream());
+            requests.add(request);
+            byte[] answer = answers.apply(request);
+            if (answer != null) {
+                connection.getOutputStream().write(answer);
+                connection.getOutputStream().flush();
+            }
+        } catch (IOException e) {
+            // The proxy gave up; the test asserts what it made of that.
+        }
+    }
+
+    private static String read(InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("a head that ends early");
+            }
+            bytes.write(next);
+        }
+        String head = bytes.toString(StandardCharsets.ISO_8859_1);
+        Matcher length = LENGTH.matcher(head);
+        bytes.writeBytes(in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0));
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "behind");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Behind[" + base().toString().toLowerCase(Locale.ROOT) + "]";
+    }
+
+    /** A listener that listens to nothing. */
+    public static ProxyListener nobody() {
+        return new ProxyListener() {
+            @Override
+            public void judged(ExchangeResult result) {
+                // nobody asked
+            }
+
+            @Override
+            public void trouble(String what) {
+                // nobody asked
+            }
+        };
+    }
+}

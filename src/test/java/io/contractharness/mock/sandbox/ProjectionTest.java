@@ -1,0 +1,121 @@
+package io.contractharness.mock.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.contract.source.JsonPointers;
+import io.contractharness.validation.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProjectionTest {
+    private static final String BODY = "{\"data\":{\"id\":1,\"e\":[],\"a\":{\"b/c\":2,\"x\":3},\"d\":null}}";
+
+    private final Projection projection = Projection.of(
+            json(BODY),
+            Map.of(
+                    "deep",
+                    List.of("/data/a/b~1c"),
+                    "shared",
+                    List.of("/data/d", "/data/e"),
+                    "also",
+                    List.of("/data/d")));
+
+    private static JsonNode json(String text) {
+        return StrictJson.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String of(String... asked) {
+        return new String(projection.with(List.of(asked)), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void what_no_value_adds_is_always_there() {
+        assertEquals("{\"data\":{\"id\":1,\"a\":{\"x\":3}}}", of());
+    }
+
+    @Test
+    void a_value_adds_its_fields_wherever_they_lie_in_the_order_of_the_body() {
+        assertEquals("{\"data\":{\"id\":1,\"a\":{\"b/c\":2,\"x\":3}}}", of("deep", "deep"));
+        assertEquals("{\"data\":{\"id\":1,\"a\":{\"x\":3},\"d\":null}}", of("also"));
+        assertEquals("{\"data\":{\"id\":1,\"e\":[],\"a\":{\"x\":3},\"d\":null}}", of("shared"));
+        assertEquals(BODY, of("deep", "shared"));
+    }
+
+    /** As in {@code a=/data/a,/data/b c=/data/c}. */
+    private static Map<String, List<String>> table(String text) {
+        Map<String, List<String>> table = new LinkedHashMap<>();
+        for (String entry : text.split(" ")) {
+            String[] parts = entry.split("=");
+            table.put(parts[0], List.of(parts[1].split(",")));
+        }
+        return table;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"data":{"id":1,"a":"é😀","b":null,"c":{"a":[1]},"d":2}}          | a=/data/a,/data/b c=/data/c d=/data/d,/data/a
+            {"data":{"a":1,"id":2}}                                           | a=/data/a
+            {"data":{"a":1,"b":2}}                                            | a=/data/a b=/data/b
+            {"data":{}}                                                       | a=/data/a
+            {"x":1,"y":{"a":2},"data":{"id":1,"a":2},"z":"}","last":[{}]}     | a=/data/a b=/data/none
+            {"a/b":{"~c":1,"id":2}}                                           | c=/a~1b/~0c
+            {"data":{"a":1},"more":{"b":1}}                                   | a=/data/a b=/more/b
+            {"data":{"a":{"b":1}}}                                            | a=/data/a/b
+            {"data":{"a":{"b":1,"c":{"d":2}},"e":3}}                          | a=/data/a b=/data/a/b d=/data/a/c/d,/data/e
+            {"data":{"a":1}}                                                  | a=/a
+            {"data":[1]}                                                      | a=/data/0
+            {"more":{"a":1}}                                                  | a=/data/a
+            [1]                                                               | a=/data/a
+            """)
+    void every_choice_of_values_is_the_tree_without_the_members_that_were_not_asked_for(String body, String values) {
+        Map<String, List<String>> table = table(values);
+        List<String> names = List.copyOf(table.keySet());
+        Projection projection = Projection.of(json(body), table);
+        for (long chosen = 0; chosen < 1L << names.size(); chosen++) {
+            List<String> asked = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                if ((chosen >> i & 1) == 1) {
+                    asked.add(names.get(i));
+                }
+            }
+            assertEquals(
+                    tree(json(body), table, asked).toString(),
+                    new String(projection.with(asked), StandardCharsets.UTF_8),
+                    () -> "asked " + asked);
+        }
+        assertEquals(json(body).toString().getBytes(StandardCharsets.UTF_8).length, projection.size());
+    }
+
+    private static JsonNode tree(JsonNode body, Map<String, List<String>> table, Collection<String> asked) {
+        Set<String> left = new HashSet<>();
+        table.values().forEach(left::addAll);
+        asked.forEach(value -> left.removeAll(table.get(value)));
+        return without(body, "", left);
+    }
+
+    private static JsonNode without(JsonNode node, String pointer, Set<String> left) {
+        if (!node.isObject()) {
+            return node;
+        }
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        node.properties().forEach(member -> {
+            String child = pointer + "/" + JsonPointers.escape(member.getKey());
+            if (!left.contains(child)) {
+                result.set(member.getKey(), without(member.getValue(), child, left));
+            }
+        });
+        return result;
+    }
+}

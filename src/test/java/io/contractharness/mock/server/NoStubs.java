@@ -1,0 +1,40 @@
+package io.contractharness.mock.server;
+
+import io.contractharness.contract.Operation;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.exchange.Caller;
+import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.exchange.StubEngine;
+import java.util.Optional;
+
+/** No mapping matches anything. */
+final class NoStubs implements StubEngine {
+    @Override
+    public Optional<StubResponse> answer(Request request, Caller caller) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Response admin(Request request, Caller caller) {
+        return Responses.message(200, "admin");
+    }
+
+    @Override
+    public boolean namesPath(Request request) {
+        return false;
+    }
+
+    @Override
+    public boolean matches(Request request, Caller caller) {
+        return false;
+    }
+
+    @Override
+    public boolean readsPlainly(Operation operation, String target) {
+        return false;
+    }
+
+    @Override
+    public void takeOver(StubEngine before) {}
+}

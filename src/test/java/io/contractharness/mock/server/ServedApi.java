@@ -1,0 +1,109 @@
+package io.contractharness.mock.server;
+
+import io.contractharness.contract.ApiContract;
+import io.contractharness.mock.access.AccessGuard;
+import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.api.ContractRefusals;
+import io.contractharness.mock.api.CorsPreflight;
+import io.contractharness.mock.api.CurrentApi;
+import io.contractharness.mock.api.ExecuteIntervention;
+import io.contractharness.mock.api.MockApi;
+import io.contractharness.mock.api.ReadIntervention;
+import io.contractharness.mock.api.RequestPipeline;
+import io.contractharness.mock.content.MockContent;
+import io.contractharness.mock.exchange.DelayQueue;
+import io.contractharness.mock.exchange.Service;
+import io.contractharness.mock.preferences.Preferences;
+import io.contractharness.mock.preferences.RequestSubject;
+import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.uploads.Bucket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The built-in API without mappings, behind a server that gives up idle connections soon. */
+final class ServedApi implements AutoCloseable {
+    private static final Duration IDLE = Duration.ofMillis(200);
+
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** @param maxBytes how much requests that wait may keep; one may wait at a time */
+    ServedApi(boolean gateway, List<Service> services, long maxBytes) throws Exception {
+        MockContent content = MockContent.shipped(ApiContract.shipped());
+        Clock clock = Clock.systemUTC();
+        Origins origins = Origins.of(List.of("*"));
+        Sandboxes sandboxes = new Sandboxes(clock, name -> {});
+        ContractRefusals refusals = new ContractRefusals(content, gateway);
+        RequestSubject subjects = new RequestSubject(content, sandboxes, request -> false);
+        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
+        MockApi api = new MockApi(
+                content,
+                refusals,
+                new Preferences(content, subjects, new Random(1), gateway),
+                services,
+                new MockApi.Actions(
+                        new ReadIntervention(content, sandboxes, refusals),
+                        new ExecuteIntervention(
+                                content, sandboxes, bucket.uploads(URI.create("http://localhost")), clock)),
+                new NoStubs());
+        CurrentApi current = new CurrentApi(api);
+        DelayQueue delays = new DelayQueue(server.getThreadPool(), 1, maxBytes);
+        RequestPipeline pipeline = new RequestPipeline(
+                new RequestPipeline.Tools(server.getThreadPool(), delays, HttpServer::canonicalPath),
+                answered -> {},
+                clock,
+                Optional.empty());
+        CorsHeaders cors = new CorsHeaders(origins);
+        connector.setHost("127.0.0.1");
+        connector.setIdleTimeout(IDLE.toMillis());
+        server.addConnector(connector);
+        server.setHandler(new AccessHandler(
+                current,
+                new HttpServer.Deciders(
+                        new AccessGuard(Optional.empty(), "127.0.0.1"),
+                        origins,
+                        new CorsPreflight(origins, gateway, true),
+                        pipeline,
+                        delays),
+                new ResponseWriter(cors, delays)));
+        server.setErrorHandler(new ErrorResponses(current, cors));
+        server.start();
+    }
+
+    HttpRequest request(String method, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + connector.getLocalPort() + path))
+                .timeout(Duration.ofSeconds(20))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        return (headers.length == 0 ? request : request.headers(headers)).build();
+    }
+
+    HttpResponse<String> send(HttpRequest request) throws Exception {
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    java.util.concurrent.CompletableFuture<HttpResponse<String>> begin(HttpRequest request) {
+        return client.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

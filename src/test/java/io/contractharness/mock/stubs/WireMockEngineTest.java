@@ -1,0 +1,76 @@
+package io.contractharness.mock.stubs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.Operation;
+import io.contractharness.exchange.Request;
+import io.contractharness.mock.api.MockApi;
+import io.contractharness.mock.content.MockContent;
+import io.contractharness.mock.exchange.Caller;
+import org.junit.jupiter.api.Test;
+
+/** When a read is plain; that it is answered as WireMock would is held by {@code PlainReadTest}. */
+class WireMockEngineTest {
+    private static final Caller CALLER = new Caller("http", "localhost", 80, "127.0.0.1", "HTTP/1.1");
+    private static final String ADDED = "6c1f0b7e-6d2b-4b60-8a6e-000000000001";
+
+    private final MockContent content = MockContent.shipped(ApiContract.shipped());
+    private final Operation read = content.description().operation("get-intervention");
+    private final WireMockEngine engine = new WireMockEngine(content, MockApi.Actions.NAMES);
+
+    private boolean plain(long id) {
+        return engine.readsPlainly(read, "/interventions/v2/rs/" + id + "?extend=summary");
+    }
+
+    private int admin(String method, String path, String body) {
+        return engine.admin(Request.of(method, "/__admin" + path).withBody(body), CALLER)
+                .status();
+    }
+
+    @Test
+    void a_read_is_plain_before_wiremock_is_loaded_and_after() {
+        assertEquals(true, plain(1));
+        assertEquals(200, admin("GET", "/mappings", ""));
+        assertEquals(true, plain(1));
+        assertEquals(
+                false,
+                engine.readsPlainly(
+                        content.description().operation("execute-intervention"), "/interventions/v2/mb/execute"));
+    }
+
+    @Test
+    void a_mapping_that_may_answer_a_path_makes_its_reads_wiremocks_until_it_is_gone() {
+        assertEquals(201, admin("POST", "/mappings", """
+                {"id": "%s", "request": {"urlPathPattern": "/interventions/v2/rs/[3-4]"},
+                 "response": {"status": 203}}""".formatted(ADDED)));
+        assertEquals("true false true", plain(2) + " " + plain(3) + " " + plain(5));
+        assertEquals(200, admin("DELETE", "/mappings/" + ADDED, ""));
+        assertEquals(true, plain(3));
+    }
+
+    @Test
+    void without_the_plain_mapping_no_read_is_plain_until_the_mappings_are_reset() {
+        assertEquals(200, admin("DELETE", "/mappings", ""));
+        assertEquals(false, plain(1));
+        assertEquals(200, admin("POST", "/mappings/reset", ""));
+        assertEquals(true, plain(1));
+    }
+
+    @Test
+    void another_engine_takes_along_what_was_added() {
+        admin("POST", "/mappings", """
+                {"id": "%s", "request": {"method": "GET", "urlPath": "/interventions/v2/rs/3"},
+                 "response": {"status": 203}}""".formatted(ADDED));
+        WireMockEngine next = new WireMockEngine(content, MockApi.Actions.NAMES);
+        next.takeOver(engine);
+        assertEquals(false, next.readsPlainly(read, "/interventions/v2/rs/3"));
+        assertEquals(true, next.readsPlainly(read, "/interventions/v2/rs/4"));
+        assertEquals(
+                203,
+                next.answer(Request.of("GET", "/interventions/v2/rs/3"), CALLER)
+                        .orElseThrow()
+                        .response()
+                        .status());
+    }
+}

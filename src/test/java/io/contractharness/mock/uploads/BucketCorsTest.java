@@ -1,0 +1,73 @@
+package io.contractharness.mock.uploads;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.exchange.Responses;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BucketCorsTest {
+    private static final S3RequestIds TRACE = S3RequestIds.of(new UUID(0, 7));
+    private static final Request OF_A_PAGE = Request.of("OPTIONS", "/x")
+            .withHeader("Origin", "http://localhost:5173")
+            .withHeader("Access-Control-Request-Method", "PUT")
+            .withHeader("Access-Control-Request-Headers", "content-type");
+
+    private static BucketCors of(String origins) {
+        return new BucketCors(Origins.of(List.of(origins.split(" "))));
+    }
+
+    private static String headers(Response answer) {
+        return answer.headers().stream().map(h -> h.name() + ": " + h.value()).collect(Collectors.joining("\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*, *", "http://a http://localhost:5173, http://localhost:5173"})
+    void a_page_of_an_allowed_origin_may_upload(String origins, String allowed) {
+        BucketCors cors = of(origins);
+        Response answer = cors.on(OF_A_PAGE, cors.preflight(OF_A_PAGE, TRACE));
+        assertEquals(200, answer.status());
+        assertEquals("""
+                Access-Control-Max-Age: 3000
+                Access-Control-Allow-Headers: content-type
+                Access-Control-Allow-Origin: %s
+                Access-Control-Allow-Methods: GET, HEAD, PUT
+                Access-Control-Expose-Headers: ETag, x-amz-request-id, x-amz-id-2
+                Vary: Origin, Access-Control-Request-Headers, Access-Control-Request-Method""".formatted(allowed), headers(answer));
+    }
+
+    @Test
+    void an_answer_to_no_page_or_to_one_of_another_origin_is_left_as_it_is() {
+        Response answer = Responses.empty(200);
+        assertEquals(answer, of("*").on(OF_A_PAGE.withoutHeader("Origin"), answer));
+        assertEquals(answer, of("http://localhost:5174").on(OF_A_PAGE, answer));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            *        | Origin                        |        | 400 | <Code>BadRequest</Code><Message>Insufficient information. Origin request header needed.</Message>
+            *        | Access-Control-Request-Method |        | 400 | <Code>BadRequest</Code><Message>Insufficient information. Access-Control-Request-Method request header needed.</Message>
+            *        | Access-Control-Request-Method | DELETE | 403 | <Code>AccessForbidden</Code><Message>CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.</Message><Method>DELETE</Method><ResourceType>OBJECT</ResourceType>
+            none     | Origin                        | http://a | 403 | <Code>AccessForbidden</Code><Message>CORSResponse: CORS is not enabled for this bucket.</Message><Method>PUT</Method><ResourceType>OBJECT</ResourceType>
+            http://a | Origin                        | null   | 403 | <Code>AccessForbidden</Code><Message>CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.</Message><Method>PUT</Method><ResourceType>OBJECT</ResourceType>
+            """)
+    void a_preflight_that_says_too_little_or_asks_too_much_is_refused(
+            String origins, String header, String value, int status, String inner) {
+        Request request = value == null ? OF_A_PAGE.withoutHeader(header) : OF_A_PAGE.withHeader(header, value);
+        Response answer = of(origins).preflight(request, TRACE);
+        assertEquals(status, answer.status());
+        assertEquals(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>" + inner
+                        + "<RequestId>0000000000000007</RequestId>"
+                        + "<HostId>MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDA3</HostId></Error>",
+                new String(answer.body(), StandardCharsets.UTF_8));
+    }
+}

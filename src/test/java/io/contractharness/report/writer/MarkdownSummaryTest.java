@@ -1,0 +1,97 @@
+package io.contractharness.report.writer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.contractharness.contract.Golden;
+import io.contractharness.contract.RuleId;
+import io.contractharness.contract.source.Location;
+import io.contractharness.report.Baseline;
+import io.contractharness.report.BaselineEntry;
+import io.contractharness.report.Report;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MarkdownSummaryTest {
+    @Test
+    void the_summary_of_a_job_is_this() {
+        assertEquals("", Golden.diff(Golden.read("/report/summary.md"), new MarkdownSummary(Things.mixed()).text()));
+    }
+
+    @Test
+    void what_is_known_is_counted_by_state() {
+        assertTrue(new MarkdownSummary(Things.partlyKnown()).text().contains("""
+
+                        ### Baseline known.yaml
+
+                        - 1 known: get-thing.repeatable
+                        - 1 expired: get-thing.200.name.type
+                        - 1 no longer observed: get-thing.200.status
+                        """));
+    }
+
+    @Test
+    void a_run_that_held_says_no_more_than_needed() {
+        String text = new MarkdownSummary(
+                        new Things().held("200.status", "repeatable").strict().report())
+                .text();
+
+        assertTrue(text.startsWith("## Contract HELD\n\nevery gated rule that was judged held (exit 0)\n"), text);
+        assertTrue(text.endsWith("verify --target stage.yaml --seed 7 --strict\n```\n"), text);
+        assertEquals(-1, text.indexOf("###"));
+    }
+
+    @Test
+    void ten_of_each_are_shown_and_the_rest_is_counted() {
+        Things things = new Things();
+        Things.description().rules().keySet().forEach(id -> things.broken(id.name(), "p", "w", "c"));
+        List<BaselineEntry> entries = Things.description().rules().keySet().stream()
+                .map(id -> new BaselineEntry(
+                        id, "r", "o", Optional.empty(), LocalDate.MAX, new Location("known.yaml", 1, "")))
+                .toList();
+        Report report = things.strict().report();
+        String broken = new MarkdownSummary(report).text();
+        String eleven = new MarkdownSummary(
+                        report.against(new Baseline("known.yaml", entries.subList(0, 11), LocalDate.MIN)))
+                .text();
+        String ten = new MarkdownSummary(
+                        report.against(new Baseline("known.yaml", entries.subList(0, 10), LocalDate.MIN)))
+                .text();
+
+        assertTrue(broken.contains("\n… and 3 more, in report.html\n\nRun it again"), broken);
+        assertTrue(eleven.contains("\n- 11 known: get-thing.200.body.nullable, "), eleven);
+        assertTrue(eleven.contains(", get-thing.Authorization.required, …\n"), eleven);
+        assertTrue(ten.contains(", get-thing.Authorization.required\n"), ten);
+    }
+
+    @Test
+    void what_means_something_to_markdown_means_nothing() {
+        assertTrue(new MarkdownSummary(new Things().crashed("a\\b`c\nd\te @f").report())
+                .text()
+                .contains("\n> went wrong: a&#92;b&#96;c d e &#64;f\n"));
+    }
+
+    @Test
+    void a_text_cannot_leave_its_fence() {
+        String text = new MarkdownSummary(new Things()
+                        .held("200.status")
+                        .add(
+                                "a thing",
+                                io.contractharness.contract.CheckResult.broken(
+                                        RuleId.parse("get-thing.200.name.type"), "p", "w", "c"),
+                                Things.read("/things/```\n# gotcha", 200))
+                        .report())
+                .text();
+
+        assertTrue(text.contains("\n````sh\ncurl -i -X GET 'https://stage.example/main/things/```\n# gotcha'"), text);
+    }
+
+    @Test
+    void what_went_wrong_is_quoted() {
+        assertTrue(new MarkdownSummary(new Things().crashed("the disk is full").report())
+                .text()
+                .contains("\n> went wrong: the disk is full\n"));
+    }
+}

@@ -1,0 +1,30 @@
+package io.contractharness.steps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlphabeticalOrderTest {
+    /** Words, and which of code points, letters alone and French have them in this order. */
+    @ParameterizedTest
+    @CsvSource({
+        "a b c,             true,  true,  true",
+        "b a,               false, false, false",
+        "B a,               true,  false, false",
+        "a B,               false, true,  true",
+        "cote côte coté,    false, true,  true",
+        "cote coté côte,    true,  true,  false",
+        "été etage,         false, false, false",
+        "etage été zone,    false, true,  true",
+    })
+    void one_of_these_orders_is_enough(String words, boolean points, boolean letters, boolean french) {
+        List<String> given = List.of(words.split(" "));
+        assertEquals(
+                List.of(points, letters, french),
+                AlphabeticalOrder.all()
+                        .map(order -> given.equals(given.stream().sorted(order).toList()))
+                        .toList());
+    }
+}

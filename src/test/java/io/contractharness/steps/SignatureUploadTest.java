@@ -1,0 +1,214 @@
+package io.contractharness.steps;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.contractharness.client.ApiClient;
+import io.contractharness.client.DisposableResource;
+import io.contractharness.client.RateLimit;
+import io.contractharness.client.Target;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.Expectation;
+import io.contractharness.exchange.Credentials;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Header;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.TestAbortedException;
+
+class SignatureUploadTest {
+    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final URI BASE = URI.create("http://127.0.0.1:1/main");
+    private static final String SIGNED = "/bucket/key%20a?X-Amz-Credential=AKIA%2F1&X-Amz-Signature=0f0f";
+    private static final String BODY = "{\"signature\":{\"name\":\"a.png\",\"mimeType\":\"image/png\",\"size\":90}}";
+    private static final String DENIED =
+            "<Error><Code>SignatureDoesNotMatch</Code>" + "<SignatureProvided>0f0f</SignatureProvided></Error>";
+
+    private final List<CheckResult> judgements = new ArrayList<>();
+    private final List<Exchange> shown = new ArrayList<>();
+
+    private List<String> upload(String url, String body, int budget) {
+        Target target = new Target(
+                "target",
+                BASE,
+                Credentials.of("canary-bearer", "canary-session"),
+                List.of(1L),
+                Optional.empty(),
+                List.of(),
+                new RateLimit(Duration.ZERO, budget),
+                false);
+        ResultRecorder evidence = (scenario, says, exchanges, judgement) -> {
+            judgements.add(judgement);
+            shown.addAll(exchanges);
+        };
+        RunContext run = new RunContext(
+                DESCRIPTION, target, new ApiClient(target.pace()), evidence, new RunContext.Options(false, 1, 2));
+        Request request = Request.of("PATCH", "/execute")
+                .withHeader("Authorization", "Bearer canary-bearer")
+                .withHeader("x-session-token", "canary-execute")
+                .withBody(body);
+        Response answer = new Response(
+                200,
+                List.of(new Header("Date", "Mon, 4 May 2020 03:02:01 GMT")),
+                ("{\"presignedUrl\":\"" + url + "\"}").getBytes(StandardCharsets.UTF_8));
+        ExecutionRecord execution = new ExecutionRecord(
+                new DisposableResource(BASE, 1, "canary-execute"),
+                MissingNode.getInstance(),
+                request,
+                new Exchange(BASE, request, answer, Duration.ZERO));
+        ScenarioContext world = new ScenarioContext(run);
+        new SignatureUpload(world, DESCRIPTION.operation("execute-intervention"), execution).send();
+        world.judge(Expectation.UPLOAD);
+        return judgements.stream()
+                .map(j -> j.rule().keyword() + " " + j.outcome()
+                        + (j.came().isEmpty()
+                                ? ""
+                                : ": " + j.place() + ": wanted " + j.wanted() + ", came " + j.came()))
+                .toList();
+    }
+
+    private static List<Integer> numbers(String text) {
+        return Arrays.stream(text.split(" ")).map(Integer::valueOf).collect(Collectors.toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 403 403 | 3 | upload HELD; tampered HELD; tampered HELD
+            204 400 404 | 3 | upload HELD; tampered HELD; tampered HELD
+            200 200 403 | 3 | upload HELD; tampered BROKEN: status of PUT to /presignedUrl with another signature: wanted a refusal (4xx), came 200 DENIED; tampered HELD
+            200 403 200 | 3 | upload HELD; tampered HELD; tampered BROKEN: status of PUT to /presignedUrl without its query: wanted a refusal (4xx), came 200 DENIED
+            200 500 0   | 3 | upload HELD; tampered BROKEN: status of PUT to /presignedUrl with another signature: wanted a refusal (4xx), came 500 DENIED; tampered BROKEN: status of PUT to /presignedUrl without its query: wanted a refusal (4xx), came no answer: a connection that ended before an answer began
+            403         | 1 | upload BROKEN: status of PUT to /presignedUrl: wanted a success (2xx) for the file that was described, came 403 DENIED; tampered NOT_JUDGED: : wanted , came the URL did not take the upload as it was signed, so that a refusal proves nothing
+            307         | 1 | upload BROKEN: status of PUT to /presignedUrl: wanted a success (2xx) for the file that was described, came 307 DENIED; tampered NOT_JUDGED: : wanted , came the URL did not take the upload as it was signed, so that a refusal proves nothing
+            0           | 1 | upload BROKEN: status of PUT to /presignedUrl: wanted a success (2xx) for the file that was described, came no answer: a connection that ended before an answer began; tampered NOT_JUDGED: : wanted , came the URL did not take the upload as it was signed, so that a refusal proves nothing
+            """)
+    void an_upload_is_judged_by_whether_it_is_taken_as_it_was_signed_and_only_so(
+            String statuses, int requests, String expected) throws IOException {
+        try (Storage storage = new Storage(DENIED, numbers(statuses))) {
+            List<String> found = upload(storage.origin() + SIGNED, BODY, 100);
+            String port = storage.origin().replaceFirst(".*:", "");
+            assertEquals(
+                    expected,
+                    String.join("; ", found)
+                            .replace(port, "PORT")
+                            .replace(DENIED.replace(">0f0f<", ">***<"), "DENIED"));
+            assertEquals(requests, storage.came().size());
+        }
+    }
+
+    @Test
+    void no_credential_leaves_with_a_file() throws IOException {
+        try (Storage storage = new Storage("", List.of(200, 403, 403))) {
+            upload(storage.origin() + SIGNED, BODY, 100);
+
+            assertEquals(
+                    List.of(
+                            "PUT /bucket/key%20a?X-Amz-Credential=AKIA%2F1&X-Amz-Signature=0f0f",
+                            "PUT /bucket/key%20a?X-Amz-Credential=AKIA%2F1&X-Amz-Signature=1f0f",
+                            "PUT /bucket/key%20a"),
+                    storage.came().stream().map(Storage.Came::line).toList());
+            for (Storage.Came came : storage.came()) {
+                assertEquals(
+                        Set.of("accept", "accept-encoding", "content-length", "content-type", "host", "user-agent"),
+                        came.headers().keySet());
+                assertEquals(List.of("image/png"), came.headers().get("content-type"));
+                assertEquals(List.of("90"), came.headers().get("content-length"));
+                assertArrayEquals(SignatureFile.of("image/png", 90), came.body());
+            }
+        }
+    }
+
+    @Test
+    void what_is_shown_leads_to_the_upload_and_to_the_execution_that_asked_for_it() throws IOException {
+        try (Storage storage = new Storage("", List.of(200, 403, 403))) {
+            upload(storage.origin() + SIGNED, BODY, 100);
+            assertEquals(
+                    List.of("PUT", "PATCH", "PUT", "PATCH", "PUT", "PATCH"),
+                    shown.stream().map(e -> e.request().method()).toList());
+        }
+    }
+
+    @Test
+    void an_empty_file_without_a_type_is_uploaded_as_such() throws IOException {
+        try (Storage storage = new Storage("", List.of(200))) {
+            upload(storage.origin() + "/key", "{\"signature\":{\"mimeType\":\" \",\"size\":0}}", 100);
+            Storage.Came came = storage.came().get(0);
+            assertEquals(List.of("0"), came.headers().get("content-length"));
+            assertEquals(null, came.headers().get("content-type"));
+            assertEquals("PUT /key", came.line());
+        }
+    }
+
+    @Test
+    void a_url_without_a_signature_cannot_be_tampered_with() throws IOException {
+        try (Storage storage = new Storage("", List.of(200))) {
+            assertEquals(
+                    List.of(
+                            "upload HELD",
+                            "tampered NOT_JUDGED: : wanted , came the presigned URL has no signature in its query that"
+                                    + " could be altered"),
+                    upload(storage.origin() + "/key?X-Amz-SignedHeaders=host", BODY, 100));
+        }
+    }
+
+    /** Columns: the path of the URL or all of it, the body of the execution, the budget, and why nothing is judged. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            not a url                   | 90      | 9 | the presigned URL is not absolute, see execute-intervention.presignedUrl.absolute
+            /key                        | 90      | 9 | the presigned URL is not absolute, see execute-intervention.presignedUrl.absolute
+            s3://bucket/key             | 90      | 9 | the presigned URL is not absolute, see execute-intervention.presignedUrl.absolute
+            HOST/key?s=canary-session   | 90      | 9 | the presigned URL carries a credential, see execute-intervention.secrets
+            HOST/key?s=canary%2Dsession | 90      | 9 | the presigned URL carries a credential, see execute-intervention.secrets
+            HOST/key                    | 1048577 | 9 | the execution describes no file of at most 1048576 bytes
+            HOST/key                    | ~"a"~   | 9 | the execution describes no file of at most 1048576 bytes
+            HOST/key                    | 90      | 0 | the request budget of 0 is used up; raise requestBudget in the profile
+            http://127.0.0.1:1/key?a=b  | 90      | 9 | nothing could be uploaded: http://127.0.0.1:1: wanted a connection, came ConnectException: Connection refused; check that the target runs and the base URL is right
+            """)
+    void what_cannot_be_tried_is_not_judged_and_sent_nowhere(String url, String size, int budget, String why)
+            throws IOException {
+        try (Storage storage = new Storage("", List.of())) {
+            String body = "{\"signature\":{\"mimeType\":\"image/png\",\"size\":" + size + "}}";
+            TestAbortedException aborted = assertThrows(
+                    TestAbortedException.class, () -> upload(url.replace("HOST", storage.origin()), body, budget));
+            assertEquals(why, aborted.getMessage());
+            assertEquals(List.of(), storage.came());
+            assertEquals(List.of(), judgements);
+        }
+    }
+
+    @Test
+    void a_url_that_was_good_when_it_was_given_and_has_expired_since_is_not_judged() throws IOException {
+        try (Storage storage = new Storage(DENIED, List.of(403))) {
+            String url = storage.origin() + SIGNED + "&X-Amz-Date=20200504T030201Z&X-Amz-Expires=900";
+            TestAbortedException aborted = assertThrows(TestAbortedException.class, () -> upload(url, BODY, 100));
+            assertEquals("the presigned URL expired before the upload, at 2020-05-04T03:17:01Z", aborted.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sig", "Signature", "X-Goog-Signature"})
+    void other_storages_have_their_signature_elsewhere(String name) {
+        assertEquals(
+                List.of("/k?a=b&" + name + "=0bc%3D&c=d", "/k"),
+                PresignedUrl.tampered("/k?a=b&" + name + "=abc%3D&c=d"));
+        assertEquals(new TreeSet<>(), new TreeSet<>(PresignedUrl.tampered("/k?not" + name + "=abc")));
+    }
+}

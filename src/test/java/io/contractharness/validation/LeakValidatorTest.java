@@ -1,0 +1,108 @@
+package io.contractharness.validation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Header;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LeakValidatorTest {
+    private static final Operation READ = ApiContract.shipped().operation("get-intervention");
+
+    private static List<CheckResult> judged(String authorization, String session, String header, String body) {
+        Request request = Request.of("GET", "/interventions/v2/rs/1")
+                .withHeader("Authorization", authorization)
+                .withHeader("x-session-token", session);
+        Response response = new Response(
+                200,
+                List.of(new Header("Content-Type", "application/json"), new Header("x-trace", header)),
+                body.getBytes(StandardCharsets.UTF_8));
+        return LeakValidator.judge(
+                READ, new Exchange(URI.create("http://localhost"), request, response, Duration.ZERO));
+    }
+
+    /** A bearer token, a session token, a header of the answer, its body, and what is told. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Bearer abcdefgh  | ijklmnop | none         | {"a":1}             | ''
+            Bearer abcdefgh  | ijklmnop | none         | {"a":"abcdefgh"}    | response body: Authorization
+            Bearer  abcdefgh | ijklmnop | none         | {"a":"abcdefgh"}    | response body: Authorization
+            abcdefgh         | ijklmnop | none         | {"a":"abcdefgh"}    | response body: Authorization
+            Bearer abcdefgh  | ijklmnop | got ijklmnop | {"a":1}             | response header x-trace: x-session-token
+            Bearer abcdefgh  | ijklmnop | abcdefgh     | {"a":"abcdefgh"}    | response header x-trace: Authorization
+            Bearer abcdefg   | ijklmno  | abcdefg      | {"a":"ijklmno"}     | ''
+            Bearer abcdefg   | ijklmnop | abcdefg      | {"a":"ijklmnop"}    | response body: x-session-token
+            """)
+    void a_credential_in_an_answer_is_told_by_its_name(
+            String authorization, String session, String header, String body, String told) {
+        String[] parts = told.split(": ");
+        assertEquals(
+                List.of(
+                        told.isEmpty()
+                                ? CheckResult.held(RuleId.parse("get-intervention.secrets"))
+                                : CheckResult.broken(
+                                        RuleId.parse("get-intervention.secrets"),
+                                        parts[0],
+                                        "no credential",
+                                        "the value of " + parts[1]),
+                        CheckResult.held(RuleId.parse("get-intervention.stackTrace"))),
+                judged(authorization, session, header, body));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            x at a.B.c(B.java:7) y                       | at a.B.c(B.java:7)
+            at java.lang.Thread.run(Unknown Source)      | at java.lang.Thread.run(Unknown Source)
+            Traceback (most recent call last): File      | Traceback (most recent call last)
+            {"m":"File \\"app.py\\", line 12, in f"}     | File \\"app.py\\", line 12
+            at handler (/var/task/index.js:3:14)         | at handler (/var/task/index.js:3:14
+            at node:internal/process:95:5                | at node:internal/process:95:5
+            Exception in thread "main"                   | Exception in thread
+            goroutine 1 [running]:                       | goroutine 1 [
+            caused by java.lang.IllegalStateException: x | java.lang.IllegalStateException
+            """)
+    void a_stack_trace_in_an_answer_is_told(String body, String trace) {
+        assertEquals(
+                List.of(
+                        CheckResult.held(RuleId.parse("get-intervention.secrets")),
+                        CheckResult.broken(
+                                RuleId.parse("get-intervention.stackTrace"), "response body", "no stack trace", trace)),
+                judged("Bearer abcdefgh", "ijklmnop", "none", body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "look at that (today)", "the file is on line 12", "no exception in any thread"})
+    void plain_words_are_no_stack_trace(String body) {
+        assertEquals(
+                List.of(
+                        CheckResult.held(RuleId.parse("get-intervention.secrets")),
+                        CheckResult.held(RuleId.parse("get-intervention.stackTrace"))),
+                judged("Bearer abcdefgh", "ijklmnop", "none", body));
+    }
+
+    /** Repeated a million times, each begins a stack trace and never is one; a search that starts anew at each is endless. */
+    @ParameterizedTest
+    @ValueSource(strings = {"at ", "at a(", "java.", "File \\\""})
+    void a_body_that_keeps_beginning_a_stack_trace_is_searched_in_bounded_time(String beginning) {
+        assertEquals(
+                List.of(
+                        CheckResult.held(RuleId.parse("get-intervention.secrets")),
+                        CheckResult.held(RuleId.parse("get-intervention.stackTrace"))),
+                assertTimeoutPreemptively(
+                        Duration.ofMinutes(1),
+                        () -> judged("Bearer abcdefgh", "ijklmnop", "none", beginning.repeat(1_000_000))));
+    }
+}

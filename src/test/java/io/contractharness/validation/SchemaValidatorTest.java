@@ -1,0 +1,60 @@
+package io.contractharness.validation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.openapi.Schema;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaValidatorTest {
+    private final ApiContract description = ApiContract.load(Path.of("src/test/resources/validation/kinds.yaml"));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {}                       | ~~
+            {"mode":"a"}             | ~~
+            {"mode":"c"}             | /mode: wanted one of a, b, came "c"
+            {"mode":5}               | /mode: wanted string, came integer 5
+            {"mode":null}            | /mode: wanted a value of type string, came null
+            {"names":null}           | ~~
+            {"names":["a",null]}     | /names/1: wanted a value of type string, came null
+            {"parts":[{},null]}      | /parts/1: wanted a value of type object, came null
+            {"parts":[{"at":null}]}  | /parts/0/at: wanted a value of type string, came null
+            {"grid":[[],[1,"2"]]}    | /grid/1/1: wanted integer, came string "2"
+            []                       | (body): wanted object, came array []
+            """)
+    void every_way_to_break_a_schema_is_told_once(String value, String violations) {
+        Schema schema = description.operation("post-kinds").body().orElseThrow().schema();
+        assertEquals(
+                violations,
+                new SchemaValidator(description)
+                        .check(schema, StrictJson.parse(value.getBytes(StandardCharsets.UTF_8))).stream()
+                                .map(Violation::toString)
+                                .collect(Collectors.joining("; ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {80, 81})
+    void a_value_is_said_whole_up_to_eighty_characters(int length) {
+        String text = "x".repeat(length);
+        String quoted = "\"" + "x".repeat(length - 2) + "\"";
+        String end = length == 80 ? "" : "… (81 characters)";
+        assertEquals(text.substring(0, 80) + end, ValueText.brief(text));
+        assertEquals(
+                quoted.substring(0, 80) + end,
+                ValueText.brief(JsonNodeFactory.instance.textNode("x".repeat(length - 2))));
+    }
+
+    @Test
+    void what_is_not_there_is_nothing() {
+        assertEquals("nothing", ValueText.brief(MissingNode.getInstance()));
+    }
+}
