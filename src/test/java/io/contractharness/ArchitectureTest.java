@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the floors of the house; each rule says what is lost without it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,19 +37,20 @@ class ArchitectureTest {
 
     /** Which packages a package may import; the generated models import none of ours. */
     private static final String FLOORS = """
-            cli        | suite simulator report changes validation spec http
-            junit      | simulator
-            restassured | validation report spec http
-            suite      | steps report spec http
-            steps      | validation cases spec http model
-            simulator  | validation spec http model
-            validation | spec http
-            cases      | spec http
-            report     | spec http
-            changes    | spec
-            http       | spec
-            spec       |
-            model      |
+            cli         | junit suite mock restassured report changes validation client contract exchange
+            junit       | mock
+            suite       | steps report client contract exchange
+            steps       | restassured validation cases client contract exchange model
+            restassured | report validation client contract exchange
+            mock        | validation client contract exchange model
+            validation  | contract exchange
+            cases       | contract exchange
+            report      | contract exchange
+            changes     | contract
+            client      | contract exchange
+            exchange    |
+            contract    |
+            model       |
             """;
 
     private final JavaClasses ours = new ClassFileImporter()
@@ -80,9 +84,10 @@ class ArchitectureTest {
         assertEquals(listed, there, "a package without a floor could import anything");
     }
 
-    @Test
-    void packages_form_no_cycle() {
-        slices().matching(BASE + "(*)..")
+    @ParameterizedTest
+    @ValueSource(strings = {"(*)..", "(**)"})
+    void packages_form_no_cycle(String level) {
+        slices().matching(BASE + level)
                 .should()
                 .beFreeOfCycles()
                 .because("packages in a cycle are one package with several names")
@@ -90,35 +95,59 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_suite_and_the_simulator_never_meet_below_the_command_line() {
+    void classes_form_no_cycle() {
+        slices().assignedFrom(TOP_LEVEL_CLASSES)
+                .should()
+                .beFreeOfCycles()
+                .because("of two classes that need each other none can be understood first")
+                .check(ours.that(resideOutsideOfPackages(BASE + "model..")));
+    }
+
+    /** A class with the classes that are nested in it. */
+    private static final SliceAssignment TOP_LEVEL_CLASSES = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().startsWith("io.contractharness")
+                    ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "classes with what is nested in them";
+        }
+    };
+
+    @Test
+    void the_suite_and_the_mock_never_meet_below_the_command_line() {
         noClasses()
                 .that()
                 .resideInAnyPackage(BASE + "steps..", BASE + "suite..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(BASE + "simulator..")
-                .because("features that know the simulator prove nothing of a deployment")
+                .resideInAPackage(BASE + "mock..")
+                .because("features that know the mock prove nothing of a deployment")
                 .check(ours);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            com.github.tomakehurst..  | simulator
-            org.wiremock..            | simulator
-            org.eclipse.jetty..       | simulator
+            com.github.tomakehurst..  | mock.stubs
+            org.wiremock..            | mock.stubs
+            org.eclipse.jetty..       | mock.server mock.proxy
             com.networknt..           | validation
-            org.apache.http..         | http
-            io.restassured..          | http restassured
+            org.apache.http..         | client
+            io.restassured..          | client restassured
             io.cucumber.core..        | suite
             io.cucumber.plugin..      | suite
             io.cucumber.tagexpressions.. | suite
             io.cucumber.java..        | steps
             org.opentest4j..          | steps
-            org.yaml..                | spec
+            org.yaml..                | contract.source
             picocli..                 | cli
             org.junit..               | junit
-            com.github.jknack..       | report.format
-            software.amazon..         | simulator.storage
+            com.github.jknack..       | report.writer
+            software.amazon..         | mock.uploads
             """)
     void a_library_is_used_by_one_package(String library, String users) {
         noClasses()
@@ -170,9 +199,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_simulator_and_steps_and_the_annotation_for_tests_know_the_word_intervention() {
+    void only_mock_and_steps_and_the_annotation_for_tests_know_the_word_intervention() {
         // The annotation stands in other people's tests, where it must say what is mocked.
-        String[] those = {BASE + "simulator..", BASE + "junit", BASE + "steps..", BASE + "model.."};
+        String[] those = {BASE + "mock..", BASE + "junit", BASE + "steps..", BASE + "model.."};
         String word = "(?is).*intervention.*";
         String reason = "the rest serves any operation of the description";
         noClasses()

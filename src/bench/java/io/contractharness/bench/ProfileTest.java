@@ -9,10 +9,10 @@ class ProfileTest {
     @Test
     void time_in_the_jdk_belongs_to_who_called_it() {
         Profile profile = new Profile();
-        profile.add(
-                List.of("java.util.HashMap.get", "io.contractharness.simulator.front.Gate.handle", "org.eclipse.X.y"));
+        profile.add(List.of(
+                "java.util.HashMap.get", "io.contractharness.mock.api.RequestPipeline.handle", "org.eclipse.X.y"));
         profile.add(List.of("java.util.HashMap.get", "com.fasterxml.jackson.databind.node.ObjectNode.set"));
-        profile.add(List.of("io.contractharness.simulator.front.Gate$1.handle"));
+        profile.add(List.of("io.contractharness.mock.api.RequestPipeline$1.handle"));
         profile.add(List.of("sun.nio.ch.EPoll.wait", "java.lang.Thread.run"));
 
         assertEquals("""
@@ -20,14 +20,14 @@ class ProfileTest {
 
                 | share | on whose behalf (the innermost package that is not the JDK's) |
                 | --: | --- |
-                | 50.0 % | io.contractharness.simulator.front |
+                | 50.0 % | io.contractharness.mock.api |
                 | 25.0 % | com.fasterxml.jackson |
                 | 25.0 % | java.lang |
 
                 | share | innermost method |
                 | --: | --- |
                 | 50.0 % | java.util.HashMap.get |
-                | 25.0 % | io.contractharness.simulator.front.Gate$1.handle |
+                | 25.0 % | io.contractharness.mock.api.RequestPipeline$1.handle |
                 | 25.0 % | sun.nio.ch.EPoll.wait |
                 """, profile.shares());
     }

@@ -48,7 +48,7 @@ class ApiClientTest {
     }
 
     static List<CaseFile> a_request_travels_as_it_is_written() {
-        return CaseFile.all("/http/wire");
+        return CaseFile.all("/client/wire");
     }
 
     @Test

@@ -36,7 +36,7 @@ class TargetProfileTest {
     }
 
     static List<CaseFile> a_profile_gives_a_target_or_says_what_is_wrong() {
-        return CaseFile.all("/http/profiles");
+        return CaseFile.all("/client/profiles");
     }
 
     private static String outcome(Path profile, Map<String, String> environment) {

@@ -22,6 +22,6 @@ class RefusedDescriptionTest {
     }
 
     static List<CaseFile> a_description_that_is_not_understood_stops_the_load() {
-        return CaseFile.all("/spec/refused");
+        return CaseFile.all("/contract/refused");
     }
 }

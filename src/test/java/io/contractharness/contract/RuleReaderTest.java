@@ -29,13 +29,13 @@ class RuleReaderTest {
     }
 
     static List<CaseFile> a_description_gives_its_rules() {
-        return CaseFile.all("/spec/loaded");
+        return CaseFile.all("/contract/loaded");
     }
 
     /** Baselines and dashboards keep these ids, so one that goes or changes is a breaking change; operations may come. */
     @Test
     void rule_ids_of_the_shipped_description_stay_the_same() {
-        assertEquals("", Golden.diff(Golden.read("/spec/rule-ids.txt"), grouped(ApiContract.shipped())));
+        assertEquals("", Golden.diff(Golden.read("/contract/rule-ids.txt"), grouped(ApiContract.shipped())));
     }
 
     /** One line for each place: what comes before the last dot, and after a colon what comes behind it. */

@@ -36,6 +36,6 @@ class CurlTest {
     }
 
     static List<CaseFile> a_request_becomes_a_command_that_sends_it_again() {
-        return CaseFile.all("/http/curl");
+        return CaseFile.all("/exchange/curl");
     }
 }

@@ -43,8 +43,7 @@ class AccessTest {
 
     @TestFactory
     Stream<DynamicTest> each_request_is_let_in_or_refused_as_its_row_says() throws Exception {
-        Path rows =
-                Path.of(AccessTest.class.getResource("/simulator/guard.yaml").toURI());
+        Path rows = Path.of(AccessTest.class.getResource("/mock/guard.yaml").toURI());
         return StreamSupport.stream(YamlTree.read(rows, "guard.yaml").root().spliterator(), false)
                 .map(row -> DynamicTest.dynamicTest(row.path("name").asText(), () -> check(row)));
     }

@@ -55,8 +55,8 @@ class AdminApiTest {
     }
 
     static List<String[]> table() throws Exception {
-        Path file = Path.of(
-                AdminApiTest.class.getResource("/simulator/admin-routes.txt").toURI());
+        Path file =
+                Path.of(AdminApiTest.class.getResource("/mock/admin-routes.txt").toURI());
         return Files.readAllLines(file).stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(line ->
@@ -182,7 +182,7 @@ class AdminApiTest {
     @TestFactory
     Stream<DynamicTest> what_a_stub_must_not_do_is_refused_by_its_name() throws Exception {
         Path rows = Path.of(
-                AdminApiTest.class.getResource("/simulator/admin-bodies.yaml").toURI());
+                AdminApiTest.class.getResource("/mock/admin-bodies.yaml").toURI());
         return StreamSupport.stream(
                         YamlTree.read(rows, "admin-bodies.yaml").root().spliterator(), false)
                 .map(row -> DynamicTest.dynamicTest(row.path("body").asText(), () -> {

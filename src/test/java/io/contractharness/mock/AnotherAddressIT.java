@@ -37,7 +37,7 @@ class AnotherAddressIT {
     private static final String CALLED = """
             "$1" -XX:TieredStopAtLevel=1 -jar "$2" mock --host 0.0.0.0 --port 0 >open.txt & open=$!
             "$1" -XX:TieredStopAtLevel=1 -jar "$2" mock --port 0 >closed.txt & closed=$!
-            ip netns exec far "$1" -XX:TieredStopAtLevel=1 -cp "$3" io.contractharness.simulator.FarCaller \\
+            ip netns exec far "$1" -XX:TieredStopAtLevel=1 -cp "$3" io.contractharness.mock.FarCaller \\
               %s open.txt closed.txt said.txt; code=$?
             kill $open $closed; wait $open $closed; exit $code
             """.formatted(NEAR);

@@ -37,8 +37,8 @@ class ArrangingTest {
 
     @TestFactory
     Stream<DynamicTest> each_case_goes_as_its_steps_say() throws Exception {
-        Path cases = Path.of(
-                ArrangingTest.class.getResource("/simulator/arranging.yaml").toURI());
+        Path cases =
+                Path.of(ArrangingTest.class.getResource("/mock/arranging.yaml").toURI());
         return StreamSupport.stream(
                         YamlTree.read(cases, "arranging.yaml").root().spliterator(), false)
                 .map(each -> DynamicTest.dynamicTest(each.path("case").asText(), () -> check(each)));

@@ -42,7 +42,7 @@ class CorsTest {
     }
 
     private static Path file(String name) throws Exception {
-        return Path.of(CorsTest.class.getResource("/simulator/" + name).toURI());
+        return Path.of(CorsTest.class.getResource("/mock/" + name).toURI());
     }
 
     @TestFactory

@@ -47,8 +47,8 @@ class HttpsTest {
     @BeforeAll
     void start(@TempDir Path temp) throws Exception {
         Path stubs = StubFolders.copy("stubs", temp);
-        Path mappings = Path.of(
-                HttpsTest.class.getResource("/simulator/http2-mappings.json").toURI());
+        Path mappings =
+                Path.of(HttpsTest.class.getResource("/mock/http2-mappings.json").toURI());
         Files.copy(mappings, stubs.resolve("mappings/http2.json"));
         MockOptions options = MockOptions.of(ApiContract.shipped()).withStubs(stubs);
         https = MockServer.start(options.withHttps(true));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * The answers of the mock to many requests, as they were recorded; each file is one mock, its first line the options.
  *
- * <p>{@code java -cp target/test-classes io.contractharness.simulator.RecordedAnswers JAR [--write FOLDER] [PART OF A FILE'S
+ * <p>{@code java -cp target/test-classes io.contractharness.mock.RecordedAnswers JAR [--write FOLDER] [PART OF A FILE'S
  * NAME]} plays them against the mock of a jar, tells each difference, and exits with 1 when there is one; {@code --write}
  * records what came instead.
  */

@@ -37,8 +37,8 @@ class RequestsTest {
 
     @TestFactory
     Stream<DynamicTest> each_request_is_answered_as_its_row_says() throws Exception {
-        Path rows = Path.of(
-                RequestsTest.class.getResource("/simulator/requests.yaml").toURI());
+        Path rows =
+                Path.of(RequestsTest.class.getResource("/mock/requests.yaml").toURI());
         return StreamSupport.stream(YamlTree.read(rows, "requests.yaml").root().spliterator(), false)
                 .map(row -> DynamicTest.dynamicTest(row.path("name").asText(), () -> check(row)));
     }

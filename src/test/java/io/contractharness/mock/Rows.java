@@ -23,7 +23,7 @@ final class Rows {
     /** A test for each row; the head of the file says what a row may hold. */
     static Stream<DynamicTest> of(String file, Wired wired) {
         try {
-            Path rows = Path.of(Rows.class.getResource("/simulator/" + file).toURI());
+            Path rows = Path.of(Rows.class.getResource("/mock/" + file).toURI());
             return StreamSupport.stream(YamlTree.read(rows, file).root().spliterator(), false)
                     .map(row -> DynamicTest.dynamicTest(row.path("name").asText(), () -> check(row, wired)));
         } catch (URISyntaxException e) {

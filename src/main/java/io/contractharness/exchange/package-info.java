@@ -1,0 +1,2 @@
+/** One HTTP exchange as plain values: request, response, header, curl command, masked secrets. */
+package io.contractharness.exchange;

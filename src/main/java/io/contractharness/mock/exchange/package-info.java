@@ -1,0 +1,2 @@
+/** The values and the interfaces that all rooms of the mock share. */
+package io.contractharness.mock.exchange;

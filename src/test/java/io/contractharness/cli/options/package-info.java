@@ -1,0 +1,2 @@
+/** Tests of the options. */
+package io.contractharness.cli.options;

@@ -1,0 +1,2 @@
+/** Tests of what the commands print. */
+package io.contractharness.cli.output;

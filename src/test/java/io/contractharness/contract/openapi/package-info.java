@@ -1,0 +1,2 @@
+/** Tests of the reading of OpenAPI files. */
+package io.contractharness.contract.openapi;

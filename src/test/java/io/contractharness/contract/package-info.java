@@ -1,0 +1,2 @@
+/** Tests of the loaded description and its rules. */
+package io.contractharness.contract;

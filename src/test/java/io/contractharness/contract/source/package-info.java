@@ -1,0 +1,2 @@
+/** Tests of the YAML and JSON reading. */
+package io.contractharness.contract.source;

@@ -1,0 +1,2 @@
+/** Tests of the console, also in a browser. */
+package io.contractharness.mock.console;

@@ -1,0 +1,2 @@
+/** Tests of stub roots and file watching. */
+package io.contractharness.mock.content;

@@ -1,0 +1,2 @@
+/** Tests of the whole mock over HTTP. */
+package io.contractharness.mock;

@@ -1,0 +1,2 @@
+/** Tests of preferences. */
+package io.contractharness.mock.preferences;

@@ -1,0 +1,2 @@
+/** Tests of the validation proxy. */
+package io.contractharness.mock.proxy;

@@ -1,0 +1,2 @@
+/** Tests of sandboxes, sessions and projection. */
+package io.contractharness.mock.sandbox;

@@ -1,0 +1,2 @@
+/** Tests of the server and its certificate. */
+package io.contractharness.mock.server;

@@ -1,0 +1,2 @@
+/** Tests of what WireMock does. */
+package io.contractharness.mock.stubs;

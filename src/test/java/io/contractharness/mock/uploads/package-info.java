@@ -1,0 +1,2 @@
+/** Tests of the bucket. */
+package io.contractharness.mock.uploads;

@@ -1,2 +1,0 @@
-/** Tests of the report formats, each compared with a whole file. */
-package io.contractharness.report.format;

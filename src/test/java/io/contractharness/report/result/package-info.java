@@ -1,2 +1,0 @@
-/** Tests of {@code result.json} and of the joining of parts. */
-package io.contractharness.report.result;

@@ -1,0 +1,2 @@
+/** Tests of every report format. */
+package io.contractharness.report.writer;

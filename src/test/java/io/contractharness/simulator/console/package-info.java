@@ -1,2 +1,0 @@
-/** Tests of the console, in a real browser. */
-package io.contractharness.simulator.console;

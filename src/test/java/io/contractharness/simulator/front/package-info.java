@@ -1,2 +1,0 @@
-/** Tests of the way of a request through the mock. */
-package io.contractharness.simulator.front;

@@ -1,2 +1,0 @@
-/** Tests of the mock through HTTP: what it answers to whom. */
-package io.contractharness.simulator;

@@ -1,2 +1,0 @@
-/** Tests of uploads to the presigned URL. */
-package io.contractharness.simulator.storage;

@@ -1,2 +1,0 @@
-/** Tests of the reads that need no WireMock. */
-package io.contractharness.simulator.stub;

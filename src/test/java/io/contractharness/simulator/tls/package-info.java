@@ -1,2 +1,0 @@
-/** Tests of the certificate of {@code --https}. */
-package io.contractharness.simulator.tls;

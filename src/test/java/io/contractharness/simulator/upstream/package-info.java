@@ -1,2 +1,0 @@
-/** Tests of the mock in front of a deployment. */
-package io.contractharness.simulator.upstream;

@@ -1,2 +1,0 @@
-/** Tests of the watching of edited files. */
-package io.contractharness.simulator.watch;
