@@ -37,6 +37,13 @@ Feature: Effects of an execution
     Given an intervention executed with execute-intervention
     When I upload the file to the presigned URL of execute-intervention
     Then the file is taken, and with another signature it is refused
+    And the intervention shows what was sent:
+      | sent                  | read in data                                      |
+      | firstName lastName    | summary.name, performedBy.name                    |
+      | email                 | summary.email, performedBy.email                  |
+      | providerActionComment | summary.actionComment, performedBy.actionComment  |
+      | comment               | summary.comment, performedBy.comment              |
+    And actions.canBeExecuted is false, summary.doneAt is given, and actualEnd and updatedAt are later than before
     And nothing else has changed
     And every answer is as described
 
