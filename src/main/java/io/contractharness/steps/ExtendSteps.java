@@ -277,7 +277,7 @@ public final class ExtendSteps {
         if (style == ListStyleProbe.Style.NONE) {
             throw world.notJudged("the target reads only one value of "
                     + extend(operation).name() + " at a time, neither repeated keys nor commas (see rule "
-                    + operation.id() + "." + extend(operation).name() + ".repeated)");
+                    + RuleId.ofParameter(operation, extend(operation).name(), "repeated") + ")");
         }
         Request request = FullRead.list(world.requests(operation, Optional.of(id)), extend(operation), values, style);
         String says = "intervention " + id + " with " + values.size() + " values: " + String.join(",", values);
