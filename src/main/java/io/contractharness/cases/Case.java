@@ -7,10 +7,8 @@ import java.util.Optional;
 /**
  * One request and the expected response.
  *
- * @param rule id of the rule that it proves
  * @param says what is special about the request, as {@code firstName: 251 characters, at most 250 allowed}
  * @param expected what the response must be
- * @param request the request to send
  * @param control a request that must get the same status, for {@link Expected.Like}
  */
 public record Case(RuleId rule, String says, Expected expected, Request request, Optional<Request> control) {

@@ -9,9 +9,6 @@ import java.util.Optional;
  *
  * @param breaking whether a consumer of the old description may fail with the new one
  * @param id id of the rule that differs, or of the operation, response, parameter or member
- * @param what the difference in words
- * @param before the place in the old description
- * @param after the place in the new description
  */
 public record ContractChange(
         boolean breaking, String id, String what, Optional<Location> before, Optional<Location> after) {

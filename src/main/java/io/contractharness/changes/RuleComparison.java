@@ -62,7 +62,7 @@ final class RuleComparison {
         // Sentences about an extend value repeat the table, which is compared pointer by pointer.
         boolean table = name.matches(".*\\.(adds|absent|filled)");
         if (isStatement(was) && !was.says().equals(is.says()) && !table) {
-            add(was.provenance().documented(), name, "said: " + was.says() + " Says: " + is.says(), was, is);
+            add(was.provenance().documented(), name, "statement changed: " + was.says() + " → " + is.says(), was, is);
         }
         if (was.provenance().basis() != is.provenance().basis()) {
             // A consumer may rely on a documented rule about responses; nobody relies on a rule about requests.

@@ -8,12 +8,9 @@ import java.util.Optional;
 /**
  * One known deviation.
  *
- * @param rule id of the rule that is broken
  * @param reason why the deviation is accepted for now
  * @param owner the person or team that is responsible for it
- * @param ticket the ticket of its repair
  * @param expires the last day on which the entry counts
- * @param place the place of the entry in its file
  */
 public record BaselineEntry(
         RuleId rule, String reason, String owner, Optional<String> ticket, LocalDate expires, Location place) {
@@ -49,7 +46,7 @@ public record BaselineEntry(
     }
 
     /** Reason, owner, ticket and last day in one line. */
-    public String answer() {
+    public String summary() {
         return reason + " (" + owner + ticket.map(t -> ", " + t).orElse("") + ", until " + expires + ")";
     }
 }

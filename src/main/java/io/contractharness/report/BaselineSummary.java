@@ -35,7 +35,7 @@ public final class BaselineSummary {
             if (state == BaselineEntry.State.KNOWN) {
                 out.append(String.format("      %s%n", violation(entry)));
             }
-            out.append(String.format("      %s%n", entry.answer()));
+            out.append(String.format("      %s%n", entry.summary()));
         }
         return out.toString();
     }

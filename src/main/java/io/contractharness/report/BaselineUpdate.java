@@ -4,13 +4,7 @@ import io.contractharness.contract.RuleId;
 import java.time.LocalDate;
 import java.util.List;
 
-/**
- * The changes that a run makes to a baseline.
- *
- * @param added broken rules that get a new entry
- * @param removed rules that held, whose entries are removed
- * @param expires the last day of the new entries
- */
+/** New entries for broken rules, and the rules that held, whose entries are removed. */
 public record BaselineUpdate(List<RuleResult> added, List<RuleId> removed, LocalDate expires) {
     /** A quarter of a year: long enough to plan a repair. */
     private static final int DAYS = 90;

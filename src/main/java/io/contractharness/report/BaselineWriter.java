@@ -26,26 +26,23 @@ final class BaselineWriter {
             lines.stream().filter(BaselineWriter::isComment).forEach(header::add);
             return;
         }
+        List<Integer> starts = new ArrayList<>();
         for (BaselineEntry entry : entries) {
-            if (!lines.get(entry.place().line() - 1).matches("\\s*- .*")) {
+            int start = entry.place().line() - 1;
+            if (!lines.get(start).matches("\\s*- .*")) {
                 throw new ConfigurationException(entry.place() + ": wanted each entry on lines of its own, begun by"
                         + " `- rule: ID`, came another form; write it so, then update");
             }
-        }
-        indent = lines.get(entries.get(0).place().line() - 1).replaceFirst("-.*", "");
-        header.addAll(lines.subList(0, entries.get(0).place().line() - 1));
-        List<String> above = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            int start = entries.get(i).place().line() - 1;
-            int next = i + 1 < entries.size() ? entries.get(i + 1).place().line() - 1 : lines.size();
-            int end = next;
-            while (i + 1 < entries.size() && isComment(lines.get(end - 1))) {
-                end--;
+            while (!starts.isEmpty() && isComment(lines.get(start - 1))) {
+                start--; // a comment belongs to the entry below it
             }
-            List<String> block = new ArrayList<>(above);
-            block.addAll(lines.subList(start, end));
-            blocks.put(entries.get(i).rule(), block);
-            above = lines.subList(end, next); // a comment belongs to the entry below it
+            starts.add(start);
+        }
+        indent = lines.get(starts.get(0)).replaceFirst("-.*", "");
+        header.addAll(lines.subList(0, starts.get(0)));
+        starts.add(lines.size());
+        for (int i = 0; i < entries.size(); i++) {
+            blocks.put(entries.get(i).rule(), lines.subList(starts.get(i), starts.get(i + 1)));
         }
     }
 

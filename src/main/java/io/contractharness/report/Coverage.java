@@ -10,12 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * Which items of the description a run tried.
- *
- * @param all every item that can be tried
- * @param reached the items that were tried
- */
+/** The items of the description that can be tried, and those that a run tried. */
 public record Coverage(Set<CoverageItem> all, Set<CoverageItem> reached) {
     static Coverage of(ApiContract description, Collection<CoverageItem> reached) {
         Set<CoverageItem> known = new TreeSet<>(description.cells());

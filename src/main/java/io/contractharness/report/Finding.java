@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * One check result with its evidence.
  *
- * @param scenario name of the scenario that checked the rule
  * @param says what is special about the request
  * @param exchanges the exchanges of the check, the one to show first; empty for a rule that was not judged
  * @param result the check result, without secrets

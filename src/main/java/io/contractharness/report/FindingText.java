@@ -6,24 +6,22 @@ import io.contractharness.exchange.Curl;
 import io.contractharness.exchange.SecretMasker;
 
 /**
- * A rule that was broken, as a person reads it.
+ * The text of a violation for people.
  *
- * @param finding what broke it
- * @param secrets taken out of the request that is shown
+ * @param secrets are masked in the request that is shown
  */
 public record FindingText(Rule rule, Finding finding, SecretMasker secrets) {
 
-    /** All that is known of it, each line in a place of its own. */
+    /** One line for each fact about the violation. */
     public String whole() {
-        CheckResult judgement = finding.result();
-        StringBuilder out = new StringBuilder();
-        out.append("\n  ").append(rule.id()).append('\n');
+        CheckResult result = finding.result();
+        StringBuilder out = new StringBuilder("\n  " + rule.id() + "\n");
         line(out, "rule", rule.says());
         line(out, "basis", rule.provenance() + ", " + rule.place());
         line(out, "sent", finding.says());
-        line(out, "place", judgement.place());
-        line(out, "wanted", judgement.wanted());
-        line(out, "came", judgement.came());
+        line(out, "place", result.place());
+        line(out, "wanted", result.wanted());
+        line(out, "came", result.came());
         if (!finding.exchanges().isEmpty()) {
             line(out, "again", Curl.of(finding.exchanges().get(0), secrets).replace("\n", "\n            "));
         }

@@ -36,10 +36,7 @@ public record Report(
     /**
      * What a run judged.
      *
-     * @param target name of the target
-     * @param base its base URL
      * @param strict whether inferred rules gated too
-     * @param seed the seed of all random choices
      * @param part the part of a run that was split, as {@code 2/5}; empty for a whole run
      */
     public record Subject(String target, URI base, boolean strict, long seed, Optional<String> part) {
@@ -57,8 +54,6 @@ public record Report(
     /**
      * The numbers of a run.
      *
-     * @param requests how many were sent
-     * @param scenarios how many were finished
      * @param answered how many of the judged requests got a response
      * @param slowest the exchanges that took longest, the slowest first
      */

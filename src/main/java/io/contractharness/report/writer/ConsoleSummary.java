@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The text that the console shows at the end of a run. */
 public final class ConsoleSummary {
@@ -90,16 +91,9 @@ public final class ConsoleSummary {
 
     private void whole(StringBuilder out, RuleResult result) {
         out.append(new FindingText(result.rule(), result.broken().get(0), report.secrets()).whole());
-        int more = result.broken().size() - 1;
-        if (more > 0) {
-            FindingText.line(
-                    out,
-                    "also",
-                    result.broken().stream()
-                            .skip(1)
-                            .map(Finding::says)
-                            .distinct()
-                            .collect(Collectors.joining("; ")));
+        if (result.broken().size() > 1) {
+            Stream<String> others = result.broken().stream().skip(1).map(Finding::says);
+            FindingText.line(out, "also", others.distinct().collect(Collectors.joining("; ")));
         }
     }
 

@@ -191,7 +191,7 @@ public final class HtmlPage {
                 .map(shown -> new Example(shown, WordDiff.of(shown.wanted(), shown.came())))
                 .toList();
         String answer =
-                report.baseline().known(result).map(BaselineEntry::answer).orElse("");
+                report.baseline().known(result).map(BaselineEntry::summary).orElse("");
         return new Broken(result.rule(), answer, examples.get(0), examples.subList(1, examples.size()));
     }
 

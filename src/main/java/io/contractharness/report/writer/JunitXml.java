@@ -129,7 +129,7 @@ public final class JunitXml {
         } else if (result.isBroken()) {
             String how = report.baseline()
                     .known(result)
-                    .map(entry -> "known deviation, " + entry.answer())
+                    .map(entry -> "known deviation, " + entry.summary())
                     .orElse("deviation from an inferred rule");
             xml.writeStartElement("system-out");
             xml.writeCharacters(clean(how + ": " + result.broken().get(0).line()));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A finding as every format shows it: plain texts without secrets.
@@ -75,17 +76,14 @@ public record RenderedFinding(String scenario, String sent, String place, String
 
     /** Replaces invisible characters, and those that change the direction of a text, by their escapes. */
     public static String visible(String text) {
-        StringBuilder out = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            boolean hidden = Character.isISOControl(c) && c != '\n' && c != '\t'
-                    || Character.getType(c) == Character.FORMAT
-                    || c >= 0xD800 && c <= 0xDFFF;
-            if (hidden) {
-                out.append(String.format("\\u%04X", c));
-            } else {
-                out.appendCodePoint(c);
-            }
-        });
-        return out.toString();
+        return text.codePoints()
+                .mapToObj(c -> isInvisible(c) ? String.format("\\u%04X", c) : Character.toString(c))
+                .collect(Collectors.joining());
+    }
+
+    private static boolean isInvisible(int c) {
+        return Character.isISOControl(c) && c != '\n' && c != '\t'
+                || Character.getType(c) == Character.FORMAT
+                || Character.getType(c) == Character.SURROGATE;
     }
 }

@@ -98,7 +98,7 @@ public final class SarifLog {
                 .ifPresent(entry -> to.putArray("suppressions")
                         .addObject()
                         .put("kind", "external")
-                        .put("justification", entry.answer()));
+                        .put("justification", entry.summary()));
     }
 
     private static void place(ObjectNode to, Location place) {
