@@ -61,7 +61,7 @@ public final class MockServer implements AutoCloseable {
         HttpServer server = endpoint.server();
         Origins origins = Origins.of(options.listening().origins());
         Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
-        this.sandboxes = new Sandboxes(clock, bucket::forget);
+        this.sandboxes = new Sandboxes(clock, bucket::removeAll);
         Traffic traffic = new Traffic(content.first(), clock);
         this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, clock));
         MockApiBuilder apis = new MockApiBuilder(
@@ -71,7 +71,7 @@ public final class MockServer implements AutoCloseable {
         DelayQueue delays = new DelayQueue(server.executor(), MAX_DELAYED, MAX_DELAYED_BYTES);
         RequestPipeline pipeline = new RequestPipeline(
                 new RequestPipeline.Tools(server.executor(), delays, HttpServer::canonicalPath),
-                proxy.isPresent() ? ValidationProxy.readable(traffic) : traffic,
+                proxy.isPresent() ? ValidationProxy.decoding(traffic) : traffic,
                 clock,
                 proxy.map(Upstream.class::cast));
         CorsPreflight preflight = new CorsPreflight(origins, options.behaviour().gateway(), proxy.isEmpty());

@@ -19,8 +19,8 @@ import io.contractharness.exchange.Response;
 import io.contractharness.faults.Catalogue;
 import io.contractharness.faults.FaultProxy;
 import io.contractharness.faults.Known;
-import io.contractharness.mock.proxy.Behind;
 import io.contractharness.mock.proxy.ForwardingOptions;
+import io.contractharness.mock.proxy.TestDeployment;
 import io.contractharness.validation.ExchangeResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,12 +55,12 @@ class ForwardedFindingsTest {
     private static final String NO_NUMBER =
             "get-intervention.interventionId.type, request path interventionId: wanted integer, came 'x'";
 
-    private final Heard heard = new Heard();
+    private final RecordingListener heard = new RecordingListener();
 
     private MockServer proxy(URI base, boolean changes) {
         return MockServer.start(MockOptions.defaults()
                 .withClock(Clock.fixed(Instant.parse("2026-03-04T05:06:07Z"), ZoneOffset.UTC))
-                .withUpstream(new ForwardingOptions(Behind.target(base, RateLimit.unlimited()), changes, heard)));
+                .withUpstream(new ForwardingOptions(TestDeployment.target(base, RateLimit.unlimited()), changes, heard)));
     }
 
     private static Request read(String idAndQuery) {
@@ -199,7 +199,7 @@ class ForwardedFindingsTest {
     @Test
     void a_compressed_answer_is_judged_and_passed_on_compressed() throws IOException {
         byte[] zipped = gzip("{\"data\":{\"id\":\"1\"}}");
-        try (Behind behind = Behind.answering(request -> Behind.wire(
+        try (TestDeployment behind = TestDeployment.answering(request -> TestDeployment.wire(
                         "HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Encoding: gzip", zipped));
                 MockServer simulator = proxy(behind.base(), false)) {
             Response answer = send(simulator, read("1").withHeader("Accept-Encoding", "gzip, br"));
@@ -222,8 +222,8 @@ class ForwardedFindingsTest {
             HTTP/1.1 304 Not Modified;ETag: "1"                                         | |
             """)
     void an_answer_that_cannot_be_read_is_not_judged(String head, String rule, String why) throws IOException {
-        try (Behind behind = Behind.answering(
-                        request -> Behind.wire(head.replace(';', '\n'), new byte[rule == null ? 0 : 1]));
+        try (TestDeployment behind = TestDeployment.answering(
+                        request -> TestDeployment.wire(head.replace(';', '\n'), new byte[rule == null ? 0 : 1]));
                 MockServer simulator = proxy(behind.base(), false)) {
             send(simulator, rule == null ? read("1").withHeader("If-None-Match", "\"1\"") : read("1"));
             assertEquals(List.of(), heard.broken());
@@ -236,7 +236,7 @@ class ForwardedFindingsTest {
 
     @Test
     void an_answer_that_refers_to_an_earlier_one_needs_a_request_with_a_condition() throws IOException {
-        try (Behind behind = Behind.answering(request -> Behind.wire("HTTP/1.1 304 Not Modified", new byte[0]));
+        try (TestDeployment behind = TestDeployment.answering(request -> TestDeployment.wire("HTTP/1.1 304 Not Modified", new byte[0]));
                 MockServer simulator = proxy(behind.base(), false)) {
             send(simulator, read("1"));
             assertEquals(
@@ -252,8 +252,8 @@ class ForwardedFindingsTest {
     @Test
     void what_lies_behind_a_bomb_is_not_judged() throws IOException {
         byte[] bomb = gzip(" ".repeat(41 * 1024 * 1024));
-        try (Behind behind = Behind.answering(request ->
-                        Behind.wire("HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Encoding: gzip", bomb));
+        try (TestDeployment behind = TestDeployment.answering(request ->
+                        TestDeployment.wire("HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Encoding: gzip", bomb));
                 MockServer simulator = proxy(behind.base(), false)) {
             assertArrayEquals(bomb, send(simulator, read("1")).body());
             assertEquals(List.of(), heard.broken());
@@ -262,7 +262,7 @@ class ForwardedFindingsTest {
 
     @Test
     void what_the_description_does_not_know_passes_without_a_judgement() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
+        try (TestDeployment behind = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
                 MockServer simulator = proxy(behind.base(), false)) {
             assertEquals("ok", send(simulator, Request.of("GET", "/elsewhere")).text());
             assertEquals(List.of(), heard.broken());
@@ -277,7 +277,7 @@ class ForwardedFindingsTest {
 
     @Test
     void a_request_that_is_not_forwarded_is_judged_all_the_same() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
+        try (TestDeployment behind = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
                 MockServer simulator = proxy(behind.base(), false)) {
             assertEquals(403, send(simulator, execute("{}").withBody("[]")).status());
             assertEquals(
@@ -294,7 +294,7 @@ class ForwardedFindingsTest {
 
     @Test
     void findings_are_served_with_the_newest_first() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
+        try (TestDeployment behind = TestDeployment.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
                 MockServer simulator = proxy(behind.base(), false)) {
             send(simulator, read("x"));
             send(simulator, read("y"));
@@ -354,7 +354,7 @@ class ForwardedFindingsTest {
         String told = String.join(" ", secrets);
         String body = "{\"message\":5,\"told\":\"" + told
                 + "\",\"url\":\"https://s3/x?X-Amz-Signature=signature-of-an-url\"}";
-        try (Behind behind = Behind.answering(request -> Behind.wire(
+        try (TestDeployment behind = TestDeployment.answering(request -> TestDeployment.wire(
                         "HTTP/1.1 400 Bad Request\nContent-Type: application/json\nSet-Cookie: s="
                                 + CREDENTIALS.sessionToken() + "\nX-Told: "
                                 + told.replace("signature-of-an-url", "X-Amz-Signature=signature-of-an-url"),

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
-import io.contractharness.mock.proxy.Behind;
 import io.contractharness.mock.proxy.ForwardingOptions;
+import io.contractharness.mock.proxy.TestDeployment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForwardingTest {
     private static final String OK = "HTTP/1.1 200 OK\nContent-Length: 2\n\nok";
 
-    static MockServer inFrontOf(Behind behind, boolean changes) {
+    static MockServer inFrontOf(TestDeployment behind, boolean changes) {
         return MockServer.start(MockOptions.defaults()
                 .withOrigins(List.of("none"))
-                .withUpstream(new ForwardingOptions(behind.target(), changes, Behind.nobody())));
+                .withUpstream(new ForwardingOptions(behind.target(), changes, TestDeployment.nobody())));
     }
 
     private static Response send(MockServer simulator, String head, byte[] body) {
         String whole = head.replace("{authority}", simulator.baseUrl().getAuthority());
-        return new Wired(simulator.baseUrl()).send(Behind.wire(whole), body);
+        return new Wired(simulator.baseUrl()).send(TestDeployment.wire(whole), body);
     }
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class ForwardingTest {
                 "/x?"
             })
     void path_and_query_arrive_as_they_were_sent(String target) throws IOException {
-        try (Behind behind = Behind.answering(OK);
+        try (TestDeployment behind = TestDeployment.answering(OK);
                 MockServer simulator = inFrontOf(behind, false)) {
             Wired wired = new Wired(simulator.baseUrl());
             assertEquals("ok", wired.send(Request.of("GET", target)).text());
@@ -58,7 +58,7 @@ class ForwardingTest {
 
     @Test
     void headers_arrive_in_order_without_those_of_the_connection() throws IOException {
-        try (Behind behind = Behind.answering(OK);
+        try (TestDeployment behind = TestDeployment.answering(OK);
                 MockServer simulator = inFrontOf(behind, false)) {
             Response answer = send(simulator, """
                     GET /x HTTP/1.1
@@ -109,7 +109,7 @@ class ForwardingTest {
                 ? ("9\r\n" + new String(body, StandardCharsets.ISO_8859_1) + "\r\n0\r\n\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1)
                 : body;
-        try (Behind behind = Behind.answering(OK);
+        try (TestDeployment behind = TestDeployment.answering(OK);
                 MockServer simulator = inFrontOf(behind, true)) {
             send(simulator, """
                     PATCH /x HTTP/1.1
@@ -199,7 +199,7 @@ class ForwardingTest {
     void an_answer_comes_back_as_it_was_sent(String sentAndCame) throws IOException {
         String[] parts = sentAndCame.split("\n?=> ");
         String[] wanted = parts[1].split("\n\n", 2);
-        try (Behind behind = Behind.answering(parts[0].endsWith("\n") ? parts[0] + "\n" : parts[0]);
+        try (TestDeployment behind = TestDeployment.answering(parts[0].endsWith("\n") ? parts[0] + "\n" : parts[0]);
                 MockServer simulator = inFrontOf(behind, false)) {
             Response answer = new Wired(simulator.baseUrl()).send(Request.of("GET", "/x"));
             StringBuilder head = new StringBuilder(String.valueOf(answer.status()));
@@ -220,12 +220,12 @@ class ForwardingTest {
         "none,                  http://localhost:3000, Access-Control-Allow-Origin: https://app.example"
     })
     void which_pages_may_read_is_for_the_mock_to_say(String origins, String page, String wanted) throws IOException {
-        try (Behind behind = Behind.answering(
+        try (TestDeployment behind = TestDeployment.answering(
                         "HTTP/1.1 403 Forbidden\nx-amzn-ErrorType: MissingAuthenticationTokenException\n"
                                 + "Access-Control-Allow-Origin: https://app.example\nContent-Length: 0\n\n");
                 MockServer simulator = MockServer.start(MockOptions.defaults()
                         .withOrigins(List.of(origins))
-                        .withUpstream(new ForwardingOptions(behind.target(), false, Behind.nobody())))) {
+                        .withUpstream(new ForwardingOptions(behind.target(), false, TestDeployment.nobody())))) {
             Response answer =
                     new Wired(simulator.baseUrl()).send(Request.of("GET", "/x").withHeader("Origin", page));
             assertEquals(
@@ -245,7 +245,7 @@ class ForwardingTest {
 
     @Test
     void the_length_that_a_head_tells_comes_back() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nContent-Length: 77\n\n");
+        try (TestDeployment behind = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 77\n\n");
                 MockServer simulator = inFrontOf(behind, false)) {
             Response answer = new Wired(simulator.baseUrl()).send(Request.of("HEAD", "/x"));
             assertEquals("77", answer.header("Content-Length").orElseThrow());
@@ -255,7 +255,7 @@ class ForwardingTest {
 
     @Test
     void a_cookie_of_one_answer_is_not_sent_with_the_next_request() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nSet-Cookie: a=b\nContent-Length: 0\n\n");
+        try (TestDeployment behind = TestDeployment.answering("HTTP/1.1 200 OK\nSet-Cookie: a=b\nContent-Length: 0\n\n");
                 MockServer simulator = inFrontOf(behind, false)) {
             Wired wired = new Wired(simulator.baseUrl());
             wired.send(Request.of("GET", "/x"));
@@ -270,7 +270,7 @@ class ForwardingTest {
         int most = 10 * 1024 * 1024;
         byte[] body = new byte[most];
         new java.util.Random(7).nextBytes(body);
-        try (Behind behind = Behind.answering(request -> Behind.wire(
+        try (TestDeployment behind = TestDeployment.answering(request -> TestDeployment.wire(
                         "HTTP/1.1 200 OK", request.startsWith("GET /stage/more") ? new byte[most + 1] : body));
                 MockServer simulator = inFrontOf(behind, true)) {
             Wired wired = new Wired(simulator.baseUrl());

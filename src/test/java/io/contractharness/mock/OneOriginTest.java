@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
-import io.contractharness.mock.proxy.Behind;
+import io.contractharness.mock.proxy.TestDeployment;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OneOriginTest {
     private static final String OK = "HTTP/1.1 200 OK\nContent-Length: 2\n\nok";
 
-    private Behind behind;
-    private Behind evil;
+    private TestDeployment behind;
+    private TestDeployment evil;
     private MockServer simulator;
 
     @BeforeEach
     void start() throws IOException {
-        behind = Behind.answering(OK);
-        evil = Behind.answering("HTTP/1.1 200 OK\nContent-Length: 4\n\nevil");
+        behind = TestDeployment.answering(OK);
+        evil = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 4\n\nevil");
         simulator = ForwardingTest.inFrontOf(behind, false);
     }
 
@@ -79,7 +79,7 @@ class OneOriginTest {
         String head = sent.replace(";Host", "\nHost").replace(";X-", "\nX-").replace(";Forw", "\nForw");
         Response answer = new Wired(simulator.baseUrl())
                 .send(
-                        Behind.wire(head.replace("EVIL", other).replace("US", us) + "\nConnection: close\n\n"),
+                        TestDeployment.wire(head.replace("EVIL", other).replace("US", us) + "\nConnection: close\n\n"),
                         new byte[0]);
         assertEquals(List.of(), evil.requests(), "the other server was called");
         String there = behind.base().getAuthority();
@@ -171,7 +171,7 @@ class OneOriginTest {
 
     @Test
     void a_redirect_is_passed_on_and_not_followed() throws IOException {
-        try (Behind redirecting = Behind.answering(
+        try (TestDeployment redirecting = TestDeployment.answering(
                         "HTTP/1.1 307 Temporary Redirect\nLocation: " + evil.base() + "\nContent-Length: 0\n\n");
                 MockServer before = ForwardingTest.inFrontOf(redirecting, false)) {
             Response answer = new Wired(before.baseUrl()).send(Wired.get("/x"));

@@ -50,7 +50,7 @@ class RehearsalTest {
         description = ApiContract.shipped();
         simulator = MockServer.start(MockOptions.of(description));
         wired = new Wired(simulator.baseUrl());
-        scenarios = new PreferenceCatalogue(description, fixtures(description)).scenarios();
+        scenarios = new PreferenceCatalogue(description, fixtures(description)).entries();
     }
 
     private static Interventions fixtures(ApiContract of) {
@@ -120,7 +120,7 @@ class RehearsalTest {
         ApiContract other = ApiContract.load(
                 Path.of(RehearsalTest.class.getResource("/cases/schemas.yaml").toURI()));
         CatalogueEntry first =
-                new PreferenceCatalogue(other, fixtures(other)).scenarios().get(0);
+                new PreferenceCatalogue(other, fixtures(other)).entries().get(0);
         assertEquals("/schemas/text/10?kind=b", first.ways().target());
         assertEquals(
                 "/schemas/text/10?kind=b&__code=" + first.status(), first.ways().query());

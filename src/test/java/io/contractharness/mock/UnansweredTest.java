@@ -8,9 +8,9 @@ import com.sun.net.httpserver.HttpsServer;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
 import io.contractharness.exchange.Response;
-import io.contractharness.mock.proxy.Behind;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import io.contractharness.mock.proxy.ProxyListener;
+import io.contractharness.mock.proxy.TestDeployment;
 import io.contractharness.validation.ExchangeResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,14 +51,14 @@ class UnansweredTest {
         private final List<String> broken = Collections.synchronizedList(new ArrayList<>());
 
         @Override
-        public void judged(ExchangeResult judged) {
+        public void checked(ExchangeResult judged) {
             judged.response().stream()
                     .filter(j -> j.isBroken())
                     .forEach(j -> broken.add(j.rule() + ", " + j.place() + ": " + j.wanted() + ", " + j.came()));
         }
 
         @Override
-        public void trouble(String what) {
+        public void failed(String what) {
             troubles.add(what);
         }
     }
@@ -84,7 +84,7 @@ class UnansweredTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             base = URI.create("http://127.0.0.1:" + free.getLocalPort() + "/stage");
         }
-        try (MockServer simulator = proxy(Behind.target(base, RateLimit.unlimited()))) {
+        try (MockServer simulator = proxy(TestDeployment.target(base, RateLimit.unlimited()))) {
             String wanted = base + ": wanted an answer, came ConnectException (Connection refused)";
             assertAnswer(502, "connection_refused", wanted + CHECK, ask(simulator));
             assertEquals(List.of(wanted), told.troubles);
@@ -95,7 +95,7 @@ class UnansweredTest {
     @Test
     void nobody_has_the_name() {
         URI base = URI.create("http://nobody.invalid/stage");
-        try (MockServer simulator = proxy(Behind.target(base, RateLimit.unlimited()))) {
+        try (MockServer simulator = proxy(TestDeployment.target(base, RateLimit.unlimited()))) {
             assertAnswer(
                     502,
                     "dns_error",
@@ -106,7 +106,7 @@ class UnansweredTest {
 
     @Test
     void the_connection_ends_before_the_answer() throws IOException {
-        try (Behind behind = Behind.answering(request -> null);
+        try (TestDeployment behind = TestDeployment.answering(request -> null);
                 MockServer simulator = proxy(behind.target())) {
             String came = "a connection that ended before the answer did";
             assertAnswer(
@@ -123,7 +123,7 @@ class UnansweredTest {
 
     @Test
     void the_answer_ends_before_its_length() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nContent-Length: 100\n\n{\"data\"");
+        try (TestDeployment behind = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 100\n\n{\"data\"");
                 MockServer simulator = proxy(behind.target())) {
             assertAnswer(
                     502,
@@ -135,7 +135,7 @@ class UnansweredTest {
 
     @Test
     void what_answers_is_not_http() throws IOException {
-        try (Behind behind = Behind.answering("SSH-2.0-OpenSSH\n\n");
+        try (TestDeployment behind = TestDeployment.answering("SSH-2.0-OpenSSH\n\n");
                 MockServer simulator = proxy(behind.target())) {
             assertAnswer(
                     502,
@@ -148,7 +148,7 @@ class UnansweredTest {
     @Test
     void a_certificate_that_nobody_signed_is_not_accepted() throws Exception {
         HttpsServer server = selfSigned();
-        try (MockServer simulator = proxy(Behind.target(
+        try (MockServer simulator = proxy(TestDeployment.target(
                 URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/stage"), RateLimit.unlimited()))) {
             Response answer = ask(simulator);
             assertEquals(
@@ -198,8 +198,8 @@ class UnansweredTest {
 
     @Test
     void the_budget_of_the_profile_is_the_most_that_is_sent() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
-                MockServer simulator = proxy(Behind.target(behind.base(), new RateLimit(Duration.ZERO, 2)))) {
+        try (TestDeployment behind = TestDeployment.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
+                MockServer simulator = proxy(TestDeployment.target(behind.base(), new RateLimit(Duration.ZERO, 2)))) {
             assertEquals(404, ask(simulator).status());
             assertEquals(404, ask(simulator).status());
             assertAnswer(
@@ -213,8 +213,8 @@ class UnansweredTest {
 
     @Test
     void a_turn_that_is_too_far_away_is_not_waited_for() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
-                MockServer simulator = proxy(Behind.target(behind.base(), RateLimit.parse("1/min", 100)))) {
+        try (TestDeployment behind = TestDeployment.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
+                MockServer simulator = proxy(TestDeployment.target(behind.base(), RateLimit.parse("1/min", 100)))) {
             assertEquals(404, ask(simulator).status());
             Response answer = ask(simulator);
             assertAnswer(
@@ -235,12 +235,12 @@ class UnansweredTest {
         CountDownLatch open = new CountDownLatch(1);
         AtomicInteger now = new AtomicInteger();
         Set<Integer> most = Collections.synchronizedSet(new java.util.TreeSet<>());
-        try (Behind behind = Behind.answering(request -> {
+        try (TestDeployment behind = TestDeployment.answering(request -> {
                     most.add(now.incrementAndGet());
                     arrived.countDown();
                     await(open);
                     now.decrementAndGet();
-                    return Behind.wire("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
+                    return TestDeployment.wire("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
                 });
                 MockServer simulator = proxy(behind.target())) {
             List<CompletableFuture<Response>> answers = IntStream.range(0, 60)

@@ -29,7 +29,7 @@ public final class AccessGuard {
 
     private static final Refusal UNAUTHORIZED = new Refusal(
             401,
-            "Unauthorized: on an address that others reach, " + AccessToken.OPENS
+            "Unauthorized: on an address that others reach, " + AccessToken.PROTECTED_PATHS
                     + " want the token that was printed at the start: send 'Authorization: Bearer TOKEN', or give TOKEN"
                     + " as the password of any user");
 
@@ -53,13 +53,13 @@ public final class AccessGuard {
     }
 
     /** @param path canonical, as {@code /__admin/mappings} */
-    public static boolean admin(String path) {
+    public static boolean isAdmin(String path) {
         return path.equals(ADMIN) || path.startsWith(ADMIN + "/");
     }
 
     /** Whether a path is the simulator's own, and not part of what it fakes. */
-    public static boolean covers(String path) {
-        return admin(path) || path.equals(CONSOLE) || path.startsWith(CONSOLE + "/");
+    public static boolean protects(String path) {
+        return isAdmin(path) || path.equals(CONSOLE) || path.startsWith(CONSOLE + "/");
     }
 
     /**
@@ -69,10 +69,10 @@ public final class AccessGuard {
      * @param called the scheme, host and port that the request was sent to
      */
     public Optional<Refusal> refusal(String path, Origin called, Request request) {
-        if (token.isEmpty() && !here(called.host())) {
+        if (token.isEmpty() && !isThisMachine(called.host())) {
             return forbidden("wanted a Host that means this machine, such as localhost, came '" + called.host() + "'");
         }
-        if (!admin(path) && !CONSOLE_DATA.matcher(path).matches()) {
+        if (!isAdmin(path) && !CONSOLE_DATA.matcher(path).matches()) {
             return Optional.empty();
         }
         for (String origin : values(request, "Origin")) {
@@ -86,7 +86,7 @@ public final class AccessGuard {
             }
         }
         boolean open =
-                token.isEmpty() || presented(request).filter(token.get()::is).isPresent();
+                token.isEmpty() || sentToken(request).filter(token.get()::matches).isPresent();
         return open ? Optional.empty() : Optional.of(UNAUTHORIZED);
     }
 
@@ -97,7 +97,7 @@ public final class AccessGuard {
                 .toList();
     }
 
-    boolean here(String name) {
+    boolean isThisMachine(String name) {
         return LOOPBACK.matcher(name).matches() || name.equalsIgnoreCase(host);
     }
 
@@ -107,7 +107,7 @@ public final class AccessGuard {
     }
 
     /** The token of a request: programs send it as bearer, browsers ask for a password and send that. */
-    private static Optional<String> presented(Request request) {
+    private static Optional<String> sentToken(Request request) {
         List<String> all = values(request, "Authorization");
         String[] parts = all.size() == 1 ? all.get(0).strip().split(" +", 2) : new String[0];
         if (parts.length != 2) {

@@ -8,7 +8,7 @@ import java.util.Base64;
 /** The secret that opens what is not for everybody; it is told once, by whoever asks for its {@link #text}. */
 public final class AccessToken {
     /** What the token is for, as messages tell it. */
-    public static final String OPENS = "/__admin and /__console/api";
+    public static final String PROTECTED_PATHS = "/__admin and /__console/api";
 
     private static final int BITS = 256;
 
@@ -29,7 +29,7 @@ public final class AccessToken {
     }
 
     /** Takes as long for a token that is nearly right as for any other. */
-    boolean is(String other) {
+    boolean matches(String other) {
         return MessageDigest.isEqual(text.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 

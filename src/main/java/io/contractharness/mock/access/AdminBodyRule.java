@@ -10,18 +10,18 @@ public enum AdminBodyRule {
     MAPPING {
         @Override
         public Optional<String> problem(JsonNode body) {
-            return mapping("", body);
+            return mappingProblem("", body);
         }
     },
     /** Several stubs. */
     IMPORT {
         @Override
         public Optional<String> problem(JsonNode body) {
-            Optional<String> problem = unknown("", body, Set.of("mappings", "importOptions"));
+            Optional<String> problem = unknownMember("", body, Set.of("mappings", "importOptions"));
             int i = 0;
             for (JsonNode mapping : body.path("mappings")) {
                 String place = "/mappings/" + i++;
-                problem = problem.or(() -> mapping(place, mapping));
+                problem = problem.or(() -> mappingProblem(place, mapping));
             }
             return problem;
         }
@@ -30,7 +30,7 @@ public enum AdminBodyRule {
     PATTERN {
         @Override
         public Optional<String> problem(JsonNode body) {
-            return fetching("", body);
+            return schemaProblem("", body);
         }
     };
 
@@ -66,34 +66,34 @@ public enum AdminBodyRule {
     /** What in a body is not served, told by its place; empty when all of it is. */
     public abstract Optional<String> problem(JsonNode body);
 
-    private static Optional<String> mapping(String place, JsonNode mapping) {
+    private static Optional<String> mappingProblem(String place, JsonNode mapping) {
         JsonNode response = mapping.path("response");
         boolean template = response.path("transformers").toString().contains("\"response-template\"");
-        return unknown(place, mapping, IN_MAPPING)
-                .or(() -> unknown(place + "/response", response, IN_RESPONSE))
-                .or(() -> template ? off(place + "/response/transformers", "response-template") : Optional.empty())
-                .or(() -> fetching(place + "/request", mapping.path("request")));
+        return unknownMember(place, mapping, IN_MAPPING)
+                .or(() -> unknownMember(place + "/response", response, IN_RESPONSE))
+                .or(() -> template ? problem(place + "/response/transformers", "response-template") : Optional.empty())
+                .or(() -> schemaProblem(place + "/request", mapping.path("request")));
     }
 
-    private static Optional<String> unknown(String place, JsonNode object, Set<String> known) {
+    private static Optional<String> unknownMember(String place, JsonNode object, Set<String> known) {
         return object.properties().stream()
                 .filter(member -> !known.contains(member.getKey()))
-                .filter(member -> !nothing(member.getValue()))
+                .filter(member -> !isEmpty(member.getValue()))
                 .findFirst()
-                .flatMap(member -> off(place, member.getKey()));
+                .flatMap(member -> problem(place, member.getKey()));
     }
 
     /** A member that says nothing is none: WireMock's own client writes some. */
-    private static boolean nothing(JsonNode value) {
+    private static boolean isEmpty(JsonNode value) {
         return value.isNull() || value.isBoolean() && !value.asBoolean() || value.isContainerNode() && value.isEmpty();
     }
 
     /** A schema may name another by its address, and would be fetched from there. */
-    private static Optional<String> fetching(String place, JsonNode node) {
-        return node.findValue("matchesJsonSchema") == null ? Optional.empty() : off(place, "matchesJsonSchema");
+    private static Optional<String> schemaProblem(String place, JsonNode node) {
+        return node.findValue("matchesJsonSchema") == null ? Optional.empty() : problem(place, "matchesJsonSchema");
     }
 
-    private static Optional<String> off(String place, String what) {
+    private static Optional<String> problem(String place, String what) {
         return Optional.of((place.isEmpty() ? "body" : place) + ": '" + what
                 + "' is not served: stubs set over the network neither forward, call, record, write nor run templates;"
                 + " edit the files of stubs/ instead");

@@ -36,10 +36,10 @@ public record Origin(String scheme, String host, int port) {
     public static Origin of(String scheme, String host, int port) {
         String lower = scheme.toLowerCase(Locale.ROOT);
         String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        return new Origin(lower, name.toLowerCase(Locale.ROOT), port > 0 ? port : own(lower));
+        return new Origin(lower, name.toLowerCase(Locale.ROOT), port > 0 ? port : defaultPort(lower));
     }
 
-    private static int own(String scheme) {
+    private static int defaultPort(String scheme) {
         return switch (scheme) {
             case "http" -> 80;
             case "https" -> 443;
@@ -49,6 +49,6 @@ public record Origin(String scheme, String host, int port) {
 
     @Override
     public String toString() {
-        return scheme + "://" + host + (port == own(scheme) ? "" : ":" + port);
+        return scheme + "://" + host + (port == defaultPort(scheme) ? "" : ":" + port);
     }
 }

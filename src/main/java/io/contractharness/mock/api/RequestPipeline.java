@@ -107,9 +107,9 @@ public final class RequestPipeline {
         try {
             preferred = upstream.isPresent()
                     ? PreferredResponse.none(came)
-                    : api.preferences().asked(came);
+                    : api.preferences().read(came);
             Request plain = preferred.request();
-            if (!plain.path().equals(came.path()) && AccessGuard.covers(canonicalPath.apply(plain.target()))) {
+            if (!plain.path().equals(came.path()) && AccessGuard.protects(canonicalPath.apply(plain.target()))) {
                 return unrecorded(api.refusals().unknown(came.method(), "/"));
             }
             for (Service service : api.services()) {
@@ -131,7 +131,7 @@ public final class RequestPipeline {
             return forward(upstream.get(), received, recording);
         }
         Exchange exchange = new Exchange(api, received, asked, address.sandbox(), recording);
-        Delivery delivery = preferred.delivery().with(api.preferences().marks());
+        Delivery delivery = preferred.delivery().with(api.preferences().gatewayHeaders());
         return after(
                 delivery,
                 received.size(),
@@ -156,7 +156,7 @@ public final class RequestPipeline {
         if (refusal.isPresent()) {
             return exchange.reply(refusal.get());
         }
-        Optional<PreferredResponse> meant = api.preferences().meant(validated);
+        Optional<PreferredResponse> meant = api.preferences().byIntervention(validated);
         Optional<Response> rehearsed = meant.flatMap(PreferredResponse::answer);
         if (rehearsed.isPresent()) {
             return after(meant.get().delivery(), exchange.received().size(), () -> exchange.reply(rehearsed.get()));
@@ -218,7 +218,7 @@ public final class RequestPipeline {
         String path = address.target().equals(received.request().target())
                 ? received.canonicalPath()
                 : canonicalPath.apply(address.target());
-        return AccessGuard.covers(path);
+        return AccessGuard.protects(path);
     }
 
     /** What WireMock would choke on, or read otherwise than it was sent. */

@@ -140,7 +140,7 @@ public final class ConsoleApi {
         ObjectNode json = JSON.objectNode();
         ArrayNode list = json.putArray("rehearsals");
         for (CatalogueEntry scenario :
-                new PreferenceCatalogue(world.description(), world.interventions()).scenarios()) {
+                new PreferenceCatalogue(world.description(), world.interventions()).entries()) {
             CatalogueEntry.Ways ways = scenario.ways();
             list.addObject()
                     .put("operation", scenario.operation())

@@ -14,26 +14,26 @@ import java.util.regex.Pattern;
  * @param about whether it varies freely around {@code low}: log-normally, as the latency of services does
  */
 record DelayPreference(Duration low, Duration high, boolean about) {
-    static final Duration MOST = Duration.ofSeconds(60);
+    static final Duration MAX_DELAY = Duration.ofSeconds(60);
 
     /** Half of the answers come within the median, 19 of 20 within 2.3 times it. */
     private static final double SIGMA = 0.5;
 
     private static final String SECONDS = "(\\d{1,9}(?:\\.\\d{1,9})?)";
-    private static final Pattern FORMS = Pattern.compile("(~)?" + SECONDS + "(?:\\.\\." + SECONDS + ")?");
-    private static final String WANTED = "seconds, 0 to " + MOST.toSeconds()
+    private static final Pattern SYNTAX = Pattern.compile("(~)?" + SECONDS + "(?:\\.\\." + SECONDS + ")?");
+    private static final String EXPECTED = "seconds, 0 to " + MAX_DELAY.toSeconds()
             + ", as 2 or 0.5, as 0.2..1.5 (anything between) or as ~0.3 (about that, now and then much longer)";
 
     static DelayPreference of(PreferenceValue given) {
-        Matcher matcher = FORMS.matcher(given.value());
+        Matcher matcher = SYNTAX.matcher(given.value());
         if (!matcher.matches() || matcher.group(1) != null && matcher.group(3) != null) {
-            throw given.impossible(WANTED);
+            throw given.invalid(EXPECTED);
         }
         boolean about = matcher.group(1) != null;
         Duration low = seconds(matcher.group(2));
-        Duration high = about ? MOST : matcher.group(3) == null ? low : seconds(matcher.group(3));
-        if (low.compareTo(high) > 0 || high.compareTo(MOST) > 0) {
-            throw given.impossible(WANTED);
+        Duration high = about ? MAX_DELAY : matcher.group(3) == null ? low : seconds(matcher.group(3));
+        if (low.compareTo(high) > 0 || high.compareTo(MAX_DELAY) > 0) {
+            throw given.invalid(EXPECTED);
         }
         return new DelayPreference(low, high, about);
     }

@@ -28,11 +28,11 @@ final class PreferHeader {
         PreferHeader reader = new PreferHeader(text);
         List<Element> elements = new ArrayList<>();
         while (reader.at < text.length()) {
-            String name = reader.upTo("=;,");
+            String name = reader.readUntil("=;,");
             String value = reader.value();
             List<String> parameters = new ArrayList<>();
             while (reader.skip(';')) {
-                parameters.add(reader.upTo("=;,"));
+                parameters.add(reader.readUntil("=;,"));
                 reader.value();
             }
             reader.skip(',');
@@ -63,7 +63,7 @@ final class PreferHeader {
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
             at++;
         }
-        return skip('"') ? quoted() : upTo(";,");
+        return skip('"') ? quoted() : readUntil(";,");
     }
 
     /** The rest of a quoted string; whatever follows it up to the next separator is no part of a word. */
@@ -75,11 +75,11 @@ final class PreferHeader {
             }
             value.append(text.charAt(at++));
         }
-        upTo(";,");
+        readUntil(";,");
         return value.toString();
     }
 
-    private String upTo(String separators) {
+    private String readUntil(String separators) {
         int from = at;
         while (at < text.length() && separators.indexOf(text.charAt(at)) < 0) {
             at++;

@@ -20,9 +20,9 @@ enum Preference {
     /** When the client may come again. */
     RETRY_AFTER;
 
-    private static final String IN_QUERY = "__";
+    private static final String QUERY_PREFIX = "__";
 
-    static Optional<Preference> named(String name) {
+    static Optional<Preference> ofName(String name) {
         return Arrays.stream(values())
                 .filter(p -> p.toString().equalsIgnoreCase(name))
                 .findFirst();
@@ -34,7 +34,7 @@ enum Preference {
 
     /** The query parameter that asks for it. */
     String query() {
-        return IN_QUERY + this;
+        return QUERY_PREFIX + this;
     }
 
     static String all() {

@@ -20,7 +20,7 @@ public final class PreferenceCatalogue {
             Map.entry("0.2..1.5", "anything between 0.2 and 1.5"),
             Map.entry("~0.3", "about 0.3, and now and then many more"));
 
-    private final List<CatalogueEntry> scenarios = new ArrayList<>();
+    private final List<CatalogueEntry> entries = new ArrayList<>();
     private final ExampleResponses bodies;
 
     public PreferenceCatalogue(ApiContract description, Interventions fixtures) {
@@ -28,8 +28,8 @@ public final class PreferenceCatalogue {
         description.operations().forEach(this::add);
     }
 
-    public List<CatalogueEntry> scenarios() {
-        return List.copyOf(scenarios);
+    public List<CatalogueEntry> entries() {
+        return List.copyOf(entries);
     }
 
     private void add(Operation operation) {
@@ -37,31 +37,31 @@ public final class PreferenceCatalogue {
         for (OperationResponse says : operation.responses().values()) {
             int status = Statuses.typical(operation, says);
             Basis basis = says.provenance().basis();
-            scenarios.add(asking.scenario(says.description(), status, basis, code(status)));
+            entries.add(asking.entry(says.description(), status, basis, code(status)));
         }
         bodies.examples(operation, Optional.empty())
-                .forEach((name, example) -> scenarios.add(asking.scenario(
+                .forEach((name, example) -> entries.add(asking.entry(
                         "The example " + name + ".",
                         example.status(),
                         example.says().provenance().basis(),
                         Map.of(Preference.EXAMPLE, name))));
-        for (GatewayError answer : StatusResponses.others(Optional.of(operation))) {
+        for (GatewayError answer : StatusResponses.gatewayErrors(Optional.of(operation))) {
             int status = answer.status();
             String title = "The gateway says: " + answer.message();
             Map<Preference, String> bare = code(status);
             bare.put(Preference.CORS, "none");
-            scenarios.add(asking.scenario(title + ".", status, Basis.INFERRED, code(status)));
-            scenarios.add(asking.scenario(title + ", without CORS headers.", status, Basis.INFERRED, bare));
+            entries.add(asking.entry(title + ".", status, Basis.INFERRED, code(status)));
+            entries.add(asking.entry(title + ", without CORS headers.", status, Basis.INFERRED, bare));
         }
         int success = operation.successStatus();
         for (Map.Entry<String, String> delay : DELAYS) {
             String title = "The answer takes " + delay.getValue() + " seconds.";
-            scenarios.add(asking.scenario(title, success, Basis.INFERRED, Map.of(Preference.WAIT, delay.getKey())));
+            entries.add(asking.entry(title, success, Basis.INFERRED, Map.of(Preference.WAIT, delay.getKey())));
         }
         for (Fault fault : Fault.values()) {
             int status = fault.answers() ? success : 0;
-            scenarios.add(
-                    asking.scenario(fault.says(), status, Basis.INFERRED, Map.of(Preference.FAULT, fault.toString())));
+            entries.add(
+                    asking.entry(fault.says(), status, Basis.INFERRED, Map.of(Preference.FAULT, fault.toString())));
         }
     }
 

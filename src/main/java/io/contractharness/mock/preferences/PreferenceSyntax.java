@@ -23,7 +23,7 @@ final class PreferenceSyntax {
         this.operation = operation;
     }
 
-    CatalogueEntry scenario(String title, int status, Provenance.Basis basis, Map<Preference, String> preferences) {
+    CatalogueEntry entry(String title, int status, Provenance.Basis basis, Map<Preference, String> preferences) {
         String target = target("");
         boolean inPath = operation.parameter(ID).isPresent();
         boolean inSession = !inPath

@@ -62,7 +62,7 @@ public final class Preferences {
      * @param request as it came, its target with every prefix
      * @throws IllegalArgumentException when nobody could be given what it asks for; the message tells what can be
      */
-    public PreferredResponse asked(Request request) {
+    public PreferredResponse read(Request request) {
         RequestPreferences preferences = RequestPreferences.of(request);
         if (preferences.given().isEmpty()) {
             return PreferredResponse.none(preferences.request());
@@ -78,7 +78,7 @@ public final class Preferences {
     }
 
     /** A request without what it asks of its answer in path and query; as it is when that cannot be read. */
-    public static Request plain(Request request) {
+    public static Request withoutPreferences(Request request) {
         try {
             return RequestPreferences.of(request).request();
         } catch (IllegalArgumentException e) {
@@ -87,14 +87,14 @@ public final class Preferences {
     }
 
     /** Headers that every answer of the API carries, whatever was asked for. */
-    public List<Header> marks() {
+    public List<Header> gatewayHeaders() {
         return gateway ? GatewayIds.next(random) : List.of();
     }
 
     /** What a request asks for by the intervention it is about; empty when that exists, or stands for nothing. */
-    public Optional<PreferredResponse> meant(ValidatedRequest validated) {
+    public Optional<PreferredResponse> byIntervention(ValidatedRequest validated) {
         OptionalLong id = subjects.of(validated);
-        Optional<PreferenceValue> meaning = id.isEmpty() ? Optional.empty() : WellKnownIds.meaning(id.getAsLong());
+        Optional<PreferenceValue> meaning = id.isEmpty() ? Optional.empty() : WellKnownIds.preference(id.getAsLong());
         if (meaning.isEmpty() || subjects.exists(validated, id.getAsLong())) {
             return Optional.empty();
         }
@@ -123,7 +123,7 @@ public final class Preferences {
                 .of(Preference.CORS)
                 .filter(given -> !given.value().equals("none"))
                 .ifPresent(given -> {
-                    throw given.impossible("none");
+                    throw given.invalid("none");
                 });
         return new Delivery(
                 preferences
@@ -140,13 +140,13 @@ public final class Preferences {
         return Arrays.stream(Fault.values())
                 .filter(fault -> fault.toString().equals(given.value()))
                 .findFirst()
-                .orElseThrow(() -> given.impossible("one of "
+                .orElseThrow(() -> given.invalid("one of "
                         + Arrays.stream(Fault.values()).map(Fault::toString).collect(Collectors.joining(", "))));
     }
 
     private static Header retry(PreferenceValue given) {
         if (!given.value().matches("\\d{1,4}") || Integer.parseInt(given.value()) > 3600) {
-            throw given.impossible(WANTED_RETRY);
+            throw given.invalid(WANTED_RETRY);
         }
         return new Header("Retry-After", given.value());
     }

@@ -68,7 +68,7 @@ record RequestPreferences(Request request, Map<Preference, PreferenceValue> give
 
     private static void header(String value, Map<Preference, PreferenceValue> given) {
         for (PreferHeader.Element element : PreferHeader.parse(value)) {
-            Preference.named(element.name()).ifPresent(preference -> {
+            Preference.ofName(element.name()).ifPresent(preference -> {
                 refuseParameters(IN_HEADER, element);
                 add(given, new PreferenceValue(preference, IN_HEADER + ", " + preference, element.value()));
             });
@@ -103,7 +103,7 @@ record RequestPreferences(Request request, Map<Preference, PreferenceValue> give
                         "path " + PREFIX + ": wanted " + Preference.all() + ", came nothing");
             }
             for (PreferHeader.Element element : elements) {
-                Preference preference = Preference.named(element.name())
+                Preference preference = Preference.ofName(element.name())
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "path " + PREFIX + ": wanted " + Preference.all() + ", came '" + element.name() + "'"));
                 refuseParameters("path " + PREFIX, element);
@@ -117,7 +117,7 @@ record RequestPreferences(Request request, Map<Preference, PreferenceValue> give
     /** A semicolon between preferences makes the second a parameter of the first, and would lose it in silence. */
     private static void refuseParameters(String place, PreferHeader.Element element) {
         element.parameters().stream()
-                .filter(name -> Preference.named(name).isPresent())
+                .filter(name -> Preference.ofName(name).isPresent())
                 .findFirst()
                 .ifPresent(name -> {
                     throw new IllegalArgumentException(

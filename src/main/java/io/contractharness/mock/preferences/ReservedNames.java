@@ -14,25 +14,25 @@ final class ReservedNames {
     static void check(ApiContract description) {
         for (Operation operation : description.operations()) {
             if (operation.path().startsWith(RequestPreferences.PREFIX)) {
-                throw taken(description, operation.pointer(), "the path " + operation.path());
+                throw error(description, operation.pointer(), "the path " + operation.path());
             }
             for (Parameter parameter : operation.parameters()) {
-                if (taken(parameter)) {
+                if (error(parameter)) {
                     String what = "the " + (parameter.in() == Parameter.In.QUERY ? "query" : "header") + " parameter ";
-                    throw taken(description, parameter.pointer(), what + parameter.name());
+                    throw error(description, parameter.pointer(), what + parameter.name());
                 }
             }
         }
     }
 
-    private static boolean taken(Parameter parameter) {
+    private static boolean error(Parameter parameter) {
         String name = parameter.name();
         return parameter.in() == Parameter.In.QUERY
                 ? Arrays.stream(Preference.values()).anyMatch(p -> p.query().equalsIgnoreCase(name))
                 : parameter.in() != Parameter.In.PATH && name.equalsIgnoreCase(PreferHeader.NAME);
     }
 
-    private static ConfigurationException taken(ApiContract description, String pointer, String what) {
+    private static ConfigurationException error(ApiContract description, String pointer, String what) {
         return new ConfigurationException(description.location(pointer)
                 + ": wanted names that the simulator does not use to rehearse answers, came " + what
                 + "; rename it in the API, or serve this description without the simulator");

@@ -46,7 +46,7 @@ final class StatusResponses {
         return code.map(given -> {
             String value = given.value();
             int status = value.matches("[2-5]\\d\\d") ? Integer.parseInt(value) : 0;
-            return status(operation, request, status).orElseThrow(() -> given.impossible("one of " + all(operation)));
+            return status(operation, request, status).orElseThrow(() -> given.invalid("one of " + possibleStatuses(operation)));
         });
     }
 
@@ -61,7 +61,7 @@ final class StatusResponses {
         }
         return instead.map(this::answer)
                 .or(() -> says.map(described -> bodies.answer(operation.orElseThrow(), described, status, request)))
-                .map(answer -> gateway ? answer : again(answer));
+                .map(answer -> gateway ? answer : withRetryAfter(answer));
     }
 
     private Response answer(GatewayError answer) {
@@ -82,7 +82,7 @@ final class StatusResponses {
         if (found == null) {
             String of = operation.map(Operation::id).orElse("this path")
                     + code.map(given -> " " + given.value()).orElse("");
-            throw example.impossible(
+            throw example.invalid(
                     there.isEmpty()
                             ? "none, as " + of + " has no example with a name"
                             : "one of " + String.join(", ", there.keySet()));
@@ -90,12 +90,12 @@ final class StatusResponses {
         return bodies.answer(operation.orElseThrow(), found, request);
     }
 
-    private String all(Optional<Operation> operation) {
+    private String possibleStatuses(Optional<Operation> operation) {
         Set<String> described = operation
                 .map(o -> o.responses().keySet())
                 .map(LinkedHashSet::new)
                 .orElse(new LinkedHashSet<>());
-        String others = others(operation).stream()
+        String others = gatewayErrors(operation).stream()
                 .map(answer -> String.valueOf(answer.status()))
                 .collect(Collectors.joining(", "));
         return operation
@@ -105,7 +105,7 @@ final class StatusResponses {
     }
 
     /** What the gateway may answer to any request, less what is described of the operation. */
-    static List<GatewayError> others(Optional<Operation> operation) {
+    static List<GatewayError> gatewayErrors(Optional<Operation> operation) {
         return Arrays.stream(GatewayError.values())
                 .filter(GatewayError::any)
                 .filter(answer ->
@@ -114,7 +114,7 @@ final class StatusResponses {
     }
 
     /** Tells a client that was sent away when to come again, which the gateway itself does not. */
-    private static Response again(Response answer) {
+    private static Response withRetryAfter(Response answer) {
         boolean told = answer.headers().stream().anyMatch(h -> h.named("Retry-After"));
         return RETRIED.contains(answer.status()) && !told ? answer.with("Retry-After", "1") : answer;
     }

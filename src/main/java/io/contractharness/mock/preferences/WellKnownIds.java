@@ -17,11 +17,11 @@ final class WellKnownIds {
     private WellKnownIds() {}
 
     /** What an intervention stands for, when it stands for something. */
-    static Optional<PreferenceValue> meaning(long id) {
+    static Optional<PreferenceValue> preference(long id) {
         if (id >= STATUS + 200 && id < STATUS + 600) {
             return given(Preference.CODE, String.valueOf(id - STATUS), id);
         }
-        if (id > SECONDS && id <= SECONDS + DelayPreference.MOST.toSeconds()) {
+        if (id > SECONDS && id <= SECONDS + DelayPreference.MAX_DELAY.toSeconds()) {
             return given(Preference.WAIT, String.valueOf(id - SECONDS), id);
         }
         if (id > FAULT && id <= FAULT + Fault.values().length) {
@@ -33,7 +33,7 @@ final class WellKnownIds {
     /** The intervention that stands for a preference, when one does. */
     static OptionalLong of(Preference preference, String value) {
         return LongStream.range(STATUS, FAULT + 1000)
-                .filter(id -> meaning(id)
+                .filter(id -> preference(id)
                         .filter(given -> given.preference() == preference
                                 && given.value().equals(value))
                         .isPresent())

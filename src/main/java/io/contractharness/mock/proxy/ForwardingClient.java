@@ -34,13 +34,13 @@ import org.eclipse.jetty.util.thread.Scheduler;
  */
 final class ForwardingClient implements AutoCloseable {
     /** API Gateway gives up on a slow integration after 29 s, or 30 s (AWS, quotas of REST and HTTP APIs). */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
-    private static final Duration CONNECTING = Duration.ofSeconds(5);
-    private static final int MOST_CONNECTIONS = 16;
-    private static final int MOST_THREADS = 8;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final int MAX_CONNECTIONS = 16;
+    private static final int MAX_THREADS = 8;
     /** API Gateway lets 10,240 bytes of headers pass (AWS, quotas); others more, but none of them this much. */
-    private static final int MOST_HEADER_BYTES = 64 * 1024;
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
     /** How much later than Jetty's own the last timeout is. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
@@ -53,7 +53,7 @@ final class ForwardingClient implements AutoCloseable {
         this.origin = base.resolve("/");
         this.path = base.getRawPath();
         this.patience = patience;
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("upstream");
         threads.setDaemon(true);
         client.setExecutor(threads);
@@ -61,13 +61,13 @@ final class ForwardingClient implements AutoCloseable {
         client.setFollowRedirects(false);
         client.setUserAgentField(null);
         client.setDefaultRequestContentType(null);
-        client.setMaxResponseHeadersSize(MOST_HEADER_BYTES);
+        client.setMaxResponseHeadersSize(MAX_HEADER_BYTES);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
-        client.setConnectTimeout(CONNECTING.toMillis());
-        client.setAddressResolutionTimeout(CONNECTING.toMillis());
-        client.setIdleTimeout(patience.plus(CONNECTING).toMillis());
-        client.setMaxConnectionsPerDestination(MOST_CONNECTIONS);
-        client.setMaxRequestsQueuedPerDestination(ConcurrencyLimit.MOST_REQUESTS);
+        client.setConnectTimeout(CONNECT_TIMEOUT.toMillis());
+        client.setAddressResolutionTimeout(CONNECT_TIMEOUT.toMillis());
+        client.setIdleTimeout(patience.plus(CONNECT_TIMEOUT).toMillis());
+        client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
+        client.setMaxRequestsQueuedPerDestination(ConcurrencyLimit.MAX_REQUESTS);
         try {
             client.start();
         } catch (Exception e) { // Jetty declares no narrower one
@@ -103,7 +103,7 @@ final class ForwardingClient implements AutoCloseable {
             write(request, outcome);
         } catch (RuntimeException e) {
             outcome.complete(new ForwardingOutcome.Missing(
-                    ForwardingFailure.UNSENDABLE,
+                    ForwardingFailure.INVALID_REQUEST,
                     "a request that cannot be written (" + e.getClass().getSimpleName() + ")"));
         }
     }
@@ -116,12 +116,12 @@ final class ForwardingClient implements AutoCloseable {
         sent.headers(fields -> {
             fields.clear();
             request.headers().forEach(h -> fields.add(h.name(), h.value()));
-            fields.add("Via", "1.1 " + EndToEndHeaders.PSEUDONYM);
+            fields.add("Via", "1.1 " + EndToEndHeaders.PROXY_NAME);
             // One that is kept may be closed while the next request is on its way: that is not the deployment's answer.
             fields.add("Connection", "close");
         });
         request.body().ifPresent(body -> sent.body(new BytesRequestContent((String) null, body)));
-        giveUpInTime(sent, outcome);
+        enforceTimeout(sent, outcome);
         sent.send(new ResponseCollector(GatewayQuotas.PAYLOAD_BYTES) {
             @Override
             void complete(Response response) {
@@ -136,7 +136,7 @@ final class ForwardingClient implements AutoCloseable {
     }
 
     /** Jetty's timeout waits for its parser, which one that never comes to an end keeps busy: its connection is closed. */
-    private void giveUpInTime(org.eclipse.jetty.client.Request sent, CompletableFuture<ForwardingOutcome> outcome) {
+    private void enforceTimeout(org.eclipse.jetty.client.Request sent, CompletableFuture<ForwardingOutcome> outcome) {
         Scheduler.Task task = client.getScheduler()
                 .schedule(
                         () -> client.getExecutor().execute(() -> outcome.complete(missing(new TimeoutException()))),
@@ -159,11 +159,11 @@ final class ForwardingClient implements AutoCloseable {
                     "a body of more than " + GatewayQuotas.PAYLOAD_BYTES + " bytes, which is the most kept");
         }
         if (failure instanceof TimeoutException) {
-            return new ForwardingOutcome.Missing(ForwardingFailure.LATE, "none within " + patience.toSeconds() + " s");
+            return new ForwardingOutcome.Missing(ForwardingFailure.TIMEOUT, "none within " + patience.toSeconds() + " s");
         }
         if (failure instanceof SocketTimeoutException) {
             return new ForwardingOutcome.Missing(
-                    ForwardingFailure.NO_CONNECTION, "no connection within " + CONNECTING.toSeconds() + " s");
+                    ForwardingFailure.NO_CONNECTION, "no connection within " + CONNECT_TIMEOUT.toSeconds() + " s");
         }
         if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
             return new ForwardingOutcome.Missing(ForwardingFailure.UNKNOWN_NAME, "no address for " + origin.getHost());
@@ -180,7 +180,7 @@ final class ForwardingClient implements AutoCloseable {
         if (what.contains("Too Large")) {
             return new ForwardingOutcome.Missing(
                     ForwardingFailure.HEADERS_TOO_LARGE,
-                    "headers of more than " + MOST_HEADER_BYTES + " bytes, which is the most kept");
+                    "headers of more than " + MAX_HEADER_BYTES + " bytes, which is the most kept");
         }
         // The messages of Jetty tell of its own inside here.
         boolean http = !(failure instanceof HttpResponseException);

@@ -30,11 +30,11 @@ final class ForwardingGuard {
     }
 
     /** Why a request goes nowhere. */
-    Optional<Response> elsewhere(Request request) {
+    Optional<Response> refusal(Request request) {
         if (request.method().equals("CONNECT")) {
             return denied(
                             400,
-                            "CONNECT: wanted a request for a path, came one for a tunnel; requests go to " + where()
+                            "CONNECT: wanted a request for a path, came one for a tunnel; requests go to " + deployment()
                                     + " only")
                     .map(answer -> answer.with("Connection", "close"));
         }
@@ -48,18 +48,18 @@ final class ForwardingGuard {
         if (Address.given(request)) {
             return denied(
                     400,
-                    "sandbox: wanted none, came one; " + where() + " has no sandboxes, leave out /sandbox/NAME and the"
+                    "sandbox: wanted none, came one; " + deployment() + " has no sandboxes, leave out /sandbox/NAME and the"
                             + " header " + Address.HEADER);
         }
         if (MALFORMED.matcher(request.target()).find()) {
             return denied(
                     400, "request target: wanted '%' before two hexadecimal digits only, came another (RFC 3986, 2.1)");
         }
-        if (climbs(request.path())) {
+        if (leavesBase(request.path())) {
             return denied(400, "path: wanted no '..' in it, came one, which could leave " + target.base());
         }
         boolean back = request.headers().stream()
-                .anyMatch(h -> h.named("Via") && h.value().contains(EndToEndHeaders.PSEUDONYM));
+                .anyMatch(h -> h.named("Via") && h.value().contains(EndToEndHeaders.PROXY_NAME));
         if (back) {
             return Optional.of(
                     ForwardingFailure.LOOP.answer(target.base() + " leads back here; correct baseUrl in the profile"));
@@ -68,7 +68,7 @@ final class ForwardingGuard {
     }
 
     /** Why a request that may change something stays here. */
-    Optional<Response> unasked(Request request) {
+    Optional<Response> mutationRefusal(Request request) {
         if (changes) {
             return Optional.empty();
         }
@@ -81,11 +81,11 @@ final class ForwardingGuard {
                 ? Optional.empty()
                 : denied(
                         403,
-                        what + " is not forwarded: it may change " + where() + "; start the mock with"
+                        what + " is not forwarded: it may change " + deployment() + "; start the mock with"
                                 + " --allow-mutations to forward it");
     }
 
-    private String where() {
+    private String deployment() {
         return target.name().equals(target.base().toString()) ? target.name() : target.name() + " at " + target.base();
     }
 
@@ -94,7 +94,7 @@ final class ForwardingGuard {
     }
 
     /** Whether a server could read the path as one that leaves where it begins, however often it decodes. */
-    private static boolean climbs(String path) {
+    private static boolean leavesBase(String path) {
         String plain = path;
         for (String before = ""; !plain.equals(before); ) {
             before = plain;

@@ -50,7 +50,7 @@ public final class ProxyFindings implements Service {
     }
 
     /** @param at when the request came */
-    synchronized void judged(Instant at, ExchangeResult result) {
+    synchronized void add(Instant at, ExchangeResult result) {
         exchanges++;
         add("app", at, result.exchange(), result.request());
         add("deployment", at, result.exchange(), result.response());

@@ -5,8 +5,8 @@ import io.contractharness.validation.ExchangeResult;
 /** Is told of everything that was judged, by several threads, before the app has its answer: it must be quick. */
 public interface ProxyListener {
     /** @param result as it may be kept: credentials are {@code $VARIABLES} */
-    void judged(ExchangeResult result);
+    void checked(ExchangeResult result);
 
     /** Something kept a request from being sent or judged; the text is free of secrets. */
-    void trouble(String what);
+    void failed(String what);
 }

@@ -9,7 +9,7 @@ import org.eclipse.jetty.client.Result;
 
 /** Collects an answer up to a size, and tells once how it ended. */
 abstract class ResponseCollector implements Response.Listener {
-    private final int most;
+    private final int maxBytes;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
     /** The body is larger than is kept. */
@@ -20,7 +20,7 @@ abstract class ResponseCollector implements Response.Listener {
     }
 
     ResponseCollector(int most) {
-        this.most = most;
+        this.maxBytes = most;
     }
 
     abstract void complete(io.contractharness.exchange.Response response);
@@ -29,7 +29,7 @@ abstract class ResponseCollector implements Response.Listener {
 
     @Override
     public void onContent(Response response, ByteBuffer content) {
-        if (body.size() + content.remaining() > most) {
+        if (body.size() + content.remaining() > maxBytes) {
             response.abort(new TooLarge());
             return;
         }

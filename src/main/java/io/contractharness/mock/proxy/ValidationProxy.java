@@ -26,19 +26,19 @@ import java.util.concurrent.CompletableFuture;
 /** Forwards the requests of an app to one deployment, gives its answers back, and judges both. */
 public final class ValidationProxy implements Upstream, AutoCloseable {
     /** Nobody reads more of a body, and a search in all of it would keep the app waiting. */
-    private static final int LONGEST_BODY = 64 * 1024;
+    private static final int MAX_BODY_BYTES = 64 * 1024;
 
     private final ForwardingOptions forwarding;
     private final ExchangeValidator validator;
-    private final SecretMasker redaction;
+    private final SecretMasker masker;
     private final ProxyFindings findings;
     private final Clock clock;
     private final boolean cors;
     private final Duration patience;
-    private final ForwardingGuard border;
-    private final RateLimiter turns;
-    private final ConcurrencyLimit load = new ConcurrencyLimit();
-    private final ForwardingClient forwarder;
+    private final ForwardingGuard guard;
+    private final RateLimiter rateLimiter;
+    private final ConcurrencyLimit concurrency = new ConcurrencyLimit();
+    private final ForwardingClient client;
 
     /** @param cors whether the mock itself says which pages may read its answers */
     public ValidationProxy(ForwardingOptions forwarding, ExchangeValidator validator, Clock clock, boolean cors) {
@@ -48,7 +48,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     /** An app that waits for longer than the gateway does would learn what is not so behind it. */
     private static Duration patience(ForwardingOptions forwarding) {
         Duration asked = forwarding.target().pace().patience();
-        return asked.compareTo(ForwardingClient.PATIENCE) < 0 ? asked : ForwardingClient.PATIENCE;
+        return asked.compareTo(ForwardingClient.MAX_WAIT) < 0 ? asked : ForwardingClient.MAX_WAIT;
     }
 
     /** @param patience how long an answer is waited for */
@@ -57,18 +57,18 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Target target = forwarding.target();
         this.forwarding = forwarding;
         this.validator = validator;
-        this.redaction = SecretMasker.ofHeaders(validator.description().credentialHeaders());
+        this.masker = SecretMasker.ofHeaders(validator.description().credentialHeaders());
         this.findings = new ProxyFindings(target.base(), validator.description());
         this.clock = clock;
         this.cors = cors;
         this.patience = patience;
-        this.border = new ForwardingGuard(target, forwarding.changes());
-        this.turns = new RateLimiter(target.pace().endless());
-        this.forwarder = new ForwardingClient(target.base(), patience);
+        this.guard = new ForwardingGuard(target, forwarding.changes());
+        this.rateLimiter = new RateLimiter(target.pace().endless());
+        this.client = new ForwardingClient(target.base(), patience);
     }
 
     /** An observer that reads bodies without their content coding, which the stubs never use. */
-    public static ExchangeObserver readable(ExchangeObserver observer) {
+    public static ExchangeObserver decoding(ExchangeObserver observer) {
         return answered -> observer.answered(answered.with(ContentDecoder.decode(answered.response())));
     }
 
@@ -79,27 +79,27 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
 
     @Override
     public CompletableFuture<Response> answer(Request came) {
-        Optional<Response> elsewhere = border.elsewhere(came);
+        Optional<Response> elsewhere = guard.refusal(came);
         if (elsewhere.isPresent()) {
             return CompletableFuture.completedFuture(elsewhere.get());
         }
         Instant at = clock.instant();
         Request request =
                 EndToEndHeaders.request(came.withTarget(Address.of(came).target()));
-        Optional<Response> unasked = border.unasked(came);
+        Optional<Response> unasked = guard.mutationRefusal(came);
         if (unasked.isPresent()) { // what the app would have sent is judged all the same
             Exchange unsent = exchange(request, Response.none("not forwarded"), Duration.ZERO);
-            tell(at, unsent, false);
+            check(at, unsent, false);
             return CompletableFuture.completedFuture(unasked.get());
         }
         int size = request.body().map(body -> body.length).orElse(0);
-        if (!load.enter(size)) {
+        if (!concurrency.acquire(size)) {
             return CompletableFuture.completedFuture(busy("too many requests wait for it", 1));
         }
         try {
-            return forward(at, request).whenComplete((answer, failure) -> load.leave(size));
+            return forward(at, request).whenComplete((answer, failure) -> concurrency.release(size));
         } catch (RuntimeException e) {
-            load.leave(size);
+            concurrency.release(size);
             throw e;
         }
     }
@@ -107,16 +107,16 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     private CompletableFuture<Response> forward(Instant at, Request request) {
         Optional<Duration> wait;
         try {
-            wait = turns.take(patience);
+            wait = rateLimiter.take(patience);
         } catch (BudgetException e) {
-            return CompletableFuture.completedFuture(ForwardingFailure.USED_UP.answer(base() + ": " + e.getMessage()));
+            return CompletableFuture.completedFuture(ForwardingFailure.BUDGET_SPENT.answer(base() + ": " + e.getMessage()));
         }
         if (wait.isEmpty()) {
             return CompletableFuture.completedFuture(
                     busy("rateLimit in the profile lets it wait too long", patience.toSeconds()));
         }
         long began = System.nanoTime() + wait.get().toNanos();
-        return forwarder
+        return client
                 .send(request, wait.get())
                 .thenApply(outcome -> answer(at, request, outcome, Duration.ofNanos(System.nanoTime() - began)));
     }
@@ -124,7 +124,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     private Response answer(Instant at, Request request, ForwardingOutcome outcome, Duration took) {
         if (outcome instanceof ForwardingOutcome.Came came) {
             Exchange answered = exchange(request, came.response(), took);
-            tell(at, answered, true);
+            check(at, answered, true);
             boolean bodyless =
                     request.method().equals("HEAD") || came.response().status() == 304;
             return new Response(
@@ -134,9 +134,9 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         }
         ForwardingOutcome.Missing missing = (ForwardingOutcome.Missing) outcome;
         Exchange exchange = exchange(request, Response.none("no answer: " + missing.came()), took);
-        tell(at, exchange, missing.failure().reached());
-        if (!missing.failure().reached()) {
-            forwarding.listener().trouble(base() + ": wanted an answer, came " + missing.came());
+        check(at, exchange, missing.failure().reachedDeployment());
+        if (!missing.failure().reachedDeployment()) {
+            forwarding.listener().failed(base() + ": wanted an answer, came " + missing.came());
         }
         return missing.failure()
                 .answer(base() + ": wanted an answer, came " + missing.came()
@@ -148,21 +148,21 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
      *
      * @param sent whether the deployment saw the request; else only the app is judged
      */
-    private void tell(Instant at, Exchange exchange, boolean sent) {
+    private void check(Instant at, Exchange exchange, boolean sent) {
         try {
-            ExchangeResult result = kept(validator.judge(exchange), sent);
-            findings.judged(at, result);
-            forwarding.listener().judged(result);
+            ExchangeResult result = withoutSecrets(validator.judge(exchange), sent);
+            findings.add(at, result);
+            forwarding.listener().checked(result);
         } catch (RuntimeException e) {
             forwarding
                     .listener()
-                    .trouble(exchange.request().method() + " could not be judged: "
+                    .failed(exchange.request().method() + " could not be judged: "
                             + e.getClass().getName());
         }
     }
 
     /** What may be kept: no credential of the app, and no body that nobody would read. */
-    private ExchangeResult kept(ExchangeResult result, boolean sent) {
+    private ExchangeResult withoutSecrets(ExchangeResult result, boolean sent) {
         Exchange exchange = result.exchange();
         Request request = exchange.request();
         Response response = exchange.response();
@@ -176,11 +176,11 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
                         result.request(),
                         sent ? result.response() : List.of(),
                         sent ? result.reached() : Set.of())
-                .redacted(redaction);
+                .redacted(masker);
     }
 
     private static byte[] shortened(byte[] body) {
-        return body.length > LONGEST_BODY
+        return body.length > MAX_BODY_BYTES
                 ? ("(" + body.length + " bytes, not kept)").getBytes(StandardCharsets.UTF_8)
                 : body;
     }
@@ -201,6 +201,6 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
 
     @Override
     public void close() {
-        forwarder.close();
+        client.close();
     }
 }

@@ -22,17 +22,17 @@ public final class Bucket implements Service {
     /** Path-style, as S3 without a host of the bucket's own. */
     public static final String ROOT = "/intervention-signatures";
     /** No larger body comes through the gate. */
-    static final int MOST_BYTES = GatewayQuotas.PAYLOAD_BYTES;
+    static final int MAX_BYTES = GatewayQuotas.PAYLOAD_BYTES;
 
-    private static final int MOST_OBJECTS = 1_000;
-    private static final long MOST_BYTES_IN_ALL = 100L * 1024 * 1024;
+    private static final int MAX_OBJECTS = 1_000;
+    private static final long MAX_TOTAL_BYTES = 100L * 1024 * 1024;
 
     private final Supplier<UUID> ids;
     private final Clock clock;
     private final SigV4 signer;
     private final SignatureCheck presigned;
     private final BucketCors cors;
-    private final ObjectStore shelf = new ObjectStore(MOST_OBJECTS, MOST_BYTES_IN_ALL);
+    private final ObjectStore objects = new ObjectStore(MAX_OBJECTS, MAX_TOTAL_BYTES);
 
     /**
      * @param ids what makes keys, request ids and the signing secret unlike any before
@@ -47,13 +47,13 @@ public final class Bucket implements Service {
     }
 
     /** @param base where the simulator is reached */
-    public UploadUrls uploads(URI base) {
+    public UploadUrls uploadUrls(URI base) {
         return new UploadUrls(base, ids, signer, clock);
     }
 
     /** Drops every file of a sandbox. */
-    public void forget(String sandbox) {
-        shelf.removeAll(ROOT + "/" + sandbox + "/");
+    public void removeAll(String sandbox) {
+        objects.removeAll(ROOT + "/" + sandbox + "/");
     }
 
     @Override
@@ -65,21 +65,21 @@ public final class Bucket implements Service {
         Response answer = switch (request.method()) {
             case "OPTIONS" -> cors.preflight(request, trace);
             case "PUT" ->
-                framing(request)
-                        .or(() -> refusal(request))
+                missingLength(request)
+                        .or(() -> signatureError(request))
                         .or(() -> tooLarge(request))
                         .map(error -> error.answer(trace))
                         .orElseGet(() -> store(request));
             case "GET", "HEAD" -> fetch(request, trace);
             case "DELETE" ->
-                refusal(request).orElseGet(() -> notAllowed(request)).answer(trace);
+                signatureError(request).orElseGet(() -> notAllowed(request)).answer(trace);
             default -> notAllowed(request).answer(trace).with("Allow", "GET, HEAD, PUT");
         };
-        return Optional.of(trace.on(cors.on(request, answer)));
+        return Optional.of(trace.addTo(cors.addTo(request, answer)));
     }
 
     /** S3 wants the length before the body. */
-    private static Optional<S3Error> framing(Request request) {
+    private static Optional<S3Error> missingLength(Request request) {
         if (request.header("Transfer-Encoding").isPresent()) {
             return Optional.of(S3Error.of(
                             501,
@@ -93,12 +93,12 @@ public final class Bucket implements Service {
                         S3Error.of(411, "MissingContentLength", "You must provide the Content-Length HTTP header."));
     }
 
-    private Optional<S3Error> refusal(Request request) {
-        return form(request).or(() -> presigned.mismatch(request, SignatureQuery.parse(request.query())));
+    private Optional<S3Error> signatureError(Request request) {
+        return queryError(request).or(() -> presigned.mismatch(request, SignatureQuery.parse(request.query())));
     }
 
     /** Why the signature is not even compared. */
-    private Optional<S3Error> form(Request request) {
+    private Optional<S3Error> queryError(Request request) {
         SignatureQuery query;
         try {
             query = SignatureQuery.parse(request.query());
@@ -110,17 +110,17 @@ public final class Bucket implements Service {
         if (other.isPresent()) {
             return other;
         }
-        return query.signed() ? query.flaw(clock.instant()) : Optional.of(S3Error.denied("Access Denied"));
+        return query.signed() ? query.error(clock.instant()) : Optional.of(S3Error.denied("Access Denied"));
     }
 
     private static Optional<S3Error> tooLarge(Request request) {
         String length = request.header("Content-Length").orElse("0");
-        boolean fits = length.length() < 10 && Integer.parseInt(length) <= MOST_BYTES;
+        boolean fits = length.length() < 10 && Integer.parseInt(length) <= MAX_BYTES;
         return fits
                 ? Optional.empty()
                 : Optional.of(S3Error.of(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")
                         .with("ProposedSize", length)
-                        .with("MaxSizeAllowed", MOST_BYTES));
+                        .with("MaxSizeAllowed", MAX_BYTES));
     }
 
     private Response store(Request request) {
@@ -129,17 +129,17 @@ public final class Bucket implements Service {
                 request.header("Content-Type").orElse(""),
                 request.body().orElse(new byte[0]),
                 clock.instant());
-        shelf.put(object);
+        objects.put(object);
         return Responses.empty(200).with("ETag", object.etag());
     }
 
     /** Gives a file to whoever could have uploaded it: the request is held against the signature as that upload. */
     private Response fetch(Request request, S3RequestIds trace) {
-        Optional<S3Error> form = form(request);
+        Optional<S3Error> form = queryError(request);
         if (form.isPresent()) {
             return form.get().answer(trace);
         }
-        Optional<BucketObject> found = shelf.find(request.path());
+        Optional<BucketObject> found = objects.find(request.path());
         if (found.isEmpty()) {
             return S3Error.of(404, "NoSuchKey", "The specified key does not exist.")
                     .with(

@@ -12,7 +12,7 @@ record BucketCors(Origins origins) {
     private static final List<String> METHODS = List.of("GET", "HEAD", "PUT");
 
     /** The answer with what lets the page of the origin see it, refusals too: S3's own refusals carry these. */
-    Response on(Request request, Response answer) {
+    Response addTo(Request request, Response answer) {
         Optional<String> allowed = request.header("Origin").flatMap(this::allowed);
         return allowed.isEmpty()
                 ? answer

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 record BucketObject(String key, String mimeType, byte[] bytes, String etag, Instant stored) {
     /** Pictures that no browser runs; SVG is not among them. */
-    private static final Set<String> INERT =
+    private static final Set<String> SAFE_IMAGES =
             Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/avif", "image/heic");
 
     static BucketObject of(String key, String mimeType, byte[] bytes, Instant now) {
@@ -36,7 +36,7 @@ record BucketObject(String key, String mimeType, byte[] bytes, String etag, Inst
     /** The file as something to save, never to run: a stranger may have uploaded it. */
     Response download() {
         String type = mimeType.toLowerCase(Locale.ROOT);
-        return Responses.of(200, INERT.contains(type) ? type : "application/octet-stream", bytes)
+        return Responses.of(200, SAFE_IMAGES.contains(type) ? type : "application/octet-stream", bytes)
                 .with("ETag", etag)
                 .with("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(stored.atOffset(ZoneOffset.UTC)))
                 .with("Content-Disposition", "attachment; filename=\"" + key.substring(key.lastIndexOf('/') + 1) + "\"")

@@ -41,7 +41,7 @@ record CanonicalRequest(String request, String toSign) {
                 String.join(
                         "\n",
                         SigV4.ALGORITHM,
-                        query.dateAsWritten(),
+                        query.rawDate(),
                         scope,
                         HexFormat.of().formatHex(sha256(text))));
     }

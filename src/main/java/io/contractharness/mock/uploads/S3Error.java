@@ -32,7 +32,7 @@ record S3Error(int status, String code, String message, List<Map.Entry<String, S
     }
 
     /** A query that is not one of a presigned URL. */
-    static S3Error query(String message) {
+    static S3Error invalidQuery(String message) {
         return of(400, "AuthorizationQueryParametersError", message);
     }
 

@@ -17,7 +17,7 @@ record S3RequestIds(String requestId, String hostId) {
                 Base64.getEncoder().encodeToString(id.toString().getBytes(StandardCharsets.US_ASCII)));
     }
 
-    Response on(Response answer) {
+    Response addTo(Response answer) {
         return answer.with("x-amz-request-id", requestId).with("x-amz-id-2", hostId);
     }
 }

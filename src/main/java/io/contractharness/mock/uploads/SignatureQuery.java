@@ -50,7 +50,7 @@ record SignatureQuery(Map<String, List<String>> parameters) {
         return LocalDateTime.parse(get(DATE), BASIC).toInstant(ZoneOffset.UTC);
     }
 
-    String dateAsWritten() {
+    String rawDate() {
         return get(DATE);
     }
 
@@ -63,29 +63,29 @@ record SignatureQuery(Map<String, List<String>> parameters) {
     }
 
     /** Why S3 does not even compare the signature; empty when it does. */
-    Optional<S3Error> flaw(Instant now) {
+    Optional<S3Error> error(Instant now) {
         if (REQUIRED.stream()
                 .anyMatch(name -> parameters.getOrDefault(name, List.of()).size() != 1)) {
-            return Optional.of(S3Error.query("Query-string authentication version 4 requires the X-Amz-Algorithm,"
+            return Optional.of(S3Error.invalidQuery("Query-string authentication version 4 requires the X-Amz-Algorithm,"
                     + " X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires"
                     + " parameters."));
         }
         if (!get(ALGORITHM).equals(SigV4.ALGORITHM)) {
-            return Optional.of(S3Error.query("X-Amz-Algorithm only supports \"" + SigV4.ALGORITHM + "\""));
+            return Optional.of(S3Error.invalidQuery("X-Amz-Algorithm only supports \"" + SigV4.ALGORITHM + "\""));
         }
-        return credentialFlaw().or(this::formFlaw).or(() -> timeFlaw(now));
+        return credentialError().or(this::formatError).or(() -> timeError(now));
     }
 
-    private Optional<S3Error> credentialFlaw() {
+    private Optional<S3Error> credentialError() {
         String[] parts = credential().split("/", -1);
         String wrong = "Error parsing the X-Amz-Credential parameter; the ";
         if (parts.length != 5 || !parts[3].equals("s3") || !parts[4].equals("aws4_request")) {
-            return Optional.of(S3Error.query(wrong
+            return Optional.of(S3Error.invalidQuery(wrong
                     + "Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\"."));
         }
         if (!parts[2].equals(SigV4.REGION)) {
             return Optional.of(
-                    S3Error.query(wrong + "region '" + parts[2] + "' is wrong; expecting '" + SigV4.REGION + "'")
+                    S3Error.invalidQuery(wrong + "region '" + parts[2] + "' is wrong; expecting '" + SigV4.REGION + "'")
                             .with("Region", SigV4.REGION));
         }
         return parts[0].equals(SigV4.ACCESS_KEY)
@@ -97,26 +97,26 @@ record SignatureQuery(Map<String, List<String>> parameters) {
                         .with("AWSAccessKeyId", parts[0]));
     }
 
-    private Optional<S3Error> formFlaw() {
+    private Optional<S3Error> formatError() {
         try {
             date();
         } catch (DateTimeException e) {
-            return Optional.of(S3Error.query("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\""));
+            return Optional.of(S3Error.invalidQuery("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\""));
         }
         String expires = get(EXPIRES);
         if (!expires.matches("-?\\d{1,18}")) {
-            return Optional.of(S3Error.query("X-Amz-Expires should be a number"));
+            return Optional.of(S3Error.invalidQuery("X-Amz-Expires should be a number"));
         }
         if (validity().isNegative()) {
-            return Optional.of(S3Error.query("X-Amz-Expires must be non-negative"));
+            return Optional.of(S3Error.invalidQuery("X-Amz-Expires must be non-negative"));
         }
         return validity().compareTo(WEEK) <= 0
                 ? Optional.empty()
-                : Optional.of(S3Error.query("X-Amz-Expires must be less than a week (in seconds); that is, the given"
+                : Optional.of(S3Error.invalidQuery("X-Amz-Expires must be less than a week (in seconds); that is, the given"
                         + " X-Amz-Expires must be less than " + WEEK.toSeconds() + " seconds"));
     }
 
-    private Optional<S3Error> timeFlaw(Instant now) {
+    private Optional<S3Error> timeError(Instant now) {
         Instant end = date().plus(validity());
         if (date().isAfter(now.plus(SKEW))) {
             return Optional.of(S3Error.denied("Request is not valid yet"));

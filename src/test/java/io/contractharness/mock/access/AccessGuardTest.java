@@ -32,6 +32,6 @@ class AccessGuardTest {
         "null, false"
     })
     void a_name_means_this_machine_or_not(String name, boolean here) {
-        assertEquals(here, new AccessGuard(Optional.empty(), "BOX.example").here(name));
+        assertEquals(here, new AccessGuard(Optional.empty(), "BOX.example").isThisMachine(name));
     }
 }

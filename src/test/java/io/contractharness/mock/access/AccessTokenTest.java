@@ -31,11 +31,11 @@ class AccessTokenTest {
     @Test
     void only_its_whole_text_is_the_token() {
         AccessToken token = AccessToken.random(new Same());
-        assertTrue(token.is(token.text()));
-        assertFalse(token.is(""));
-        assertFalse(token.is(token.text() + "x"));
-        assertFalse(token.is(token.text().substring(1)));
-        assertFalse(token.is(token.text().toUpperCase(java.util.Locale.ROOT)));
+        assertTrue(token.matches(token.text()));
+        assertFalse(token.matches(""));
+        assertFalse(token.matches(token.text() + "x"));
+        assertFalse(token.matches(token.text().substring(1)));
+        assertFalse(token.matches(token.text().toUpperCase(java.util.Locale.ROOT)));
     }
 
     @Test

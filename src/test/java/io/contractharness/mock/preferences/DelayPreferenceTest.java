@@ -100,7 +100,7 @@ class DelayPreferenceTest {
         assertEquals(1_000, drawn.get(1_000).toMillis(), 50);
         assertEquals(2_280, drawn.get(1_900).toMillis(), 200);
         List<Duration> long_ones = drawn("~50");
-        assertEquals(DelayPreference.MOST, long_ones.get(1_999), "never beyond the cap");
+        assertEquals(DelayPreference.MAX_DELAY, long_ones.get(1_999), "never beyond the cap");
     }
 
     @Test

@@ -37,7 +37,7 @@ class WellKnownIdsTest {
     void an_identifier_stands_for_one_preference_or_none(long id, Preference preference, String value) {
         Optional<PreferenceValue> expected =
                 Optional.ofNullable(preference).map(p -> new PreferenceValue(p, "intervention " + id, value));
-        assertEquals(expected, WellKnownIds.meaning(id));
+        assertEquals(expected, WellKnownIds.preference(id));
         if (preference != null) {
             assertEquals(OptionalLong.of(id), WellKnownIds.of(preference, value));
         }
@@ -54,7 +54,7 @@ class WellKnownIdsTest {
         try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
             List<Long> ids = new ArrayList<>(simulator.target().readable());
             ids.add(simulator.target().unknown().orElseThrow());
-            ids.forEach(id -> assertEquals(Optional.empty(), WellKnownIds.meaning(id), id::toString));
+            ids.forEach(id -> assertEquals(Optional.empty(), WellKnownIds.preference(id), id::toString));
         }
     }
 }

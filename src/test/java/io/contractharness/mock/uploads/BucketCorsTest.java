@@ -33,7 +33,7 @@ class BucketCorsTest {
     @CsvSource({"*, *", "http://a http://localhost:5173, http://localhost:5173"})
     void a_page_of_an_allowed_origin_may_upload(String origins, String allowed) {
         BucketCors cors = of(origins);
-        Response answer = cors.on(OF_A_PAGE, cors.preflight(OF_A_PAGE, TRACE));
+        Response answer = cors.addTo(OF_A_PAGE, cors.preflight(OF_A_PAGE, TRACE));
         assertEquals(200, answer.status());
         assertEquals("""
                 Access-Control-Max-Age: 3000
@@ -47,8 +47,8 @@ class BucketCorsTest {
     @Test
     void an_answer_to_no_page_or_to_one_of_another_origin_is_left_as_it_is() {
         Response answer = Responses.empty(200);
-        assertEquals(answer, of("*").on(OF_A_PAGE.withoutHeader("Origin"), answer));
-        assertEquals(answer, of("http://localhost:5174").on(OF_A_PAGE, answer));
+        assertEquals(answer, of("*").addTo(OF_A_PAGE.withoutHeader("Origin"), answer));
+        assertEquals(answer, of("http://localhost:5174").addTo(OF_A_PAGE, answer));
     }
 
     @ParameterizedTest

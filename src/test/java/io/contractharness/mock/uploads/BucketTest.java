@@ -56,7 +56,7 @@ class BucketTest {
     }
 
     private Request put(Signature file) {
-        URI url = bucket.uploads(URI.create("http://127.0.0.1:8080")).url(Optional.empty(), "box", file);
+        URI url = bucket.uploadUrls(URI.create("http://127.0.0.1:8080")).url(Optional.empty(), "box", file);
         return Request.of("PUT", url.getRawPath() + "?" + url.getRawQuery())
                 .withHeader("Host", "127.0.0.1:8080")
                 .withHeader("Content-Type", file.mimeType())
@@ -307,9 +307,9 @@ class BucketTest {
     @Test
     void the_files_of_a_sandbox_go_with_it_and_no_others() {
         send(put);
-        bucket.forget("bo");
+        bucket.removeAll("bo");
         assertEquals(200, send(put.withMethod("GET")).status());
-        bucket.forget("box");
+        bucket.removeAll("box");
         assertEquals(404, send(put.withMethod("GET")).status());
     }
 

@@ -26,7 +26,7 @@ class UploadUrlsTest {
 
     private final Bucket bucket = new Bucket(
             () -> ID, Clock.fixed(Instant.parse("2026-05-04T03:02:01Z"), ZoneOffset.UTC), Origins.of(List.of("*")));
-    private final UploadUrls uploads = bucket.uploads(URI.create("http://127.0.0.1:8080"));
+    private final UploadUrls uploads = bucket.uploadUrls(URI.create("http://127.0.0.1:8080"));
 
     private URI url(String name, String type, long size) {
         return uploads.url(Optional.empty(), "box", new Signature(name, type, size));

@@ -14,16 +14,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Keeps what it is told. */
-final class Heard implements ProxyListener {
+final class RecordingListener implements ProxyListener {
     final List<ExchangeResult> all = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public void judged(ExchangeResult judged) {
+    public void checked(ExchangeResult judged) {
         all.add(judged);
     }
 
     @Override
-    public void trouble(String what) {
+    public void failed(String what) {
         throw new AssertionError(what);
     }
 

@@ -21,27 +21,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What stands behind a proxy: keeps each request byte for byte, and answers with the bytes that the test says. */
-public final class Behind implements AutoCloseable {
+public final class TestDeployment implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: (\\d+)\r\n");
 
     private final ServerSocket socket;
     private final Function<String, byte[]> answers;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    private Behind(Function<String, byte[]> answers) throws IOException {
+    private TestDeployment(Function<String, byte[]> answers) throws IOException {
         this.answers = answers;
         this.socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
     /** Gives each request, in ISO 8859-1, its answer; null closes the connection without one. */
-    public static Behind answering(Function<String, byte[]> answers) throws IOException {
-        return new Behind(answers);
+    public static TestDeployment answering(Function<String, byte[]> answers) throws IOException {
+        return new TestDeployment(answers);
     }
 
     /** Gives every request the same answer, its lines as they are read here. */
-    public static Behind answering(String answer) throws IOException {
-        return new Behind(request -> wire(answer));
+    public static TestDeployment answering(String answer) throws IOException {
+        return new TestDeployment(request -> wire(answer));
     }
 
     public static byte[] wire(String answer) {
@@ -141,12 +141,12 @@ public final class Behind implements AutoCloseable {
     public static ProxyListener nobody() {
         return new ProxyListener() {
             @Override
-            public void judged(ExchangeResult result) {
+            public void checked(ExchangeResult result) {
                 // nobody asked
             }
 
             @Override
-            public void trouble(String what) {
+            public void failed(String what) {
                 // nobody asked
             }
         };
