@@ -60,7 +60,8 @@ class ForwardedFindingsTest {
     private MockServer proxy(URI base, boolean changes) {
         return MockServer.start(MockOptions.defaults()
                 .withClock(Clock.fixed(Instant.parse("2026-03-04T05:06:07Z"), ZoneOffset.UTC))
-                .withUpstream(new ForwardingOptions(TestDeployment.target(base, RateLimit.unlimited()), changes, heard)));
+                .withUpstream(
+                        new ForwardingOptions(TestDeployment.target(base, RateLimit.unlimited()), changes, heard)));
     }
 
     private static Request read(String idAndQuery) {
@@ -236,7 +237,8 @@ class ForwardedFindingsTest {
 
     @Test
     void an_answer_that_refers_to_an_earlier_one_needs_a_request_with_a_condition() throws IOException {
-        try (TestDeployment behind = TestDeployment.answering(request -> TestDeployment.wire("HTTP/1.1 304 Not Modified", new byte[0]));
+        try (TestDeployment behind = TestDeployment.answering(
+                        request -> TestDeployment.wire("HTTP/1.1 304 Not Modified", new byte[0]));
                 MockServer simulator = proxy(behind.base(), false)) {
             send(simulator, read("1"));
             assertEquals(
@@ -252,8 +254,8 @@ class ForwardedFindingsTest {
     @Test
     void what_lies_behind_a_bomb_is_not_judged() throws IOException {
         byte[] bomb = gzip(" ".repeat(41 * 1024 * 1024));
-        try (TestDeployment behind = TestDeployment.answering(request ->
-                        TestDeployment.wire("HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Encoding: gzip", bomb));
+        try (TestDeployment behind = TestDeployment.answering(request -> TestDeployment.wire(
+                        "HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Encoding: gzip", bomb));
                 MockServer simulator = proxy(behind.base(), false)) {
             assertArrayEquals(bomb, send(simulator, read("1")).body());
             assertEquals(List.of(), heard.broken());

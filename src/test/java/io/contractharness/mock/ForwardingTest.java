@@ -255,7 +255,8 @@ class ForwardingTest {
 
     @Test
     void a_cookie_of_one_answer_is_not_sent_with_the_next_request() throws IOException {
-        try (TestDeployment behind = TestDeployment.answering("HTTP/1.1 200 OK\nSet-Cookie: a=b\nContent-Length: 0\n\n");
+        try (TestDeployment behind =
+                        TestDeployment.answering("HTTP/1.1 200 OK\nSet-Cookie: a=b\nContent-Length: 0\n\n");
                 MockServer simulator = inFrontOf(behind, false)) {
             Wired wired = new Wired(simulator.baseUrl());
             wired.send(Request.of("GET", "/x"));

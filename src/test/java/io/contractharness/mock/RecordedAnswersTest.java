@@ -49,7 +49,9 @@ class RecordedAnswersTest {
                 case "--cors-origin" -> origins.add(word.next());
                 case "--upstream" ->
                     options = options.withUpstream(new ForwardingOptions(
-                            TargetProfile.ofUrl(URI.create(word.next()), List.of(), Map.of()), false, TestDeployment.nobody()));
+                            TargetProfile.ofUrl(URI.create(word.next()), List.of(), Map.of()),
+                            false,
+                            TestDeployment.nobody()));
                 default -> throw new IllegalArgumentException("wanted an option of the mock, came " + name);
             }
         }

@@ -85,8 +85,8 @@ public final class AccessGuard {
                 return forbidden("wanted Sec-Fetch-Site same-origin or none, came '" + site + "'");
             }
         }
-        boolean open =
-                token.isEmpty() || sentToken(request).filter(token.get()::matches).isPresent();
+        boolean open = token.isEmpty()
+                || sentToken(request).filter(token.get()::matches).isPresent();
         return open ? Optional.empty() : Optional.of(UNAUTHORIZED);
     }
 

@@ -20,7 +20,8 @@ final class EndToEndHeaders {
     private static final Set<String> HOP_BY_HOP =
             Set.of("connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
     /** Written anew for the connection to the deployment. */
-    private static final Set<String> WRITTEN_BY_CLIENT = Set.of("host", "content-length", "expect", "accept-encoding", "cookie");
+    private static final Set<String> WRITTEN_BY_CLIENT =
+            Set.of("host", "content-length", "expect", "accept-encoding", "cookie");
 
     private EndToEndHeaders() {}
 

@@ -159,7 +159,8 @@ final class ForwardingClient implements AutoCloseable {
                     "a body of more than " + GatewayQuotas.PAYLOAD_BYTES + " bytes, which is the most kept");
         }
         if (failure instanceof TimeoutException) {
-            return new ForwardingOutcome.Missing(ForwardingFailure.TIMEOUT, "none within " + patience.toSeconds() + " s");
+            return new ForwardingOutcome.Missing(
+                    ForwardingFailure.TIMEOUT, "none within " + patience.toSeconds() + " s");
         }
         if (failure instanceof SocketTimeoutException) {
             return new ForwardingOutcome.Missing(

@@ -34,8 +34,8 @@ final class ForwardingGuard {
         if (request.method().equals("CONNECT")) {
             return denied(
                             400,
-                            "CONNECT: wanted a request for a path, came one for a tunnel; requests go to " + deployment()
-                                    + " only")
+                            "CONNECT: wanted a request for a path, came one for a tunnel; requests go to "
+                                    + deployment() + " only")
                     .map(answer -> answer.with("Connection", "close"));
         }
         if (!request.method().equals(request.method().toUpperCase(Locale.ROOT))) {
@@ -48,8 +48,8 @@ final class ForwardingGuard {
         if (Address.given(request)) {
             return denied(
                     400,
-                    "sandbox: wanted none, came one; " + deployment() + " has no sandboxes, leave out /sandbox/NAME and the"
-                            + " header " + Address.HEADER);
+                    "sandbox: wanted none, came one; " + deployment()
+                            + " has no sandboxes, leave out /sandbox/NAME and the" + " header " + Address.HEADER);
         }
         if (MALFORMED.matcher(request.target()).find()) {
             return denied(

@@ -109,15 +109,15 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         try {
             wait = rateLimiter.take(patience);
         } catch (BudgetException e) {
-            return CompletableFuture.completedFuture(ForwardingFailure.BUDGET_SPENT.answer(base() + ": " + e.getMessage()));
+            return CompletableFuture.completedFuture(
+                    ForwardingFailure.BUDGET_SPENT.answer(base() + ": " + e.getMessage()));
         }
         if (wait.isEmpty()) {
             return CompletableFuture.completedFuture(
                     busy("rateLimit in the profile lets it wait too long", patience.toSeconds()));
         }
         long began = System.nanoTime() + wait.get().toNanos();
-        return client
-                .send(request, wait.get())
+        return client.send(request, wait.get())
                 .thenApply(outcome -> answer(at, request, outcome, Duration.ofNanos(System.nanoTime() - began)));
     }
 

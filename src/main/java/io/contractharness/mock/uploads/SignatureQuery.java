@@ -66,9 +66,10 @@ record SignatureQuery(Map<String, List<String>> parameters) {
     Optional<S3Error> error(Instant now) {
         if (REQUIRED.stream()
                 .anyMatch(name -> parameters.getOrDefault(name, List.of()).size() != 1)) {
-            return Optional.of(S3Error.invalidQuery("Query-string authentication version 4 requires the X-Amz-Algorithm,"
-                    + " X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires"
-                    + " parameters."));
+            return Optional.of(
+                    S3Error.invalidQuery("Query-string authentication version 4 requires the X-Amz-Algorithm,"
+                            + " X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires"
+                            + " parameters."));
         }
         if (!get(ALGORITHM).equals(SigV4.ALGORITHM)) {
             return Optional.of(S3Error.invalidQuery("X-Amz-Algorithm only supports \"" + SigV4.ALGORITHM + "\""));
@@ -101,7 +102,8 @@ record SignatureQuery(Map<String, List<String>> parameters) {
         try {
             date();
         } catch (DateTimeException e) {
-            return Optional.of(S3Error.invalidQuery("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\""));
+            return Optional.of(
+                    S3Error.invalidQuery("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\""));
         }
         String expires = get(EXPIRES);
         if (!expires.matches("-?\\d{1,18}")) {
@@ -112,8 +114,9 @@ record SignatureQuery(Map<String, List<String>> parameters) {
         }
         return validity().compareTo(WEEK) <= 0
                 ? Optional.empty()
-                : Optional.of(S3Error.invalidQuery("X-Amz-Expires must be less than a week (in seconds); that is, the given"
-                        + " X-Amz-Expires must be less than " + WEEK.toSeconds() + " seconds"));
+                : Optional.of(
+                        S3Error.invalidQuery("X-Amz-Expires must be less than a week (in seconds); that is, the given"
+                                + " X-Amz-Expires must be less than " + WEEK.toSeconds() + " seconds"));
     }
 
     private Optional<S3Error> timeError(Instant now) {

@@ -22,7 +22,7 @@ class RequestPreferencesTest {
     }
 
     private static String shown(RequestPreferences preferences) {
-        return preferences.given().values().stream()
+        return preferences.values().values().stream()
                         .map(given -> given.preference() + "=" + given.value())
                         .collect(Collectors.joining(" ", "", " "))
                 + preferences.request().target();
