@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was uploaded, bounded in number and in bytes: where there is no room, what was stored first goes first. */
+/** The uploaded files, limited in number and in bytes: the oldest are removed first. */
 final class ObjectStore {
     private final int maxObjects;
     private final long maxBytes;
@@ -13,7 +13,7 @@ final class ObjectStore {
 
     private long bytes;
 
-    /** @param mostBytes of all objects together; no object may be larger */
+    /** @param maxBytes of all objects together; no object may be larger */
     ObjectStore(int most, long mostBytes) {
         this.maxObjects = most;
         this.maxBytes = mostBytes;
