@@ -51,7 +51,7 @@ class RecordedAnswersTest {
                     options = options.withUpstream(new ForwardingOptions(
                             TargetProfile.ofUrl(URI.create(word.next()), List.of(), Map.of()),
                             false,
-                            TestDeployment.nobody()));
+                            TestDeployment.noListener()));
                 default -> throw new IllegalArgumentException("wanted an option of the mock, came " + name);
             }
         }

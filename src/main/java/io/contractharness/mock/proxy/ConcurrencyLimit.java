@@ -1,8 +1,8 @@
 package io.contractharness.mock.proxy;
 
-/** Bounds what waits for the deployment at one time, in requests and in bytes. */
+/** Limits the requests that wait for the deployment at the same time, in number and in bytes. */
 final class ConcurrencyLimit {
-    /** No page has so many under way. */
+    /** More than any page sends at the same time. */
     static final int MAX_REQUESTS = 256;
 
     private static final long MAX_BYTES = 128L * 1024 * 1024;
@@ -10,7 +10,7 @@ final class ConcurrencyLimit {
     private int requests;
     private long bytes;
 
-    /** @return whether there is room; then it is taken until {@link #leave} */
+    /** @return whether the request may proceed; then {@link #release} must follow */
     synchronized boolean acquire(int size) {
         if (requests >= MAX_REQUESTS || bytes + size > MAX_BYTES) {
             return false;

@@ -3,7 +3,7 @@ package io.contractharness.mock.proxy;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.exchange.Responses;
 
-/** Why the proxy answers instead of the deployment, by the names of RFC 9209 so that a client can tell the two apart. */
+/** Why the proxy answers instead of the deployment, with the names of RFC 9209, so that a client can see the difference. */
 enum ForwardingFailure {
     DENIED(403, "http_request_denied"),
     INVALID_REQUEST(400, "http_request_error"),
@@ -27,9 +27,13 @@ enum ForwardingFailure {
         this.name = name;
     }
 
-    /** Whether the deployment was reached, so that its silence is its own. */
+    /** Whether the deployment received the request, so that the failure is its own. */
     boolean reachedDeployment() {
         return this == TIMEOUT || this == TOO_LARGE || this == HEADERS_TOO_LARGE || this == INCOMPLETE;
+    }
+
+    ForwardingOutcome because(String came) {
+        return new ForwardingOutcome.Failed(this, came);
     }
 
     Response answer(String message) {

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands behind a proxy: keeps each request byte for byte, and answers with the bytes that the test says. */
+/** A deployment behind the proxy: keeps each request byte for byte, and answers with the bytes that a test gives. */
 public final class TestDeployment implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: (\\d+)\r\n");
 
@@ -34,12 +34,12 @@ public final class TestDeployment implements AutoCloseable {
         start(this::accept);
     }
 
-    /** Gives each request, in ISO 8859-1, its answer; null closes the connection without one. */
+    /** @param answers the answer to each request, in ISO 8859-1; null closes the connection without an answer */
     public static TestDeployment answering(Function<String, byte[]> answers) throws IOException {
         return new TestDeployment(answers);
     }
 
-    /** Gives every request the same answer, its lines as they are read here. */
+    /** The same answer to every request; line ends become CRLF. */
     public static TestDeployment answering(String answer) throws IOException {
         return new TestDeployment(request -> wire(answer));
     }
@@ -48,7 +48,7 @@ public final class TestDeployment implements AutoCloseable {
         return answer.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** An answer with a head as it is read here, and a body. */
+    /** An answer with a head, whose line ends become CRLF, and a body. */
     public static byte[] wire(String head, byte[] body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(wire(head.strip() + "\nContent-Length: " + body.length + "\n\n"));
@@ -102,7 +102,7 @@ public final class TestDeployment implements AutoCloseable {
                 connection.getOutputStream().flush();
             }
         } catch (IOException e) {
-            // The proxy gave up; the test asserts what it made of that.
+            // The proxy closed the connection; the test asserts its answer.
         }
     }
 
@@ -122,7 +122,7 @@ public final class TestDeployment implements AutoCloseable {
     }
 
     private static void start(Runnable task) {
-        Thread thread = new Thread(task, "behind");
+        Thread thread = new Thread(task, "deployment");
         thread.setDaemon(true);
         thread.start();
     }
@@ -134,20 +134,20 @@ public final class TestDeployment implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "Behind[" + base().toString().toLowerCase(Locale.ROOT) + "]";
+        return "TestDeployment[" + base().toString().toLowerCase(Locale.ROOT) + "]";
     }
 
-    /** A listener that listens to nothing. */
-    public static ProxyListener nobody() {
+    /** A listener that ignores everything. */
+    public static ProxyListener noListener() {
         return new ProxyListener() {
             @Override
             public void checked(ExchangeResult result) {
-                // nobody asked
+                // ignored
             }
 
             @Override
             public void failed(String what) {
-                // nobody asked
+                // ignored
             }
         };
     }
