@@ -103,9 +103,12 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            com.github.tomakehurst..  | simulator
-            org.wiremock..            | simulator
+            com.github.tomakehurst..  | simulator.stubs
+            org.wiremock..            | simulator.stubs
             org.eclipse.jetty..       | simulator
+            org.eclipse.jetty.server.. | simulator.server
+            org.eclipse.jetty.http2.. | simulator.server
+            org.eclipse.jetty.client.. | simulator.upstream
             com.networknt..           | validation
             org.apache.http..         | http
             io.restassured..          | http restassured
