@@ -14,13 +14,11 @@ import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -35,11 +33,10 @@ public final class Preferences {
     private final RequestSubject subjects;
     private final StatusResponses responses;
     private final RandomGenerator random;
-    private final boolean gateway;
 
     /**
      * @param subjects finds the intervention of a request
-     * @param random the source of random delays and request ids
+     * @param random the source of random delays
      * @param gateway whether every response looks as if it came through API Gateway
      */
     public Preferences(MockContent content, RequestSubject subjects, RandomGenerator random, boolean gateway) {
@@ -48,7 +45,6 @@ public final class Preferences {
         this.responses = new StatusResponses(
                 description, new ExampleResponses(description, content.stubs().interventions()), gateway);
         this.random = random;
-        this.gateway = gateway;
     }
 
     /** @throws ConfigurationException when a description uses a name that is reserved for preferences */
@@ -84,21 +80,6 @@ public final class Preferences {
         } catch (IllegalArgumentException e) {
             return request;
         }
-    }
-
-    /** The two ids that API Gateway adds to every response, in the form seen in published responses. */
-    public List<Header> gatewayHeaders() {
-        if (!gateway) {
-            return List.of();
-        }
-        UUID version4 = new UUID(
-                random.nextLong() & ~0xf000L | 0x4000L,
-                random.nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L);
-        byte[] id = new byte[11]; // sixteen characters in Base64, the last one is '='
-        random.nextBytes(id);
-        return List.of(
-                new Header("x-amzn-RequestId", version4.toString()),
-                new Header("x-amz-apigw-id", Base64.getUrlEncoder().encodeToString(id)));
     }
 
     /** The response that the intervention id stands for; empty when it stands for none, or when the intervention exists. */
