@@ -3,8 +3,8 @@ package io.contractharness.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.openapi.BuiltIn;
 import io.contractharness.contract.openapi.Bundler;
+import io.contractharness.contract.openapi.InvalidContractException;
 import io.contractharness.contract.openapi.OpenApiDocument;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.Location;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -36,7 +36,7 @@ public final class ApiContract {
     /**
      * Loads a description and the files it refers to.
      *
-     * @throws ConfigurationException when it is unreadable, refers to nothing, or says something the harness does not
+     * @throws InvalidContractException when it is unreadable, refers to nothing, or says something the harness does not
      *     understand
      */
     public static ApiContract load(Path entryFile) {
@@ -68,7 +68,7 @@ public final class ApiContract {
                 for (Rule rule : new RuleReader(document, operation).read()) {
                     Rule before = rules.put(rule.id(), rule);
                     if (before != null) {
-                        throw ConfigurationException.at(
+                        throw new InvalidContractException(
                                 rule.place(),
                                 "a rule id of its own",
                                 rule.id() + ", also at " + before.place(),
@@ -87,11 +87,11 @@ public final class ApiContract {
         return operations;
     }
 
-    /** @throws ConfigurationException when no operation has this id; the message lists those there are */
+    /** @throws UnknownIdException when no operation has this id; the message lists those there are */
     public Operation operation(String id) {
         return operations.stream().filter(o -> o.id().equals(id)).findFirst().orElseThrow(() -> {
             String known = operations.stream().map(Operation::id).collect(Collectors.joining(", "));
-            return new ConfigurationException("operation '" + id + "': wanted one of the description (" + known + ")");
+            return new UnknownIdException("operation '" + id + "': wanted one of the description (" + known + ")");
         });
     }
 
@@ -119,11 +119,11 @@ public final class ApiContract {
         return statements().cells();
     }
 
-    /** @throws ConfigurationException when the description has no such rule */
+    /** @throws UnknownIdException when the description has no such rule */
     public Rule rule(RuleId id) {
         Rule rule = rules().get(id);
         if (rule == null) {
-            throw new ConfigurationException("rule '" + id + "': the description has no such rule; `rules` lists them");
+            throw new UnknownIdException("rule '" + id + "': the description has no such rule; `rules` lists them");
         }
         return rule;
     }

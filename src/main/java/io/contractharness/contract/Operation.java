@@ -1,6 +1,5 @@
 package io.contractharness.contract;
 
-import io.contractharness.contract.source.ConfigurationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +62,7 @@ public record Operation(
         return responses.values().stream()
                 .filter(r -> r.status().startsWith("2"))
                 .findFirst()
-                .orElseThrow(() -> new ConfigurationException(id + ": describes no 2xx response"));
+                .orElseThrow();
     }
 
     public int successStatus() {

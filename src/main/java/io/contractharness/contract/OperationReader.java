@@ -1,10 +1,10 @@
 package io.contractharness.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.contract.openapi.InvalidContractException;
 import io.contractharness.contract.openapi.OpenApiDocument;
 import io.contractharness.contract.openapi.Schema;
 import io.contractharness.contract.openapi.SupportedKeywords;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.Location;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class OperationReader {
         SupportedKeywords.OPERATION.check(node, pointer, document::location);
         String id = node.path("operationId").asText("");
         if (!id.matches("[A-Za-z0-9_-]+")) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     document.location(pointer),
                     "an operationId of letters, digits, - and _",
                     "'" + id + "'",
@@ -66,7 +66,7 @@ final class OperationReader {
                 .fieldNames()
                 .forEachRemaining(status -> responses.put(status, response(status, pointer + "/responses/" + status)));
         if (responses.keySet().stream().noneMatch(status -> status.startsWith("2"))) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     document.location(pointer),
                     "a 2xx response",
                     responses.keySet().toString(),
@@ -97,7 +97,7 @@ final class OperationReader {
                 boolean key = scheme.path("type").asText().equals("apiKey")
                         && scheme.path("in").asText().equals("header");
                 if (!bearer && !key) {
-                    throw ConfigurationException.at(
+                    throw new InvalidContractException(
                             document.location(at),
                             "an HTTP bearer scheme or an API key in a header",
                             scheme.toString(),
@@ -121,7 +121,7 @@ final class OperationReader {
             case "query" -> Parameter.In.QUERY;
             case "header" -> Parameter.In.HEADER;
             default ->
-                throw ConfigurationException.at(
+                throw new InvalidContractException(
                         place.get(),
                         "a parameter in path, query or header",
                         node.path("in").asText("nothing"),
@@ -129,14 +129,14 @@ final class OperationReader {
         };
         String style = in == Parameter.In.QUERY ? "form" : "simple";
         if (!node.path("style").asText(style).equals(style)) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     place.get(),
                     "the style " + style,
                     node.get("style").asText(),
                     "the harness writes values in this style alone");
         }
         if (in == Parameter.In.QUERY && !node.path("explode").asBoolean(true)) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     place.get(), "explode true", "false", "the harness repeats the key for each value");
         }
         String name = name(node, pointer);
@@ -155,7 +155,7 @@ final class OperationReader {
     private String name(JsonNode node, String pointer) {
         String name = node.path("name").asText("");
         if (name.isBlank()) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     document.location(pointer),
                     "a name",
                     node.has("name") ? node.get("name").toString() : "none",
@@ -173,7 +173,7 @@ final class OperationReader {
         Set<String> listed = new LinkedHashSet<>();
         table.fieldNames().forEachRemaining(listed::add);
         if (!values.equals(listed)) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     place.get(),
                     "x-extend to list exactly the enum's values " + values,
                     listed.toString(),
@@ -196,7 +196,7 @@ final class OperationReader {
         JsonNode node = document.at(pointer);
         SupportedKeywords.BODY.check(node, pointer, document::location);
         if (node.path("content").size() != 1 || !node.path("content").has("application/json")) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     document.location(pointer),
                     "content of application/json alone",
                     node.path("content").toString(),

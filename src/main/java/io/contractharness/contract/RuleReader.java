@@ -1,8 +1,8 @@
 package io.contractharness.contract;
 
+import io.contractharness.contract.openapi.InvalidContractException;
 import io.contractharness.contract.openapi.OpenApiDocument;
 import io.contractharness.contract.openapi.Schema;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.Location;
 import io.contractharness.contract.source.Provenance;
@@ -118,14 +118,14 @@ final class RuleReader {
     /** Each rule names a path, so the paths must end. */
     private void enter(Schema schema) {
         if (++places > MOST_PLACES) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     schema.location(""),
                     "at most " + MOST_PLACES + " places in an operation where a schema stands",
                     "more",
                     "refer to less, or from fewer places");
         }
         if (open.contains(schema.pointer())) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     schema.location(""),
                     "a schema that ends",
                     "one inside itself",

@@ -4,7 +4,7 @@ import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +13,6 @@ import io.contractharness.contract.openapi.BuiltIn;
 import io.contractharness.contract.openapi.Bundler;
 import io.contractharness.contract.openapi.OpenApiDocument;
 import io.contractharness.contract.openapi.Schema;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.Provenance;
 import java.io.IOException;
@@ -314,7 +313,7 @@ class ApiContractTest {
         assertEquals(
                 "operation 'nope': wanted one of the description ("
                         + description.operations().stream().map(Operation::id).collect(joining(", ")) + ")",
-                assertThrows(ConfigurationException.class, () -> description.operation("nope"))
+                assertThrowsExactly(UnknownIdException.class, () -> description.operation("nope"))
                         .getMessage());
     }
 
@@ -322,7 +321,7 @@ class ApiContractTest {
     void an_unknown_rule_is_answered_with_the_command_that_lists_them() {
         assertEquals(
                 "rule 'nope': the description has no such rule; `rules` lists them",
-                assertThrows(ConfigurationException.class, () -> description.rule(RuleId.parse("nope")))
+                assertThrowsExactly(UnknownIdException.class, () -> description.rule(RuleId.parse("nope")))
                         .getMessage());
     }
 

@@ -1,6 +1,6 @@
 package io.contractharness.contract.openapi;
 
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnreadableFileException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
@@ -35,12 +35,12 @@ public final class BuiltIn {
     /**
      * A folder of the build's classes as a path that can be listed and read.
      *
-     * @throws ConfigurationException in a jar, which has an index instead
+     * @throws UnreadableFileException in a jar, which has an index instead
      */
     public static Path path(String folder) {
         URL url = BuiltIn.class.getResource("/" + folder);
         if (url == null || !url.getProtocol().equals("file")) {
-            throw new ConfigurationException(
+            throw new UnreadableFileException(
                     folder + "/: not in the jar as the build makes it; build it with `mvn package`");
         }
         return Path.of(URI.create(url.toString()));

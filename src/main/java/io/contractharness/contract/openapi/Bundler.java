@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.Location;
 import io.contractharness.contract.source.YamlTree;
@@ -59,13 +58,13 @@ public final class Bundler {
         this.entry = entryFile.getFileName().toString();
         YamlTree main = file(entry);
         if (!(main.root() instanceof ObjectNode root)) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     main.location(""), "an OpenAPI document", "something else", "check the file");
         }
         for (String pointer : List.of("/components", "/components/schemas")) {
             JsonNode node = root.at(pointer);
             if (!node.isObject() && !node.isMissingNode()) {
-                throw ConfigurationException.at(
+                throw new InvalidContractException(
                         main.location(pointer), "members by name", shown(node), "describe them");
             }
         }
@@ -123,7 +122,7 @@ public final class Bundler {
     private JsonNode copy(JsonNode node, Cursor at, Kind kind) {
         Location place = file(at.file()).location(at.from());
         if (++statements > MOST_STATEMENTS) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     place,
                     "at most " + MOST_STATEMENTS + " statements, references followed",
                     "more",
@@ -206,7 +205,7 @@ public final class Bundler {
     private void alone(ObjectNode object, Cursor at) {
         object.fieldNames().forEachRemaining(name -> {
             if (!BESIDE_REFERENCE.contains(name)) {
-                throw ConfigurationException.at(
+                throw new InvalidContractException(
                         file(at.file()).location(at.child(name).from()),
                         "a reference alone",
                         "'" + name + "' beside it, which OpenAPI ignores",
@@ -217,7 +216,7 @@ public final class Bundler {
 
     private JsonNode reference(JsonNode written, Cursor at, Kind kind) {
         if (!written.isTextual()) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     file(at.file()).location(at.from()),
                     "a reference as text",
                     shown(written),
@@ -242,7 +241,7 @@ public final class Bundler {
             return document.objectNode().put("$ref", "#/components/schemas/" + hoist(target, pointer, found));
         }
         if (inlining.contains(target + "#" + pointer)) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     file(at.file()).location(at.from()),
                     "a reference that ends",
                     "a circle " + ref,
@@ -286,7 +285,7 @@ public final class Bundler {
                 ? entry + "#" + own
                 : hoisted.putIfAbsent(name, origin);
         if (before != null && !before.equals(origin)) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     file(file).location(pointer),
                     "a schema name of its own",
                     "'" + name + "', also at " + before,
@@ -299,8 +298,8 @@ public final class Bundler {
         return name;
     }
 
-    private ConfigurationException missing(String ref, Cursor at) {
-        return ConfigurationException.at(
+    private InvalidContractException missing(String ref, Cursor at) {
+        return new InvalidContractException(
                 file(at.file()).location(at.from()),
                 "a reference to something",
                 ref + ", which is not there",

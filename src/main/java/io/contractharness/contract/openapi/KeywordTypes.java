@@ -1,7 +1,6 @@
 package io.contractharness.contract.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.Location;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +54,7 @@ enum KeywordTypes {
         for (Map.Entry<String, JsonNode> field : schema.properties()) {
             for (KeywordTypes form : values()) {
                 if (form.keywords.contains(field.getKey()) && !form.fits.test(field.getValue())) {
-                    throw ConfigurationException.at(
+                    throw new InvalidContractException(
                             locate.apply(pointer + "/" + field.getKey()),
                             form.wanted,
                             field.getValue().toString(),

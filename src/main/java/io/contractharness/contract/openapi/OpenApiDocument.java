@@ -2,7 +2,6 @@ package io.contractharness.contract.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.Location;
 import io.contractharness.contract.source.Provenance;
@@ -74,12 +73,12 @@ public final class OpenApiDocument {
         for (int hops = 0; at(result).has("$ref"); hops++) {
             result = at(result).get("$ref").asText().substring(1);
             if (hops > 20) {
-                throw ConfigurationException.at(
+                throw new InvalidContractException(
                         location(pointer), "a reference that ends", "a circle of references", "break the circle");
             }
         }
         if (at(result).isMissingNode()) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     location(pointer),
                     "something to be there",
                     "nothing at #" + result,
@@ -114,7 +113,7 @@ public final class OpenApiDocument {
             String place = base + "/" + JsonPointers.escape(entry.getKey());
             String says = entry.getValue().path("says").asText("");
             if (says.isBlank()) {
-                throw ConfigurationException.at(
+                throw new InvalidContractException(
                         location(place), "a sentence under 'says'", "none", "say what the API does");
             }
             result.add(new Behaviour(entry.getKey(), says, read(entry.getValue(), place), location(place)));
@@ -131,7 +130,7 @@ public final class OpenApiDocument {
         String key = basis.equals("documented") ? "source" : "reason";
         String why = node.path(key).asText("");
         if (!basis.equals("documented") && !basis.equals("inferred") || why.isBlank()) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     location(pointer),
                     "{basis: documented, source: PAGE} or {basis: inferred, reason: WHY}",
                     node.toString(),

@@ -2,7 +2,6 @@ package io.contractharness.contract.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.Location;
 import io.contractharness.contract.source.Provenance;
@@ -25,7 +24,7 @@ public final class Schema {
         this.document = document;
         this.pointer = document.follow(pointer);
         if (!(document.at(this.pointer) instanceof ObjectNode object)) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     document.location(this.pointer),
                     "a schema",
                     document.at(this.pointer).toString(),

@@ -1,7 +1,6 @@
 package io.contractharness.contract.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.Location;
 import java.util.Set;
@@ -41,12 +40,12 @@ public enum SupportedKeywords {
      */
     public void check(JsonNode node, String pointer, Function<String, Location> locate) {
         if (this != PROVENANCE && !node.isObject()) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     locate.apply(pointer), title() + ", written as members by name", shown(node), "describe it");
         }
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                throw ConfigurationException.at(
+                throw new InvalidContractException(
                         locate.apply(pointer + "/" + JsonPointers.escape(name)),
                         "a keyword of " + title() + " that the harness understands " + new TreeSet<>(known),
                         "'" + name + "'",

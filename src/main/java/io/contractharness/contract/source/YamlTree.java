@@ -56,9 +56,9 @@ public final class YamlTree {
             this.root = node == null ? JSON.nullNode() : convert(node, "");
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new ConfigurationException(file + ":" + line + ": not YAML: " + e.getProblem());
+            throw new UnreadableFileException(file + ":" + line + ": not YAML: " + e.getProblem());
         } catch (YAMLException e) {
-            throw new ConfigurationException(file + ": not YAML: "
+            throw new UnreadableFileException(file + ": not YAML: "
                     + (e.getCause() instanceof CharacterCodingException
                             ? "it is not UTF-8 text"
                             : e.getMessage().lines().findFirst().orElse("")));
@@ -70,9 +70,9 @@ public final class YamlTree {
         try (Reader text = Files.newBufferedReader(path)) {
             return new YamlTree(name, text);
         } catch (java.nio.file.NoSuchFileException e) {
-            throw new ConfigurationException(name + ": there is no such file");
+            throw new UnreadableFileException(name + ": there is no such file");
         } catch (IOException e) {
-            throw new ConfigurationException(name + ": cannot be read (" + e.getMessage() + ")");
+            throw new UnreadableFileException(name + ": cannot be read (" + e.getMessage() + ")");
         }
     }
 
@@ -96,14 +96,14 @@ public final class YamlTree {
     private JsonNode convert(Node node, String pointer) {
         lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
         if (++values > MOST_VALUES) {
-            throw ConfigurationException.at(
+            throw new UnreadableFileException(
                     location(pointer),
                     "at most " + MOST_VALUES + " values in a file",
                     "more",
                     "write less, or fewer aliases of aliases");
         }
         if (!open.add(node)) {
-            throw ConfigurationException.at(
+            throw new UnreadableFileException(
                     location(pointer), "a value that ends", "one inside itself", "write it without the circle");
         }
         JsonNode value = value(node, pointer);
@@ -116,14 +116,15 @@ public final class YamlTree {
             ObjectNode object = JSON.objectNode();
             for (NodeTuple tuple : mapping.getValue()) {
                 if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
-                    throw ConfigurationException.at(location(pointer), "text as a key", "a structure", "quote the key");
+                    throw new UnreadableFileException(
+                            location(pointer), "text as a key", "a structure", "quote the key");
                 }
                 String key = keyNode.getValue();
                 String child = pointer + "/" + JsonPointers.escape(key);
                 int line = keyNode.getStartMark().getLine() + 1;
                 lines.put(child, line);
                 if (object.has(key)) {
-                    throw ConfigurationException.at(
+                    throw new UnreadableFileException(
                             location(child), "each key once", "'" + key + "' a second time", "remove one of them");
                 }
                 object.set(key, convert(tuple.getValueNode(), child));
@@ -167,7 +168,7 @@ public final class YamlTree {
     /** Longer numbers take the time of their length squared to read, and larger exponents the memory to reckon with. */
     private String bounded(String number, int exponent, String pointer) {
         if (number.length() + exponent > MOST_DIGITS) {
-            throw ConfigurationException.at(
+            throw new UnreadableFileException(
                     location(pointer),
                     "a number of at most " + MOST_DIGITS + " digits",
                     number.length() > 40 ? number.substring(0, 40) + "…" : number,

@@ -3,14 +3,14 @@ package io.contractharness.mock.preferences;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.Parameter;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.openapi.InvalidContractException;
 import java.util.Arrays;
 
 /** Holds the description to leaving alone what rehearsals use of a request. */
 final class ReservedNames {
     private ReservedNames() {}
 
-    /** @throws ConfigurationException when an operation has a parameter or a path that means a rehearsal here */
+    /** @throws InvalidContractException when an operation has a parameter or a path that means a rehearsal here */
     static void check(ApiContract description) {
         for (Operation operation : description.operations()) {
             if (operation.path().startsWith(RequestPreferences.PREFIX)) {
@@ -32,8 +32,8 @@ final class ReservedNames {
                 : parameter.in() != Parameter.In.PATH && name.equalsIgnoreCase(PreferHeader.NAME);
     }
 
-    private static ConfigurationException taken(ApiContract description, String pointer, String what) {
-        return new ConfigurationException(description.location(pointer)
+    private static InvalidContractException taken(ApiContract description, String pointer, String what) {
+        return new InvalidContractException(description.location(pointer)
                 + ": wanted names that the simulator does not use to rehearse answers, came " + what
                 + "; rename it in the API, or serve this description without the simulator");
     }

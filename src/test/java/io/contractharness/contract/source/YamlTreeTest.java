@@ -1,7 +1,7 @@
 package io.contractharness.contract.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -120,7 +120,7 @@ class YamlTreeTest {
         String written = text.replace("\\n", "\n").replace("\\t", "\t").replace("\\u0007", "\u0007");
         assertEquals(
                 message,
-                assertThrows(ConfigurationException.class, () -> YamlTree.parse(written + "\n", "x.yaml"))
+                assertThrowsExactly(UnreadableFileException.class, () -> YamlTree.parse(written + "\n", "x.yaml"))
                         .getMessage());
     }
 
@@ -129,7 +129,9 @@ class YamlTreeTest {
         assertEquals(
                 "x.yaml:1 /a: wanted a number of at most 1000 digits, came " + "9".repeat(40)
                         + "…; write a shorter one, or quote it as text",
-                assertThrows(ConfigurationException.class, () -> YamlTree.parse("a: " + "9".repeat(1_001), "x.yaml"))
+                assertThrowsExactly(
+                                UnreadableFileException.class,
+                                () -> YamlTree.parse("a: " + "9".repeat(1_001), "x.yaml"))
                         .getMessage());
         String most = "9".repeat(1_000);
         assertEquals(
@@ -145,7 +147,7 @@ class YamlTreeTest {
         }
         assertEquals(
                 "wanted at most 200000 values in a file, came more; write less, or fewer aliases of aliases",
-                assertThrows(ConfigurationException.class, () -> YamlTree.parse(bomb.toString(), "x.yaml"))
+                assertThrowsExactly(UnreadableFileException.class, () -> YamlTree.parse(bomb.toString(), "x.yaml"))
                         .getMessage()
                         .replaceFirst("x.yaml:\\d+ \\S+: ", ""));
     }
@@ -154,7 +156,7 @@ class YamlTreeTest {
     void a_circle_of_anchors_is_refused() {
         assertEquals(
                 "x.yaml:1 /a/b: wanted a value that ends, came one inside itself; write it without the circle",
-                assertThrows(ConfigurationException.class, () -> YamlTree.parse("a: &x {b: *x}\n", "x.yaml"))
+                assertThrowsExactly(UnreadableFileException.class, () -> YamlTree.parse("a: &x {b: *x}\n", "x.yaml"))
                         .getMessage());
     }
 
@@ -162,8 +164,8 @@ class YamlTreeTest {
     void a_file_that_is_not_there_is_named(@TempDir Path folder) {
         assertEquals(
                 "things.yaml: there is no such file",
-                assertThrows(
-                                ConfigurationException.class,
+                assertThrowsExactly(
+                                UnreadableFileException.class,
                                 () -> YamlTree.read(folder.resolve("none.yaml"), "things.yaml"))
                         .getMessage());
     }
@@ -173,7 +175,7 @@ class YamlTreeTest {
         Path file = Files.write(folder.resolve("latin.yaml"), "a: é\n".getBytes(StandardCharsets.ISO_8859_1));
         assertEquals(
                 "things.yaml: not YAML: it is not UTF-8 text",
-                assertThrows(ConfigurationException.class, () -> YamlTree.read(file, "things.yaml"))
+                assertThrowsExactly(UnreadableFileException.class, () -> YamlTree.read(file, "things.yaml"))
                         .getMessage());
     }
 }
