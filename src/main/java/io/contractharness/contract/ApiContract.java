@@ -25,7 +25,6 @@ public final class ApiContract {
     private final List<Operation> operations;
     private Statements statements;
 
-    /** What follows from the operations: every rule by its id, and everything that can be tried. */
     private record Statements(Map<RuleId, Rule> rules, Set<CoverageItem> cells) {}
 
     public ApiContract(OpenApiDocument document) {
@@ -40,12 +39,12 @@ public final class ApiContract {
      *     understand
      */
     public static ApiContract load(Path entryFile) {
-        ApiContract description = new ApiContract(new Bundler(entryFile).toDocument());
-        description.statements(); // or what is wrong with one would be told much later
+        ApiContract description = new ApiContract(Bundler.bundle(entryFile));
+        description.statements(); // so that a wrong statement stops the load
         return description;
     }
 
-    /** The description that is built in; read once, as a jar cannot change. */
+    /** The built-in description; a jar cannot change, so it is read once. */
     public static ApiContract shipped() {
         return Packed.DESCRIPTION.orElseGet(() -> load(BuiltIn.path("openapi").resolve(ENTRY)));
     }
@@ -55,7 +54,7 @@ public final class ApiContract {
                 BuiltIn.document().map(ApiContract::new);
     }
 
-    /** Whether it is the built-in one of a jar, which the tests of the build have found to be in order. */
+    /** Whether it is the built-in description of a jar, which the build has tested. */
     public boolean builtIn() {
         return document.entry().isEmpty();
     }
@@ -68,15 +67,13 @@ public final class ApiContract {
                 for (Rule rule : new RuleReader(document, operation).read()) {
                     Rule before = rules.put(rule.id(), rule);
                     if (before != null) {
-                        throw new InvalidContractException(
-                                rule.place(),
-                                "a rule id of its own",
-                                rule.id() + ", also at " + before.place(),
-                                "rename the parameter or the member");
+                        String came = rule.id() + ", also at " + before.place();
+                        String next = "rename the parameter or the member";
+                        throw new InvalidContractException(rule.place(), "a rule id of its own", came, next);
                     }
                 }
-                cells.addAll(
-                        new CoverageGoals(operation).read()); // after the rules, which end only when every schema does
+                // after the rules, which refuse a schema inside itself
+                cells.addAll(new CoverageGoals(operation).read());
             }
             statements = new Statements(Collections.unmodifiableMap(rules), Collections.unmodifiableSet(cells));
         }
@@ -87,7 +84,7 @@ public final class ApiContract {
         return operations;
     }
 
-    /** @throws UnknownIdException when no operation has this id; the message lists those there are */
+    /** @throws UnknownIdException when no operation has this id; the message lists the known ids */
     public Operation operation(String id) {
         return operations.stream().filter(o -> o.id().equals(id)).findFirst().orElseThrow(() -> {
             String known = operations.stream().map(Operation::id).collect(Collectors.joining(", "));
@@ -128,12 +125,12 @@ public final class ApiContract {
         return rule;
     }
 
-    /** The file it was loaded from; empty of the built-in one of a jar. */
+    /** The file it was loaded from; empty for the built-in description of a jar. */
     public Optional<Path> entry() {
         return document.entry();
     }
 
-    /** The files it is written in, by the names that messages have for them. */
+    /** Its files, by the names that messages have for them. */
     public Map<String, Path> files() {
         return document.files();
     }

@@ -1,11 +1,12 @@
 package io.contractharness.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.openapi.Schema;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The keywords of a schema said as the second half of a sentence. */
+/** Writes the keywords of a schema as the second half of a sentence. */
 final class RuleSentences {
     private static final Map<String, String> WITH_VALUE = Map.of(
             "minimum", "is at least %s",
@@ -17,9 +18,12 @@ final class RuleSentences {
             "minItems", "has at least %s items",
             "maxItems", "has at most %s items");
 
+    /** These formats are for code generators; the range of a number is a rule of its own. */
+    private static final List<String> NOT_CHECKED = List.of("int32", "int64", "float", "double", "password", "binary");
+
     private RuleSentences() {}
 
-    /** Empty for a keyword that makes no statement of its own. */
+    /** Empty for a keyword that is no rule of its own. */
     static String of(Schema schema, String keyword) {
         String value = schema.get(keyword).asText();
         if (WITH_VALUE.containsKey(keyword)) {
@@ -27,22 +31,14 @@ final class RuleSentences {
         }
         return switch (keyword) {
             case "type" -> "is of type " + value;
-            case "enum" -> {
-                List<String> values = new ArrayList<>();
-                schema.get("enum").forEach(v -> values.add(v.asText()));
-                yield "is one of " + String.join(", ", values);
-            }
-            case "format" -> isNumberWidth(value) ? "" : "has the format " + value;
+            case "enum" ->
+                "is one of "
+                        + schema.get("enum").valueStream().map(JsonNode::asText).collect(Collectors.joining(", "));
+            case "format" -> NOT_CHECKED.contains(value) ? "" : "has the format " + value;
             case "uniqueItems" -> schema.get(keyword).asBoolean() ? "has no item twice" : "";
-            case "additionalProperties" -> "has no member that is not described";
+            case "additionalProperties" -> schema.closed() ? "has no member that is not described" : "";
             default -> "";
         };
-    }
-
-    /** int64 and its like tell the generator a width; the range is what can be judged. */
-    private static boolean isNumberWidth(String format) {
-        return List.of("int32", "int64", "float", "double", "password", "binary")
-                .contains(format);
     }
 
     static String status(Operation operation, OperationResponse response) {

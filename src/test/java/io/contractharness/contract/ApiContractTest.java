@@ -51,7 +51,7 @@ class ApiContractTest {
     private final Facts facts = Facts.read();
     private final Path folder = BuiltIn.path("openapi");
     private final ApiContract description = ApiContract.shipped();
-    private final OpenApiDocument document = new Bundler(folder.resolve("interventions.yaml")).toDocument();
+    private final OpenApiDocument document = Bundler.bundle(folder.resolve("interventions.yaml"));
 
     @Test
     void every_operation_of_the_pages_is_described() {
