@@ -111,7 +111,7 @@ public final class ApiContract {
         return statements().rules();
     }
 
-    /** Everything that can be tried of the operations, in order. */
+    /** The coverage items of all operations, in order. */
     public Set<CoverageItem> cells() {
         return statements().cells();
     }

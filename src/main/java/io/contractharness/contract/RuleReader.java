@@ -1,5 +1,6 @@
 package io.contractharness.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.openapi.InvalidContractException;
 import io.contractharness.contract.openapi.OpenApiDocument;
 import io.contractharness.contract.openapi.Schema;
@@ -10,11 +11,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Derives the rules of one operation: every statement that a deployment can keep or break. */
 final class RuleReader {
     /** Thirty schemas that each refer to the next one twice make a billion places. */
     private static final int MAX_PLACES = 50_000;
+
+    /** These formats are for code generators; the range of a number is a rule of its own. */
+    private static final Set<String> NOT_CHECKED = Set.of("int32", "int64", "float", "double", "password", "binary");
 
     private final OpenApiDocument document;
     private final Operation operation;
@@ -113,7 +119,7 @@ final class RuleReader {
 
     private void value(String name, Schema schema, boolean inUrl) {
         for (String keyword : schema.keywords()) {
-            String sentence = RuleSentences.of(schema, keyword);
+            String sentence = sentence(schema, keyword);
             boolean textInUrl = inUrl && keyword.equals("type") && schema.type().equals("string");
             if (!sentence.isEmpty() && !textInUrl) {
                 add(name + "." + keyword, name + " " + sentence + "; anything else is refused", schema, keyword);
@@ -124,8 +130,10 @@ final class RuleReader {
     private void response(OperationResponse response) {
         String name = response.status() + ".";
         String answer = "an answer " + response.status();
-        Location place = document.location(response.pointer());
-        add(name + "status", RuleSentences.status(operation, response), response.provenance(), place);
+        String says = response == operation.success()
+                ? "a request that keeps every rule is answered " + response.status()
+                : "where it fits, the answer is " + response.status() + " (" + response.description() + ")";
+        add(name + "status", says, response.provenance(), document.location(response.pointer()));
         for (String header : response.requiredHeaders()) {
             String pointer = response.pointer() + "/headers/" + JsonPointers.escape(header);
             add(name + "header." + header, answer + " carries the header " + header, pointer, "required");
@@ -145,7 +153,7 @@ final class RuleReader {
         enter(schema);
         String name = path.isEmpty() ? "the body" : path;
         for (String keyword : schema.keywords()) {
-            String sentence = RuleSentences.of(schema, keyword);
+            String sentence = sentence(schema, keyword);
             if (!sentence.isEmpty()) {
                 add(RuleId.ofResponse(operation, response, path, keyword), name + " " + sentence, schema, keyword);
             }
@@ -173,6 +181,32 @@ final class RuleReader {
         String others = path.isEmpty() ? "*" : path + ".*";
         schema.otherMembers().ifPresent(other -> responseMember(response, others, other, false));
         openSchemas.pop();
+    }
+
+    /** A keyword as the second half of a sentence; empty for a keyword that is no rule of its own. */
+    private static String sentence(Schema schema, String keyword) {
+        String value = schema.get(keyword).asText();
+        return switch (keyword) {
+            case "type" -> "is of type " + value;
+            case "enum" ->
+                "is one of "
+                        + schema.get(keyword)
+                                .valueStream()
+                                .map(JsonNode::asText)
+                                .collect(Collectors.joining(", "));
+            case "format" -> NOT_CHECKED.contains(value) ? "" : "has the format " + value;
+            case "minimum" -> "is at least " + value;
+            case "maximum" -> "is at most " + value;
+            case "multipleOf" -> "is a multiple of " + value;
+            case "minLength" -> "has at least " + value + " characters";
+            case "maxLength" -> "has at most " + value + " characters";
+            case "pattern" -> "matches " + value;
+            case "minItems" -> "has at least " + value + " items";
+            case "maxItems" -> "has at most " + value + " items";
+            case "uniqueItems" -> schema.get(keyword).asBoolean() ? "has no item twice" : "";
+            case "additionalProperties" -> schema.closed() ? "has no member that is not described" : "";
+            default -> "";
+        };
     }
 
     private void add(RuleId id, String says, Schema schema, String keyword) {
