@@ -33,7 +33,7 @@ final class CoverageGoals {
             add(CoverageItem.Kind.PARAMETER, operation.member(path));
         }
         value(operation.member(path), schema);
-        schema.properties().forEach((name, child) -> member(path.isEmpty() ? name : path + "." + name, child));
+        schema.properties().forEach((name, child) -> member(RuleId.path(path, name), child));
         schema.items().ifPresent(items -> member(path + "[]", items));
     }
 

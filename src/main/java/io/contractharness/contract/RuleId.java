@@ -56,6 +56,11 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
         return new RuleId(operation.id(), response.status() + "." + (path.isEmpty() ? "body" : path) + "." + keyword);
     }
 
+    /** The path of a member in rules, as {@code signature.size}; the path of the whole body is empty. */
+    public static String path(String parent, String member) {
+        return parent.isEmpty() ? member : parent + "." + member;
+    }
+
     /** Whether the id matches a pattern in which {@code *} stands for any text. */
     public boolean matches(String pattern) {
         String regex =

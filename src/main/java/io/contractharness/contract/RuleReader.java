@@ -82,7 +82,7 @@ final class RuleReader {
         enter(schema);
         value(operation.member(path), schema, false);
         schema.properties().forEach((name, property) -> {
-            String child = path.isEmpty() ? name : path + "." + name;
+            String child = RuleId.path(path, name);
             if (schema.required().contains(name)) {
                 String says = "a request without " + child + " is refused";
                 add(operation.member(child) + ".required", says, schema, "required");
@@ -166,7 +166,7 @@ final class RuleReader {
             rules.add(new Rule(id, operation.id(), name + " is never null", provenance, schema.location("nullable")));
         }
         schema.properties().forEach((property, child) -> {
-            String childPath = path.isEmpty() ? property : path + "." + property;
+            String childPath = RuleId.path(path, property);
             boolean required = schema.required().contains(property);
             if (required) {
                 RuleId id = RuleId.ofResponse(operation, response, childPath, "required");
@@ -178,8 +178,7 @@ final class RuleReader {
             responseMember(response, childPath, child, childPromised);
         });
         schema.items().ifPresent(items -> responseMember(response, path + "[]", items, false));
-        String others = path.isEmpty() ? "*" : path + ".*";
-        schema.otherMembers().ifPresent(other -> responseMember(response, others, other, false));
+        schema.otherMembers().ifPresent(other -> responseMember(response, RuleId.path(path, "*"), other, false));
         openSchemas.pop();
     }
 

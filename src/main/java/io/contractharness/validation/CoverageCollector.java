@@ -86,10 +86,8 @@ final class CoverageCollector {
                     addLimits(name, schema, value.asText());
                 }
             }
-            schema.properties().forEach((property, child) -> {
-                String childPath = path.isEmpty() ? property : path + "." + property;
-                addMember(childPath, child, value.path(property));
-            });
+            schema.properties()
+                    .forEach((property, child) -> addMember(RuleId.path(path, property), child, value.path(property)));
             schema.items().ifPresent(child -> value.forEach(item -> addMember(path + "[]", child, item)));
         }
 

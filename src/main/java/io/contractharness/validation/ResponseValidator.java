@@ -104,7 +104,7 @@ final class ResponseValidator {
             value.properties().forEach(member -> {
                 String name = member.getKey();
                 Optional<Schema> property = schema.property(name);
-                String memberPath = member(path, property.isPresent() ? name : "*");
+                String memberPath = RuleId.path(path, property.isPresent() ? name : "*");
                 property.or(schema::otherMembers)
                         .ifPresent(child ->
                                 visit(pointer + "/" + JsonPointers.escape(name), memberPath, child, member.getValue()));
@@ -122,7 +122,7 @@ final class ResponseValidator {
                 schema.keywords().forEach(keyword -> addRule(path, keyword));
             }
             if (value.isObject()) {
-                schema.required().forEach(name -> addRule(member(path, name), "required"));
+                schema.required().forEach(name -> addRule(RuleId.path(path, name), "required"));
             }
         }
 
@@ -139,15 +139,11 @@ final class ResponseValidator {
             String parent = paths.getOrDefault(JsonPointers.parent(pointer), "");
             String name = JsonPointers.unescape(pointer.substring(pointer.lastIndexOf('/') + 1));
             String path = switch (violation.keyword()) {
-                case "required" -> member(parent, name);
+                case "required" -> RuleId.path(parent, name);
                 case "additionalProperties" -> parent;
                 default -> paths.getOrDefault(pointer, "");
             };
             return RuleId.ofResponse(operation, described, path, violation.keyword());
-        }
-
-        private static String member(String path, String name) {
-            return path.isEmpty() ? name : path + "." + name;
         }
     }
 }
