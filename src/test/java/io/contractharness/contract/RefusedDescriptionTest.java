@@ -21,7 +21,7 @@ class RefusedDescriptionTest {
 
     @ParameterizedTest
     @MethodSource
-    void a_description_that_is_not_understood_stops_the_load(CaseFile file, @TempDir Path folder) throws IOException {
+    void invalid_description_stops_the_load(CaseFile file, @TempDir Path folder) throws IOException {
         Path entry = file.write(folder);
         Class<? extends ConfigurationException> expected =
                 UNREADABLE.contains(file.name()) ? UnreadableFileException.class : InvalidContractException.class;
@@ -29,7 +29,7 @@ class RefusedDescriptionTest {
         assertEquals(file.part("message").strip(), refusal.getMessage());
     }
 
-    static List<CaseFile> a_description_that_is_not_understood_stops_the_load() {
+    static List<CaseFile> invalid_description_stops_the_load() {
         return CaseFile.all("/contract/refused");
     }
 }

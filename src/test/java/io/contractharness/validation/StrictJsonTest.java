@@ -57,7 +57,7 @@ class StrictJsonTest {
             {}x                          | Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false') at line 1, column 3
             {                            | Unexpected end-of-input: expected close marker for Object (start marker at line: 1, column: 1) at line 1, column 2
             """)
-    void what_is_not_json_is_told_with_its_place(String text, String message) {
+    void malformed_json_is_refused_with_its_place(String text, String message) {
         assertEquals(
                 message,
                 assertThrows(MalformedJsonException.class, () -> StrictJson.parse(bytes(text == null ? "" : text)))
@@ -90,13 +90,13 @@ class StrictJsonTest {
             {} // c
             {"a":"b
             """)
-    void a_dialect_of_json_is_none(String text) {
+    void json_dialects_are_refused(String text) {
         assertThrows(MalformedJsonException.class, () -> StrictJson.parse(bytes(text)));
     }
 
     @ParameterizedTest
     @CsvSource({"500, true", "501, false", "200000, false"})
-    void nesting_has_an_end(int depth, boolean read) {
+    void too_deep_nesting_is_refused(int depth, boolean read) {
         byte[] text = ("[".repeat(depth) + "]".repeat(depth)).getBytes(StandardCharsets.UTF_8);
         if (read) {
             assertEquals(1, StrictJson.parse(text).size());
@@ -111,7 +111,7 @@ class StrictJsonTest {
 
     @ParameterizedTest
     @CsvSource({"1000, true", "1001, false"})
-    void a_number_has_an_end(int digits, boolean read) {
+    void too_long_number_is_refused(int digits, boolean read) {
         byte[] text = "9".repeat(digits).getBytes(StandardCharsets.UTF_8);
         if (read) {
             assertEquals(digits, StrictJson.parse(text).asText().length());
@@ -126,7 +126,7 @@ class StrictJsonTest {
 
     @ParameterizedTest
     @CsvSource({"999998, true", "999999, false", "4500000, false"})
-    void a_body_has_only_so_many_values(int count, boolean read) {
+    void body_with_too_many_values_is_refused(int count, boolean read) {
         byte[] text = ("[" + "0,".repeat(count - 1) + "0]").getBytes(StandardCharsets.UTF_8);
         if (read) {
             assertEquals(count, StrictJson.parse(text).size());
@@ -140,7 +140,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void a_message_does_not_repeat_a_long_word() {
+    void message_shortens_a_long_word() {
         byte[] text = "x".repeat(100_000).getBytes(StandardCharsets.UTF_8);
         assertEquals(
                 true,

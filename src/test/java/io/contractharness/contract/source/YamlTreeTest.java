@@ -63,7 +63,7 @@ class YamlTreeTest {
     }
 
     @Test
-    void a_whole_number_is_as_wide_as_it_needs_to_be() {
+    void whole_number_has_the_width_it_needs() {
         JsonNode read = YamlTree.parse("[9223372036854775807, 9223372036854775808, 1e3]", "x.yaml")
                 .root();
         assertEquals(
@@ -116,7 +116,7 @@ class YamlTreeTest {
             a: 1e999999999        | x.yaml:1 /a: wanted a number of at most 1000 digits, came 1e999999999; write a shorter one, or quote it as text
             a: 1e-99999999999     | x.yaml:1 /a: wanted a number of at most 1000 digits, came 1e-99999999999; write a shorter one, or quote it as text
             """)
-    void what_is_not_read_is_told_with_its_place(String text, String message) {
+    void invalid_yaml_is_refused_with_its_place(String text, String message) {
         String written = text.replace("\\n", "\n").replace("\\t", "\t").replace("\\u0007", "\u0007");
         assertEquals(
                 message,
@@ -140,7 +140,7 @@ class YamlTreeTest {
     }
 
     @Test
-    void aliases_of_aliases_are_followed_so_far_as_they_fit_into_memory() {
+    void too_many_aliases_of_aliases_are_refused() {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
         for (int i = 1; i < 26; i++) {
             bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
@@ -161,7 +161,7 @@ class YamlTreeTest {
     }
 
     @Test
-    void a_file_that_is_not_there_is_named(@TempDir Path folder) {
+    void missing_file_is_named(@TempDir Path folder) {
         assertEquals(
                 "things.yaml: there is no such file",
                 assertThrowsExactly(
