@@ -29,14 +29,14 @@ final class DisposableInterventions {
 
     DisposableInterventions(Target target) {
         this.target = target;
-        this.left = new LinkedHashSet<>(target.expendables());
+        this.left = new LinkedHashSet<>(target.disposable());
     }
 
     /** One that is still unchanged; a request that is refused leaves it so, and it may be borrowed again. */
     synchronized Optional<DisposableResource> borrow(String scenario) {
         if (target.sandboxed()) {
             String name = scenario + "-" + sandboxes.incrementAndGet();
-            return target.expendables().stream()
+            return target.disposable().stream()
                     .findFirst()
                     .map(e -> new DisposableResource(
                             URI.create(target.base() + "/sandbox/" + name), e.id(), e.sessionToken()));

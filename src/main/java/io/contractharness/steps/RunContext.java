@@ -47,7 +47,7 @@ public final class RunContext {
         this.validator = ExchangeValidator.of(description);
         this.expendables = new DisposableInterventions(target);
         this.secrets = target.secrets();
-        this.answers = new TargetHealth(target.pace().patience());
+        this.answers = new TargetHealth(target.rateLimit().responseTimeout());
     }
 
     /** Whether a broken rule of this id fails the run. */

@@ -47,7 +47,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
 
     /** An app that waits for longer than the gateway does would learn what is not so behind it. */
     private static Duration patience(ForwardingOptions forwarding) {
-        Duration asked = forwarding.target().pace().patience();
+        Duration asked = forwarding.target().rateLimit().responseTimeout();
         return asked.compareTo(ForwardingClient.PATIENCE) < 0 ? asked : ForwardingClient.PATIENCE;
     }
 
@@ -63,7 +63,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         this.cors = cors;
         this.patience = patience;
         this.border = new ForwardingGuard(target, forwarding.changes());
-        this.turns = new RateLimiter(target.pace().endless());
+        this.turns = new RateLimiter(target.rateLimit().endless());
         this.forwarder = new ForwardingClient(target.base(), patience);
     }
 
@@ -107,7 +107,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     private CompletableFuture<Response> forward(Instant at, Request request) {
         Optional<Duration> wait;
         try {
-            wait = turns.take(patience);
+            wait = turns.acquire(patience);
         } catch (BudgetException e) {
             return CompletableFuture.completedFuture(ForwardingFailure.USED_UP.answer(base() + ": " + e.getMessage()));
         }
