@@ -87,8 +87,7 @@ final class ScenarioListener implements ConcurrentEventListener {
 
     private void finished(TestCaseFinished event) {
         finished.incrementAndGet();
-        running.remove(event.getTestCase().getId());
-        ScenarioInfo scenario = info(event.getTestCase());
+        ScenarioInfo scenario = running.remove(event.getTestCase().getId());
         Result result = event.getResult();
         String text = result.getError() == null
                 ? ""
