@@ -44,7 +44,7 @@ final class MemoryLimit {
     }
 
     private TestAbortedException givenUp(String why) {
-        String told = run.secrets().redact(why);
+        String told = run.secrets().mask(why);
         if (run.answers().giveUp(told)) {
             run.evidence().lost(told);
         }

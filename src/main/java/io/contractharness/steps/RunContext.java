@@ -60,7 +60,7 @@ public final class RunContext {
         if (judgement.outcome() == CheckResult.Outcome.HELD) {
             return judgement; // it shows nothing
         }
-        return judgement.rewritten(secrets::redact);
+        return judgement.rewritten(secrets::mask);
     }
 
     public SecretMasker secrets() {

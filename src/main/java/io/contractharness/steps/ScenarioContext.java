@@ -287,7 +287,7 @@ public final class ScenarioContext {
         Exchange exchange = deliver(base, request);
         run.answers()
                 .note(exchange)
-                .ifPresent(why -> run.evidence().lost(run.secrets().redact(why)));
+                .ifPresent(why -> run.evidence().lost(run.secrets().mask(why)));
         return exchange;
     }
 

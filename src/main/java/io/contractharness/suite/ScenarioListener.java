@@ -91,7 +91,7 @@ final class ScenarioListener implements ConcurrentEventListener {
         Result result = event.getResult();
         String text = result.getError() == null
                 ? ""
-                : secrets.redact(String.valueOf(result.getError().getMessage()));
+                : secrets.mask(String.valueOf(result.getError().getMessage()));
         String word = switch (result.getStatus()) {
             case PASSED -> "held";
             case SKIPPED -> "not judged";

@@ -176,7 +176,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
                         result.request(),
                         sent ? result.response() : List.of(),
                         sent ? result.reached() : Set.of())
-                .redacted(redaction);
+                .masked(redaction);
     }
 
     private static byte[] shortened(byte[] body) {
