@@ -63,7 +63,7 @@ final class MockCommand implements Callable<Integer> {
         }));
         try {
             serve(options, interrupted);
-            upstream.end(out); // answers under way are part of what is summed up
+            upstream.printSummary(out); // answers under way are part of what is summed up
         } catch (UncheckedIOException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return Verdict.End.UNUSABLE.exitCode();
@@ -76,11 +76,11 @@ final class MockCommand implements Callable<Integer> {
     private void serve(MockOptions options, CountDownLatch interrupted) throws InterruptedException {
         var out = spec.commandLine().getOut();
         try (MockServer simulator = MockServer.start(options)) {
-            if (upstream.given()) {
-                upstream.tell(simulator.baseUrl(), out);
-                access.tell(simulator, out);
+            if (upstream.isProxy()) {
+                upstream.printHints(simulator.baseUrl(), out);
+                access.printHints(simulator, out);
             } else {
-                tell(simulator, out);
+                printHints(simulator, out);
             }
             out.flush();
             interrupted.await();
@@ -88,7 +88,7 @@ final class MockCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(MockServer simulator, PrintWriter out) {
+    private void printHints(MockServer simulator, PrintWriter out) {
         String url = simulator.baseUrl().toString();
         out.printf("mock of the interventions API at %s%n", url);
         out.printf(
@@ -100,8 +100,8 @@ final class MockCommand implements Callable<Integer> {
         if (!simulator.watched().isEmpty()) {
             out.printf("  edit and see: watching %s%n", String.join(", ", simulator.watched()));
         }
-        access.tell(simulator, out);
-        behaviour.tell(simulator, out);
+        access.printHints(simulator, out);
+        behaviour.printHints(simulator, out);
         out.printf("  watch what your app sends, and try what it could: %s/__console%n", url);
         out.printf("  a private copy of everything is at %s/sandbox/NAME; Ctrl-C stops%n", url);
     }

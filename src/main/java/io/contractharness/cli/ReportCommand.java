@@ -60,7 +60,7 @@ final class ReportCommand implements Runnable {
         }
         Report report = new ReportMerge(parts).report();
         return new RunSummary(spec.commandLine().getOut(), spec.commandLine().getErr())
-                .tell(report, true, said -> new ReportOutput(said, System.getenv()).write(report, out));
+                .print(report, true, said -> new ReportOutput(said, System.getenv()).write(report, out));
     }
 
     private static boolean same(Path one, Path other) {

@@ -101,12 +101,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         phases = new Timings(System::nanoTime, sinceLaunch());
-        phases.ended("start");
+        phases.endPhase("start");
         ApiContract description = ApiContract.shipped();
-        phases.ended("description");
+        phases.endPhase("description");
         if (target.equals("mock") && baseUrl == null) {
             try (MockServer simulator = MockServer.start(MockOptions.of(description))) {
-                phases.ended("simulator");
+                phases.endPhase("simulator");
                 return verify(description, simulator.target());
             }
         }
@@ -154,14 +154,14 @@ final class VerifyCommand implements Callable<Integer> {
         }
         ReportOutput written = new ReportOutput(out, System.getenv());
         ProgressPrinter console = new ProgressPrinter(
-                out, spec.commandLine().getErr(), soFar -> written.write(soFar.against(known), reportDir));
-        Report report = suite.run(subject, options, console).against(known);
-        phases.ended("features");
-        int exitCode = new RunSummary(out, spec.commandLine().getErr()).tell(report, !console.incomplete(), said -> {
+                out, spec.commandLine().getErr(), soFar -> written.write(soFar.withBaseline(known), reportDir));
+        Report report = suite.run(subject, options, console).withBaseline(known);
+        phases.endPhase("features");
+        int exitCode = new RunSummary(out, spec.commandLine().getErr()).print(report, !console.incomplete(), said -> {
             new ReportOutput(said, System.getenv()).write(report, reportDir);
             baseline.write(report, said);
         });
-        phases.ended("report");
+        phases.endPhase("report");
         if (timings) {
             out.println(phases.text());
         }

@@ -72,7 +72,7 @@ class BaselineFileTest {
     void update_without_entries_creates_no_file() throws IOException {
         Path path = folder.resolve("known.yaml");
         BaselineFile file = new BaselineFile(path, description);
-        file.update(new Runs(description).report(false).against(file.readForUpdate(TODAY)));
+        file.update(new Runs(description).report(false).withBaseline(file.readForUpdate(TODAY)));
         assertFalse(Files.exists(path));
     }
 
@@ -102,7 +102,7 @@ class BaselineFileTest {
         BaselineUpdate update = file.update(new Runs(description)
                 .held("get-intervention.200.status")
                 .report(false)
-                .against(file.readForUpdate(TODAY)));
+                .withBaseline(file.readForUpdate(TODAY)));
         assertEquals(List.of(RuleId.parse("get-intervention.200.status")), update.removed());
         assertEquals("# Ours.\n[]\n", Files.readString(path));
     }
@@ -125,6 +125,6 @@ class BaselineFileTest {
                 .broken(BROKEN)
                 .held("get-intervention.extend.sites.adds")
                 .report(false);
-        file.update(report.against(file.readForUpdate(TODAY)));
+        file.update(report.withBaseline(file.readForUpdate(TODAY)));
     }
 }

@@ -54,7 +54,7 @@ public final class AccessOptions {
      *
      * @throws UncheckedIOException when the certificate cannot be written; the message is for users
      */
-    public void tell(MockServer simulator, PrintWriter out) {
+    public void printHints(MockServer simulator, PrintWriter out) {
         simulator.identity().ifPresent(identity -> {
             out.printf("  certificate SHA-256 %s%n", identity.fingerprint());
             out.printf(

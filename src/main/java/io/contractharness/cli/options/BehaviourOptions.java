@@ -24,7 +24,7 @@ public final class BehaviourOptions {
     }
 
     /** What can be chosen with every request. */
-    public void tell(MockServer simulator, PrintWriter out) {
+    public void printHints(MockServer simulator, PrintWriter out) {
         out.printf(
                 "  rehearse any answer with -H 'Prefer: code=404', ?__code=404 or %s/prefer/code=404/PATH%n",
                 simulator.baseUrl());

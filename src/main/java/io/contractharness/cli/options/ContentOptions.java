@@ -30,7 +30,7 @@ public final class ContentOptions {
 
     /** The defaults with these options, from the folders where they can be edited. */
     public MockOptions options() {
-        MockOptions options = MockOptions.of(described()).withReloads(this::told);
+        MockOptions options = MockOptions.of(contract()).withReloads(this::printReload);
         options = BuiltIn.original("stubs").map(options::withStubs).orElse(options);
         for (Path layer : stubs) {
             options = options.withLayer(layer);
@@ -38,7 +38,7 @@ public final class ContentOptions {
         return options;
     }
 
-    private ApiContract described() {
+    private ApiContract contract() {
         return description == null
                 ? BuiltIn.original("openapi")
                         .map(folder -> ApiContract.load(folder.resolve(ApiContract.ENTRY)))
@@ -46,7 +46,7 @@ public final class ContentOptions {
                 : ApiContract.load(description.toAbsolutePath().normalize());
     }
 
-    private void told(Reload reload) {
+    private void printReload(Reload reload) {
         String changed = String.join(", ", reload.changed());
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();

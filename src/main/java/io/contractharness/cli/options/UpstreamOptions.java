@@ -46,13 +46,13 @@ public final class UpstreamOptions {
     private ProxyReport traffic;
     private Target target;
 
-    public boolean given() {
+    public boolean isProxy() {
         return upstream != null;
     }
 
     /** The same options, forwarding when that is asked for. */
     public MockOptions apply(MockOptions options, PrintWriter out) {
-        if (!given()) {
+        if (!isProxy()) {
             if (allowMutations || reportDir != null) {
                 throw new ParameterException(
                         spec.commandLine(),
@@ -86,7 +86,7 @@ public final class UpstreamOptions {
     }
 
     /** Says at the start where requests go. */
-    public void tell(URI mock, PrintWriter out) {
+    public void printHints(URI mock, PrintWriter out) {
         String name = target.name().equals(target.base().toString()) ? "" : " (" + target.name() + ")";
         out.printf("proxy to %s%s at %s%n", target.base(), name, mock);
         out.println("  requests go there and nowhere else, with the credentials of the app; none are added");
@@ -111,7 +111,7 @@ public final class UpstreamOptions {
     }
 
     /** Sums up at the end. */
-    public void end(PrintWriter out) {
+    public void printSummary(PrintWriter out) {
         Optional.ofNullable(traffic).map(ProxyReport::report).ifPresent(report -> write(report, out));
     }
 

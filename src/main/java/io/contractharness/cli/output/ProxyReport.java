@@ -71,9 +71,9 @@ public final class ProxyReport implements ProxyListener {
         requests += judged.exchange().response().answered() ? 1 : 0;
         String says = judged.exchange().request().method() + " "
                 + judged.exchange().request().target();
-        boolean example = judged.request().stream().anyMatch(j -> shown(APP, j))
-                || judged.response().stream().anyMatch(j -> shown(DEPLOYMENT, j));
-        Exchange kept = example ? whole(judged.exchange()) : slim(judged.exchange());
+        boolean example = judged.request().stream().anyMatch(j -> needsExample(APP, j))
+                || judged.response().stream().anyMatch(j -> needsExample(DEPLOYMENT, j));
+        Exchange kept = example ? withBodies(judged.exchange()) : withoutBodies(judged.exchange());
         judged.request().forEach(judgement -> add(APP, says + ", by the app", kept, judgement));
         judged.response().forEach(judgement -> add(DEPLOYMENT, says, kept, judgement));
         results.reached(judged.reached());
@@ -87,7 +87,7 @@ public final class ProxyReport implements ProxyListener {
         }
     }
 
-    private boolean shown(String by, CheckResult judgement) {
+    private boolean needsExample(String by, CheckResult judgement) {
         return judgement.isBroken() && counts.getOrDefault(key(by, judgement), 0) < MOST_EXAMPLES;
     }
 
@@ -118,17 +118,17 @@ public final class ProxyReport implements ProxyListener {
         out.flush();
     }
 
-    private Exchange whole(Exchange exchange) {
+    private Exchange withBodies(Exchange exchange) {
         int size = exchange.request().body().map(body -> body.length).orElse(0)
                 + exchange.response().body().length;
         if (size > room) {
-            return slim(exchange);
+            return withoutBodies(exchange);
         }
         room -= size;
         return exchange;
     }
 
-    private static Exchange slim(Exchange exchange) {
+    private static Exchange withoutBodies(Exchange exchange) {
         Request request =
                 new Request(exchange.request().method(), exchange.request().target(), List.of(), Optional.empty());
         return new Exchange(

@@ -24,7 +24,7 @@ public record RunSummary(PrintWriter out, PrintWriter err) {
      * @param writing of the rest; it says where
      * @return the exit code
      */
-    public int tell(Report report, boolean complete, Consumer<PrintWriter> writing) {
+    public int print(Report report, boolean complete, Consumer<PrintWriter> writing) {
         StringWriter said = new StringWriter();
         boolean written = false;
         try {

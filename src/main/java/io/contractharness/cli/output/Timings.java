@@ -22,7 +22,7 @@ public final class Timings {
     }
 
     /** Ends the phase that began when the one before ended, the first of them with the process. */
-    public void ended(String phase) {
+    public void endPhase(String phase) {
         long now = nanos.getAsLong();
         add(phase, Duration.ofNanos(now - since));
         since = now;

@@ -1,8 +1,6 @@
 package io.contractharness.report.writer;
 
 import io.contractharness.contract.Operation;
-import io.contractharness.exchange.Curl;
-import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
@@ -10,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,9 +60,7 @@ public final class JunitXml {
 
     private void counts(XMLStreamWriter xml, List<RuleResult> rules, int errors) throws XMLStreamException {
         long failures = rules.stream().filter(report::fails).count();
-        long skipped = rules.stream()
-                .filter(r -> r.status() == RuleResult.Status.NOT_JUDGED)
-                .count();
+        long skipped = rules.stream().filter(r -> r.judged() == 0).count();
         xml.writeAttribute("tests", String.valueOf(rules.size() + errors));
         xml.writeAttribute("failures", String.valueOf(failures));
         xml.writeAttribute("errors", String.valueOf(errors));
@@ -101,9 +98,8 @@ public final class JunitXml {
                 .toList();
         start(xml, "  ", "testsuite", "name", operation.id());
         counts(xml, rules, 0);
-        xml.writeAttribute(
-                "timestamp",
-                report.effort().started().truncatedTo(ChronoUnit.SECONDS).toString());
+        Instant started = report.effort().started().truncatedTo(ChronoUnit.SECONDS);
+        xml.writeAttribute("timestamp", started.toString());
         for (RuleResult rule : rules) {
             testCase(xml, operation, rule);
         }
@@ -139,18 +135,12 @@ public final class JunitXml {
     }
 
     private String detail(RuleResult result) {
-        StringBuilder text =
-                new StringBuilder(result.rule().says() + "\n" + result.rule().provenance());
-        for (Finding finding : result.broken()) {
-            text.append("\n\nsent    ").append(finding.says());
-            text.append("\nplace   ").append(finding.result().place());
-            text.append("\nwanted  ").append(finding.result().wanted());
-            text.append("\ncame    ").append(finding.result().came());
-            finding.exchanges().stream()
-                    .limit(1)
-                    .forEach(exchange -> text.append('\n').append(Curl.of(exchange, report.secrets())));
+        String text = result.rule().says() + "\n" + result.rule().provenance();
+        for (RenderedFinding finding : RenderedFinding.of(result, report)) {
+            text += "\n\nsent    " + finding.sent() + "\nplace   " + finding.place() + "\nwanted  " + finding.wanted()
+                    + "\ncame    " + finding.came() + (finding.curl().isEmpty() ? "" : "\n" + finding.curl());
         }
-        return text.toString();
+        return text;
     }
 
     /** Masks secrets and replaces the characters that XML 1.0 does not allow: control characters and lone surrogates. */

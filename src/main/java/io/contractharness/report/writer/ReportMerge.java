@@ -33,7 +33,7 @@ public final class ReportMerge {
     /**
      * One report with the verdict of the whole run.
      *
-     * @throws ConfigurationException when the parts judged different targets, or a part is missing or given twice
+     * @throws ConfigurationException when the parts have different targets, or a part is missing or there twice
      */
     public Report report() {
         same("target", r -> r.subject().target() + " at " + r.subject().base().getHost());
@@ -48,12 +48,12 @@ public final class ReportMerge {
                 .max(Comparator.comparing(r -> r.baseline().today()))
                 .orElseThrow();
         Report.Subject subject = first.subject();
-        return first.with(
+        return first.merged(
                 new Report.Subject(subject.target(), subject.base(), subject.strict(), subject.seed()),
                 IntStream.range(0, first.rules().size()).mapToObj(this::rule).toList(),
                 parts.values().stream()
                         .map(Report::coverage)
-                        .reduce(Coverage::and)
+                        .reduce(Coverage::merge)
                         .orElseThrow(),
                 parts.values().stream()
                         .flatMap(r -> r.crashes().stream())
@@ -105,10 +105,8 @@ public final class ReportMerge {
     }
 
     private RuleResult rule(int index) {
-        return rule(parts.values().stream().map(r -> r.rules().get(index)).toList());
-    }
-
-    private static RuleResult rule(List<RuleResult> of) {
+        List<RuleResult> of =
+                parts.values().stream().map(r -> r.rules().get(index)).toList();
         int held = sum(of, RuleResult::held);
         int failed = sum(of, RuleResult::failed);
         List<Finding> broken = of.stream()
@@ -119,7 +117,7 @@ public final class ReportMerge {
         return new RuleResult(of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests));
     }
 
-    /** That one part did not reach a rule is no reason when another part did. */
+    /** Another reason is more useful than that a part did not reach the rule. */
     private static String why(List<RuleResult> of) {
         Set<String> reasons = new LinkedHashSet<>();
         of.forEach(r -> reasons.addAll(List.of(r.why().split("; "))));

@@ -36,7 +36,7 @@ class AccessOptionsTest {
 
     private static String told(AccessOptions access, MockServer simulator) {
         StringWriter out = new StringWriter();
-        access.tell(simulator, new PrintWriter(out, true));
+        access.printHints(simulator, new PrintWriter(out, true));
         return out.toString();
     }
 

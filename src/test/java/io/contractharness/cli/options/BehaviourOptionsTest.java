@@ -42,7 +42,7 @@ class BehaviourOptionsTest {
     void the_ways_to_rehearse_are_told() {
         try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
             StringWriter out = new StringWriter();
-            parse().tell(simulator, new PrintWriter(out, true));
+            parse().printHints(simulator, new PrintWriter(out, true));
             assertEquals(
                     "  rehearse any answer with -H 'Prefer: code=404', ?__code=404 or " + simulator.baseUrl()
                             + "/prefer/code=404/PATH\n",

@@ -64,7 +64,7 @@ class UpstreamOptionsTest {
         UpstreamOptions options = parsed();
         MockOptions before = MockOptions.defaults();
         assertEquals(before, options.apply(before, out));
-        options.end(out);
+        options.printSummary(out);
         assertEquals("", console.toString());
     }
 
@@ -75,7 +75,7 @@ class UpstreamOptionsTest {
                 .behaviour()
                 .upstream()
                 .orElseThrow();
-        options.tell(MOCK, out);
+        options.printHints(MOCK, out);
         assertEquals("stage.yaml false", forwarding.target().name() + " " + forwarding.changes());
         assertEquals("""
                 proxy to https://stage.example/main (stage.yaml) at http://127.0.0.1:8080
@@ -97,7 +97,7 @@ class UpstreamOptionsTest {
                 .behaviour()
                 .upstream()
                 .orElseThrow();
-        options.tell(MOCK, out);
+        options.printHints(MOCK, out);
         assertTrue(forwarding.changes());
         assertEquals("""
                 proxy to https://stage.example/main at http://127.0.0.1:8080
@@ -130,7 +130,7 @@ class UpstreamOptionsTest {
                         List.of(),
                         List.of(CheckResult.held(RuleId.parse("get-intervention.200.status"))),
                         Set.of()));
-        options.end(out);
+        options.printSummary(out);
         assertTrue(
                 console.toString().contains("\nHELD  every gated rule that was judged held (ended by a signal)\n"),
                 console::toString);

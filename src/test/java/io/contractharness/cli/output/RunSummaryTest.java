@@ -32,7 +32,7 @@ class RunSummaryTest {
                 new ResultCollector(DESCRIPTION),
                 new Report.Effort(Instant.EPOCH, Duration.ZERO, 0, 0),
                 SecretMasker.none());
-        return new RunSummary(new PrintWriter(out), new PrintWriter(err)).tell(report, complete, writing);
+        return new RunSummary(new PrintWriter(out), new PrintWriter(err)).print(report, complete, writing);
     }
 
     private String told() {

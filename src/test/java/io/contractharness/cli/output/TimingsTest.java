@@ -15,9 +15,9 @@ class TimingsTest {
                 .iterator();
         Timings phases = new Timings(moments::next, Duration.ofMillis(400));
 
-        phases.ended("start");
-        phases.ended("features");
-        phases.ended("reports");
+        phases.endPhase("start");
+        phases.endPhase("features");
+        phases.endPhase("reports");
 
         assertEquals("time     start 0.65 s, features 0.75 s, reports 0.01 s; whole 1.41 s", phases.text());
     }

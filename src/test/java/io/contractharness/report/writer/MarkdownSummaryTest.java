@@ -54,10 +54,10 @@ class MarkdownSummaryTest {
         Report report = things.strict().report();
         String broken = new MarkdownSummary(report).text();
         String eleven = new MarkdownSummary(
-                        report.against(new Baseline("known.yaml", entries.subList(0, 11), LocalDate.MIN)))
+                        report.withBaseline(new Baseline("known.yaml", entries.subList(0, 11), LocalDate.MIN)))
                 .text();
         String ten = new MarkdownSummary(
-                        report.against(new Baseline("known.yaml", entries.subList(0, 10), LocalDate.MIN)))
+                        report.withBaseline(new Baseline("known.yaml", entries.subList(0, 10), LocalDate.MIN)))
                 .text();
 
         assertTrue(broken.contains("\n… and 3 more, in report.html\n\nRun it again"), broken);
