@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Progress as lines on standard output. */
+/** Prints the progress of a run. */
 public final class ProgressPrinter implements ProgressListener {
     private final PrintWriter out;
     private final PrintWriter err;
@@ -17,8 +17,7 @@ public final class ProgressPrinter implements ProgressListener {
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /**
-     * @param out where the lines go
-     * @param err where it goes what could not be written
+     * @param err gets messages about files that cannot be written
      * @param files writes the reports of a run that is interrupted
      */
     public ProgressPrinter(PrintWriter out, PrintWriter err, Consumer<Report> files) {
@@ -27,7 +26,7 @@ public final class ProgressPrinter implements ProgressListener {
         this.files = files;
     }
 
-    /** Whether a file that was asked for is not there. */
+    /** Whether a file could not be written. */
     public boolean incomplete() {
         return incomplete.get();
     }
@@ -49,13 +48,13 @@ public final class ProgressPrinter implements ProgressListener {
 
     @Override
     public void interrupted(Report soFar) {
-        ended.set(true); // the run goes on until the process is gone, but what it finds counts no more
+        ended.set(true); // the run goes on until the process ends, but its results do not count any more
         out.print(new ConsoleSummary(soFar).textOfStopped());
         out.flush();
         try {
             files.accept(soFar);
         } catch (ConfigurationException e) {
-            unwritten(e.getMessage()); // the process is ending, so nobody else could tell
+            unwritten(e.getMessage()); // the process is ending, so nothing else can report it
         }
         out.flush();
     }
