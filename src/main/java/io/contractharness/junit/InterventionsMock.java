@@ -22,11 +22,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>One simulator on a free port of this machine serves all test classes of a run and stops with it. Tests may run in
- * parallel: each has a {@link Mock} with a sandbox of its own, in which every intervention is as its fixture says, and
- * which {@code @BeforeEach} and {@code @AfterEach} share with it. A {@code Mock} that {@code @BeforeAll} takes is the
- * class's: all its tests, nested ones too, then have that one and its state, as tests of an application need that is
- * started once.
+ * <p>One mock server on a free port serves all test classes of a run and stops at its end. Tests may run in parallel: each
+ * test has a {@link Mock} with its own sandbox, which starts with the fixtures and which {@code @BeforeEach} and
+ * {@code @AfterEach} share. A {@code Mock} that is a parameter of {@code @BeforeAll} belongs to the class: all its tests,
+ * also nested ones, share it and its state, as tests of an application need that is started once.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Keeps what {@link InterventionsMock} promises, by where things are stored: a simulator with the whole run, a mock with
- * the test or class that asked first. JUnit looks among the stores of all ancestors, and closes what it stores.
+ * Starts the mock server of {@link InterventionsMock} once in a run, and gives each test or class its mock. Both are kept in
+ * JUnit's stores: JUnit also looks in the stores of parents, and closes its values.
  */
 @SuppressWarnings("deprecation") // JUnit 5.10 has nothing newer: getOrComputeIfAbsent, CloseableResource
 final class MockExtension implements BeforeAllCallback, ParameterResolver {
-    private static final Namespace OURS = Namespace.create(MockExtension.class);
+    private static final Namespace NAMESPACE = Namespace.create(MockExtension.class);
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -39,27 +39,27 @@ final class MockExtension implements BeforeAllCallback, ParameterResolver {
             throw new ParameterResolutionException(
                     "Mock: wanted a parameter of a test or of a lifecycle method, came one"
                             + " of the constructor of " + name(context)
-                            + ", which cannot tell whose mock is meant; take it in"
-                            + " @BeforeEach, or in @BeforeAll for one that all tests share");
+                            + "; use a parameter of @BeforeEach, or of @BeforeAll for a mock that all tests share");
         }
-        return context.getStore(OURS)
-                .getOrComputeIfAbsent(Mock.class, key -> running(context).mock(context), Lent.class)
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Mock.class, key -> running(context).mock(context), TestMock.class)
                 .mock();
     }
 
-    private static Running running(ExtensionContext context) {
+    private static RunningServer running(ExtensionContext context) {
         String stubs = stubs(context);
         try {
             return context.getRoot()
-                    .getStore(OURS)
-                    .getOrComputeIfAbsent("stubs " + stubs, key -> Running.start(stubs), Running.class);
+                    .getStore(NAMESPACE)
+                    .getOrComputeIfAbsent("stubs " + stubs, key -> RunningServer.start(stubs), RunningServer.class);
         } catch (RuntimeException e) {
             throw new ExtensionConfigurationException(
-                    "@InterventionsMock on " + name(context) + ": the simulator does not start: " + e.getMessage(), e);
+                    "@InterventionsMock on " + name(context) + ": the mock server does not start: " + e.getMessage(),
+                    e);
         }
     }
 
-    /** Of the class, or of one around it. */
+    /** The stubs of the class, or of a class around it. */
     private static String stubs(ExtensionContext context) {
         for (Class<?> type = context.getRequiredTestClass(); type != null; type = type.getEnclosingClass()) {
             Optional<InterventionsMock> found = AnnotationSupport.findAnnotation(type, InterventionsMock.class);
@@ -74,38 +74,38 @@ final class MockExtension implements BeforeAllCallback, ParameterResolver {
         return context.getRequiredTestClass().getName();
     }
 
-    /** A simulator until the end of the run, and how many sandboxes it has lent. */
-    private record Running(MockServer simulator, AtomicLong lent)
+    /** A mock server until the end of the run, and the number of its sandboxes. */
+    private record RunningServer(MockServer server, AtomicLong sandboxes)
             implements AutoCloseable, ExtensionContext.Store.CloseableResource {
-        static Running start(String stubs) {
+        static RunningServer start(String stubs) {
             MockOptions options = MockOptions.defaults();
-            return new Running(
+            return new RunningServer(
                     MockServer.start(stubs.isEmpty() ? options : options.withLayer(Path.of(stubs))), new AtomicLong());
         }
 
-        /** The name tells whose it is, for whoever reads the simulator's log. */
-        Lent mock(ExtensionContext context) {
+        /** The sandbox has the name of the test, for readers of the log. */
+        TestMock mock(ExtensionContext context) {
             String test = context.getTestMethod()
                     .map(method -> "." + method.getName())
                     .orElse("");
             String name = context.getRequiredTestClass().getSimpleName() + test;
-            String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
-            String unique = "-" + lent.incrementAndGet();
-            return new Lent(new Mock(
-                    simulator, plain.substring(0, Math.min(plain.length(), 64 - unique.length())) + unique));
+            String safe = name.replaceAll("[^A-Za-z0-9._-]", "_");
+            String unique = "-" + sandboxes.incrementAndGet();
+            return new TestMock(new Mock(
+                    server, safe.substring(0, Math.min(safe.length(), 64 - unique.length())) + unique));
         }
 
         @Override
         public void close() {
-            simulator.close();
+            server.close();
         }
     }
 
     /** A mock until the end of its test or class. */
-    private record Lent(Mock mock) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+    private record TestMock(Mock mock) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
         @Override
         public void close() {
-            mock.reset(); // which forgets the sandbox
+            mock.reset(); // this deletes the sandbox
         }
     }
 }

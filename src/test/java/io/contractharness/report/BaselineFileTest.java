@@ -48,7 +48,7 @@ class BaselineFileTest {
         Path path = folder.resolve("known.yaml");
         update(path);
         assertEquals("""
-                # Known deviations: a rule listed here is reported and fails no run until the day it expires.
+                # Known deviations: a rule listed here is reported and does not fail a run until it expires.
                 # `verify --baseline-update` adds and removes entries; reason and owner are for people to write.
                 - rule: execute-intervention.firstName.maxLength
                   operation: execute-intervention
@@ -83,8 +83,8 @@ class BaselineFileTest {
                 """);
         ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> update(path));
         assertEquals(
-                "known.yaml:1 /0: wanted each entry on lines of its own, begun by `- rule: ID`, came another form;"
-                        + " write it so, then update",
+                "known.yaml:1 /0: wanted each entry on lines of its own, starting with `- rule: ID`, came another form;"
+                        + " change it, then update",
                 refusal.getMessage());
     }
 

@@ -34,7 +34,7 @@ class BaselineTest {
         assertEquals(List.of(), report.gatedBroken());
         assertEquals("""
 
-                KNOWN deviations (they fail no run while their entries count)
+                KNOWN deviations (they do not fail the run until their entries expire)
                   execute-intervention.firstName.maxLength  known.yaml:1
                       response body /data: wanted this, came that
                       cut at 200 (team-sign, SIGN-12, until 2026-06-01)
@@ -63,7 +63,7 @@ class BaselineTest {
         assertEquals(new Verdict(Verdict.End.BROKEN, "1 gated rule is broken"), report.verdict());
         assertEquals("""
 
-                EXPIRED entries (they count as absent; repair the deviation, or agree on a new day)
+                EXPIRED entries (they do not count; repair the deviation, or agree on a new date)
                   execute-intervention.firstName.maxLength  known.yaml:1
                       cut at 200 (team-sign, SIGN-12, until 2026-06-01)
                   get-intervention.401.status  known.yaml:7
@@ -79,7 +79,7 @@ class BaselineTest {
         assertEquals(new Verdict(Verdict.End.HELD, "every gated rule that was judged held"), report.verdict());
         assertEquals("""
 
-                NO LONGER OBSERVED (these rules held; remove their entries, --baseline-update does it)
+                NO LONGER OBSERVED (these rules held; remove their entries, or let --baseline-update do it)
                   execute-intervention.firstName.maxLength  known.yaml:1
                       cut at 200 (team-sign, SIGN-12, until 2026-06-01)
                   get-intervention.401.status  known.yaml:7

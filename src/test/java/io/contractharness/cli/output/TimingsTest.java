@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TimingsTest {
     @Test
-    void each_phase_is_told_and_the_whole_of_them() {
+    void each_phase_and_the_total_are_printed() {
         Iterator<Long> moments = LongStream.of(5_000, 5_250, 6_000, 6_010)
                 .map(ms -> ms * 1_000_000)
                 .iterator();
@@ -19,6 +19,6 @@ class TimingsTest {
         phases.endPhase("features");
         phases.endPhase("reports");
 
-        assertEquals("time     start 0.65 s, features 0.75 s, reports 0.01 s; whole 1.41 s", phases.text());
+        assertEquals("time     start 0.65 s, features 0.75 s, reports 0.01 s; total 1.41 s", phases.text());
     }
 }

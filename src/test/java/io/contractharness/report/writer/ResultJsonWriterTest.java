@@ -140,9 +140,9 @@ class ResultJsonWriterTest {
     @Test
     void file_that_is_not_a_result_is_refused_by_name() throws IOException {
         Path file = folder.resolve("result.json");
-        assertEquals(file + ": cannot be read (NoSuchFile); give folders that --report-dir wrote", refused(file));
+        assertEquals(file + ": cannot be read (NoSuchFile); name folders that --report-dir wrote", refused(file));
         Files.writeString(file, "{\"schema\":");
-        assertEquals(file + ": wanted JSON, came something else, at line 1; write it again", refused(file));
+        assertEquals(file + ": wanted JSON, came something else, at line 1; run verify again", refused(file));
         Files.writeString(file, "{\"schema\":\"contract-harness/result/9\"}");
         assertEquals(
                 file + " /schema: wanted contract-harness/result/1, came contract-harness/result/9; read it with the"
@@ -159,7 +159,7 @@ class ResultJsonWriterTest {
 
         assertEquals(
                 file + " /description/sha256: wanted " + ResultJsonWriter.sha256(Things.description())
-                        + ", came 0f; it judged another description: use one version throughout",
+                        + ", came 0f; it judged another description: use the same version for all parts",
                 refused(file));
     }
 
@@ -186,7 +186,7 @@ class ResultJsonWriterTest {
         Files.writeString(file, tree.toString());
 
         assertEquals(
-                file + ": wanted a result as contract-harness writes it, came " + came + "; write it again",
+                file + ": wanted a result that contract-harness wrote, came " + came + "; run verify again",
                 refused(file));
     }
 
