@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes answers of what the description says: with its examples, with the fixtures, or composed from a schema. */
 final class ExampleResponses {
@@ -60,7 +61,7 @@ final class ExampleResponses {
             if (code.isEmpty() || code.get().equals(says.status())) {
                 says.examples().forEach((name, body) -> {
                     if (!name.isEmpty()) {
-                        found.putIfAbsent(name, new Example(says, Statuses.typical(operation, says), () -> body));
+                        found.putIfAbsent(name, new Example(says, typical(operation, says), () -> body));
                     }
                 });
             }
@@ -144,5 +145,19 @@ final class ExampleResponses {
         return Query.parse(query).getOrDefault(parameter.name(), List.of()).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .toList();
+    }
+
+    /** A status that is described by this response and by none more exactly. */
+    static int typical(Operation operation, OperationResponse says) {
+        if (says.status().matches("\\d{3}")) {
+            return Integer.parseInt(says.status());
+        }
+        int first = says.status().equals("default")
+                ? 500
+                : 100 * Character.digit(says.status().charAt(0), 10);
+        return IntStream.range(first, 600)
+                .filter(status -> operation.response(status).equals(Optional.of(says)))
+                .findFirst()
+                .orElse(first);
     }
 }

@@ -35,7 +35,7 @@ public final class PreferenceCatalogue {
     private void add(Operation operation) {
         PreferenceSyntax asking = new PreferenceSyntax(operation);
         for (OperationResponse says : operation.responses().values()) {
-            int status = Statuses.typical(operation, says);
+            int status = ExampleResponses.typical(operation, says);
             Basis basis = says.provenance().basis();
             scenarios.add(asking.scenario(says.description(), status, basis, code(status)));
         }

@@ -34,12 +34,11 @@ public final class Preferences {
     private final RequestSubject subjects;
     private final StatusResponses answers;
     private final RandomGenerator random;
-    private final boolean gateway;
 
     /**
      * @param content what the API says, and the fixtures
      * @param subjects tells which intervention a request is about
-     * @param random where delays of varying length and identifiers of requests come from
+     * @param random where delays of varying length come from
      * @param gateway whether every answer looks as if it came through API Gateway
      */
     public Preferences(MockContent content, RequestSubject subjects, RandomGenerator random, boolean gateway) {
@@ -48,7 +47,6 @@ public final class Preferences {
         this.answers = new StatusResponses(
                 description, new ExampleResponses(description, content.stubs().interventions()), gateway);
         this.random = random;
-        this.gateway = gateway;
     }
 
     /** @throws ConfigurationException when a description has a use of its own for what is reserved */
@@ -84,11 +82,6 @@ public final class Preferences {
         } catch (IllegalArgumentException e) {
             return request;
         }
-    }
-
-    /** Headers that every answer of the API carries, whatever was asked for. */
-    public List<Header> marks() {
-        return gateway ? GatewayIds.next(random) : List.of();
     }
 
     /** What a request asks for by the intervention it is about; empty when that exists, or stands for nothing. */

@@ -41,7 +41,7 @@ final class AccessHandler extends Handler.Abstract {
     private final ResponseWriter writer;
 
     /** @param current what a request is answered by, as it is when its first byte comes */
-    AccessHandler(CurrentApi current, HttpServer.Deciders deciders, ResponseWriter writer) {
+    AccessHandler(CurrentApi current, RequestDeciders deciders, ResponseWriter writer) {
         this.current = current;
         this.guard = deciders.guard();
         this.preflight = deciders.preflight();

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public final class Bucket implements Service {
     /** Path-style, as S3 without a host of the bucket's own. */
     public static final String ROOT = "/intervention-signatures";
-    /** No larger body comes through the gate. */
+    /** The server lets no larger body pass. */
     static final int MOST_BYTES = GatewayQuotas.PAYLOAD_BYTES;
 
     private static final int MOST_OBJECTS = 1_000;
