@@ -3,6 +3,7 @@ package io.contractharness.cli;
 import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.mock.MockServer;
 import io.contractharness.report.Verdict;
+import io.contractharness.report.writer.ResultJsonWriter;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -124,8 +125,7 @@ public final class Main implements Runnable {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"contract-harness " + (version == null ? "(not packaged)" : version)};
+            return new String[] {NAME + " " + ResultJsonWriter.version()};
         }
     }
 }

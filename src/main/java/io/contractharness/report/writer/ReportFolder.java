@@ -1,6 +1,5 @@
 package io.contractharness.report.writer;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.Json;
 import io.contractharness.report.Report;
@@ -11,9 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Writes a report in all formats into one folder; only its owner may read the files, because they show requests and responses. */
 public final class ReportFolder {
@@ -56,14 +53,12 @@ public final class ReportFolder {
      * @throws ConfigurationException when a file cannot be written; the message names it
      */
     public List<String> write(Report report) {
-        Map<String, Writing> writings = new LinkedHashMap<>();
-        writings.put("report.html", file -> Files.writeString(file, utf8(new HtmlPage(report).text())));
-        writings.put("junit.xml", file -> new JunitXml(report).write(file));
-        writings.put("result.json", file -> Files.writeString(file, json(new ResultJsonWriter(report).tree())));
-        writings.put("summary.md", file -> Files.writeString(file, utf8(new MarkdownSummary(report).text())));
-        writings.put("annotations.txt", file -> Files.writeString(file, utf8(new GitHubAnnotations(report).text())));
-        writings.put("results.sarif", file -> Files.writeString(file, json(new SarifLog(report).tree())));
-        writings.forEach(this::write);
+        write("report.html", new HtmlPage(report).text());
+        write("junit.xml", new JunitXml(report).text());
+        write("result.json", Json.indented(new ResultJsonWriter(report).tree()) + "\n");
+        write("summary.md", new MarkdownSummary(report).text());
+        write("annotations.txt", new GitHubAnnotations(report).text());
+        write("results.sarif", Json.indented(new SarifLog(report).tree()) + "\n");
         CUCUMBER_NAMES.forEach(this::removeEmpty);
         return NAMES;
     }
@@ -79,19 +74,15 @@ public final class ReportFolder {
         }
     }
 
-    /** Writes one format into a file. */
-    private interface Writing {
-        void to(Path file) throws IOException;
-    }
-
     /** Writes into another file and moves it, so that a file is complete or does not exist. */
-    private void write(String name, Writing writing) {
+    private void write(String name, String text) {
         Path file = folder.resolve(name);
         try {
             PrivateFiles.folder(folder);
             Path temporary = Files.createTempFile(folder, "." + name, ".tmp"); // only its owner may read it
             try {
-                writing.to(temporary);
+                // replaces lone surrogates, which a target may send and UTF-8 does not allow
+                Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
                 move(temporary, file);
             } finally {
                 Files.deleteIfExists(temporary);
@@ -107,15 +98,6 @@ public final class ReportFolder {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
-    }
-
-    private static String json(JsonNode tree) {
-        return utf8(Json.indented(tree) + "\n");
-    }
-
-    /** Replaces lone surrogates, which a target may send and UTF-8 does not allow. */
-    private static String utf8(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static ConfigurationException wrong(Path path, IOException e) {
