@@ -71,9 +71,7 @@ public record Report(
         List<String> crashes = results.crashes();
         Coverage coverage = results.coverage();
         int answered = results.answered();
-        List<ExchangeTiming> slowest = results.slowest(MAX_TIMINGS).stream()
-                .map(t -> new ExchangeTiming(secrets.redact(t.request()), t.status(), t.took()))
-                .toList();
+        List<ExchangeTiming> slowest = results.slowest(MAX_TIMINGS);
         Effort total = new Effort(effort.started, effort.took, effort.requests, effort.scenarios, answered, slowest);
         Verdict verdict = Verdict.of(rules, crashes, answered, subject::isBrokenBy);
         return new Report(description, subject, rules, coverage, crashes, total, verdict, secrets, Baseline.none());
@@ -95,9 +93,9 @@ public record Report(
     }
 
     /** A report on the same description with the results of several runs. */
-    public Report merged(Subject whole, List<RuleResult> all, Coverage joint, List<String> allCrashes, Effort sum) {
-        Verdict joined = Verdict.of(all, allCrashes, sum.answered(), whole::isBrokenBy);
-        return new Report(description, whole, all, joint, allCrashes, sum, joined, secrets, Baseline.none())
+    public Report merged(Subject run, List<RuleResult> all, Coverage joint, List<String> allCrashes, Effort sum) {
+        Verdict joined = Verdict.of(all, allCrashes, sum.answered(), run::isBrokenBy);
+        return new Report(description, run, all, joint, allCrashes, sum, joined, secrets, Baseline.none())
                 .withBaseline(baseline);
     }
 

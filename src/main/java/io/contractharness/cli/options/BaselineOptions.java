@@ -39,12 +39,12 @@ public final class BaselineOptions {
         this.clock = clock;
     }
 
-    /** @param whole whether the run has all scenarios */
-    public Baseline read(ApiContract description, boolean whole) {
+    /** @param complete whether the run has all scenarios */
+    public Baseline read(ApiContract description, boolean complete) {
         if (update && file == null) {
             throw new ParameterException(spec.commandLine(), "--baseline-update: wanted --baseline FILE, came none");
         }
-        if (update && !whole) {
+        if (update && !complete) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--baseline-update: wanted a run of all scenarios, came a part of it, in which a broken rule may"

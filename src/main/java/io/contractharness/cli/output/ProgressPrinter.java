@@ -5,7 +5,6 @@ import io.contractharness.report.Report;
 import io.contractharness.report.writer.ConsoleSummary;
 import io.contractharness.suite.ProgressListener;
 import java.io.PrintWriter;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Prints the progress of a run. */
@@ -13,8 +12,8 @@ public final class ProgressPrinter implements ProgressListener {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Consumer<Report> files;
-    private final AtomicBoolean incomplete = new AtomicBoolean();
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile boolean incomplete;
+    private volatile boolean ended;
 
     /**
      * @param err gets messages about files that cannot be written
@@ -28,12 +27,12 @@ public final class ProgressPrinter implements ProgressListener {
 
     /** Whether a file could not be written. */
     public boolean incomplete() {
-        return incomplete.get();
+        return incomplete;
     }
 
     @Override
     public void line(String text) {
-        if (!ended.get()) {
+        if (!ended) {
             out.println(text);
             out.flush();
         }
@@ -41,14 +40,14 @@ public final class ProgressPrinter implements ProgressListener {
 
     @Override
     public void unwritten(String message) {
-        incomplete.set(true);
+        incomplete = true;
         err.println(message);
         err.flush();
     }
 
     @Override
     public void interrupted(Report soFar) {
-        ended.set(true); // the run goes on until the process ends, but its results do not count any more
+        ended = true; // the run goes on until the process ends, but its results do not count any more
         out.print(new ConsoleSummary(soFar).textOfStopped());
         out.flush();
         try {

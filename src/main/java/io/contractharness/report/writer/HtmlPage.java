@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -60,12 +58,11 @@ public final class HtmlPage {
                 .resolver(MapValueResolver.INSTANCE, MethodValueResolver.INSTANCE)
                 .build();
         try {
-            return handlebars
-                    .compileInline(resource("page.hbs")
-                            .lines()
-                            .map(line -> line.isBlank() ? "\n" : line.strip())
-                            .collect(Collectors.joining()))
-                    .apply(context);
+            String template = resource("page.hbs")
+                    .lines()
+                    .map(line -> line.isBlank() ? "\n" : line.strip())
+                    .collect(Collectors.joining());
+            return handlebars.compileInline(template).apply(context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -232,13 +229,8 @@ public final class HtmlPage {
 
     /** The page may use its own style sheet and nothing else. */
     private static String policy(String css) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8));
-            return "default-src 'none'; style-src 'sha256-"
-                    + Base64.getEncoder().encodeToString(hash) + "'; base-uri 'none'; form-action 'none'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        String hash = Base64.getEncoder().encodeToString(ResultJsonWriter.sha256(css));
+        return "default-src 'none'; style-src 'sha256-" + hash + "'; base-uri 'none'; form-action 'none'";
     }
 
     private static String resource(String name) {

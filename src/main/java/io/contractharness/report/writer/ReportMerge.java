@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Merges the reports of the parts of one run: a rule is broken when it is broken in one part. */
 public final class ReportMerge {
@@ -44,22 +45,19 @@ public final class ReportMerge {
         same("baseline", ReportMerge::baseline);
         checkComplete();
         // when the parts ran on two days, the later day decides which entries of the baseline have expired
-        Report first = parts.values().stream()
-                .max(Comparator.comparing(r -> r.baseline().today()))
-                .orElseThrow();
+        Report first =
+                reports().max(Comparator.comparing(r -> r.baseline().today())).orElseThrow();
         Report.Subject subject = first.subject();
         return first.merged(
                 new Report.Subject(subject.target(), subject.base(), subject.strict(), subject.seed()),
                 IntStream.range(0, first.rules().size()).mapToObj(this::rule).toList(),
-                parts.values().stream()
-                        .map(Report::coverage)
-                        .reduce(Coverage::merge)
-                        .orElseThrow(),
-                parts.values().stream()
-                        .flatMap(r -> r.crashes().stream())
-                        .distinct()
-                        .toList(),
+                reports().map(Report::coverage).reduce(Coverage::merge).orElseThrow(),
+                reports().flatMap(r -> r.crashes().stream()).distinct().toList(),
                 effort());
+    }
+
+    private Stream<Report> reports() {
+        return parts.values().stream();
     }
 
     private static String baseline(Report report) {
@@ -105,8 +103,7 @@ public final class ReportMerge {
     }
 
     private RuleResult rule(int index) {
-        List<RuleResult> of =
-                parts.values().stream().map(r -> r.rules().get(index)).toList();
+        List<RuleResult> of = reports().map(r -> r.rules().get(index)).toList();
         int held = sum(of, RuleResult::held);
         int failed = sum(of, RuleResult::failed);
         List<Finding> broken = of.stream()
@@ -128,7 +125,7 @@ public final class ReportMerge {
     }
 
     private Report.Effort effort() {
-        List<Report.Effort> all = parts.values().stream().map(Report::effort).toList();
+        List<Report.Effort> all = reports().map(Report::effort).toList();
         return new Report.Effort(
                 all.stream().map(Report.Effort::started).min(Instant::compareTo).orElseThrow(),
                 all.stream().map(Report.Effort::took).reduce(Duration.ZERO, Duration::plus),

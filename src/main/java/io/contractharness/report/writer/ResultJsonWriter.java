@@ -187,9 +187,12 @@ public final class ResultJsonWriter {
 
     /** Identifies the description: reports with the same hash have the same rules. */
     public static String sha256(ApiContract description) {
+        return HexFormat.of().formatHex(sha256(description.bundled().toString()));
+    }
+
+    static byte[] sha256(String text) {
         try {
-            byte[] text = description.bundled().toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
