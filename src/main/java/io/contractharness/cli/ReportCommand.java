@@ -59,7 +59,8 @@ final class ReportCommand implements Runnable {
         for (Path folder : folders) {
             Report part = ResultJsonReader.read(folder.resolve("result.json"), description);
             if (parts.put(folder.toString(), part) != null) {
-                throw new CommandLine.ParameterException(spec.commandLine(), folder + ": wanted each folder once, came twice");
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), folder + ": wanted each folder once, came twice");
             }
         }
         Report report = new ReportMerge(parts).report();

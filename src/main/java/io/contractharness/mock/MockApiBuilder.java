@@ -76,7 +76,7 @@ final class MockApiBuilder {
                 new MockApi.Actions(
                         new ReadIntervention(content, sandboxes, refusals),
                         new ExecuteIntervention(
-                                content, sandboxes, lasting.bucket().uploads(baseUrl), clock)),
+                                content, sandboxes, lasting.bucket().uploadUrls(baseUrl), clock)),
                 stubs);
     }
 

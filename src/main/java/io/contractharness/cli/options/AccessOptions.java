@@ -68,7 +68,7 @@ public final class AccessOptions {
         mock.token().ifPresent(token -> {
             out.printf(
                     "  other machines can reach this address, so %s need a token, which is printed only once:%n",
-                    AccessToken.OPENS);
+                    AccessToken.PROTECTED_PATHS);
             out.printf(
                     "    %s -H 'Authorization: Bearer %s' %s/__admin/mappings%n", curl(), token.text(), mock.baseUrl());
         });

@@ -64,7 +64,7 @@ public final class ProxyReport implements ProxyListener {
     }
 
     @Override
-    public synchronized void judged(ExchangeResult judged) {
+    public synchronized void checked(ExchangeResult judged) {
         requests += judged.exchange().response().answered() ? 1 : 0;
         Request request = judged.exchange().request();
         String says = request.method() + " " + request.target();
@@ -77,7 +77,7 @@ public final class ProxyReport implements ProxyListener {
     }
 
     @Override
-    public synchronized void trouble(String what) {
+    public synchronized void failed(String what) {
         if (troubles.size() < MAX_TROUBLES && troubles.add(what)) {
             results.crash(what);
             line("trouble", what);

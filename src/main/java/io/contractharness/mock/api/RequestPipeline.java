@@ -119,9 +119,9 @@ public final class RequestPipeline {
         try {
             preferred = upstream.isPresent()
                     ? PreferredResponse.none(came)
-                    : api.preferences().asked(came);
+                    : api.preferences().read(came);
             Request plain = preferred.request();
-            if (!plain.path().equals(came.path()) && AccessGuard.covers(canonicalPath.apply(plain.target()))) {
+            if (!plain.path().equals(came.path()) && AccessGuard.protects(canonicalPath.apply(plain.target()))) {
                 return unrecorded(api.refusals().unknown(came.method(), "/"));
             }
             for (Service service : api.services()) {
@@ -178,7 +178,7 @@ public final class RequestPipeline {
 
     private CompletionStage<Reply> byOperation(
             Exchange exchange, ValidatedRequest validated, Optional<Response> undecodable) {
-        Optional<PreferredResponse> meant = exchange.api().preferences().meant(validated);
+        Optional<PreferredResponse> meant = exchange.api().preferences().byIntervention(validated);
         Optional<Response> rehearsed = meant.flatMap(PreferredResponse::answer);
         if (rehearsed.isPresent()) {
             return after(meant.get().delivery(), exchange.received().size(), () -> exchange.reply(rehearsed.get()));
@@ -228,7 +228,7 @@ public final class RequestPipeline {
         String path = address.target().equals(received.request().target())
                 ? received.canonicalPath()
                 : canonicalPath.apply(address.target());
-        return AccessGuard.covers(path);
+        return AccessGuard.protects(path);
     }
 
     /** What WireMock would choke on, or read otherwise than it was sent. */

@@ -56,7 +56,7 @@ final class ServedApi implements AutoCloseable {
                 new MockApi.Actions(
                         new ReadIntervention(content, sandboxes, refusals),
                         new ExecuteIntervention(
-                                content, sandboxes, bucket.uploads(URI.create("http://localhost")), clock)),
+                                content, sandboxes, bucket.uploadUrls(URI.create("http://localhost")), clock)),
                 new NoStubs());
         CurrentApi current = new CurrentApi(api);
         DelayQueue delays = new DelayQueue(server.getThreadPool(), 1, maxBytes);
