@@ -101,7 +101,7 @@ class ContractFilterTest {
         execute(mock, contract).then().statusCode(409);
 
         assertEquals(List.of(), contract.deviations());
-        List<String> held = results.all().stream()
+        List<String> held = results.ruleResults().stream()
                 .filter(rule -> rule.status() == RuleResult.Status.HELD)
                 .map(rule -> rule.rule().id().toString())
                 .toList();
@@ -136,7 +136,7 @@ class ContractFilterTest {
             assertEquals(BROKEN, broken.getMessage().replace(bad.base().toString(), "BASE"));
             assertEquals(
                     2,
-                    results.all().stream()
+                    results.ruleResults().stream()
                             .filter(rule -> rule.status() == RuleResult.Status.BROKEN)
                             .count());
         }
