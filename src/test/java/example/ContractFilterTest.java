@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CoverageItem;
 import io.contractharness.deployment.Deployment;
-import io.contractharness.deployment.Silences;
+import io.contractharness.deployment.OpenChoices;
 import io.contractharness.hostile.BadTarget;
 import io.contractharness.hostile.Behaviour;
 import io.contractharness.junit.InterventionsMock;
@@ -144,7 +144,7 @@ class ContractFilterTest {
 
     @Test
     void an_inferred_rule_that_is_broken_is_listed_or_fails_a_strict_test(@TempDir Path folder) throws IOException {
-        try (Deployment deployment = Deployment.start(Silences.otherwise())) {
+        try (Deployment deployment = Deployment.start(OpenChoices.unlikeTheMock())) {
             String profile = deployment.profile().replaceAll("(?s)\nbearerToken.*", "\n");
             Path file = Files.writeString(folder.resolve("stage.yaml"), profile);
             ContractFilter contract = ContractFilter.of(file.toString());

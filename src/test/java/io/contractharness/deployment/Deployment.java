@@ -23,7 +23,7 @@ public final class Deployment implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final Credentials credentials;
 
-    private Deployment(HttpServer server, Silences silences, Credentials credentials) {
+    private Deployment(HttpServer server, OpenChoices silences, Credentials credentials) {
         this.server = server;
         this.credentials = credentials;
         Routes routes = new Routes(
@@ -34,12 +34,12 @@ public final class Deployment implements AutoCloseable {
     }
 
     /** Starts with random credentials and forty interventions to execute. */
-    public static Deployment start(Silences silences) throws IOException {
+    public static Deployment start(OpenChoices silences) throws IOException {
         return start(silences, Credentials.random(EXECUTIONS));
     }
 
     /** Starts with chosen credentials. */
-    public static Deployment start(Silences silences, Credentials credentials) throws IOException {
+    public static Deployment start(OpenChoices silences, Credentials credentials) throws IOException {
         // Without it every answer on a kept connection waits for a delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -108,7 +108,7 @@ public final class Deployment implements AutoCloseable {
 
     private static void serve(Routes routes, HttpExchange exchange) throws IOException {
         try (exchange) {
-            routes.answer(Ask.from(exchange)).send(exchange);
+            routes.answer(ReceivedRequest.from(exchange)).send(exchange);
         }
     }
 }

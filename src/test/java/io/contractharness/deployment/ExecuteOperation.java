@@ -20,12 +20,12 @@ final class ExecuteOperation {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Interventions interventions;
-    private final Silences silences;
+    private final OpenChoices silences;
     private final Uploads uploads;
     private final Map<String, Long> bySession;
     private final Set<Long> executed = ConcurrentHashMap.newKeySet();
 
-    ExecuteOperation(Interventions interventions, Silences silences, Credentials credentials, Uploads uploads) {
+    ExecuteOperation(Interventions interventions, OpenChoices silences, Credentials credentials, Uploads uploads) {
         this.interventions = interventions;
         this.silences = silences;
         this.uploads = uploads;
@@ -33,7 +33,7 @@ final class ExecuteOperation {
                 .collect(Collectors.toMap(Executable::sessionToken, Executable::intervention));
     }
 
-    JsonNode answer(Ask ask, String session) throws Refusal {
+    JsonNode answer(ReceivedRequest ask, String session) throws Refusal {
         if (ask.tooLarge()) {
             throw new Refusal(Kind.TOO_LARGE, "Request too long");
         }
@@ -42,15 +42,15 @@ final class ExecuteOperation {
         if (!mediaType.toLowerCase(Locale.ROOT).equals("application/json")) {
             throw new Refusal(Kind.WRONG_MEDIA_TYPE, "Content-Type: must be application/json");
         }
-        if (silences.has(Silence.SESSION_BEFORE_BODY)) {
+        if (silences.has(OpenChoice.SESSION_BEFORE_BODY)) {
             intervention(session);
         }
         JsonNode body = BodyCheck.check(ask.body(), silences);
         long id = intervention(session);
-        if (!executed.add(id) && !silences.has(Silence.REPEATED_EXECUTION_ACCEPTED)) {
+        if (!executed.add(id) && !silences.has(OpenChoice.REPEATED_EXECUTION_ACCEPTED)) {
             throw new Refusal(Kind.REPEATED_EXECUTION, "Intervention " + id + " was executed before");
         }
-        if (!silences.has(Silence.EFFECTS_NOT_SHOWN)) {
+        if (!silences.has(OpenChoice.EFFECTS_NOT_SHOWN)) {
             interventions.change(id, before -> executed(before, body));
         }
         return success(id, body);
@@ -68,13 +68,13 @@ final class ExecuteOperation {
         ObjectNode success = JsonNodeFactory.instance.objectNode();
         success.put(
                 "presignedUrl",
-                silences.has(Silence.CONSTANT_PRESIGNED_URL)
+                silences.has(OpenChoice.CONSTANT_PRESIGNED_URL)
                         ? uploads.constant()
                         : uploads.open(
                                 id,
                                 body.path("signature").path("mimeType").asText(),
                                 body.path("signature").path("size").asLong(-1)));
-        if (silences.has(Silence.UNDOCUMENTED_FIELDS)) {
+        if (silences.has(OpenChoice.UNDOCUMENTED_FIELDS)) {
             success.put("expiresIn", 900);
         }
         return success;

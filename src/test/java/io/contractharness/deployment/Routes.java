@@ -14,14 +14,14 @@ final class Routes {
     private static final String READ = "/main/interventions/v2/rs/";
     private static final String EXECUTE = "/main/interventions/v2/mb/execute";
 
-    private final Silences silences;
+    private final OpenChoices silences;
     private final String bearerToken;
     private final Set<String> sessions = new HashSet<>();
     private final Uploads uploads;
     private final ReadOperation read;
     private final ExecuteOperation execute;
 
-    Routes(Silences silences, Credentials credentials, String origin) {
+    Routes(OpenChoices silences, Credentials credentials, String origin) {
         this.silences = silences;
         this.bearerToken = credentials.bearerToken();
         sessions.add(credentials.sessionToken());
@@ -32,7 +32,7 @@ final class Routes {
         execute = new ExecuteOperation(interventions, silences, credentials, uploads);
     }
 
-    Reply answer(Ask ask) {
+    SentResponse answer(ReceivedRequest ask) {
         if (ask.path().startsWith("/uploads/")) {
             return uploads.answer(ask);
         }
@@ -48,17 +48,17 @@ final class Routes {
             JsonNode body = reads
                     ? read.answer(ask.path().substring(READ.length()), ask.query())
                     : execute.answer(ask, session);
-            boolean charset = silences.has(Silence.CHARSET_PARAMETER);
-            return Reply.json(200, charset ? "application/json; charset=utf-8" : "application/json", body);
+            boolean charset = silences.has(OpenChoice.CHARSET_PARAMETER);
+            return SentResponse.json(200, charset ? "application/json; charset=utf-8" : "application/json", body);
         } catch (Refusal refusal) {
             return refused(refusal, reads);
         }
     }
 
-    private String session(Ask ask) throws Refusal {
+    private String session(ReceivedRequest ask) throws Refusal {
         String authorization = ask.header("Authorization").orElse("");
         String scheme = authorization.length() < 7 ? "" : authorization.substring(0, 7);
-        boolean bearer = silences.has(Silence.BEARER_IN_ANY_CASE)
+        boolean bearer = silences.has(OpenChoice.BEARER_IN_ANY_CASE)
                 ? scheme.equalsIgnoreCase("Bearer ")
                 : scheme.equals("Bearer ");
         String session = ask.header("x-session-token").orElse("");
@@ -68,22 +68,23 @@ final class Routes {
         return session;
     }
 
-    private Reply refused(Refusal refusal, boolean reads) {
-        Reply reply = worded(refusal.kind().status(silences), refusal.getMessage(), reads);
+    private SentResponse refused(Refusal refusal, boolean reads) {
+        SentResponse reply = worded(refusal.kind().status(silences), refusal.getMessage(), reads);
         return reply.status() == 405 ? reply.with("Allow", reads ? "GET" : "PATCH") : reply;
     }
 
-    private Reply worded(int status, String message, boolean reads) {
-        boolean shaped = silences.has(Silence.ERRORS_OF_ANOTHER_SHAPE);
-        if (silences.has(Silence.ERRORS_AS_TEXT) && (reads || !shaped)) {
-            return new Reply(status, "text/plain", message.getBytes(StandardCharsets.UTF_8), Map.of());
+    private SentResponse worded(int status, String message, boolean reads) {
+        boolean shaped = silences.has(OpenChoice.ERRORS_OF_ANOTHER_SHAPE);
+        if (silences.has(OpenChoice.ERRORS_AS_TEXT) && (reads || !shaped)) {
+            return new SentResponse(status, "text/plain", message.getBytes(StandardCharsets.UTF_8), Map.of());
         }
         JsonNodeFactory json = JsonNodeFactory.instance;
         return shaped
-                ? Reply.json(
+                ? SentResponse.json(
                         status,
                         "application/problem+json",
                         json.objectNode().put("title", "Refused").put("detail", message))
-                : Reply.json(status, "application/json", json.objectNode().put("message", message));
+                : SentResponse.json(
+                        status, "application/json", json.objectNode().put("message", message));
     }
 }

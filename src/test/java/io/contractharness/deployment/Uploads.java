@@ -42,7 +42,7 @@ final class Uploads {
         return origin + path + "?" + query;
     }
 
-    Reply answer(Ask ask) {
+    SentResponse answer(ReceivedRequest ask) {
         if (ask.header("Authorization").isPresent()
                 || ask.header("x-session-token").isPresent()) {
             return refused(400, "InvalidArgument", "Only one auth mechanism allowed");
@@ -58,19 +58,19 @@ final class Uploads {
                 return denied();
             }
             slots.put(ask.path(), new Slot(slot.query(), slot.mimeType(), slot.size(), ask.body()));
-            return new Reply(200, null, new byte[0], Map.of());
+            return new SentResponse(200, null, new byte[0], Map.of());
         }
         boolean there = ask.method().equals("GET") && slot.content() != null;
-        return there ? new Reply(200, slot.mimeType(), slot.content(), Map.of()) : denied();
+        return there ? new SentResponse(200, slot.mimeType(), slot.content(), Map.of()) : denied();
     }
 
-    private static Reply denied() {
+    private static SentResponse denied() {
         return refused(403, "AccessDenied", "Access Denied");
     }
 
-    private static Reply refused(int status, String code, String message) {
+    private static SentResponse refused(int status, String code, String message) {
         String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + message
                 + "</Message></Error>";
-        return new Reply(status, "application/xml", xml.getBytes(StandardCharsets.UTF_8), Map.of());
+        return new SentResponse(status, "application/xml", xml.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 }

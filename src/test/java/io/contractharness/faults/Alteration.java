@@ -3,7 +3,7 @@ package io.contractharness.faults;
 import java.util.function.Supplier;
 
 /** What a proxy does to the exchanges that pass it. */
-public sealed interface Alteration permits Fault, Harmless {
+public sealed interface Alteration permits Fault, HarmlessChange {
 
     /** A stable name. */
     String name();
@@ -12,5 +12,5 @@ public sealed interface Alteration permits Fault, Harmless {
     String does();
 
     /** How it is done; each proxy gets its own, with its own memory. */
-    Supplier<Tampering> tampering();
+    Supplier<ProxyBehaviour> tampering();
 }

@@ -1,7 +1,7 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Breach.documented;
-import static io.contractharness.faults.Breach.inferred;
+import static io.contractharness.faults.BrokenRule.documented;
+import static io.contractharness.faults.BrokenRule.inferred;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,15 +10,15 @@ import java.util.function.Predicate;
 /** Faults of credentials that are not asked for: reading is given good ones, execution claims success. */
 final class Authentication {
 
-    private static final Group GROUP = new Group("authentication");
+    private static final FaultGroup GROUP = new FaultGroup("authentication");
     private static final String BEARER = "Authorization";
     private static final String SESSION = "x-session-token";
 
     private Authentication() {}
 
     static List<Fault> faults() {
-        Breach bearer = documented(BEARER, "bearer", "Bearer");
-        Breach session = documented(SESSION, "X-Session-Token", "session");
+        BrokenRule bearer = documented(BEARER, "bearer", "Bearer");
+        BrokenRule session = documented(SESSION, "X-Session-Token", "session");
         return List.of(
                 read("read-without-bearer", "A reading needs no bearer token.", bearer, asked -> lacks(asked, BEARER)),
                 read("read-without-session", "A reading needs no session.", session, asked -> lacks(asked, SESSION)),
@@ -76,17 +76,20 @@ final class Authentication {
                         "session-of-no-intervention",
                         "A session that carries no intervention may execute.",
                         inferred("403", SESSION, "X-Session-Token", "session"),
-                        Tampering.on(Asked::executes, answer -> answer.status() == 403, answer -> Answer.executed())));
+                        ProxyBehaviour.on(
+                                ProxiedRequest::executes,
+                                answer -> answer.status() == 403,
+                                answer -> ProxiedResponse.success())));
     }
 
-    private static Breach blankSession() {
+    private static BrokenRule blankSession() {
         return inferred(SESSION, "X-Session-Token", "session");
     }
 
-    private static Fault read(String name, String does, Breach breach, Predicate<Asked> which) {
+    private static Fault read(String name, String does, BrokenRule breach, Predicate<ProxiedRequest> which) {
         return GROUP.fault(name, does, breach, passage -> {
-            Known known = passage.known();
-            return Tampering.accepting(asked -> asked.reads() && which.test(asked)
+            TargetAccounts known = passage.accounts();
+            return ProxyBehaviour.accepting(asked -> asked.reads() && which.test(asked)
                             ? asked.with(BEARER, "Bearer " + known.bearerToken())
                                     .with(SESSION, known.sessionToken())
                             : asked)
@@ -94,27 +97,27 @@ final class Authentication {
         });
     }
 
-    private static Fault executed(String name, String does, Breach breach, Predicate<Asked> which) {
+    private static Fault executed(String name, String does, BrokenRule breach, Predicate<ProxiedRequest> which) {
         return GROUP.fault(
                 name,
                 does,
                 breach,
-                passage -> passage.asked().executes() && which.test(passage.asked())
-                        ? Answer.executed()
+                passage -> passage.request().executes() && which.test(passage.request())
+                        ? ProxiedResponse.success()
                         : passage.forward());
     }
 
-    private static boolean lacks(Asked asked, String name) {
+    private static boolean lacks(ProxiedRequest asked, String name) {
         return asked.header(name).isEmpty();
     }
 
-    private static boolean blank(Asked asked, String name) {
+    private static boolean blank(ProxiedRequest asked, String name) {
         return asked.header(name)
                 .filter(value -> value.isEmpty() || value.equalsIgnoreCase("Bearer"))
                 .isPresent();
     }
 
-    private static boolean otherScheme(Asked asked) {
+    private static boolean otherScheme(ProxiedRequest asked) {
         return asked.header(BEARER)
                 .map(value -> value.toLowerCase(Locale.ROOT))
                 .filter(value -> !value.isEmpty() && !value.matches("bearer( .*)?"))

@@ -17,17 +17,17 @@ final class Executions {
     record Executed(JsonNode body, int status, JsonNode before) {}
 
     /** Lets an execution pass and remembers it, if its session tells the intervention; a success is final. */
-    Answer watch(Passage passage) throws IOException {
-        Asked asked = passage.asked();
-        OptionalLong id =
-                passage.known().interventionOf(asked.header("x-session-token").orElse(""));
+    ProxiedResponse watch(ProxiedExchange passage) throws IOException {
+        ProxiedRequest asked = passage.request();
+        OptionalLong id = passage.accounts()
+                .interventionOf(asked.header("x-session-token").orElse(""));
         if (id.isEmpty()) {
             return passage.forward();
         }
-        Asked reading = asked.reading(id.getAsLong(), ExtendSemantics.VALUES)
-                .with("Authorization", "Bearer " + passage.known().bearerToken());
+        ProxiedRequest reading = asked.reading(id.getAsLong(), ExtendSemantics.VALUES)
+                .with("Authorization", "Bearer " + passage.accounts().bearerToken());
         JsonNode before = passage.forward(reading).json().path("data");
-        Answer answer = passage.forward();
+        ProxiedResponse answer = passage.forward();
         Executed now = new Executed(asked.json(), answer.status(), before);
         if (before.isObject()) {
             executed.merge(key(asked, id.getAsLong()), now, (old, other) -> old.status() == 200 ? old : other);
@@ -36,30 +36,31 @@ final class Executions {
     }
 
     /** Lets a reading pass, and edits its data if the intervention was executed, or refused, before. */
-    Answer edit(Passage passage, boolean success, BiConsumer<ObjectNode, Executed> edit) throws IOException {
-        Answer answer = passage.forward();
-        Asked asked = passage.asked();
+    ProxiedResponse edit(ProxiedExchange passage, boolean success, BiConsumer<ObjectNode, Executed> edit)
+            throws IOException {
+        ProxiedResponse answer = passage.forward();
+        ProxiedRequest asked = passage.request();
         if (!asked.reads() || !answer.ok() || !asked.id().matches("-?\\d{1,18}")) {
             return answer;
         }
         Executed then = executed.get(key(asked, Long.parseLong(asked.id())));
         return then == null || success != (then.status() == 200)
                 ? answer
-                : Tampering.edited(answer, body -> edit.accept(body.withObject("/data"), then));
+                : ProxyBehaviour.edited(answer, body -> edit.accept(body.withObject("/data"), then));
     }
 
-    boolean any(Asked asked) {
+    boolean any(ProxiedRequest asked) {
         String scope = asked.scope() + " ";
         return executed.entrySet().stream()
                 .anyMatch(each ->
                         each.getKey().startsWith(scope) && each.getValue().status() == 200);
     }
 
-    boolean contains(Asked asked, long id) {
+    boolean contains(ProxiedRequest asked, long id) {
         return executed.containsKey(key(asked, id));
     }
 
-    private static String key(Asked asked, long id) {
+    private static String key(ProxiedRequest asked, long id) {
         return asked.scope() + " " + id;
     }
 }

@@ -1,9 +1,9 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Breach.documented;
-import static io.contractharness.faults.Breach.inferred;
-import static io.contractharness.faults.Tampering.extending;
-import static io.contractharness.faults.Tampering.onData;
+import static io.contractharness.faults.BrokenRule.documented;
+import static io.contractharness.faults.BrokenRule.inferred;
+import static io.contractharness.faults.ProxyBehaviour.extending;
+import static io.contractharness.faults.ProxyBehaviour.onData;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -41,7 +41,7 @@ final class ExtendSemantics {
             "created-by",
             "rules-user-scopes");
 
-    private static final Group GROUP = new Group("extend semantics");
+    private static final FaultGroup GROUP = new FaultGroup("extend semantics");
 
     private ExtendSemantics() {}
 
@@ -197,7 +197,7 @@ final class ExtendSemantics {
                                 routine.put("name", "Another routine");
                             }
                         }),
-                GROUP.remembering(
+                GROUP.statefulFault(
                         "order-unstable",
                         "Arrays are reversed at every second reading.",
                         inferred(
@@ -246,7 +246,7 @@ final class ExtendSemantics {
                         .toList()));
     }
 
-    private static Fault data(String name, String does, Breach breach, BiConsumer<List<String>, ObjectNode> edit) {
+    private static Fault data(String name, String does, BrokenRule breach, BiConsumer<List<String>, ObjectNode> edit) {
         return GROUP.fault(name, does, breach, onData(edit));
     }
 
@@ -281,7 +281,7 @@ final class ExtendSemantics {
         }
     }
 
-    private static Tampering reversing() {
+    private static ProxyBehaviour reversing() {
         AtomicInteger readings = new AtomicInteger();
         return onData((values, data) -> {
             if (readings.incrementAndGet() % 2 == 0) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** A defect of a deployment: the suite must find it, and its message must name the place. */
-public record Fault(String name, String group, String does, Breach breach, Supplier<Tampering> tampering)
+public record Fault(String name, String group, String does, BrokenRule breach, Supplier<ProxyBehaviour> tampering)
         implements Alteration {
 
     /** True if a documented rule is broken, so that the run must fail by default; else only under {@code --strict}. */

@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class FaultProxy implements AutoCloseable {
 
     private final URI target;
-    private final Known known;
-    private final Upstream upstream;
-    private final Tampering tampering;
+    private final TargetAccounts known;
+    private final ProxyTarget upstream;
+    private final ProxyBehaviour tampering;
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger applied = new AtomicInteger();
@@ -35,23 +35,23 @@ public final class FaultProxy implements AutoCloseable {
         return thread;
     });
 
-    private FaultProxy(URI target, Tampering tampering, Known known) throws IOException {
+    private FaultProxy(URI target, ProxyBehaviour tampering, TargetAccounts known) throws IOException {
         this.target = target;
         this.known = known;
         this.tampering = tampering;
-        upstream = new Upstream(target);
+        upstream = new ProxyTarget(target);
         server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
     /** Starts a proxy that makes this alteration. */
-    public static FaultProxy inFrontOf(URI target, Alteration alteration, Known known) throws IOException {
+    public static FaultProxy inFrontOf(URI target, Alteration alteration, TargetAccounts known) throws IOException {
         return new FaultProxy(target, alteration.tampering().get(), known);
     }
 
     /** Starts a proxy that changes nothing. */
     public static FaultProxy transparent(URI target) throws IOException {
-        return new FaultProxy(target, Passage::forward, new Known("", "", 1, Map.of()));
+        return new FaultProxy(target, ProxiedExchange::forward, new TargetAccounts("", "", 1, Map.of()));
     }
 
     /** The target's base URL, at this proxy. */
@@ -96,7 +96,7 @@ public final class FaultProxy implements AutoCloseable {
             OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
             boolean again = true;
             while (again) {
-                Optional<Asked> asked = Wire.readAsked(in, out);
+                Optional<ProxiedRequest> asked = HttpMessages.readRequest(in, out);
                 again = asked.isPresent() && exchange(asked.get(), socket, out);
             }
         } catch (IOException e) {
@@ -106,9 +106,9 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private boolean exchange(Asked asked, Socket socket, OutputStream out) throws IOException {
-        Passage passage = new Passage(asked, upstream, known);
-        Answer answer = tampered(passage);
+    private boolean exchange(ProxiedRequest asked, Socket socket, OutputStream out) throws IOException {
+        ProxiedExchange passage = new ProxiedExchange(asked, upstream, known);
+        ProxiedResponse answer = answer(passage);
         if (passage.altered(answer)) {
             applied.incrementAndGet();
         }
@@ -116,10 +116,10 @@ public final class FaultProxy implements AutoCloseable {
             socket.setSoLinger(true, 0);
             return false;
         }
-        return Wire.write(answer, asked.method(), out);
+        return HttpMessages.write(answer, asked.method(), out);
     }
 
-    private Answer tampered(Passage passage) throws IOException {
+    private ProxiedResponse answer(ProxiedExchange passage) throws IOException {
         try {
             return tampering.answer(passage);
         } catch (RuntimeException | StackOverflowError e) {

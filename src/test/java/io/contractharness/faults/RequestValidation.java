@@ -1,10 +1,10 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Breach.documented;
-import static io.contractharness.faults.Breach.inferred;
-import static io.contractharness.faults.Tampering.accepting;
-import static io.contractharness.faults.Tampering.onAny;
-import static io.contractharness.faults.Tampering.refusing;
+import static io.contractharness.faults.BrokenRule.documented;
+import static io.contractharness.faults.BrokenRule.inferred;
+import static io.contractharness.faults.ProxyBehaviour.accepting;
+import static io.contractharness.faults.ProxyBehaviour.onAny;
+import static io.contractharness.faults.ProxyBehaviour.refusing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Faults of what is accepted and refused: a broken request is repaired on its way, a good one is refused. */
 final class RequestValidation {
 
-    private static final Group GROUP = new Group("request validation");
+    private static final FaultGroup GROUP = new FaultGroup("request validation");
     private static final BigInteger LARGEST = BigInteger.valueOf(9_007_199_254_740_991L);
     private static final String SIGNATURE = "{\"name\":\"a.png\",\"mimeType\":\"image/png\",\"size\":1}";
     private static final String BODY = "{\"firstName\":\"a\",\"lastName\":\"b\",\"signature\":" + SIGNATURE + "}";
@@ -251,7 +251,7 @@ final class RequestValidation {
                 body -> Json.change(body, "/signature/size", old -> which.test(old) ? IntNode.valueOf(1) : old));
     }
 
-    private static Fault executing(String name, String does, Breach breach, Consumer<ObjectNode> repair) {
+    private static Fault executing(String name, String does, BrokenRule breach, Consumer<ObjectNode> repair) {
         return GROUP.fault(name, does, breach, accepting(asked -> {
             JsonNode json = asked.json();
             if (!asked.executes() || !json.isObject()) {
@@ -263,7 +263,7 @@ final class RequestValidation {
         }));
     }
 
-    private static Fault raw(String name, String does, Breach breach, Predicate<Asked> which) {
+    private static Fault raw(String name, String does, BrokenRule breach, Predicate<ProxiedRequest> which) {
         return GROUP.fault(
                 name,
                 does,
@@ -273,7 +273,7 @@ final class RequestValidation {
                         : asked));
     }
 
-    private static Fault media(String name, String does, Predicate<Asked> which) {
+    private static Fault media(String name, String does, Predicate<ProxiedRequest> which) {
         return GROUP.fault(
                 name,
                 does,
@@ -283,13 +283,13 @@ final class RequestValidation {
                         : asked));
     }
 
-    private static Fault refused(String name, String does, Breach breach, Predicate<Asked> which) {
+    private static Fault refused(String name, String does, BrokenRule breach, Predicate<ProxiedRequest> which) {
         return GROUP.fault(name, does, breach, refusing(asked -> asked.executes() && json(asked) && which.test(asked)));
     }
 
     private static Fault identifier(String name, String does, Predicate<String> which) {
         return GROUP.fault(name, does, documented("interventionId"), passage -> {
-            String known = Long.toString(passage.known().intervention());
+            String known = Long.toString(passage.accounts().intervention());
             return accepting(asked -> asked.reads() && which.test(asked.id()) ? asked.withId(known) : asked)
                     .answer(passage);
         });
@@ -305,7 +305,7 @@ final class RequestValidation {
                         : answer));
     }
 
-    private static boolean json(Asked asked) {
+    private static boolean json(ProxiedRequest asked) {
         return asked.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 

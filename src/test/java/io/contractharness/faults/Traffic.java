@@ -1,6 +1,6 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Bench.BODY;
+import static io.contractharness.faults.FaultyDeployment.BODY;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,14 +15,14 @@ final class Traffic {
     private static final String EXECUTE = "good-session-101";
     private static final String LIMIT = "9007199254740991";
 
-    private final Bench bench;
+    private final FaultyDeployment bench;
 
-    private Traffic(Bench bench) {
+    private Traffic(FaultyDeployment bench) {
         this.bench = bench;
     }
 
     /** Sends it all until something was altered; a connection that breaks is as good as an answer. */
-    static void pass(Bench bench) {
+    static void send(FaultyDeployment bench) {
         Traffic traffic = new Traffic(bench);
         traffic.readings();
         traffic.executions();
@@ -59,16 +59,16 @@ final class Traffic {
                 "x-session-token: ",
                 "Authorization: Basic x")) {
             read("1", header);
-            quietly(() -> bench.execute(EXECUTE, BODY, header));
+            ignoringFailure(() -> bench.execute(EXECUTE, BODY, header));
         }
         read("1", "Authorization:", "x-session-token:");
-        quietly(() -> bench.execute(EXECUTE, BODY, "Authorization:", "x-session-token:"));
+        ignoringFailure(() -> bench.execute(EXECUTE, BODY, "Authorization:", "x-session-token:"));
         read("101" + EVERYTHING);
-        quietly(() -> bench.send("POST /main/interventions/v2/rs/1", List.of(), ""));
+        ignoringFailure(() -> bench.send("POST /main/interventions/v2/rs/1", List.of(), ""));
     }
 
     private void refusedExecutions() {
-        quietly(() -> bench.execute("good-session", BODY));
+        ignoringFailure(() -> bench.execute("good-session", BODY));
         List<String> bodies = new ArrayList<>(List.of(
                 "{",
                 "",
@@ -89,14 +89,14 @@ final class Traffic {
             bodies.add(with(field, "\"" + "x".repeat(limit + 1) + "\""));
         }
         for (String body : bodies) {
-            quietly(() -> bench.execute(EXECUTE, body));
+            ignoringFailure(() -> bench.execute(EXECUTE, body));
             read("101" + EVERYTHING);
         }
         for (String type : List.of("Content-Type:", "Content-Type: text/plain", "Content-Type: application/xml")) {
-            quietly(() -> bench.execute(EXECUTE, BODY, type));
+            ignoringFailure(() -> bench.execute(EXECUTE, BODY, type));
         }
         read("101" + EVERYTHING);
-        quietly(() -> bench.execute(EXECUTE, BODY, "Authorization:"));
+        ignoringFailure(() -> bench.execute(EXECUTE, BODY, "Authorization:"));
         read("101" + EVERYTHING);
     }
 
@@ -117,13 +117,13 @@ final class Traffic {
         execute("good-session-103", without(BODY, "comment"));
         execute("good-session-103", BODY.replace("\"size\":12", "\"size\":0"));
         execute("good-session-103", with("firstName", "\"" + "\uD83D\uDE80".repeat(250) + "\""));
-        quietly(() -> bench.execute("good-session-103", BODY, "Content-Type: application/json; charset=utf-8"));
+        ignoringFailure(() -> bench.execute("good-session-103", BODY, "Content-Type: application/json; charset=utf-8"));
     }
 
     /** The file of another execution, as it was signed and not, and what a reading then shows. */
     private void upload() {
-        quietly(() -> {
-            Answer executed = bench.execute("good-session-104", BODY);
+        ignoringFailure(() -> {
+            ProxiedResponse executed = bench.execute("good-session-104", BODY);
             String target = executed.json().path("presignedUrl").asText().replaceFirst("^[a-z]+://[^/]+", "");
             for (String signed : List.of(target, target + "0", target.replaceFirst("\\?.*", ""))) {
                 bench.send("PUT " + signed, List.of("Content-Type: image/png"), "twelve bytes");
@@ -143,19 +143,19 @@ final class Traffic {
     }
 
     private void read(String idAndQuery, String... headers) {
-        quietly(() -> bench.read(idAndQuery, headers));
+        ignoringFailure(() -> bench.read(idAndQuery, headers));
     }
 
     private void execute(String session, String body) {
-        quietly(() -> bench.execute(session, body));
+        ignoringFailure(() -> bench.execute(session, body));
     }
 
     /** One request. */
     private interface Sending {
-        Answer send() throws IOException;
+        ProxiedResponse send() throws IOException;
     }
 
-    private void quietly(Sending sending) {
+    private void ignoringFailure(Sending sending) {
         try {
             if (bench.proxy().applied() == 0) {
                 sending.send();

@@ -13,12 +13,12 @@ import io.contractharness.contract.RuleId;
 import io.contractharness.deployment.Credentials;
 import io.contractharness.deployment.Deployment;
 import io.contractharness.deployment.Executable;
-import io.contractharness.deployment.Silences;
+import io.contractharness.deployment.OpenChoices;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.faults.Catalogue;
 import io.contractharness.faults.FaultProxy;
-import io.contractharness.faults.Known;
+import io.contractharness.faults.TargetAccounts;
 import io.contractharness.mock.proxy.Behind;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import io.contractharness.validation.ExchangeResult;
@@ -125,7 +125,7 @@ class ForwardedFindingsTest {
                         .orElseThrow()
                         .extend()
                         .keySet());
-        try (Deployment deployment = Deployment.start(Silences.asOurs(), CREDENTIALS);
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), CREDENTIALS);
                 MockServer simulator = proxy(deployment.baseUrl(), true)) {
             assertEquals(status, send(simulator, request(words)).status());
             List<String> wanted = findings == null
@@ -137,7 +137,7 @@ class ForwardedFindingsTest {
 
     @Test
     void what_was_asked_for_and_came_is_held() throws IOException {
-        try (Deployment deployment = Deployment.start(Silences.asOurs(), CREDENTIALS);
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), CREDENTIALS);
                 MockServer simulator = proxy(deployment.baseUrl(), false)) {
             send(simulator, read("1?extend=summary"));
             assertEquals(List.of(), heard.broken());
@@ -185,7 +185,7 @@ class ForwardedFindingsTest {
             status and protocol/executed-reset | execute BODY | deployment: execute-intervention.200.status, VALID: wanted 200, came no answer: a connection that ended before the answer did
             """)
     void a_deployment_is_told_what_its_answers_break(String fault, String words, String findings) throws IOException {
-        try (Deployment deployment = Deployment.start(Silences.asOurs(), CREDENTIALS);
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), CREDENTIALS);
                 FaultProxy faulty =
                         FaultProxy.inFrontOf(deployment.baseUrl(), Catalogue.fault(fault), known(deployment));
                 MockServer simulator = proxy(faulty.baseUrl(), true)) {
@@ -382,8 +382,8 @@ class ForwardedFindingsTest {
         }
     }
 
-    private static Known known(Deployment deployment) {
-        return new Known(
+    private static TargetAccounts known(Deployment deployment) {
+        return new TargetAccounts(
                 CREDENTIALS.bearerToken(),
                 CREDENTIALS.sessionToken(),
                 1,

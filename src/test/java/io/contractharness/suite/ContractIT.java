@@ -44,12 +44,12 @@ class ContractIT {
     private static final List<String> DOCUMENTED = List.of("get-intervention", "execute-intervention");
 
     @BeforeSuite
-    static void the_target_can_be_reached() {
+    static void target_can_be_reached() {
         assertEquals(Optional.empty(), TargetRun.unreachable());
     }
 
     @AfterSuite
-    static void every_rule_held() {
+    static void every_rule_holds() {
         Report report = TargetRun.end();
         ReportFolder reports =
                 new ReportFolder(Path.of(System.getProperty("contract.report-dir", "target/contract-it")));
