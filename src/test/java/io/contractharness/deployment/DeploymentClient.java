@@ -12,10 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Calls a deployment with the JDK's client, with good credentials unless told otherwise. */
+/** Calls a deployment with the JDK's client, with valid credentials by default. */
 record DeploymentClient(HttpClient client, URI baseUrl, Optional<String> authorization, Optional<String> session) {
 
-    /** A body that breaks no rule. */
+    /** A valid body. */
     static final String BODY = """
             {"firstName":"Ada","lastName":"Byron","email":"ada@example.org","comment":"All good",
              "providerActionComment":"Greased","signature":{"name":"ada.png","mimeType":"image/png","size":12}}""";

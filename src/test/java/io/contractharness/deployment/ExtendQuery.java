@@ -15,23 +15,23 @@ final class ExtendQuery {
 
     private ExtendQuery() {}
 
-    static Set<ExtendValue> parse(String query, OpenChoices silences) throws Refusal {
+    static Set<ExtendValue> parse(String query, OpenChoices choices) throws Refusal {
         List<String> values = values(query);
-        if (silences.has(OpenChoice.COMMA_EXTEND_ONLY) && !values.isEmpty()) {
+        if (choices.has(OpenChoice.COMMA_EXTEND_ONLY) && !values.isEmpty()) {
             if (values.size() > 1) {
                 throw new Refusal(Kind.BAD_VALUE, "extend: one key with a comma list is allowed, came several");
             }
             values = List.of(values.get(0).split(",", -1));
-        } else if (silences.has(OpenChoice.LAST_EXTEND_ONLY) && !values.isEmpty()) {
+        } else if (choices.has(OpenChoice.LAST_EXTEND_ONLY) && !values.isEmpty()) {
             values = values.subList(values.size() - 1, values.size());
         }
         Set<ExtendValue> asked = EnumSet.noneOf(ExtendValue.class);
         for (String value : values) {
-            if (value.isEmpty() && silences.has(OpenChoice.EMPTY_EXTEND_ACCEPTED)) {
+            if (value.isEmpty() && choices.has(OpenChoice.EMPTY_EXTEND_ACCEPTED)) {
                 continue;
             }
             ExtendValue extension = ExtendValue.of(value).orElseThrow(() -> unknown(value));
-            if (!asked.add(extension) && silences.has(OpenChoice.DUPLICATE_EXTENDS_REFUSED)) {
+            if (!asked.add(extension) && choices.has(OpenChoice.DUPLICATE_EXTENDS_REFUSED)) {
                 throw new Refusal(Kind.BAD_VALUE, "extend: '" + value + "' came twice");
             }
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An {@code extend} value of the page and the fields that it adds. */
+/** A documented {@code extend} value and the fields that it adds. */
 enum ExtendValue {
     TECHNICAL_INSTALLATIONS("technicalInstallations"),
     ACTIONS_INFO("actions"),

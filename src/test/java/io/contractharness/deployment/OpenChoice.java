@@ -1,6 +1,6 @@
 package io.contractharness.deployment;
 
-/** One point on which the pages are silent, and the answer that differs from ours there. */
+/** A choice that the documentation leaves open, made differently from the mock. */
 public enum OpenChoice {
     /** A value that breaks a constraint is refused with 422 instead of 400. */
     BAD_VALUE_422,
@@ -30,7 +30,7 @@ public enum OpenChoice {
     ERRORS_OF_ANOTHER_SHAPE,
     /** What an execution changed is not shown by reading. */
     EFFECTS_NOT_SHOWN,
-    /** Every extended part is present, asked for or not. */
+    /** Every extended part is present, requested or not. */
     UNASKED_PARTS_PRESENT,
     /** An extended part without data is absent instead of null. */
     EMPTY_PARTS_ABSENT,

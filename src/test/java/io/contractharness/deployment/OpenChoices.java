@@ -32,20 +32,20 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The silent points on which a deployment answers otherwise than ours; the documented rules hold under any of them. */
+/** What a deployment does differently from the mock where nothing is documented. The documented rules hold all the same. */
 public record OpenChoices(Set<OpenChoice> broken) {
 
-    /** Takes a copy. */
+    /** Copies the collection. */
     public OpenChoices {
         broken = Set.copyOf(broken);
     }
 
-    /** Obeys everything we inferred. */
+    /** Obeys all inferred rules. */
     public static OpenChoices likeTheMock() {
         return new OpenChoices(Set.of());
     }
 
-    /** Differs in answers wherever the pages are silent, and still reads {@code extend} as repeated keys. */
+    /** Differs wherever nothing is documented, but still reads {@code extend} as repeated keys. */
     public static OpenChoices unlikeTheMock() {
         return of(
                 BAD_VALUE_422,
@@ -77,19 +77,19 @@ public record OpenChoices(Set<OpenChoice> broken) {
                 BEARER_IN_ANY_CASE);
     }
 
-    /** Differs on exactly these points. */
+    /** Differs in exactly these choices. */
     public static OpenChoices of(OpenChoice... points) {
         return new OpenChoices(Set.copyOf(Arrays.asList(points)));
     }
 
-    /** Differs on these points too. */
+    /** Differs in these choices too. */
     public OpenChoices and(OpenChoice... points) {
         EnumSet<OpenChoice> all = EnumSet.copyOf(Arrays.asList(points));
         all.addAll(broken);
         return new OpenChoices(all);
     }
 
-    /** Follows ours on this point. */
+    /** Does not differ in this choice. */
     public OpenChoices except(OpenChoice point) {
         EnumSet<OpenChoice> rest = EnumSet.noneOf(OpenChoice.class);
         rest.addAll(broken);

@@ -27,9 +27,9 @@ final class OpenChoicesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("every_flavour")
-    void documented_rules_hold_with_every_choice(OpenChoices silences) throws Exception {
-        try (Deployment deployment = Deployment.start(silences, Credentials.random(2))) {
+    @MethodSource("choices")
+    void documented_rules_hold_with_every_choice(OpenChoices choices) throws Exception {
+        try (Deployment deployment = Deployment.start(choices, Credentials.random(2))) {
             DeploymentClient caller = DeploymentClient.of(deployment);
             for (ExtendValue extension : ExtendValue.values()) {
                 HttpResponse<String> read = caller.read("1?extend=" + extension.value());
@@ -107,14 +107,14 @@ final class OpenChoicesTest {
         assertEquals(400, execute(OpenChoice.LENGTHS_IN_BYTES, "\u20AC".repeat(84)));
     }
 
-    private static int read(OpenChoice silence, String idAndQuery) throws IOException, InterruptedException {
-        try (Deployment deployment = Deployment.start(OpenChoices.of(silence))) {
+    private static int read(OpenChoice choice, String idAndQuery) throws IOException, InterruptedException {
+        try (Deployment deployment = Deployment.start(OpenChoices.of(choice))) {
             return DeploymentClient.of(deployment).read(idAndQuery).statusCode();
         }
     }
 
-    private static int execute(OpenChoice silence, String firstName) throws IOException, InterruptedException {
-        try (Deployment deployment = Deployment.start(OpenChoices.of(silence))) {
+    private static int execute(OpenChoice choice, String firstName) throws IOException, InterruptedException {
+        try (Deployment deployment = Deployment.start(OpenChoices.of(choice))) {
             return DeploymentClient.of(deployment)
                     .in(deployment.credentials().executable().get(0).sessionToken())
                     .execute(BODY.replace("Ada", firstName))

@@ -18,17 +18,17 @@ final class ReadOperation {
     private static final BigInteger LARGEST = BigInteger.valueOf(9_007_199_254_740_991L);
 
     private final Interventions interventions;
-    private final OpenChoices silences;
+    private final OpenChoices choices;
 
-    ReadOperation(Interventions interventions, OpenChoices silences) {
+    ReadOperation(Interventions interventions, OpenChoices choices) {
         this.interventions = interventions;
-        this.silences = silences;
+        this.choices = choices;
     }
 
     JsonNode answer(String id, String query) throws Refusal {
         long wanted = identifier(id);
         Set<String> asked = new HashSet<>();
-        for (ExtendValue extension : ExtendQuery.parse(query, silences)) {
+        for (ExtendValue extension : ExtendQuery.parse(query, choices)) {
             asked.addAll(extension.fields());
         }
         ObjectNode whole = interventions
@@ -49,10 +49,10 @@ final class ReadOperation {
     }
 
     private ObjectNode projected(ObjectNode whole, Set<String> asked) {
-        if (!silences.has(OpenChoice.UNASKED_PARTS_PRESENT)) {
+        if (!choices.has(OpenChoice.UNASKED_PARTS_PRESENT)) {
             ExtendValue.allFields().filter(field -> !asked.contains(field)).forEach(whole::remove);
         }
-        if (silences.has(OpenChoice.EMPTY_PARTS_ABSENT)) {
+        if (choices.has(OpenChoice.EMPTY_PARTS_ABSENT)) {
             ExtendValue.allFields()
                     .filter(field -> whole.path(field).isNull())
                     .toList()
@@ -62,16 +62,16 @@ final class ReadOperation {
     }
 
     private JsonNode withChoices(ObjectNode data) {
-        if (silences.has(OpenChoice.BASE_FIELD_MISSING)) {
+        if (choices.has(OpenChoice.BASE_FIELD_MISSING)) {
             data.remove("codePin");
         }
-        if (silences.has(OpenChoice.BASE_FIELD_NULL)) {
+        if (choices.has(OpenChoice.BASE_FIELD_NULL)) {
             data.putNull("archivedAt");
         }
-        if (silences.has(OpenChoice.UNDOCUMENTED_FIELDS)) {
+        if (choices.has(OpenChoice.UNDOCUMENTED_FIELDS)) {
             data.put("revision", 3);
         }
-        return silences.has(OpenChoice.OFFSET_DATES) ? withOffsets(data) : data;
+        return choices.has(OpenChoice.OFFSET_DATES) ? withOffsets(data) : data;
     }
 
     private static JsonNode withOffsets(JsonNode node) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A request as plain values; a body beyond the limit is read away and told by {@code tooLarge}. */
+/** A request as plain values; a body beyond the limit is discarded and {@code tooLarge} is true. */
 record ReceivedRequest(
         String method, String path, String query, Map<String, String> headers, byte[] body, boolean tooLarge) {
 

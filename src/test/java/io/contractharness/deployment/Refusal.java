@@ -1,11 +1,11 @@
 package io.contractharness.deployment;
 
-/** Thrown where a request is refused; says why, and leaves the status to the flavour. */
+/** Thrown when a request is refused; {@link OpenChoices} decide about the status. */
 final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why a request is refused, our status for it, and the status of those who answer otherwise. */
+    /** Why a request is refused, the status of the mock for it, and the status of a deployment that differs. */
     enum Kind {
         CREDENTIALS(401, 403, OpenChoice.MISSING_CREDENTIALS_403),
         BAD_VALUE(400, 422, OpenChoice.BAD_VALUE_422),
@@ -19,16 +19,16 @@ final class Refusal extends Exception {
 
         private final int ours;
         private final int theirs;
-        private final OpenChoice silence;
+        private final OpenChoice choice;
 
-        Kind(int ours, int theirs, OpenChoice silence) {
+        Kind(int ours, int theirs, OpenChoice choice) {
             this.ours = ours;
             this.theirs = theirs;
-            this.silence = silence;
+            this.choice = choice;
         }
 
-        int status(OpenChoices silences) {
-            return silences.has(silence) ? theirs : ours;
+        int status(OpenChoices choices) {
+            return choices.has(choice) ? theirs : ours;
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An answer as plain values. */
+/** A response as plain values. */
 record SentResponse(int status, String contentType, byte[] body, Map<String, String> headers) {
 
     static SentResponse json(int status, String contentType, JsonNode body) {

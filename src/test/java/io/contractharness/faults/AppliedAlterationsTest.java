@@ -20,9 +20,9 @@ final class AppliedAlterationsTest {
     @ParameterizedTest
     @MethodSource("every_alteration")
     void alteration_is_applied_to_some_exchange(Alteration alteration) throws Exception {
-        try (FaultyDeployment bench = FaultyDeployment.with(alteration)) {
-            Traffic.send(bench);
-            assertTrue(bench.proxy().applied() > 0, alteration::toString);
+        try (FaultyDeployment deployment = FaultyDeployment.with(alteration)) {
+            Traffic.send(deployment);
+            assertTrue(deployment.proxy().applied() > 0, alteration::toString);
         }
     }
 }

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rule that a fault breaks: whether it is documented, and by which words a message names its place. */
+/** The rule that a fault breaks: whether it is documented, and which words of a message name its place. */
 public record BrokenRule(boolean documented, List<String> places) {
 
-    /** Takes a copy. */
+    /** Copies the collection. */
     public BrokenRule {
         places = List.copyOf(places);
     }
@@ -20,7 +20,7 @@ public record BrokenRule(boolean documented, List<String> places) {
         return new BrokenRule(false, spelled(places));
     }
 
-    /** A JSON pointer may be spelled as one, with dots, or with dots and brackets. */
+    /** A JSON pointer may be written as a pointer, with dots, or with dots and brackets. */
     private static List<String> spelled(String... places) {
         return Arrays.stream(places)
                 .flatMap(place -> place.startsWith("/")

@@ -3,7 +3,7 @@ package io.contractharness.faults;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every fault that the suite is measured by, and every change that it must not mind. */
+/** All faults that the suite must find, and all harmless changes that it must not report. */
 public final class Catalogue {
 
     private Catalogue() {}

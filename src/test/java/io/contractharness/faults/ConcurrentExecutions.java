@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Lets every execution succeed that was asked for before the first success was answered, and no later one. */
+/** Lets all executions succeed that were sent before the first success was answered, and none after it. */
 final class ConcurrentExecutions implements ProxyBehaviour {
 
     private static final long SUCCESS_DELAY_MILLIS = 250;
@@ -14,19 +14,19 @@ final class ConcurrentExecutions implements ProxyBehaviour {
 
     private final Map<String, SessionState> sessions = new ConcurrentHashMap<>();
 
-    /** The executions of one session: how many are under way, and when the success was answered. */
+    /** The executions of one session: how many are running, and when the success was answered. */
     private record SessionState(AtomicInteger running, AtomicLong answered) {}
 
     @Override
-    public ProxiedResponse answer(ProxiedExchange passage) throws IOException {
-        if (!passage.request().executes()) {
-            return passage.forward();
+    public ProxiedResponse answer(ProxiedExchange exchange) throws IOException {
+        if (!exchange.request().executes()) {
+            return exchange.forward();
         }
         long start = System.nanoTime();
         SessionState lane = sessions.computeIfAbsent(
-                passage.request().caller(), key -> new SessionState(new AtomicInteger(), new AtomicLong(start)));
+                exchange.request().caller(), key -> new SessionState(new AtomicInteger(), new AtomicLong(start)));
         lane.running().incrementAndGet();
-        ProxiedResponse answer = forward(passage, lane);
+        ProxiedResponse answer = forward(exchange, lane);
         for (int i = 0; answer.status() == 409 && lane.running().get() > 0 && i < MAX_PAUSES; i++) {
             pause(10);
         }
@@ -34,10 +34,10 @@ final class ConcurrentExecutions implements ProxyBehaviour {
         return answer.status() == 409 && meanwhile ? ProxiedResponse.success() : answer;
     }
 
-    /** A success is held back a little, so that what is asked meanwhile was surely asked at the same moment. */
-    private static ProxiedResponse forward(ProxiedExchange passage, SessionState lane) throws IOException {
+    /** Delays a success a little, so that requests sent in this time count as concurrent. */
+    private static ProxiedResponse forward(ProxiedExchange exchange, SessionState lane) throws IOException {
         try {
-            ProxiedResponse answer = passage.forward();
+            ProxiedResponse answer = exchange.forward();
             if (answer.ok()) {
                 pause(SUCCESS_DELAY_MILLIS);
                 lane.answered().set(System.nanoTime());

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 
-/** Faults of what readings show after an execution, or after one that was refused. */
+/** Faults of what is read after an execution, or after a refused one. */
 final class Effects {
 
     private static final FaultGroup GROUP = new FaultGroup("effects");
@@ -114,8 +114,8 @@ final class Effects {
     }
 
     private static ProxyBehaviour after(Executions executions, boolean success, BiConsumer<ObjectNode, Executed> edit) {
-        return passage ->
-                passage.request().executes() ? executions.watch(passage) : executions.edit(passage, success, edit);
+        return exchange ->
+                exchange.request().executes() ? executions.watch(exchange) : executions.edit(exchange, success, edit);
     }
 
     private static Fault edit(String name, String does, String pointer, BiConsumer<ObjectNode, Executed> edit) {
@@ -138,7 +138,7 @@ final class Effects {
                 });
     }
 
-    /** Makes another text out of the one that is shown and the body that was sent. */
+    /** Replaces a text; the function gets the text and the body that was sent. */
     private interface Retelling {
         String of(String shown, JsonNode body);
     }
@@ -185,18 +185,18 @@ final class Effects {
 
     private static ProxyBehaviour another() {
         Executions executions = new Executions();
-        return passage -> {
-            ProxiedRequest asked = passage.request();
-            if (asked.executes()) {
-                return executions.watch(passage);
+        return exchange -> {
+            ProxiedRequest request = exchange.request();
+            if (request.executes()) {
+                return executions.watch(exchange);
             }
-            ProxiedResponse answer = passage.forward();
-            long known = passage.accounts().intervention();
-            boolean changed = asked.reads()
+            ProxiedResponse answer = exchange.forward();
+            long accounts = exchange.accounts().intervention();
+            boolean changed = request.reads()
                     && answer.ok()
-                    && asked.id().equals(Long.toString(known))
-                    && executions.any(asked)
-                    && !executions.contains(asked, known);
+                    && request.id().equals(Long.toString(accounts))
+                    && executions.any(request)
+                    && !executions.contains(request, accounts);
             return changed
                     ? ProxyBehaviour.edited(
                             answer, body -> body.withObject("/data").put("updatedAt", "2030-01-01T00:00:00.000Z"))

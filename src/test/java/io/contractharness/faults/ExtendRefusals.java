@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Faults of which {@code extend} values are accepted and which are refused. */
+/** Faults of accepted and refused {@code extend} values. */
 final class ExtendRefusals {
 
     private static final FaultGroup GROUP = new FaultGroup("extend semantics");
@@ -96,11 +96,12 @@ final class ExtendRefusals {
                 values -> values.stream().filter(unknown.negate()).toList());
     }
 
-    private static Fault accepting(String name, String does, BrokenRule breach, UnaryOperator<List<String>> repair) {
+    private static Fault accepting(
+            String name, String does, BrokenRule brokenRule, UnaryOperator<List<String>> repair) {
         return GROUP.fault(
                 name,
                 does,
-                breach,
+                brokenRule,
                 ProxyBehaviour.accepting(
                         request -> request.reads() ? request.withExtend(repair.apply(request.extend())) : request));
     }

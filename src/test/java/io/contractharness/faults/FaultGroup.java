@@ -5,12 +5,12 @@ import java.util.function.Supplier;
 /** A heading of the catalogue. */
 record FaultGroup(String name) {
 
-    Fault fault(String fault, String does, BrokenRule breach, ProxyBehaviour tampering) {
-        return new Fault(fault, name, does, breach, () -> tampering);
+    Fault fault(String fault, String does, BrokenRule brokenRule, ProxyBehaviour behaviour) {
+        return new Fault(fault, name, does, brokenRule, () -> behaviour);
     }
 
-    /** A fault that remembers what passed. */
-    Fault statefulFault(String fault, String does, BrokenRule breach, Supplier<ProxyBehaviour> tampering) {
-        return new Fault(fault, name, does, breach, tampering);
+    /** A fault that remembers earlier exchanges. */
+    Fault statefulFault(String fault, String does, BrokenRule brokenRule, Supplier<ProxyBehaviour> behaviour) {
+        return new Fault(fault, name, does, brokenRule, behaviour);
     }
 }

@@ -44,16 +44,16 @@ final class FaultProxyTest {
         target.close();
     }
 
-    /** The target takes one request, answers, and tells what it got. */
+    /** The target reads one request, answers it, and returns it to the test. */
     private CompletableFuture<ProxiedRequest> targetReceives() {
         return CompletableFuture.supplyAsync(() -> {
             try (Socket socket = target.accept()) {
                 OutputStream out = socket.getOutputStream();
-                ProxiedRequest asked = HttpMessages.readRequest(new BufferedInputStream(socket.getInputStream()), out)
+                ProxiedRequest request = HttpMessages.readRequest(new BufferedInputStream(socket.getInputStream()), out)
                         .orElseThrow();
                 out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
                 out.flush();
-                return asked;
+                return request;
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -71,10 +71,10 @@ final class FaultProxyTest {
                 method + " " + target,
                 List.of("X-Twice: 1", "x-other:  padded ", "X-Twice: 2", "Accept-Encoding: gzip", "x-empty:"),
                 body);
-        ProxiedRequest asked = got.get();
-        assertEquals(method, asked.method());
-        assertEquals(target, asked.target());
-        assertArrayEquals(body.getBytes(StandardCharsets.UTF_8), asked.body());
+        ProxiedRequest request = got.get();
+        assertEquals(method, request.method());
+        assertEquals(target, request.target());
+        assertArrayEquals(body.getBytes(StandardCharsets.UTF_8), request.body());
         assertEquals(
                 List.of(
                         new Header("Host", "127.0.0.1:" + this.target.getLocalPort()),
@@ -83,7 +83,7 @@ final class FaultProxyTest {
                         new Header("X-Twice", "2"),
                         new Header("Accept-Encoding", "gzip"),
                         new Header("x-empty", "")),
-                asked.headers());
+                request.headers());
         assertEquals(0, proxy.applied());
     }
 
@@ -159,13 +159,13 @@ final class FaultProxyTest {
 
     @Test
     void failure_of_an_alteration_is_thrown_on_close() throws Exception {
-        HarmlessChange broken = new HarmlessChange("broken", "It fails.", () -> passage -> {
+        HarmlessChange broken = new HarmlessChange("broken", "It fails.", () -> exchange -> {
             throw new IllegalStateException("a mistake");
         });
         FaultProxy failing = FaultProxy.inFrontOf(proxy.baseUrl(), broken, new TargetAccounts("", "", 1, Map.of()));
         assertThrows(IOException.class, () -> FaultyDeployment.send(failing.baseUrl(), "GET /stage", List.of(), ""));
         assertEquals(
-                "a tampering failed: java.lang.IllegalStateException: a mistake",
+                "an alteration failed: java.lang.IllegalStateException: a mistake",
                 assertThrows(IllegalStateException.class, failing::close).getMessage());
         assertTrue(failing.baseUrl().toString().endsWith("/stage"));
     }

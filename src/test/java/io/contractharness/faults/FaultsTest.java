@@ -20,13 +20,13 @@ final class FaultsTest {
 
     @Test
     void fault_changes_nothing_else() throws IOException {
-        try (FaultyDeployment bench = FaultyDeployment.with(Catalogue.fault("body shape/summary-name-missing"))) {
-            bench.read("1");
-            bench.read("1?extend=routine");
-            bench.execute("good-session-101", BODY);
-            assertEquals(0, bench.proxy().applied());
-            JsonNode data = bench.read("1?extend=summary").json().get("data");
-            assertEquals(1, bench.proxy().applied());
+        try (FaultyDeployment deployment = FaultyDeployment.with(Catalogue.fault("body shape/summary-name-missing"))) {
+            deployment.read("1");
+            deployment.read("1?extend=routine");
+            deployment.execute("good-session-101", BODY);
+            assertEquals(0, deployment.proxy().applied());
+            JsonNode data = deployment.read("1?extend=summary").json().get("data");
+            assertEquals(1, deployment.proxy().applied());
             assertFalse(data.get("summary").has("name"));
             assertEquals(5, data.get("summary").size());
         }
@@ -53,10 +53,10 @@ final class FaultsTest {
                 "headers and media/error-renamed | x | {\"error\":",
             })
     void read_response_has_the_fault(String fault, String idAndQuery, String part) throws IOException {
-        try (FaultyDeployment bench = FaultyDeployment.with(Catalogue.fault(fault))) {
-            String text = bench.read(idAndQuery).text();
+        try (FaultyDeployment deployment = FaultyDeployment.with(Catalogue.fault(fault))) {
+            String text = deployment.read(idAndQuery).text();
             assertTrue(text.contains(part), text);
-            assertEquals(1, bench.proxy().applied());
+            assertEquals(1, deployment.proxy().applied());
         }
     }
 
@@ -70,51 +70,57 @@ final class FaultsTest {
         "request validation/id-upper-limit-refused, 9007199254740991, 400",
     })
     void read_response_has_the_status_of_the_fault(String fault, String idAndQuery, int status) throws IOException {
-        try (FaultyDeployment bench = FaultyDeployment.with(Catalogue.fault(fault))) {
-            assertEquals(status, bench.read(idAndQuery).status());
-            assertEquals(1, bench.proxy().applied());
+        try (FaultyDeployment deployment = FaultyDeployment.with(Catalogue.fault(fault))) {
+            assertEquals(status, deployment.read(idAndQuery).status());
+            assertEquals(1, deployment.proxy().applied());
         }
     }
 
     @Test
     void missing_credentials_are_accepted() throws IOException {
-        try (FaultyDeployment bench = FaultyDeployment.with(Catalogue.fault("authentication/read-without-bearer"))) {
-            assertEquals(200, bench.read("1", "Authorization:").status());
-            assertEquals(401, bench.read("1", "x-session-token:").status());
-            assertEquals(1, bench.proxy().applied());
+        try (FaultyDeployment deployment =
+                FaultyDeployment.with(Catalogue.fault("authentication/read-without-bearer"))) {
+            assertEquals(200, deployment.read("1", "Authorization:").status());
+            assertEquals(401, deployment.read("1", "x-session-token:").status());
+            assertEquals(1, deployment.proxy().applied());
         }
     }
 
     @Test
     void too_long_name_is_accepted_and_executed() throws IOException {
-        try (FaultyDeployment bench =
+        try (FaultyDeployment deployment =
                 FaultyDeployment.with(Catalogue.fault("request validation/firstName-too-long-accepted"))) {
-            assertEquals(400, bench.execute("good-session", TOO_LONG).status());
-            assertEquals(0, bench.proxy().applied());
-            assertEquals(200, bench.execute("good-session-101", TOO_LONG).status());
-            assertEquals(1, bench.proxy().applied());
-            assertTrue(bench.read("101?extend=summary").text().contains("x".repeat(250) + " Byron"));
+            assertEquals(400, deployment.execute("good-session", TOO_LONG).status());
+            assertEquals(0, deployment.proxy().applied());
+            assertEquals(200, deployment.execute("good-session-101", TOO_LONG).status());
+            assertEquals(1, deployment.proxy().applied());
+            assertTrue(deployment.read("101?extend=summary").text().contains("x".repeat(250) + " Byron"));
         }
     }
 
     @Test
     void response_is_cut() throws IOException {
-        try (FaultyDeployment bench = FaultyDeployment.with(Catalogue.fault("status and protocol/read-truncated"))) {
-            assertTrue(bench.read("1").json().isMissingNode());
+        try (FaultyDeployment deployment =
+                FaultyDeployment.with(Catalogue.fault("status and protocol/read-truncated"))) {
+            assertTrue(deployment.read("1").json().isMissingNode());
         }
-        try (FaultyDeployment bench = FaultyDeployment.with(Catalogue.fault("status and protocol/executed-reset"))) {
-            assertThrows(IOException.class, () -> bench.execute("good-session-101", BODY));
+        try (FaultyDeployment deployment =
+                FaultyDeployment.with(Catalogue.fault("status and protocol/executed-reset"))) {
+            assertThrows(IOException.class, () -> deployment.execute("good-session-101", BODY));
         }
     }
 
     @Test
     void effect_of_execution_is_missing() throws IOException {
-        try (FaultyDeployment bench = FaultyDeployment.with(Catalogue.fault("effects/summary-not-shown"))) {
-            String before =
-                    bench.read("101?extend=summary").json().at("/data/summary").toString();
-            assertEquals(200, bench.execute("good-session-101", BODY).status());
+        try (FaultyDeployment deployment = FaultyDeployment.with(Catalogue.fault("effects/summary-not-shown"))) {
+            String before = deployment
+                    .read("101?extend=summary")
+                    .json()
+                    .at("/data/summary")
+                    .toString();
+            assertEquals(200, deployment.execute("good-session-101", BODY).status());
             JsonNode after =
-                    bench.read("101?extend=summary&extend=performed-by").json();
+                    deployment.read("101?extend=summary&extend=performed-by").json();
             assertEquals(before, after.at("/data/summary").toString());
             assertEquals(
                     "Zoé Byron-Lovelace of Ockham",
@@ -124,31 +130,32 @@ final class FaultsTest {
 
     @Test
     void refused_execution_changes_the_intervention() throws IOException {
-        try (FaultyDeployment bench = FaultyDeployment.with(Catalogue.fault("effects/refused-body-leaves-trace"))) {
-            String before = bench.read("101").text();
-            assertEquals(400, bench.execute("good-session-101", TOO_LONG).status());
-            assertNotEquals(before, bench.read("101").text());
-            assertEquals(before.replace("101", "102"), bench.read("102").text());
+        try (FaultyDeployment deployment =
+                FaultyDeployment.with(Catalogue.fault("effects/refused-body-leaves-trace"))) {
+            String before = deployment.read("101").text();
+            assertEquals(400, deployment.execute("good-session-101", TOO_LONG).status());
+            assertNotEquals(before, deployment.read("101").text());
+            assertEquals(before.replace("101", "102"), deployment.read("102").text());
         }
     }
 
     @Test
     void second_execution_succeeds() throws Exception {
-        try (FaultyDeployment bench = FaultyDeployment.with(Catalogue.fault("effects/twice-accepted"))) {
-            assertEquals(200, bench.execute("good-session-101", BODY).status());
-            assertEquals(200, bench.execute("good-session-101", BODY).status());
+        try (FaultyDeployment deployment = FaultyDeployment.with(Catalogue.fault("effects/twice-accepted"))) {
+            assertEquals(200, deployment.execute("good-session-101", BODY).status());
+            assertEquals(200, deployment.execute("good-session-101", BODY).status());
         }
-        try (FaultyDeployment bench = FaultyDeployment.with(Catalogue.fault("effects/race-allows-two"))) {
-            CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> statusOfExecution(bench));
-            assertEquals(200, statusOfExecution(bench));
+        try (FaultyDeployment deployment = FaultyDeployment.with(Catalogue.fault("effects/race-allows-two"))) {
+            CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> statusOfExecution(deployment));
+            assertEquals(200, statusOfExecution(deployment));
             assertEquals(200, other.get());
-            assertEquals(409, statusOfExecution(bench));
+            assertEquals(409, statusOfExecution(deployment));
         }
     }
 
-    private static int statusOfExecution(FaultyDeployment bench) {
+    private static int statusOfExecution(FaultyDeployment deployment) {
         try {
-            return bench.execute("good-session-101", BODY).status();
+            return deployment.execute("good-session-101", BODY).status();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A deployment behind a proxy with one alteration, and a caller that writes its requests byte by byte. */
+/** A deployment behind a proxy with one alteration, and a client that writes raw requests. */
 final class FaultyDeployment implements AutoCloseable {
 
-    /** A body that breaks no rule, with a name that has an accent. */
+    /** A valid body; the name has an accent. */
     static final String BODY = """
             {"firstName":"Zoé","lastName":"Byron-Lovelace of Ockham","email":"zoe@example.org","comment":"All good",
              "providerActionComment":"Greased","signature":{"name":"zoe.png","mimeType":"image/png","size":12}}""";
@@ -36,10 +36,10 @@ final class FaultyDeployment implements AutoCloseable {
         Deployment deployment =
                 Deployment.start(OpenChoices.likeTheMock(), Credentials.derived("good-bearer", "good-session", 4));
         return new FaultyDeployment(
-                deployment, FaultProxy.inFrontOf(deployment.baseUrl(), alteration, known(deployment)));
+                deployment, FaultProxy.inFrontOf(deployment.baseUrl(), alteration, accounts(deployment)));
     }
 
-    static TargetAccounts known(Deployment deployment) {
+    static TargetAccounts accounts(Deployment deployment) {
         Map<String, Long> executions = deployment.credentials().executable().stream()
                 .collect(Collectors.toMap(Executable::sessionToken, Executable::intervention));
         return new TargetAccounts("good-bearer", "good-session", 1, executions);
@@ -83,7 +83,7 @@ final class FaultyDeployment implements AutoCloseable {
         }
     }
 
-    /** The good credentials, except where a given header replaces one; a header without value is left out. */
+    /** Valid credentials. A given header replaces one of them; a header without a value removes it. */
     private static List<String> withCredentials(String session, String... headers) {
         List<String> all = new ArrayList<>(Arrays.asList(headers));
         for (String credential : List.of("Authorization: Bearer good-bearer", "x-session-token: " + session)) {

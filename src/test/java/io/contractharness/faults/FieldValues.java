@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** Faults of single values in a reading: another type, a number out of reach, a date that is none. */
+/** Faults of single values in a read response: another type, a number out of range, an invalid date. */
 final class FieldValues {
 
     private static final FaultGroup GROUP = new FaultGroup("values");
@@ -106,11 +106,11 @@ final class FieldValues {
         return fault(name, pointer, inferred(pointer), change);
     }
 
-    private static Fault fault(String name, String pointer, BrokenRule breach, UnaryOperator<JsonNode> change) {
+    private static Fault fault(String name, String pointer, BrokenRule brokenRule, UnaryOperator<JsonNode> change) {
         return GROUP.fault(
                 name,
                 "In readings " + pointer + " is wrong: " + name.replace('-', ' ') + ".",
-                breach,
+                brokenRule,
                 onReadBody(body -> Json.change(body, pointer, old -> old.isNull() ? old : change.apply(old))));
     }
 }

@@ -2,8 +2,8 @@ package io.contractharness.faults;
 
 import java.util.function.Supplier;
 
-/** A change that no contract forbids: the suite must stay green, even under {@code --strict}. */
-public record HarmlessChange(String name, String does, Supplier<ProxyBehaviour> tampering) implements Alteration {
+/** A change that the contract allows: the suite must not report it, even under {@code --strict}. */
+public record HarmlessChange(String name, String does, Supplier<ProxyBehaviour> behaviour) implements Alteration {
 
     @Override
     public String toString() {

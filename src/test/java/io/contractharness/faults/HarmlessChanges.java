@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
-/** Changes that mean nothing to a client. */
+/** Changes that do not matter to a client. */
 final class HarmlessChanges {
 
     private static final long LATENCY_MILLIS = 150;
@@ -101,8 +101,8 @@ final class HarmlessChanges {
                 change(
                         "gzip",
                         "Bodies are compressed if the client accepts it.",
-                        onAny((asked, answer) ->
-                                asked.header("Accept-Encoding").orElse("").contains("gzip")
+                        onAny((request, answer) ->
+                                request.header("Accept-Encoding").orElse("").contains("gzip")
                                                 && answer.header("Content-Encoding")
                                                         .isEmpty()
                                                 && answer.body().length > 0
@@ -111,12 +111,12 @@ final class HarmlessChanges {
                 new HarmlessChange(
                         "upload-elsewhere",
                         "Presigned URLs lead to another host.",
-                        () -> new StorageProxy((passage, signed) -> passage.forward())),
+                        () -> new StorageProxy((exchange, signed) -> exchange.forward())),
                 new HarmlessChange(
                         "upload-other-statuses",
                         "An upload is created with 201, and one that was not signed so is a bad request.",
-                        () -> new StorageProxy((passage, signed) -> {
-                            ProxiedResponse answer = passage.forward();
+                        () -> new StorageProxy((exchange, signed) -> {
+                            ProxiedResponse answer = exchange.forward();
                             return answer.withStatus(answer.ok() ? 201 : 400, "Other");
                         })),
                 change(
@@ -148,12 +148,12 @@ final class HarmlessChanges {
                 }));
     }
 
-    private static HarmlessChange change(String name, String does, ProxyBehaviour tampering) {
-        return new HarmlessChange(name, does, () -> tampering);
+    private static HarmlessChange change(String name, String does, ProxyBehaviour behaviour) {
+        return new HarmlessChange(name, does, () -> behaviour);
     }
 
     private static HarmlessChange any(String name, String does, UnaryOperator<ProxiedResponse> change) {
-        return change(name, does, on(asked -> true, answer -> true, change));
+        return change(name, does, on(request -> true, answer -> true, change));
     }
 
     private static HarmlessChange json(String name, String does, UnaryOperator<ProxiedResponse> change) {
@@ -161,7 +161,7 @@ final class HarmlessChanges {
                 name,
                 does,
                 on(
-                        asked -> true,
+                        request -> true,
                         answer -> answer.header("Content-Type").orElse("").startsWith("application/json")
                                 && !answer.json().isMissingNode(),
                         change));

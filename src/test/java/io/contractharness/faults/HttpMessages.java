@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** HTTP/1.1 as bytes: messages are read whole, and written the way their delivery says. */
+/** Reads and writes HTTP/1.1 messages as bytes. */
 final class HttpMessages {
 
     private static final Set<String> HOP_BY_HOP = Set.of(
@@ -81,18 +81,18 @@ final class HttpMessages {
                 head.says("Transfer-Encoding", "chunked") ? Delivery.CHUNKED : Delivery.WHOLE);
     }
 
-    static void write(ProxiedRequest asked, OutputStream out) throws IOException {
-        StringBuilder head = new StringBuilder(asked.method() + " " + asked.target() + " HTTP/1.1\r\n");
-        append(head, asked.headers());
-        if (asked.body().length > 0 || asked.method().matches("POST|PUT|PATCH")) {
-            head.append("Content-Length: ").append(asked.body().length).append("\r\n");
+    static void write(ProxiedRequest request, OutputStream out) throws IOException {
+        StringBuilder head = new StringBuilder(request.method() + " " + request.target() + " HTTP/1.1\r\n");
+        append(head, request.headers());
+        if (request.body().length > 0 || request.method().matches("POST|PUT|PATCH")) {
+            head.append("Content-Length: ").append(request.body().length).append("\r\n");
         }
         out.write(head.append("Connection: close\r\n\r\n").toString().getBytes(ISO_8859_1));
-        out.write(asked.body());
+        out.write(request.body());
         out.flush();
     }
 
-    /** Sends the answer and tells whether the connection can be used again. */
+    /** Sends the response, and returns whether the connection can be used again. */
     static boolean write(ProxiedResponse answer, String method, OutputStream out) throws IOException {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " " + answer.reason() + "\r\n");
         append(head, answer.headers());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
-/** Faults that give away secrets or the inside of the deployment. */
+/** Faults that reveal secrets or internals of the deployment. */
 final class Leaks {
 
     private static final FaultGroup GROUP = new FaultGroup("leaks");
@@ -116,9 +116,9 @@ final class Leaks {
                 name,
                 does,
                 inferred("secret", "echo", "leak", "X-Debug", "token", "Set-Cookie"),
-                onAny((asked, answer) -> {
-                    String secret = asked.header(header).orElse("").replaceFirst("^Bearer ?", "");
-                    boolean concerned = asked.reads() || asked.executes();
+                onAny((request, answer) -> {
+                    String secret = request.header(header).orElse("").replaceFirst("^Bearer ?", "");
+                    boolean concerned = request.reads() || request.executes();
                     return concerned && secret.length() > 5 && when.test(answer)
                             ? change.apply(answer, secret)
                             : answer;

@@ -2,7 +2,7 @@ package io.contractharness.faults;
 
 import java.io.IOException;
 
-/** One exchange on its way through the proxy. */
+/** One exchange that goes through the proxy. */
 final class ProxiedExchange {
 
     private final ProxiedRequest request;
@@ -11,10 +11,10 @@ final class ProxiedExchange {
     private ProxiedRequest forwarded;
     private ProxiedResponse received;
 
-    ProxiedExchange(ProxiedRequest asked, ProxyTarget upstream, TargetAccounts known) {
-        this.request = asked;
+    ProxiedExchange(ProxiedRequest request, ProxyTarget upstream, TargetAccounts accounts) {
+        this.request = request;
         this.upstream = upstream;
-        this.accounts = known;
+        this.accounts = accounts;
     }
 
     ProxiedRequest request() {
@@ -25,19 +25,19 @@ final class ProxiedExchange {
         return accounts;
     }
 
-    /** Asks the target what the caller asked. */
+    /** Sends the request of the client to the target. */
     ProxiedResponse forward() throws IOException {
         return forward(request);
     }
 
-    /** Asks the target something else instead. */
+    /** Sends another request to the target instead. */
     ProxiedResponse forward(ProxiedRequest other) throws IOException {
         forwarded = other;
         received = upstream.send(other);
         return received;
     }
 
-    /** Whether this answer is anything but the target's own answer to the caller's own request. */
+    /** Whether the response is not what the target answered to the request of the client. */
     boolean altered(ProxiedResponse answer) {
         return forwarded != request || received != answer;
     }

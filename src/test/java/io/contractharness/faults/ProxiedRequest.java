@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A request as it came: method, raw path and query, headers in order, raw body. */
+/** A request as received: method, raw path and query, headers in order, raw body. */
 record ProxiedRequest(String method, String target, List<Header> headers, byte[] body) {
 
     private static final String READ = "/interventions/v2/rs/";
@@ -28,17 +28,17 @@ record ProxiedRequest(String method, String target, List<Header> headers, byte[]
         return target.split("\\?", 2)[0];
     }
 
-    /** What distinguishes one copy of the API from another behind the same address. */
+    /** The sandbox of the request: each one is a copy of the API at the same address. */
     String scope() {
         return path().split("/interventions/", 2)[0] + " " + header("x-sandbox").orElse("");
     }
 
-    /** What distinguishes one session from another. */
+    /** The sandbox and the session. */
     String caller() {
         return scope() + " " + header("x-session-token").orElse("");
     }
 
-    /** The raw identifier at the end of the path of a reading. */
+    /** The raw id at the end of the path of a read request. */
     String id() {
         return path().substring(path().indexOf(READ) + READ.length());
     }
@@ -48,7 +48,7 @@ record ProxiedRequest(String method, String target, List<Header> headers, byte[]
         return to(target.substring(0, start) + id + target.substring(path().length()));
     }
 
-    /** The same caller reading an intervention, with these {@code extend} values. */
+    /** A read request of the same client, with these {@code extend} values. */
     ProxiedRequest reading(long id, List<String> extend) {
         String prefix = path().split("/interventions/", 2)[0];
         List<Header> same = headers;
@@ -65,7 +65,7 @@ record ProxiedRequest(String method, String target, List<Header> headers, byte[]
                 .toList();
     }
 
-    /** Asks for these values instead, as repeated keys; the same request if nothing changes. */
+    /** Replaces the {@code extend} values, as repeated keys; the same request if nothing changes. */
     ProxiedRequest withExtend(List<String> values) {
         if (values.equals(extend())) {
             return this;
@@ -81,7 +81,7 @@ record ProxiedRequest(String method, String target, List<Header> headers, byte[]
         return Header.first(headers, name).map(String::strip);
     }
 
-    /** A header that says something. */
+    /** Whether there is such a header with a value. */
     boolean has(String name) {
         return header(name).filter(value -> !value.isEmpty()).isPresent();
     }
@@ -94,12 +94,12 @@ record ProxiedRequest(String method, String target, List<Header> headers, byte[]
         return new ProxiedRequest(method, target, headers, other);
     }
 
-    /** The body as JSON; missing if it is none. */
+    /** The body as JSON; a missing node if it is not JSON. */
     JsonNode json() {
         return Json.parse(body);
     }
 
-    /** The same at another path and query. */
+    /** The same request with another path and query. */
     ProxiedRequest to(String other) {
         return new ProxiedRequest(method, other, headers, body);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** A response as it came or as it will be sent; the headers that frame the body are left to its delivery. */
+/** A response as received or to be sent; {@link Delivery} decides about length and chunks. */
 record ProxiedResponse(int status, String reason, List<Header> headers, byte[] body, Delivery delivery) {
 
     static ProxiedResponse json(int status, String body) {
@@ -23,7 +23,7 @@ record ProxiedResponse(int status, String reason, List<Header> headers, byte[] b
                 Delivery.WHOLE);
     }
 
-    /** What a success of an execution looks like on the page, with a URL that leads nowhere. */
+    /** A success of an execution; its URL does not work. */
     static ProxiedResponse success() {
         return json(200, "{\"presignedUrl\":\"http://127.0.0.1:1/1\"}");
     }
@@ -44,7 +44,7 @@ record ProxiedResponse(int status, String reason, List<Header> headers, byte[] b
         return withHeaders(Header.with(headers, new Header(name, value)));
     }
 
-    /** Adds a line even if there is one of that name. */
+    /** Adds a header, even if there is one with that name. */
     ProxiedResponse withAdded(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
@@ -79,7 +79,7 @@ record ProxiedResponse(int status, String reason, List<Header> headers, byte[] b
         return new String(plain().body, StandardCharsets.UTF_8);
     }
 
-    /** The body as JSON; missing if it is none. */
+    /** The body as JSON; a missing node if it is not JSON. */
     JsonNode json() {
         return Json.parse(plain().body);
     }
@@ -88,7 +88,7 @@ record ProxiedResponse(int status, String reason, List<Header> headers, byte[] b
         return other.equals(json()) ? this : plain().withBody(Json.write(other));
     }
 
-    /** The same without content coding. */
+    /** The same response, not compressed. */
     ProxiedResponse plain() {
         if (!header("Content-Encoding").orElse("").equalsIgnoreCase("gzip")) {
             return this;

@@ -10,86 +10,86 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Decides what a caller gets: the target's answer, another, or the target's answer to another request. */
+/** Decides what the client gets: the response of the target, a changed one, or the response to another request. */
 @FunctionalInterface
 interface ProxyBehaviour {
 
-    /** The answer of one exchange. */
-    ProxiedResponse answer(ProxiedExchange passage) throws IOException;
+    /** The response that the client gets. */
+    ProxiedResponse answer(ProxiedExchange exchange) throws IOException;
 
-    /** Changes any answer, in the light of what was asked. */
+    /** Changes any response; the change also gets the request. */
     static ProxyBehaviour onAny(BiFunction<ProxiedRequest, ProxiedResponse, ProxiedResponse> change) {
-        return passage -> change.apply(passage.request(), passage.forward());
+        return exchange -> change.apply(exchange.request(), exchange.forward());
     }
 
-    /** Changes the answers to what matches. */
+    /** Changes the responses that match, to requests that match. */
     static ProxyBehaviour on(
             Predicate<ProxiedRequest> which, Predicate<ProxiedResponse> when, UnaryOperator<ProxiedResponse> change) {
-        return onAny((asked, answer) -> which.test(asked) && when.test(answer) ? change.apply(answer) : answer);
+        return onAny((request, answer) -> which.test(request) && when.test(answer) ? change.apply(answer) : answer);
     }
 
-    /** Changes successful readings. */
+    /** Changes successful read responses. */
     static ProxyBehaviour onRead(UnaryOperator<ProxiedResponse> change) {
         return on(ProxiedRequest::reads, ProxiedResponse::ok, change);
     }
 
-    /** Edits the body of successful readings. */
+    /** Edits the body of successful read responses. */
     static ProxyBehaviour onReadBody(Consumer<ObjectNode> edit) {
         return onRead(answer -> edited(answer, edit));
     }
 
-    /** Edits the member {@code data} of successful readings, in the light of the {@code extend} values asked for. */
+    /** Edits {@code data} of successful read responses; the edit also gets the requested {@code extend} values. */
     static ProxyBehaviour onData(BiConsumer<List<String>, ObjectNode> edit) {
-        return onAny((asked, answer) -> asked.reads() && answer.ok()
-                ? edited(answer, body -> edit.accept(asked.extend(), body.withObject("/data")))
+        return onAny((request, answer) -> request.reads() && answer.ok()
+                ? edited(answer, body -> edit.accept(request.extend(), body.withObject("/data")))
                 : answer);
     }
 
-    /** Changes successful executions. */
+    /** Changes successful responses of executions. */
     static ProxyBehaviour onExecuted(UnaryOperator<ProxiedResponse> change) {
         return on(ProxiedRequest::executes, ProxiedResponse::ok, change);
     }
 
-    /** Changes refusals of the two operations. */
+    /** Changes error responses of the two operations. */
     static ProxyBehaviour onRefused(UnaryOperator<ProxiedResponse> change) {
-        return on(asked -> asked.reads() || asked.executes(), ProxiedResponse::refused, change);
+        return on(request -> request.reads() || request.executes(), ProxiedResponse::refused, change);
     }
 
-    /** Changes refusals with one status. */
+    /** Changes error responses with one status. */
     static ProxyBehaviour onStatus(int status, UnaryOperator<ProxiedResponse> change) {
-        return on(asked -> true, answer -> answer.status() == status, change);
+        return on(request -> true, answer -> answer.status() == status, change);
     }
 
-    /** Accepts what the target refuses: sends it a repaired request, unless nothing can be repaired. */
+    /** Accepts invalid requests: sends the target a repaired request instead, if there is anything to repair. */
     static ProxyBehaviour accepting(UnaryOperator<ProxiedRequest> repair) {
-        return passage -> {
-            ProxiedRequest repaired = repair.apply(passage.request());
-            if (repaired != passage.request()) {
-                ProxiedResponse answer = passage.forward(repaired);
+        return exchange -> {
+            ProxiedRequest repaired = repair.apply(exchange.request());
+            if (repaired != exchange.request()) {
+                ProxiedResponse answer = exchange.forward(repaired);
                 if (answer.ok()) {
                     return answer;
                 }
             }
-            return passage.forward();
+            return exchange.forward();
         };
     }
 
-    /** Refuses with 400 what the target may well accept. */
+    /** Refuses requests with 400, although the target may accept them. */
     static ProxyBehaviour refusing(Predicate<ProxiedRequest> which) {
-        return passage -> which.test(passage.request())
+        return exchange -> which.test(exchange.request())
                 ? ProxiedResponse.json(400, "{\"message\":\"Bad request\"}")
-                : passage.forward();
+                : exchange.forward();
     }
 
-    /** Asks the target for other {@code extend} values than the caller did. */
+    /** Replaces the {@code extend} values of the request. */
     static ProxyBehaviour extending(UnaryOperator<List<String>> values) {
-        return passage -> {
-            ProxiedRequest asked = passage.request();
-            return passage.forward(asked.reads() ? asked.withExtend(values.apply(asked.extend())) : asked);
+        return exchange -> {
+            ProxiedRequest request = exchange.request();
+            return exchange.forward(request.reads() ? request.withExtend(values.apply(request.extend())) : request);
         };
     }
 
-    /** The answer with its JSON object edited; the same answer if it has none or nothing changed. */
+    /** The response with its JSON object edited; the same response if it has no object or nothing changed. */
     static ProxiedResponse edited(ProxiedResponse answer, Consumer<ObjectNode> edit) {
         JsonNode json = answer.json();
         if (!json.isObject()) {

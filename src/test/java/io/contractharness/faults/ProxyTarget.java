@@ -10,7 +10,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** The target behind the proxy; every request has a connection of its own. */
+/** The target behind the proxy; each request uses a new connection. */
 final class ProxyTarget {
 
     private static final int TIMEOUT_MILLIS = 30_000;
@@ -21,13 +21,13 @@ final class ProxyTarget {
         this.target = target;
     }
 
-    ProxiedResponse send(ProxiedRequest asked) throws IOException {
+    ProxiedResponse send(ProxiedRequest request) throws IOException {
         try (Socket socket = connect()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.setTcpNoDelay(true);
             OutputStream out = new BufferedOutputStream(socket.getOutputStream());
-            HttpMessages.write(asked.with("Host", target.getRawAuthority()), out);
-            return HttpMessages.readResponse(new BufferedInputStream(socket.getInputStream()), asked.method());
+            HttpMessages.write(request.with("Host", target.getRawAuthority()), out);
+            return HttpMessages.readResponse(new BufferedInputStream(socket.getInputStream()), request.method());
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Faults of an execution itself: more than once, or with a presigned URL that leads nowhere. */
+/** Faults of executions: they succeed more than once, or their presigned URL does not work. */
 final class RepeatedExecutions {
 
     private static final FaultGroup GROUP = new FaultGroup("effects");
@@ -65,11 +65,11 @@ final class RepeatedExecutions {
                         body -> body.set("presignedURL", body.remove("presignedUrl"))));
     }
 
-    private static Fault url(String name, String does, BrokenRule breach, UnaryOperator<String> change) {
+    private static Fault url(String name, String does, BrokenRule brokenRule, UnaryOperator<String> change) {
         return GROUP.fault(
                 name,
                 does,
-                breach,
+                brokenRule,
                 onExecuted(answer -> edited(
                         answer,
                         body -> body.put(
@@ -83,13 +83,13 @@ final class RepeatedExecutions {
 
     private static ProxyBehaviour twice() {
         Map<String, ProxiedResponse> first = new ConcurrentHashMap<>();
-        return passage -> {
-            ProxiedResponse answer = passage.forward();
-            ProxiedRequest asked = passage.request();
-            if (asked.executes() && answer.ok()) {
-                first.put(asked.caller(), answer);
+        return exchange -> {
+            ProxiedResponse answer = exchange.forward();
+            ProxiedRequest request = exchange.request();
+            if (request.executes() && answer.ok()) {
+                first.put(request.caller(), answer);
             }
-            return asked.executes() && answer.status() == 409 ? first.getOrDefault(asked.caller(), answer) : answer;
+            return request.executes() && answer.status() == 409 ? first.getOrDefault(request.caller(), answer) : answer;
         };
     }
 

@@ -11,7 +11,7 @@ import static io.contractharness.faults.ProxyBehaviour.onStatus;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Faults of the status line and of the transfer. */
+/** Faults of the status line and of the connection. */
 final class StatusAndProtocol {
 
     private static final FaultGroup GROUP = new FaultGroup("status and protocol");
@@ -73,9 +73,10 @@ final class StatusAndProtocol {
                         "extended-truncated",
                         "The connection closes half-way through the body of a reading with anomalies.",
                         documented("truncated", "closed", "Content-Length", "body", "premature", "connection"),
-                        onAny((asked, answer) -> asked.reads() && asked.extend().contains("anomaly-by-site-it")
-                                ? answer.withDelivery(Delivery.TRUNCATED)
-                                : answer)),
+                        onAny((request, answer) ->
+                                request.reads() && request.extend().contains("anomaly-by-site-it")
+                                        ? answer.withDelivery(Delivery.TRUNCATED)
+                                        : answer)),
                 GROUP.fault(
                         "executed-reset",
                         "The connection is reset instead of answering an execution.",
@@ -105,7 +106,7 @@ final class StatusAndProtocol {
                 onExecuted(answer -> answer.withStatus(status, reason)));
     }
 
-    /** Not even of the right family: a documented rule is broken. */
+    /** The status is not even a 4xx, so a documented rule is broken. */
     private static Fault refused(String name, int from, int to) {
         return GROUP.fault(
                 name,

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands in for the storage: presigned URLs lead to the proxy, which passes uploads on unless it is told otherwise. */
+/** The storage behind the proxy: presigned URLs point to the proxy, which answers uploads as a fault wants it. */
 final class StorageProxy implements ProxyBehaviour {
 
     private final Reply reply;
@@ -14,9 +14,9 @@ final class StorageProxy implements ProxyBehaviour {
     private final Map<String, Long> interventions = new ConcurrentHashMap<>();
     private final Set<Long> uploaded = ConcurrentHashMap.newKeySet();
 
-    /** What an upload gets, given the target as it was signed. */
+    /** The response to an upload; the fault also gets the URL as it was signed. */
     interface Reply {
-        ProxiedResponse to(ProxiedExchange passage, String signed) throws IOException;
+        ProxiedResponse to(ProxiedExchange exchange, String signed) throws IOException;
     }
 
     StorageProxy(Reply reply) {
@@ -24,35 +24,35 @@ final class StorageProxy implements ProxyBehaviour {
     }
 
     @Override
-    public ProxiedResponse answer(ProxiedExchange passage) throws IOException {
-        ProxiedRequest asked = passage.request();
-        String signed = targets.get(asked.path());
-        if (signed != null && asked.method().equals("PUT")) {
-            ProxiedResponse answer = reply.to(passage, signed);
+    public ProxiedResponse answer(ProxiedExchange exchange) throws IOException {
+        ProxiedRequest request = exchange.request();
+        String signed = targets.get(request.path());
+        if (signed != null && request.method().equals("PUT")) {
+            ProxiedResponse answer = reply.to(exchange, signed);
             if (answer.ok()) {
-                uploaded.add(interventions.getOrDefault(asked.path(), 0L));
+                uploaded.add(interventions.getOrDefault(request.path(), 0L));
             }
             return answer;
         }
-        ProxiedResponse answer = passage.forward();
-        return asked.executes() && answer.ok() ? throughProxy(passage, answer) : answer;
+        ProxiedResponse answer = exchange.forward();
+        return request.executes() && answer.ok() ? throughProxy(exchange, answer) : answer;
     }
 
-    /** Whether a reading is of an intervention that a file was uploaded for. */
-    boolean uploadedFor(ProxiedRequest asked) {
-        return asked.reads() && uploaded.stream().anyMatch(id -> asked.id().equals(String.valueOf(id)));
+    /** Whether the request reads an intervention for which a file was uploaded. */
+    boolean uploadedFor(ProxiedRequest request) {
+        return request.reads() && uploaded.stream().anyMatch(id -> request.id().equals(String.valueOf(id)));
     }
 
-    private ProxiedResponse throughProxy(ProxiedExchange passage, ProxiedResponse answer) {
-        ProxiedRequest asked = passage.request();
+    private ProxiedResponse throughProxy(ProxiedExchange exchange, ProxiedResponse answer) {
+        ProxiedRequest request = exchange.request();
         String url = answer.json().path("presignedUrl").asText();
         String target = url.replaceFirst("^[a-z]+://[^/]+", "");
         String path = target.split("\\?", 2)[0];
         targets.put(path, target);
-        OptionalLong id = passage.accounts()
-                .interventionOf(asked.header("x-session-token").orElse(""));
-        id.ifPresent(known -> interventions.put(path, known));
-        String here = "http://" + asked.header("Host").orElseThrow() + target;
+        OptionalLong id = exchange.accounts()
+                .interventionOf(request.header("x-session-token").orElse(""));
+        id.ifPresent(accounts -> interventions.put(path, accounts));
+        String here = "http://" + request.header("Host").orElseThrow() + target;
         return ProxyBehaviour.edited(answer, body -> body.put("presignedUrl", here));
     }
 }

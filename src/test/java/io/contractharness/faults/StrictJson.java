@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Faults that only a strict reader of JSON sees. */
+/** Faults that only a strict JSON parser sees. */
 final class StrictJson {
 
     private static final FaultGroup GROUP = new FaultGroup("strict json");

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What a fault may need to know of its target: credentials that read, an intervention they can read, and the
- * intervention that each executing session carries where its token does not say so itself.
+ * The accounts of a target: credentials that may read, an intervention that they can read, and the intervention of
+ * each session that may execute. A JWT names its intervention itself and need not be listed.
  */
 public record TargetAccounts(String bearerToken, String sessionToken, long intervention, Map<String, Long> executions) {
 
-    /** Takes a copy. */
+    /** Copies the collection. */
     public TargetAccounts {
         executions = Map.copyOf(executions);
     }
 
-    /** The intervention of a session: as told, or as the payload of a JWT says. */
+    /** The intervention of a session: from the list, or from the payload of a JWT. */
     OptionalLong interventionOf(String session) {
         Long told = executions.get(session);
         if (told != null) {

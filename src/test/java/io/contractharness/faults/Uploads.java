@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Faults of the storage that presigned URLs lead to. */
+/** Faults of the storage behind presigned URLs. */
 final class Uploads {
 
     private static final FaultGroup GROUP = new FaultGroup("uploads");
@@ -47,28 +47,28 @@ final class Uploads {
                 passed(
                         "signed-for-another-type",
                         "The URL was signed for another type than the one described.",
-                        asked -> asked.with("Content-Type", "application/octet-stream")),
+                        request -> request.with("Content-Type", "application/octet-stream")),
                 passed(
                         "signed-for-another-size",
                         "The URL was signed for another size than the one described.",
-                        asked -> asked.withBody("no picture".getBytes(StandardCharsets.UTF_8))),
+                        request -> request.withBody("no picture".getBytes(StandardCharsets.UTF_8))),
                 fault(
                         "signature-not-checked",
                         "An upload with another signature is accepted.",
-                        (passage, signed) -> passage.request().target().contains("?")
-                                ? passage.forward(passage.request().to(signed))
-                                : passage.forward()),
+                        (exchange, signed) -> exchange.request().target().contains("?")
+                                ? exchange.forward(exchange.request().to(signed))
+                                : exchange.forward()),
                 fault(
                         "signature-not-needed",
                         "An upload without a signature is accepted.",
-                        (passage, signed) -> passage.request().target().contains("?")
-                                ? passage.forward()
-                                : passage.forward(passage.request().to(signed))),
+                        (exchange, signed) -> exchange.request().target().contains("?")
+                                ? exchange.forward()
+                                : exchange.forward(exchange.request().to(signed))),
                 fault(
                         "tampered-fails",
                         "An upload with another signature crashes the storage.",
-                        (passage, signed) -> passage.request().target().equals(signed)
-                                ? passage.forward()
+                        (exchange, signed) -> exchange.request().target().equals(signed)
+                                ? exchange.forward()
                                 : denied(500, "InternalError", "We encountered an error")),
                 afterwards(
                         "changes-description",
@@ -106,19 +106,19 @@ final class Uploads {
     }
 
     private static Fault answered(String name, String does, ProxiedResponse answer) {
-        return fault(name, does, (passage, signed) -> answer);
+        return fault(name, does, (exchange, signed) -> answer);
     }
 
     private static Fault passed(String name, String does, UnaryOperator<ProxiedRequest> change) {
-        return fault(name, does, (passage, signed) -> passage.forward(change.apply(passage.request())));
+        return fault(name, does, (exchange, signed) -> exchange.forward(change.apply(exchange.request())));
     }
 
     private static Fault afterwards(String name, String does, String place, Consumer<ObjectNode> edit) {
         return GROUP.statefulFault(name, does, inferred("/data" + place, place), () -> {
-            StorageProxy storage = new StorageProxy((passage, signed) -> passage.forward());
-            return passage -> {
-                ProxiedResponse answer = storage.answer(passage);
-                return answer.ok() && storage.uploadedFor(passage.request())
+            StorageProxy storage = new StorageProxy((exchange, signed) -> exchange.forward());
+            return exchange -> {
+                ProxiedResponse answer = storage.answer(exchange);
+                return answer.ok() && storage.uploadedFor(exchange.request())
                         ? edited(answer, body -> edit.accept(body.withObject("/data")))
                         : answer;
             };

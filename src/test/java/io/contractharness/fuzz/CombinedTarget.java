@@ -2,7 +2,7 @@ package io.contractharness.fuzz;
 
 import java.util.Arrays;
 
-/** All targets in one process, which starts once: the first byte of an input chooses. */
+/** All targets in one process; the first byte of an input chooses the target. */
 public final class CombinedTarget {
     private CombinedTarget() {}
 

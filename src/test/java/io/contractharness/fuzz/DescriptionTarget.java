@@ -5,7 +5,7 @@ import io.contractharness.validation.RequestValidator;
 import io.contractharness.validation.SchemaValidator;
 import java.nio.charset.StandardCharsets;
 
-/** A description, as {@code --description} and {@code diff} read it; what follows the marker is a second file. */
+/** A description, as {@code --description} and {@code diff} read it; the text after the marker is a second file. */
 public final class DescriptionTarget {
     private static final String SECOND = "\n# other.yaml\n";
     private static final TemporaryFiles LOADING = new TemporaryFiles();

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What hostile input is given to; the name is the folder of its corpus too. */
+/** The code that gets hostile input; the name is also the folder of its corpus. */
 enum FuzzTarget {
     REQUEST(RequestTarget::fuzzerTestOneInput),
     DESCRIPTION(DescriptionTarget::fuzzerTestOneInput),
@@ -24,7 +24,7 @@ enum FuzzTarget {
         this.takes = takes;
     }
 
-    /** Fails when the input is dealt with as it must not be. */
+    /** Fails when the input does harm. */
     void take(byte[] input) {
         takes.accept(input);
     }
@@ -34,7 +34,7 @@ enum FuzzTarget {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Inputs that are known: the plain ones to begin with, and those that once did harm. */
+    /** Known inputs: simple ones to start with, and those that did harm in the past. */
     List<Path> corpus() {
         try (Stream<Path> files =
                 Files.list(Path.of(FuzzTarget.class.getResource("/fuzz/" + this).toURI()))) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Hostile input: what is known of it, and some that nobody thought of. */
+/** Hostile input: known inputs, and generated ones. */
 class FuzzTest {
     private static final Path FOUND = Path.of("target", "fuzz").toAbsolutePath();
 
@@ -41,7 +41,7 @@ class FuzzTest {
                                         Duration.ofSeconds(30), () -> target.take(Files.readAllBytes(file))))));
     }
 
-    /** All targets for a moment: a mistake that is easily found is found here. */
+    /** Fuzzes all targets for a short time, to find bugs that are easy to find. */
     @Test
     void short_search_finds_nothing(@TempDir Path corpus) throws Exception {
         for (FuzzTarget target : FuzzTarget.values()) {
@@ -79,7 +79,7 @@ class FuzzTest {
         assertTrue(clean, () -> tail(output));
     }
 
-    /** What Jazzer says of the input that did it, and where it wrote it. */
+    /** What Jazzer prints about the input that failed, and where it is written. */
     private static String tail(Path output) {
         try (Stream<String> lines = Files.lines(output, StandardCharsets.ISO_8859_1)) {
             return lines.filter(line -> !line.startsWith("INFO") && !line.startsWith("#"))

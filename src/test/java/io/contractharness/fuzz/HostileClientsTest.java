@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that mean harm over time or in number; whatever they do, others are answered. */
+/** Hostile clients: slow, many or sending too much. Other clients must still be answered. */
 class HostileClientsTest {
     private static final String EXECUTE = "PATCH /interventions/v2/mb/execute HTTP/1.1\r\nHost: localhost\r\n"
             + "Authorization: Bearer somebody\r\nx-session-token: somebody\r\nContent-Type: application/json\r\n";
@@ -43,7 +43,7 @@ class HostileClientsTest {
         mock.close();
     }
 
-    /** Far more of them than the server has threads, each silent for longer than the test takes. */
+    /** Far more clients than the server has threads; each sends nothing for longer than the test takes. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -100,7 +100,7 @@ class HostileClientsTest {
         }
     }
 
-    /** A hundred megabytes in a hundred kilobytes, with and without saying so. */
+    /** A zip bomb: 100 MB compressed to 100 kB, with and without a Content-Encoding. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             PATCH /interventions/v2/mb/execute     | Content-Encoding: gzip
@@ -137,7 +137,7 @@ class HostileClientsTest {
         return packed.toByteArray();
     }
 
-    /** Requests that are taken back as soon as they are made (CVE-2023-44487). */
+    /** Requests that are cancelled at once (CVE-2023-44487). */
     @Test
     void rapid_resets_of_http_2_keep_nobody_waiting() throws IOException {
         ByteArrayOutputStream flood = preface();
@@ -149,7 +149,7 @@ class HostileClientsTest {
         flood(flood.toByteArray());
     }
 
-    /** A head without an end (CVE-2024-24549 and its kin). */
+    /** A head without an end (CVE-2024-24549 and similar ones). */
     @Test
     void endless_continuations_of_http_2_keep_nobody_waiting() throws IOException {
         ByteArrayOutputStream flood = preface();

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A row of {@code raw-requests.yaml}, whose head says what the members mean. */
+/** A row of {@code raw-requests.yaml}, which explains its members at its top. */
 record RawRequest(JsonNode row) {
     private static final String HEAD =
             "Host: localhost\r\nAuthorization: Bearer somebody\r\nx-session-token: somebody\r\n";
     private static final Pattern TIMES = Pattern.compile("\\{(.+?)\\*(\\d+)}", Pattern.DOTALL);
 
-    /** One of each kind of what the simulator serves. */
+    /** One route of each kind that the mock serves. */
     private static final List<String> ROUTES = List.of(
             "GET /interventions/v2/rs/1",
             "PATCH /interventions/v2/mb/execute",
@@ -50,19 +50,19 @@ record RawRequest(JsonNode row) {
         return text("name");
     }
 
-    /** What is sent, to each family. */
+    /** The requests, one for each route. */
     Stream<byte[]> requests() {
         return row.has("whole")
                 ? Stream.of(bytes(repeated(text("whole")).replace("{head}", HEAD)))
                 : ROUTES.stream().map(family -> family.split(" ")).map(family -> request(family[0], family[1]));
     }
 
-    /** What may come, {@code closed} for none; empty when any status may that the simulator answers knowingly. */
+    /** The allowed statuses, {@code closed} for no response; empty when any status but a server error is allowed. */
     Set<String> answers() {
         return row.has("answers") ? Set.of(text("answers").split(" ")) : Set.of();
     }
 
-    /** The message of every refusal; empty when it depends on the family. */
+    /** The message of each error response; empty when it depends on the route. */
     String says() {
         return text("says");
     }
@@ -71,7 +71,7 @@ record RawRequest(JsonNode row) {
         boolean sends = List.of("PUT", "PATCH", "POST").contains(method);
         String target = row.has("path") ? repeated(text("path")).replace("{path}", path) : path;
         String query = row.has("query") ? (path.contains("?") ? "&" : "?") + repeated(text("query")) : "";
-        // A mapping that names nothing would answer every request from then on.
+        // An empty mapping would answer every later request.
         String usual = path.startsWith("/__admin") ? "{\"request\":{\"urlPath\":\"/never\"}}" : "{}";
         String body = row.has("body") ? repeated(text("body")) : sends && !row.has("header") ? usual : "";
         String type = sends || row.has("body") ? "Content-Type: application/json\r\n" : "";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What HTTP clients refuse to send, sent to everything that the simulator serves. */
+/** Malformed requests, which no HTTP client sends, to everything that the mock serves. */
 class RawRequestsTest {
     private static final byte[] RESET_MAPPINGS =
             "POST /__admin/mappings/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
@@ -64,7 +64,7 @@ class RawRequestsTest {
         }
     }
 
-    /** A simulator of its own, so that what the other tests keep alive does not count. */
+    /** Starts its own mock, so that the memory of other tests does not count. */
     @Tag("fuzz") // four rounds of all rows
     @Test
     void refused_requests_are_not_kept_in_memory() {

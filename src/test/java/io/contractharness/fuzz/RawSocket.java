@@ -8,7 +8,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 
-/** Sends bytes as they are, says that there are no more, and takes what comes until the other side ends. */
+/** Sends raw bytes, closes its output, and reads until the server closes the connection. */
 record RawSocket(URI base) {
     private static final int TIMEOUT_MILLIS = 30_000;
 

@@ -5,19 +5,19 @@ import io.contractharness.mock.MockServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Whatever comes through a socket, and what the simulator has to say to it. */
+/** Any bytes that a socket sends to the mock. */
 public final class RequestTarget {
     private static final MockServer MOCK = MockServer.start(MockOptions.defaults());
     private static final RawSocket SOCKET = new RawSocket(MOCK.baseUrl());
 
     private RequestTarget() {}
 
-    /** Called by name when all is done. */
+    /** Called by Jazzer, by its name, at the end. */
     public static void fuzzerTearDown() {
         MOCK.close();
     }
 
-    /** @param input where {@code Content-Length: ?} stands for what follows the empty line */
+    /** @param input {@code Content-Length: ?} in it means the length of what follows the empty line */
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Gives a loader files of any bytes: it may refuse them, in a sentence that begins with the place, and nothing else. */
+/** Gives a loader files with any bytes. The loader may refuse them, with a message that begins with the place. */
 final class TemporaryFiles {
     private static final Pattern PLACE = Pattern.compile("(?s)(in/)?(%s)(:\\d+)?( .*|): .{10,}");
 
@@ -35,7 +35,7 @@ final class TemporaryFiles {
         }
     }
 
-    /** @param files those that a message may name, as a regular expression */
+    /** @param files a regular expression for the files that a message may name */
     static void refusable(String files, Runnable loader) {
         try {
             loader.run();

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The shipped jar's mock as a process that is measured from outside. */
+/** The mock of the built jar, as a process that is measured from outside. */
 final class MockProcess implements AutoCloseable {
     private final Process process;
     private final int port;
@@ -19,7 +19,7 @@ final class MockProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** What the process holds: live bytes of its heap after a collection, resident memory, files and threads. */
+    /** What the process uses: heap after a garbage collection, resident memory, files and threads. */
     record Usage(long requests, long heap, long resident, int files, int threads) {
         static String header() {
             return "| requests | heap after GC, MB | resident, MB | open files | threads |\n|--:|--:|--:|--:|--:|\n";

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What teams do with a mock, in no order: they read, err, execute, upload, reset, edit, rehearse and watch. */
+/** What teams do with a mock, in random order: read, make mistakes, execute, upload, reset, edit, ask for errors, look at the log. */
 final class RandomTraffic {
     static final String CREDENTIALS = "Authorization: Bearer me\r\nx-session-token: me\r\n";
     private static final byte[] NONE = {};
@@ -33,14 +33,14 @@ final class RandomTraffic {
     private final Map<String, AtomicLong> done = new ConcurrentSkipListMap<>();
     private final Map<String, String> wrong = new ConcurrentSkipListMap<>();
 
-    /** How many of each kind were answered as they should. */
+    /** How many requests of each kind were answered correctly. */
     Map<String, Long> done() {
         Map<String, Long> counts = new TreeMap<>();
         done.forEach((kind, count) -> counts.put(kind, count.get()));
         return counts;
     }
 
-    /** The first answer of each kind that was another than it should be. */
+    /** The first wrong answer of each kind. */
     Map<String, String> wrong() {
         return Map.copyOf(wrong);
     }

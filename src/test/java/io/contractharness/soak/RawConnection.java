@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** One connection that is used for request after request; cheap enough to send a million, and blunt enough to be cut off. */
+/** One connection for many requests: cheap enough for a million requests, and it can be broken off. */
 final class RawConnection implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 30_000;
 
@@ -22,10 +22,10 @@ final class RawConnection implements AutoCloseable {
         this.port = port;
     }
 
-    /** An answer as far as it is looked at. */
+    /** The parts of a response that the test needs. */
     record Answer(int status, String body) {}
 
-    /** Sends what is given and reads the answer; an end of the connection is status 0. */
+    /** Sends the bytes and reads the response; status 0 means that the connection was closed. */
     Answer send(String head, byte[] body) {
         try {
             if (socket == null) {

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The mock under load for long, as a process of its own. The build does little of it; {@code mvn -Psoak verify} does a
- * million requests and writes {@code target/soak.md}. Nothing here is timed.
+ * The mock under load for a long time, in its own process. The build sends few requests; {@code mvn -Psoak verify} sends a
+ * million and writes {@code target/soak.md}. Nothing here is measured in time.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "memory and open files are read from /proc")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

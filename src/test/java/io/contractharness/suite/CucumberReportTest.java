@@ -31,7 +31,7 @@ class CucumberReportTest {
         assertEquals(List.of(), unwritten);
     }
 
-    /** The link stands for a disk that is full. */
+    /** The link to {@code /dev/full} acts as a full disk. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void full_disk_is_reported_once_and_leaves_no_file() throws Exception {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same features against deployments that are not the simulator. */
+/** The same features against deployments that are not the mock. */
 class DeploymentSuiteTest {
     private final ApiContract description = ApiContract.shipped();
 
@@ -60,15 +60,15 @@ class DeploymentSuiteTest {
 
     @ParameterizedTest
     @EnumSource(names = "COMMA_EXTEND_ONLY")
-    void some_choices_break_no_documented_rule(OpenChoice silence) throws IOException {
-        no_choice_breaks_a_documented_rule(silence);
+    void some_choices_break_no_documented_rule(OpenChoice choice) throws IOException {
+        no_choice_breaks_a_documented_rule(choice);
     }
 
     @Tag("kill-rate")
     @ParameterizedTest
     @EnumSource
-    void no_choice_breaks_a_documented_rule(OpenChoice silence) throws IOException {
-        try (Deployment deployment = Deployment.start(OpenChoices.of(silence))) {
+    void no_choice_breaks_a_documented_rule(OpenChoice choice) throws IOException {
+        try (Deployment deployment = Deployment.start(OpenChoices.of(choice))) {
             Report report = run(deployment, false);
 
             assertEquals(

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Runs the suite against a deployment behind one alteration, and tells what the suite noticed. */
+/** Runs the suite against a deployment behind one alteration, and returns what the suite found. */
 final class FaultRuns {
     private static final int EXECUTABLE = 40;
 
@@ -32,19 +32,19 @@ final class FaultRuns {
     }
 
     /**
-     * What the suite made of an alteration.
+     * What the suite found with one alteration.
      *
-     * @param alteration what was altered
-     * @param applied how often, as the proxy counted
+     * @param alteration the alteration
+     * @param applied how many exchanges the proxy altered
      * @param end how the run ended by default
-     * @param findings rule, place, wanted and came of every broken rule, gated or not
+     * @param findings rule, place, wanted and came of each broken rule, gated or not
      */
     record Outcome(Alteration alteration, int applied, Verdict.End end, List<String> findings) {
         boolean noticed() {
             return !findings.isEmpty() || end == Verdict.End.UNUSABLE || end == Verdict.End.INCONCLUSIVE;
         }
 
-        /** A fault is killed when a strict run fails, and a default run too where a documented rule is broken. */
+        /** A fault is killed when a strict run fails; if it breaks a documented rule, a default run must fail too. */
         boolean killed() {
             boolean documented = alteration instanceof Fault fault && fault.documented();
             return applied > 0 && noticed() && (!documented || end != Verdict.End.HELD);

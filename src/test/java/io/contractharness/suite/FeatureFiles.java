@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The feature files as they are written: their sentences, their tables, and the lines these stand in. */
+/** The feature files as written: sentences, tables, and their line numbers. */
 final class FeatureFiles {
     private FeatureFiles() {}
 
@@ -34,7 +34,7 @@ final class FeatureFiles {
     }
 
     /**
-     * A sentence with its table.
+     * A sentence and its table.
      *
      * @param word the keyword, as {@code Then}
      * @param table its rows; empty when it has none

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds the tables of the features against the description, both ways; the description is the one source. */
+/** Compares the tables of the features with the description, both ways; the description is the one source. */
 class FeatureTablesTest {
     @TempDir
     Path folder;
@@ -160,7 +160,7 @@ class FeatureTablesTest {
         return compared("extending.feature", lines, rows, FieldTable.extend(operation));
     }
 
-    /** Rows by their names; what is described and not shown is told at the head of the table. */
+    /** Compares rows by name; a row that is missing is reported at the first line of the table. */
     private static List<String> compared(
             String feature, List<Integer> lines, List<List<String>> shown, List<List<String>> described) {
         List<String> result = new ArrayList<>();

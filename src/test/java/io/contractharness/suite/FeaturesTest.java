@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Holds what the features say of themselves against the description. */
+/** Compares the tags and sentences of the features with the description. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeaturesTest {
     private final ApiContract description = ApiContract.shipped();
@@ -54,7 +54,7 @@ class FeaturesTest {
         }));
     }
 
-    /** By the rules that its first sentence after what was sent judges. */
+    /** The main rules are those that the first {@code Then} judges. */
     @Test
     void basis_tag_matches_the_main_rules() {
         assertEquals(List.of(), wrong(scenario -> {
@@ -69,7 +69,7 @@ class FeaturesTest {
         }));
     }
 
-    /** What a scenario sends stands before what it judges. */
+    /** The sentence that sends; it stands before those that judge. */
     private String when(List<String> sentences) {
         return sentences.stream()
                 .filter(sentence -> scope.expectations(List.of(sentence)).isEmpty())

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A third operation, added with files in openapi/, stubs/ and features/ alone. */
+/** A third operation, added only by files in openapi/, stubs/ and features/. */
 class FurtherOperationTest {
     private static final Path FURTHER = Path.of("src/test/resources/further");
 

@@ -21,12 +21,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** The features as JUnit tests against a deployment, each in a process of its own, as a build starts it. */
+/** The features as JUnit tests against a deployment, in their own process, as a build starts them. */
 class JUnitSuiteIT {
     @TempDir
     Path folder;
 
-    /** What a build does with {@link ContractIT}: how the tests fared, and why others failed. */
+    /** Runs {@link ContractIT} as a build does, and prints how many tests failed and why. */
     static final class JUnitRun {
         private JUnitRun() {}
 

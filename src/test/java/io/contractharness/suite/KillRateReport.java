@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The outcome of the whole catalogue as a Markdown page. */
+/** The results of the whole catalogue as a Markdown page. */
 record KillRateReport(List<FaultRuns.Outcome> faults, List<FaultRuns.Outcome> harmless) {
 
     List<String> killed() {
@@ -16,13 +16,13 @@ record KillRateReport(List<FaultRuns.Outcome> faults, List<FaultRuns.Outcome> ha
                 .toList();
     }
 
-    /** Of the faults that were reached. */
+    /** The share of the applied faults that were killed. */
     double killedShare() {
         long reached = faults.stream().filter(o -> o.applied() > 0).count();
         return (double) killed().size() / Math.max(1, reached);
     }
 
-    /** Of the faults that were killed. */
+    /** The share of the killed faults whose place a message names. */
     double namedShare() {
         long named = faults.stream().filter(o -> o.killed() && o.named()).count();
         return (double) named / Math.max(1, killed().size());

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the suite is worth: the faults it kills, and the harmless changes it leaves alone. */
+/** How good the suite is: the faults that it finds, and the harmless changes that it does not report. */
 class KillRateTest {
     private static final Path KILLED = Path.of("src/test/resources/faults/killed.txt");
 
@@ -33,7 +33,7 @@ class KillRateTest {
         assertTrue(outcome.killed() && outcome.named(), outcome::toString);
     }
 
-    /** A run against something that is null here and empty there must not hold that it was ever filled. */
+    /** A value that is null on one intervention and empty on the others was never filled. */
     @ParameterizedTest
     @CsvSource({
         "trained-users, trainedUsers",

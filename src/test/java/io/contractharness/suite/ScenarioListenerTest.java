@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ScenarioListenerTest {
     private static final ApiContract DESCRIPTION = ApiContract.shipped();
 
-    /** Of this failure alone Cucumber tells nobody but its log. */
+    /** Cucumber reports this failure only in its log. */
     @Test
     void out_of_memory_makes_the_run_unusable() {
         List<String> lines = new ArrayList<>();

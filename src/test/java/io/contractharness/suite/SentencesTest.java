@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs each scenario alone on the simulator: with all its sentences, and without each of those that judge. */
+/** Runs each scenario alone on the mock: with all its sentences, and without each sentence that judges. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SentencesTest {
     private final ApiContract description = ApiContract.shipped();
@@ -63,7 +63,7 @@ class SentencesTest {
         }));
     }
 
-    /** What is judged of every answer, its members and the fields it lacks, cannot be told from sentences alone. */
+    /** Some rules are judged on every answer, whatever the sentences say; they are left out here. */
     @Test
     void scenario_judges_the_rules_of_its_sentences() {
         assertEquals(List.of(), wrong(scenario -> {
@@ -98,7 +98,7 @@ class SentencesTest {
         return result;
     }
 
-    /** Of an outline the first row: the others have the same sentences. */
+    /** Of an outline only the first row: the other rows have the same sentences. */
     private static List<FeatureFiles.FeatureScenario> written() {
         Set<String> seen = new TreeSet<>();
         return FeatureFiles.scenarios().stream()
@@ -123,7 +123,7 @@ class SentencesTest {
                 Collections.fill(lines.subList(sentence.line() - 1, last), "");
             });
             Path file = Files.write(folder.resolve(run + ".feature"), lines);
-            // the seed names the sandboxes, which no two runs may share
+            // The seed is part of the sandbox names, and two runs must not share a sandbox.
             return new ContractSuite(description, file + ":" + scenario.line())
                     .run(
                             mock.target(),

@@ -1,8 +1,8 @@
 package io.contractharness.suite;
 
-/** Parts of the features that tests run. */
+/** Tag expressions that tests use. */
 final class Tags {
-    /** The deployments of the tests have these operations and no further ones. */
+    /** The deployments in the tests have only these operations. */
     static final String DOCUMENTED_OPERATIONS = "@get-intervention or @execute-intervention";
 
     private Tags() {}

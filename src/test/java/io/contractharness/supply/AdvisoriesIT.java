@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * No library in the shipped jar has a known vulnerability, or it is accepted with a reason. It judges by files in
- * {@code src/test/resources/advisories}, so it knows no more than they do, and says how old they are.
+ * Each known vulnerability of a library in the built jar is accepted with a reason. The data are files in {@code
+ * src/test/resources/advisories}; the test prints how old they are.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdvisoriesIT {

@@ -11,12 +11,12 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
 /**
  * A known vulnerability of one library and the versions that have it.
  *
- * @param from the first version that has it; 0 for all before
- * @param fixed the first that has it no more; empty when none is known
- * @param last the last that has it; empty when {@code fixed} tells
+ * @param from the first affected version; 0 for all versions before
+ * @param fixed the first version without it; empty when none is known
+ * @param last the last affected version; empty when {@code fixed} is known
  */
 record Advisory(String library, String from, String fixed, String last, String severity, String id) {
-    /** What one file of advisories says. */
+    /** The content of one file of advisories. */
     record AdvisoryFile(String asOf, List<String> lookedUp, List<Advisory> advisories) {}
 
     boolean concerns(Library candidate) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The lists of libraries and licences in the shipped jar name what is in it, no more and no less. */
+/** The lists of libraries and licences in the built jar name exactly what is in it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SbomIT {
     private static final String UI = "META-INF/resources/webjars/swagger-ui/";
@@ -113,7 +113,7 @@ class SbomIT {
                         .toList());
     }
 
-    /** Swagger UI's bundle says which sanitizer it was built with, and nothing of the rest. */
+    /** The bundle of Swagger UI names only one of its libraries, the sanitizer. */
     private String sanitizer() throws IOException {
         JarEntry bundle = jar.stream()
                 .filter(entry ->
