@@ -51,7 +51,8 @@ record RawResponses(List<RawResponse> all) {
             String top = text.substring(at, end);
             int code = Integer.parseInt(status.group(1));
             Matcher length = LENGTH.matcher(top);
-            boolean head = text.startsWith("HTTP/1.", end + 4); // a response to HEAD announces a body that does not come
+            boolean head =
+                    text.startsWith("HTTP/1.", end + 4); // a response to HEAD announces a body that does not come
             boolean empty = code / 100 == 1 || code == 204 || code == 304;
             int size = head ? 0 : length.find() ? Integer.parseInt(length.group(1)) : empty ? 0 : text.length();
             at = Math.min(text.length(), end + 4 + size);

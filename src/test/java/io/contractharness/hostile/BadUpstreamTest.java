@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever the deployment behind the proxy does, the app has an answer that tells it, in bounded time. */
+/** Whatever the deployment behind the proxy does, the app gets an answer that says so, in bounded time. */
 class BadUpstreamTest {
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class BadUpstreamTest {
                 BadTarget bad =
                         new BadTarget(behaviour, other.base().resolve("/").toString());
                 MockServer proxy = MockServer.start(MockOptions.defaults()
-                        .withUpstream(new ForwardingOptions(target(bad.base()), true, new Nobody())))) {
+                        .withUpstream(new ForwardingOptions(target(bad.base()), true, new IgnoringListener())))) {
             Response response = new ApiClient(RateLimit.unlimited())
                     .send(
                             proxy.baseUrl(),
@@ -65,16 +65,16 @@ class BadUpstreamTest {
         }
     }
 
-    /** Hears and forgets. */
-    private static final class Nobody implements ProxyListener {
+    /** Ignores all events. */
+    private static final class IgnoringListener implements ProxyListener {
         @Override
         public void judged(ExchangeResult judged) {
-            // of no interest here
+            // not needed here
         }
 
         @Override
         public void trouble(String what) {
-            // told to the app too
+            // the app gets it too
         }
     }
 

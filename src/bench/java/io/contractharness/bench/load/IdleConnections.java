@@ -9,20 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Connections that were used once and are kept. */
-public final class Idle implements AutoCloseable {
+/** Connections that were used once and stay open. */
+public final class IdleConnections implements AutoCloseable {
     private final List<Socket> sockets = new ArrayList<>();
 
-    private Idle() {}
+    private IdleConnections() {}
 
-    public static Idle open(URI base, Request request, int count) throws IOException {
+    public static IdleConnections open(URI base, Request request, int count) throws IOException {
         StringBuilder head = new StringBuilder(request.method() + " " + request.target() + " HTTP/1.1\r\n");
         head.append("Host: ").append(base.getAuthority()).append("\r\n");
         request.headers()
                 .forEach(h ->
                         head.append(h.name()).append(": ").append(h.value()).append("\r\n"));
         byte[] bytes = head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
-        Idle idle = new Idle();
+        IdleConnections idle = new IdleConnections();
         try {
             for (int i = 0; i < count; i++) {
                 Socket socket = new Socket(InetAddress.getByName(base.getHost()), base.getPort());

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The work as a file, for rivals that are Java programs of ours: they know nothing of the harness.
+ * The work as a file, for the Java programs of the benchmark, which do not use the harness.
+ * The parts of an answer that its {@code extend} values add: the plain way, which the right answers are made by and
  *
  * @param readPath path template of the reading operation
  * @param list name of the parameter that asks for parts
@@ -24,7 +25,7 @@ import java.util.Map;
  * @param credentials headers that every request must carry
  * @param canned each request with its answer
  */
-public record Assignment(
+public record WorkFile(
         String readPath,
         String list,
         Map<String, List<String>> table,
@@ -46,7 +47,7 @@ public record Assignment(
      */
     public record Canned(String method, String target, int length, int status, JsonNode body) {}
 
-    public static Assignment of(Work work) {
+    public static WorkFile of(Work work) {
         Map<String, Canned> canned = new LinkedHashMap<>();
         for (Workload w : work.workloads()) {
             int length = w.request().body().map(body -> body.length).orElse(0);
@@ -59,7 +60,7 @@ public record Assignment(
                             w.right().status(),
                             w.right().body()));
         }
-        return new Assignment(
+        return new WorkFile(
                 work.reading().path(),
                 Work.extend(work.reading()).name(),
                 work.table(),
@@ -77,7 +78,7 @@ public record Assignment(
         Files.write(file, new JsonMapper().writeValueAsBytes(this));
     }
 
-    public static Assignment read(Path file) throws IOException {
-        return new JsonMapper().readValue(Files.readAllBytes(file), Assignment.class);
+    public static WorkFile read(Path file) throws IOException {
+        return new JsonMapper().readValue(Files.readAllBytes(file), WorkFile.class);
     }
 }

@@ -6,13 +6,13 @@ import java.net.URI;
 import java.time.Duration;
 
 /** A server that runs; closing it ends its process. */
-public final class Running implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
     private final Process process;
     private final Runnable end;
     private URI base;
     private Duration firstAnswer;
 
-    Running(Process process, Runnable end) {
+    RunningServer(Process process, Runnable end) {
         this.process = process;
         this.end = end;
     }

@@ -3,9 +3,9 @@ package io.contractharness.bench.work;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * An answer.
+ * A response with a JSON body.
  *
  * @param status the three digits
  * @param body a missing node when it is no JSON
  */
-public record Reply(int status, JsonNode body) {}
+public record JsonResponse(int status, JsonNode body) {}

@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** One connection to a bad target, after its request was read. */
-final class Conversation {
+final class TargetConnection {
     private final Socket socket;
     private final String request;
     private final String other;
 
-    /** @param other where else a client may be sent */
-    Conversation(Socket socket, String request, String other) {
+    /** @param other where a redirect leads */
+    TargetConnection(Socket socket, String request, String other) {
         this.socket = socket;
         this.request = request;
         this.other = other;
@@ -31,7 +31,7 @@ final class Conversation {
         return request.split(" ")[1];
     }
 
-    /** What stands in its header, as a bad target would repeat it. */
+    /** The value of a request header, as a bad target would repeat it. */
     String authorization() {
         return request.lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("authorization: bearer "))
@@ -51,7 +51,7 @@ final class Conversation {
         socket.getOutputStream().flush();
     }
 
-    /** Writes until the client has had enough. */
+    /** Writes until the client closes the connection. */
     void flood(String text) throws IOException {
         byte[] bytes = bytes(text);
         while (true) {
@@ -59,11 +59,11 @@ final class Conversation {
         }
     }
 
-    /** Says nothing until the client is gone. */
+    /** Sends nothing until the client closes the connection. */
     void hang() throws IOException {
         InputStream in = socket.getInputStream();
         while (in.read() >= 0) {
-            // whatever it says
+            // what the client sends does not matter
         }
     }
 

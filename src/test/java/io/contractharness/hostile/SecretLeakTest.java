@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A target that repeats the credentials in every form and place: none of them leaves the run. */
-class CanaryTest {
+/** A target repeats the credentials in every form and place. No report and no message of the run contains them. */
+class SecretLeakTest {
     private static final String BEARER = "cAnArY/bEaReR+0123456789aBcDeFgHiJkLmNoPqRsTuVwXyZ=";
     private static final String SESSION = "cAnArY-sEsSiOn-9876543210ZyXwVuTsRqPoNmLkJiHgFeDcBa";
     private static final ApiContract DESCRIPTION = ApiContract.shipped();
@@ -53,7 +53,7 @@ class CanaryTest {
                     left.put(file.getFileName().toString(), Files.readString(file));
                 }
             }
-            left.put("what the reports are made of", String.join("\n", new Held(report).texts()));
+            left.put("what the reports are made of", String.join("\n", new ReachableTexts(report).texts()));
 
             assertEquals(files.size() + 2 + 3, left.size(), left.keySet().toString());
             assertTrue(report.gatedBroken().size() > 5, "what is broken is shown");
@@ -63,7 +63,7 @@ class CanaryTest {
         }
     }
 
-    /** The parts of a canary, as it is or in Base64, that a text tells. */
+    /** The parts of a token, plain or in Base64, that a text contains. */
     private static Set<String> told(String text) {
         Set<String> found = new TreeSet<>();
         for (String canary : List.of(BEARER, SESSION)) {

@@ -12,8 +12,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Sends single requests, outside the load: by them the answers are judged before anything is measured. */
-public final class Ask {
+/** Sends single requests, to check the answers before anything is measured. */
+public final class RequestSender {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -21,10 +21,10 @@ public final class Ask {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LIMIT)
             .build();
-    private final AtomicLong asked = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
 
-    public Reply send(URI base, Request request) throws IOException, InterruptedException {
-        String counted = "ask-" + asked.incrementAndGet();
+    public JsonResponse send(URI base, Request request) throws IOException, InterruptedException {
+        String counted = "ask-" + sent.incrementAndGet();
         HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(request.target()))
                 .timeout(LIMIT)
                 .method(
@@ -34,7 +34,7 @@ public final class Ask {
                                 .orElseGet(HttpRequest.BodyPublishers::noBody));
         request.headers().forEach(h -> builder.header(h.name(), h.value().replace(Workload.COUNTER, counted)));
         HttpResponse<byte[]> response = client.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
-        return new Reply(response.statusCode(), json(response.body()));
+        return new JsonResponse(response.statusCode(), json(response.body()));
     }
 
     private static JsonNode json(byte[] body) {

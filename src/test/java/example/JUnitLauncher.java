@@ -11,8 +11,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** One run of JUnit, as a build or an IDE starts it. */
-final class Launch {
-    private Launch() {}
+final class JUnitLauncher {
+    private JUnitLauncher() {}
 
     /** How many tests succeeded, then the message of each failure. */
     static List<String> of(Class<?>... classes) {

@@ -7,8 +7,8 @@ package io.contractharness.bench.table;
  * @param workload the key of what was asked; empty when that is of no matter
  * @param connections how many asked at once; 0 when that is of no matter
  */
-public record Row(Measure measure, String workload, int connections) {
-    public static Row of(Measure measure) {
-        return new Row(measure, "", 0);
+public record TableRow(Measure measure, String workload, int connections) {
+    public static TableRow of(Measure measure) {
+        return new TableRow(measure, "", 0);
     }
 }

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Every text that can be reached from an object: what a dump of the heap would tell of it. */
-final class Held {
+/** All texts that can be reached from an object, as in a dump of the heap. */
+final class ReachableTexts {
     private final Set<String> texts = new TreeSet<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Object> open = new ArrayDeque<>();
 
-    Held(Object root) {
+    ReachableTexts(Object root) {
         open.add(root);
         while (!open.isEmpty()) {
             visit(open.poll());
