@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever the deployment behind the proxy does, the app gets an answer that says so, in bounded time. */
+/** Whatever the deployment behind the proxy does, the app has an answer that tells it, in bounded time. */
 class BadUpstreamTest {
 
     @ParameterizedTest
@@ -68,12 +68,12 @@ class BadUpstreamTest {
     /** Ignores all events. */
     private static final class IgnoringListener implements ProxyListener {
         @Override
-        public void judged(ExchangeResult judged) {
+        public void checked(ExchangeResult judged) {
             // not needed here
         }
 
         @Override
-        public void trouble(String what) {
+        public void failed(String what) {
             // the app gets it too
         }
     }

@@ -9,8 +9,6 @@ import java.util.Set;
 
 /** Reads {@code sessions.json}, and says what is wrong with it without showing a token. */
 final class SessionReader {
-    static final String FILE = StubLayer.FILES + "sessions.json";
-
     private static final String WANTED =
             "{\"token\": text, \"interventionId\": integer} or {\"token\": text, \"expired\": true}";
 
@@ -23,8 +21,8 @@ final class SessionReader {
     /** The sessions by their tokens; none when the layer has no such file. */
     Map<String, Session> read() {
         Map<String, Session> sessions = new HashMap<>();
-        if (layer.has(FILE)) {
-            layer.parse(FILE).ifPresent(root -> read(root, sessions));
+        if (layer.has(StubLayer.SESSIONS)) {
+            layer.parse(StubLayer.SESSIONS).ifPresent(root -> read(root, sessions));
         }
         return sessions;
     }
@@ -58,7 +56,7 @@ final class SessionReader {
     }
 
     private void fault(String pointer, String rule, String wanted, String came) {
-        layer.add(new StubProblem(layer.label(FILE), pointer, rule, wanted, came));
+        layer.add(new StubProblem(layer.label(StubLayer.SESSIONS), pointer, rule, wanted, came));
     }
 
     private static Set<String> names(JsonNode node) {
