@@ -50,7 +50,7 @@ class InterventionsMockTest {
     }
 
     @Test
-    void tests_that_run_at_the_same_moment_do_not_meet() {
+    void parallel_tests_have_separate_state() {
         assertEquals(List.of("3 succeeded"), Launch.inParallel(InParallel.class));
         assertEquals(3, Set.copyOf(GIVEN).size());
     }
@@ -66,7 +66,7 @@ class InterventionsMockTest {
     static class Second extends First {}
 
     @Test
-    void the_classes_of_a_run_have_one_simulator_and_it_ends_with_the_run() {
+    void test_classes_of_a_run_share_one_mock_server() {
         assertEquals(List.of("2 succeeded"), Launch.of(First.class, Second.class));
         assertEquals(2, Set.copyOf(GIVEN).size());
         assertEquals(
@@ -94,7 +94,7 @@ class InterventionsMockTest {
 
         @Test
         @Order(2)
-        void sees_what_was_before_until_it_is_reset(Mock mock) {
+        void reset_restores_the_fixtures(Mock mock) {
             assertEquals(false, application.executable(2));
             mock.reset();
             assertEquals(true, application.executable(2));
@@ -110,7 +110,7 @@ class InterventionsMockTest {
     }
 
     @Test
-    void what_is_given_before_all_tests_is_given_to_all_tests() {
+    void mock_of_before_all_is_shared_by_all_tests() {
         assertEquals(List.of("3 succeeded"), Launch.of(AnApplicationThatIsStartedOnce.class));
     }
 
@@ -133,7 +133,7 @@ class InterventionsMockTest {
     }
 
     @Test
-    void a_class_may_have_stubs_of_its_own() {
+    void class_can_have_its_own_stubs() {
         assertEquals(List.of("3 succeeded"), Launch.of(WithOwnStubs.class, First.class));
     }
 
@@ -141,9 +141,9 @@ class InterventionsMockTest {
     static class WithoutStubs extends First {}
 
     @Test
-    void a_simulator_that_does_not_start_fails_the_class_with_what_to_repair() {
+    void mock_server_that_does_not_start_fails_the_class() {
         assertEquals(List.of("0 succeeded", """
-                @InterventionsMock on example.InterventionsMockTest$WithoutStubs: the simulator does not start: \
+                @InterventionsMock on example.InterventionsMockTest$WithoutStubs: the mock server does not start: \
                 src/test/resources/junit/nowhere: wanted a WireMock root, a folder with mappings/ or __files/ in it, \
                 came no folder; name another"""), Launch.of(WithoutStubs.class));
     }
@@ -157,15 +157,15 @@ class InterventionsMockTest {
     }
 
     @Test
-    void a_constructor_is_told_where_to_take_it_instead() {
+    void constructor_parameter_is_refused_with_advice() {
         List<String> outcome = Launch.of(InTheConstructor.class);
         assertEquals("0 succeeded", outcome.get(0));
         assertTrue(
                 outcome.get(1)
                         .endsWith(
                                 "Mock: wanted a parameter of a test or of a lifecycle method, came one of the constructor of"
-                                        + " example.InterventionsMockTest$InTheConstructor, which cannot tell whose mock is meant;"
-                                        + " take it in @BeforeEach, or in @BeforeAll for one that all tests share"),
+                                        + " example.InterventionsMockTest$InTheConstructor;"
+                                        + " use a parameter of @BeforeEach, or of @BeforeAll for a mock that all tests share"),
                 outcome::toString);
     }
 }

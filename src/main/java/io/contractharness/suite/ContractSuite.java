@@ -90,7 +90,7 @@ public final class ContractSuite {
         Instant started = Instant.now();
         SecretMasker secrets = target.secrets();
         ResultCollector results = new ResultCollector(description, secrets);
-        ApiClient client = new ApiClient(target.pace());
+        ApiClient client = new ApiClient(target.rateLimit());
         RunContext run = new RunContext(
                 description,
                 target,

@@ -128,7 +128,7 @@ class DeploymentSuiteTest {
                     target.readable(),
                     target.unknown(),
                     List.of(),
-                    target.pace(),
+                    target.rateLimit(),
                     false);
 
             Report report = new ContractSuite(description).run(stranger, options(false), line -> {});

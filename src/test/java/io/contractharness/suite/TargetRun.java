@@ -31,7 +31,7 @@ public final class TargetRun extends StepFactory {
     private static final Target TARGET = MOCK.map(MockServer::target).orElseGet(TargetRun::deployment);
     private static final boolean STRICT = MOCK.isPresent() || Boolean.getBoolean("contract.strict");
     private static final Instant STARTED = Instant.now();
-    private static final ApiClient CLIENT = new ApiClient(TARGET.pace());
+    private static final ApiClient CLIENT = new ApiClient(TARGET.rateLimit());
     private static final ResultCollector RESULTS = new ResultCollector(DESCRIPTION, TARGET.secrets());
     private static final RunContext RUN = new RunContext(
             DESCRIPTION,
