@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 /** Says what to do about a problem, in one sentence; the names and values in it come from the description. */
 final class Advice {
 
-    String on(Operation operation, Request request, RequestProblem problem) {
+    String forProblem(Operation operation, Request request, RequestProblem problem) {
         String keyword = problem.rule().keyword();
         return switch (problem.kind()) {
             case CREDENTIAL ->
@@ -98,7 +98,7 @@ final class Advice {
     }
 
     /** What can be wrong when each part of the request keeps its rules. */
-    String onStatus(Request request, int status) {
+    String forStatus(Request request, int status) {
         if (request.header("Prefer").isPresent()) {
             return "The request asked for this answer with Prefer; see that the app copes with it.";
         }
@@ -117,17 +117,17 @@ final class Advice {
         };
     }
 
-    String onPath(List<Operation> here) {
+    String forPath(List<Operation> here) {
         return here.isEmpty()
                 ? "Check the path and the base URL."
                 : "Use " + here.stream().map(Operation::toString).collect(Collectors.joining(" or ")) + ".";
     }
 
-    String onUpload() {
+    String forUpload() {
         return "PUT the bytes of the file as they are, with the type and size that were declared, before the link expires.";
     }
 
-    String onAnswer() {
+    String forResponse() {
         return "The answer is not as described; the app is not at fault.";
     }
 }

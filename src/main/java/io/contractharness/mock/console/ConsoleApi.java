@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public final class ConsoleApi {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final World world;
+    private final MockState world;
     private final Traffic traffic;
     private final URI base;
 
@@ -36,7 +36,7 @@ public final class ConsoleApi {
      * @param reloaded what came of the last edit of that
      * @param sandboxes what was changed of that
      */
-    public record World(MockContent loaded, Supplier<Optional<Reload>> reloaded, Sandboxes sandboxes) {
+    public record MockState(MockContent loaded, Supplier<Optional<Reload>> reloaded, Sandboxes sandboxes) {
         ApiContract description() {
             return loaded.description();
         }
@@ -47,7 +47,7 @@ public final class ConsoleApi {
     }
 
     /** @param base where the simulator is reached */
-    public ConsoleApi(World world, Traffic traffic, URI base) {
+    public ConsoleApi(MockState world, Traffic traffic, URI base) {
         this.world = world;
         this.traffic = traffic;
         this.base = base;

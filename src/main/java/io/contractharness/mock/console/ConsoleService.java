@@ -13,9 +13,9 @@ public final class ConsoleService implements Service {
 
     private static final String API = "/api/";
     /** A page of another origin cannot send it without being asked first (Fetch, "CORS-safelisted request-header"). */
-    private static final String CHANGING = "X-Console";
+    private static final String CHANGE_HEADER = "X-Console";
 
-    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
             + "img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -37,15 +37,16 @@ public final class ConsoleService implements Service {
     }
 
     private Response answer(Request request, String path) {
-        boolean reading = READING.contains(request.method());
+        boolean reading = READ_METHODS.contains(request.method());
         if (!path.startsWith(API)) {
             return reading
                     ? pages.find(path).orElseGet(ConsoleService::none)
                     : Responses.message(405, "Method Not Allowed: the console's pages are read")
                             .with("Allow", "GET");
         }
-        if (!reading && request.header(CHANGING).isEmpty()) {
-            return Responses.message(403, "Forbidden: what changes something carries the header " + CHANGING + ": 1");
+        if (!reading && request.header(CHANGE_HEADER).isEmpty()) {
+            return Responses.message(
+                    403, "Forbidden: what changes something carries the header " + CHANGE_HEADER + ": 1");
         }
         return api.answer(reading ? "GET" : request.method(), path.substring(API.length()), request.query())
                 .orElseGet(ConsoleService::none);

@@ -54,7 +54,7 @@ final class ExchangeDiagnosis {
                         rule(problem.rule()),
                         problem.wanted(),
                         problem.came(),
-                        advice.on(operation, entry.request(), problem)));
+                        advice.forProblem(operation, entry.request(), problem)));
             }
         }
         int status = entry.response().status();
@@ -71,7 +71,7 @@ final class ExchangeDiagnosis {
                             rule(result.rule()),
                             result.wanted(),
                             result.came(),
-                            advice.onAnswer())));
+                            advice.forResponse())));
         }
         return findings;
     }
@@ -87,7 +87,7 @@ final class ExchangeDiagnosis {
                 rule,
                 String.valueOf(operation.successStatus()),
                 status == 0 ? "no answer: " + entry.response().text() : status + ": " + message(entry),
-                advice.onStatus(entry.request(), status));
+                advice.forStatus(entry.request(), status));
     }
 
     /** What the description does not know and the API passes over in silence. */
@@ -149,7 +149,7 @@ final class ExchangeDiagnosis {
                         Optional.empty(),
                         "200",
                         status + ": " + message(entry),
-                        advice.onUpload()));
+                        advice.forUpload()));
     }
 
     private List<TrafficFinding> undescribed(LogEntry entry) {
@@ -169,7 +169,7 @@ final class ExchangeDiagnosis {
                         ? "an operation of the description: " + all
                         : here.stream().map(Operation::method).collect(Collectors.joining(" or ")),
                 here.isEmpty() ? entry.request().path() : method,
-                served ? "A mapping of the stubs answered; the description does not know it." : advice.onPath(here)));
+                served ? "A mapping of the stubs answered; the description does not know it." : advice.forPath(here)));
     }
 
     private static String message(LogEntry entry) {

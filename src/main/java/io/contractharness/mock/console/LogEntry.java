@@ -37,7 +37,7 @@ public record LogEntry(
         int responseBytes,
         Duration took) {
     /** So much of a body is kept: every answer of the shipped stubs fits. */
-    static final int LONGEST_BODY = 32 * 1024;
+    static final int MAX_BODY_LENGTH = 32 * 1024;
 
     private static final URI NOWHERE = URI.create("");
 
@@ -84,11 +84,11 @@ public record LogEntry(
     }
 
     boolean requestCut() {
-        return requestBytes > LONGEST_BODY;
+        return requestBytes > MAX_BODY_LENGTH;
     }
 
     boolean responseCut() {
-        return responseBytes > LONGEST_BODY;
+        return responseBytes > MAX_BODY_LENGTH;
     }
 
     /** About how much memory the entry takes. */
@@ -112,12 +112,12 @@ public record LogEntry(
     }
 
     private static Response cut(Response response) {
-        return response.body().length > LONGEST_BODY
+        return response.body().length > MAX_BODY_LENGTH
                 ? new Response(response.status(), response.headers(), cut(response.body()))
                 : response;
     }
 
     private static byte[] cut(byte[] body) {
-        return body.length > LONGEST_BODY ? Arrays.copyOf(body, LONGEST_BODY) : body;
+        return body.length > MAX_BODY_LENGTH ? Arrays.copyOf(body, MAX_BODY_LENGTH) : body;
     }
 }

@@ -80,8 +80,8 @@ public final class Traffic implements ExchangeObserver {
 
         /** What is wrong with an entry, worked out when somebody looks for the first time. */
         List<TrafficFinding> findings(LogEntry entry) {
-            if (known.size() > 2 * TrafficLog.MOST) {
-                known.keySet().removeIf(number -> number <= entry.number() - TrafficLog.MOST);
+            if (known.size() > 2 * TrafficLog.MAX_ENTRIES) {
+                known.keySet().removeIf(number -> number <= entry.number() - TrafficLog.MAX_ENTRIES);
             }
             return known.computeIfAbsent(entry.number(), number -> diagnosis.of(entry));
         }
@@ -222,6 +222,6 @@ public final class Traffic implements ExchangeObserver {
                 })
                 .collect(Collectors.toList());
         Request shown = new Request(request.method(), request.target(), meant, request.body());
-        return Curl.of(new Exchange(within, shown, entry.response(), entry.took()), secrets, LogEntry.LONGEST_BODY);
+        return Curl.of(new Exchange(within, shown, entry.response(), entry.took()), secrets, LogEntry.MAX_BODY_LENGTH);
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /** The last entries, as many as fit into both bounds; the oldest goes first. */
 final class TrafficLog {
-    static final int MOST = 500;
-    static final int MOST_BYTES = 8 * 1024 * 1024;
+    static final int MAX_ENTRIES = 500;
+    static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private final Deque<LogEntry> entries = new ArrayDeque<>();
     private long last;
@@ -18,7 +18,7 @@ final class TrafficLog {
         LogEntry entry = unnumbered.numbered(++last);
         entries.addLast(entry);
         bytes += entry.size();
-        while (entries.size() > MOST || bytes > MOST_BYTES) {
+        while (entries.size() > MAX_ENTRIES || bytes > MAX_BYTES) {
             bytes -= entries.removeFirst().size();
         }
     }

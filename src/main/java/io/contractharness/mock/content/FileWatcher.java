@@ -16,9 +16,9 @@ import java.util.function.Supplier;
  * @param <A> what comes of reading the files
  */
 public final class FileWatcher<A> implements AutoCloseable {
-    private static final Duration BETWEEN = Duration.ofMillis(250);
+    private static final Duration INTERVAL = Duration.ofMillis(250);
     /** With thousands of files, or on a slow mount, the looks get rarer: ten times as long as one takes, or this. */
-    private static final Duration MOST_BETWEEN = Duration.ofSeconds(2);
+    private static final Duration MAX_INTERVAL = Duration.ofSeconds(2);
 
     private final Supplier<List<FileFolder>> places;
     private final Supplier<A> read;
@@ -50,12 +50,12 @@ public final class FileWatcher<A> implements AutoCloseable {
 
     private void look() {
         try {
-            long rest = BETWEEN.toNanos();
+            long rest = INTERVAL.toNanos();
             while (!closed.await(rest, TimeUnit.NANOSECONDS)) {
                 long began = System.nanoTime();
-                once();
+                check();
                 long tenfold = 10 * (System.nanoTime() - began);
-                rest = Math.min(MOST_BETWEEN.toNanos(), Math.max(BETWEEN.toNanos(), tenfold));
+                rest = Math.min(MAX_INTERVAL.toNanos(), Math.max(INTERVAL.toNanos(), tenfold));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -63,7 +63,7 @@ public final class FileWatcher<A> implements AutoCloseable {
     }
 
     /** One look. */
-    void once() {
+    void check() {
         FileStamps now = FileStamps.of(places.get());
         boolean settled = now.equals(pending);
         pending = now;

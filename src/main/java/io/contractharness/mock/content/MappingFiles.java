@@ -43,7 +43,7 @@ final class MappingFiles {
     }
 
     /** The files that mappings of a layer or of one below answer with: in this layer they are no interventions. */
-    Set<String> answerFiles(int layer) {
+    Set<String> responseFiles(int layer) {
         Set<String> files = new HashSet<>();
         mappings.stream().filter(m -> m.layer() <= layer).forEach(m -> file(m).ifPresent(files::add));
         return files;

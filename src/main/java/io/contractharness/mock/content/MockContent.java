@@ -31,7 +31,7 @@ public record MockContent(
      * @throws ConfigurationException when a file of the stubs breaks the description; the message lists every fault
      */
     public static MockContent read(ApiContract description, List<StubRoot> stubs, boolean commaLists) {
-        boolean builtIn = description.builtIn() && stubs.equals(List.of(StubRoot.shipped()));
+        boolean builtIn = description.builtIn() && stubs.equals(List.of(StubRoot.builtIn()));
         SchemaValidator schemas = new SchemaValidator(description);
         Optional<FixtureRule> fixture = FixtureRule.of(description, schemas);
         return new MockContent(
@@ -45,6 +45,6 @@ public record MockContent(
 
     /** The built-in stubs, by a description. */
     public static MockContent shipped(ApiContract description) {
-        return read(description, List.of(StubRoot.shipped()), false);
+        return read(description, List.of(StubRoot.builtIn()), false);
     }
 }

@@ -52,7 +52,8 @@ final class SessionReader {
                         token,
                         expired
                                 ? Session.EXPIRED
-                                : Session.carrying(entry.path("interventionId").longValue()));
+                                : Session.ofIntervention(
+                                        entry.path("interventionId").longValue()));
             }
         }
     }

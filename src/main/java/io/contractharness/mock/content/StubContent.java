@@ -53,9 +53,9 @@ public record StubContent(
         for (int i = 0; i < layers.size(); i++) {
             StubLayer layer = layers.get(i);
             int index = i;
-            fixtures.ifPresent(f -> f.read(layer, mappings.answerFiles(index)));
+            fixtures.ifPresent(f -> f.read(layer, mappings.responseFiles(index)));
             sessions.putAll(new SessionReader(layer).read());
-            files.putAll(layer.bodies());
+            files.putAll(layer.responseFiles());
         }
         if (!faults.isEmpty()) {
             throw new ConfigurationException(

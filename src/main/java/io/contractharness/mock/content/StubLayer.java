@@ -21,7 +21,7 @@ final class StubLayer {
     static final String MAPPINGS = "mappings/";
 
     /** Some 250,000 interventions as long as the documented example. */
-    private static final long MOST_BYTES = 1024L * 1024 * 1024;
+    private static final long MAX_BYTES = 1024L * 1024 * 1024;
 
     private final String name;
     private final List<StubProblem> faults;
@@ -51,8 +51,8 @@ final class StubLayer {
                 String file = root.relativize(path).toString().replace('\\', '/');
                 try {
                     bytes += Files.size(path);
-                    if (bytes > MOST_BYTES) {
-                        throw new ConfigurationException(label(file) + ": wanted at most " + MOST_BYTES
+                    if (bytes > MAX_BYTES) {
+                        throw new ConfigurationException(label(file) + ": wanted at most " + MAX_BYTES
                                 + " bytes of stubs in all, came more; keep large files elsewhere");
                     }
                     contents.put(file, Files.readAllBytes(path));
@@ -126,7 +126,7 @@ final class StubLayer {
     }
 
     /** The files that mappings may answer with, by their name in the mapping. */
-    SortedMap<String, byte[]> bodies() {
+    SortedMap<String, byte[]> responseFiles() {
         SortedMap<String, byte[]> bodies = new TreeMap<>();
         contents.forEach((file, bytes) -> {
             if (file.startsWith(FILES)) {

@@ -13,7 +13,7 @@ public record StubRoot(Optional<Path> folder) {
     private static final String BUILT_IN = "stubs";
 
     /** The one that is built in. */
-    public static StubRoot shipped() {
+    public static StubRoot builtIn() {
         return new StubRoot(Optional.empty());
     }
 

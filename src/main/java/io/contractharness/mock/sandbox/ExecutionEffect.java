@@ -29,7 +29,7 @@ final class ExecutionEffect {
             .build();
 
     /** Where a body says whether it can be executed. */
-    static final String POSSIBLE = "/data/actions/canBeExecuted";
+    static final String CAN_BE_EXECUTED = "/data/actions/canBeExecuted";
 
     private ExecutionEffect() {}
 

@@ -14,12 +14,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public record FixturePatch(JsonNode document, boolean nullRemoves) {
     /** The target with this over it; the one given stays as it is. */
-    JsonNode over(JsonNode target) {
+    JsonNode applyTo(JsonNode target) {
         return merge(target, document);
     }
 
     /** Whether it says this of the member at the pointer. */
-    boolean says(String pointer, boolean value) {
+    boolean sets(String pointer, boolean value) {
         return document.at(pointer).isBoolean() && document.at(pointer).asBoolean() == value;
     }
 

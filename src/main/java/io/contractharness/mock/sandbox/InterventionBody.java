@@ -19,7 +19,8 @@ public final class InterventionBody {
     /** @param table the JSON pointers that each extend value adds */
     public static InterventionBody of(ObjectNode whole, Map<String, List<String>> table) {
         return new InterventionBody(
-                Projection.of(whole, table), whole.at(ExecutionEffect.POSSIBLE).asBoolean(true));
+                Projection.of(whole, table),
+                whole.at(ExecutionEffect.CAN_BE_EXECUTED).asBoolean(true));
     }
 
     /** As a tree of the caller's own. */

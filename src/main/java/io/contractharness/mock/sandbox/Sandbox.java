@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  */
 public final class Sandbox {
     /** Beyond a few hundred interventions a test arranges no case but a load. */
-    static final int MOST_BYTES = 4_000_000;
+    static final int MAX_BYTES = 4_000_000;
 
     private final String name;
     private final Runnable changed;
@@ -88,14 +88,14 @@ public final class Sandbox {
     public synchronized EditResult edit(long id, FixturePatch patch, FixtureRule rule, Interventions fixtures) {
         SandboxChange before = state.changes().get(id);
         Optional<ObjectNode> body = find(id, fixtures);
-        JsonNode after = patch.over(body.<JsonNode>map(b -> b).orElse(MissingNode.getInstance()));
+        JsonNode after = patch.applyTo(body.<JsonNode>map(b -> b).orElse(MissingNode.getInstance()));
         List<Violation> violations = rule.check(id, after);
         if (violations.isEmpty() && after instanceof ObjectNode whole) {
             put(
                     id,
                     new SandboxChange(
                             InterventionBody.of(whole, rule.table()),
-                            before != null && before.executed() && !patch.says(ExecutionEffect.POSSIBLE, true),
+                            before != null && before.executed() && !patch.sets(ExecutionEffect.CAN_BE_EXECUTED, true),
                             true));
         }
         return new EditResult(body.isEmpty(), after, violations);
@@ -147,7 +147,7 @@ public final class Sandbox {
 
     private void replace(SortedMap<Long, SandboxChange> changes) {
         State next = State.of(changes);
-        if (next.bytes() > MOST_BYTES) {
+        if (next.bytes() > MAX_BYTES) {
             throw new SandboxFullException(name, next.bytes());
         }
         state = next;

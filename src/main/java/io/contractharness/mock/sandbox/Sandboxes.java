@@ -14,9 +14,9 @@ public final class Sandboxes {
     /** The state of those who name no sandbox; it stays. */
     public static final String DEFAULT = "default";
 
-    static final int MOST = 1_000;
+    static final int MAX_SANDBOXES = 1_000;
     /** What all may hold together, but for the shared one. */
-    static final long MOST_BYTES = 8L * Sandbox.MOST_BYTES;
+    static final long MAX_TOTAL_BYTES = 8L * Sandbox.MAX_BYTES;
 
     static final Duration IDLE = Duration.ofHours(1);
 
@@ -52,7 +52,7 @@ public final class Sandboxes {
 
     public synchronized Sandbox in(String name) {
         Instant now = clock.instant();
-        dropIdle(now);
+        removeIdle(now);
         if (name.equals(DEFAULT)) {
             shared = new Entry(shared.sandbox(), now, 0);
             return shared.sandbox();
@@ -60,7 +60,7 @@ public final class Sandboxes {
         Entry entry = entries.remove(name); // to be the last
         Sandbox sandbox = entry == null ? new Sandbox(name, () -> count(name)) : entry.sandbox();
         entries.put(name, new Entry(sandbox, now, entry == null ? 0 : entry.bytes()));
-        dropSurplus();
+        removeSurplus();
         return sandbox;
     }
 
@@ -85,14 +85,14 @@ public final class Sandboxes {
 
     /** Those in use, the one without a name first, then the last used before the others. Looking is no use. */
     public synchronized List<SandboxInfo> list() {
-        dropIdle(clock.instant());
+        removeIdle(clock.instant());
         List<SandboxInfo> infos = new ArrayList<>();
         entries.values().forEach(entry -> infos.add(0, entry.info()));
         infos.add(0, shared.info());
         return List.copyOf(infos);
     }
 
-    private void dropIdle(Instant now) {
+    private void removeIdle(Instant now) {
         Instant since = now.minus(IDLE);
         while (!entries.isEmpty()) {
             Map.Entry<String, Entry> oldest = entries.entrySet().iterator().next();
@@ -110,8 +110,8 @@ public final class Sandboxes {
     }
 
     /** The oldest go first. The one in use now stays, however much it holds. */
-    private void dropSurplus() {
-        while (entries.size() > MOST || held > MOST_BYTES && entries.size() > 1) {
+    private void removeSurplus() {
+        while (entries.size() > MAX_SANDBOXES || held > MAX_TOTAL_BYTES && entries.size() > 1) {
             remove(entries.keySet().iterator().next());
         }
     }

@@ -12,7 +12,7 @@ public record Session(boolean expired, OptionalLong intervention) {
     public static final Session EXPIRED = new Session(true, OptionalLong.empty());
     static final Session READER = new Session(false, OptionalLong.empty());
 
-    public static Session carrying(long intervention) {
+    public static Session ofIntervention(long intervention) {
         return new Session(false, OptionalLong.of(intervention));
     }
 }

@@ -44,7 +44,7 @@ public final class Sessions {
             JsonNode claim =
                     StrictJson.parse(Base64.getUrlDecoder().decode(parts[1])).path(CLAIM);
             return claim.isIntegralNumber() && claim.canConvertToLong()
-                    ? Session.carrying(claim.longValue())
+                    ? Session.ofIntervention(claim.longValue())
                     : Session.READER;
         } catch (IllegalArgumentException | MalformedJsonException e) {
             return Session.READER;

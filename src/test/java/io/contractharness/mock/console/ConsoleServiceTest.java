@@ -49,7 +49,9 @@ class ConsoleServiceTest {
         traffic = new Traffic(loaded, CLOCK);
         sandboxes = new Sandboxes(CLOCK, name -> {});
         console = new ConsoleService(new ConsoleApi(
-                new ConsoleApi.World(loaded, () -> reloaded, sandboxes), traffic, URI.create("http://127.0.0.1:8080")));
+                new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes),
+                traffic,
+                URI.create("http://127.0.0.1:8080")));
     }
 
     private Response get(String target) {

@@ -188,7 +188,7 @@ class ExchangeDiagnosisTest {
 
     @Test
     void of_a_body_that_was_cut_nothing_is_claimed() {
-        Request request = Exchanges.execute("{\"firstName\":\"" + "x".repeat(LogEntry.LONGEST_BODY) + "\"}");
+        Request request = Exchanges.execute("{\"firstName\":\"" + "x".repeat(LogEntry.MAX_BODY_LENGTH) + "\"}");
 
         assertEquals(
                 List.of("wrong status [execute-intervention.400.status inferred]: The message of the answer says why."),

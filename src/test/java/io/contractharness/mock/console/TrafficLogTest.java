@@ -35,9 +35,9 @@ class TrafficLogTest {
 
     @Test
     void it_keeps_so_many_entries_and_drops_the_oldest() {
-        add(TrafficLog.MOST + 2, Exchanges.get("/a"), "{}");
+        add(TrafficLog.MAX_ENTRIES + 2, Exchanges.get("/a"), "{}");
 
-        assertEquals(TrafficLog.MOST, numbers(0).size());
+        assertEquals(TrafficLog.MAX_ENTRIES, numbers(0).size());
         assertEquals(3, log.first());
         assertEquals("Optional.empty", log.find(2).map(LogEntry::number).toString());
         assertEquals("Optional[3]", log.find(3).map(LogEntry::number).toString());
@@ -46,13 +46,13 @@ class TrafficLogTest {
     @Test
     void it_keeps_so_many_bytes_however_large_the_bodies_are() {
         Request large = Exchanges.execute("x".repeat(5_000_000));
-        add(TrafficLog.MOST, large, "y".repeat(5_000_000));
+        add(TrafficLog.MAX_ENTRIES, large, "y".repeat(5_000_000));
 
-        assertTrue(log.bytes() <= TrafficLog.MOST_BYTES, () -> log.bytes() + " bytes");
+        assertTrue(log.bytes() <= TrafficLog.MAX_BYTES, () -> log.bytes() + " bytes");
         assertTrue(log.after(0).size() > 100, () -> log.after(0).size() + " entries");
         LogEntry entry = log.after(0).get(0);
         assertEquals(
-                List.of(LogEntry.LONGEST_BODY, 5_000_000, LogEntry.LONGEST_BODY, 5_000_000),
+                List.of(LogEntry.MAX_BODY_LENGTH, 5_000_000, LogEntry.MAX_BODY_LENGTH, 5_000_000),
                 List.of(
                         entry.request().body().orElseThrow().length,
                         entry.requestBytes(),
@@ -62,10 +62,13 @@ class TrafficLogTest {
 
     @Test
     void it_counts_long_targets_and_headers_too() {
-        add(TrafficLog.MOST, Exchanges.get("/" + "a".repeat(20_000)).withHeader("x-long", "b".repeat(20_000)), "{}");
+        add(
+                TrafficLog.MAX_ENTRIES,
+                Exchanges.get("/" + "a".repeat(20_000)).withHeader("x-long", "b".repeat(20_000)),
+                "{}");
 
-        assertTrue(log.bytes() <= TrafficLog.MOST_BYTES, () -> log.bytes() + " bytes");
-        assertTrue(log.after(0).size() < TrafficLog.MOST, "nothing was dropped");
+        assertTrue(log.bytes() <= TrafficLog.MAX_BYTES, () -> log.bytes() + " bytes");
+        assertTrue(log.after(0).size() < TrafficLog.MAX_ENTRIES, "nothing was dropped");
     }
 
     @Test

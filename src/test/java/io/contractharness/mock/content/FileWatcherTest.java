@@ -69,7 +69,7 @@ class FileWatcherTest {
     private List<String> looks(int number) {
         taken.clear();
         for (int i = 0; i < number; i++) {
-            watch.once();
+            watch.check();
         }
         return List.copyOf(taken);
     }

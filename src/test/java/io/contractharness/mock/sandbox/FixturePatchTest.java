@@ -34,7 +34,7 @@ class FixturePatchTest {
             """)
     void a_merge_patch_does_what_its_rfc_shows(String target, String patch, String result) {
         JsonNode before = json(target);
-        assertEquals(json(result), new FixturePatch(json(patch), true).over(before));
+        assertEquals(json(result), new FixturePatch(json(patch), true).applyTo(before));
         assertEquals(json(target), before, "the target is left as it was");
     }
 
@@ -47,6 +47,6 @@ class FixturePatchTest {
             {"a":[1,null]}        | {"b":[null]}            | {"a":[1,null],"b":[null]}
             """)
     void an_edit_that_keeps_nulls_sets_them(String target, String patch, String result) {
-        assertEquals(json(result), new FixturePatch(json(patch), false).over(json(target)));
+        assertEquals(json(result), new FixturePatch(json(patch), false).applyTo(json(target)));
     }
 }

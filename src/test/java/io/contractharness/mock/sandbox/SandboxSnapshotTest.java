@@ -83,7 +83,7 @@ class SandboxSnapshotTest {
     @Test
     void a_full_sandbox_is_taken_back() {
         String one = LOADED.stubs().interventions().find(4).orElseThrow().json().toString();
-        int count = Sandbox.MOST_BYTES / one.getBytes(StandardCharsets.UTF_8).length - 10; // larger ids, longer bodies
+        int count = Sandbox.MAX_BYTES / one.getBytes(StandardCharsets.UTF_8).length - 10; // larger ids, longer bodies
         String all = IntStream.range(1_000, 1_000 + count)
                 .mapToObj(id -> "\"" + id + "\":{\"executed\":false,\"edited\":true,\"body\":"
                         + one.replaceFirst("\"id\":4", "\"id\":" + id) + "}")

@@ -149,7 +149,7 @@ class SandboxTest {
         TreeMap<Long, InterventionBody> others = new TreeMap<>();
         others.put(2L, fixtures.find(2).orElseThrow());
         JsonNode theirs = new FixturePatch(json("{\"data\": {\"description\": \"theirs\"}}"), false)
-                .over(fixtures.find(6).orElseThrow().json());
+                .applyTo(fixtures.find(6).orElseThrow().json());
         others.put(6L, InterventionBody.of((ObjectNode) theirs, RULE.table()));
         fixtures = new Interventions(RULE.table(), others, new TreeMap<>());
         assertEquals("\"mine\"", member(2, "description").toString());
@@ -176,7 +176,7 @@ class SandboxTest {
         int held = 0;
         String message = "";
         for (long id = 100; message.isEmpty(); id++) {
-            long free = Sandbox.MOST_BYTES - sandbox.bytes();
+            long free = Sandbox.MAX_BYTES - sandbox.bytes();
             String body = sandbox.find(6, fixtures)
                     .orElseThrow()
                     .toString()

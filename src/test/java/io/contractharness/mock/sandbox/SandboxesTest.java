@@ -45,12 +45,12 @@ class SandboxesTest {
     void the_longest_unused_goes_when_there_are_too_many() {
         Sandbox used = sandboxes.in("used");
         Sandbox unused = sandboxes.in("unused");
-        for (int i = 2; i < Sandboxes.MOST; i++) {
+        for (int i = 2; i < Sandboxes.MAX_SANDBOXES; i++) {
             sandboxes.in("s" + i);
         }
         assertSame(used, sandboxes.in("used"));
         sandboxes.in("one more");
-        assertEquals(Sandboxes.MOST, sandboxes.list().size() - 1);
+        assertEquals(Sandboxes.MAX_SANDBOXES, sandboxes.list().size() - 1);
         assertSame(used, sandboxes.in("used"));
         assertEquals(List.of("unused"), dropped);
         assertNotSame(unused, sandboxes.in("unused"));
@@ -58,7 +58,7 @@ class SandboxesTest {
 
     @Test
     void the_longest_unused_go_when_all_together_hold_too_much() {
-        int one = Sandbox.MOST_BYTES - 100_000;
+        int one = Sandbox.MAX_BYTES - 100_000;
         List<Sandbox> used = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             used.add(sandboxes.in("s" + i));
@@ -76,7 +76,7 @@ class SandboxesTest {
 
     @Test
     void what_is_taken_back_edited_anew_or_reset_makes_room_again() {
-        int one = Sandbox.MOST_BYTES - 100_000;
+        int one = Sandbox.MAX_BYTES - 100_000;
         sandboxes.reset("never used");
         for (int i = 0; i < 40; i++) {
             Sandbox again = sandboxes.in("again");
@@ -150,7 +150,7 @@ class SandboxesTest {
     @Test
     void as_many_as_there_may_be_stay() {
         Sandbox first = sandboxes.in("s0");
-        for (int i = 1; i < Sandboxes.MOST; i++) {
+        for (int i = 1; i < Sandboxes.MAX_SANDBOXES; i++) {
             sandboxes.in("s" + i);
         }
         assertEquals(List.of(), dropped);
