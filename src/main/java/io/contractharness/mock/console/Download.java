@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * A file to download, and what tells its versions apart.
+ * A file to download.
  *
- * @param etag the entity tag, quoted: equal for equal bytes
+ * @param etag the entity tag in quotes, made from the bytes
  */
 record Download(String mediaType, byte[] bytes, String etag) {
 
@@ -26,11 +26,12 @@ record Download(String mediaType, byte[] bytes, String etag) {
         }
     }
 
-    /** The file, or that the caller has it already (RFC 9110, section 13.1.2). */
+    /** The file, or 304 when the client has it already (RFC 9110, section 13.1.2). */
     Response answer(Request request) {
-        boolean known = request.header("If-None-Match").filter(this::matches).isPresent();
-        // Of a 304 the length is the file's (section 8.6), or the server would say 0.
-        Response answer = known
+        boolean unchanged =
+                request.header("If-None-Match").filter(this::matches).isPresent();
+        // A 304 gives the length of the file (section 8.6); without this, the server would send 0.
+        Response answer = unchanged
                 ? Responses.empty(304).with("Content-Length", "" + bytes.length)
                 : Responses.of(200, mediaType, bytes);
         return answer.with("ETag", etag).with("Cache-Control", "no-cache");

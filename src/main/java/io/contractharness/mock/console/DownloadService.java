@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Serves {@code /openapi.json}, {@code /openapi.yaml} and {@code /client.ts}. */
 public final class DownloadService implements Service {
-    /** Made for each request: it takes milliseconds, and most runs ask for none. */
+    /** Made at each request: that takes milliseconds, and most runs need no download. */
     private final Map<String, Supplier<Download>> files;
 
     public DownloadService(ApiContract description) {

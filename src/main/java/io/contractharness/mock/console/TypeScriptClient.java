@@ -11,11 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/**
- * The client for TypeScript: a file of ours, with what the description says of {@code x-extend} filled in.
- *
- * <p>That table is the one thing a generator of types leaves out, as it knows no vendor extension.
- */
+/** The TypeScript client, with the table {@code x-extend} of the description; generators of types ignore vendor extensions. */
 final class TypeScriptClient {
     private static final String TABLE = "export interface Extensions {}";
 
@@ -25,7 +21,7 @@ final class TypeScriptClient {
         return source().replace(TABLE, "export interface Extensions " + Json.indented(extensions(description)));
     }
 
-    /** By path and method, as the generated types are; JSON text is a type of TypeScript. */
+    /** By path and method, as in the generated types; a JSON text is also a TypeScript type. */
     private static ObjectNode extensions(ApiContract description) {
         ObjectNode table = JsonNodeFactory.instance.objectNode();
         for (Operation operation : description.operations()) {

@@ -36,7 +36,7 @@ final class FixtureReader {
     void read(StubLayer layer, Set<String> answers) {
         Map<Long, String> fileOf = new HashMap<>();
         for (String file : layer.json(StubLayer.FILES, false)) {
-            if (answers.contains(file) || file.equals(SessionReader.FILE)) {
+            if (answers.contains(file) || file.equals(StubLayer.SESSIONS)) {
                 continue;
             }
             layer.parse(file).flatMap(body -> checked(layer, file, body)).ifPresent(body -> {

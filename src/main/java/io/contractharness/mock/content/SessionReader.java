@@ -7,10 +7,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads {@code sessions.json}, and says what is wrong with it without showing a token. */
+/** Reads {@code sessions.json}; no message about it shows a token. */
 final class SessionReader {
-    static final String FILE = StubLayer.FILES + "sessions.json";
-
     private static final String WANTED =
             "{\"token\": text, \"interventionId\": integer} or {\"token\": text, \"expired\": true}";
 
@@ -20,33 +18,33 @@ final class SessionReader {
         this.layer = layer;
     }
 
-    /** The sessions by their tokens; none when the layer has no such file. */
+    /** The sessions by token; empty when the layer has no such file. */
     Map<String, Session> read() {
         Map<String, Session> sessions = new HashMap<>();
-        if (layer.has(FILE)) {
-            layer.parse(FILE).ifPresent(root -> read(root, sessions));
+        if (layer.has(StubLayer.SESSIONS)) {
+            layer.parse(StubLayer.SESSIONS).ifPresent(root -> read(root, sessions));
         }
         return sessions;
     }
 
     private void read(JsonNode root, Map<String, Session> sessions) {
         if (!names(root).equals(Set.of("sessions")) || !root.path("sessions").isArray()) {
-            fault("", "sessions", "{\"sessions\": [...]}", "another structure");
+            problem("", "sessions", "{\"sessions\": [...]}", "another structure");
             return;
         }
         for (int i = 0; i < root.path("sessions").size(); i++) {
             JsonNode entry = root.path("sessions").get(i);
             String pointer = "/sessions/" + i;
-            boolean carries = names(entry).equals(Set.of("token", "interventionId"))
+            boolean carriesIntervention = names(entry).equals(Set.of("token", "interventionId"))
                     && entry.path("interventionId").isIntegralNumber()
                     && entry.path("interventionId").canConvertToLong();
             boolean expired = names(entry).equals(Set.of("token", "expired"))
                     && entry.path("expired").asBoolean(false);
             String token = entry.path("token").asText("").strip();
-            if (!carries && !expired || !entry.path("token").isTextual() || token.isEmpty()) {
-                fault(pointer, "session", WANTED, "another structure (not shown)");
+            if (!carriesIntervention && !expired || !entry.path("token").isTextual() || token.isEmpty()) {
+                problem(pointer, "session", WANTED, "another structure (not shown)");
             } else if (sessions.containsKey(token)) {
-                fault(pointer + "/token", "session", "each token once", "one a second time");
+                problem(pointer + "/token", "session", "each token once", "one a second time");
             } else {
                 sessions.put(
                         token,
@@ -58,8 +56,8 @@ final class SessionReader {
         }
     }
 
-    private void fault(String pointer, String rule, String wanted, String came) {
-        layer.add(new StubProblem(layer.label(FILE), pointer, rule, wanted, came));
+    private void problem(String pointer, String rule, String wanted, String came) {
+        layer.add(new StubProblem(layer.label(StubLayer.SESSIONS), pointer, rule, wanted, came));
     }
 
     private static Set<String> names(JsonNode node) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class StubLayer {
     static final String FILES = "__files/";
     static final String MAPPINGS = "mappings/";
+    static final String SESSIONS = FILES + "sessions.json";
 
     /** Some 250,000 interventions as long as the documented example. */
     private static final long MAX_BYTES = 1024L * 1024 * 1024;
@@ -117,9 +118,8 @@ final class StubLayer {
             return Optional.of(StrictJson.parse(contents.get(file)));
         } catch (MalformedJsonException e) {
             // The parser repeats a word it does not know, which may be a token.
-            String came = file.equals(SessionReader.FILE)
-                    ? e.getMessage().replaceFirst("'[^']*'", "(not shown)")
-                    : e.getMessage();
+            String came =
+                    file.equals(SESSIONS) ? e.getMessage().replaceFirst("'[^']*'", "(not shown)") : e.getMessage();
             add(new StubProblem(label(file), "", "JSON", "one well-formed JSON value", came));
             return Optional.empty();
         }
