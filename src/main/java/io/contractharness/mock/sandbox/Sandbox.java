@@ -14,17 +14,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/**
- * The interventions as one circle of users sees them: the shared fixtures, and over them what those users changed. A
- * change stays as it is when the fixture below it does not.
- */
+/** The state of one group of users: the shared fixtures, and the changes of these users. A reload of the fixtures keeps the changes. */
 public final class Sandbox {
-    /** Beyond a few hundred interventions a test arranges no case but a load. */
+    /** Some hundred interventions; more would be a load test. */
     static final int MAX_BYTES = 4_000_000;
 
     private final String name;
     private final Runnable changed;
-    /** Replaced as a whole, so that a snapshot shows one moment. */
+    /** Replaced as a whole, so that a snapshot shows the state at one moment. */
     private volatile State state = State.of(Collections.emptySortedMap());
 
     private record State(SortedMap<Long, SandboxChange> changes, long bytes) {
@@ -35,7 +32,7 @@ public final class Sandbox {
         }
     }
 
-    /** @param changed told when there may be more or less to hold than before */
+    /** @param changed called when the size may have changed */
     Sandbox(String name, Runnable changed) {
         this.name = name;
         this.changed = changed;
@@ -45,15 +42,15 @@ public final class Sandbox {
         return name;
     }
 
-    /** The whole body of an intervention as a tree of the caller's own. */
+    /** The complete body of an intervention as a new tree, which the caller may change. */
     public Optional<ObjectNode> find(long id, Interventions fixtures) {
         return body(id, fixtures).map(InterventionBody::json);
     }
 
     /**
-     * The whole body of an intervention.
+     * The complete body of an intervention.
      *
-     * @param fixtures what it is as long as nothing was changed of it here
+     * @param fixtures where it is read from when this sandbox has not changed it
      */
     public Optional<InterventionBody> body(long id, Interventions fixtures) {
         SandboxChange change = state.changes().get(id);
@@ -61,10 +58,10 @@ public final class Sandbox {
     }
 
     /**
-     * Executes an intervention that exists, unless it was executed before or is not to be.
+     * Executes an intervention, unless it does not exist, was executed before or cannot be executed.
      *
-     * @return whether this call executed it; of many at the same moment one does
-     * @throws SandboxFullException when the sandbox cannot hold the outcome
+     * @return whether this call executed it; of several calls at the same time, exactly one does
+     * @throws SandboxFullException when the sandbox has no room for the change
      */
     public synchronized boolean execute(
             long id, ExecuteInterventionRequest request, Instant now, Interventions fixtures) {
@@ -80,10 +77,9 @@ public final class Sandbox {
     }
 
     /**
-     * Lays an edit over an intervention, or over nothing when there is none. What was executed stays executed, unless the
-     * edit says that it can be.
+     * Edits an intervention, or creates it. An executed one stays executed, unless the edit makes it executable again.
      *
-     * @throws SandboxFullException when the sandbox cannot hold the outcome
+     * @throws SandboxFullException when the sandbox has no room for the change
      */
     public synchronized EditResult edit(long id, FixturePatch patch, FixtureRule rule, Interventions fixtures) {
         SandboxChange before = state.changes().get(id);
@@ -91,34 +87,31 @@ public final class Sandbox {
         JsonNode after = patch.applyTo(body.<JsonNode>map(b -> b).orElse(MissingNode.getInstance()));
         List<Violation> violations = rule.check(id, after);
         if (violations.isEmpty() && after instanceof ObjectNode whole) {
-            put(
-                    id,
-                    new SandboxChange(
-                            InterventionBody.of(whole, rule.table()),
-                            before != null && before.executed() && !patch.sets(ExecutionEffect.CAN_BE_EXECUTED, true),
-                            true));
+            boolean executed =
+                    before != null && before.executed() && !patch.sets(ExecutionEffect.CAN_BE_EXECUTED, true);
+            put(id, new SandboxChange(InterventionBody.of(whole, rule.table()), executed, true));
         }
         return new EditResult(body.isEmpty(), after, violations);
     }
 
-    /** Takes back what was changed of one intervention: it is its fixture again, or there is none. */
+    /** Removes the change of one intervention, so that its fixture counts again. */
     public synchronized void undo(long id) {
-        SortedMap<Long, SandboxChange> left = new TreeMap<>(state.changes());
-        left.remove(id);
-        state = State.of(left);
+        SortedMap<Long, SandboxChange> remaining = new TreeMap<>(state.changes());
+        remaining.remove(id);
+        state = State.of(remaining);
         changed.run();
     }
 
-    /** Everything that was changed, as a document that any sandbox takes. */
+    /** All changes as a document, which any sandbox can restore. */
     public ObjectNode snapshot() {
         return SandboxSnapshot.write(state.changes());
     }
 
     /**
-     * Makes the sandbox what it was, or another was, when the document was written.
+     * Replaces all changes by those of a snapshot of this or another sandbox.
      *
-     * @return why it was not taken; empty when it was
-     * @throws SandboxFullException when the sandbox cannot hold it
+     * @return why the document was refused; empty when it was accepted
+     * @throws SandboxFullException when the sandbox has no room for the changes
      */
     public synchronized List<Violation> restore(JsonNode document, FixtureRule rule) {
         SandboxSnapshot snapshot = SandboxSnapshot.read(document, rule);
@@ -128,9 +121,9 @@ public final class Sandbox {
         return snapshot.violations();
     }
 
-    List<Long> ids(Predicate<SandboxChange> which) {
+    List<Long> ids(Predicate<SandboxChange> filter) {
         return state.changes().entrySet().stream()
-                .filter(e -> which.test(e.getValue()))
+                .filter(e -> filter.test(e.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -148,7 +141,7 @@ public final class Sandbox {
     private void replace(SortedMap<Long, SandboxChange> changes) {
         State next = State.of(changes);
         if (next.bytes() > MAX_BYTES) {
-            throw new SandboxFullException(name, next.bytes());
+            throw new SandboxFullException(name, next.bytes(), MAX_BYTES);
         }
         state = next;
         changed.run();

@@ -3,18 +3,15 @@ package io.contractharness.mock.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.validation.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * The changes of a sandbox as a JSON document: {@code {"interventions": {"2": {"executed": true, "edited": false, "body":
- * {...}}}}}.
- */
+/** All changes of a sandbox, as {@code {"interventions": {"2": {"executed": true, "edited": false, "body": {...}}}}}. */
 final class SandboxSnapshot {
     private static final String ROOT = "interventions";
     private static final String WANTED = "{\"executed\": boolean, \"edited\": boolean, \"body\": object}";
@@ -37,7 +34,7 @@ final class SandboxSnapshot {
         return document;
     }
 
-    /** Reads a document and finds what is wrong with it. */
+    /** Reads a document, and lists every violation in it. */
     static SandboxSnapshot read(JsonNode document, FixtureRule rule) {
         SandboxSnapshot snapshot = new SandboxSnapshot(rule);
         if (document.path(ROOT).isObject() && document.size() == 1) {
@@ -57,10 +54,10 @@ final class SandboxSnapshot {
     }
 
     private void entry(String key, JsonNode entry) {
-        String at = "/" + ROOT + "/" + io.contractharness.contract.source.JsonPointers.escape(key);
+        String at = "/" + ROOT + "/" + JsonPointers.escape(key);
         if (!key.matches("0|-?[1-9]\\d{0,17}")) {
             violation(at, "the id of an intervention", "'" + key + "'");
-        } else if (!names(entry).equals(Set.of("executed", "edited", "body"))
+        } else if (entry.size() != 3
                 || !entry.path("executed").isBoolean()
                 || !entry.path("edited").isBoolean()
                 || !(entry.path("body") instanceof ObjectNode body)) {
@@ -81,11 +78,5 @@ final class SandboxSnapshot {
 
     private void violation(String pointer, String wanted, String came) {
         violations.add(new Violation(pointer, "structure", wanted, came));
-    }
-
-    private static Set<String> names(JsonNode node) {
-        Set<String> names = new java.util.HashSet<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 }
