@@ -16,8 +16,9 @@ import java.util.stream.StreamSupport;
 
 /** Says in one sentence how to fix a problem, with the names and values of the description. */
 final class Advice {
+    private Advice() {}
 
-    String forProblem(Operation operation, Request request, RequestProblem problem) {
+    static String forProblem(Operation operation, Request request, RequestProblem problem) {
         String keyword = problem.rule().keyword();
         return switch (problem.kind()) {
             case CREDENTIAL ->
@@ -100,7 +101,7 @@ final class Advice {
     }
 
     /** For a request that breaks no rule and was refused all the same. */
-    String forStatus(Request request, int status) {
+    static String forStatus(Request request, int status) {
         if (request.header("Prefer").isPresent()) {
             return "The request asked for this answer with Prefer; see that the app copes with it.";
         }
@@ -119,17 +120,17 @@ final class Advice {
         };
     }
 
-    String forPath(List<Operation> onPath) {
+    static String forPath(List<Operation> onPath) {
         return onPath.isEmpty()
                 ? "Check the path and the base URL."
                 : "Use " + ExchangeDiagnosis.join(onPath, " or ") + ".";
     }
 
-    String forUpload() {
+    static String forUpload() {
         return "PUT the bytes of the file as they are, with the type and size that were declared, before the link expires.";
     }
 
-    String forResponse() {
+    static String forResponse() {
         return "The answer is not as described; the app is not at fault.";
     }
 }

@@ -5,9 +5,9 @@ import io.contractharness.mock.exchange.Responses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,21 +39,25 @@ final class ConsolePages {
     }
 
     private static Optional<Response> read(String resource) {
-        try (InputStream file = ConsolePages.class.getResourceAsStream(resource)) {
-            String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
-            return file == null ? Optional.empty() : Optional.of(Responses.of(200, type, file.readAllBytes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
+        return bytes(resource).map(bytes -> Responses.of(200, type, bytes));
     }
 
     /** The version of Swagger UI; its folder in the jar has this name. */
     private static String version() {
-        try (InputStream file =
-                ConsolePages.class.getResourceAsStream("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
-            Properties properties = new Properties();
-            properties.load(file);
-            return properties.getProperty("version");
+        byte[] properties =
+                bytes("/META-INF/maven/org.webjars/swagger-ui/pom.properties").orElseThrow();
+        return new String(properties, StandardCharsets.ISO_8859_1)
+                .lines()
+                .filter(line -> line.startsWith("version="))
+                .findFirst()
+                .orElseThrow()
+                .substring("version=".length());
+    }
+
+    static Optional<byte[]> bytes(String resource) {
+        try (InputStream file = ConsolePages.class.getResourceAsStream(resource)) {
+            return file == null ? Optional.empty() : Optional.of(file.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

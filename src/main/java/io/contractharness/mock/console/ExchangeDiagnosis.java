@@ -26,7 +26,6 @@ final class ExchangeDiagnosis {
 
     private final ApiContract description;
     private final ExchangeValidator validator;
-    private final Advice advice = new Advice();
 
     ExchangeDiagnosis(ExchangeValidator validator) {
         this.description = validator.description();
@@ -57,7 +56,7 @@ final class ExchangeDiagnosis {
                         rule(problem.rule()),
                         problem.wanted(),
                         problem.came(),
-                        advice.forProblem(operation, entry.request(), problem)));
+                        Advice.forProblem(operation, entry.request(), problem)));
             }
         }
         int status = entry.response().status();
@@ -75,7 +74,7 @@ final class ExchangeDiagnosis {
                             rule(result.rule()),
                             result.wanted(),
                             result.came(),
-                            advice.forResponse())));
+                            Advice.forResponse())));
         }
         return findings;
     }
@@ -89,7 +88,7 @@ final class ExchangeDiagnosis {
                 operation.response(status).flatMap(response -> rule(RuleId.ofStatus(operation, response.status()))),
                 String.valueOf(operation.successStatus()),
                 status == 0 ? "no answer: " + entry.response().text() : status + ": " + message(entry),
-                advice.forStatus(entry.request(), status));
+                Advice.forStatus(entry.request(), status));
     }
 
     private static void addIgnoredParameters(
@@ -144,7 +143,7 @@ final class ExchangeDiagnosis {
                         Optional.empty(),
                         "200",
                         status + ": " + message(entry),
-                        advice.forUpload()));
+                        Advice.forUpload()));
     }
 
     private TrafficFinding ofUnknownOperation(List<Operation> onPath, LogEntry entry) {
@@ -163,7 +162,7 @@ final class ExchangeDiagnosis {
                 unknownPath ? entry.request().path() : entry.request().method(),
                 success
                         ? "A mapping of the stubs answered; the description does not know it."
-                        : advice.forPath(onPath));
+                        : Advice.forPath(onPath));
     }
 
     static String join(List<Operation> operations, String separator) {

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.source.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -18,7 +15,8 @@ final class TypeScriptClient {
     private TypeScriptClient() {}
 
     static String of(ApiContract description) {
-        return source().replace(TABLE, "export interface Extensions " + Json.indented(extensions(description)));
+        String source = new String(ConsolePages.bytes("/typescript/client.ts").orElseThrow(), StandardCharsets.UTF_8);
+        return source.replace(TABLE, "export interface Extensions " + Json.indented(extensions(description)));
     }
 
     /** By path and method, as in the generated types; a JSON text is also a TypeScript type. */
@@ -32,13 +30,5 @@ final class TypeScriptClient {
             });
         }
         return table;
-    }
-
-    private static String source() {
-        try (InputStream in = TypeScriptClient.class.getResourceAsStream("/typescript/client.ts")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -22,15 +22,7 @@ public final class Sandbox {
     private final String name;
     private final Runnable changed;
     /** Replaced as a whole, so that a snapshot shows the state at one moment. */
-    private volatile State state = State.of(Collections.emptySortedMap());
-
-    private record State(SortedMap<Long, SandboxChange> changes, long bytes) {
-        static State of(SortedMap<Long, SandboxChange> changes) {
-            return new State(
-                    changes,
-                    changes.values().stream().mapToLong(c -> c.body().bytes()).sum());
-        }
-    }
+    private volatile SortedMap<Long, SandboxChange> changes = Collections.emptySortedMap();
 
     /** @param changed called when the size may have changed */
     Sandbox(String name, Runnable changed) {
@@ -53,7 +45,7 @@ public final class Sandbox {
      * @param fixtures where it is read from when this sandbox has not changed it
      */
     public Optional<InterventionBody> body(long id, Interventions fixtures) {
-        SandboxChange change = state.changes().get(id);
+        SandboxChange change = changes.get(id);
         return change == null ? fixtures.find(id) : Optional.of(change.body());
     }
 
@@ -65,7 +57,7 @@ public final class Sandbox {
      */
     public synchronized boolean execute(
             long id, ExecuteInterventionRequest request, Instant now, Interventions fixtures) {
-        SandboxChange before = state.changes().get(id);
+        SandboxChange before = changes.get(id);
         Optional<InterventionBody> body = body(id, fixtures);
         if (body.isEmpty() || before != null && before.executed() || !body.get().executable()) {
             return false;
@@ -82,7 +74,7 @@ public final class Sandbox {
      * @throws SandboxFullException when the sandbox has no room for the change
      */
     public synchronized EditResult edit(long id, FixturePatch patch, FixtureRule rule, Interventions fixtures) {
-        SandboxChange before = state.changes().get(id);
+        SandboxChange before = changes.get(id);
         Optional<ObjectNode> body = find(id, fixtures);
         JsonNode after = patch.applyTo(body.<JsonNode>map(b -> b).orElse(MissingNode.getInstance()));
         List<Violation> violations = rule.check(id, after);
@@ -96,15 +88,14 @@ public final class Sandbox {
 
     /** Removes the change of one intervention, so that its fixture counts again. */
     public synchronized void undo(long id) {
-        SortedMap<Long, SandboxChange> remaining = new TreeMap<>(state.changes());
+        SortedMap<Long, SandboxChange> remaining = new TreeMap<>(changes);
         remaining.remove(id);
-        state = State.of(remaining);
-        changed.run();
+        replace(remaining);
     }
 
     /** All changes as a document, which any sandbox can restore. */
     public ObjectNode snapshot() {
-        return SandboxSnapshot.write(state.changes());
+        return SandboxSnapshot.write(changes);
     }
 
     /**
@@ -122,28 +113,33 @@ public final class Sandbox {
     }
 
     List<Long> ids(Predicate<SandboxChange> filter) {
-        return state.changes().entrySet().stream()
+        return changes.entrySet().stream()
                 .filter(e -> filter.test(e.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     long bytes() {
-        return state.bytes();
+        return bytes(changes);
+    }
+
+    private static long bytes(SortedMap<Long, SandboxChange> changes) {
+        return changes.values().stream()
+                .mapToLong(change -> change.body().bytes())
+                .sum();
     }
 
     private void put(long id, SandboxChange change) {
-        SortedMap<Long, SandboxChange> next = new TreeMap<>(state.changes());
+        SortedMap<Long, SandboxChange> next = new TreeMap<>(changes);
         next.put(id, change);
         replace(next);
     }
 
-    private void replace(SortedMap<Long, SandboxChange> changes) {
-        State next = State.of(changes);
-        if (next.bytes() > MAX_BYTES) {
-            throw new SandboxFullException(name, next.bytes(), MAX_BYTES);
+    private void replace(SortedMap<Long, SandboxChange> next) {
+        if (bytes(next) > MAX_BYTES) {
+            throw new SandboxFullException(name, bytes(next), MAX_BYTES);
         }
-        state = next;
+        changes = next;
         changed.run();
     }
 }
