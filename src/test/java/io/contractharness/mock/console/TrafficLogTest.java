@@ -25,7 +25,7 @@ class TrafficLogTest {
     }
 
     @Test
-    void entries_are_numbered_and_given_from_any_number_on() {
+    void entries_are_numbered_and_listed_after_a_number() {
         add(3, Exchanges.get("/a"), "{}");
 
         assertEquals(List.of(1L, 2L, 3L), numbers(0));
@@ -34,7 +34,7 @@ class TrafficLogTest {
     }
 
     @Test
-    void it_keeps_so_many_entries_and_drops_the_oldest() {
+    void the_log_drops_the_oldest_entries() {
         add(TrafficLog.MAX_ENTRIES + 2, Exchanges.get("/a"), "{}");
 
         assertEquals(TrafficLog.MAX_ENTRIES, numbers(0).size());
@@ -44,7 +44,7 @@ class TrafficLogTest {
     }
 
     @Test
-    void it_keeps_so_many_bytes_however_large_the_bodies_are() {
+    void the_log_has_a_maximum_size() {
         Request large = Exchanges.execute("x".repeat(5_000_000));
         add(TrafficLog.MAX_ENTRIES, large, "y".repeat(5_000_000));
 
@@ -61,7 +61,7 @@ class TrafficLogTest {
     }
 
     @Test
-    void it_counts_long_targets_and_headers_too() {
+    void long_targets_and_headers_count_too() {
         add(
                 TrafficLog.MAX_ENTRIES,
                 Exchanges.get("/" + "a".repeat(20_000)).withHeader("x-long", "b".repeat(20_000)),
@@ -72,7 +72,7 @@ class TrafficLogTest {
     }
 
     @Test
-    void cleared_it_goes_on_counting() {
+    void a_cleared_log_continues_its_numbers() {
         add(2, Exchanges.get("/a"), "{}");
         log.clear();
 

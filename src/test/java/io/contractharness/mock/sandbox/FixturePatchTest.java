@@ -32,7 +32,7 @@ class FixturePatchTest {
             [1,2]                 | {"a":"b","c":null}      | {"a":"b"}
             {}                    | {"a":{"bb":{"ccc":null}}} | {"a":{"bb":{}}}
             """)
-    void a_merge_patch_does_what_its_rfc_shows(String target, String patch, String result) {
+    void a_merge_patch_does_what_rfc_7396_shows(String target, String patch, String result) {
         JsonNode before = json(target);
         assertEquals(json(result), new FixturePatch(json(patch), true).applyTo(before));
         assertEquals(json(target), before, "the target is left as it was");

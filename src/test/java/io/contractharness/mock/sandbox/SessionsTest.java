@@ -15,7 +15,7 @@ class SessionsTest {
     }
 
     @Test
-    void a_listed_token_is_what_the_list_says() {
+    void a_token_in_the_list_has_the_listed_meaning() {
         assertEquals(Session.ofIntervention(3), sessions.of(" listed "));
         assertEquals(Session.EXPIRED, sessions.of("old"));
     }
@@ -28,7 +28,7 @@ class SessionsTest {
     }
 
     @Test
-    void what_the_list_calls_expired_is() {
+    void a_token_listed_as_expired_is_expired() {
         assertEquals(
                 java.util.List.of(true, true, false, false),
                 java.util.stream.Stream.of("old", " old ", "listed", "anything")
