@@ -36,7 +36,6 @@ final class MockApiBuilder {
     private final URI baseUrl;
     private final Clock clock;
     private final boolean gateway;
-    private final RandomGenerator random;
 
     /**
      * What goes on through every reload.
@@ -44,9 +43,15 @@ final class MockApiBuilder {
      * @param sandboxes what was changed
      * @param bucket what was uploaded
      * @param traffic what was exchanged
+     * @param random where what varies comes from
      * @param findings what the validation proxy found; empty when the mock answers itself
      */
-    record Lasting(Sandboxes sandboxes, Bucket bucket, Traffic traffic, Optional<ProxyFindings> findings) {}
+    record Lasting(
+            Sandboxes sandboxes,
+            Bucket bucket,
+            Traffic traffic,
+            RandomGenerator random,
+            Optional<ProxyFindings> findings) {}
 
     /** @param reloaded what came of the last reload, whether it is served or not */
     MockApiBuilder(MockOptions options, URI baseUrl, Lasting lasting, Supplier<Optional<Reload>> reloaded) {
@@ -55,7 +60,6 @@ final class MockApiBuilder {
         this.baseUrl = baseUrl;
         this.clock = options.clock();
         this.gateway = options.behaviour().gateway();
-        this.random = options.behaviour().random();
     }
 
     /** @throws io.contractharness.contract.source.ConfigurationException when WireMock does not understand a mapping */
@@ -67,12 +71,12 @@ final class MockApiBuilder {
         return new MockApi(
                 content,
                 refusals,
-                new Preferences(content, subjects, random, gateway),
+                new Preferences(content, subjects, lasting.random(), gateway),
                 services(content),
                 new MockApi.Actions(
                         new ReadIntervention(content, sandboxes, refusals),
                         new ExecuteIntervention(
-                                content, sandboxes, lasting.bucket().uploads(baseUrl), clock)),
+                                content, sandboxes, lasting.bucket().uploadUrls(baseUrl), clock)),
                 stubs);
     }
 

@@ -11,6 +11,7 @@ import io.contractharness.mock.access.AccessToken;
 import io.contractharness.mock.access.Origins;
 import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
+import io.contractharness.mock.api.GatewayIds;
 import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.api.RequestPipeline;
 import io.contractharness.mock.console.Traffic;
@@ -25,6 +26,7 @@ import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.sandbox.Sessions;
 import io.contractharness.mock.server.HttpServer;
+import io.contractharness.mock.server.RequestDeciders;
 import io.contractharness.mock.server.SelfSignedCertificate;
 import io.contractharness.mock.uploads.Bucket;
 import io.contractharness.validation.ExchangeValidator;
@@ -37,6 +39,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** The fake API, running: it answers as the description says, with the interventions of the stubs. */
 public final class MockServer implements AutoCloseable {
@@ -61,23 +64,31 @@ public final class MockServer implements AutoCloseable {
         HttpServer server = endpoint.server();
         Origins origins = Origins.of(options.listening().origins());
         Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
-        this.sandboxes = new Sandboxes(clock, bucket::forget);
+        this.sandboxes = new Sandboxes(clock, bucket::removeAll);
         Traffic traffic = new Traffic(content.first(), clock);
         this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, clock));
+        RandomGenerator random = options.behaviour().random();
         MockApiBuilder apis = new MockApiBuilder(
-                options, baseUrl(), new MockApiBuilder.Lasting(sandboxes, bucket, traffic, findings()), content::last);
+                options,
+                baseUrl(),
+                new MockApiBuilder.Lasting(sandboxes, bucket, traffic, random, findings()),
+                content::last);
         this.current = new CurrentApi(apis.of(content.first()));
 
         DelayQueue delays = new DelayQueue(server.executor(), MAX_DELAYED, MAX_DELAYED_BYTES);
         RequestPipeline pipeline = new RequestPipeline(
-                new RequestPipeline.Tools(server.executor(), delays, HttpServer::canonicalPath),
-                proxy.isPresent() ? ValidationProxy.readable(traffic) : traffic,
+                new RequestPipeline.Tools(
+                        server.executor(),
+                        delays,
+                        HttpServer::canonicalPath,
+                        options.behaviour().gateway() ? Optional.of(new GatewayIds(random)) : Optional.empty()),
+                proxy.isPresent() ? ValidationProxy.decoding(traffic) : traffic,
                 clock,
                 proxy.map(Upstream.class::cast));
         CorsPreflight preflight = new CorsPreflight(origins, options.behaviour().gateway(), proxy.isEmpty());
         AccessGuard guard =
                 new AccessGuard(endpoint.token(), options.listening().host());
-        server.start(current, new HttpServer.Deciders(guard, origins, preflight, pipeline, delays));
+        server.start(current, new RequestDeciders(guard, origins, preflight, pipeline, delays));
         content.start(apis::of, next -> serve(next, traffic));
     }
 

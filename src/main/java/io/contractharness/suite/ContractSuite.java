@@ -11,8 +11,8 @@ import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
-import io.contractharness.steps.ResultRecorder;
-import io.contractharness.steps.RunContext;
+import io.contractharness.steps.run.ResultRecorder;
+import io.contractharness.steps.run.RunContext;
 import io.cucumber.core.feature.FeatureWithLines;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.plugin.HtmlFormatter;
@@ -139,7 +139,7 @@ public final class ContractSuite {
             }
 
             @Override
-            public void lost(String why) {
+            public void givenUp(String why) {
                 results.crash(why);
                 progress.line("  given up           " + why);
             }

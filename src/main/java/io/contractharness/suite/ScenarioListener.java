@@ -3,8 +3,8 @@ package io.contractharness.suite;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.ResultCollector;
-import io.contractharness.steps.RunContext;
 import io.contractharness.steps.SentenceRules;
+import io.contractharness.steps.run.RunContext;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
 import io.cucumber.plugin.event.PickleStepTestStep;
@@ -72,7 +72,7 @@ final class ScenarioListener implements ConcurrentEventListener {
     private void begins(TestCase testCase) {
         ScenarioInfo scenario = info(testCase);
         running.put(testCase.getId(), scenario);
-        run.begins(scenario.place(), scope.expectations(sentences(testCase)));
+        run.expect(scenario.place(), scope.expectations(sentences(testCase)));
     }
 
     /** Cucumber takes every failure for that of a scenario, except that there is no memory left. */

@@ -1,7 +1,7 @@
 package io.contractharness.suite;
 
-import io.contractharness.steps.RunContext;
-import io.contractharness.steps.ScenarioContext;
+import io.contractharness.steps.run.RunContext;
+import io.contractharness.steps.run.ScenarioContext;
 import io.cucumber.core.backend.ObjectFactory;
 import java.util.HashMap;
 import java.util.Map;

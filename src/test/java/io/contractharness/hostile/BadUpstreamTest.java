@@ -68,12 +68,12 @@ class BadUpstreamTest {
     /** Hears and forgets. */
     private static final class Nobody implements ProxyListener {
         @Override
-        public void judged(ExchangeResult judged) {
+        public void checked(ExchangeResult judged) {
             // of no interest here
         }
 
         @Override
-        public void trouble(String what) {
+        public void failed(String what) {
             // told to the app too
         }
     }

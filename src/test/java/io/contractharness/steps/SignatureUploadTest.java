@@ -17,6 +17,10 @@ import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.steps.run.ExecutionRecord;
+import io.contractharness.steps.run.ResultRecorder;
+import io.contractharness.steps.run.RunContext;
+import io.contractharness.steps.run.ScenarioContext;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -72,11 +76,10 @@ class SignatureUploadTest {
         ExecutionRecord execution = new ExecutionRecord(
                 new DisposableResource(BASE, 1, "canary-execute"),
                 MissingNode.getInstance(),
-                request,
                 new Exchange(BASE, request, answer, Duration.ZERO));
-        ScenarioContext world = new ScenarioContext(run);
-        new SignatureUpload(world, DESCRIPTION.operation("execute-intervention"), execution).send();
-        world.judge(Expectation.UPLOAD);
+        ScenarioContext scenario = new ScenarioContext(run);
+        new SignatureUpload(scenario, DESCRIPTION.operation("execute-intervention"), execution).send();
+        scenario.judge(Expectation.UPLOAD);
         return judgements.stream()
                 .map(j -> j.rule().keyword() + " " + j.outcome()
                         + (j.came().isEmpty()

@@ -6,7 +6,6 @@ import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.openapi.Schema;
-import io.contractharness.steps.FieldTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.MockServer;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
-import io.contractharness.steps.RunContext;
+import io.contractharness.steps.run.RunContext;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
 import java.time.Duration;

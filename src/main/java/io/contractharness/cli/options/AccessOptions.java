@@ -62,7 +62,7 @@ public final class AccessOptions {
                     certificate == null ? "--certificate-out FILE writes it for clients to trust" : trust(identity));
         });
         simulator.token().ifPresent(token -> {
-            out.printf("  others reach this address: %s want a token, told only now:%n", AccessToken.OPENS);
+            out.printf("  others reach this address: %s want a token, told only now:%n", AccessToken.PROTECTED_PATHS);
             out.printf(
                     "    %s -H 'Authorization: Bearer %s' %s/__admin/mappings%n",
                     curl(), token.text(), simulator.baseUrl());

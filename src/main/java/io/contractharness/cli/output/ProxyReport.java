@@ -67,7 +67,7 @@ public final class ProxyReport implements ProxyListener {
     }
 
     @Override
-    public synchronized void judged(ExchangeResult judged) {
+    public synchronized void checked(ExchangeResult judged) {
         requests += judged.exchange().response().answered() ? 1 : 0;
         String says = judged.exchange().request().method() + " "
                 + judged.exchange().request().target();
@@ -80,7 +80,7 @@ public final class ProxyReport implements ProxyListener {
     }
 
     @Override
-    public synchronized void trouble(String what) {
+    public synchronized void failed(String what) {
         if (troubles.size() < MOST_TROUBLES && troubles.add(what)) {
             results.crash(what);
             line("trouble", what);

@@ -1,12 +1,12 @@
 package io.contractharness.mock.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.RuleId;
+import io.contractharness.contract.source.Json;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Responses;
@@ -28,9 +28,7 @@ import java.util.stream.Collectors;
 
 /** The transformer {@code execute} of the mappings: executes the intervention that the session carries. */
 public final class ExecuteIntervention {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final JsonMapper MAPPER = Json.models();
 
     private final MockContent content;
     private final Sandboxes sandboxes;

@@ -4,7 +4,9 @@ import io.contractharness.contract.Operation;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.access.AccessGuard;
+import io.contractharness.mock.api.StubEngine.StubResponse;
 import io.contractharness.mock.exchange.Address;
+import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Delivery;
 import io.contractharness.mock.exchange.ExchangeObserver;
@@ -13,7 +15,6 @@ import io.contractharness.mock.exchange.RecordedExchange;
 import io.contractharness.mock.exchange.Reply;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
-import io.contractharness.mock.exchange.StubEngine.StubResponse;
 import io.contractharness.mock.exchange.Upstream;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.preferences.PreferredResponse;
@@ -22,11 +23,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -43,6 +46,7 @@ public final class RequestPipeline {
     private final DelayQueue delays;
     private final Executor executor;
     private final UnaryOperator<String> canonicalPath;
+    private final Optional<GatewayIds> ids;
     private final Optional<Upstream> upstream;
 
     /**
@@ -51,8 +55,10 @@ public final class RequestPipeline {
      * @param executor what mappings are matched on
      * @param delays holds the requests that ask for a delay
      * @param canonicalPath decodes the path of a request target and resolves its dot segments
+     * @param ids gives each answer the identifiers of API Gateway; empty when there is none in front
      */
-    public record Tools(Executor executor, DelayQueue delays, UnaryOperator<String> canonicalPath) {}
+    public record Tools(
+            Executor executor, DelayQueue delays, UnaryOperator<String> canonicalPath, Optional<GatewayIds> ids) {}
 
     /**
      * @param observer receives every exchange of the API
@@ -62,6 +68,7 @@ public final class RequestPipeline {
         this.executor = tools.executor();
         this.delays = tools.delays();
         this.canonicalPath = tools.canonicalPath();
+        this.ids = tools.ids();
         this.observer = observer;
         this.clock = clock;
         this.upstream = upstream;
@@ -73,6 +80,11 @@ public final class RequestPipeline {
         /** Where the response begins its way back: it is recorded when it has left. */
         CompletionStage<Reply> reply(Response response) {
             return CompletableFuture.completedFuture(Reply.of(response).telling(recording::answered));
+        }
+
+        CompletionStage<Reply> plain(Response response, ValidatedRequest validated) {
+            return CompletableFuture.completedFuture(Reply.of(response)
+                    .telling(validated.nothingBesidesExtend() ? recording::read : recording::answered));
         }
     }
 
@@ -107,9 +119,9 @@ public final class RequestPipeline {
         try {
             preferred = upstream.isPresent()
                     ? PreferredResponse.none(came)
-                    : api.preferences().asked(came);
+                    : api.preferences().read(came);
             Request plain = preferred.request();
-            if (!plain.path().equals(came.path()) && AccessGuard.covers(canonicalPath.apply(plain.target()))) {
+            if (!plain.path().equals(came.path()) && AccessGuard.protects(canonicalPath.apply(plain.target()))) {
                 return unrecorded(api.refusals().unknown(came.method(), "/"));
             }
             for (Service service : api.services()) {
@@ -131,7 +143,7 @@ public final class RequestPipeline {
             return forward(upstream.get(), received, recording);
         }
         Exchange exchange = new Exchange(api, received, asked, address.sandbox(), recording);
-        Delivery delivery = preferred.delivery().with(api.preferences().marks());
+        Delivery delivery = preferred.delivery().with(ids.map(GatewayIds::next).orElse(List.of()));
         return after(
                 delivery,
                 received.size(),
@@ -142,11 +154,13 @@ public final class RequestPipeline {
         MockApi api = exchange.api();
         Request request = exchange.request();
         Optional<Operation> operation = api.content().description().find(request.method(), request.path());
+        Optional<Response> undecodable = undecodable(request);
         if (operation.isEmpty()) {
-            Optional<Response> refusal = unreadable(api, request).or(() -> undecodable(request));
+            Optional<Response> refusal = unreadable(api, request).or(() -> undecodable);
             return refusal.isPresent()
                     ? exchange.reply(refusal.get())
-                    : byMapping(exchange, Optional.empty(), request.body().orElse(new byte[0]));
+                    : elsewhere(() ->
+                            byMapping(exchange, Optional.empty(), request.body().orElse(new byte[0])));
         }
         if (exchange.received().tooLarge()) {
             return exchange.reply(api.refusals().tooLarge());
@@ -156,52 +170,48 @@ public final class RequestPipeline {
         if (refusal.isPresent()) {
             return exchange.reply(refusal.get());
         }
-        Optional<PreferredResponse> meant = api.preferences().meant(validated);
+        Optional<Response> plain = undecodable.isEmpty() ? api.plainRead(validated) : Optional.empty();
+        return plain.isPresent()
+                ? exchange.plain(plain.get(), validated)
+                : elsewhere(() -> byOperation(exchange, validated, undecodable));
+    }
+
+    private CompletionStage<Reply> byOperation(
+            Exchange exchange, ValidatedRequest validated, Optional<Response> undecodable) {
+        Optional<PreferredResponse> meant = exchange.api().preferences().byIntervention(validated);
         Optional<Response> rehearsed = meant.flatMap(PreferredResponse::answer);
         if (rehearsed.isPresent()) {
             return after(meant.get().delivery(), exchange.received().size(), () -> exchange.reply(rehearsed.get()));
         }
-        return byOperation(exchange, validated);
-    }
-
-    private CompletionStage<Reply> byOperation(Exchange exchange, ValidatedRequest validated) {
-        MockApi api = exchange.api();
-        Request request = validated.request();
-        Optional<Response> undecodable = undecodable(request);
         if (undecodable.isPresent()) {
             return exchange.reply(undecodable.get());
         }
-        Optional<Response> plain = api.plainRead(validated);
-        if (plain.isPresent()) {
-            Recording recording = exchange.recording();
-            return CompletableFuture.completedFuture(Reply.of(plain.get())
-                    .telling(validated.nothingBesidesExtend() ? recording::read : recording::answered));
-        }
         boolean bodyless = validated.operation().body().isEmpty();
-        byte[] body = bodyless ? new byte[0] : request.body().orElse(new byte[0]);
+        byte[] body = bodyless ? new byte[0] : validated.request().body().orElse(new byte[0]);
         return byMapping(exchange, Optional.of(validated), body);
     }
 
-    /** WireMock takes longer than the thread that reads from the connections may. */
     private CompletionStage<Reply> byMapping(Exchange exchange, Optional<ValidatedRequest> validated, byte[] body) {
-        return CompletableFuture.supplyAsync(() -> stubbed(exchange, validated, body), executor)
-                .thenCompose(stub ->
-                        after(stub.delivery(), exchange.received().size(), () -> exchange.reply(stub.response())));
-    }
-
-    private static StubResponse stubbed(Exchange exchange, Optional<ValidatedRequest> validated, byte[] body) {
         MockApi api = exchange.api();
         Request request = StubHeaders.of(exchange.request(), exchange.sandbox(), body);
-        Optional<Response> missing = validated.flatMap(
-                v -> api.missing(v, request, exchange.received().caller()));
+        Caller caller = exchange.received().caller();
+        Optional<Response> missing = validated.flatMap(v -> api.missing(v, request, caller));
         if (missing.isPresent()) {
-            return new StubResponse(missing.get(), Delivery.PLAIN, Optional.empty());
+            return exchange.reply(missing.get());
         }
-        return api.stubs()
-                .answer(request, exchange.received().caller())
-                .map(stub -> api.completed(stub, validated, request))
-                .orElseGet(() -> new StubResponse(
-                        api.refusals().unknown(request.method(), request.path()), Delivery.PLAIN, Optional.empty()));
+        Optional<StubResponse> stub =
+                api.stubs().answer(request, caller).map(s -> api.completed(s, validated, request));
+        return stub.isPresent()
+                ? after(
+                        stub.get().delivery(),
+                        exchange.received().size(),
+                        () -> exchange.reply(stub.get().response()))
+                : exchange.reply(api.refusals().unknown(request.method(), request.path()));
+    }
+
+    /** WireMock takes longer than the thread that reads from the connections may. */
+    private CompletionStage<Reply> elsewhere(Supplier<CompletionStage<Reply>> step) {
+        return CompletableFuture.supplyAsync(step, executor).thenCompose(Function.identity());
     }
 
     /** No thread waits for the answer. Pages may read it, whose words ever it is in. */
@@ -218,7 +228,7 @@ public final class RequestPipeline {
         String path = address.target().equals(received.request().target())
                 ? received.canonicalPath()
                 : canonicalPath.apply(address.target());
-        return AccessGuard.covers(path);
+        return AccessGuard.protects(path);
     }
 
     /** What WireMock would choke on, or read otherwise than it was sent. */

@@ -134,7 +134,7 @@ public final class ConsoleApi {
         ObjectNode json = JSON.objectNode();
         ArrayNode list = json.putArray("rehearsals");
         for (CatalogueEntry entry :
-                new PreferenceCatalogue(mock.content().description(), mock.interventions()).scenarios()) {
+                new PreferenceCatalogue(mock.content().description(), mock.interventions()).entries()) {
             CatalogueEntry.Ways ways = entry.ways();
             list.addObject()
                     .put("operation", entry.operation())

@@ -10,10 +10,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The ways to ask an operation for an answer. */
+/** Writes the ways to send preferences to one operation. */
 final class PreferenceSyntax {
     private static final String ID = FixtureRule.VARIABLE;
 
@@ -23,8 +22,14 @@ final class PreferenceSyntax {
         this.operation = operation;
     }
 
-    CatalogueEntry scenario(String title, int status, Provenance.Basis basis, Map<Preference, String> preferences) {
+    CatalogueEntry entry(String title, int status, Provenance.Basis basis, Map<Preference, String> preferences) {
         String target = target("");
+        String query = preferences.entrySet().stream()
+                .map(e -> e.getKey().query() + "=" + encoded(e.getValue()))
+                .collect(Collectors.joining("&"));
+        String prefix = preferences.entrySet().stream()
+                .map(e -> e.getKey() + "=" + encoded(PreferHeader.word(e.getValue())))
+                .collect(Collectors.joining(","));
         boolean inPath = operation.parameter(ID).isPresent();
         boolean inSession = !inPath
                 && operation.parameters(Parameter.In.CREDENTIAL).stream().anyMatch(p -> !p.bearer());
@@ -33,38 +38,27 @@ final class PreferenceSyntax {
                 operation.method(),
                 target,
                 PreferHeader.NAME + ": " + PreferHeader.write(preferences),
-                target
-                        + (target.contains("?") ? "&" : "?")
-                        + joined(preferences, "&", e -> e.getKey().query() + "=" + encoded(e.getValue())),
-                RequestPreferences.PREFIX
-                        + joined(preferences, ",", e -> e.getKey() + "=" + encoded(PreferHeader.word(e.getValue())))
-                        + target,
+                target + (target.contains("?") ? "&" : "?") + query,
+                RequestPreferences.PREFIX + prefix + target,
                 id.isEmpty() ? "" : inPath ? target(String.valueOf(id.getAsLong())) : target,
-                id.isEmpty() || !inSession ? "" : Sessions.token(id.getAsLong()));
+                id.isEmpty() || inPath ? "" : Sessions.token(id.getAsLong()));
         return new CatalogueEntry(operation.id(), title, status, basis, PreferHeader.write(preferences), ways);
     }
 
-    /** An intervention stands for one preference alone. */
+    /** An id stands for one preference only. */
     private static OptionalLong id(Map<Preference, String> preferences) {
         Map.Entry<Preference, String> first = preferences.entrySet().iterator().next();
         return preferences.size() == 1 ? WellKnownIds.of(first.getKey(), first.getValue()) : OptionalLong.empty();
     }
 
-    private static String joined(
-            Map<Preference, String> preferences,
-            String separator,
-            Function<Map.Entry<Preference, String>, String> written) {
-        return preferences.entrySet().stream().map(written).collect(Collectors.joining(separator));
-    }
-
-    /** A blank and a tilde as they are read in every part of a URL. */
+    /** Escapes spaces and tildes so that they read the same in the path and in the query. */
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%7E", "~");
     }
 
-    /** The path with a described value for each variable, and the query that must be there. */
+    /** The path with sample values and the required query parameters. */
     private String target(String id) {
         String path = operation.path();
         for (Parameter parameter : operation.parameters(Parameter.In.PATH)) {

@@ -8,13 +8,13 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
- * Tells which intervention a request is about, and whether anything but its identifier speaks for it.
+ * Finds the intervention of a request, and whether it exists.
  *
- * @param content the fixtures, and what session tokens stand for
- * @param ownStub whether a mapping names the very path of a request
+ * @param content the fixtures and sessions
+ * @param ownStub whether a mapping has exactly the path of a request
  */
 public record RequestSubject(MockContent content, Sandboxes sandboxes, Predicate<Request> ownStub) {
-    /** By its path, or else by its session. */
+    /** The id in the path, or else the id of the session. */
     OptionalLong of(ValidatedRequest validated) {
         return validated.namesIntervention()
                 ? validated.intervention()
@@ -24,7 +24,7 @@ public record RequestSubject(MockContent content, Sandboxes sandboxes, Predicate
                         .orElse(OptionalLong.empty());
     }
 
-    /** A mapping speaks for an intervention only where the path names one. */
+    /** A fixture exists, and so does an intervention whose path has a mapping of its own. */
     boolean exists(ValidatedRequest validated, long id) {
         return sandboxes
                         .in(validated.sandbox())

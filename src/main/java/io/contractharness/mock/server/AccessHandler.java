@@ -41,7 +41,7 @@ final class AccessHandler extends Handler.Abstract {
     private final ResponseWriter writer;
 
     /** @param current what a request is answered by, as it is when its first byte comes */
-    AccessHandler(CurrentApi current, HttpServer.Deciders deciders, ResponseWriter writer) {
+    AccessHandler(CurrentApi current, RequestDeciders deciders, ResponseWriter writer) {
         this.current = current;
         this.guard = deciders.guard();
         this.preflight = deciders.preflight();
@@ -77,7 +77,7 @@ final class AccessHandler extends Handler.Abstract {
         if (!request.getMethod().equals("GET")
                 || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1
                 || request.getLength() > 0
-                || AccessGuard.covers(JettyRequests.canonicalPath(request))) {
+                || AccessGuard.protects(JettyRequests.canonicalPath(request))) {
             return false;
         }
         for (HttpField field : request.getHeaders()) {
@@ -102,7 +102,7 @@ final class AccessHandler extends Handler.Abstract {
                 return;
             }
             Request whole = JettyRequests.whole(request, body);
-            boolean guarded = AccessGuard.covers(path);
+            boolean guarded = AccessGuard.protects(path);
             // Let in, it goes on without what opened, so that nobody behind can log it, and without its origin, which
             // WireMock would answer with CORS headers and credentials.
             ReceivedRequest received = new ReceivedRequest(
@@ -110,7 +110,7 @@ final class AccessHandler extends Handler.Abstract {
                     path,
                     body.tooLarge(),
                     JettyRequests.caller(request));
-            if (AccessGuard.admin(path)) {
+            if (AccessGuard.isAdmin(path)) {
                 writer.write(Reply.of(admin.answer(received)), request, response, callback);
                 return;
             }
@@ -146,7 +146,7 @@ final class AccessHandler extends Handler.Abstract {
     private Optional<Response> refusal(
             MockApi api, String path, org.eclipse.jetty.server.Request request, BodyReader.Body body) {
         Optional<Response> decided = Optional.empty();
-        if (AccessGuard.covers(path)) {
+        if (AccessGuard.protects(path)) {
             decided = guard.refusal(path, called(request), JettyRequests.head(request))
                     .map(AccessHandler::refused);
         } else if (request.getMethod().equals("OPTIONS") && CorsHeaders.concern(path)) {

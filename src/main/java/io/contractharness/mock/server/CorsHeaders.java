@@ -48,7 +48,7 @@ final class CorsHeaders {
      */
     static boolean concern(String canonicalPath) {
         return !canonicalPath.isEmpty()
-                && !AccessGuard.covers(canonicalPath)
+                && !AccessGuard.protects(canonicalPath)
                 && !canonicalPath.equals(Bucket.ROOT)
                 && !canonicalPath.startsWith(Bucket.ROOT + "/");
     }

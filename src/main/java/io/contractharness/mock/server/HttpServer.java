@@ -1,11 +1,6 @@
 package io.contractharness.mock.server;
 
-import io.contractharness.mock.access.AccessGuard;
-import io.contractharness.mock.access.Origins;
-import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
-import io.contractharness.mock.api.RequestPipeline;
-import io.contractharness.mock.exchange.DelayQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -92,18 +87,6 @@ public final class HttpServer implements AutoCloseable {
         return JettyRequests.canonicalPath(target);
     }
 
-    /**
-     * What the server asks about a request, in this order.
-     *
-     * @param guard who may use what is not the API
-     * @param origins the origins whose pages may read what the API answers
-     * @param preflight what pages of other origins may send
-     * @param pipeline what is answered
-     * @param delays holds responses that come in pieces
-     */
-    public record Deciders(
-            AccessGuard guard, Origins origins, CorsPreflight preflight, RequestPipeline pipeline, DelayQueue delays) {}
-
     /** A path is looked at as it came: what is odd about it is told, not mended. */
     private static HttpConfiguration settings() {
         HttpConfiguration settings = new HttpConfiguration();
@@ -134,7 +117,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** @param current what a request is answered by, as it is when its first byte comes */
-    public void start(CurrentApi current, Deciders deciders) {
+    public void start(CurrentApi current, RequestDeciders deciders) {
         CorsHeaders cors = new CorsHeaders(deciders.origins());
         this.underWay =
                 new GracefulHandler(new AccessHandler(current, deciders, new ResponseWriter(cors, deciders.delays())));

@@ -125,7 +125,7 @@ class UpstreamOptionsTest {
                 Duration.ZERO);
         forwarding
                 .listener()
-                .judged(new ExchangeResult(
+                .checked(new ExchangeResult(
                         exchange,
                         List.of(),
                         List.of(CheckResult.held(RuleId.parse("get-intervention.200.status"))),

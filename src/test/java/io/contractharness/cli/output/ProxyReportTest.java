@@ -82,7 +82,7 @@ class ProxyReportTest {
         CheckResult extra = CheckResult.broken(
                 RuleId.parse("get-intervention.extend.name"), "request query extend", "'extend'", "'Extend'");
         for (int i = 0; i < 3; i++) {
-            traffic.judged(
+            traffic.checked(
                     judged(200, List.of(enumerated, extra), List.of(CheckResult.held(RuleId.parse(STATUS)), accepted)));
         }
         assertEquals("""
@@ -94,7 +94,7 @@ class ProxyReportTest {
 
     @Test
     void a_line_is_one_line_of_what_can_be_seen() {
-        traffic.judged(judged(
+        traffic.checked(judged(
                 200,
                 List.of(),
                 List.of(CheckResult.broken(
@@ -107,10 +107,10 @@ class ProxyReportTest {
     @Test
     void the_report_counts_holds_and_breaks_and_leaves_the_rest_unjudged() {
         CheckResult type = CheckResult.broken(RuleId.parse(TYPE), "response body /data/id", "integer", "string \"1\"");
-        traffic.judged(judged(200, List.of(), List.of(CheckResult.held(RuleId.parse(STATUS)), type)));
-        traffic.judged(judged(
+        traffic.checked(judged(200, List.of(), List.of(CheckResult.held(RuleId.parse(STATUS)), type)));
+        traffic.checked(judged(
                 200, List.of(), List.of(CheckResult.held(RuleId.parse(STATUS)), CheckResult.held(RuleId.parse(TYPE)))));
-        traffic.judged(judged(0, List.of(), List.of()));
+        traffic.checked(judged(0, List.of(), List.of()));
         Report report = traffic.report();
         assertEquals(Verdict.End.BROKEN, report.verdict().end());
         assertEquals(
@@ -141,9 +141,9 @@ class ProxyReportTest {
 
     @Test
     void trouble_is_told_once_and_makes_a_run_unusable() {
-        traffic.judged(judged(200, List.of(), List.of(CheckResult.held(RuleId.parse(STATUS)))));
-        traffic.trouble("https://stage.example/main: wanted an answer, came ConnectException");
-        traffic.trouble("https://stage.example/main: wanted an answer, came ConnectException");
+        traffic.checked(judged(200, List.of(), List.of(CheckResult.held(RuleId.parse(STATUS)))));
+        traffic.failed("https://stage.example/main: wanted an answer, came ConnectException");
+        traffic.failed("https://stage.example/main: wanted an answer, came ConnectException");
         assertEquals(
                 "  trouble     https://stage.example/main: wanted an answer, came ConnectException\n",
                 console.toString());
@@ -158,7 +158,7 @@ class ProxyReportTest {
         CheckResult type = CheckResult.broken(RuleId.parse(TYPE), "response body /data/id", "integer", "string \"1\"");
         byte[] large = new byte[10 * 1024 * 1024];
         for (int i = 0; i < 700; i++) {
-            traffic.judged(judged(
+            traffic.checked(judged(
                     200,
                     i < 5 ? large : new byte[3],
                     List.of(),

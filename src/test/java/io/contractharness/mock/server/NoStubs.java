@@ -3,9 +3,9 @@ package io.contractharness.mock.server;
 import io.contractharness.contract.Operation;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.api.StubEngine;
 import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Responses;
-import io.contractharness.mock.exchange.StubEngine;
 import java.util.Optional;
 
 /** No mapping matches anything. */

@@ -56,12 +56,12 @@ final class ServedApi implements AutoCloseable {
                 new MockApi.Actions(
                         new ReadIntervention(content, sandboxes, refusals),
                         new ExecuteIntervention(
-                                content, sandboxes, bucket.uploads(URI.create("http://localhost")), clock)),
+                                content, sandboxes, bucket.uploadUrls(URI.create("http://localhost")), clock)),
                 new NoStubs());
         CurrentApi current = new CurrentApi(api);
         DelayQueue delays = new DelayQueue(server.getThreadPool(), 1, maxBytes);
         RequestPipeline pipeline = new RequestPipeline(
-                new RequestPipeline.Tools(server.getThreadPool(), delays, HttpServer::canonicalPath),
+                new RequestPipeline.Tools(server.getThreadPool(), delays, HttpServer::canonicalPath, Optional.empty()),
                 answered -> {},
                 clock,
                 Optional.empty());
@@ -71,7 +71,7 @@ final class ServedApi implements AutoCloseable {
         server.addConnector(connector);
         server.setHandler(new AccessHandler(
                 current,
-                new HttpServer.Deciders(
+                new RequestDeciders(
                         new AccessGuard(Optional.empty(), "127.0.0.1"),
                         origins,
                         new CorsPreflight(origins, gateway, true),

@@ -1,8 +1,10 @@
-package io.contractharness.mock.exchange;
+package io.contractharness.mock.api;
 
 import io.contractharness.contract.Operation;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.exchange.Caller;
+import io.contractharness.mock.exchange.Delivery;
 import java.util.Optional;
 
 /** Answers by the mappings of the stubs, and by those that the admin API added. */

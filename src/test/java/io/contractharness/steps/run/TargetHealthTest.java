@@ -1,4 +1,4 @@
-package io.contractharness.steps;
+package io.contractharness.steps.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

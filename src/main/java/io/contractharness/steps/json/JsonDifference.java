@@ -1,39 +1,35 @@
-package io.contractharness.steps;
+package io.contractharness.steps.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.JsonPointers;
-import io.contractharness.exchange.Exchange;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
- * The first difference of two JSON values. The order of members counts for nothing; URLs are compared without their
- * query, because a presigned one is signed anew for each answer.
+ * The first difference between two JSON values. The order of members does not matter. URLs are compared without their query,
+ * because a presigned URL has a new signature in each response.
+ *
+ * @param pointer where they differ
  */
-final class JsonDifference {
-    private JsonDifference() {}
+public record JsonDifference(String pointer, String first, String second) {
+    private static final int MAX_LENGTH = 80;
 
-    /** Where two values differ, and how. */
-    record Difference(String pointer, String first, String second) {}
-
-    static CheckResult judge(RuleId rule, Exchange first, Exchange second) {
-        return judge(rule, JsonBodies.body(first), JsonBodies.body(second), "as in the first answer: ");
-    }
-
-    static CheckResult judge(RuleId rule, JsonNode wanted, JsonNode came, String words) {
+    /** @param words what comes before the first value in the message */
+    public static CheckResult judge(RuleId rule, JsonNode wanted, JsonNode came, String words) {
         return find(wanted, came)
                 .map(d -> CheckResult.broken(rule, "response body " + d.pointer(), words + d.first(), d.second()))
                 .orElseGet(() -> CheckResult.held(rule));
     }
 
-    static Optional<Difference> find(JsonNode first, JsonNode second) {
+    public static Optional<JsonDifference> find(JsonNode first, JsonNode second) {
         return find("", first, second);
     }
 
-    private static Optional<Difference> find(String pointer, JsonNode first, JsonNode second) {
+    private static Optional<JsonDifference> find(String pointer, JsonNode first, JsonNode second) {
         if (first.isObject() && second.isObject()) {
             Set<String> names = new TreeSet<>();
             first.fieldNames().forEachRemaining(names::add);
@@ -44,15 +40,14 @@ final class JsonDifference {
                     .findFirst();
         }
         if (first.isArray() && second.isArray() && first.size() == second.size()) {
-            for (int i = 0; i < first.size(); i++) {
-                Optional<Difference> found = find(pointer + "/" + i, first.get(i), second.get(i));
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-            return Optional.empty();
+            return IntStream.range(0, first.size())
+                    .mapToObj(i -> find(pointer + "/" + i, first.get(i), second.get(i)))
+                    .flatMap(Optional::stream)
+                    .findFirst();
         }
-        return same(first, second) ? Optional.empty() : Optional.of(new Difference(pointer, show(first), show(second)));
+        return same(first, second)
+                ? Optional.empty()
+                : Optional.of(new JsonDifference(pointer, text(first), text(second)));
     }
 
     private static boolean same(JsonNode first, JsonNode second) {
@@ -69,7 +64,8 @@ final class JsonDifference {
         return text.matches("https?://.*") ? text.replaceFirst("\\?.*", "") : text;
     }
 
-    private static String show(JsonNode node) {
-        return node.isMissingNode() ? "nothing" : JsonBodies.brief(node);
+    private static String text(JsonNode node) {
+        String text = node.isMissingNode() ? "nothing" : node.toString();
+        return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
     }
 }

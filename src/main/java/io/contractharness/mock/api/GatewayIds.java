@@ -1,4 +1,4 @@
-package io.contractharness.mock.preferences;
+package io.contractharness.mock.api;
 
 import io.contractharness.exchange.Header;
 import java.util.Base64;
@@ -7,13 +7,17 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** The identifiers that API Gateway gives every request, shaped as those in answers that others published. */
-final class GatewayIds {
+public final class GatewayIds {
     private static final long VERSION_4 = 0x4000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
-    private GatewayIds() {}
+    private final RandomGenerator random;
 
-    static List<Header> next(RandomGenerator random) {
+    public GatewayIds(RandomGenerator random) {
+        this.random = random;
+    }
+
+    List<Header> next() {
         UUID request = new UUID(
                 random.nextLong() & ~0xf000L | VERSION_4, random.nextLong() & 0x3fff_ffff_ffff_ffffL | VARIANT);
         byte[] id = new byte[11]; // sixteen characters, the last of them the sign of equality

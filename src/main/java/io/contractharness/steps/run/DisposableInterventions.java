@@ -1,4 +1,4 @@
-package io.contractharness.steps;
+package io.contractharness.steps.run;
 
 import io.contractharness.client.DisposableResource;
 import io.contractharness.client.Target;
@@ -16,15 +16,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What of the target may be changed for good, each at most once. A simulator gives a new sandbox each time; a deployment
- * has what its profile lists.
+ * The interventions that a run may change, each at most once. The mock has a new sandbox each time; a deployment has what its
+ * profile lists.
  */
-final class DisposableInterventions {
+public final class DisposableInterventions {
     private final Target target;
     private final Set<DisposableResource> left;
     private final List<ExecutionRecord> executions = new CopyOnWriteArrayList<>();
     private final Map<String, List<AtLimits>> atLimits = new ConcurrentHashMap<>();
-    private final Set<String> proven = ConcurrentHashMap.newKeySet();
+    private final Set<String> limitsAccepted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger sandboxes = new AtomicInteger();
 
     DisposableInterventions(Target target) {
@@ -32,8 +32,8 @@ final class DisposableInterventions {
         this.left = new LinkedHashSet<>(target.expendables());
     }
 
-    /** One that is still unchanged; a request that is refused leaves it so, and it may be borrowed again. */
-    synchronized Optional<DisposableResource> borrow(String scenario) {
+    /** An unchanged intervention. A refused request does not change it, and it can be acquired again. */
+    synchronized Optional<DisposableResource> acquire(String scenario) {
         if (target.sandboxed()) {
             String name = scenario + "-" + sandboxes.incrementAndGet();
             return target.expendables().stream()
@@ -44,47 +44,43 @@ final class DisposableInterventions {
         return left.stream().findFirst();
     }
 
-    /** Whether so few are left that one execution has to prove as much as it can. */
-    synchronized boolean scarce() {
+    /** Whether so few are left that one execution has to prove as much as possible. */
+    public synchronized boolean scarce() {
         return !target.sandboxed() && left.size() < 2;
     }
 
-    /** It was changed, or may have been. */
-    synchronized void spend(DisposableResource expendable) {
-        left.remove(expendable);
+    /** The intervention was changed, or may have been. */
+    synchronized void consume(DisposableResource intervention) {
+        left.remove(intervention);
     }
 
-    void executed(ExecutionRecord execution) {
+    public void record(ExecutionRecord execution) {
         executions.add(execution);
     }
 
-    /** An execution made before, where a target has too few expendables to make another. */
-    Optional<ExecutionRecord> earlier() {
-        return target.sandboxed() ? Optional.empty() : executions.stream().findFirst();
+    /** The accepted executions that later scenarios can use; none on the mock, where each makes its own. */
+    public List<ExecutionRecord> shared() {
+        return target.sandboxed() ? List.of() : List.copyOf(executions);
     }
 
-    /** An execution with fields at their limits, and the rules that it keeps. */
-    record AtLimits(String says, Exchange exchange, List<CheckResult> results) {}
+    /** An execution with fields at their limits, and the results of its checks. */
+    public record AtLimits(String says, Exchange exchange, List<CheckResult> results) {}
 
-    void executedAtLimits(Operation operation, AtLimits execution) {
+    public void recordAtLimits(Operation operation, AtLimits execution) {
         atLimits.computeIfAbsent(operation.id(), id -> new CopyOnWriteArrayList<>())
                 .add(execution);
     }
 
-    List<AtLimits> executedAtLimits(Operation operation) {
+    public List<AtLimits> executedAtLimits(Operation operation) {
         return atLimits.getOrDefault(operation.id(), List.of());
     }
 
-    /** Whether executions have shown already that all limits are accepted. */
-    boolean provenAtLimits(Operation operation) {
-        return proven.contains(operation.id());
+    /** Whether the recorded executions prove that all limits are accepted. */
+    public boolean allLimitsAccepted(Operation operation) {
+        return limitsAccepted.contains(operation.id());
     }
 
-    void provedAtLimits(Operation operation) {
-        proven.add(operation.id());
-    }
-
-    List<ExecutionRecord> executions() {
-        return List.copyOf(executions);
+    public void recordAllLimitsAccepted(Operation operation) {
+        limitsAccepted.add(operation.id());
     }
 }

@@ -20,35 +20,35 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands behind a proxy: keeps each request byte for byte, and answers with the bytes that the test says. */
-public final class Behind implements AutoCloseable {
+/** A deployment behind the proxy: keeps each request byte for byte, and answers with the bytes that a test gives. */
+public final class TestDeployment implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: (\\d+)\r\n");
 
     private final ServerSocket socket;
     private final Function<String, byte[]> answers;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    private Behind(Function<String, byte[]> answers) throws IOException {
+    private TestDeployment(Function<String, byte[]> answers) throws IOException {
         this.answers = answers;
         this.socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
-    /** Gives each request, in ISO 8859-1, its answer; null closes the connection without one. */
-    public static Behind answering(Function<String, byte[]> answers) throws IOException {
-        return new Behind(answers);
+    /** @param answers the answer to each request, in ISO 8859-1; null closes the connection without an answer */
+    public static TestDeployment answering(Function<String, byte[]> answers) throws IOException {
+        return new TestDeployment(answers);
     }
 
-    /** Gives every request the same answer, its lines as they are read here. */
-    public static Behind answering(String answer) throws IOException {
-        return new Behind(request -> wire(answer));
+    /** The same answer to every request; line ends become CRLF. */
+    public static TestDeployment answering(String answer) throws IOException {
+        return new TestDeployment(request -> wire(answer));
     }
 
     public static byte[] wire(String answer) {
         return answer.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** An answer with a head as it is read here, and a body. */
+    /** An answer with a head, whose line ends become CRLF, and a body. */
     public static byte[] wire(String head, byte[] body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(wire(head.strip() + "\nContent-Length: " + body.length + "\n\n"));
@@ -102,7 +102,7 @@ public final class Behind implements AutoCloseable {
                 connection.getOutputStream().flush();
             }
         } catch (IOException e) {
-            // The proxy gave up; the test asserts what it made of that.
+            // The proxy closed the connection; the test asserts its answer.
         }
     }
 
@@ -122,7 +122,7 @@ public final class Behind implements AutoCloseable {
     }
 
     private static void start(Runnable task) {
-        Thread thread = new Thread(task, "behind");
+        Thread thread = new Thread(task, "deployment");
         thread.setDaemon(true);
         thread.start();
     }
@@ -134,20 +134,20 @@ public final class Behind implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "Behind[" + base().toString().toLowerCase(Locale.ROOT) + "]";
+        return "TestDeployment[" + base().toString().toLowerCase(Locale.ROOT) + "]";
     }
 
-    /** A listener that listens to nothing. */
-    public static ProxyListener nobody() {
+    /** A listener that ignores everything. */
+    public static ProxyListener noListener() {
         return new ProxyListener() {
             @Override
-            public void judged(ExchangeResult result) {
-                // nobody asked
+            public void checked(ExchangeResult result) {
+                // ignored
             }
 
             @Override
-            public void trouble(String what) {
-                // nobody asked
+            public void failed(String what) {
+                // ignored
             }
         };
     }

@@ -1,4 +1,4 @@
-package io.contractharness.steps;
+package io.contractharness.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.Operation;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The tables that feature files show of an operation, as its description has them; the first row names the columns. */
-public final class FieldTable {
+final class FieldTable {
     private FieldTable() {}
 
     /** Every field of the body: whether it is required, its type, its limit. */
-    public static List<List<String>> fields(Operation operation) {
+    static List<List<String>> fields(Operation operation) {
         List<List<String>> rows = new ArrayList<>(List.of(List.of("field", "required", "type", "limit")));
         operation.body().ifPresent(body -> fields("", body.schema(), rows));
         return rows;
@@ -28,7 +28,7 @@ public final class FieldTable {
     }
 
     /** The fields of the body that have a limit. */
-    public static List<List<String>> limits(Operation operation) {
+    static List<List<String>> limits(Operation operation) {
         return fields(operation).stream()
                 .filter(row -> !row.get(3).isEmpty())
                 .map(row -> List.of(row.get(0), row.get(3)))
@@ -36,7 +36,7 @@ public final class FieldTable {
     }
 
     /** Every parameter that is no credential: its type, and what of it is allowed. */
-    public static List<List<String>> parameters(Operation operation) {
+    static List<List<String>> parameters(Operation operation) {
         List<List<String>> rows = new ArrayList<>(List.of(List.of("parameter", "type", "allowed")));
         operation.parameters().stream()
                 .filter(parameter -> !parameter.credential())
@@ -46,7 +46,7 @@ public final class FieldTable {
     }
 
     /** The parameters that have a smallest and a largest value. */
-    public static List<List<String>> ranges(Operation operation) {
+    static List<List<String>> ranges(Operation operation) {
         List<List<String>> rows = new ArrayList<>(List.of(List.of("parameter", "smallest", "largest")));
         for (Parameter parameter : operation.parameters()) {
             Schema schema = parameter.value();
@@ -58,7 +58,7 @@ public final class FieldTable {
     }
 
     /** Every extend value with the fields of data that it adds. */
-    public static List<List<String>> extend(Operation operation) {
+    static List<List<String>> extend(Operation operation) {
         List<List<String>> rows = new ArrayList<>(List.of(List.of("extend", "fields")));
         operation
                 .extendParameter()

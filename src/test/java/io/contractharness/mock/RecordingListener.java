@@ -13,39 +13,39 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keeps what it is told. */
-final class Heard implements ProxyListener {
+/** Keeps every checked exchange. */
+final class RecordingListener implements ProxyListener {
     final List<ExchangeResult> all = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public void judged(ExchangeResult judged) {
-        all.add(judged);
+    public void checked(ExchangeResult exchange) {
+        all.add(exchange);
     }
 
     @Override
-    public void trouble(String what) {
+    public void failed(String what) {
         throw new AssertionError(what);
     }
 
-    /** The broken rules of the only exchange: who, rule, place, wanted, came. */
+    /** The violations of the only exchange: side, rule, place, wanted, came. */
     List<String> broken() {
         assertEquals(1, all.size());
         return Stream.concat(
-                        said("app", all.get(0).request()),
-                        said("deployment", all.get(0).response()))
+                        broken("app", all.get(0).request()),
+                        broken("deployment", all.get(0).response()))
                 .toList();
     }
 
     Set<String> rules(CheckResult.Outcome outcome) {
         return all.stream()
-                .flatMap(judged -> judged.response().stream())
-                .filter(judgement -> judgement.outcome() == outcome)
-                .map(judgement -> judgement.rule().value())
+                .flatMap(exchange -> exchange.response().stream())
+                .filter(result -> result.outcome() == outcome)
+                .map(result -> result.rule().value())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<String> said(String by, List<CheckResult> judgements) {
-        return judgements.stream()
+    private static Stream<String> broken(String by, List<CheckResult> results) {
+        return results.stream()
                 .filter(CheckResult::isBroken)
                 .map(j -> by + ": " + j.rule() + ", " + j.place() + ": wanted " + j.wanted() + ", came " + j.came());
     }

@@ -1,15 +1,14 @@
-package io.contractharness.steps;
+package io.contractharness.steps.run;
 
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
 import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 
-/** Keeps a scenario within the memory there is: the target is given up when its answers take more. */
+/** Gives the target up when the responses of one scenario take more memory than there is. */
 final class MemoryLimit {
     private static final long MEGABYTE = 1024 * 1024;
-
-    private static final long MOST_BYTES = 64 * MEGABYTE;
+    private static final long MAX_BYTES = 64 * MEGABYTE;
 
     private final RunContext run;
     private long bytes;
@@ -18,22 +17,22 @@ final class MemoryLimit {
         this.run = run;
     }
 
-    /** A scenario compares answers; a target whose answers are vast would have it keep more than there is room for. */
+    /** Counts a response that the scenario keeps to compare it with others. */
     synchronized void keep(Exchange exchange) {
         bytes += exchange.response().body().length;
-        long most = Math.min(MOST_BYTES, heap() / 4);
-        if (bytes > most) {
-            throw givenUp("answers of " + bytes + " bytes in one scenario: more than the " + most
+        long max = Math.min(MAX_BYTES, heap() / 4);
+        if (bytes > max) {
+            throw giveUp("answers of " + bytes + " bytes in one scenario: more than the " + max
                     + " that are kept in a heap of " + heap() / MEGABYTE + " MB; check that the base URL is right");
         }
     }
 
-    /** What an answer takes to be read and judged is many times its own size. */
+    /** Does some work on a response, which takes many times the memory of its body. */
     <T> T within(Request request, Supplier<T> work) {
         try {
             return work.get();
         } catch (OutOfMemoryError e) {
-            throw givenUp("memory ran out over the answer to " + request.method() + " " + request.path()
+            throw giveUp("memory ran out over the answer to " + request.method() + " " + request.path()
                     + ": the heap has " + heap() / MEGABYTE
                     + " MB; give Java a larger one, as -Xmx512m, and check that the base URL is right");
         }
@@ -43,11 +42,11 @@ final class MemoryLimit {
         return Runtime.getRuntime().maxMemory();
     }
 
-    private TestAbortedException givenUp(String why) {
-        String told = run.secrets().redact(why);
-        if (run.answers().giveUp(told)) {
-            run.evidence().lost(told);
+    private TestAbortedException giveUp(String why) {
+        String masked = run.secrets().redact(why);
+        if (run.health().giveUp(masked)) {
+            run.recorder().givenUp(masked);
         }
-        return new TestAbortedException(told);
+        return new TestAbortedException(masked);
     }
 }
