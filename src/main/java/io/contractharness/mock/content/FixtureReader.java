@@ -46,12 +46,7 @@ final class FixtureReader {
                     bodies.put(id, InterventionBody.of(body, rule.table()));
                     names.put(file.substring(StubLayer.FILES.length(), file.length() - ".json".length()), id);
                 } else {
-                    layer.add(new StubProblem(
-                            layer.label(file),
-                            FixtureRule.ID,
-                            "identity",
-                            "an id of its own",
-                            id + ", also in " + other));
+                    layer.problem(file, FixtureRule.ID, "identity", "an id of its own", id + ", also in " + other);
                 }
             });
         }

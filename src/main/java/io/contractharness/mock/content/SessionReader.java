@@ -50,6 +50,6 @@ final class SessionReader {
     }
 
     private void problem(String pointer, String rule, String wanted, String came) {
-        layer.add(new StubProblem(layer.label(StubLayer.SESSIONS), pointer, rule, wanted, came));
+        layer.problem(StubLayer.SESSIONS, pointer, rule, wanted, came);
     }
 }

@@ -58,12 +58,12 @@ final class StubLayer {
                     }
                     contents.put(file, Files.readAllBytes(path));
                 } catch (IOException e) {
-                    problems.add(new StubProblem(
-                            label(file),
+                    problem(
+                            file,
                             "",
                             "file",
                             "a file that can be read",
-                            e.getClass().getSimpleName()));
+                            e.getClass().getSimpleName());
                 }
             }
         }
@@ -98,6 +98,10 @@ final class StubLayer {
         problems.add(problem);
     }
 
+    void problem(String file, String pointer, String rule, String wanted, String came) {
+        add(new StubProblem(label(file), pointer, rule, wanted, came));
+    }
+
     boolean has(String file) {
         return contents.containsKey(file);
     }
@@ -118,7 +122,7 @@ final class StubLayer {
             // The message of the parser may repeat a token.
             String came =
                     file.equals(SESSIONS) ? e.getMessage().replaceFirst("'[^']*'", "(not shown)") : e.getMessage();
-            add(new StubProblem(label(file), "", "JSON", "one well-formed JSON value", came));
+            problem(file, "", "JSON", "one well-formed JSON value", came);
             return Optional.empty();
         }
     }
