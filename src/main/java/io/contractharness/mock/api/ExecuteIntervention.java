@@ -28,7 +28,10 @@ import java.util.stream.Collectors;
 
 /** The transformer {@code execute} of the mappings: executes the intervention that the session carries. */
 public final class ExecuteIntervention {
-    private static final JsonMapper MAPPER = Json.models();
+    /** Made when something is executed for the first time: most starts of a mock do not need it. */
+    private static final class Models {
+        static final JsonMapper MAPPER = Json.models();
+    }
 
     private final MockContent content;
     private final Sandboxes sandboxes;
@@ -67,7 +70,7 @@ public final class ExecuteIntervention {
         }
         ExecuteInterventionRequest body;
         try {
-            body = MAPPER.treeToValue(reading.body(), ExecuteInterventionRequest.class);
+            body = Models.MAPPER.treeToValue(reading.body(), ExecuteInterventionRequest.class);
         } catch (JsonMappingException e) {
             return Responses.problems(400, List.of(tooLong(operation, reading.body(), e)));
         } catch (JsonProcessingException e) {
@@ -81,7 +84,7 @@ public final class ExecuteIntervention {
             return Responses.message(507, "Insufficient Storage: " + e.getMessage());
         }
         URI url = uploads.url(validated.request().header("Host"), sandbox.name(), body.signature());
-        JsonNode answer = MAPPER.valueToTree(new ExecuteInterventionResponse(url));
+        JsonNode answer = Models.MAPPER.valueToTree(new ExecuteInterventionResponse(url));
         return Responses.of(operation.successStatus(), answer);
     }
 
