@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 
 /** The transformer {@code execute} of the mappings: executes the intervention that the session carries. */
 public final class ExecuteIntervention {
-    /** Made when something is executed for the first time: most starts of a mock do not need it. */
+    /** Made at the first execution, because it would slow down each start. */
     private static final class Models {
         static final JsonMapper MAPPER = Json.models();
     }
@@ -88,7 +88,7 @@ public final class ExecuteIntervention {
         return Responses.of(operation.successStatus(), answer);
     }
 
-    /** The schema lets an integer of any length pass; only the model knows how long one may be. */
+    /** The schema allows integers of any length; the model allows 64 bits. */
     private static RequestProblem tooLong(Operation operation, JsonNode body, JsonMappingException cause) {
         String pointer =
                 cause.getPath().stream().map(step -> "/" + step.getFieldName()).collect(Collectors.joining());

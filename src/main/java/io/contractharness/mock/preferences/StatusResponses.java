@@ -55,9 +55,9 @@ final class StatusResponses {
         Optional<OperationResponse> says = operation.flatMap(o -> o.response(status));
         Optional<GatewayError> instead = Optional.empty();
         if (says.isEmpty()) {
-            instead = GatewayError.ofAny(status);
+            instead = GatewayError.withStatus(status);
         } else if (gateway) {
-            instead = GatewayError.beforeAny(status);
+            instead = GatewayError.beforeBackend(status);
         }
         return instead.map(this::answer)
                 .or(() -> says.map(described -> bodies.answer(operation.orElseThrow(), described, status, request)))
@@ -107,7 +107,7 @@ final class StatusResponses {
     /** What the gateway may answer to any request, less what is described of the operation. */
     static List<GatewayError> others(Optional<Operation> operation) {
         return Arrays.stream(GatewayError.values())
-                .filter(GatewayError::any)
+                .filter(GatewayError::isAlwaysPossible)
                 .filter(answer ->
                         operation.flatMap(o -> o.response(answer.status())).isEmpty())
                 .toList();
