@@ -64,7 +64,7 @@ public final class MockServer implements AutoCloseable {
         HttpServer server = endpoint.server();
         Origins origins = Origins.of(options.listening().origins());
         Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
-        this.sandboxes = new Sandboxes(clock, bucket::forget);
+        this.sandboxes = new Sandboxes(clock, bucket::removeAll);
         Traffic traffic = new Traffic(content.first(), clock);
         this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, clock));
         RandomGenerator random = options.behaviour().random();
@@ -82,7 +82,7 @@ public final class MockServer implements AutoCloseable {
                         delays,
                         HttpServer::canonicalPath,
                         options.behaviour().gateway() ? Optional.of(new GatewayIds(random)) : Optional.empty()),
-                proxy.isPresent() ? ValidationProxy.readable(traffic) : traffic,
+                proxy.isPresent() ? ValidationProxy.decoding(traffic) : traffic,
                 clock,
                 proxy.map(Upstream.class::cast));
         CorsPreflight preflight = new CorsPreflight(origins, options.behaviour().gateway(), proxy.isEmpty());

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The orders that a list may be sorted in which is said to be alphabetical. */
+/** The orders that count as alphabetical. */
 final class AlphabeticalOrder {
     private AlphabeticalOrder() {}
 
-    /** Code points, letters alone, and French; the later ones take a while to make, and most lists need none of them. */
+    /** Code points, letters only, and French. They are made lazily: collators are slow to make, and few lists need one. */
     static Stream<Comparator<String>> all() {
         return Stream.<Supplier<Comparator<String>>>of(
                         Comparator::naturalOrder,

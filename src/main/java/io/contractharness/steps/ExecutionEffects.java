@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.RuleId;
+import io.contractharness.steps.json.JsonBodies;
+import io.contractharness.steps.json.JsonDifference;
+import io.contractharness.steps.run.ExecutionRecord;
 import io.contractharness.validation.StrictJson;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -14,33 +17,27 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an execution must have changed in the intervention, by what was sent. */
-final class ExecutionEffects {
-    /** Where an execution may change something; the rest must read as before. */
+/**
+ * What an execution must have changed in the intervention.
+ *
+ * @param after the whole intervention after the execution
+ */
+record ExecutionEffects(Operation operation, ExecutionRecord execution, JsonNode after) {
+    /** The parts that an execution may change; the rest must be as before. */
     private static final List<String> CHANGED = List.of(
             "/data/summary", "/data/performedBy", "/data/actions/canBeExecuted", "/data/actualEnd", "/data/updatedAt");
-
-    private final Operation operation;
-    private final ExecutionRecord execution;
-    private final JsonNode after;
-
-    ExecutionEffects(Operation operation, ExecutionRecord execution, JsonNode after) {
-        this.operation = operation;
-        this.execution = execution;
-        this.after = after;
-    }
 
     List<CheckResult> nothingElse() {
         JsonNode left = execution.before().deepCopy();
         JsonNode right = after.deepCopy();
         CHANGED.forEach(pointer -> {
-            JsonEdits.remove(left, pointer);
-            JsonEdits.remove(right, pointer);
+            JsonBodies.remove(left, pointer);
+            JsonBodies.remove(right, pointer);
         });
         return List.of(JsonDifference.judge(rule("nothingElse"), left, right, "as before the execution: "));
     }
 
-    /** @param table members of the body, with one blank between those that are read as one, and where they are read */
+    /** @param table by members of the request body (with a space between members that become one text), where they are read */
     List<CheckResult> shown(Map<String, String> table) {
         JsonNode body = StrictJson.parse(execution.request().body().orElseThrow());
         List<CheckResult> results = new ArrayList<>();
@@ -49,13 +46,13 @@ final class ExecutionEffects {
                     .map(name -> body.path(name).asText())
                     .collect(Collectors.joining(" "));
             for (String place : places.split(", ")) {
-                JsonNode came = after.at("/data/" + place.replace('.', '/'));
-                results.add(CheckResult.of(
+                String pointer = "/data/" + place.replace('.', '/');
+                JsonNode came = after.at(pointer);
+                results.add(check(
                         came.isTextual() && came.asText().equals(wanted),
-                        rule(place.split("\\.", 2)[0]),
-                        "response body /data/" + place.replace('.', '/'),
-                        "'" + wanted + "', as it was sent",
-                        shown(came)));
+                        place.split("\\.", 2)[0],
+                        pointer,
+                        "'" + wanted + "', as it was sent"));
             }
         });
         return results;
@@ -64,33 +61,24 @@ final class ExecutionEffects {
     /** What marks an intervention as executed. */
     List<CheckResult> done() {
         JsonNode can = after.at("/data/actions/canBeExecuted");
+        boolean doneAt = moment(after.at("/data/summary/doneAt")).isPresent();
         return List.of(
-                CheckResult.of(
-                        moment(after.at("/data/summary/doneAt")).isPresent(),
-                        rule("summary"),
-                        "response body /data/summary/doneAt",
-                        "a moment",
-                        shown(after.at("/data/summary/doneAt"))),
-                CheckResult.of(
-                        can.isBoolean() && !can.booleanValue(),
-                        rule("canBeExecuted"),
-                        "response body /data/actions/canBeExecuted",
-                        "false",
-                        shown(can)),
-                moved("actualEnd"),
-                moved("updatedAt"));
+                check(doneAt, "summary", "/data/summary/doneAt", "a moment"),
+                check(can.isBoolean() && !can.booleanValue(), "canBeExecuted", "/data/actions/canBeExecuted", "false"),
+                later("actualEnd"),
+                later("updatedAt"));
     }
 
-    private CheckResult moved(String member) {
+    private CheckResult later(String member) {
         JsonNode was = execution.before().at("/data/" + member);
         Optional<OffsetDateTime> before = moment(was);
         Optional<OffsetDateTime> now = moment(after.at("/data/" + member));
-        return CheckResult.of(
-                now.isPresent() && (before.isEmpty() || now.get().isAfter(before.get())),
-                rule(member),
-                "response body /data/" + member,
-                "a moment after " + shown(was),
-                shown(after.at("/data/" + member)));
+        boolean held = now.isPresent() && (before.isEmpty() || now.get().isAfter(before.get()));
+        return check(held, member, "/data/" + member, "a moment after " + shown(was));
+    }
+
+    private CheckResult check(boolean held, String effect, String pointer, String wanted) {
+        return CheckResult.of(held, rule(effect), "response body " + pointer, wanted, shown(after.at(pointer)));
     }
 
     private static Optional<OffsetDateTime> moment(JsonNode value) {

@@ -9,86 +9,118 @@ import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
+import io.contractharness.steps.json.JsonBodies;
+import io.contractharness.steps.run.ListStyleProbe;
+import io.contractharness.steps.run.ListStyleProbe.Style;
+import io.contractharness.steps.run.ScenarioContext;
+import io.contractharness.steps.run.StatusCheck;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Reads everything there is to one id, with as few requests as the target allows. */
+/** Reads one intervention with several or all extend values, with as few requests as the target allows. */
 final class FullRead {
-    private static final int MOST_COMPARED = 10;
+    private static final int MAX_COMPARED = 10;
 
-    private final ScenarioContext world;
+    private final ScenarioContext scenario;
+    private final Operation operation;
+    private final Parameter extend;
+    private final List<String> values;
 
-    FullRead(ScenarioContext world) {
-        this.world = world;
+    FullRead(ScenarioContext scenario, Operation operation) {
+        this.scenario = scenario;
+        this.operation = operation;
+        this.extend = operation
+                .extendParameter()
+                .orElseThrow(() -> new AssertionError(operation.id() + " has no parameter with x-extend"));
+        this.values = List.copyOf(extend.extend().keySet());
     }
 
-    /** How the target wants several values. */
-    ListStyleProbe.Style style(Operation operation) {
-        return probe(operation).style();
+    /** Reads with the operation of the description that has extend values. */
+    static FullRead of(ScenarioContext scenario) {
+        return scenario.run().description().operations().stream()
+                .filter(o -> o.safe() && o.extendParameter().isPresent())
+                .findFirst()
+                .map(operation -> new FullRead(scenario, operation))
+                .orElseThrow(() -> scenario.notJudged("the description has no operation that reads"));
     }
 
-    /** Asks for all values once a run; that keys are repeated is inferred. */
-    ListStyleProbe.Probe probe(Operation operation) {
-        Parameter extend = operation.extendParameter().orElseThrow();
-        return world.run().listStyles().of(operation.id(), () -> {
-            List<String> all = List.copyOf(extend.extend().keySet());
-            RequestBuilder requests = world.requests(operation);
-            Exchange repeated = probe(operation, list(requests, extend, all, ListStyleProbe.Style.REPEATED));
-            long parts = parts(extend, repeated);
+    Parameter extend() {
+        return extend;
+    }
+
+    /** How the target reads several values; one probe a run, because it is inferred that keys are repeated. */
+    ListStyleProbe.Probe probe() {
+        return scenario.run().listStyles().of(operation.id(), () -> {
+            RequestBuilder requests = scenario.requests(operation);
+            Exchange repeated = send(list(requests, values, Style.REPEATED));
+            long parts = parts(repeated);
             CheckResult result = CheckResult.of(
                     parts > 1,
                     RuleId.ofParameter(operation, extend.name(), "repeated"),
                     "answer to " + extend.name() + "=…&" + extend.name() + "=…",
                     "the fields of every value",
                     "those of " + parts + " values: " + StatusCheck.came(repeated));
-            if (parts > 1) {
-                return new ListStyleProbe.Probe(ListStyleProbe.Style.REPEATED, repeated, result);
-            }
-            Exchange comma = probe(operation, list(requests, extend, all, ListStyleProbe.Style.COMMA));
-            ListStyleProbe.Style style =
-                    parts(extend, comma) > 1 ? ListStyleProbe.Style.COMMA : ListStyleProbe.Style.NONE;
+            Style style = parts > 1
+                    ? Style.REPEATED
+                    : parts(send(list(requests, values, Style.COMMA))) > 1 ? Style.COMMA : Style.NONE;
             return new ListStyleProbe.Probe(style, repeated, result);
         });
     }
 
-    /** The readable id whose whole is the largest: lists with one element hide what happens to the others. */
-    long richest(Operation operation) {
-        List<Long> ids = world.readable();
-        return world.run().listStyles().richest(operation.id(), () -> {
-            Parameter extend = operation.extendParameter().orElseThrow();
-            List<String> all = List.copyOf(extend.extend().keySet());
-            ListStyleProbe.Style style = style(operation);
-            return ids.stream()
-                    .limit(MOST_COMPARED)
-                    .max(Comparator.comparingInt(id -> probe(
-                                    operation, list(world.requests(operation, Optional.of(id)), extend, all, style))
-                            .response()
-                            .body()
-                            .length))
-                    .orElseThrow();
-        });
+    private boolean oneAtATime() {
+        return probe().style() == Style.NONE;
+    }
+
+    /** The readable id with the largest response: a list with one element hides errors in the others. */
+    long richest() {
+        List<Long> ids = scenario.readable();
+        if (oneAtATime()) {
+            return ids.get(0);
+        }
+        return scenario.run()
+                .listStyles()
+                .richest(
+                        operation.id(),
+                        () -> ids.stream()
+                                .limit(MAX_COMPARED)
+                                .max(Comparator.comparingInt(
+                                        id -> send(several(scenario.requests(operation, Optional.of(id)), values))
+                                                .response()
+                                                .body()
+                                                .length))
+                                .orElseThrow());
     }
 
     /** A request for everything of the richest id. */
-    Request fullest(Operation operation) {
-        Parameter extend = operation.extendParameter().orElseThrow();
-        ListStyleProbe.Style style = style(operation);
-        return style == ListStyleProbe.Style.NONE
-                ? world.requests(operation).full()
-                : list(
-                        world.requests(operation, Optional.of(richest(operation))),
-                        extend,
-                        List.copyOf(extend.extend().keySet()),
-                        style);
+    Request fullest() {
+        return oneAtATime()
+                ? scenario.requests(operation).full()
+                : several(scenario.requests(operation, Optional.of(richest())), values);
     }
 
-    private Exchange probe(Operation operation, Request request) {
-        return world.exchange(operation, world.target().base(), "several values", request);
+    /** A request for several values, in the style of the target. */
+    Request several(RequestBuilder requests, List<String> several) {
+        if (oneAtATime()) {
+            throw scenario.notJudged("the target reads only one value of " + extend.name()
+                    + " at a time, neither repeated keys nor commas (see rule "
+                    + RuleId.ofParameter(operation, extend.name(), "repeated") + ")");
+        }
+        return list(requests, several, probe().style());
     }
 
-    private static long parts(Parameter extend, Exchange exchange) {
+    private Request list(RequestBuilder requests, List<String> several, Style style) {
+        return style == Style.COMMA
+                ? requests.withRawQuery(extend.name() + "=" + String.join(",", several))
+                : requests.withQuery(extend.name(), several);
+    }
+
+    private Exchange send(Request request) {
+        return scenario.exchange(operation, "several values", request);
+    }
+
+    /** The number of extend values whose fields came. */
+    private long parts(Exchange exchange) {
         if (exchange.response().status() / 100 != 2) {
             return 0;
         }
@@ -99,54 +131,41 @@ final class FullRead {
                 .count();
     }
 
-    static Request list(RequestBuilder requests, Parameter extend, List<String> values, ListStyleProbe.Style style) {
-        return style == ListStyleProbe.Style.COMMA
-                ? requests.withRawQuery(extend.name() + "=" + String.join(",", values))
-                : requests.withQuery(extend.name(), values);
-    }
-
     /**
-     * The whole of what a lease stands for: base fields and every extended part. Read with the reading session, and where
-     * that may not read it, with the session that carries it.
+     * A whole intervention: base fields and the fields of every extend value. It is read with the session for reading, and
+     * if this is refused, with the session of the intervention.
      */
-    JsonNode whole(Operation operation, DisposableResource what) {
-        Exchange probe = send(operation, what, world.requests(operation, Optional.of(what.id())));
-        if (probe.response().status() == operation.successStatus()) {
-            return complete(operation, what, world.requests(operation, Optional.of(what.id())), probe);
+    JsonNode whole(DisposableResource intervention) {
+        RequestBuilder requests = scenario.requests(operation, Optional.of(intervention.id()));
+        Exchange exchange = everything(intervention, requests);
+        if (exchange.response().status() != operation.successStatus()) {
+            requests = scenario.requests(operation, intervention);
+            exchange = everything(intervention, requests);
         }
-        RequestBuilder own = world.requests(operation, what);
-        Exchange again = send(operation, what, own);
-        if (again.response().status() != operation.successStatus()) {
-            throw world.notJudged("what may be executed cannot be read: " + StatusCheck.came(again)
+        if (exchange.response().status() != operation.successStatus()) {
+            throw scenario.notJudged("what may be executed cannot be read: " + StatusCheck.came(exchange)
                     + "; list an intervention under `executable:` that the reading session may read");
         }
-        return complete(operation, what, own, again);
-    }
-
-    private Exchange send(Operation operation, DisposableResource what, RequestBuilder requests) {
-        Parameter extend = operation.extendParameter().orElseThrow();
-        ListStyleProbe.Style style = style(operation);
-        Request request = style == ListStyleProbe.Style.NONE
-                ? requests.bare()
-                : list(requests, extend, List.copyOf(extend.extend().keySet()), style);
-        return world.exchange(operation, what.base(), "everything", request);
-    }
-
-    /** Where the target takes one extend value at a time, the parts are read one by one. */
-    private JsonNode complete(Operation operation, DisposableResource what, RequestBuilder requests, Exchange first) {
-        JsonNode result = JsonBodies.body(first);
+        JsonNode result = JsonBodies.body(exchange);
         if (result.isMissingNode()) {
-            throw world.notJudged("what may be executed cannot be read: its answer is not JSON, see rule "
+            throw scenario.notJudged("what may be executed cannot be read: its answer is not JSON, see rule "
                     + RuleId.ofAnswer(operation, operation.success().status(), "wellFormed"));
         }
-        if (style(operation) == ListStyleProbe.Style.NONE) {
-            Parameter extend = operation.extendParameter().orElseThrow();
-            for (Map.Entry<String, List<String>> entry : extend.extend().entrySet()) {
-                Request request = requests.withQuery(extend.name(), List.of(entry.getKey()));
-                JsonNode part = JsonBodies.body(world.exchange(operation, what.base(), "everything", request));
-                entry.getValue().forEach(field -> JsonEdits.copy(part, result, field));
+        if (oneAtATime()) {
+            for (String value : values) {
+                Request request = requests.withQuery(extend.name(), List.of(value));
+                JsonNode part = JsonBodies.body(everything(intervention, request));
+                extend.extend().get(value).forEach(field -> JsonBodies.copy(part, result, field));
             }
         }
         return result;
+    }
+
+    private Exchange everything(DisposableResource intervention, RequestBuilder requests) {
+        return everything(intervention, oneAtATime() ? requests.bare() : several(requests, values));
+    }
+
+    private Exchange everything(DisposableResource intervention, Request request) {
+        return scenario.exchange(operation, intervention.base(), "everything", request);
     }
 }

@@ -7,42 +7,42 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Request;
+import io.contractharness.steps.json.JsonBodies;
+import io.contractharness.steps.run.ScenarioContext;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
-/** Sentences about what interventions hold. */
+/** Sentences about the content of interventions. */
 public final class InterventionSteps {
     private static final String SORTED = "anomaly-by-site-it.sorted";
 
-    private final ScenarioContext world;
+    private final ScenarioContext scenario;
 
-    public InterventionSteps(ScenarioContext world) {
-        this.world = world;
+    public InterventionSteps(ScenarioContext scenario) {
+        this.scenario = scenario;
     }
 
     @When("I ask {operation} for the anomalies of each readable intervention")
     public void anomalies(Operation operation) {
-        world.needReadable();
+        scenario.requireReadable();
         Parameter extend = operation.extendParameter().orElseThrow();
         String value = SORTED.substring(0, SORTED.indexOf('.'));
-        for (long id : world.readable()) {
-            Exchange exchange = world.exchange(
-                    operation,
-                    world.target().base(),
-                    "intervention " + id + " with " + extend.name() + "=" + value,
-                    world.requests(operation, Optional.of(id)).withQuery(extend.name(), List.of(value)));
+        for (long id : scenario.readable()) {
+            String says = "intervention " + id + " with " + extend.name() + "=" + value;
+            Request request = scenario.requests(operation, Optional.of(id)).withQuery(extend.name(), List.of(value));
+            Exchange exchange = scenario.exchange(operation, says, request);
+            RuleId rule = RuleId.ofParameter(operation, extend.name(), SORTED);
             for (String pointer : extend.extend().getOrDefault(value, List.of())) {
-                world.check(
+                scenario.check(
                         Expectation.SORTED,
                         "intervention " + id,
                         List.of(exchange),
-                        () -> sorted(
-                                RuleId.ofParameter(operation, extend.name(), SORTED),
-                                pointer,
-                                JsonBodies.body(exchange)));
+                        () -> sorted(rule, pointer, JsonBodies.body(exchange)));
             }
         }
     }
@@ -60,14 +60,13 @@ public final class InterventionSteps {
         return result;
     }
 
-    /** The page does not say which alphabet: code points and the French and root collations all pass. */
+    /** The page does not say which alphabet: code points, the root collation and the French collation are all accepted. */
     private static List<CheckResult> inOrder(RuleId rule, String pointer, JsonNode list, String member) {
-        List<String> texts = new ArrayList<>();
-        list.forEach(element -> {
-            if (element.path(member).isTextual()) { // what has no name has no place in the order
-                texts.add(element.path(member).textValue());
-            }
-        });
+        List<String> texts = StreamSupport.stream(list.spliterator(), false)
+                .map(element -> element.path(member))
+                .filter(JsonNode::isTextual) // an element without a name has no place in the order
+                .map(JsonNode::textValue)
+                .toList();
         if (texts.size() < 2) {
             return List.of();
         }
@@ -83,6 +82,6 @@ public final class InterventionSteps {
 
     @Then("they come in alphabetical order")
     public void alphabetical() {
-        world.judge(Expectation.SORTED);
+        scenario.judge(Expectation.SORTED);
     }
 }

@@ -1,5 +1,8 @@
 package io.contractharness.steps;
 
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -13,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A URL that was signed in its query (AWS, "Authenticating Requests: Using Query Parameters"). */
+/** A URL with a signature in its query (AWS, "Authenticating Requests: Using Query Parameters"). */
 final class PresignedUrl {
     private static final Pattern DATE = Pattern.compile("[?&]X-Amz-Date=(\\d{8}T\\d{6}Z)");
     private static final Pattern EXPIRES = Pattern.compile("[?&]X-Amz-Expires=(\\d{1,6})(?:&|$)");
@@ -25,7 +28,25 @@ final class PresignedUrl {
 
     private PresignedUrl() {}
 
-    /** The URL when it can be used as it is; empty otherwise. */
+    /** Whether the URL of an execution is absolute and still valid. */
+    static List<CheckResult> judge(Operation operation, String url, Exchange execution) {
+        String place = "response body /presignedUrl";
+        RuleId absolute = RuleId.of(operation, "presignedUrl.absolute");
+        if (absolute(url).isEmpty()) { // so it has no validity either
+            String came = url.isEmpty() ? "nothing" : "'" + url + "'";
+            return List.of(CheckResult.broken(absolute, place, "an absolute http or https URL", came));
+        }
+        RuleId current = RuleId.of(operation, "presignedUrl.current");
+        Instant now = now(execution);
+        return List.of(
+                CheckResult.held(absolute),
+                expiry(url)
+                        .filter(expiry -> !expiry.isAfter(now))
+                        .map(expiry -> CheckResult.broken(current, place, "an expiry after " + now, expiry.toString()))
+                        .orElseGet(() -> CheckResult.held(current)));
+    }
+
+    /** The URL if it is an absolute http or https URL. */
     static Optional<URI> absolute(String url) {
         try {
             URI uri = URI.create(url);
@@ -36,7 +57,7 @@ final class PresignedUrl {
         }
     }
 
-    /** Scheme, host and port: what a connection is made to. */
+    /** Scheme, host and port. */
     static URI origin(URI url) {
         String host = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
         return URI.create(url.getScheme() + "://" + host);
@@ -48,7 +69,7 @@ final class PresignedUrl {
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
-    /** The same target with its signature's first character changed, and without its query; empty when it is not signed so. */
+    /** The target with another signature, and without its query; empty when it has no signature. */
     static List<String> tampered(String target) {
         Matcher signature = SIGNATURE.matcher(target);
         if (!signature.find()) {
@@ -60,7 +81,7 @@ final class PresignedUrl {
                 target.substring(0, at) + other + target.substring(at + 1), target.substring(0, target.indexOf('?')));
     }
 
-    /** When it stops being accepted; empty for a URL that does not say. */
+    /** When the URL expires, if it says so. */
     static Optional<Instant> expiry(String url) {
         Matcher date = DATE.matcher(url);
         Matcher expires = EXPIRES.matcher(url);
@@ -76,7 +97,7 @@ final class PresignedUrl {
         }
     }
 
-    /** The moment of an answer by the clock of its server, or by ours where it tells none. */
+    /** The time of a response by the clock of the server, or by ours if it has no Date. */
     static Instant now(Exchange exchange) {
         try {
             return exchange.response()

@@ -1,6 +1,7 @@
 package io.contractharness.steps;
 
 import io.contractharness.contract.Operation;
+import io.contractharness.steps.run.ScenarioContext;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.ParameterType;
@@ -8,24 +9,25 @@ import io.cucumber.java.Scenario;
 import io.cucumber.java.Status;
 import java.util.List;
 
-/** What happens around each scenario, and how its words become values. */
+/** Runs before and after each scenario, and converts the parameters of sentences. */
 public final class ScenarioHooks {
-    private final ScenarioContext world;
+    private final ScenarioContext scenario;
 
-    public ScenarioHooks(ScenarioContext world) {
-        this.world = world;
+    public ScenarioHooks(ScenarioContext scenario) {
+        this.scenario = scenario;
     }
 
     @Before
-    public void begin(Scenario scenario) {
-        world.begin(scenario.getName(), world.run().asked(scenario.getUri() + ":" + scenario.getLine()));
+    public void begin(Scenario started) {
+        String place = started.getUri() + ":" + started.getLine();
+        scenario.begin(started.getName(), scenario.run().expectations(place));
     }
 
-    /** What a scenario sent before it ended early is judged as its sentences ask, though they were not reached. */
+    /** A scenario that ended early judges what it has sent, as the remaining sentences ask. */
     @After
-    public void end(Scenario scenario) {
-        if (scenario.getStatus() != Status.PASSED) {
-            world.checks().judgeRest();
+    public void end(Scenario ended) {
+        if (ended.getStatus() != Status.PASSED) {
+            scenario.checks().judgeRest();
         }
     }
 
@@ -36,6 +38,6 @@ public final class ScenarioHooks {
 
     @ParameterType("[A-Za-z][A-Za-z0-9_-]+")
     public Operation operation(String id) {
-        return world.operation(id);
+        return scenario.run().description().operation(id);
     }
 }

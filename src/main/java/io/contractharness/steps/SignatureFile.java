@@ -3,11 +3,11 @@ package io.contractharness.steps;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Files of a declared type and size: a picture of one pixel where the type is one, so that whoever looks at it finds one. */
+/** Files of a declared type and size. A file of an image type is a valid image of one pixel. */
 final class SignatureFile {
     private SignatureFile() {}
 
-    /** The bytes; what no picture fits into, and what is of another type, is zeros. */
+    /** The bytes; all zero for another type and for a size that is too small for an image. */
     static byte[] of(String mimeType, int size) {
         byte[] picture = HexFormat.of()
                 .parseHex(
@@ -16,7 +16,7 @@ final class SignatureFile {
                             case "image/png" -> png();
                             default -> "";
                         });
-        // What follows the end of a picture is not looked at.
+        // Readers ignore the bytes after the end of an image.
         return Arrays.copyOf(picture.length > size ? new byte[0] : picture, size);
     }
 

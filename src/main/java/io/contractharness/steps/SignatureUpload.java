@@ -9,6 +9,10 @@ import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.SecretMasker;
+import io.contractharness.steps.json.JsonBodies;
+import io.contractharness.steps.run.ExecutionRecord;
+import io.contractharness.steps.run.ScenarioContext;
+import io.contractharness.steps.run.StatusCheck;
 import io.contractharness.validation.StrictJson;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -16,88 +20,87 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Uploads the file that an execution described, as its client would: with its type and nothing else. What reads and executes
- * is secret from wherever the URL leads.
+ * Uploads the file that an execution described, as a client does: with its type and nothing else. The host of the URL gets
+ * no credentials of the API.
  */
 final class SignatureUpload {
-    /** More than any signature needs, and little enough to send anywhere. */
-    private static final int MOST_BYTES = 1024 * 1024;
+    /** More than a signature needs, and small enough to upload anywhere. */
+    private static final int MAX_BYTES = 1024 * 1024;
 
-    private final ScenarioContext world;
+    private final ScenarioContext scenario;
     private final Operation operation;
     private final ExecutionRecord execution;
 
-    SignatureUpload(ScenarioContext world, Operation operation, ExecutionRecord execution) {
-        this.world = world;
+    SignatureUpload(ScenarioContext scenario, Operation operation, ExecutionRecord execution) {
+        this.scenario = scenario;
         this.operation = operation;
         this.execution = execution;
     }
 
-    /** Sends the file as it was described, and then to the URL with another signature and with none. */
+    /** Sends the file as the execution described it, and then to the URL with another signature and without a signature. */
     void send() {
         URI url = url();
+        URI origin = PresignedUrl.origin(url);
         Request put = put(url);
-        Exchange taken = world.deliver(PresignedUrl.origin(url), put);
-        boolean success = taken.response().status() / 100 == 2;
+        Exchange upload = scenario.deliver(origin, put);
+        boolean success = upload.response().status() / 100 == 2;
         if (!success) {
-            excuse(url, taken);
+            requireTargetFault(url, upload);
         }
-        world.check(
+        scenario.check(
                 Expectation.UPLOAD,
                 "an upload of the file that was described",
-                List.of(taken, execution.exchange()),
+                List.of(upload, execution.exchange()),
                 () -> List.of(CheckResult.of(
                         success,
                         rule("upload"),
                         "status of PUT to /presignedUrl",
                         "a success (2xx) for the file that was described",
-                        StatusCheck.came(taken))));
+                        StatusCheck.came(upload))));
         List<String> others = PresignedUrl.tampered(put.target());
         if (success && !others.isEmpty()) {
-            others.forEach(other -> tampered(PresignedUrl.origin(url), put.withTarget(other)));
+            others.forEach(other -> sendTampered(origin, put.withTarget(other)));
             return;
         }
         String why = success
                 ? "the presigned URL has no signature in its query that could be altered"
                 : "the URL did not take the upload as it was signed, so that a refusal proves nothing";
-        world.check(Expectation.UPLOAD, "", List.of(), () -> List.of(CheckResult.notJudged(rule("tampered"), why)));
+        scenario.check(Expectation.UPLOAD, "", List.of(), () -> List.of(CheckResult.notJudged(rule("tampered"), why)));
     }
 
-    private void tampered(URI origin, Request put) {
-        Exchange exchange = world.deliver(origin, put);
-        boolean signed = put.target().contains("?");
-        world.check(
+    private void sendTampered(URI origin, Request put) {
+        Exchange exchange = scenario.deliver(origin, put);
+        String how = put.target().contains("?") ? "with another signature" : "without its query";
+        scenario.check(
                 Expectation.UPLOAD,
                 "an upload that was not signed so",
                 List.of(exchange, execution.exchange()),
-                () -> List.of(StatusCheck.refusal(
-                        rule("tampered"),
-                        "status of PUT to /presignedUrl " + (signed ? "with another signature" : "without its query"),
-                        exchange)));
+                () -> List.of(
+                        StatusCheck.refused(rule("tampered"), "status of PUT to /presignedUrl " + how, exchange)));
     }
 
-    /** What is not the target's fault is not judged. */
-    private void excuse(URI url, Exchange refused) {
+    /** Ends the scenario when the failure is not the target's fault. */
+    private void requireTargetFault(URI url, Exchange refused) {
         if (!refused.response().answered()) {
             ApiClient.unreachable(PresignedUrl.origin(url)).ifPresent(why -> {
-                throw world.notJudged("nothing could be uploaded: " + why);
+                throw scenario.notJudged("nothing could be uploaded: " + why);
             });
         }
         PresignedUrl.expiry(url.toString())
                 .filter(expiry -> expiry.isAfter(PresignedUrl.now(execution.exchange())))
                 .filter(expiry -> expiry.isBefore(PresignedUrl.now(refused)))
                 .ifPresent(expiry -> {
-                    throw world.notJudged("the presigned URL expired before the upload, at " + expiry);
+                    throw scenario.notJudged("the presigned URL expired before the upload, at " + expiry);
                 });
     }
 
     private URI url() {
         String text = JsonBodies.body(execution.exchange()).at("/presignedUrl").asText("");
         URI url = PresignedUrl.absolute(text)
-                .orElseThrow(() -> world.notJudged("the presigned URL is not absolute, see " + rule("absolute")));
-        SecretMasker secrets = world.run().secrets();
+                .orElseThrow(() -> scenario.notJudged("the presigned URL is not absolute, see " + rule("absolute")));
+        SecretMasker secrets = scenario.run().secrets();
         if (secrets.in(text) || secrets.in(URLDecoder.decode(text, StandardCharsets.UTF_8))) {
-            throw world.notJudged("the presigned URL carries a credential, see " + RuleId.of(operation, "secrets"));
+            throw scenario.notJudged("the presigned URL carries a credential, see " + RuleId.of(operation, "secrets"));
         }
         return url;
     }
@@ -105,8 +108,8 @@ final class SignatureUpload {
     private Request put(URI url) {
         long size = declared("/signature/size").asLong(-1);
         String type = declared("/signature/mimeType").asText("").strip();
-        if (size < 0 || size > MOST_BYTES) {
-            throw world.notJudged("the execution describes no file of at most " + MOST_BYTES + " bytes");
+        if (size < 0 || size > MAX_BYTES) {
+            throw scenario.notJudged("the execution describes no file of at most " + MAX_BYTES + " bytes");
         }
         Request put = Request.of("PUT", PresignedUrl.target(url)).withBody(SignatureFile.of(type, (int) size));
         return type.isEmpty() ? put : put.withHeader("Content-Type", type);

@@ -1,8 +1,7 @@
 /**
- * The sentences of the feature files, and what stands behind them.
+ * The sentences of the feature files, and what they do.
  *
- * <p>{@link io.contractharness.steps.RunContext} is what all scenarios of a run share, {@link io.contractharness.steps.ScenarioContext}
- * what the steps of one scenario share. The sentences about any operation are in
- * {@link io.contractharness.steps.OperationSteps}; a feature for a new operation needs no others.
+ * <p>The sentences about any operation are in {@link io.contractharness.steps.OperationSteps}; a feature for a new operation
+ * needs no others. {@code steps.run} has what the sentences share, {@code steps.json} compares what they read.
  */
 package io.contractharness.steps;

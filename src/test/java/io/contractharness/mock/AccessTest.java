@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every row of the data file, sent and compared. */
+/** Sends every row of the data file and compares the response. */
 class AccessTest {
     private static final String WANTED =
             "Unauthorized: on an address that others reach, /__admin and /__console/api want"

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every row of the data file, sent and compared whole. */
+/** Sends every row of the data file and compares the whole response. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorsTest {
     private final Map<List<String>, MockServer> running = new HashMap<>();
@@ -68,7 +68,7 @@ class CorsTest {
         assertEquals(wanted, text(wired.send(request)));
     }
 
-    /** The answer as rows write it, without the headers that only say how it travels. */
+    /** The response in the format of the rows, without connection headers. */
     private static String text(Response answer) {
         String headers = answer.headers().stream()
                 .filter(h -> !h.named("Connection") && !h.named("Content-Length"))

@@ -13,14 +13,14 @@ import io.contractharness.contract.RuleId;
 import io.contractharness.deployment.Credentials;
 import io.contractharness.deployment.Deployment;
 import io.contractharness.deployment.Executable;
-import io.contractharness.deployment.Silences;
+import io.contractharness.deployment.OpenChoices;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.faults.Catalogue;
 import io.contractharness.faults.FaultProxy;
-import io.contractharness.faults.Known;
-import io.contractharness.mock.proxy.Behind;
+import io.contractharness.faults.TargetAccounts;
 import io.contractharness.mock.proxy.ForwardingOptions;
+import io.contractharness.mock.proxy.TestDeployment;
 import io.contractharness.validation.ExchangeResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the validation proxy says of an app and of a deployment that is not the simulator. */
+/** The violations that the validation proxy reports for an app and for a deployment that is not the mock. */
 class ForwardedFindingsTest {
     private static final Credentials CREDENTIALS =
             Credentials.derived("the-bearer-of-the-app", "the-session-of-the-app", 3);
@@ -55,12 +55,13 @@ class ForwardedFindingsTest {
     private static final String NO_NUMBER =
             "get-intervention.interventionId.type, request path interventionId: wanted integer, came 'x'";
 
-    private final Heard heard = new Heard();
+    private final RecordingListener listener = new RecordingListener();
 
     private MockServer proxy(URI base, boolean changes) {
         return MockServer.start(MockOptions.defaults()
                 .withClock(Clock.fixed(Instant.parse("2026-03-04T05:06:07Z"), ZoneOffset.UTC))
-                .withUpstream(new ForwardingOptions(Behind.target(base, RateLimit.unlimited()), changes, heard)));
+                .withUpstream(
+                        new ForwardingOptions(TestDeployment.target(base, RateLimit.unlimited()), changes, listener)));
     }
 
     private static Request read(String idAndQuery) {
@@ -81,7 +82,7 @@ class ForwardedFindingsTest {
         return new Wired(simulator.baseUrl()).send(request);
     }
 
-    /** A request of one line: method, path, and what is changed about it. */
+    /** A request as one line: method, path and changes. */
     private static Request request(String words) {
         String[] parts = words.strip().split(" ", 2);
         Request request = switch (parts[0]) {
@@ -116,7 +117,7 @@ class ForwardedFindingsTest {
             execute {             | 400 | app: execute-intervention.requestBody.wellFormed, request body: wanted one well-formed JSON value, came Unexpected end-of-input: expected close marker for Object (start marker at line: 1, column: 1) at line 1, column 2
             text x                | 415 | app: execute-intervention.requestBody.mediaType, request header Content-Type: wanted application/json, came 'text/plain'
             """)
-    void an_app_is_told_what_its_requests_break(String words, int status, String findings) throws IOException {
+    void violations_of_requests_are_reported_for_the_app(String words, int status, String findings) throws IOException {
         String values = String.join(
                 ", ",
                 ApiContract.shipped()
@@ -125,23 +126,23 @@ class ForwardedFindingsTest {
                         .orElseThrow()
                         .extend()
                         .keySet());
-        try (Deployment deployment = Deployment.start(Silences.asOurs(), CREDENTIALS);
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), CREDENTIALS);
                 MockServer simulator = proxy(deployment.baseUrl(), true)) {
             assertEquals(status, send(simulator, request(words)).status());
             List<String> wanted = findings == null
                     ? List.of()
                     : List.of(findings.replace("VALUES", values).split("; (?=app)"));
-            assertEquals(wanted, heard.broken());
+            assertEquals(wanted, listener.broken());
         }
     }
 
     @Test
-    void what_was_asked_for_and_came_is_held() throws IOException {
-        try (Deployment deployment = Deployment.start(Silences.asOurs(), CREDENTIALS);
+    void valid_exchange_has_no_violations() throws IOException {
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), CREDENTIALS);
                 MockServer simulator = proxy(deployment.baseUrl(), false)) {
             send(simulator, read("1?extend=summary"));
-            assertEquals(List.of(), heard.broken());
-            Set<String> held = heard.rules(CheckResult.Outcome.HELD);
+            assertEquals(List.of(), listener.broken());
+            Set<String> held = listener.rules(CheckResult.Outcome.HELD);
             assertTrue(
                     held.containsAll(Set.of(
                             "get-intervention.200.status",
@@ -155,7 +156,7 @@ class ForwardedFindingsTest {
                     held::toString);
             assertFalse(held.contains("get-intervention.extend.sites.adds"), "was not asked for");
             assertFalse(held.contains("get-intervention.extend.enum"), "no request broke it");
-            assertTrue(heard.all.get(0).reached().stream()
+            assertTrue(listener.all.get(0).reached().stream()
                     .anyMatch(cell -> cell.toString().contains("summary")));
         }
     }
@@ -184,50 +185,51 @@ class ForwardedFindingsTest {
             status and protocol/read-truncated | read 1 | deployment: get-intervention.200.status, VALID: wanted 200, came no answer: a connection that ended before the answer did
             status and protocol/executed-reset | execute BODY | deployment: execute-intervention.200.status, VALID: wanted 200, came no answer: a connection that ended before the answer did
             """)
-    void a_deployment_is_told_what_its_answers_break(String fault, String words, String findings) throws IOException {
-        try (Deployment deployment = Deployment.start(Silences.asOurs(), CREDENTIALS);
+    void violations_of_responses_are_reported_for_the_deployment(String fault, String words, String findings)
+            throws IOException {
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), CREDENTIALS);
                 FaultProxy faulty =
                         FaultProxy.inFrontOf(deployment.baseUrl(), Catalogue.fault(fault), known(deployment));
                 MockServer simulator = proxy(faulty.baseUrl(), true)) {
             send(simulator, request(words.replace("ALL", EVERYTHING)));
             String wanted = findings.replace("app: ID;", "app: " + NO_NUMBER + ";")
                     .replace("VALID", "status, with a request that keeps every" + " rule that can be seen in it");
-            assertEquals(List.of(wanted.split("; (?=deployment|app)")), heard.broken());
+            assertEquals(List.of(wanted.split("; (?=deployment|app)")), listener.broken());
         }
     }
 
     @Test
-    void a_compressed_answer_is_judged_and_passed_on_compressed() throws IOException {
+    void compressed_response_is_checked_and_forwarded_compressed() throws IOException {
         byte[] zipped = gzip("{\"data\":{\"id\":\"1\"}}");
-        try (Behind behind = Behind.answering(request -> Behind.wire(
+        try (TestDeployment backend = TestDeployment.answering(request -> TestDeployment.wire(
                         "HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Encoding: gzip", zipped));
-                MockServer simulator = proxy(behind.base(), false)) {
+                MockServer simulator = proxy(backend.base(), false)) {
             Response answer = send(simulator, read("1").withHeader("Accept-Encoding", "gzip, br"));
             assertArrayEquals(zipped, answer.body());
             assertEquals("gzip", answer.header("Content-Encoding").orElseThrow());
-            assertTrue(behind.requests().get(0).contains("\r\nAccept-Encoding: gzip\r\n"));
+            assertTrue(backend.requests().get(0).contains("\r\nAccept-Encoding: gzip\r\n"));
             assertTrue(
-                    heard.broken()
+                    listener.broken()
                             .contains("deployment: get-intervention.200.data.id.type, response body /data/id: wanted"
                                     + " integer, came string \"1\""),
-                    () -> heard.broken().toString());
+                    () -> listener.broken().toString());
         }
     }
 
-    /** Answers of which nothing can be said: status and headers, then the rule that is left unjudged and why. */
+    /** Responses that cannot be checked: status and headers, then the rule that is not checked and the reason. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             HTTP/1.1 200 OK;Content-Type: application/json;Content-Encoding: br         | get-intervention.200.wellFormed | its body came in a coding that cannot be taken off: br
             HTTP/1.1 200 OK;Content-Type: application/json;Content-Encoding: gzip, gzip | get-intervention.200.wellFormed | its body came in a coding that cannot be taken off: gzip, gzip
             HTTP/1.1 304 Not Modified;ETag: "1"                                         | |
             """)
-    void an_answer_that_cannot_be_read_is_not_judged(String head, String rule, String why) throws IOException {
-        try (Behind behind = Behind.answering(
-                        request -> Behind.wire(head.replace(';', '\n'), new byte[rule == null ? 0 : 1]));
-                MockServer simulator = proxy(behind.base(), false)) {
+    void unreadable_response_is_not_checked(String head, String rule, String why) throws IOException {
+        try (TestDeployment backend = TestDeployment.answering(
+                        request -> TestDeployment.wire(head.replace(';', '\n'), new byte[rule == null ? 0 : 1]));
+                MockServer simulator = proxy(backend.base(), false)) {
             send(simulator, rule == null ? read("1").withHeader("If-None-Match", "\"1\"") : read("1"));
-            assertEquals(List.of(), heard.broken());
-            List<CheckResult> open = heard.all.get(0).response().stream()
+            assertEquals(List.of(), listener.broken());
+            List<CheckResult> open = listener.all.get(0).response().stream()
                     .filter(j -> j.outcome() == CheckResult.Outcome.NOT_JUDGED)
                     .toList();
             assertEquals(rule == null ? List.of() : List.of(CheckResult.notJudged(RuleId.parse(rule), why)), open);
@@ -235,9 +237,10 @@ class ForwardedFindingsTest {
     }
 
     @Test
-    void an_answer_that_refers_to_an_earlier_one_needs_a_request_with_a_condition() throws IOException {
-        try (Behind behind = Behind.answering(request -> Behind.wire("HTTP/1.1 304 Not Modified", new byte[0]));
-                MockServer simulator = proxy(behind.base(), false)) {
+    void status_304_needs_a_conditional_request() throws IOException {
+        try (TestDeployment backend = TestDeployment.answering(
+                        request -> TestDeployment.wire("HTTP/1.1 304 Not Modified", new byte[0]));
+                MockServer simulator = proxy(backend.base(), false)) {
             send(simulator, read("1"));
             assertEquals(
                     List.of(
@@ -245,27 +248,27 @@ class ForwardedFindingsTest {
                                     + " be seen in it: wanted 200, came 304",
                             "deployment: get-intervention.describedStatus, status: wanted one of 200, 400, 401, 404, 405,"
                                     + " came 304"),
-                    heard.broken());
+                    listener.broken());
         }
     }
 
     @Test
-    void what_lies_behind_a_bomb_is_not_judged() throws IOException {
+    void decompression_bomb_is_not_checked() throws IOException {
         byte[] bomb = gzip(" ".repeat(41 * 1024 * 1024));
-        try (Behind behind = Behind.answering(request ->
-                        Behind.wire("HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Encoding: gzip", bomb));
-                MockServer simulator = proxy(behind.base(), false)) {
+        try (TestDeployment backend = TestDeployment.answering(request -> TestDeployment.wire(
+                        "HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Encoding: gzip", bomb));
+                MockServer simulator = proxy(backend.base(), false)) {
             assertArrayEquals(bomb, send(simulator, read("1")).body());
-            assertEquals(List.of(), heard.broken());
+            assertEquals(List.of(), listener.broken());
         }
     }
 
     @Test
-    void what_the_description_does_not_know_passes_without_a_judgement() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
-                MockServer simulator = proxy(behind.base(), false)) {
+    void unknown_operation_is_forwarded_unchecked() throws IOException {
+        try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
+                MockServer simulator = proxy(backend.base(), false)) {
             assertEquals("ok", send(simulator, Request.of("GET", "/elsewhere")).text());
-            assertEquals(List.of(), heard.broken());
+            assertEquals(List.of(), listener.broken());
             assertEquals(
                     1,
                     new Wired(simulator.baseUrl())
@@ -276,30 +279,30 @@ class ForwardedFindingsTest {
     }
 
     @Test
-    void a_request_that_is_not_forwarded_is_judged_all_the_same() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
-                MockServer simulator = proxy(behind.base(), false)) {
+    void request_that_is_not_forwarded_is_still_checked() throws IOException {
+        try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
+                MockServer simulator = proxy(backend.base(), false)) {
             assertEquals(403, send(simulator, execute("{}").withBody("[]")).status());
             assertEquals(
                     List.of("app: execute-intervention.requestBody.type, request body: wanted object, came array []"),
-                    heard.broken());
-            assertEquals(List.of(), heard.all.get(0).response());
+                    listener.broken());
+            assertEquals(List.of(), listener.all.get(0).response());
             assertEquals(
                     "0 not forwarded",
-                    heard.all.get(0).exchange().response().status() + " "
-                            + heard.all.get(0).exchange().response().text());
-            assertEquals(List.of(), behind.requests());
+                    listener.all.get(0).exchange().response().status() + " "
+                            + listener.all.get(0).exchange().response().text());
+            assertEquals(List.of(), backend.requests());
         }
     }
 
     @Test
-    void findings_are_served_with_the_newest_first() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
-                MockServer simulator = proxy(behind.base(), false)) {
+    void findings_are_served_newest_first() throws IOException {
+        try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
+                MockServer simulator = proxy(backend.base(), false)) {
             send(simulator, read("x"));
             send(simulator, read("y"));
             JsonNode json = new Wired(simulator.baseUrl()).json(Request.of("GET", "/__console/api/findings"));
-            assertEquals(behind.base().toString(), json.path("upstream").asText());
+            assertEquals(backend.base().toString(), json.path("upstream").asText());
             assertEquals(2, json.path("exchanges").asInt());
             assertEquals(
                     "GET /interventions/v2/rs/y",
@@ -331,7 +334,7 @@ class ForwardedFindingsTest {
                                     .rules()
                                     .get(RuleId.parse("get-intervention.interventionId.type"))
                                     .place())
-                            .replace("BASE", behind.base().toString()),
+                            .replace("BASE", backend.base().toString()),
                     oldest.toPrettyString());
             Response refused = send(simulator, Request.of("DELETE", "/__console/api/findings"));
             assertEquals(
@@ -341,7 +344,7 @@ class ForwardedFindingsTest {
     }
 
     @Test
-    void no_secret_of_an_app_is_kept_wherever_it_comes_back() throws IOException {
+    void secrets_of_an_app_are_masked_everywhere() throws IOException {
         String jwt = "eyJhbGciOiJub25lIn0.eyJpbnRlcnZlbnRpb25JZCI6MX0.";
         List<String> secrets = List.of(
                 CREDENTIALS.bearerToken(),
@@ -354,12 +357,12 @@ class ForwardedFindingsTest {
         String told = String.join(" ", secrets);
         String body = "{\"message\":5,\"told\":\"" + told
                 + "\",\"url\":\"https://s3/x?X-Amz-Signature=signature-of-an-url\"}";
-        try (Behind behind = Behind.answering(request -> Behind.wire(
+        try (TestDeployment backend = TestDeployment.answering(request -> TestDeployment.wire(
                         "HTTP/1.1 400 Bad Request\nContent-Type: application/json\nSet-Cookie: s="
                                 + CREDENTIALS.sessionToken() + "\nX-Told: "
                                 + told.replace("signature-of-an-url", "X-Amz-Signature=signature-of-an-url"),
                         body.replace(" signature-of-an-url", "").getBytes(StandardCharsets.UTF_8)));
-                MockServer simulator = proxy(behind.base(), true)) {
+                MockServer simulator = proxy(backend.base(), true)) {
             Response answer = send(
                     simulator,
                     execute("{\"firstName\":\"" + told.replace("signature-of-an-url", "") + "\"}")
@@ -368,8 +371,8 @@ class ForwardedFindingsTest {
                             .withHeader("Cookie", "session=cookie-of-the-app")
                             .withHeader("X-Api-Key", "key-of-the-app"));
             assertTrue(answer.text().contains(CREDENTIALS.sessionToken()), "the app gets what was sent");
-            assertTrue(behind.requests().get(0).contains("Cookie: session=cookie-of-the-app"));
-            ExchangeResult judged = heard.all.get(0);
+            assertTrue(backend.requests().get(0).contains("Cookie: session=cookie-of-the-app"));
+            ExchangeResult judged = listener.all.get(0);
             String kept = judged
                     + judged.exchange().response().text()
                     + new String(judged.exchange().request().body().orElseThrow(), StandardCharsets.UTF_8)
@@ -382,8 +385,8 @@ class ForwardedFindingsTest {
         }
     }
 
-    private static Known known(Deployment deployment) {
-        return new Known(
+    private static TargetAccounts known(Deployment deployment) {
+        return new TargetAccounts(
                 CREDENTIALS.bearerToken(),
                 CREDENTIALS.sessionToken(),
                 1,

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
-import io.contractharness.mock.proxy.Behind;
 import io.contractharness.mock.proxy.ForwardingOptions;
+import io.contractharness.mock.proxy.TestDeployment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForwardingTest {
     private static final String OK = "HTTP/1.1 200 OK\nContent-Length: 2\n\nok";
 
-    static MockServer inFrontOf(Behind behind, boolean changes) {
+    static MockServer inFrontOf(TestDeployment backend, boolean changes) {
         return MockServer.start(MockOptions.defaults()
                 .withOrigins(List.of("none"))
-                .withUpstream(new ForwardingOptions(behind.target(), changes, Behind.nobody())));
+                .withUpstream(new ForwardingOptions(backend.target(), changes, TestDeployment.noListener())));
     }
 
     private static Response send(MockServer simulator, String head, byte[] body) {
         String whole = head.replace("{authority}", simulator.baseUrl().getAuthority());
-        return new Wired(simulator.baseUrl()).send(Behind.wire(whole), body);
+        return new Wired(simulator.baseUrl()).send(TestDeployment.wire(whole), body);
     }
 
     @ParameterizedTest
@@ -41,25 +41,25 @@ class ForwardingTest {
                 "/?",
                 "/x?"
             })
-    void path_and_query_arrive_as_they_were_sent(String target) throws IOException {
-        try (Behind behind = Behind.answering(OK);
-                MockServer simulator = inFrontOf(behind, false)) {
+    void path_and_query_are_forwarded_unchanged(String target) throws IOException {
+        try (TestDeployment backend = TestDeployment.answering(OK);
+                MockServer simulator = inFrontOf(backend, false)) {
             Wired wired = new Wired(simulator.baseUrl());
             assertEquals("ok", wired.send(Request.of("GET", target)).text());
             assertEquals("ok", wired.send(Request.of("GET", "/main" + target)).text());
             String line = "GET /stage" + target + " HTTP/1.1";
             assertEquals(
                     List.of(line, line),
-                    behind.requests().stream()
+                    backend.requests().stream()
                             .map(r -> r.lines().findFirst().orElseThrow())
                             .toList());
         }
     }
 
     @Test
-    void headers_arrive_in_order_without_those_of_the_connection() throws IOException {
-        try (Behind behind = Behind.answering(OK);
-                MockServer simulator = inFrontOf(behind, false)) {
+    void headers_are_forwarded_in_order_except_connection_ones() throws IOException {
+        try (TestDeployment backend = TestDeployment.answering(OK);
+                MockServer simulator = inFrontOf(backend, false)) {
             Response answer = send(simulator, """
                     GET /x HTTP/1.1
                     Host: {authority}
@@ -94,23 +94,23 @@ class ForwardingTest {
                     Host: %s
                     Connection: close
 
-                    """.formatted(behind.base().getAuthority()),
-                    behind.requests().get(0).replace("\r", ""));
+                    """.formatted(backend.base().getAuthority()),
+                    backend.requests().get(0).replace("\r", ""));
         }
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"Content-Length: 9", "Content-Length: 9\nExpect: 100-continue", "Transfer-Encoding: chunked"})
-    void a_body_arrives_byte_for_byte(String framing) throws IOException {
+    void body_is_forwarded_byte_for_byte(String framing) throws IOException {
         byte[] body = {0, (byte) 0xff, '\r', '\n', '{', '"', (byte) 0xc3, (byte) 0xa9, '\n'};
         boolean chunked = framing.startsWith("T");
         byte[] wire = chunked
                 ? ("9\r\n" + new String(body, StandardCharsets.ISO_8859_1) + "\r\n0\r\n\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1)
                 : body;
-        try (Behind behind = Behind.answering(OK);
-                MockServer simulator = inFrontOf(behind, true)) {
+        try (TestDeployment backend = TestDeployment.answering(OK);
+                MockServer simulator = inFrontOf(backend, true)) {
             send(simulator, """
                     PATCH /x HTTP/1.1
                     Host: {authority}
@@ -120,13 +120,13 @@ class ForwardingTest {
                     """.formatted(framing), wire);
             assertEquals(
                     "PATCH /stage/x HTTP/1.1\r\nVia: 1.1 contract-harness\r\nHost: "
-                            + behind.base().getAuthority() + "\r\nContent-Length: 9\r\nConnection: close\r\n\r\n"
+                            + backend.base().getAuthority() + "\r\nContent-Length: 9\r\nConnection: close\r\n\r\n"
                             + new String(body, StandardCharsets.ISO_8859_1),
-                    behind.requests().get(0));
+                    backend.requests().get(0));
         }
     }
 
-    /** A status, then what is sent, then what comes back. */
+    /** A status, then the headers that are sent, then the headers that are returned. */
     @ParameterizedTest
     @ValueSource(strings = {"""
                 HTTP/1.1 299 Odd
@@ -196,11 +196,11 @@ class ForwardingTest {
                 Content-Length: 7
 
                 """})
-    void an_answer_comes_back_as_it_was_sent(String sentAndCame) throws IOException {
+    void response_is_returned_unchanged(String sentAndCame) throws IOException {
         String[] parts = sentAndCame.split("\n?=> ");
         String[] wanted = parts[1].split("\n\n", 2);
-        try (Behind behind = Behind.answering(parts[0].endsWith("\n") ? parts[0] + "\n" : parts[0]);
-                MockServer simulator = inFrontOf(behind, false)) {
+        try (TestDeployment backend = TestDeployment.answering(parts[0].endsWith("\n") ? parts[0] + "\n" : parts[0]);
+                MockServer simulator = inFrontOf(backend, false)) {
             Response answer = new Wired(simulator.baseUrl()).send(Request.of("GET", "/x"));
             StringBuilder head = new StringBuilder(String.valueOf(answer.status()));
             for (Header header : answer.headers()) {
@@ -211,7 +211,7 @@ class ForwardingTest {
         }
     }
 
-    /** The origin of a page, and the CORS headers that it is answered: those of the mock, whatever the deployment says. */
+    /** The origin of a page, and the CORS headers of the response, which come from the mock, not from the deployment. */
     @ParameterizedTest
     @CsvSource({
         "*,                     http://localhost:3000, Access-Control-Allow-Origin: * Access-Control-Expose-Headers: x-amzn-ErrorType",
@@ -219,13 +219,13 @@ class ForwardingTest {
         "http://localhost:3000, https://evil.example,  Vary: Origin",
         "none,                  http://localhost:3000, Access-Control-Allow-Origin: https://app.example"
     })
-    void which_pages_may_read_is_for_the_mock_to_say(String origins, String page, String wanted) throws IOException {
-        try (Behind behind = Behind.answering(
+    void cors_headers_come_from_the_mock(String origins, String page, String wanted) throws IOException {
+        try (TestDeployment backend = TestDeployment.answering(
                         "HTTP/1.1 403 Forbidden\nx-amzn-ErrorType: MissingAuthenticationTokenException\n"
                                 + "Access-Control-Allow-Origin: https://app.example\nContent-Length: 0\n\n");
                 MockServer simulator = MockServer.start(MockOptions.defaults()
                         .withOrigins(List.of(origins))
-                        .withUpstream(new ForwardingOptions(behind.target(), false, Behind.nobody())))) {
+                        .withUpstream(new ForwardingOptions(backend.target(), false, TestDeployment.noListener())))) {
             Response answer =
                     new Wired(simulator.baseUrl()).send(Request.of("GET", "/x").withHeader("Origin", page));
             assertEquals(
@@ -239,14 +239,14 @@ class ForwardingTest {
                             .withHeader("Origin", "http://localhost:3000")
                             .withHeader("Access-Control-Request-Method", "GET"));
             assertEquals(origins.equals("none") ? 403 : 204, preflight.status());
-            assertEquals(origins.equals("none") ? 2 : 1, behind.requests().size(), "a preflight is not forwarded");
+            assertEquals(origins.equals("none") ? 2 : 1, backend.requests().size(), "a preflight is not forwarded");
         }
     }
 
     @Test
-    void the_length_that_a_head_tells_comes_back() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nContent-Length: 77\n\n");
-                MockServer simulator = inFrontOf(behind, false)) {
+    void content_length_of_a_head_response_is_returned() throws IOException {
+        try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 77\n\n");
+                MockServer simulator = inFrontOf(backend, false)) {
             Response answer = new Wired(simulator.baseUrl()).send(Request.of("HEAD", "/x"));
             assertEquals("77", answer.header("Content-Length").orElseThrow());
             assertEquals(0, answer.body().length);
@@ -254,41 +254,42 @@ class ForwardingTest {
     }
 
     @Test
-    void a_cookie_of_one_answer_is_not_sent_with_the_next_request() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nSet-Cookie: a=b\nContent-Length: 0\n\n");
-                MockServer simulator = inFrontOf(behind, false)) {
+    void cookies_are_not_kept_between_requests() throws IOException {
+        try (TestDeployment backend =
+                        TestDeployment.answering("HTTP/1.1 200 OK\nSet-Cookie: a=b\nContent-Length: 0\n\n");
+                MockServer simulator = inFrontOf(backend, false)) {
             Wired wired = new Wired(simulator.baseUrl());
             wired.send(Request.of("GET", "/x"));
             wired.send(Request.of("GET", "/x"));
-            assertEquals(2, behind.requests().size());
-            assertEquals(behind.requests().get(0), behind.requests().get(1));
+            assertEquals(2, backend.requests().size());
+            assertEquals(backend.requests().get(0), backend.requests().get(1));
         }
     }
 
     @Test
-    void bodies_pass_up_to_ten_megabytes_in_both_directions() throws IOException {
-        int most = 10 * 1024 * 1024;
-        byte[] body = new byte[most];
+    void bodies_up_to_ten_megabytes_are_forwarded_both_ways() throws IOException {
+        int max = 10 * 1024 * 1024;
+        byte[] body = new byte[max];
         new java.util.Random(7).nextBytes(body);
-        try (Behind behind = Behind.answering(request -> Behind.wire(
-                        "HTTP/1.1 200 OK", request.startsWith("GET /stage/more") ? new byte[most + 1] : body));
-                MockServer simulator = inFrontOf(behind, true)) {
+        try (TestDeployment backend = TestDeployment.answering(request -> TestDeployment.wire(
+                        "HTTP/1.1 200 OK", request.startsWith("GET /stage/more") ? new byte[max + 1] : body));
+                MockServer simulator = inFrontOf(backend, true)) {
             Wired wired = new Wired(simulator.baseUrl());
             Request put = Request.of("PUT", "/x");
             assertArrayEquals(body, wired.send(put.withBody(body)).body());
-            String arrived = behind.requests().get(0);
+            String arrived = backend.requests().get(0);
             assertEquals(
                     new String(body, StandardCharsets.ISO_8859_1), arrived.substring(arrived.indexOf("\r\n\r\n") + 4));
 
-            Response larger = wired.send(put.withBody(new byte[most + 1]));
+            Response larger = wired.send(put.withBody(new byte[max + 1]));
             assertEquals("413 {\"message\":\"Request Too Long\"}", larger.status() + " " + larger.text());
-            assertEquals(1, behind.requests().size());
+            assertEquals(1, backend.requests().size());
 
             Response answer = wired.send(Request.of("GET", "/more"));
             assertEquals(
-                    "502 {\"message\":\"" + behind.base()
+                    "502 {\"message\":\"" + backend.base()
                             + ": wanted an answer, came a body of more than 10485760 bytes,"
-                            + " which is the most kept; check that the deployment runs and that baseUrl in the profile is"
+                            + " which is the max kept; check that the deployment runs and that baseUrl in the profile is"
                             + " right\"}",
                     answer.status() + " " + answer.text());
             assertEquals(

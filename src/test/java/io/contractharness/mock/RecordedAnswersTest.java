@@ -3,8 +3,8 @@ package io.contractharness.mock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.client.TargetProfile;
-import io.contractharness.mock.proxy.Behind;
 import io.contractharness.mock.proxy.ForwardingOptions;
+import io.contractharness.mock.proxy.TestDeployment;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +49,9 @@ class RecordedAnswersTest {
                 case "--cors-origin" -> origins.add(word.next());
                 case "--upstream" ->
                     options = options.withUpstream(new ForwardingOptions(
-                            TargetProfile.ofUrl(URI.create(word.next()), List.of(), Map.of()), false, Behind.nobody()));
+                            TargetProfile.ofUrl(URI.create(word.next()), List.of(), Map.of()),
+                            false,
+                            TestDeployment.noListener()));
                 default -> throw new IllegalArgumentException("wanted an option of the mock, came " + name);
             }
         }

@@ -50,7 +50,7 @@ class RehearsalTest {
         description = ApiContract.shipped();
         simulator = MockServer.start(MockOptions.of(description));
         wired = new Wired(simulator.baseUrl());
-        scenarios = new PreferenceCatalogue(description, fixtures(description)).scenarios();
+        scenarios = new PreferenceCatalogue(description, fixtures(description)).entries();
     }
 
     private static Interventions fixtures(ApiContract of) {
@@ -68,7 +68,7 @@ class RehearsalTest {
     }
 
     @Test
-    void the_catalogue_lists_every_described_response_and_example_of_every_operation() {
+    void catalogue_lists_every_described_response_and_example() {
         for (Operation operation : description.operations()) {
             List<String> listed = scenarios.stream()
                     .filter(s -> s.operation().equals(operation.id()))
@@ -87,7 +87,7 @@ class RehearsalTest {
     }
 
     @Test
-    void a_scenario_tells_every_way_to_ask_for_it() {
+    void catalogue_entry_lists_every_way_to_send_it() {
         Map<String, CatalogueEntry.Ways> ways = new LinkedHashMap<>();
         scenarios.forEach(s -> ways.put(s.operation() + " " + s.preferences(), s.ways()));
         assertEquals(
@@ -116,20 +116,20 @@ class RehearsalTest {
     }
 
     @Test
-    void a_scenario_of_any_api_names_what_its_request_must_have() throws Exception {
+    void catalogue_entry_contains_required_parameters() throws Exception {
         ApiContract other = ApiContract.load(
                 Path.of(RehearsalTest.class.getResource("/cases/schemas.yaml").toURI()));
         CatalogueEntry first =
-                new PreferenceCatalogue(other, fixtures(other)).scenarios().get(0);
+                new PreferenceCatalogue(other, fixtures(other)).entries().get(0);
         assertEquals("/schemas/text/10?kind=b", first.ways().target());
         assertEquals(
                 "/schemas/text/10?kind=b&__code=" + first.status(), first.ways().query());
         assertEquals("", first.ways().byId());
     }
 
-    /** Every scenario of the catalogue, in each of its ways, each in a sandbox of its own. */
+    /** Every entry of the catalogue, sent in each way, each in its own sandbox. */
     @Test
-    void every_scenario_comes_true_in_every_way() throws Exception {
+    void every_catalogue_entry_works_in_every_way() throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(32);
         try {
             Map<String, Future<String>> outcomes = new LinkedHashMap<>();
@@ -202,7 +202,7 @@ class RehearsalTest {
     }
 
     @Test
-    void a_rehearsed_success_changes_nothing_and_a_lost_answer_was_given() {
+    void preferred_success_changes_no_state_but_a_fault_does() {
         Request execute = Wired.execute("/sandbox/lost", 2);
         assertEquals(200, wired.send(execute.withHeader("Prefer", "code=200")).status());
         assertEquals(
@@ -211,7 +211,7 @@ class RehearsalTest {
     }
 
     @Test
-    void an_upload_can_wait_and_get_lost_without_breaking_its_signature() {
+    void upload_can_be_delayed_without_breaking_its_signature() {
         Request execute = Wired.execute("/sandbox/uploads", 2);
         String url = wired.json(execute).path("presignedUrl").asText();
         String target = url.substring(String.valueOf(wired.base()).length());
@@ -228,7 +228,7 @@ class RehearsalTest {
     }
 
     @Test
-    void a_fixture_or_a_mapping_of_its_own_speaks_for_an_intervention_first(@TempDir Path temp) throws Exception {
+    void fixture_or_mapping_wins_over_a_well_known_id(@TempDir Path temp) throws Exception {
         Path stubs = StubFolders.copy("stubs", temp);
         StubFolders.replace(stubs.resolve("__files/6-minimal.json"), "\"id\": 6", "\"id\": 900404");
         Files.writeString(stubs.resolve("mappings/own.json"), """
@@ -250,7 +250,7 @@ class RehearsalTest {
     }
 
     @Test
-    void who_prefers_nothing_is_answered_as_if_nothing_could_be_preferred() {
+    void request_without_preferences_gets_no_extra_headers() {
         Response plain = wired.send(Wired.get("/interventions/v2/rs/1"));
         assertAll(
                 () -> assertEquals("none", plain.header("Preference-Applied").orElse("none")),
@@ -261,7 +261,7 @@ class RehearsalTest {
     }
 
     @Test
-    void delays_that_vary_follow_from_the_seed() {
+    void random_delays_follow_the_seed() {
         MockOptions options = MockOptions.of(description).withSeed(5);
         List<String> drawn = new ArrayList<>();
         for (int run = 0; run < 2; run++) {

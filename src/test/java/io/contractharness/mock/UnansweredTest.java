@@ -8,9 +8,9 @@ import com.sun.net.httpserver.HttpsServer;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
 import io.contractharness.exchange.Response;
-import io.contractharness.mock.proxy.Behind;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import io.contractharness.mock.proxy.ProxyListener;
+import io.contractharness.mock.proxy.TestDeployment;
 import io.contractharness.validation.ExchangeResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,35 +36,34 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an app is told when the deployment does not answer, or may not be asked. */
+/** The responses of the proxy when the deployment does not answer or may not be called. */
 class UnansweredTest {
     private static final String CHECK = "; check that the deployment runs and that baseUrl in the profile is right";
 
     @TempDir
     private Path folder;
 
-    private final Told told = new Told();
+    private final FailureListener listener = new FailureListener();
 
-    /** Remembers what it is told. */
-    private static final class Told implements ProxyListener {
-        private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
+    private static final class FailureListener implements ProxyListener {
+        private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
         private final List<String> broken = Collections.synchronizedList(new ArrayList<>());
 
         @Override
-        public void judged(ExchangeResult judged) {
+        public void checked(ExchangeResult judged) {
             judged.response().stream()
                     .filter(j -> j.isBroken())
                     .forEach(j -> broken.add(j.rule() + ", " + j.place() + ": " + j.wanted() + ", " + j.came()));
         }
 
         @Override
-        public void trouble(String what) {
-            troubles.add(what);
+        public void failed(String what) {
+            failures.add(what);
         }
     }
 
     private MockServer proxy(Target target) {
-        return MockServer.start(MockOptions.defaults().withUpstream(new ForwardingOptions(target, true, told)));
+        return MockServer.start(MockOptions.defaults().withUpstream(new ForwardingOptions(target, true, listener)));
     }
 
     private static Response ask(MockServer simulator) {
@@ -79,23 +78,23 @@ class UnansweredTest {
     }
 
     @Test
-    void nothing_listens_there() throws IOException {
+    void connection_refused_is_reported() throws IOException {
         URI base;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             base = URI.create("http://127.0.0.1:" + free.getLocalPort() + "/stage");
         }
-        try (MockServer simulator = proxy(Behind.target(base, RateLimit.unlimited()))) {
+        try (MockServer simulator = proxy(TestDeployment.target(base, RateLimit.unlimited()))) {
             String wanted = base + ": wanted an answer, came ConnectException (Connection refused)";
             assertAnswer(502, "connection_refused", wanted + CHECK, ask(simulator));
-            assertEquals(List.of(wanted), told.troubles);
-            assertEquals(List.of(), told.broken, "silence proves nothing of a deployment that was not reached");
+            assertEquals(List.of(wanted), listener.failures);
+            assertEquals(List.of(), listener.broken, "silence proves nothing of a deployment that was not reached");
         }
     }
 
     @Test
-    void nobody_has_the_name() {
+    void unknown_host_name_is_reported() {
         URI base = URI.create("http://nobody.invalid/stage");
-        try (MockServer simulator = proxy(Behind.target(base, RateLimit.unlimited()))) {
+        try (MockServer simulator = proxy(TestDeployment.target(base, RateLimit.unlimited()))) {
             assertAnswer(
                     502,
                     "dns_error",
@@ -105,50 +104,50 @@ class UnansweredTest {
     }
 
     @Test
-    void the_connection_ends_before_the_answer() throws IOException {
-        try (Behind behind = Behind.answering(request -> null);
-                MockServer simulator = proxy(behind.target())) {
+    void connection_closed_before_the_response_is_reported() throws IOException {
+        try (TestDeployment backend = TestDeployment.answering(request -> null);
+                MockServer simulator = proxy(backend.target())) {
             String came = "a connection that ended before the answer did";
             assertAnswer(
                     502,
                     "http_response_incomplete",
-                    behind.base() + ": wanted an answer, came " + came + CHECK,
+                    backend.base() + ": wanted an answer, came " + came + CHECK,
                     ask(simulator));
             assertEquals(
                     List.of("get-intervention.200.status, status, with a request that keeps every rule that can be seen"
                             + " in it: 200, no answer: " + came),
-                    told.broken);
+                    listener.broken);
         }
     }
 
     @Test
-    void the_answer_ends_before_its_length() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nContent-Length: 100\n\n{\"data\"");
-                MockServer simulator = proxy(behind.target())) {
+    void truncated_response_is_reported() throws IOException {
+        try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 100\n\n{\"data\"");
+                MockServer simulator = proxy(backend.target())) {
             assertAnswer(
                     502,
                     "http_response_incomplete",
-                    behind.base() + ": wanted an answer, came a connection that ended before the answer did" + CHECK,
+                    backend.base() + ": wanted an answer, came a connection that ended before the answer did" + CHECK,
                     ask(simulator));
         }
     }
 
     @Test
-    void what_answers_is_not_http() throws IOException {
-        try (Behind behind = Behind.answering("SSH-2.0-OpenSSH\n\n");
-                MockServer simulator = proxy(behind.target())) {
+    void response_that_is_not_http_is_reported() throws IOException {
+        try (TestDeployment backend = TestDeployment.answering("SSH-2.0-OpenSSH\n\n");
+                MockServer simulator = proxy(backend.target())) {
             assertAnswer(
                     502,
                     "http_response_incomplete",
-                    behind.base() + ": wanted an answer, came bytes that are not HTTP/1.1" + CHECK,
+                    backend.base() + ": wanted an answer, came bytes that are not HTTP/1.1" + CHECK,
                     ask(simulator));
         }
     }
 
     @Test
-    void a_certificate_that_nobody_signed_is_not_accepted() throws Exception {
+    void self_signed_certificate_is_refused() throws Exception {
         HttpsServer server = selfSigned();
-        try (MockServer simulator = proxy(Behind.target(
+        try (MockServer simulator = proxy(TestDeployment.target(
                 URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/stage"), RateLimit.unlimited()))) {
             Response answer = ask(simulator);
             assertEquals(
@@ -197,52 +196,52 @@ class UnansweredTest {
     }
 
     @Test
-    void the_budget_of_the_profile_is_the_most_that_is_sent() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
-                MockServer simulator = proxy(Behind.target(behind.base(), new RateLimit(Duration.ZERO, 2)))) {
+    void no_more_requests_than_the_budget_are_sent() throws IOException {
+        try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
+                MockServer simulator = proxy(TestDeployment.target(backend.base(), new RateLimit(Duration.ZERO, 2)))) {
             assertEquals(404, ask(simulator).status());
             assertEquals(404, ask(simulator).status());
             assertAnswer(
                     503,
                     "http_request_denied",
-                    behind.base() + ": the request budget of 2 is used up; raise requestBudget in the profile",
+                    backend.base() + ": the request budget of 2 is used up; raise requestBudget in the profile",
                     ask(simulator));
-            assertEquals(2, behind.requests().size());
+            assertEquals(2, backend.requests().size());
         }
     }
 
     @Test
-    void a_turn_that_is_too_far_away_is_not_waited_for() throws IOException {
-        try (Behind behind = Behind.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
-                MockServer simulator = proxy(Behind.target(behind.base(), RateLimit.parse("1/min", 100)))) {
+    void request_with_a_too_long_rate_limit_wait_is_refused() throws IOException {
+        try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
+                MockServer simulator = proxy(TestDeployment.target(backend.base(), RateLimit.parse("1/min", 100)))) {
             assertEquals(404, ask(simulator).status());
             Response answer = ask(simulator);
             assertAnswer(
                     503,
                     "connection_limit_reached",
-                    behind.base() + ": not forwarded, rateLimit in the profile lets it wait too long",
+                    backend.base() + ": not forwarded, rateLimit in the profile lets it wait too long",
                     answer);
             assertEquals("30", answer.header("Retry-After").orElseThrow());
-            assertEquals(1, behind.requests().size());
+            assertEquals(1, backend.requests().size());
         }
     }
 
-    /** More requests than there are threads, all under way at one time: the others are answered all the same. */
+    /** More requests wait than there are threads, and other requests are still answered. */
     @Test
-    void requests_that_wait_for_the_deployment_hold_no_thread() throws Exception {
+    void waiting_requests_block_no_thread() throws Exception {
         int connections = 16;
         CountDownLatch arrived = new CountDownLatch(connections);
         CountDownLatch open = new CountDownLatch(1);
         AtomicInteger now = new AtomicInteger();
         Set<Integer> most = Collections.synchronizedSet(new java.util.TreeSet<>());
-        try (Behind behind = Behind.answering(request -> {
+        try (TestDeployment backend = TestDeployment.answering(request -> {
                     most.add(now.incrementAndGet());
                     arrived.countDown();
                     await(open);
                     now.decrementAndGet();
-                    return Behind.wire("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
+                    return TestDeployment.wire("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
                 });
-                MockServer simulator = proxy(behind.target())) {
+                MockServer simulator = proxy(backend.target())) {
             List<CompletableFuture<Response>> answers = IntStream.range(0, 60)
                     .mapToObj(
                             i -> CompletableFuture.supplyAsync(() -> ask(simulator), task -> new Thread(task).start()))
@@ -259,7 +258,7 @@ class UnansweredTest {
             for (CompletableFuture<Response> answer : answers) {
                 assertEquals(404, answer.get(20, TimeUnit.SECONDS).status());
             }
-            assertEquals(60, behind.requests().size());
+            assertEquals(60, backend.requests().size());
             assertEquals(connections, Collections.max(most), "no more than these at one time");
         }
     }

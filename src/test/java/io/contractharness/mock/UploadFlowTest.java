@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a front end does: read, execute, upload the signature, get it back, read again. */
+/** The flow of a front end: read, execute, upload the signature, download it, read again. */
 class UploadFlowTest {
     private static final byte[] FILE = new byte[42];
 
@@ -60,7 +60,7 @@ class UploadFlowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/main", "/sandbox/flow", "/sandbox/flow-2/main"})
-    void the_whole_flow_works(String prefix) throws IOException, InterruptedException {
+    void whole_upload_flow_works(String prefix) throws IOException, InterruptedException {
         Request reading = Wired.get(prefix + "/interventions/v2/rs/" + (prefix.length() == 5 ? 2 : 1)
                 + "?extend=summary&extend=performed-by&extend=actions-info");
         assertEquals(200, wired.send(reading).status());
@@ -87,7 +87,7 @@ class UploadFlowTest {
     }
 
     @Test
-    void the_url_is_signed_for_the_host_the_client_called() throws IOException, InterruptedException {
+    void url_is_signed_for_the_host_that_the_client_called() throws IOException, InterruptedException {
         int port = simulator.port();
         Request called = Wired.execute("/sandbox/host", 1);
         String head = "PATCH " + called.target() + " HTTP/1.1\r\nHost: localhost:" + port
@@ -106,7 +106,7 @@ class UploadFlowTest {
     }
 
     @Test
-    void a_file_goes_when_its_sandbox_is_reset() throws IOException, InterruptedException {
+    void reset_of_the_sandbox_removes_the_file() throws IOException, InterruptedException {
         URI url = execute(Wired.execute("/sandbox/reset", 1));
         assertEquals(200, put(url, FILE).statusCode());
         assertEquals(204, wired.send(Request.of("DELETE", "/sandbox/reset")).status());
@@ -114,8 +114,7 @@ class UploadFlowTest {
     }
 
     @Test
-    void a_file_that_is_too_large_is_refused_whether_or_not_the_client_asks_first()
-            throws IOException, InterruptedException {
+    void too_large_file_is_refused_with_and_without_expect() throws IOException, InterruptedException {
         int size = 10 * 1024 * 1024 + 1;
         URI url = execute(Wired.execute("/sandbox/large", 1).withBody(Wired.BODY.replace("42", "" + size)));
         HttpResponse<byte[]> sent = put(url, new byte[size]);
@@ -136,7 +135,7 @@ class UploadFlowTest {
     }
 
     @Test
-    void a_page_of_another_origin_asks_the_bucket_itself_what_it_may_send() {
+    void bucket_answers_the_preflight_of_another_origin() {
         Request preflight = Request.of("OPTIONS", "/intervention-signatures/box/key")
                 .withHeader("Origin", "http://localhost:5173")
                 .withHeader("Access-Control-Request-Headers", "content-type");
@@ -151,7 +150,7 @@ class UploadFlowTest {
     }
 
     @Test
-    void a_body_of_unknown_length_is_refused_as_s3_does() throws IOException, InterruptedException {
+    void body_of_unknown_length_is_refused() throws IOException, InterruptedException {
         URI url = execute(Wired.execute("/sandbox/chunked", 1));
         HttpResponse<byte[]> answer = send(HttpRequest.newBuilder(url)
                 .version(HttpClient.Version.HTTP_1_1)

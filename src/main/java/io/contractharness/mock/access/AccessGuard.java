@@ -5,16 +5,15 @@ import io.contractharness.exchange.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Says who may use what is not the API: WireMock's admin API and the console.
+ * Decides who may use WireMock's admin API and the console.
  *
- * <p>Two strangers reach a server that listens on loopback only: a page of another origin, which the browser names in
- * {@code Origin} and {@code Sec-Fetch-Site}, and a page whose own name was made to mean this machine (DNS rebinding), which
- * shows in {@code Host}. On any other address everybody reaches it, and the token tells who was meant.
+ * <p>Two kinds of foreign pages can call a server on loopback: a page of another origin, which the browser names in
+ * {@code Origin} and {@code Sec-Fetch-Site}, and a page whose host name was pointed at this machine (DNS rebinding), which is
+ * visible in {@code Host}. On any other address everybody can call the server, so a token is required.
  */
 public final class AccessGuard {
     static final String ADMIN = "/__admin";
@@ -24,19 +23,19 @@ public final class AccessGuard {
     private static final Pattern LOOPBACK = Pattern.compile(
             "(.+\\.)?localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
 
-    /** What a browser is told with a 401, so that it asks for the token. */
+    /** Sent with a 401, so that a browser asks for the token. */
     public static final String CHALLENGE = "Basic realm=\"mock\", charset=\"UTF-8\"";
 
     private static final Refusal UNAUTHORIZED = new Refusal(
             401,
-            "Unauthorized: on an address that others reach, " + AccessToken.OPENS
+            "Unauthorized: on an address that others reach, " + AccessToken.PROTECTED_PATHS
                     + " want the token that was printed at the start: send 'Authorization: Bearer TOKEN', or give TOKEN"
                     + " as the password of any user");
 
     /**
-     * Why a request is not let in.
+     * Why a request is refused.
      *
-     * @param status 401 when the token would open, 403 when nothing does
+     * @param status 401 when the token is missing, 403 when the token would not help
      */
     public record Refusal(int status, String message) {}
 
@@ -44,8 +43,8 @@ public final class AccessGuard {
     private final String host;
 
     /**
-     * @param token what opens; empty when only this machine can call
-     * @param host the name that the simulator was told to listen on
+     * @param token required of every request; empty when only this machine can call
+     * @param host the host name that the mock listens on
      */
     public AccessGuard(Optional<AccessToken> token, String host) {
         this.token = token;
@@ -53,26 +52,26 @@ public final class AccessGuard {
     }
 
     /** @param path canonical, as {@code /__admin/mappings} */
-    public static boolean admin(String path) {
+    public static boolean isAdmin(String path) {
         return path.equals(ADMIN) || path.startsWith(ADMIN + "/");
     }
 
-    /** Whether a path is the simulator's own, and not part of what it fakes. */
-    public static boolean covers(String path) {
-        return admin(path) || path.equals(CONSOLE) || path.startsWith(CONSOLE + "/");
+    /** Whether a path belongs to the admin API or the console, and not to the API. */
+    public static boolean protects(String path) {
+        return isAdmin(path) || path.equals(CONSOLE) || path.startsWith(CONSOLE + "/");
     }
 
     /**
-     * Why a request for a path that is covered is refused.
+     * Why a request for a protected path is refused; empty when it is allowed.
      *
      * @param path canonical
      * @param called the scheme, host and port that the request was sent to
      */
     public Optional<Refusal> refusal(String path, Origin called, Request request) {
-        if (token.isEmpty() && !here(called.host())) {
+        if (token.isEmpty() && !isThisMachine(called.host())) {
             return forbidden("wanted a Host that means this machine, such as localhost, came '" + called.host() + "'");
         }
-        if (!admin(path) && !CONSOLE_DATA.matcher(path).matches()) {
+        if (!isAdmin(path) && !CONSOLE_DATA.matcher(path).matches()) {
             return Optional.empty();
         }
         for (String origin : values(request, "Origin")) {
@@ -85,9 +84,8 @@ public final class AccessGuard {
                 return forbidden("wanted Sec-Fetch-Site same-origin or none, came '" + site + "'");
             }
         }
-        boolean open =
-                token.isEmpty() || presented(request).filter(token.get()::is).isPresent();
-        return open ? Optional.empty() : Optional.of(UNAUTHORIZED);
+        boolean allowed = token.isEmpty() || token.get().matches(sentToken(request));
+        return allowed ? Optional.empty() : Optional.of(UNAUTHORIZED);
     }
 
     private static List<String> values(Request request, String header) {
@@ -97,7 +95,7 @@ public final class AccessGuard {
                 .toList();
     }
 
-    boolean here(String name) {
+    boolean isThisMachine(String name) {
         return LOOPBACK.matcher(name).matches() || name.equalsIgnoreCase(host);
     }
 
@@ -106,26 +104,21 @@ public final class AccessGuard {
                 new Refusal(403, "Forbidden: " + ADMIN + " and " + CONSOLE + " are not for other sites: " + why));
     }
 
-    /** The token of a request: programs send it as bearer, browsers ask for a password and send that. */
-    private static Optional<String> presented(Request request) {
+    /** The token that programs send as bearer and browsers as password; empty when there is none. */
+    private static String sentToken(Request request) {
         List<String> all = values(request, "Authorization");
         String[] parts = all.size() == 1 ? all.get(0).strip().split(" +", 2) : new String[0];
-        if (parts.length != 2) {
-            return Optional.empty();
+        if (parts.length == 2 && parts[0].equalsIgnoreCase("bearer")) {
+            return parts[1];
         }
-        return switch (parts[0].toLowerCase(Locale.ROOT)) {
-            case "bearer" -> Optional.of(parts[1]);
-            case "basic" -> password(parts[1]);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<String> password(String credentials) {
-        try {
-            String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
-            return Optional.of(pair.substring(pair.indexOf(':') + 1));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+        if (parts.length == 2 && parts[0].equalsIgnoreCase("basic")) {
+            try {
+                String pair = new String(Base64.getDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+                return pair.substring(pair.indexOf(':') + 1);
+            } catch (IllegalArgumentException e) {
+                return "";
+            }
         }
+        return "";
     }
 }

@@ -5,10 +5,10 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The secret that opens what is not for everybody; it is told once, by whoever asks for its {@link #text}. */
+/** The random secret that gives access to the admin API and the console. */
 public final class AccessToken {
-    /** What the token is for, as messages tell it. */
-    public static final String OPENS = "/__admin and /__console/api";
+    /** The paths that need the token, for messages. */
+    public static final String PROTECTED_PATHS = "/__admin and /__console/api";
 
     private static final int BITS = 256;
 
@@ -28,12 +28,12 @@ public final class AccessToken {
         return text;
     }
 
-    /** Takes as long for a token that is nearly right as for any other. */
-    boolean is(String other) {
+    /** Takes the same time for every wrong token. */
+    boolean matches(String other) {
         return MessageDigest.isEqual(text.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Not the secret: what is printed or logged by mistake gives nothing away. */
+    /** Never the secret, in case a token is printed or logged by mistake. */
     @Override
     public String toString() {
         return "a token";

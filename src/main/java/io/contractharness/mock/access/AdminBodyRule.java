@@ -4,96 +4,73 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.Set;
 
-/** What may come in the bodies of WireMock's admin API: a stub that answers by itself, and reaches nothing else. */
+/** What a body sent to WireMock's admin API may contain: stubs that answer by themselves and contact nothing else. */
 public enum AdminBodyRule {
-    /** A stub, as {@code stubs/mappings} hold them. */
-    MAPPING {
-        @Override
-        public Optional<String> problem(JsonNode body) {
-            return mapping("", body);
-        }
-    },
+    /** One stub, in the format of {@code stubs/mappings}. */
+    MAPPING,
     /** Several stubs. */
-    IMPORT {
-        @Override
-        public Optional<String> problem(JsonNode body) {
-            Optional<String> problem = unknown("", body, Set.of("mappings", "importOptions"));
-            int i = 0;
-            for (JsonNode mapping : body.path("mappings")) {
-                String place = "/mappings/" + i++;
-                problem = problem.or(() -> mapping(place, mapping));
-            }
-            return problem;
+    IMPORT,
+    /** A pattern that selects requests or stubs. */
+    PATTERN;
+
+    private static final Set<String> IN_IMPORT = Set.of("mappings", "importOptions");
+    private static final Set<String> IN_MAPPING = names("""
+            id uuid name request response priority scenarioName requiredScenarioState newScenarioState metadata
+            insertionIndex""");
+    private static final Set<String> IN_RESPONSE = names("""
+            status statusMessage headers body jsonBody base64Body bodyFileName fixedDelayMilliseconds delayDistribution
+            chunkedDribbleDelay fault transformers transformerParameters fromConfiguredStub""");
+
+    private static Set<String> names(String text) {
+        return Set.of(text.split("\\s"));
+    }
+
+    /** The first part of a body that is not allowed, with its place; empty when all of it is allowed. */
+    public Optional<String> problem(JsonNode body) {
+        return switch (this) {
+            case MAPPING -> mappingProblem("", body);
+            case IMPORT -> importProblem(body);
+            case PATTERN -> schemaProblem("", body);
+        };
+    }
+
+    private static Optional<String> importProblem(JsonNode body) {
+        Optional<String> problem = unknownMember("", body, IN_IMPORT);
+        int i = 0;
+        for (JsonNode mapping : body.path("mappings")) {
+            String place = "/mappings/" + i++;
+            problem = problem.or(() -> mappingProblem(place, mapping));
         }
-    },
-    /** What requests, or stubs, are looked for by. */
-    PATTERN {
-        @Override
-        public Optional<String> problem(JsonNode body) {
-            return fetching("", body);
-        }
-    };
+        return problem;
+    }
 
-    private static final Set<String> IN_MAPPING = Set.of(
-            "id",
-            "uuid",
-            "name",
-            "request",
-            "response",
-            "priority",
-            "scenarioName",
-            "requiredScenarioState",
-            "newScenarioState",
-            "metadata",
-            "insertionIndex");
-
-    private static final Set<String> IN_RESPONSE = Set.of(
-            "status",
-            "statusMessage",
-            "headers",
-            "body",
-            "jsonBody",
-            "base64Body",
-            "bodyFileName",
-            "fixedDelayMilliseconds",
-            "delayDistribution",
-            "chunkedDribbleDelay",
-            "fault",
-            "transformers",
-            "transformerParameters",
-            "fromConfiguredStub");
-
-    /** What in a body is not served, told by its place; empty when all of it is. */
-    public abstract Optional<String> problem(JsonNode body);
-
-    private static Optional<String> mapping(String place, JsonNode mapping) {
+    private static Optional<String> mappingProblem(String place, JsonNode mapping) {
         JsonNode response = mapping.path("response");
         boolean template = response.path("transformers").toString().contains("\"response-template\"");
-        return unknown(place, mapping, IN_MAPPING)
-                .or(() -> unknown(place + "/response", response, IN_RESPONSE))
-                .or(() -> template ? off(place + "/response/transformers", "response-template") : Optional.empty())
-                .or(() -> fetching(place + "/request", mapping.path("request")));
+        return unknownMember(place, mapping, IN_MAPPING)
+                .or(() -> unknownMember(place + "/response", response, IN_RESPONSE))
+                .or(() -> template ? problem(place + "/response/transformers", "response-template") : Optional.empty())
+                .or(() -> schemaProblem(place + "/request", mapping.path("request")));
     }
 
-    private static Optional<String> unknown(String place, JsonNode object, Set<String> known) {
+    private static Optional<String> unknownMember(String place, JsonNode object, Set<String> known) {
         return object.properties().stream()
-                .filter(member -> !known.contains(member.getKey()))
-                .filter(member -> !nothing(member.getValue()))
+                .filter(member -> !known.contains(member.getKey()) && !isEmpty(member.getValue()))
                 .findFirst()
-                .flatMap(member -> off(place, member.getKey()));
+                .flatMap(member -> problem(place, member.getKey()));
     }
 
-    /** A member that says nothing is none: WireMock's own client writes some. */
-    private static boolean nothing(JsonNode value) {
+    /** WireMock's own client writes members without content. */
+    private static boolean isEmpty(JsonNode value) {
         return value.isNull() || value.isBoolean() && !value.asBoolean() || value.isContainerNode() && value.isEmpty();
     }
 
-    /** A schema may name another by its address, and would be fetched from there. */
-    private static Optional<String> fetching(String place, JsonNode node) {
-        return node.findValue("matchesJsonSchema") == null ? Optional.empty() : off(place, "matchesJsonSchema");
+    /** A schema may refer to another by its URL, and WireMock would fetch it. */
+    private static Optional<String> schemaProblem(String place, JsonNode node) {
+        return node.findValue("matchesJsonSchema") == null ? Optional.empty() : problem(place, "matchesJsonSchema");
     }
 
-    private static Optional<String> off(String place, String what) {
+    private static Optional<String> problem(String place, String what) {
         return Optional.of((place.isEmpty() ? "body" : place) + ": '" + what
                 + "' is not served: stubs set over the network neither forward, call, record, write nor run templates;"
                 + " edit the files of stubs/ instead");

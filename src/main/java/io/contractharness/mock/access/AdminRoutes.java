@@ -1,7 +1,6 @@
 package io.contractharness.mock.access;
 
 import io.contractharness.exchange.Request;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,15 +8,16 @@ import java.util.regex.Pattern;
 /**
  * The part of WireMock's admin API that is served: stubs, their scenarios, health.
  *
- * <p>Left out is all that forwards, records, runs templates or hooks, writes files, changes everybody's settings, or stops
- * the server, and what asks for requests, which WireMock does not keep here; a list of what is served leaves out what a
- * later WireMock adds, too.
+ * <p>Not served is everything that forwards, records, runs templates or hooks, writes files, changes global settings or stops
+ * the server, and the request log, which WireMock does not keep here. A list of served routes also excludes routes of later
+ * WireMock versions.
  */
 public final class AdminRoutes {
-    /** A UUID: what else WireMock takes for one may be the name of another of its routes. */
-    private static final Pattern ID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+    /** WireMock also accepts other ids, but one of those could be the name of another route. */
+    private static final String UUID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
 
-    private static final List<Route> SERVED = routes("""
+    private static final List<Route> SERVED =
+            """
             GET    /health
             GET    /version
             POST   /reset
@@ -36,37 +36,27 @@ public final class AdminRoutes {
             POST   /scenarios/reset
             PUT    /scenarios/{name}/state        PATTERN
             GET    /settings
-            """);
+            """.lines().map(line -> Route.of(line.split(" +"))).toList();
 
     private AdminRoutes() {}
 
     /**
-     * A route, and what its body has to be held against.
+     * One route.
      *
-     * @param body empty when it takes none
+     * @param path below {@code /__admin}
+     * @param body the rule for its body; empty when it takes none
      */
-    public record Route(String method, List<String> segments, Optional<AdminBodyRule> body) {
-        private boolean is(String asked, List<String> path) {
-            if (!method.equals(asked) || segments.size() != path.size()) {
-                return false;
-            }
-            for (int i = 0; i < path.size(); i++) {
-                boolean fits = switch (segments.get(i)) {
-                    case "{id}" -> ID.matcher(path.get(i)).matches();
-                    case "{name}" -> !path.get(i).isEmpty();
-                    default -> segments.get(i).equals(path.get(i));
-                };
-                if (!fits) {
-                    return false;
-                }
-            }
-            return true;
+    public record Route(String method, Pattern path, Optional<AdminBodyRule> body) {
+        private static Route of(String... columns) {
+            String path = columns[1].replace("{id}", UUID).replace("{name}", "[^/]+");
+            Optional<AdminBodyRule> body =
+                    columns.length > 2 ? Optional.of(AdminBodyRule.valueOf(columns[2])) : Optional.empty();
+            return new Route(columns[0], Pattern.compile(path), body);
         }
     }
 
     /**
-     * The route of a request, by the path as it was written: WireMock reads it so, and takes the prefix out wherever it
-     * stands.
+     * The route of a request by its raw path, which WireMock reads too; it also removes the prefix anywhere in the path.
      *
      * @return empty when it is not served
      */
@@ -75,23 +65,10 @@ public final class AdminRoutes {
         if (!path.startsWith(AccessGuard.ADMIN) || path.lastIndexOf(AccessGuard.ADMIN) > 0) {
             return Optional.empty();
         }
-        List<String> segments = segments(path.substring(AccessGuard.ADMIN.length()));
+        String rest = path.substring(AccessGuard.ADMIN.length());
         return SERVED.stream()
-                .filter(route -> route.is(request.method(), segments))
+                .filter(route -> route.method().equals(request.method())
+                        && route.path().matcher(rest).matches())
                 .findFirst();
-    }
-
-    private static List<Route> routes(String table) {
-        return table.lines()
-                .map(line -> line.split(" +"))
-                .map(row -> new Route(
-                        row[0],
-                        segments(row[1]),
-                        row.length > 2 ? Optional.of(AdminBodyRule.valueOf(row[2])) : Optional.empty()))
-                .toList();
-    }
-
-    private static List<String> segments(String path) {
-        return Arrays.asList(path.split("/", -1));
     }
 }

@@ -6,40 +6,38 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where a page comes from, as browsers write it in the header {@code Origin} (RFC 6454, 6.2).
+ * The origin of a page, as in the header {@code Origin} (RFC 6454, 6.2).
  *
  * @param scheme in lower case
  * @param host in lower case, an IPv6 address in brackets
- * @param port the scheme's own when none is written
+ * @param port the default of the scheme when the text has none
  */
 public record Origin(String scheme, String host, int port) {
 
-    /** Reads an origin; empty when the text is none, as the opaque {@code null} is. */
+    /** Reads an origin; empty when the text is not one, as the opaque {@code null}. */
     public static Optional<Origin> of(String text) {
-        URI uri;
         try {
-            uri = new URI(text);
+            URI uri = new URI(text);
+            boolean more = uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null;
+            return uri.getScheme() == null
+                            || uri.getHost() == null
+                            || more
+                            || !uri.getRawPath().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(of(uri.getScheme(), uri.getHost(), uri.getPort()));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
-        boolean more = uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null;
-        if (uri.getScheme() == null
-                || uri.getHost() == null
-                || more
-                || !uri.getRawPath().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(of(uri.getScheme(), uri.getHost(), uri.getPort()));
     }
 
-    /** @param port not above 0 for the scheme's own */
+    /** @param port 0 or less for the default of the scheme */
     public static Origin of(String scheme, String host, int port) {
         String lower = scheme.toLowerCase(Locale.ROOT);
         String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        return new Origin(lower, name.toLowerCase(Locale.ROOT), port > 0 ? port : own(lower));
+        return new Origin(lower, name.toLowerCase(Locale.ROOT), port > 0 ? port : defaultPort(lower));
     }
 
-    private static int own(String scheme) {
+    private static int defaultPort(String scheme) {
         return switch (scheme) {
             case "http" -> 80;
             case "https" -> 443;
@@ -49,6 +47,6 @@ public record Origin(String scheme, String host, int port) {
 
     @Override
     public String toString() {
-        return scheme + "://" + host + (port == own(scheme) ? "" : ":" + port);
+        return scheme + "://" + host + (port == defaultPort(scheme) ? "" : ":" + port);
     }
 }

@@ -7,18 +7,18 @@ import java.util.stream.Collectors;
 /**
  * The origins whose pages may call the API.
  *
- * @param all whether every page may
- * @param named the only ones that may, when not all
+ * @param all whether every origin is allowed
+ * @param named the allowed ones otherwise
  */
 public record Origins(boolean all, Set<Origin> named) {
-    /** Every page may call. */
+    /** Allows every origin. */
     public static final String ALL = "*";
-    /** No page may: the API answers as if CORS did not exist. */
+    /** Allows no origin: the API answers as if CORS did not exist. */
     public static final String NONE = "none";
 
     /**
      * @param texts origins such as {@code http://localhost:3000}, or {@link #ALL} or {@link #NONE} alone
-     * @throws IllegalArgumentException when one is no origin; the message tells which
+     * @throws IllegalArgumentException when a text is not an origin; the message names it
      */
     public static Origins of(List<String> texts) {
         if (texts.equals(List.of(ALL))) {

@@ -52,7 +52,7 @@ public final class CorsPreflight {
             return Optional.of(Responses.message(
                     403, "Forbidden: CORS: wanted an origin that --cors-origin names, came '" + origin.get() + "'"));
         }
-        Request request = preferences ? Preferences.plain(came) : received;
+        Request request = preferences ? Preferences.withoutPreferences(received) : received;
         Optional<String> methods;
         try {
             methods = methods(api, request, method.get());

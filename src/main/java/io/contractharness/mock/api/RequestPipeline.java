@@ -118,9 +118,9 @@ public final class RequestPipeline {
         try {
             preferred = upstream.isPresent()
                     ? PreferredResponse.none(came)
-                    : api.preferences().asked(came);
+                    : api.preferences().read(came);
             Request plain = preferred.request();
-            if (!plain.path().equals(came.path()) && AccessGuard.covers(canonicalPath.apply(plain.target()))) {
+            if (!plain.path().equals(came.path()) && AccessGuard.protects(canonicalPath.apply(plain.target()))) {
                 return unrecorded(api.refusals().unknown(came.method(), "/"));
             }
             for (Service service : api.services()) {
@@ -177,7 +177,7 @@ public final class RequestPipeline {
 
     private CompletionStage<Reply> byOperation(
             Exchange exchange, ValidatedRequest validated, Optional<Response> undecodable) {
-        Optional<PreferredResponse> meant = exchange.api().preferences().meant(validated);
+        Optional<PreferredResponse> meant = exchange.api().preferences().byIntervention(validated);
         Optional<Response> rehearsed = meant.flatMap(PreferredResponse::answer);
         if (rehearsed.isPresent()) {
             return afterDelay(
@@ -228,7 +228,7 @@ public final class RequestPipeline {
         String path = address.target().equals(received.request().target())
                 ? received.canonicalPath()
                 : canonicalPath.apply(address.target());
-        return AccessGuard.covers(path);
+        return AccessGuard.protects(path);
     }
 
     /** Refuses what WireMock cannot read, or reads differently than it was sent. */

@@ -139,8 +139,7 @@ public final class ConsoleApi {
     private ObjectNode catalogue() {
         ObjectNode json = JSON.objectNode();
         ArrayNode list = json.putArray("rehearsals");
-        for (CatalogueEntry scenario :
-                new PreferenceCatalogue(world.description(), world.interventions()).scenarios()) {
+        for (CatalogueEntry scenario : new PreferenceCatalogue(world.description(), world.interventions()).entries()) {
             CatalogueEntry.Ways ways = scenario.ways();
             list.addObject()
                     .put("operation", scenario.operation())

@@ -7,33 +7,33 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long an answer takes: always the same, anything between two limits, or about so long and now and then much longer.
+ * The delay of a response: fixed, random between two limits, or log-normal around a median, as the latency of services is.
  *
- * @param low the shortest, or the median of one that varies freely
- * @param high the longest
- * @param about whether it varies freely around {@code low}: log-normally, as the latency of services does
+ * @param low the minimum, or the median of a log-normal delay
+ * @param high the maximum
+ * @param about whether the delay is log-normal
  */
 record DelayPreference(Duration low, Duration high, boolean about) {
-    static final Duration MOST = Duration.ofSeconds(60);
+    static final Duration MAX_DELAY = Duration.ofSeconds(60);
 
-    /** Half of the answers come within the median, 19 of 20 within 2.3 times it. */
+    /** Half of the responses come within the median, 19 of 20 within 2.3 times the median. */
     private static final double SIGMA = 0.5;
 
     private static final String SECONDS = "(\\d{1,9}(?:\\.\\d{1,9})?)";
-    private static final Pattern FORMS = Pattern.compile("(~)?" + SECONDS + "(?:\\.\\." + SECONDS + ")?");
-    private static final String WANTED = "seconds, 0 to " + MOST.toSeconds()
+    private static final Pattern SYNTAX = Pattern.compile("(~)?" + SECONDS + "(?:\\.\\." + SECONDS + ")?");
+    private static final String EXPECTED = "seconds, 0 to " + MAX_DELAY.toSeconds()
             + ", as 2 or 0.5, as 0.2..1.5 (anything between) or as ~0.3 (about that, now and then much longer)";
 
-    static DelayPreference of(PreferenceValue given) {
-        Matcher matcher = FORMS.matcher(given.value());
+    static DelayPreference of(PreferenceValue preference) {
+        Matcher matcher = SYNTAX.matcher(preference.value());
         if (!matcher.matches() || matcher.group(1) != null && matcher.group(3) != null) {
-            throw given.impossible(WANTED);
+            throw preference.invalid(EXPECTED);
         }
         boolean about = matcher.group(1) != null;
         Duration low = seconds(matcher.group(2));
-        Duration high = about ? MOST : matcher.group(3) == null ? low : seconds(matcher.group(3));
-        if (low.compareTo(high) > 0 || high.compareTo(MOST) > 0) {
-            throw given.impossible(WANTED);
+        Duration high = about ? MAX_DELAY : matcher.group(3) == null ? low : seconds(matcher.group(3));
+        if (low.compareTo(high) > 0 || high.compareTo(MAX_DELAY) > 0) {
+            throw preference.invalid(EXPECTED);
         }
         return new DelayPreference(low, high, about);
     }
@@ -47,7 +47,7 @@ record DelayPreference(Duration low, Duration high, boolean about) {
         return span == 0 ? low : low.plusMillis(random.nextLong(span + 1));
     }
 
-    /** As the header {@code Preference-Applied} tells it. */
+    /** In seconds, for the header {@code Preference-Applied}. */
     static String text(Duration delay) {
         return BigDecimal.valueOf(delay.toMillis(), 3).stripTrailingZeros().toPlainString();
     }

@@ -17,7 +17,6 @@ import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.sandbox.Projection;
 import io.contractharness.validation.StrictJson;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +25,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Makes answers of what the description says: with its examples, with the fixtures, or composed from a schema. */
+/** Makes responses from the description: from its examples, from the fixtures, or from a schema. */
 final class ExampleResponses {
     private static final String JSON = "application/json";
-    private static final String ID = FixtureRule.VARIABLE;
 
     private final ApiContract description;
     private final Interventions fixtures;
@@ -41,75 +40,78 @@ final class ExampleResponses {
     }
 
     /**
-     * A whole body that has a name.
+     * A body with a name.
      *
-     * @param says the response it is an example of
+     * @param response the described response that it belongs to
      */
-    record Example(OperationResponse says, int status, Supplier<? extends JsonNode> body) {}
+    record Example(OperationResponse response, int status, Supplier<? extends JsonNode> body) {}
 
     /**
-     * The examples of an operation by name: the described ones, those of its success first, then the fixtures.
+     * The examples of an operation by name: those of its success, then other described ones, then the fixtures.
      *
-     * @param code the status they are looked for under; empty for any
+     * @param status only examples of this status; empty for all
      */
-    Map<String, Example> examples(Operation operation, Optional<String> code) {
-        Map<String, Example> found = new LinkedHashMap<>();
+    Map<String, Example> examples(Operation operation, Optional<String> status) {
+        Map<String, Example> examples = new LinkedHashMap<>();
         OperationResponse success = operation.success();
-        List<OperationResponse> all = new ArrayList<>(List.of(success));
-        all.addAll(operation.responses().values());
-        for (OperationResponse says : all) {
-            if (code.isEmpty() || code.get().equals(says.status())) {
-                says.examples().forEach((name, body) -> {
+        Stream.concat(Stream.of(success), operation.responses().values().stream())
+                .filter(response -> status.map(response.status()::equals).orElse(true))
+                .forEach(response -> response.examples().forEach((name, body) -> {
                     if (!name.isEmpty()) {
-                        found.putIfAbsent(name, new Example(says, typical(operation, says), () -> body));
+                        examples.putIfAbsent(
+                                name, new Example(response, typicalStatus(operation, response), () -> body));
                     }
-                });
+                }));
+        if (operation.extendParameter().isPresent()
+                && status.map(success.status()::equals).orElse(true)) {
+            for (String name : fixtures.names()) {
+                Supplier<JsonNode> body = () -> fixtures.named(name).orElseThrow();
+                examples.putIfAbsent(name, new Example(success, operation.successStatus(), body));
             }
         }
-        if (operation.extendParameter().isPresent()
-                && (code.isEmpty() || code.get().equals(success.status()))) {
-            fixtures.names()
-                    .forEach(name -> found.putIfAbsent(
-                            name,
-                            new Example(
-                                    success,
-                                    operation.successStatus(),
-                                    () -> fixtures.named(name).orElseThrow())));
+        return examples;
+    }
+
+    /** A status that this response describes, and no other response describes more exactly, as 4XX and default do. */
+    static int typicalStatus(Operation operation, OperationResponse response) {
+        String status = response.status();
+        if (status.matches("\\d{3}")) {
+            return Integer.parseInt(status);
         }
-        return found;
+        int first = status.equals("default") ? 500 : 100 * Character.digit(status.charAt(0), 10);
+        return IntStream.range(first, 600)
+                .filter(candidate -> operation.response(candidate).equals(Optional.of(response)))
+                .findFirst()
+                .orElse(first);
     }
 
     Response answer(Operation operation, Example example, Request request) {
-        return answer(
-                operation,
-                example.says(),
-                example.status(),
-                Optional.of(example.body().get()),
-                request);
+        JsonNode body = example.body().get();
+        return answer(operation, example.response(), example.status(), Optional.of(body), request);
     }
 
-    /** The first example of a response, or what is composed from its schema. */
-    Response answer(Operation operation, OperationResponse says, int status, Request request) {
-        Optional<JsonNode> first = says.examples().values().stream().findFirst();
-        return answer(operation, says, status, first, request);
+    /** The first example of a response, or a body made from its schema. */
+    Response answer(Operation operation, OperationResponse response, int status, Request request) {
+        Optional<JsonNode> first = response.examples().values().stream().findFirst();
+        return answer(operation, response, status, first, request);
     }
 
     private Response answer(
-            Operation operation, OperationResponse says, int status, Optional<JsonNode> example, Request request) {
+            Operation operation, OperationResponse response, int status, Optional<JsonNode> example, Request request) {
         Response answer = Responses.empty(status);
-        if (!says.empty()) {
-            String type = says.json().isPresent()
+        if (!response.empty()) {
+            String type = response.json().isPresent()
                     ? JSON
-                    : says.mediaTypes().keySet().iterator().next();
-            JsonNode body =
-                    example.orElseGet(() -> SampleValues.full(says.mediaTypes().get(type)));
-            if (says == operation.success()) {
-                body = asked(operation, body, request);
+                    : response.mediaTypes().keySet().iterator().next();
+            JsonNode body = example.orElseGet(
+                    () -> SampleValues.full(response.mediaTypes().get(type)));
+            if (response == operation.success()) {
+                body = requestedParts(operation, body, request);
             }
             String text = type.equals(JSON) || !body.isTextual() ? body.toString() : body.textValue();
             answer = Responses.of(status, type, text.getBytes(StandardCharsets.UTF_8));
         }
-        for (Map.Entry<String, Schema> header : says.headers().entrySet()) {
+        for (Map.Entry<String, Schema> header : response.headers().entrySet()) {
             answer = answer.with(header.getKey(), header(operation, header.getKey(), header.getValue()));
         }
         return answer;
@@ -124,40 +126,25 @@ final class ExampleResponses {
                 : SampleValues.full(schema).asText();
     }
 
-    /** With the parts that {@code extend} asks for, and as the intervention that was asked for. */
-    private static JsonNode asked(Operation operation, JsonNode whole, Request request) {
+    /** The body with the id of the request and the parts that its extend values name; unknown values are ignored. */
+    private static JsonNode requestedParts(Operation operation, JsonNode whole, Request request) {
         JsonNode body = whole.deepCopy();
-        String id = operation.match(request.path()).map(path -> path.get(ID)).orElse("");
+        String id = operation
+                .match(request.path())
+                .map(path -> path.get(FixtureRule.VARIABLE))
+                .orElse("");
         if (id.matches("-?\\d{1,18}")
                 && body.at(FixtureRule.ID).isIntegralNumber()
                 && body.get("data") instanceof ObjectNode data) {
             data.put("id", Long.parseLong(id));
         }
-        return operation
-                .extendParameter()
-                .map(parameter -> StrictJson.written(
-                        Projection.of(body, parameter.extend()).with(values(parameter, request.query()))))
-                .orElse(body);
-    }
-
-    /** The values that mean something; a rehearsed answer refuses none. */
-    private static List<String> values(Parameter parameter, String query) {
-        return Query.parse(query).getOrDefault(parameter.name(), List.of()).stream()
+        if (operation.extendParameter().isEmpty()) {
+            return body;
+        }
+        Parameter parameter = operation.extendParameter().get();
+        List<String> values = Query.parse(request.query()).getOrDefault(parameter.name(), List.of()).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .toList();
-    }
-
-    /** A status that is described by this response and by none more exactly. */
-    static int typical(Operation operation, OperationResponse says) {
-        if (says.status().matches("\\d{3}")) {
-            return Integer.parseInt(says.status());
-        }
-        int first = says.status().equals("default")
-                ? 500
-                : 100 * Character.digit(says.status().charAt(0), 10);
-        return IntStream.range(first, 600)
-                .filter(status -> operation.response(status).equals(Optional.of(says)))
-                .findFirst()
-                .orElse(first);
+        return StrictJson.written(Projection.of(body, parameter.extend()).with(values));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads and writes preferences as RFC 7240, section 2 has them; what is none is passed over. */
+/** Reads and writes the header {@code Prefer} (RFC 7240, section 2); parts that are not preferences are ignored. */
 final class PreferHeader {
     static final String NAME = "Prefer";
 
@@ -19,7 +19,7 @@ final class PreferHeader {
     /**
      * One preference.
      *
-     * @param value without quotes; empty when there is none, which means the same (RFC 7240, section 2)
+     * @param value without quotes; no value and an empty value mean the same
      * @param parameters the names of its parameters
      */
     record Element(String name, String value, List<String> parameters) {}
@@ -28,11 +28,11 @@ final class PreferHeader {
         PreferHeader reader = new PreferHeader(text);
         List<Element> elements = new ArrayList<>();
         while (reader.at < text.length()) {
-            String name = reader.upTo("=;,");
+            String name = reader.readUntil("=;,");
             String value = reader.value();
             List<String> parameters = new ArrayList<>();
             while (reader.skip(';')) {
-                parameters.add(reader.upTo("=;,"));
+                parameters.add(reader.readUntil("=;,"));
                 reader.value();
             }
             reader.skip(',');
@@ -49,7 +49,7 @@ final class PreferHeader {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A token, or else a quoted string (RFC 9110, sections 5.6.2 and 5.6.4). */
+    /** The value as a token if it is one, else as a quoted string (RFC 9110, sections 5.6.2 and 5.6.4). */
     static String word(String value) {
         return value.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")
                 ? value
@@ -63,10 +63,10 @@ final class PreferHeader {
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
             at++;
         }
-        return skip('"') ? quoted() : upTo(";,");
+        return skip('"') ? quoted() : readUntil(";,");
     }
 
-    /** The rest of a quoted string; whatever follows it up to the next separator is no part of a word. */
+    /** The rest of a quoted string; text between the closing quote and the next separator is ignored. */
     private String quoted() {
         StringBuilder value = new StringBuilder();
         while (at < text.length() && text.charAt(at) != '"') {
@@ -75,11 +75,11 @@ final class PreferHeader {
             }
             value.append(text.charAt(at++));
         }
-        upTo(";,");
+        readUntil(";,");
         return value.toString();
     }
 
-    private String upTo(String separators) {
+    private String readUntil(String separators) {
         int from = at;
         while (at < text.length() && separators.indexOf(text.charAt(at)) < 0) {
             at++;
@@ -88,8 +88,8 @@ final class PreferHeader {
     }
 
     private boolean skip(char expected) {
-        boolean there = at < text.length() && text.charAt(at) == expected;
-        at += there ? 1 : 0;
-        return there;
+        boolean found = at < text.length() && text.charAt(at) == expected;
+        at += found ? 1 : 0;
+        return found;
     }
 }

@@ -5,24 +5,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What can be preferred: the names of the header {@code Prefer}, of the reserved query parameters and of the path prefix. */
+/** What a request may prefer, by header, query parameter or path prefix. */
 enum Preference {
-    /** The status to be answered with. */
+    /** The status of the response. */
     CODE,
-    /** The named example to be answered with. */
+    /** The named example that the response contains. */
     EXAMPLE,
-    /** How long the answer takes. */
+    /** The delay of the response. */
     WAIT,
-    /** How the answer fails on its way. */
+    /** How the response fails on its way. */
     FAULT,
-    /** Whether CORS headers stay off. */
+    /** {@code none} leaves out the CORS headers. */
     CORS,
-    /** When the client may come again. */
+    /** The header {@code Retry-After}. */
     RETRY_AFTER;
 
-    private static final String IN_QUERY = "__";
+    private static final String QUERY_PREFIX = "__";
 
-    static Optional<Preference> named(String name) {
+    static Optional<Preference> ofName(String name) {
         return Arrays.stream(values())
                 .filter(p -> p.toString().equalsIgnoreCase(name))
                 .findFirst();
@@ -32,9 +32,9 @@ enum Preference {
         return Arrays.stream(values()).filter(p -> p.query().equals(name)).findFirst();
     }
 
-    /** The query parameter that asks for it. */
+    /** The name of the query parameter. */
     String query() {
-        return IN_QUERY + this;
+        return QUERY_PREFIX + this;
     }
 
     static String all() {

@@ -12,6 +12,7 @@ import io.contractharness.mock.exchange.Delivery;
 import io.contractharness.mock.exchange.Fault;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.ValidatedRequest;
+import io.contractharness.mock.sandbox.Sandboxes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,64 +20,72 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Decides what a request is answered that says so itself: by the header {@code Prefer} (RFC 7240), by reserved query
- * parameters, by a prefix of its path, or by an intervention that stands for an answer.
+ * Decides the response to a request that says itself what it wants: by the header {@code Prefer} (RFC 7240), by reserved
+ * query parameters, by a prefix of its path, or by an intervention id that stands for a response.
  */
 public final class Preferences {
     private static final String APPLIED = "Preference-Applied";
-    private static final Set<Preference> OF_ANSWER = Set.of(Preference.CODE, Preference.EXAMPLE);
-    private static final String WANTED_RETRY = "whole seconds from 0 to 3600";
+    private static final Set<Preference> OF_RESPONSE = Set.of(Preference.CODE, Preference.EXAMPLE);
 
-    private final RequestSubject subjects;
-    private final StatusResponses answers;
+    private final MockContent content;
+    private final Sandboxes sandboxes;
+    private final Predicate<Request> hasMapping;
+    private final StatusResponses responses;
     private final RandomGenerator random;
 
     /**
-     * @param content what the API says, and the fixtures
-     * @param subjects tells which intervention a request is about
-     * @param random where delays of varying length come from
-     * @param gateway whether every answer looks as if it came through API Gateway
+     * @param hasMapping whether a mapping has exactly the path of a request
+     * @param random the source of random delays
+     * @param gateway whether every response looks as if it came through API Gateway
      */
-    public Preferences(MockContent content, RequestSubject subjects, RandomGenerator random, boolean gateway) {
+    public Preferences(
+            MockContent content,
+            Sandboxes sandboxes,
+            Predicate<Request> hasMapping,
+            RandomGenerator random,
+            boolean gateway) {
         ApiContract description = content.description();
-        this.subjects = subjects;
-        this.answers = new StatusResponses(
+        this.content = content;
+        this.sandboxes = sandboxes;
+        this.hasMapping = hasMapping;
+        this.responses = new StatusResponses(
                 description, new ExampleResponses(description, content.stubs().interventions()), gateway);
         this.random = random;
     }
 
-    /** @throws ConfigurationException when a description has a use of its own for what is reserved */
+    /** @throws ConfigurationException when a description uses a name that is reserved for preferences */
     public static void check(ApiContract description) {
         ReservedNames.check(description);
     }
 
     /**
-     * What a request asks for in so many words.
+     * Reads the preferences in header, query and path.
      *
-     * @param request as it came, its target with every prefix
-     * @throws IllegalArgumentException when nobody could be given what it asks for; the message tells what can be
+     * @param request as it was received, with every prefix
+     * @throws IllegalArgumentException when a preference cannot be served; the message lists what can
      */
-    public PreferredResponse asked(Request request) {
+    public PreferredResponse read(Request request) {
         RequestPreferences preferences = RequestPreferences.of(request);
-        if (preferences.given().isEmpty()) {
-            return PreferredResponse.none(preferences.request());
+        Request plain = preferences.request();
+        if (preferences.values().isEmpty()) {
+            return PreferredResponse.none(plain);
         }
         Delivery delivery = delivery(preferences);
         try {
-            Optional<Response> answer = answer(preferences).map(it -> told(it, preferences));
-            return new PreferredResponse(preferences.request(), answer, told(delivery, preferences));
+            Optional<Response> response = response(preferences);
+            return new PreferredResponse(plain, response, withApplied(delivery, preferences));
         } catch (IllegalArgumentException e) {
-            return new PreferredResponse(
-                    preferences.request(), Optional.of(Responses.message(400, e.getMessage())), Delivery.PLAIN);
+            return new PreferredResponse(plain, Optional.of(Responses.message(400, e.getMessage())), Delivery.PLAIN);
         }
     }
 
-    /** A request without what it asks of its answer in path and query; as it is when that cannot be read. */
-    public static Request plain(Request request) {
+    /** The request without the preferences in path and query; unchanged when they cannot be read. */
+    public static Request withoutPreferences(Request request) {
         try {
             return RequestPreferences.of(request).request();
         } catch (IllegalArgumentException e) {
@@ -84,78 +93,93 @@ public final class Preferences {
         }
     }
 
-    /** What a request asks for by the intervention it is about; empty when that exists, or stands for nothing. */
-    public Optional<PreferredResponse> meant(ValidatedRequest validated) {
-        OptionalLong id = subjects.of(validated);
-        Optional<PreferenceValue> meaning = id.isEmpty() ? Optional.empty() : WellKnownIds.meaning(id.getAsLong());
-        if (meaning.isEmpty() || subjects.exists(validated, id.getAsLong())) {
+    /** The response that the intervention id stands for; empty when it stands for none, or when the intervention exists. */
+    public Optional<PreferredResponse> byIntervention(ValidatedRequest validated) {
+        OptionalLong id = intervention(validated);
+        Optional<PreferenceValue> value = id.isEmpty() ? Optional.empty() : WellKnownIds.preference(id.getAsLong());
+        if (value.isEmpty() || exists(validated, id.getAsLong())) {
             return Optional.empty();
         }
-        PreferenceValue given = meaning.get();
+        Preference preference = value.get().preference();
         Request request = validated.request();
         Operation operation = validated.operation();
-        RequestPreferences preferences = new RequestPreferences(request, Map.of(given.preference(), given));
-        Optional<Response> answer = given.preference() == Preference.CODE
-                ? answers.status(Optional.of(operation), request, Integer.parseInt(given.value()))
-                : Optional.of(answers.success(operation, request));
-        return answer.map(is -> new PreferredResponse(request, answer, delivery(preferences)));
+        Optional<Response> response = preference == Preference.CODE
+                ? responses.status(
+                        Optional.of(operation),
+                        request,
+                        Integer.parseInt(value.get().value()))
+                : Optional.of(responses.success(operation, request));
+        Delivery delivery = delivery(new RequestPreferences(request, Map.of(preference, value.get())));
+        return response.map(it -> new PreferredResponse(request, Optional.of(it), delivery));
     }
 
-    private Optional<Response> answer(RequestPreferences preferences) {
-        boolean none = preferences.of(Preference.CODE).isEmpty()
-                && preferences.of(Preference.EXAMPLE).isEmpty();
-        if (none) {
+    /** The id in the path, or else the id of the session. */
+    private OptionalLong intervention(ValidatedRequest validated) {
+        if (validated.namesIntervention()) {
+            return validated.intervention();
+        }
+        return validated
+                .session()
+                .map(token -> content.stubs().sessions().of(token).intervention())
+                .orElse(OptionalLong.empty());
+    }
+
+    /** An intervention exists as a fixture, or because its path has a mapping of its own. */
+    private boolean exists(ValidatedRequest validated, long id) {
+        return sandboxes
+                        .in(validated.sandbox())
+                        .body(id, content.stubs().interventions())
+                        .isPresent()
+                || validated.namesIntervention() && hasMapping.test(validated.request());
+    }
+
+    /** The preferred response, with the headers that tell so; a service that answers first drops both. */
+    private Optional<Response> response(RequestPreferences preferences) {
+        Map<Preference, String> applied = preferences.texts();
+        applied.keySet().retainAll(OF_RESPONSE);
+        if (applied.isEmpty()) {
             return Optional.empty();
         }
         Request request = preferences.request();
-        return answers.of(request.withTarget(Address.of(request).target()), preferences);
+        Response response = responses.of(request.withTarget(Address.of(request).target()), preferences);
+        return Optional.of(response.with(APPLIED, PreferHeader.write(applied)).with("Vary", PreferHeader.NAME));
     }
 
     private Delivery delivery(RequestPreferences preferences) {
-        preferences
-                .of(Preference.CORS)
-                .filter(given -> !given.value().equals("none"))
-                .ifPresent(given -> {
-                    throw given.impossible("none");
-                });
-        return new Delivery(
-                preferences
-                        .of(Preference.WAIT)
-                        .map(given -> DelayPreference.of(given).draw(random))
-                        .orElse(Duration.ZERO),
-                preferences.of(Preference.FAULT).map(Preferences::fault),
-                preferences.of(Preference.CORS).isPresent(),
-                preferences.of(Preference.RETRY_AFTER).map(Preferences::retry).stream()
-                        .toList());
+        Optional<PreferenceValue> cors = preferences.of(Preference.CORS);
+        if (cors.isPresent() && !cors.get().value().equals("none")) {
+            throw cors.get().invalid("none");
+        }
+        Duration delay = preferences
+                .of(Preference.WAIT)
+                .map(wait -> DelayPreference.of(wait).draw(random))
+                .orElse(Duration.ZERO);
+        Optional<Fault> fault = preferences.of(Preference.FAULT).map(Preferences::fault);
+        Optional<Header> retry = preferences.of(Preference.RETRY_AFTER).map(Preferences::retryAfter);
+        return new Delivery(delay, fault, cors.isPresent(), retry.stream().toList());
     }
 
-    private static Fault fault(PreferenceValue given) {
+    private static Fault fault(PreferenceValue preference) {
         return Arrays.stream(Fault.values())
-                .filter(fault -> fault.toString().equals(given.value()))
+                .filter(fault -> fault.toString().equals(preference.value()))
                 .findFirst()
-                .orElseThrow(() -> given.impossible("one of "
+                .orElseThrow(() -> preference.invalid("one of "
                         + Arrays.stream(Fault.values()).map(Fault::toString).collect(Collectors.joining(", "))));
     }
 
-    private static Header retry(PreferenceValue given) {
-        if (!given.value().matches("\\d{1,4}") || Integer.parseInt(given.value()) > 3600) {
-            throw given.impossible(WANTED_RETRY);
+    private static Header retryAfter(PreferenceValue preference) {
+        String seconds = preference.value();
+        if (!seconds.matches("\\d{1,4}") || Integer.parseInt(seconds) > 3600) {
+            throw preference.invalid("whole seconds from 0 to 3600");
         }
-        return new Header("Retry-After", given.value());
+        return new Header("Retry-After", seconds);
     }
 
-    /** What says that an answer is one that was asked for; a service that answers instead takes it away. */
-    private static Response told(Response answer, RequestPreferences preferences) {
-        Map<Preference, String> applied = preferences.values();
-        applied.keySet().retainAll(OF_ANSWER);
-        return answer.with(APPLIED, PreferHeader.write(applied)).with("Vary", PreferHeader.NAME);
-    }
-
-    /** The same of when and how it comes; of a delay that varies, how long it became. */
-    private static Delivery told(Delivery delivery, RequestPreferences preferences) {
-        Map<Preference, String> applied = preferences.values();
-        applied.keySet().removeAll(OF_ANSWER);
-        applied.computeIfPresent(Preference.WAIT, (preference, asked) -> DelayPreference.text(delivery.delay()));
+    /** The delivery with headers that list its preferences; a random delay is listed with the seconds drawn. */
+    private static Delivery withApplied(Delivery delivery, RequestPreferences preferences) {
+        Map<Preference, String> applied = preferences.texts();
+        applied.keySet().removeAll(OF_RESPONSE);
+        applied.computeIfPresent(Preference.WAIT, (wait, text) -> DelayPreference.text(delivery.delay()));
         return applied.isEmpty()
                 ? delivery
                 : delivery.with(List.of(

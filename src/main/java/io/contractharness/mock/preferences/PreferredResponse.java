@@ -6,14 +6,14 @@ import io.contractharness.mock.exchange.Delivery;
 import java.util.Optional;
 
 /**
- * What a request asks of its own answer.
+ * What a request prefers.
  *
- * @param request without what it asks of its answer in path and query
- * @param answer what the API is to answer; empty for whatever it would answer anyway
- * @param delivery when and how it is to be answered
+ * @param request without the preferences in path and query
+ * @param answer the preferred response; empty when the request does not choose one
+ * @param delivery when and how the response is sent
  */
 public record PreferredResponse(Request request, Optional<Response> answer, Delivery delivery) {
-    /** A request that asks for nothing. */
+    /** For a request without preferences. */
     public static PreferredResponse none(Request request) {
         return new PreferredResponse(request, Optional.empty(), Delivery.PLAIN);
     }

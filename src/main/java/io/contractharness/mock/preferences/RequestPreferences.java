@@ -12,51 +12,54 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The preferences of a request. Of one given several times the first counts (RFC 7240, section 2); the header comes before
- * the query and the query before the path, so that a base URL with a prefix says what holds unless a request says otherwise.
+ * The preferences of a request. The first of several values counts (RFC 7240, section 2). The header comes before the query
+ * and the query before the path, so that a single request can override the prefix of a base URL.
  *
- * @param request without the preferences that its path and query held
- * @param given those with a meaning here
+ * @param request without the preferences in path and query
+ * @param values the known preferences
  */
-record RequestPreferences(Request request, Map<Preference, PreferenceValue> given) {
+record RequestPreferences(Request request, Map<Preference, PreferenceValue> values) {
     static final String PREFIX = "/prefer/";
 
-    /** A stage, a sandbox and a stage may stand before; more would only feed the matcher. */
-    private static final String BEFORE = "((?:/main(?=/)|/sandbox/[^/?]*(?=/)){0,3})";
-
     private static final String IN_HEADER = "header " + PreferHeader.NAME;
-    private static final Pattern IN_PATH = Pattern.compile(BEFORE + PREFIX + "([^/?]*)(.*)", Pattern.DOTALL);
+    private static final String IN_PATH = "path " + PREFIX;
+    /** A stage, a sandbox and a stage may come first; the bound keeps matching cheap. */
+    private static final Pattern PREFIXED =
+            Pattern.compile("((?:/main(?=/)|/sandbox/[^/?]*(?=/)){0,3})" + PREFIX + "([^/?]*)(.*)", Pattern.DOTALL);
 
     Optional<PreferenceValue> of(Preference preference) {
-        return Optional.ofNullable(given.get(preference));
+        return Optional.ofNullable(values.get(preference));
     }
 
-    /** What is preferred, as it was written; the caller's own. */
-    Map<Preference, String> values() {
-        Map<Preference, String> values = new EnumMap<>(Preference.class);
-        given.forEach((preference, one) -> values.put(preference, one.value()));
-        return values;
+    /** The values as text, in a new map. */
+    Map<Preference, String> texts() {
+        Map<Preference, String> texts = new EnumMap<>(Preference.class);
+        values.forEach((preference, value) -> texts.put(preference, value.value()));
+        return texts;
     }
 
-    /** @throws IllegalArgumentException when the prefix of a path names what cannot be preferred */
+    /** @throws IllegalArgumentException when a preference would be lost without notice */
     static RequestPreferences of(Request request) {
-        if (saysNothing(request)) {
+        if (hasNone(request)) {
             return new RequestPreferences(request, Map.of());
         }
-        Map<Preference, PreferenceValue> given = new EnumMap<>(Preference.class);
-        request.headers().stream()
-                .filter(h -> h.named(PreferHeader.NAME))
-                .map(Header::value)
-                .forEach(value -> header(value, given));
-        String query = query(request.query(), given);
-        String path = path(request.path(), given);
-        boolean untouched = query.equals(request.query()) && path.equals(request.path());
+        RequestPreferences found = new RequestPreferences(request, new EnumMap<>(Preference.class));
+        for (Header header : request.headers()) {
+            if (header.named(PreferHeader.NAME)) {
+                for (PreferHeader.Element element : PreferHeader.parse(header.value())) {
+                    Preference.ofName(element.name()).ifPresent(known -> found.add(known, IN_HEADER, element));
+                }
+            }
+        }
+        String query = found.readQuery();
+        String path = found.readPath();
+        boolean unchanged = query.equals(request.query()) && path.equals(request.path());
         String target = path + (query.isEmpty() ? "" : "?" + query);
-        return new RequestPreferences(untouched ? request : request.withTarget(target), given);
+        return unchanged ? found : new RequestPreferences(request.withTarget(target), found.values);
     }
 
-    /** Whether a request cannot hold a preference, which most do not. */
-    private static boolean saysNothing(Request request) {
+    /** A quick check, as most requests have no preferences. */
+    private static boolean hasNone(Request request) {
         String target = request.target();
         return !target.contains("__")
                 && target.indexOf('%') < 0
@@ -66,74 +69,57 @@ record RequestPreferences(Request request, Map<Preference, PreferenceValue> give
                 && request.header(PreferHeader.NAME).isEmpty();
     }
 
-    private static void header(String value, Map<Preference, PreferenceValue> given) {
-        for (PreferHeader.Element element : PreferHeader.parse(value)) {
-            Preference.named(element.name()).ifPresent(preference -> {
-                refuseParameters(IN_HEADER, element);
-                add(given, new PreferenceValue(preference, IN_HEADER + ", " + preference, element.value()));
-            });
-        }
-    }
-
-    /** @return the query without what is ours */
-    private static String query(String query, Map<Preference, PreferenceValue> given) {
+    /** @return the query without preferences */
+    private String readQuery() {
         List<String> others = new ArrayList<>();
-        for (String pair : query.split("&", -1)) {
+        for (String pair : request.query().split("&", -1)) {
             String[] parts = pair.split("=", 2);
             Optional<Preference> preference = Preference.ofQuery(Query.decode(parts[0]));
             if (preference.isEmpty()) {
                 others.add(pair);
             } else {
-                String place = "query " + preference.get().query();
                 String value = parts.length == 2 ? Query.decode(parts[1]) : "";
-                add(given, new PreferenceValue(preference.get(), place, value.strip()));
+                String place = "query " + preference.get().query();
+                values.putIfAbsent(preference.get(), new PreferenceValue(preference.get(), place, value.strip()));
             }
         }
         return String.join("&", others);
     }
 
-    /** @return the path without what is ours */
-    private static String path(String path, Map<Preference, PreferenceValue> given) {
-        String rest = path;
-        for (Matcher matcher = IN_PATH.matcher(rest); matcher.matches(); matcher = IN_PATH.matcher(rest)) {
-            String segment = segment(matcher.group(2));
-            List<PreferHeader.Element> elements = PreferHeader.parse(segment);
+    /** @return the path without preferences */
+    private String readPath() {
+        String rest = request.path();
+        for (Matcher matcher = PREFIXED.matcher(rest); matcher.matches(); matcher = PREFIXED.matcher(rest)) {
+            List<PreferHeader.Element> elements = PreferHeader.parse(decoded(matcher.group(2)));
             if (elements.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "path " + PREFIX + ": wanted " + Preference.all() + ", came nothing");
+                throw new IllegalArgumentException(IN_PATH + ": wanted " + Preference.all() + ", came nothing");
             }
             for (PreferHeader.Element element : elements) {
-                Preference preference = Preference.named(element.name())
+                Preference preference = Preference.ofName(element.name())
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "path " + PREFIX + ": wanted " + Preference.all() + ", came '" + element.name() + "'"));
-                refuseParameters("path " + PREFIX, element);
-                add(given, new PreferenceValue(preference, "path " + PREFIX + ", " + preference, element.value()));
+                                IN_PATH + ": wanted " + Preference.all() + ", came '" + element.name() + "'"));
+                add(preference, IN_PATH, element);
             }
             rest = matcher.group(1) + matcher.group(3);
         }
         return rest.isEmpty() ? "/" : rest;
     }
 
-    /** A semicolon between preferences makes the second a parameter of the first, and would lose it in silence. */
-    private static void refuseParameters(String place, PreferHeader.Element element) {
-        element.parameters().stream()
-                .filter(name -> Preference.named(name).isPresent())
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new IllegalArgumentException(
-                            place + ": wanted a comma between preferences, came '" + name + "' after a semicolon");
-                });
+    private void add(Preference preference, String place, PreferHeader.Element element) {
+        for (String parameter : element.parameters()) {
+            if (Preference.ofName(parameter).isPresent()) { // it would count as a parameter, not as a preference
+                throw new IllegalArgumentException(
+                        place + ": wanted a comma between preferences, came '" + parameter + "' after a semicolon");
+            }
+        }
+        values.putIfAbsent(preference, new PreferenceValue(preference, place + ", " + preference, element.value()));
     }
 
-    private static void add(Map<Preference, PreferenceValue> given, PreferenceValue one) {
-        given.putIfAbsent(one.preference(), one);
-    }
-
-    private static String segment(String raw) {
+    private static String decoded(String segment) {
         try {
-            return Query.decodeWithPlus(raw);
+            return Query.decodeWithPlus(segment);
         } catch (IllegalArgumentException e) {
-            return raw;
+            return segment;
         }
     }
 }

@@ -3,37 +3,35 @@ package io.contractharness.mock.preferences;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.Parameter;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.openapi.InvalidContractException;
 import java.util.Arrays;
 
-/** Holds the description to leaving alone what rehearsals use of a request. */
+/** Checks that a description does not use the names that preferences need. */
 final class ReservedNames {
     private ReservedNames() {}
 
-    /** @throws ConfigurationException when an operation has a parameter or a path that means a rehearsal here */
+    /** @throws InvalidContractException when the path or a parameter of an operation is reserved for preferences */
     static void check(ApiContract description) {
         for (Operation operation : description.operations()) {
             if (operation.path().startsWith(RequestPreferences.PREFIX)) {
-                throw taken(description, operation.pointer(), "the path " + operation.path());
+                throw error(description, operation.pointer(), "the path " + operation.path());
             }
             for (Parameter parameter : operation.parameters()) {
-                if (taken(parameter)) {
-                    String what = "the " + (parameter.in() == Parameter.In.QUERY ? "query" : "header") + " parameter ";
-                    throw taken(description, parameter.pointer(), what + parameter.name());
+                String name = parameter.name();
+                if (parameter.in() == Parameter.In.QUERY) {
+                    if (Arrays.stream(Preference.values())
+                            .anyMatch(p -> p.query().equalsIgnoreCase(name))) {
+                        throw error(description, parameter.pointer(), "the query parameter " + name);
+                    }
+                } else if (parameter.in() != Parameter.In.PATH && name.equalsIgnoreCase(PreferHeader.NAME)) {
+                    throw error(description, parameter.pointer(), "the header parameter " + name);
                 }
             }
         }
     }
 
-    private static boolean taken(Parameter parameter) {
-        String name = parameter.name();
-        return parameter.in() == Parameter.In.QUERY
-                ? Arrays.stream(Preference.values()).anyMatch(p -> p.query().equalsIgnoreCase(name))
-                : parameter.in() != Parameter.In.PATH && name.equalsIgnoreCase(PreferHeader.NAME);
-    }
-
-    private static ConfigurationException taken(ApiContract description, String pointer, String what) {
-        return new ConfigurationException(description.location(pointer)
+    private static InvalidContractException error(ApiContract description, String pointer, String what) {
+        return new InvalidContractException(description.location(pointer)
                 + ": wanted names that the simulator does not use to rehearse answers, came " + what
                 + "; rename it in the API, or serve this description without the simulator");
     }

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * Interventions that stand for an answer, for clients that can choose nothing but an identifier: 900404 is answered 404,
- * 901002 takes 2 seconds, 902001 meets the first fault. One that the fixtures have is itself.
+ * Intervention ids that stand for a preference, for clients that can choose only an id: 900404 means status 404, 901002 a
+ * delay of 2 seconds, 902001 the first fault. A fixture with such an id comes first.
  */
 final class WellKnownIds {
     private static final long STATUS = 900_000;
@@ -16,31 +16,31 @@ final class WellKnownIds {
 
     private WellKnownIds() {}
 
-    /** What an intervention stands for, when it stands for something. */
-    static Optional<PreferenceValue> meaning(long id) {
+    /** The preference that an id stands for, if any. */
+    static Optional<PreferenceValue> preference(long id) {
         if (id >= STATUS + 200 && id < STATUS + 600) {
-            return given(Preference.CODE, String.valueOf(id - STATUS), id);
+            return value(Preference.CODE, String.valueOf(id - STATUS), id);
         }
-        if (id > SECONDS && id <= SECONDS + DelayPreference.MOST.toSeconds()) {
-            return given(Preference.WAIT, String.valueOf(id - SECONDS), id);
+        if (id > SECONDS && id <= SECONDS + DelayPreference.MAX_DELAY.toSeconds()) {
+            return value(Preference.WAIT, String.valueOf(id - SECONDS), id);
         }
         if (id > FAULT && id <= FAULT + Fault.values().length) {
-            return given(Preference.FAULT, Fault.values()[(int) (id - FAULT) - 1].toString(), id);
+            return value(Preference.FAULT, Fault.values()[(int) (id - FAULT) - 1].toString(), id);
         }
         return Optional.empty();
     }
 
-    /** The intervention that stands for a preference, when one does. */
+    /** The id that stands for a preference, if any. */
     static OptionalLong of(Preference preference, String value) {
         return LongStream.range(STATUS, FAULT + 1000)
-                .filter(id -> meaning(id)
-                        .filter(given -> given.preference() == preference
-                                && given.value().equals(value))
+                .filter(id -> preference(id)
+                        .filter(known -> known.preference() == preference
+                                && known.value().equals(value))
                         .isPresent())
                 .findFirst();
     }
 
-    private static Optional<PreferenceValue> given(Preference preference, String value, long id) {
+    private static Optional<PreferenceValue> value(Preference preference, String value, long id) {
         return Optional.of(new PreferenceValue(preference, "intervention " + id, value));
     }
 }

@@ -1,18 +1,18 @@
 package io.contractharness.mock.proxy;
 
-/** Bounds what waits for the deployment at one time, in requests and in bytes. */
+/** Limits the requests that wait for the deployment at the same time, in number and in bytes. */
 final class ConcurrencyLimit {
-    /** No page has so many under way. */
-    static final int MOST_REQUESTS = 256;
+    /** More than any page sends at the same time. */
+    static final int MAX_REQUESTS = 256;
 
-    private static final long MOST_BYTES = 128L * 1024 * 1024;
+    private static final long MAX_BYTES = 128L * 1024 * 1024;
 
     private int requests;
     private long bytes;
 
-    /** @return whether there is room; then it is taken until {@link #leave} */
-    synchronized boolean enter(int size) {
-        if (requests >= MOST_REQUESTS || bytes + size > MOST_BYTES) {
+    /** @return whether the request may proceed; then {@link #release} must follow */
+    synchronized boolean acquire(int size) {
+        if (requests >= MAX_REQUESTS || bytes + size > MAX_BYTES) {
             return false;
         }
         requests++;
@@ -20,7 +20,7 @@ final class ConcurrencyLimit {
         return true;
     }
 
-    synchronized void leave(int size) {
+    synchronized void release(int size) {
         requests--;
         bytes -= size;
     }

@@ -12,36 +12,37 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What of a message is sent on: all but the headers that concern one connection (RFC 9110, section 7.6.1). */
+/** The headers that are forwarded: all except those of one connection (RFC 9110, section 7.6.1). */
 final class EndToEndHeaders {
-    /** How this proxy calls itself in {@code Via} (RFC 9110, section 7.6.3) and {@code Proxy-Status} (RFC 9209). */
-    static final String PSEUDONYM = "contract-harness";
+    /** The name in {@code Via} (RFC 9110, section 7.6.3) and {@code Proxy-Status} (RFC 9209). */
+    static final String PROXY_NAME = "contract-harness";
 
     private static final Set<String> HOP_BY_HOP =
             Set.of("connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
-    /** Written anew for the connection to the deployment. */
-    private static final Set<String> RENEWED = Set.of("host", "content-length", "expect", "accept-encoding", "cookie");
+    /** Headers that are written again for the deployment. */
+    private static final Set<String> WRITTEN_BY_CLIENT =
+            Set.of("host", "content-length", "expect", "accept-encoding", "cookie");
 
     private EndToEndHeaders() {}
 
-    /** The request as it is sent on; its target stays. */
+    /** The request with the headers to forward. */
     static Request request(Request request) {
         List<Header> headers = new ArrayList<>(headers(request.headers()));
-        headers.removeIf(h -> RENEWED.contains(h.name().toLowerCase(Locale.ROOT)));
+        headers.removeIf(h -> WRITTEN_BY_CLIENT.contains(h.name().toLowerCase(Locale.ROOT)));
         String cookies = joined(request, "Cookie", "; "); // HTTP/2 may split it, HTTP/1.1 may not
         if (!cookies.isEmpty()) {
             headers.add(new Header("Cookie", cookies));
         }
         if (request.header("Accept-Encoding").isPresent()) {
-            headers.add(new Header("Accept-Encoding", readable(joined(request, "Accept-Encoding", ","))));
+            headers.add(new Header("Accept-Encoding", knownCodings(joined(request, "Accept-Encoding", ","))));
         }
         return new Request(request.method(), request.target(), List.copyOf(headers), request.body());
     }
 
     /**
-     * The answer's headers as they are sent back.
+     * The headers of a response to forward.
      *
-     * @param cors whether the mock itself says which pages may read its answers
+     * @param cors whether the mock sends CORS headers of its own
      */
     static List<Header> answer(Response response, boolean bodyless, boolean cors) {
         return headers(response.headers()).stream()
@@ -62,8 +63,8 @@ final class EndToEndHeaders {
                 .toList();
     }
 
-    /** Only codings that can be taken off again: an answer in another could not be judged. */
-    private static String readable(String accepted) {
+    /** Only the codings that can be decoded; other responses could not be checked. */
+    private static String knownCodings(String accepted) {
         String kept = Arrays.stream(accepted.split(","))
                 .map(String::strip)
                 .filter(coding -> ContentDecoder.KNOWN.contains(

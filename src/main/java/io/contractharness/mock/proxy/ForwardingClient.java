@@ -27,33 +27,33 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Sends requests to one origin, byte for byte, and gives the answers back as they came.
+ * Forwards requests to one origin byte for byte, and returns the responses unchanged.
  *
- * <p>The client of {@code http} is not used: it waits on the thread that asks, takes content codings off and reads a body of
- * any size. Jetty's holds no thread while it waits. It verifies certificates and names unless told otherwise.
+ * <p>{@code client.ApiClient} cannot do this: it blocks the calling thread and decodes content codings. Jetty's client
+ * blocks no thread while it waits. It verifies certificates and host names.
  */
 final class ForwardingClient implements AutoCloseable {
-    /** API Gateway gives up on a slow integration after 29 s, or 30 s (AWS, quotas of REST and HTTP APIs). */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The integration timeout of API Gateway is 29 s or 30 s (AWS, quotas of REST and HTTP APIs). */
+    static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
-    private static final Duration CONNECTING = Duration.ofSeconds(5);
-    private static final int MOST_CONNECTIONS = 16;
-    private static final int MOST_THREADS = 8;
-    /** API Gateway lets 10,240 bytes of headers pass (AWS, quotas); others more, but none of them this much. */
-    private static final int MOST_HEADER_BYTES = 64 * 1024;
-    /** How much later than Jetty's own the last timeout is. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final int MAX_CONNECTIONS = 16;
+    private static final int MAX_THREADS = 8;
+    /** More than any gateway allows; API Gateway allows 10,240 bytes (AWS, quotas). */
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
+    /** The time that Jetty's own timeout has before ours. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final URI origin;
     private final String path;
-    private final Duration patience;
+    private final Duration timeout;
     private final HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(1));
 
-    ForwardingClient(URI base, Duration patience) {
+    ForwardingClient(URI base, Duration timeout) {
         this.origin = base.resolve("/");
         this.path = base.getRawPath();
-        this.patience = patience;
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
+        this.timeout = timeout;
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("upstream");
         threads.setDaemon(true);
         client.setExecutor(threads);
@@ -61,19 +61,19 @@ final class ForwardingClient implements AutoCloseable {
         client.setFollowRedirects(false);
         client.setUserAgentField(null);
         client.setDefaultRequestContentType(null);
-        client.setMaxResponseHeadersSize(MOST_HEADER_BYTES);
+        client.setMaxResponseHeadersSize(MAX_HEADER_BYTES);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
-        client.setConnectTimeout(CONNECTING.toMillis());
-        client.setAddressResolutionTimeout(CONNECTING.toMillis());
-        client.setIdleTimeout(patience.plus(CONNECTING).toMillis());
-        client.setMaxConnectionsPerDestination(MOST_CONNECTIONS);
-        client.setMaxRequestsQueuedPerDestination(ConcurrencyLimit.MOST_REQUESTS);
+        client.setConnectTimeout(CONNECT_TIMEOUT.toMillis());
+        client.setAddressResolutionTimeout(CONNECT_TIMEOUT.toMillis());
+        client.setIdleTimeout(timeout.plus(CONNECT_TIMEOUT).toMillis());
+        client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
+        client.setMaxRequestsQueuedPerDestination(ConcurrencyLimit.MAX_REQUESTS);
         try {
             client.start();
         } catch (Exception e) { // Jetty declares no narrower one
             throw new IllegalStateException("the client of the upstream does not start", e);
         }
-        // Only now are they there: what would unpack bodies, and what would answer 401 and 3xx by itself.
+        // start() adds handlers that decode bodies, follow redirects and answer 401: only after it can they be removed.
         client.getContentDecoderFactories().clear();
         client.getProtocolHandlers().clear();
         client.getProtocolHandlers().put(new ContinueProtocolHandler());
@@ -82,10 +82,10 @@ final class ForwardingClient implements AutoCloseable {
     }
 
     /**
-     * Sends a request when its turn has come.
+     * Sends a request after a delay.
      *
      * @param request its target without the path of the base URL
-     * @param wait how long until its turn
+     * @param wait the delay, from the rate limit
      */
     CompletableFuture<ForwardingOutcome> send(Request request, Duration wait) {
         CompletableFuture<ForwardingOutcome> outcome = new CompletableFuture<>();
@@ -97,13 +97,12 @@ final class ForwardingClient implements AutoCloseable {
         return outcome;
     }
 
-    /** Whatever goes wrong is told: nobody looks after the thread of a request that has waited. */
     private void send(Request request, CompletableFuture<ForwardingOutcome> outcome) {
         try {
             write(request, outcome);
-        } catch (RuntimeException e) {
-            outcome.complete(new ForwardingOutcome.Missing(
-                    ForwardingFailure.UNSENDABLE,
+        } catch (RuntimeException e) { // nobody sees an exception of the scheduler's thread
+            outcome.complete(failed(
+                    ForwardingFailure.INVALID_REQUEST,
                     "a request that cannot be written (" + e.getClass().getSimpleName() + ")"));
         }
     }
@@ -112,81 +111,80 @@ final class ForwardingClient implements AutoCloseable {
         org.eclipse.jetty.client.Request sent = client.newRequest(origin)
                 .method(request.method())
                 .path(path + request.target())
-                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         sent.headers(fields -> {
             fields.clear();
             request.headers().forEach(h -> fields.add(h.name(), h.value()));
-            fields.add("Via", "1.1 " + EndToEndHeaders.PSEUDONYM);
-            // One that is kept may be closed while the next request is on its way: that is not the deployment's answer.
+            fields.add("Via", "1.1 " + EndToEndHeaders.PROXY_NAME);
+            // A reused connection may close while the next request is sent, which would look like a failure of the
+            // deployment.
             fields.add("Connection", "close");
         });
         request.body().ifPresent(body -> sent.body(new BytesRequestContent((String) null, body)));
-        giveUpInTime(sent, outcome);
-        sent.send(new ResponseCollector(GatewayQuotas.PAYLOAD_BYTES) {
-            @Override
-            void complete(Response response) {
-                outcome.complete(new ForwardingOutcome.Came(response));
-            }
-
-            @Override
-            void complete(Throwable failure) {
-                outcome.complete(missing(failure));
-            }
-        });
+        enforceTimeout(sent, outcome);
+        CompletableFuture<Response> whole = new CompletableFuture<>();
+        whole.whenComplete((response, failure) ->
+                outcome.complete(failure == null ? new ForwardingOutcome.Answered(response) : failed(failure)));
+        sent.send(new ResponseCollector(GatewayQuotas.PAYLOAD_BYTES, whole));
     }
 
-    /** Jetty's timeout waits for its parser, which one that never comes to an end keeps busy: its connection is closed. */
-    private void giveUpInTime(org.eclipse.jetty.client.Request sent, CompletableFuture<ForwardingOutcome> outcome) {
+    /** Jetty's timeout waits for its parser, which an endless response keeps busy: this one closes the connection. */
+    private void enforceTimeout(org.eclipse.jetty.client.Request sent, CompletableFuture<ForwardingOutcome> outcome) {
         Scheduler.Task task = client.getScheduler()
                 .schedule(
-                        () -> client.getExecutor().execute(() -> outcome.complete(missing(new TimeoutException()))),
-                        patience.plus(GRACE).toMillis(),
+                        () -> client.getExecutor().execute(() -> outcome.complete(failed(new TimeoutException()))),
+                        timeout.plus(GRACE).toMillis(),
                         TimeUnit.MILLISECONDS);
         outcome.whenComplete((came, failure) -> {
             task.cancel();
-            if (came instanceof ForwardingOutcome.Missing && sent.getConnection() != null) {
+            if (came instanceof ForwardingOutcome.Failed && sent.getConnection() != null) {
                 sent.getConnection().close();
             }
         });
     }
 
-    private ForwardingOutcome missing(Throwable failure) {
+    private static ForwardingOutcome failed(ForwardingFailure failure, String came) {
+        return new ForwardingOutcome.Failed(failure, came);
+    }
+
+    private ForwardingOutcome failed(Throwable failure) {
         String what = failure.getClass().getSimpleName()
                 + (failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")");
         if (failure instanceof ResponseCollector.TooLarge) {
-            return new ForwardingOutcome.Missing(
+            return failed(
                     ForwardingFailure.TOO_LARGE,
                     "a body of more than " + GatewayQuotas.PAYLOAD_BYTES + " bytes, which is the most kept");
         }
         if (failure instanceof TimeoutException) {
-            return new ForwardingOutcome.Missing(ForwardingFailure.LATE, "none within " + patience.toSeconds() + " s");
+            return failed(ForwardingFailure.TIMEOUT, "none within " + timeout.toSeconds() + " s");
         }
         if (failure instanceof SocketTimeoutException) {
-            return new ForwardingOutcome.Missing(
-                    ForwardingFailure.NO_CONNECTION, "no connection within " + CONNECTING.toSeconds() + " s");
+            return failed(
+                    ForwardingFailure.NO_CONNECTION, "no connection within " + CONNECT_TIMEOUT.toSeconds() + " s");
         }
         if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
-            return new ForwardingOutcome.Missing(ForwardingFailure.UNKNOWN_NAME, "no address for " + origin.getHost());
+            return failed(ForwardingFailure.UNKNOWN_NAME, "no address for " + origin.getHost());
         }
         if (failure instanceof ConnectException) {
-            return new ForwardingOutcome.Missing(ForwardingFailure.REFUSED, what);
+            return failed(ForwardingFailure.REFUSED, what);
         }
         if (failure instanceof SSLException) {
-            return new ForwardingOutcome.Missing(ForwardingFailure.CERTIFICATE, what);
+            return failed(ForwardingFailure.CERTIFICATE, what);
         }
         if (failure instanceof RejectedExecutionException) {
-            return new ForwardingOutcome.Missing(ForwardingFailure.BUSY, "too many requests at once");
+            return failed(ForwardingFailure.BUSY, "too many requests at once");
         }
         if (what.contains("Too Large")) {
-            return new ForwardingOutcome.Missing(
+            return failed(
                     ForwardingFailure.HEADERS_TOO_LARGE,
-                    "headers of more than " + MOST_HEADER_BYTES + " bytes, which is the most kept");
+                    "headers of more than " + MAX_HEADER_BYTES + " bytes, which is the most kept");
         }
-        // The messages of Jetty tell of its own inside here.
-        boolean http = !(failure instanceof HttpResponseException);
-        return new ForwardingOutcome.Missing(
+        // Jetty's messages describe its own internals.
+        return failed(
                 ForwardingFailure.INCOMPLETE,
-                http ? "a connection that ended before the answer did" : "bytes that are not HTTP/1.1");
+                failure instanceof HttpResponseException
+                        ? "bytes that are not HTTP/1.1"
+                        : "a connection that ended before the answer did");
     }
 
     @Override

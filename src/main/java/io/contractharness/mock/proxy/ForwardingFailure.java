@@ -3,21 +3,21 @@ package io.contractharness.mock.proxy;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.exchange.Responses;
 
-/** Why the proxy answers instead of the deployment, by the names of RFC 9209 so that a client can tell the two apart. */
+/** Why the proxy answers instead of the deployment, with the names of RFC 9209, so that a client can see the difference. */
 enum ForwardingFailure {
     DENIED(403, "http_request_denied"),
-    UNSENDABLE(400, "http_request_error"),
+    INVALID_REQUEST(400, "http_request_error"),
     LOOP(508, "proxy_loop_detected"),
     REFUSED(502, "connection_refused"),
     UNKNOWN_NAME(502, "dns_error"),
     NO_CONNECTION(504, "connection_timeout"),
     CERTIFICATE(502, "tls_certificate_error"),
-    LATE(504, "http_response_timeout"),
+    TIMEOUT(504, "http_response_timeout"),
     TOO_LARGE(502, "http_response_body_size"),
     HEADERS_TOO_LARGE(502, "http_response_header_section_size"),
     INCOMPLETE(502, "http_response_incomplete"),
     BUSY(503, "connection_limit_reached"),
-    USED_UP(503, "http_request_denied");
+    BUDGET_SPENT(503, "http_request_denied");
 
     private final int status;
     private final String name;
@@ -27,9 +27,9 @@ enum ForwardingFailure {
         this.name = name;
     }
 
-    /** Whether the deployment was reached, so that its silence is its own. */
-    boolean reached() {
-        return this == LATE || this == TOO_LARGE || this == HEADERS_TOO_LARGE || this == INCOMPLETE;
+    /** Whether the deployment received the request, so that the failure is its own. */
+    boolean reachedDeployment() {
+        return this == TIMEOUT || this == TOO_LARGE || this == HEADERS_TOO_LARGE || this == INCOMPLETE;
     }
 
     Response answer(String message) {
@@ -37,6 +37,6 @@ enum ForwardingFailure {
     }
 
     Response answer(int other, String message) {
-        return Responses.message(other, message).with("Proxy-Status", EndToEndHeaders.PSEUDONYM + "; error=" + name);
+        return Responses.message(other, message).with("Proxy-Status", EndToEndHeaders.PROXY_NAME + "; error=" + name);
     }
 }

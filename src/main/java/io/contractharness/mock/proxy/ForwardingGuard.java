@@ -5,16 +5,17 @@ import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.exchange.Address;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What never leaves: requests that mean another place, and those that change something unasked. */
+/** Refuses requests that could reach another server, and those that change data without permission. */
 final class ForwardingGuard {
     /** RFC 9110, section 9.2.1; TRACE is left out, it repeats credentials. */
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-    /** By these some frameworks make a GET something else. */
+    /** Some frameworks treat a GET with one of these headers as another method. */
     private static final Set<String> OVERRIDES = Set.of("x-http-method-override", "x-http-method", "x-method-override");
 
     private static final Pattern ESCAPED = Pattern.compile("%(2e|2f|5c|25|3b)", Pattern.CASE_INSENSITIVE);
@@ -29,13 +30,13 @@ final class ForwardingGuard {
         this.changes = changes;
     }
 
-    /** Why a request goes nowhere. */
-    Optional<Response> elsewhere(Request request) {
+    /** The refusal of a request that is never forwarded. */
+    Optional<Response> refusal(Request request) {
         if (request.method().equals("CONNECT")) {
             return denied(
                             400,
-                            "CONNECT: wanted a request for a path, came one for a tunnel; requests go to " + where()
-                                    + " only")
+                            "CONNECT: wanted a request for a path, came one for a tunnel; requests go to "
+                                    + deployment() + " only")
                     .map(answer -> answer.with("Connection", "close"));
         }
         if (!request.method().equals(request.method().toUpperCase(Locale.ROOT))) {
@@ -48,27 +49,26 @@ final class ForwardingGuard {
         if (Address.namesSandbox(request)) {
             return denied(
                     400,
-                    "sandbox: wanted none, came one; " + where() + " has no sandboxes, leave out /sandbox/NAME and the"
-                            + " header " + Address.HEADER);
+                    "sandbox: wanted none, came one; " + deployment()
+                            + " has no sandboxes, leave out /sandbox/NAME and the" + " header " + Address.HEADER);
         }
         if (MALFORMED.matcher(request.target()).find()) {
             return denied(
                     400, "request target: wanted '%' before two hexadecimal digits only, came another (RFC 3986, 2.1)");
         }
-        if (climbs(request.path())) {
+        if (leavesBase(request.path())) {
             return denied(400, "path: wanted no '..' in it, came one, which could leave " + target.base());
         }
-        boolean back = request.headers().stream()
-                .anyMatch(h -> h.named("Via") && h.value().contains(EndToEndHeaders.PSEUDONYM));
-        if (back) {
-            return Optional.of(
-                    ForwardingFailure.LOOP.answer(target.base() + " leads back here; correct baseUrl in the profile"));
-        }
-        return Optional.empty();
+        boolean loop = request.headers().stream()
+                .anyMatch(h -> h.named("Via") && h.value().contains(EndToEndHeaders.PROXY_NAME));
+        return loop
+                ? Optional.of(ForwardingFailure.LOOP.answer(
+                        target.base() + " leads back here; correct baseUrl in the profile"))
+                : Optional.empty();
     }
 
-    /** Why a request that may change something stays here. */
-    Optional<Response> unasked(Request request) {
+    /** The refusal of a request that may change data, unless that is allowed. */
+    Optional<Response> mutationRefusal(Request request) {
         if (changes) {
             return Optional.empty();
         }
@@ -81,11 +81,11 @@ final class ForwardingGuard {
                 ? Optional.empty()
                 : denied(
                         403,
-                        what + " is not forwarded: it may change " + where() + "; start the mock with"
+                        what + " is not forwarded: it may change " + deployment() + "; start the mock with"
                                 + " --allow-mutations to forward it");
     }
 
-    private String where() {
+    private String deployment() {
         return target.name().equals(target.base().toString()) ? target.name() : target.name() + " at " + target.base();
     }
 
@@ -93,25 +93,19 @@ final class ForwardingGuard {
         return Optional.of(ForwardingFailure.DENIED.answer(status, why));
     }
 
-    /** Whether a server could read the path as one that leaves where it begins, however often it decodes. */
-    private static boolean climbs(String path) {
+    /** Whether a server that decodes the path, even several times, could read a '..' that leaves the base URL. */
+    private static boolean leavesBase(String path) {
         String plain = path;
         for (String before = ""; !plain.equals(before); ) {
             before = plain;
             plain = ESCAPED.matcher(plain)
                     .replaceAll(hex -> switch (hex.group(1).toLowerCase(Locale.ROOT)) {
                         case "2e" -> ".";
-                        case "2f" -> "/";
-                        case "5c" -> "/";
+                        case "2f", "5c" -> "/";
                         case "3b" -> ";";
                         default -> "%";
                     });
         }
-        for (String segment : plain.split("[/\\\\]")) {
-            if (segment.split(";", 2)[0].equals("..")) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.stream(plain.split("[/\\\\]")).anyMatch(segment -> segment.split(";", 2)[0].equals(".."));
     }
 }

@@ -2,16 +2,11 @@ package io.contractharness.mock.proxy;
 
 import io.contractharness.exchange.Response;
 
-/** What came of sending a request on. */
+/** The result of forwarding a request. */
 sealed interface ForwardingOutcome {
-    /** An answer, its body as it came. */
-    record Came(Response response) implements ForwardingOutcome {}
+    /** The response of the deployment, unchanged. */
+    record Answered(Response response) implements ForwardingOutcome {}
 
-    /**
-     * No answer, or none that can be sent back.
-     *
-     * @param failure of what kind
-     * @param came what was there instead, in a few words
-     */
-    record Missing(ForwardingFailure failure, String came) implements ForwardingOutcome {}
+    /** @param came what came instead of a complete response, in a few words */
+    record Failed(ForwardingFailure failure, String came) implements ForwardingOutcome {}
 }

@@ -25,21 +25,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * {@code GET /__console/api/findings} tells what the proxy found so far: the latest findings, and how often each rule was
- * broken by app and deployment. Safe for use by several threads.
+ * Answers {@code GET /__console/api/findings} with the latest violations, and how often app and deployment broke each rule.
+ * Thread-safe.
  */
 public final class ProxyFindings implements Service {
     public static final String PATH = "/__console/api/findings";
 
     private static final int MAX_LATEST = 200;
-    /** The ids of rules about undescribed members hold a name of the app's choosing. */
+    /** A limit is needed because the rule of an undescribed member contains the name that the app chose. */
     private static final int MAX_RULES = 2_000;
 
     private final URI upstream;
     private final ApiContract description;
-    /** The newest first. */
+    /** Newest first. */
     private final Deque<ObjectNode> latest = new ArrayDeque<>();
-    /** By who broke them, as {@code app}. */
+    /** By side: {@code app} or {@code deployment}. */
     private final Map<String, Map<RuleId, Integer>> counts = new TreeMap<>();
 
     private int exchanges;
@@ -49,8 +49,8 @@ public final class ProxyFindings implements Service {
         this.description = description;
     }
 
-    /** @param at when the request came */
-    synchronized void judged(Instant at, ExchangeResult result) {
+    /** @param at when the request was received */
+    synchronized void add(Instant at, ExchangeResult result) {
         exchanges++;
         add("app", at, result.exchange(), result.request());
         add("deployment", at, result.exchange(), result.response());
@@ -58,9 +58,9 @@ public final class ProxyFindings implements Service {
 
     private void add(String by, Instant at, Exchange exchange, List<CheckResult> results) {
         results.stream().filter(CheckResult::isBroken).forEach(broken -> {
-            Map<RuleId, Integer> of = counts.computeIfAbsent(by, key -> new TreeMap<>());
-            if (of.size() < MAX_RULES || of.containsKey(broken.rule())) {
-                of.merge(broken.rule(), 1, Integer::sum);
+            Map<RuleId, Integer> byRule = counts.computeIfAbsent(by, key -> new TreeMap<>());
+            if (byRule.size() < MAX_RULES || byRule.containsKey(broken.rule())) {
+                byRule.merge(broken.rule(), 1, Integer::sum);
             }
             if (latest.size() == MAX_LATEST) {
                 latest.removeLast();

@@ -2,11 +2,11 @@ package io.contractharness.mock.proxy;
 
 import io.contractharness.validation.ExchangeResult;
 
-/** Is told of everything that was judged, by several threads, before the app has its answer: it must be quick. */
+/** Receives every checked exchange, from several threads and before the app has its response: it must be quick. */
 public interface ProxyListener {
-    /** @param result as it may be kept: credentials are {@code $VARIABLES} */
-    void judged(ExchangeResult result);
+    /** @param result with {@code $VARIABLES} in place of credentials */
+    void checked(ExchangeResult result);
 
-    /** Something kept a request from being sent or judged; the text is free of secrets. */
-    void trouble(String what);
+    /** A request could not be forwarded or checked; the text contains no secrets. */
+    void failed(String what);
 }

@@ -23,83 +23,82 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Forwards the requests of an app to one deployment, gives its answers back, and judges both. */
+/** Forwards the requests of an app to one deployment, returns the responses, and checks both. */
 public final class ValidationProxy implements Upstream, AutoCloseable {
-    /** Nobody reads more of a body, and a search in all of it would keep the app waiting. */
-    private static final int LONGEST_BODY = 64 * 1024;
+    /** Masking secrets in larger bodies would delay the app, and nobody reads that much of a body. */
+    private static final int MAX_BODY_BYTES = 64 * 1024;
 
     private final ForwardingOptions forwarding;
+    private final URI base;
     private final ExchangeValidator validator;
-    private final SecretMasker redaction;
+    private final SecretMasker masker;
     private final ProxyFindings findings;
     private final Clock clock;
     private final boolean cors;
-    private final Duration patience;
-    private final ForwardingGuard border;
-    private final RateLimiter turns;
-    private final ConcurrencyLimit load = new ConcurrencyLimit();
-    private final ForwardingClient forwarder;
+    private final Duration timeout;
+    private final ForwardingGuard guard;
+    private final RateLimiter rateLimiter;
+    private final ConcurrencyLimit concurrency = new ConcurrencyLimit();
+    private final ForwardingClient client;
 
-    /** @param cors whether the mock itself says which pages may read its answers */
+    /** @param cors whether the mock sends CORS headers of its own */
     public ValidationProxy(ForwardingOptions forwarding, ExchangeValidator validator, Clock clock, boolean cors) {
-        this(forwarding, validator, clock, cors, patience(forwarding));
+        this(forwarding, validator, clock, cors, timeout(forwarding));
     }
 
-    /** An app that waits for longer than the gateway does would learn what is not so behind it. */
-    private static Duration patience(ForwardingOptions forwarding) {
-        Duration asked = forwarding.target().pace().patience();
-        return asked.compareTo(ForwardingClient.PATIENCE) < 0 ? asked : ForwardingClient.PATIENCE;
+    /** The profile's timeout, but never longer than the gateway's: an app must not see responses that it never would. */
+    private static Duration timeout(ForwardingOptions forwarding) {
+        Duration profile = forwarding.target().rateLimit().responseTimeout();
+        return profile.compareTo(ForwardingClient.MAX_WAIT) < 0 ? profile : ForwardingClient.MAX_WAIT;
     }
 
-    /** @param patience how long an answer is waited for */
     ValidationProxy(
-            ForwardingOptions forwarding, ExchangeValidator validator, Clock clock, boolean cors, Duration patience) {
+            ForwardingOptions forwarding, ExchangeValidator validator, Clock clock, boolean cors, Duration timeout) {
         Target target = forwarding.target();
         this.forwarding = forwarding;
+        this.base = target.base();
         this.validator = validator;
-        this.redaction = SecretMasker.ofHeaders(validator.description().credentialHeaders());
-        this.findings = new ProxyFindings(target.base(), validator.description());
+        this.masker = SecretMasker.ofHeaders(validator.description().credentialHeaders());
+        this.findings = new ProxyFindings(base, validator.description());
         this.clock = clock;
         this.cors = cors;
-        this.patience = patience;
-        this.border = new ForwardingGuard(target, forwarding.changes());
-        this.turns = new RateLimiter(target.pace().endless());
-        this.forwarder = new ForwardingClient(target.base(), patience);
+        this.timeout = timeout;
+        this.guard = new ForwardingGuard(target, forwarding.changes());
+        this.rateLimiter = new RateLimiter(target.rateLimit().endless());
+        this.client = new ForwardingClient(base, timeout);
     }
 
-    /** An observer that reads bodies without their content coding, which the stubs never use. */
-    public static ExchangeObserver readable(ExchangeObserver observer) {
+    /** An observer of decoded bodies; the mock itself never uses a content coding. */
+    public static ExchangeObserver decoding(ExchangeObserver observer) {
         return answered -> observer.answered(answered.with(ContentDecoder.decode(answered.response())));
     }
 
-    /** What has been found so far. */
     public ProxyFindings findings() {
         return findings;
     }
 
     @Override
-    public CompletableFuture<Response> answer(Request came) {
-        Optional<Response> elsewhere = border.elsewhere(came);
-        if (elsewhere.isPresent()) {
-            return CompletableFuture.completedFuture(elsewhere.get());
+    public CompletableFuture<Response> answer(Request received) {
+        Optional<Response> refusal = guard.refusal(received);
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedFuture(refusal.get());
         }
         Instant at = clock.instant();
         Request request =
-                EndToEndHeaders.request(came.withTarget(Address.of(came).target()));
-        Optional<Response> unasked = border.unasked(came);
-        if (unasked.isPresent()) { // what the app would have sent is judged all the same
-            Exchange unsent = exchange(request, Response.none("not forwarded"), Duration.ZERO);
-            tell(at, unsent, false);
-            return CompletableFuture.completedFuture(unasked.get());
+                EndToEndHeaders.request(received.withTarget(Address.of(received).target()));
+        Optional<Response> mutation = guard.mutationRefusal(received);
+        if (mutation.isPresent()) { // the request of the app is checked all the same
+            check(at, new Exchange(base, request, Response.none("not forwarded"), Duration.ZERO), false);
+            return CompletableFuture.completedFuture(mutation.get());
         }
         int size = request.body().map(body -> body.length).orElse(0);
-        if (!load.enter(size)) {
+        if (!concurrency.acquire(size)) {
             return CompletableFuture.completedFuture(busy("too many requests wait for it", 1));
         }
         try {
-            return forward(at, request).whenComplete((answer, failure) -> load.leave(size));
+            return forward(at, request).whenComplete((answer, failure) -> concurrency.release(size));
         } catch (RuntimeException e) {
-            load.leave(size);
+            concurrency.release(size);
             throw e;
         }
     }
@@ -107,100 +106,88 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     private CompletableFuture<Response> forward(Instant at, Request request) {
         Optional<Duration> wait;
         try {
-            wait = turns.take(patience);
+            wait = rateLimiter.acquire(timeout);
         } catch (BudgetException e) {
-            return CompletableFuture.completedFuture(ForwardingFailure.USED_UP.answer(base() + ": " + e.getMessage()));
+            return CompletableFuture.completedFuture(
+                    ForwardingFailure.BUDGET_SPENT.answer(base + ": " + e.getMessage()));
         }
         if (wait.isEmpty()) {
             return CompletableFuture.completedFuture(
-                    busy("rateLimit in the profile lets it wait too long", patience.toSeconds()));
+                    busy("rateLimit in the profile lets it wait too long", timeout.toSeconds()));
         }
         long began = System.nanoTime() + wait.get().toNanos();
-        return forwarder
-                .send(request, wait.get())
+        return client.send(request, wait.get())
                 .thenApply(outcome -> answer(at, request, outcome, Duration.ofNanos(System.nanoTime() - began)));
     }
 
     private Response answer(Instant at, Request request, ForwardingOutcome outcome, Duration took) {
-        if (outcome instanceof ForwardingOutcome.Came came) {
-            Exchange answered = exchange(request, came.response(), took);
-            tell(at, answered, true);
-            boolean bodyless =
-                    request.method().equals("HEAD") || came.response().status() == 304;
-            return new Response(
-                    came.response().status(),
-                    EndToEndHeaders.answer(came.response(), bodyless, cors),
-                    came.response().body());
+        if (outcome instanceof ForwardingOutcome.Answered answered) {
+            Response response = answered.response();
+            check(at, new Exchange(base, request, response, took), true);
+            boolean bodyless = request.method().equals("HEAD") || response.status() == 304;
+            return new Response(response.status(), EndToEndHeaders.answer(response, bodyless, cors), response.body());
         }
-        ForwardingOutcome.Missing missing = (ForwardingOutcome.Missing) outcome;
-        Exchange exchange = exchange(request, Response.none("no answer: " + missing.came()), took);
-        tell(at, exchange, missing.failure().reached());
-        if (!missing.failure().reached()) {
-            forwarding.listener().trouble(base() + ": wanted an answer, came " + missing.came());
+        ForwardingOutcome.Failed failed = (ForwardingOutcome.Failed) outcome;
+        boolean reached = failed.failure().reachedDeployment();
+        check(at, new Exchange(base, request, Response.none("no answer: " + failed.came()), took), reached);
+        String message = base + ": wanted an answer, came " + failed.came();
+        if (!reached) {
+            forwarding.listener().failed(message);
         }
-        return missing.failure()
-                .answer(base() + ": wanted an answer, came " + missing.came()
-                        + "; check that the deployment runs and that baseUrl in the profile is right");
+        return failed.failure()
+                .answer(message + "; check that the deployment runs and that baseUrl in the profile is right");
     }
 
     /**
-     * The app gets its answer whatever becomes of judging it.
+     * Checks an exchange; the app gets its response even if this fails.
      *
-     * @param sent whether the deployment saw the request; else only the app is judged
+     * @param sent whether the deployment received the request; else only the request is checked
      */
-    private void tell(Instant at, Exchange exchange, boolean sent) {
+    private void check(Instant at, Exchange exchange, boolean sent) {
         try {
-            ExchangeResult result = kept(validator.judge(exchange), sent);
-            findings.judged(at, result);
-            forwarding.listener().judged(result);
+            ExchangeResult result = withoutSecrets(validator.judge(exchange), sent);
+            findings.add(at, result);
+            forwarding.listener().checked(result);
         } catch (RuntimeException e) {
             forwarding
                     .listener()
-                    .trouble(exchange.request().method() + " could not be judged: "
+                    .failed(exchange.request().method() + " could not be judged: "
                             + e.getClass().getName());
         }
     }
 
-    /** What may be kept: no credential of the app, and no body that nobody would read. */
-    private ExchangeResult kept(ExchangeResult result, boolean sent) {
+    /** The result without credentials and without large bodies. */
+    private ExchangeResult withoutSecrets(ExchangeResult result, boolean sent) {
         Exchange exchange = result.exchange();
         Request request = exchange.request();
         Response response = exchange.response();
-        Exchange kept = new Exchange(
+        Exchange smaller = new Exchange(
                 exchange.base(),
                 request.body().map(body -> request.withBody(shortened(body))).orElse(request),
                 new Response(response.status(), response.headers(), shortened(response.body())),
                 exchange.took());
         return new ExchangeResult(
-                        kept,
+                        smaller,
                         result.request(),
                         sent ? result.response() : List.of(),
                         sent ? result.reached() : Set.of())
-                .redacted(redaction);
+                .masked(masker);
     }
 
     private static byte[] shortened(byte[] body) {
-        return body.length > LONGEST_BODY
+        return body.length > MAX_BODY_BYTES
                 ? ("(" + body.length + " bytes, not kept)").getBytes(StandardCharsets.UTF_8)
                 : body;
     }
 
     private Response busy(String why, long seconds) {
         return ForwardingFailure.BUSY
-                .answer(base() + ": not forwarded, " + why)
+                .answer(base + ": not forwarded, " + why)
                 .with("Retry-After", String.valueOf(seconds));
-    }
-
-    private Exchange exchange(Request request, Response response, Duration took) {
-        return new Exchange(base(), request, response, took);
-    }
-
-    private URI base() {
-        return forwarding.target().base();
     }
 
     @Override
     public void close() {
-        forwarder.close();
+        client.close();
     }
 }

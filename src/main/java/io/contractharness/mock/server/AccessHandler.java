@@ -78,7 +78,7 @@ final class AccessHandler extends Handler.Abstract {
         if (!request.getMethod().equals("GET")
                 || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1
                 || request.getLength() > 0
-                || AccessGuard.covers(JettyRequests.canonicalPath(request))) {
+                || AccessGuard.protects(JettyRequests.canonicalPath(request))) {
             return false;
         }
         for (HttpField field : request.getHeaders()) {
@@ -103,15 +103,14 @@ final class AccessHandler extends Handler.Abstract {
                 return;
             }
             Request whole = JettyRequests.whole(request, body);
-            boolean guarded = AccessGuard.covers(path);
-            // The access token must not be logged later; and WireMock would answer an Origin with CORS headers of its
-            // own.
+            boolean guarded = AccessGuard.protects(path);
+            // The access token must not be logged later; WireMock would answer an Origin with CORS headers of its own.
             ReceivedRequest received = new ReceivedRequest(
                     guarded ? whole.withoutHeader("Authorization").withoutHeader("Origin") : whole,
                     path,
                     body.tooLarge(),
                     JettyRequests.caller(request));
-            if (AccessGuard.admin(path)) {
+            if (AccessGuard.isAdmin(path)) {
                 writer.write(Reply.of(admin.answer(received)), request, response, callback);
                 return;
             }
@@ -147,7 +146,7 @@ final class AccessHandler extends Handler.Abstract {
     private Optional<Response> refusal(
             MockApi api, String path, org.eclipse.jetty.server.Request request, BodyReader.Body body) {
         Optional<Response> decided = Optional.empty();
-        if (AccessGuard.covers(path)) {
+        if (AccessGuard.protects(path)) {
             decided = guard.refusal(path, called(request), JettyRequests.head(request))
                     .map(AccessHandler::refused);
         } else if (request.getMethod().equals("OPTIONS") && CorsHeaders.covers(path)) {

@@ -47,7 +47,7 @@ final class CorsHeaders {
      */
     static boolean covers(String canonicalPath) {
         return !canonicalPath.isEmpty()
-                && !AccessGuard.covers(canonicalPath)
+                && !AccessGuard.protects(canonicalPath)
                 && !canonicalPath.equals(Bucket.ROOT)
                 && !canonicalPath.startsWith(Bucket.ROOT + "/");
     }

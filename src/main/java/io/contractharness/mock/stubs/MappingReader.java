@@ -4,7 +4,7 @@ import com.github.tomakehurst.wiremock.common.Json;
 import com.github.tomakehurst.wiremock.common.JsonException;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.StubMappingCollection;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.mock.content.InvalidStubException;
 import io.contractharness.mock.content.Mapping;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ final class MappingReader {
 
     /**
      * @return in the order in which they are added; without those that a later mapping with the same id replaces
-     * @throws ConfigurationException when WireMock does not understand a mapping; the message lists every one
+     * @throws InvalidStubException when WireMock does not understand a mapping; the message lists every one
      */
     static Map<Mapping, StubMapping> read(List<Mapping> mappings) {
         Map<UUID, Mapping> from = new HashMap<>();
@@ -38,7 +38,7 @@ final class MappingReader {
             });
         }
         if (!problems.isEmpty()) {
-            throw new ConfigurationException(String.join("\n", problems));
+            throw new InvalidStubException(String.join("\n", problems));
         }
         return parsed;
     }

@@ -7,12 +7,12 @@ import io.contractharness.mock.exchange.Responses;
 import java.util.List;
 import java.util.Optional;
 
-/** The bucket's CORS rule: pages of these origins may upload and read, and may see the ETag. */
+/** The CORS rule of the bucket: pages of these origins may upload and read files, and read the ETag. */
 record BucketCors(Origins origins) {
     private static final List<String> METHODS = List.of("GET", "HEAD", "PUT");
 
-    /** The answer with what lets the page of the origin see it, refusals too: S3's own refusals carry these. */
-    Response on(Request request, Response answer) {
+    /** Adds the headers that let a page read the response; S3 adds them to its errors too. */
+    Response addTo(Request request, Response answer) {
         Optional<String> allowed = request.header("Origin").flatMap(this::allowed);
         return allowed.isEmpty()
                 ? answer
@@ -22,23 +22,18 @@ record BucketCors(Origins origins) {
                         .with("Vary", "Origin, Access-Control-Request-Headers, Access-Control-Request-Method");
     }
 
-    Response preflight(Request request, S3RequestIds trace) {
-        Optional<String> method = request.header("Access-Control-Request-Method");
-        if (request.header("Origin").isEmpty() || method.isEmpty()) {
-            String missing = request.header("Origin").isEmpty() ? "Origin" : "Access-Control-Request-Method";
-            return S3Error.of(400, "BadRequest", "Insufficient information. " + missing + " request header needed.")
-                    .answer(trace);
-        }
-        if (allowed(request.header("Origin").get()).isEmpty() || !METHODS.contains(method.get())) {
+    Response preflight(Request request) {
+        String origin = required(request, "Origin");
+        String method = required(request, "Access-Control-Request-Method");
+        if (allowed(origin).isEmpty() || !METHODS.contains(method)) {
             String why = origins.none()
                     ? "CORS is not enabled for this bucket."
                     : "This CORS request is not allowed. This is usually because the evalution of Origin, request method"
                             + " / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by"
                             + " the resource's CORS spec.";
-            return S3Error.of(403, "AccessForbidden", "CORSResponse: " + why)
-                    .with("Method", method.get())
-                    .with("ResourceType", "OBJECT")
-                    .answer(trace);
+            throw new S3Exception(403, "AccessForbidden", "CORSResponse: " + why)
+                    .with("Method", method)
+                    .with("ResourceType", "OBJECT");
         }
         Response answer = Responses.empty(200).with("Access-Control-Max-Age", "3000");
         return request.header("Access-Control-Request-Headers")
@@ -46,7 +41,13 @@ record BucketCors(Origins origins) {
                 .orElse(answer);
     }
 
-    /** What the header for this origin says; empty for one that may not call. */
+    private static String required(Request request, String header) {
+        return request.header(header)
+                .orElseThrow(() -> new S3Exception(
+                        400, "BadRequest", "Insufficient information. " + header + " request header needed."));
+    }
+
+    /** The value of Access-Control-Allow-Origin; empty for an origin that is not allowed. */
     private Optional<String> allowed(String origin) {
         return origins.all() ? Optional.of(Origins.ALL) : Optional.of(origin).filter(origins::has);
     }

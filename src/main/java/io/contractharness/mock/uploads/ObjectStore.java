@@ -4,26 +4,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was uploaded, bounded in number and in bytes: where there is no room, what was stored first goes first. */
+/** The uploaded files, limited in number and in bytes: the oldest are removed first. */
 final class ObjectStore {
-    private final int most;
-    private final long mostBytes;
+    private final int maxObjects;
+    private final long maxBytes;
     /** In the order they were stored. */
     private final Map<String, BucketObject> objects = new LinkedHashMap<>();
 
     private long bytes;
 
-    /** @param mostBytes of all objects together; no object may be larger */
+    /** @param maxBytes of all objects together; no object may be larger */
     ObjectStore(int most, long mostBytes) {
-        this.most = most;
-        this.mostBytes = mostBytes;
+        this.maxObjects = most;
+        this.maxBytes = mostBytes;
     }
 
     synchronized void put(BucketObject object) {
         remove(object.key());
         objects.put(object.key(), object);
         bytes += object.bytes().length;
-        while (objects.size() > most || bytes > mostBytes) {
+        while (objects.size() > maxObjects || bytes > maxBytes) {
             remove(objects.keySet().iterator().next());
         }
     }

@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
 
-/** The two ids by which S3 names a request, in the headers of every answer and in the body of an error. */
+/** The two ids that S3 gives a request, in the headers of every response and in the body of an error. */
 record S3RequestIds(String requestId, String hostId) {
     private static final int LENGTH = 16;
 
@@ -17,7 +17,7 @@ record S3RequestIds(String requestId, String hostId) {
                 Base64.getEncoder().encodeToString(id.toString().getBytes(StandardCharsets.US_ASCII)));
     }
 
-    Response on(Response answer) {
+    Response addTo(Response answer) {
         return answer.with("x-amz-request-id", requestId).with("x-amz-id-2", hostId);
     }
 }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** Signs requests as S3's own presigner does: SigV4 in the query, over every header given, the payload not signed. */
+/** Signs requests as S3's presigner does: SigV4 in the query, every header signed, the payload unsigned. */
 final class SigV4 {
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
     static final String ACCESS_KEY = "MOCKACCESSKEYID";
@@ -22,7 +22,7 @@ final class SigV4 {
     private final Supplier<UUID> secret;
     private AwsCredentialsIdentity key;
 
-    /** @param secret asked for once, with the first signature */
+    /** @param secret called once, for the first signature */
     SigV4(Supplier<UUID> secret) {
         this.secret = secret;
     }
@@ -34,7 +34,7 @@ final class SigV4 {
         return key;
     }
 
-    /** A request to sign; its host is what its header says, which alone is signed. */
+    /** A request to sign; the signed host is the one of its header. */
     static SdkHttpRequest.Builder request(String method, String path) {
         return SdkHttpRequest.builder()
                 .method(SdkHttpMethod.fromValue(method))

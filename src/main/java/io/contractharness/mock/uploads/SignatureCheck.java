@@ -7,12 +7,16 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.checksums.DefaultChecksumAlgorithm;
+import software.amazon.awssdk.checksums.SdkChecksum;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.utils.BinaryUtils;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
-/** Holds a request against the signature in its query: signed again as it came, it must give the same. */
+/** Checks the signature of a presigned URL: signing the received request again must give the same signature. */
 final class SignatureCheck {
-    private static final HexFormat SPACED = HexFormat.ofDelimiter(" ");
+    private static final HexFormat WITH_SPACES = HexFormat.ofDelimiter(" ");
 
     private final SigV4 signer;
 
@@ -20,36 +24,39 @@ final class SignatureCheck {
         this.signer = signer;
     }
 
-    /** A second way to say who one is; a client that adds its API token to every request meets this one. */
-    static Optional<S3Error> otherCredential(Request request, SignatureQuery query) {
-        String message = query.signed()
-                ? "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string"
-                        + " parameter or the Authorization header should be specified"
-                : "Unsupported Authorization Type";
-        return request.header("Authorization")
-                // S3 repeats the whole value; a token has no place in an answer.
-                .map(value -> S3Error.of(400, "InvalidArgument", message)
-                        .with("ArgumentName", "Authorization")
-                        .with("ArgumentValue", value.strip().split("\\s", 2)[0]));
+    /** S3 allows no second credential; a client that sends its API token with every request gets this error. */
+    static void refuseAuthorization(Request request, SignatureQuery query) {
+        request.header("Authorization").ifPresent(value -> {
+            String message = query.signed()
+                    ? "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string"
+                            + " parameter or the Authorization header should be specified"
+                    : "Unsupported Authorization Type";
+            // S3 repeats the whole value, but a response must not contain a token.
+            throw new S3Exception(400, "InvalidArgument", message)
+                    .with("ArgumentName", "Authorization")
+                    .with("ArgumentValue", value.strip().split("\\s", 2)[0]);
+        });
     }
 
-    /** @param query without {@link SignatureQuery#flaw} */
-    Optional<S3Error> mismatch(Request request, SignatureQuery query) {
-        List<String> unsigned = request.headers().stream()
+    /** @param query after {@link SignatureQuery#check} */
+    void check(Request request, SignatureQuery query) {
+        String unsigned = request.headers().stream()
                 .map(Header::name)
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .filter(name ->
                         name.startsWith("x-amz-") && !query.signedHeaders().contains(name))
                 .distinct()
-                .toList();
+                .collect(Collectors.joining(", "));
         if (!unsigned.isEmpty()) {
-            return Optional.of(S3Error.denied("There were headers present in the request which were not signed")
-                    .with("HeadersNotSigned", String.join(", ", unsigned)));
+            throw S3Exception.denied("There were headers present in the request which were not signed")
+                    .with("HeadersNotSigned", unsigned);
         }
-        return same(request, query) ? Optional.empty() : Optional.of(doesNotMatch(request, query));
+        if (!matches(request, query)) {
+            throw doesNotMatch(request, query);
+        }
     }
 
-    private boolean same(Request request, SignatureQuery query) {
+    private boolean matches(Request request, SignatureQuery query) {
         SdkHttpRequest.Builder again = SigV4.request(request.method(), request.path());
         query.parameters().forEach((name, values) -> {
             if (!SignatureQuery.REQUIRED.contains(name)) {
@@ -63,19 +70,50 @@ final class SignatureCheck {
                         bytes(signed.firstMatchingRawQueryParameter(name).orElse("")), bytes(query.get(name))));
     }
 
-    private static S3Error doesNotMatch(Request request, SignatureQuery query) {
-        CanonicalRequest canonical = CanonicalRequest.of(request, query);
-        return S3Error.of(
+    /** Shows what was signed, so that a developer can compare it line by line with the client's text. */
+    private static S3Exception doesNotMatch(Request request, SignatureQuery query) {
+        String canonical = canonicalRequest(request, query);
+        SdkChecksum sha256 = SdkChecksum.forAlgorithm(DefaultChecksumAlgorithm.SHA256);
+        sha256.update(bytes(canonical));
+        String toSign = String.join(
+                "\n",
+                SigV4.ALGORITHM,
+                query.get(SignatureQuery.DATE),
+                query.get(SignatureQuery.CREDENTIAL).replaceFirst("^[^/]*/", ""),
+                BinaryUtils.toHex(sha256.getChecksumBytes()));
+        return new S3Exception(
                         403,
                         "SignatureDoesNotMatch",
                         "The request signature we calculated does not match the signature you provided. Check your key"
                                 + " and signing method.")
                 .with("AWSAccessKeyId", SigV4.ACCESS_KEY)
-                .with("StringToSign", canonical.toSign())
+                .with("StringToSign", toSign)
                 .with("SignatureProvided", query.get(SignatureQuery.SIGNATURE))
-                .with("StringToSignBytes", SPACED.formatHex(bytes(canonical.toSign())))
-                .with("CanonicalRequest", canonical.request())
-                .with("CanonicalRequestBytes", SPACED.formatHex(bytes(canonical.request())));
+                .with("StringToSignBytes", WITH_SPACES.formatHex(bytes(toSign)))
+                .with("CanonicalRequest", canonical)
+                .with("CanonicalRequestBytes", WITH_SPACES.formatHex(bytes(canonical)));
+    }
+
+    private static String canonicalRequest(Request request, SignatureQuery query) {
+        String parameters = query.parameters().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(SignatureQuery.SIGNATURE))
+                .flatMap(entry -> entry.getValue().stream()
+                        .sorted()
+                        .map(value -> SdkHttpUtils.urlEncode(entry.getKey()) + "=" + SdkHttpUtils.urlEncode(value)))
+                .collect(Collectors.joining("&"));
+        List<String> names = query.signedHeaders();
+        String headers = names.stream()
+                .map(name ->
+                        name + ":" + request.header(name).orElse("").strip().replaceAll("\\s+", " ") + "\n")
+                .collect(Collectors.joining());
+        return String.join(
+                "\n",
+                request.method(),
+                request.path(),
+                parameters,
+                headers,
+                String.join(";", names),
+                "UNSIGNED-PAYLOAD");
     }
 
     private static byte[] bytes(String text) {

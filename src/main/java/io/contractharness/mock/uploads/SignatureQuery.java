@@ -7,29 +7,29 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/** The query of a presigned URL: what it was signed with, and when (AWS, "Authenticating Requests: Using Query Parameters"). */
+/** The query of a presigned URL (AWS, "Authenticating Requests: Using Query Parameters"). */
 record SignatureQuery(Map<String, List<String>> parameters) {
     static final String SIGNATURE = "X-Amz-Signature";
+    static final String CREDENTIAL = "X-Amz-Credential";
+    static final String DATE = "X-Amz-Date";
 
     private static final String ALGORITHM = "X-Amz-Algorithm";
-    private static final String CREDENTIAL = "X-Amz-Credential";
-    private static final String DATE = "X-Amz-Date";
     private static final String EXPIRES = "X-Amz-Expires";
     private static final String SIGNED_HEADERS = "X-Amz-SignedHeaders";
 
-    /** All that a presigned URL has, each once. */
+    /** A presigned URL has each of these once. */
     static final List<String> REQUIRED = List.of(ALGORITHM, CREDENTIAL, SIGNATURE, DATE, SIGNED_HEADERS, EXPIRES);
 
     private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
-    private static final Duration WEEK = Duration.ofDays(7);
-    private static final Duration SKEW = Duration.ofMinutes(15);
+    private static final Duration MAX_VALIDITY = Duration.ofDays(7);
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(15);
 
-    /** @throws IllegalArgumentException when a percent sign is followed by no byte */
+    /** @throws IllegalArgumentException for a percent sign without two hexadecimal digits */
     static SignatureQuery parse(String query) {
         return new SignatureQuery(new TreeMap<>(Query.parse(query, Query::decodeWithPlus)));
     }
@@ -42,16 +42,8 @@ record SignatureQuery(Map<String, List<String>> parameters) {
         return parameters.getOrDefault(name, List.of("")).get(0);
     }
 
-    String credential() {
-        return get(CREDENTIAL);
-    }
-
     Instant date() {
         return LocalDateTime.parse(get(DATE), BASIC).toInstant(ZoneOffset.UTC);
-    }
-
-    String dateAsWritten() {
-        return get(DATE);
     }
 
     Duration validity() {
@@ -62,70 +54,74 @@ record SignatureQuery(Map<String, List<String>> parameters) {
         return List.of(get(SIGNED_HEADERS).split(";"));
     }
 
-    /** Why S3 does not even compare the signature; empty when it does. */
-    Optional<S3Error> flaw(Instant now) {
+    /** Checks everything that S3 checks before it compares the signature. */
+    void check(Instant now) {
+        if (!signed()) {
+            throw S3Exception.denied("Access Denied");
+        }
         if (REQUIRED.stream()
                 .anyMatch(name -> parameters.getOrDefault(name, List.of()).size() != 1)) {
-            return Optional.of(S3Error.query("Query-string authentication version 4 requires the X-Amz-Algorithm,"
+            throw S3Exception.invalidQuery("Query-string authentication version 4 requires the X-Amz-Algorithm,"
                     + " X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires"
-                    + " parameters."));
+                    + " parameters.");
         }
         if (!get(ALGORITHM).equals(SigV4.ALGORITHM)) {
-            return Optional.of(S3Error.query("X-Amz-Algorithm only supports \"" + SigV4.ALGORITHM + "\""));
+            throw S3Exception.invalidQuery("X-Amz-Algorithm only supports \"" + SigV4.ALGORITHM + "\"");
         }
-        return credentialFlaw().or(this::formFlaw).or(() -> timeFlaw(now));
+        checkCredential();
+        checkFormat();
+        checkTime(now);
     }
 
-    private Optional<S3Error> credentialFlaw() {
-        String[] parts = credential().split("/", -1);
+    private void checkCredential() {
+        String[] parts = get(CREDENTIAL).split("/", -1);
         String wrong = "Error parsing the X-Amz-Credential parameter; the ";
         if (parts.length != 5 || !parts[3].equals("s3") || !parts[4].equals("aws4_request")) {
-            return Optional.of(S3Error.query(wrong
-                    + "Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\"."));
+            throw S3Exception.invalidQuery(wrong
+                    + "Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
         }
         if (!parts[2].equals(SigV4.REGION)) {
-            return Optional.of(
-                    S3Error.query(wrong + "region '" + parts[2] + "' is wrong; expecting '" + SigV4.REGION + "'")
-                            .with("Region", SigV4.REGION));
+            throw S3Exception.invalidQuery(
+                            wrong + "region '" + parts[2] + "' is wrong; expecting '" + SigV4.REGION + "'")
+                    .with("Region", SigV4.REGION);
         }
-        return parts[0].equals(SigV4.ACCESS_KEY)
-                ? Optional.empty()
-                : Optional.of(S3Error.of(
-                                403,
-                                "InvalidAccessKeyId",
-                                "The AWS Access Key Id you provided does not exist in our records.")
-                        .with("AWSAccessKeyId", parts[0]));
+        if (!parts[0].equals(SigV4.ACCESS_KEY)) {
+            throw new S3Exception(
+                            403,
+                            "InvalidAccessKeyId",
+                            "The AWS Access Key Id you provided does not exist in our records.")
+                    .with("AWSAccessKeyId", parts[0]);
+        }
     }
 
-    private Optional<S3Error> formFlaw() {
+    private void checkFormat() {
         try {
             date();
         } catch (DateTimeException e) {
-            return Optional.of(S3Error.query("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\""));
+            throw S3Exception.invalidQuery("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");
         }
-        String expires = get(EXPIRES);
-        if (!expires.matches("-?\\d{1,18}")) {
-            return Optional.of(S3Error.query("X-Amz-Expires should be a number"));
+        if (!get(EXPIRES).matches("-?\\d{1,18}")) {
+            throw S3Exception.invalidQuery("X-Amz-Expires should be a number");
         }
         if (validity().isNegative()) {
-            return Optional.of(S3Error.query("X-Amz-Expires must be non-negative"));
+            throw S3Exception.invalidQuery("X-Amz-Expires must be non-negative");
         }
-        return validity().compareTo(WEEK) <= 0
-                ? Optional.empty()
-                : Optional.of(S3Error.query("X-Amz-Expires must be less than a week (in seconds); that is, the given"
-                        + " X-Amz-Expires must be less than " + WEEK.toSeconds() + " seconds"));
+        if (validity().compareTo(MAX_VALIDITY) > 0) {
+            throw S3Exception.invalidQuery("X-Amz-Expires must be less than a week (in seconds); that is, the given"
+                    + " X-Amz-Expires must be less than " + MAX_VALIDITY.toSeconds() + " seconds");
+        }
     }
 
-    private Optional<S3Error> timeFlaw(Instant now) {
-        Instant end = date().plus(validity());
-        if (date().isAfter(now.plus(SKEW))) {
-            return Optional.of(S3Error.denied("Request is not valid yet"));
+    private void checkTime(Instant now) {
+        if (date().isAfter(now.plus(MAX_CLOCK_SKEW))) {
+            throw S3Exception.denied("Request is not valid yet");
         }
-        return validity().isZero() || now.isAfter(end)
-                ? Optional.of(S3Error.denied("Request has expired")
-                        .with(EXPIRES, get(EXPIRES))
-                        .with("Expires", end)
-                        .with("ServerTime", now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)))
-                : Optional.empty();
+        Instant end = date().plus(validity());
+        if (validity().isZero() || now.isAfter(end)) {
+            throw S3Exception.denied("Request has expired")
+                    .with(EXPIRES, get(EXPIRES))
+                    .with("Expires", end)
+                    .with("ServerTime", now.truncatedTo(ChronoUnit.SECONDS));
+        }
     }
 }

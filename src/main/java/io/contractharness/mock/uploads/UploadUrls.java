@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
-/** Gives each execution a URL of its base to upload its signature file to. */
+/** Makes the presigned URL to which the signature file of an execution is uploaded. */
 public final class UploadUrls {
-    /** S3's base clients use this validity when none is asked for. */
+    /** The default of S3's presigner. */
     static final Duration VALIDITY = Duration.ofMinutes(15);
 
     private static final Pattern HOST =
@@ -31,16 +31,16 @@ public final class UploadUrls {
     }
 
     /**
-     * An absolute URL that takes a {@code PUT} of the file as it was declared.
+     * An absolute URL for a {@code PUT} of the file as declared.
      *
-     * @param host the host the client called, which may reach us by a name and a port we do not know
+     * @param host the host that the client called, which the mock may not know itself
      */
     public URI url(Optional<String> host, String sandbox, Signature file) {
         String authority = host.filter(h -> HOST.matcher(h).matches()).orElse(base.getRawAuthority());
         String path = Bucket.ROOT + "/" + sandbox + "/" + ids.get() + "/" + safe(file.name());
         SdkHttpRequest.Builder put = SigV4.request("PUT", path)
                 .putHeader("Host", authority)
-                // S3 has no other way to hold a presigned PUT to a size.
+                // Signing the length is S3's only way to limit a presigned PUT.
                 .putHeader("Content-Length", String.valueOf(file.size()));
         String type = printable(file.mimeType());
         if (!type.isEmpty()) {
@@ -52,14 +52,14 @@ public final class UploadUrls {
         return URI.create(base.getScheme() + "://" + authority + path + "?" + query);
     }
 
-    /** The name as part of a key: letters, digits and a few signs, so that it reads the same however it is escaped. */
+    /** The file name as part of a key, with characters that need no escaping. */
     private static String safe(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String plain = last.replaceAll("[^A-Za-z0-9._-]+", "_").replaceFirst("^\\.+", "");
         return plain.isEmpty() ? "file" : plain.substring(Math.max(0, plain.length() - 100));
     }
 
-    /** A header value cannot hold anything else; a client that declares more cannot send it either. */
+    /** Only characters that a header value may contain; a client cannot send others either. */
     private static String printable(String mimeType) {
         return mimeType.replaceAll("[^\\x20-\\x7e]", "?").strip();
     }

@@ -1,2 +1,2 @@
-/** The bucket that presigned URLs lead to; it answers as S3 does. */
+/** The bucket behind the presigned URLs; it answers as S3 does. */
 package io.contractharness.mock.uploads;

@@ -31,7 +31,7 @@ class AccessGuardTest {
         "'', false",
         "null, false"
     })
-    void a_name_means_this_machine_or_not(String name, boolean here) {
-        assertEquals(here, new AccessGuard(Optional.empty(), "BOX.example").here(name));
+    void host_name_means_this_machine_or_not(String name, boolean here) {
+        assertEquals(here, new AccessGuard(Optional.empty(), "BOX.example").isThisMachine(name));
     }
 }

@@ -19,7 +19,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void it_is_256_bits_of_the_random_source_in_letters_that_need_no_escape() {
+    void token_is_256_random_bits_in_url_safe_letters() {
         assertEquals(
                 "-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_s",
                 AccessToken.random(new Same()).text());
@@ -29,17 +29,17 @@ class AccessTokenTest {
     }
 
     @Test
-    void only_its_whole_text_is_the_token() {
+    void only_the_whole_text_matches() {
         AccessToken token = AccessToken.random(new Same());
-        assertTrue(token.is(token.text()));
-        assertFalse(token.is(""));
-        assertFalse(token.is(token.text() + "x"));
-        assertFalse(token.is(token.text().substring(1)));
-        assertFalse(token.is(token.text().toUpperCase(java.util.Locale.ROOT)));
+        assertTrue(token.matches(token.text()));
+        assertFalse(token.matches(""));
+        assertFalse(token.matches(token.text() + "x"));
+        assertFalse(token.matches(token.text().substring(1)));
+        assertFalse(token.matches(token.text().toUpperCase(java.util.Locale.ROOT)));
     }
 
     @Test
-    void it_is_not_printed_by_mistake() {
+    void to_string_hides_the_token() {
         assertEquals("a token", AccessToken.random(new Same()).toString());
     }
 }

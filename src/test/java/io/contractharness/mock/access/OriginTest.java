@@ -31,12 +31,12 @@ class OriginTest {
         "'http://a.example http://b.example', none",
         "'', none"
     })
-    void a_text_is_an_origin_or_none(String text, String origin) {
+    void text_is_an_origin_or_not(String text, String origin) {
         assertEquals(origin, Origin.of(text).map(Origin::toString).orElse("none"));
     }
 
     @Test
-    void what_is_no_origin_is_refused_by_its_text() {
+    void invalid_origin_is_refused_and_named() {
         for (String text : List.of("app.example", "http://app.example/", "null")) {
             assertEquals(
                     "wanted an origin such as http://localhost:3000, or '*' or 'none' alone, came '" + text + "'",

@@ -37,7 +37,7 @@ class DelayPreferenceTest {
         "~0.3, 300, 60000",
         "~60, 60000, 60000"
     })
-    void a_delay_is_fixed_or_between_limits_or_about(String value, long low, long high) {
+    void delay_is_fixed_between_limits_or_around_a_median(String value, long low, long high) {
         assertEquals(Duration.ofMillis(low), delay(value).low());
         assertEquals(Duration.ofMillis(high), delay(value).high());
     }
@@ -69,7 +69,7 @@ class DelayPreferenceTest {
                 "999999999999999999999",
                 "٣"
             })
-    void any_other_is_refused_with_the_cap(String value) {
+    void any_other_delay_is_refused_with_the_maximum(String value) {
         assertEquals(
                 "here: wanted seconds, 0 to 60, as 2 or 0.5, as 0.2..1.5 (anything between) or as ~0.3 (about that, now and"
                         + " then much longer), came '" + value + "'",
@@ -77,14 +77,14 @@ class DelayPreferenceTest {
     }
 
     @Test
-    void a_fixed_delay_never_varies() {
+    void fixed_delay_never_varies() {
         assertEquals(
                 List.of(Duration.ofMillis(500)),
                 drawn("0.5").stream().distinct().toList());
     }
 
     @Test
-    void between_limits_every_part_is_as_likely() {
+    void delay_between_limits_is_uniform() {
         List<Duration> drawn = drawn("1..2");
         assertTrue(drawn.get(0).compareTo(Duration.ofSeconds(1)) >= 0, drawn.get(0)::toString);
         assertTrue(drawn.get(1_999).compareTo(Duration.ofSeconds(2)) <= 0, drawn.get(1_999)::toString);
@@ -95,22 +95,22 @@ class DelayPreferenceTest {
     }
 
     @Test
-    void about_means_half_within_the_median_and_one_in_twenty_beyond_twice_that() {
+    void delay_around_a_median_is_log_normal() {
         List<Duration> drawn = drawn("~1");
         assertEquals(1_000, drawn.get(1_000).toMillis(), 50);
         assertEquals(2_280, drawn.get(1_900).toMillis(), 200);
         List<Duration> long_ones = drawn("~50");
-        assertEquals(DelayPreference.MOST, long_ones.get(1_999), "never beyond the cap");
+        assertEquals(DelayPreference.MAX_DELAY, long_ones.get(1_999), "never beyond the cap");
     }
 
     @Test
-    void the_same_seed_gives_the_same_delays() {
+    void same_seed_gives_same_delays() {
         assertEquals(drawn("~1"), drawn("~1"));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "2000, 2", "500, 0.5", "1234, 1.234", "10, 0.01", "60000, 60", "20000, 20"})
-    void a_delay_is_told_in_seconds(long millis, String text) {
+    void delay_is_written_in_seconds(long millis, String text) {
         assertEquals(text, DelayPreference.text(Duration.ofMillis(millis)));
     }
 }

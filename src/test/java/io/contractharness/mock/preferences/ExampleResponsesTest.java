@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExampleResponsesTest {
-    /** An example that is no text is not taken for an empty one. */
+    /** An example that is not text must not become an empty body. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             text/plain       | a text  | a text
@@ -27,8 +27,8 @@ class ExampleResponsesTest {
             text/csv         | []      | []
             application/json | a text  | "a text"
             """)
-    void an_example_of_any_type_and_kind_is_answered(String type, String example, String body, @TempDir Path folder)
-            throws IOException {
+    void example_of_any_media_type_and_json_type_is_served(
+            String type, String example, String body, @TempDir Path folder) throws IOException {
         Path entry = Files.writeString(folder.resolve("api.yaml"), """
                 openapi: 3.0.3
                 info: {title: Things, version: '1'}

@@ -30,7 +30,7 @@ class PreferHeaderTest {
             code=                                 | [code: '']
             -                                     | -
             """)
-    void a_header_is_read_as_the_rfc_writes_it(String header, String elements) {
+    void header_is_read_as_in_the_rfc(String header, String elements) {
         assertEquals(elements == null ? "" : elements, shown(PreferHeader.parse(header == null ? "" : header)));
     }
 
@@ -51,7 +51,7 @@ class PreferHeaderTest {
             a"b\\c    | "a\\"b\\\\c"
             été       | "été"
             """)
-    void a_value_that_is_no_token_is_quoted_and_read_back(String value, String written) {
+    void value_that_is_not_a_token_is_quoted(String value, String written) {
         assertEquals(written, PreferHeader.word(value));
         assertEquals(value, PreferHeader.parse("example=" + written).get(0).value());
     }

@@ -22,7 +22,7 @@ class RequestPreferencesTest {
     }
 
     private static String shown(RequestPreferences preferences) {
-        return preferences.given().values().stream()
+        return preferences.values().values().stream()
                         .map(given -> given.preference() + "=" + given.value())
                         .collect(Collectors.joining(" ", "", " "))
                 + preferences.request().target();
@@ -56,19 +56,19 @@ class RequestPreferencesTest {
             /r/prefer/code=404/1                            | ' /r/prefer/code=404/1'
             /preferences/code=404                           | ' /preferences/code=404'
             """)
-    void what_is_preferred_is_taken_out_of_query_and_path(String target, String expected) {
+    void preferences_are_removed_from_query_and_path(String target, String expected) {
         assertEquals(expected, shown(RequestPreferences.of(request(target))));
     }
 
     @Test
-    void the_header_comes_before_the_query_and_the_query_before_the_path() {
+    void header_wins_over_query_and_query_over_path() {
         Request request = request(
                 "/prefer/code=1,wait=1,fault=a/r?__code=2&__wait=2", "Code=3, x=1, code=4", "code=5, cors=none");
         assertEquals("code=3 wait=2 fault=a cors=none /r", shown(RequestPreferences.of(request)));
     }
 
     @Test
-    void a_request_that_prefers_nothing_known_stays_as_it_is() {
+    void request_without_known_preferences_is_unchanged() {
         for (String target : List.of("/r/1", "/r/1?", "/r/1?a&&b=", "/", "/sandbox/a")) {
             Request request = request(target, "return=minimal, respond-async; wait=1, codes=404");
             assertSame(request, RequestPreferences.of(request).request(), target);
@@ -77,7 +77,7 @@ class RequestPreferencesTest {
     }
 
     @Test
-    void a_path_of_any_length_is_read() {
+    void path_of_any_length_is_read() {
         String mains = "/main".repeat(6_000);
         assertEquals(" " + mains + "/r", shown(RequestPreferences.of(request(mains + "/r"))));
         assertEquals("code=1 /r", shown(RequestPreferences.of(request("/prefer/code=1".repeat(2_000) + "/r"))));
@@ -91,7 +91,7 @@ class RequestPreferencesTest {
             /r                | code=404; wait=2 | header Prefer: wanted a comma between preferences, came 'wait' after a semicolon
             /prefer/code=1;wait=2/r | x          | path /prefer/: wanted a comma between preferences, came 'wait' after a semicolon
             """)
-    void what_would_be_lost_in_silence_is_refused(String target, String header, String message) {
+    void preference_that_would_be_ignored_is_refused(String target, String header, String message) {
         Request request = request(target, header);
         assertEquals(
                 message,

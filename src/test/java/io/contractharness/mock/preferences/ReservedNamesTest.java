@@ -2,10 +2,10 @@ package io.contractharness.mock.preferences;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import io.contractharness.contract.ApiContract;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.openapi.InvalidContractException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,14 +37,14 @@ class ReservedNamesTest {
             /things   | {name: prefer, in: header, schema: {type: string}}      | 6 /paths/~1things/get/parameters/0 | the header parameter prefer
             /prefer/x | {name: code, in: query, schema: {type: string}}         | 4 /paths/~1prefer~1x/get           | the path /prefer/x
             """)
-    void an_api_that_uses_a_reserved_name_is_not_served(String path, String parameter, String place, String what)
+    void api_with_a_reserved_name_is_refused(String path, String parameter, String place, String what)
             throws IOException {
         ApiContract description = description(path, parameter);
         assertEquals(
                 folder.getFileName() + "/api.yaml:" + place
                         + ": wanted names that the simulator does not use to rehearse answers, came " + what
                         + "; rename it in the API, or serve this description without the simulator",
-                assertThrows(ConfigurationException.class, () -> ReservedNames.check(description))
+                assertThrowsExactly(InvalidContractException.class, () -> ReservedNames.check(description))
                         .getMessage());
     }
 
@@ -55,13 +55,13 @@ class ReservedNamesTest {
             /things/prefer/x | {name: wait, in: query, schema: {type: string}}
             /preferences   | {name: Prefers, in: header, schema: {type: string}}
             """)
-    void names_that_only_look_like_it_are_left_to_the_api(String path, String parameter) throws IOException {
+    void similar_names_are_allowed(String path, String parameter) throws IOException {
         ApiContract description = description(path, parameter);
         assertDoesNotThrow(() -> ReservedNames.check(description));
     }
 
     @Test
-    void the_shipped_description_uses_none() {
+    void built_in_description_uses_no_reserved_name() {
         assertDoesNotThrow(() -> ReservedNames.check(ApiContract.shipped()));
     }
 }

@@ -34,27 +34,27 @@ class WellKnownIdsTest {
             1900404 | -    | -
             9223372036854775807 | - | -
             """)
-    void an_identifier_stands_for_one_preference_or_none(long id, Preference preference, String value) {
+    void id_stands_for_one_preference_or_none(long id, Preference preference, String value) {
         Optional<PreferenceValue> expected =
                 Optional.ofNullable(preference).map(p -> new PreferenceValue(p, "intervention " + id, value));
-        assertEquals(expected, WellKnownIds.meaning(id));
+        assertEquals(expected, WellKnownIds.preference(id));
         if (preference != null) {
             assertEquals(OptionalLong.of(id), WellKnownIds.of(preference, value));
         }
     }
 
     @Test
-    void what_no_identifier_can_say_has_none() {
+    void preference_without_an_id_has_none() {
         assertEquals(OptionalLong.empty(), WellKnownIds.of(Preference.WAIT, "0.2..1.5"));
         assertEquals(OptionalLong.empty(), WellKnownIds.of(Preference.EXAMPLE, "404"));
     }
 
     @Test
-    void no_identifier_of_the_suite_or_of_a_fixture_stands_for_anything() {
+    void ids_of_suite_and_fixtures_stand_for_no_preference() {
         try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
             List<Long> ids = new ArrayList<>(simulator.target().readable());
             ids.add(simulator.target().unknown().orElseThrow());
-            ids.forEach(id -> assertEquals(Optional.empty(), WellKnownIds.meaning(id), id::toString));
+            ids.forEach(id -> assertEquals(Optional.empty(), WellKnownIds.preference(id), id::toString));
         }
     }
 }

@@ -24,7 +24,7 @@ class EndToEndHeadersTest {
         return headers.stream().map(h -> h.name() + ": " + h.value()).collect(Collectors.joining(";; "));
     }
 
-    /** Headers of a request as they come, and as they are sent on. */
+    /** Headers of a request, and the headers that are forwarded. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             a: 1;; Upgrade: websocket;; Connection: Upgrade;; A: 2          | a: 1;; A: 2
@@ -39,13 +39,13 @@ class EndToEndHeadersTest {
             Accept-Encoding: br                                            | Accept-Encoding: identity
             Accept-Encoding: *                                             | Accept-Encoding: identity
             """)
-    void a_request_is_sent_on_without_the_headers_of_its_connection(String came, String sent) {
+    void request_is_forwarded_without_connection_headers(String came, String sent) {
         Request request = new Request("GET", "/x", headers(came), Optional.empty());
         assertEquals(
                 sent.replace("''", ""), text(EndToEndHeaders.request(request).headers()));
     }
 
-    /** Headers of an answer as they come, whether the mock speaks CORS itself, and as they are sent back. */
+    /** Headers of a response, whether the mock sends CORS headers of its own, and the headers that are returned. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Access-Control-Allow-Origin: x;; Vary: Origin | true  | Vary: Origin
@@ -53,7 +53,7 @@ class EndToEndHeadersTest {
             Content-Length: 3;; Proxy-Status: x;; Proxy-Authenticate: y | true | Proxy-Status: x
             Connection: x-a;; x-a: 1;; Transfer-Encoding: chunked;; Set-Cookie: a;; Set-Cookie: b | true | Set-Cookie: a;; Set-Cookie: b
             """)
-    void an_answer_is_sent_back_without_the_headers_of_its_connection(String came, boolean cors, String sent) {
+    void response_is_returned_without_connection_headers(String came, boolean cors, String sent) {
         Response response = new Response(200, headers(came), new byte[3]);
         assertEquals(sent, text(EndToEndHeaders.answer(response, false, cors)));
     }

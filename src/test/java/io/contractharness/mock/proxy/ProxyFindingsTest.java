@@ -25,7 +25,7 @@ class ProxyFindingsTest {
     private void judged(String target, List<CheckResult> app, List<CheckResult> deployment) {
         Exchange exchange =
                 new Exchange(BASE, Request.of("GET", target), new Response(200, List.of(), new byte[0]), Duration.ZERO);
-        findings.judged(Instant.EPOCH, new ExchangeResult(exchange, app, deployment, Set.of()));
+        findings.add(Instant.EPOCH, new ExchangeResult(exchange, app, deployment, Set.of()));
     }
 
     private static CheckResult broken(String rule) {
@@ -33,7 +33,7 @@ class ProxyFindingsTest {
     }
 
     @Test
-    void each_side_is_counted_by_rule_and_what_holds_is_not() {
+    void violations_are_counted_by_side_and_rule() {
         judged("/1", List.of(broken("a")), List.of(broken("b"), CheckResult.held(RuleId.parse("c"))));
         judged("/2", List.of(broken("a")), List.of(CheckResult.notJudged(RuleId.parse("b"), "why")));
         assertEquals(
@@ -51,7 +51,7 @@ class ProxyFindingsTest {
     }
 
     @Test
-    void only_the_latest_are_kept_and_only_so_many_rules_are_counted() {
+    void latest_violations_and_counted_rules_are_limited() {
         for (int i = 0; i < 2_100; i++) {
             judged("/" + i, List.of(broken("rule-" + i)), List.of());
         }

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 class ValidationProxyTest {
     private static final ApiContract DESCRIPTION = ApiContract.shipped();
 
-    private static ValidationProxy proxy(Behind behind, ProxyListener listener, Duration patience) {
+    private static ValidationProxy proxy(TestDeployment backend, ProxyListener listener, Duration patience) {
         return new ValidationProxy(
-                new ForwardingOptions(behind.target(), false, listener),
+                new ForwardingOptions(backend.target(), false, listener),
                 ExchangeValidator.of(DESCRIPTION),
                 Clock.systemUTC(),
                 true,
@@ -31,16 +31,16 @@ class ValidationProxyTest {
     }
 
     @Test
-    void an_answer_that_takes_too_long_is_given_up() throws Exception {
+    void slow_response_times_out() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
-        try (Behind behind = Behind.answering(request -> {
+        try (TestDeployment backend = TestDeployment.answering(request -> {
                     wait(never);
                     return null;
                 });
-                ValidationProxy proxy = proxy(behind, Behind.nobody(), Duration.ofSeconds(1))) {
+                ValidationProxy proxy = proxy(backend, TestDeployment.noListener(), Duration.ofSeconds(1))) {
             Response answer = proxy.answer(Request.of("GET", "/x")).get(20, TimeUnit.SECONDS);
             assertEquals(
-                    "504 {\"message\":\"" + behind.base() + ": wanted an answer, came none within 1 s; check that the"
+                    "504 {\"message\":\"" + backend.base() + ": wanted an answer, came none within 1 s; check that the"
                             + " deployment runs and that baseUrl in the profile is right\"}",
                     answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));
             assertEquals(
@@ -51,21 +51,21 @@ class ValidationProxyTest {
     }
 
     @Test
-    void a_witness_that_fails_keeps_no_app_from_its_answer() throws Exception {
+    void response_arrives_even_if_the_listener_fails() throws Exception {
         List<String> troubles = new ArrayList<>();
         ProxyListener failing = new ProxyListener() {
             @Override
-            public void judged(ExchangeResult judged) {
+            public void checked(ExchangeResult judged) {
                 throw new IllegalStateException("a mistake with a secret in it");
             }
 
             @Override
-            public void trouble(String what) {
+            public void failed(String what) {
                 troubles.add(what);
             }
         };
-        try (Behind behind = Behind.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
-                ValidationProxy proxy = proxy(behind, failing, Duration.ofSeconds(20))) {
+        try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
+                ValidationProxy proxy = proxy(backend, failing, Duration.ofSeconds(20))) {
             Response answer = proxy.answer(Request.of("GET", "/x")).get(20, TimeUnit.SECONDS);
             assertEquals("200 ok", answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));
             assertEquals(List.of("GET could not be judged: java.lang.IllegalStateException"), troubles);
@@ -73,18 +73,18 @@ class ValidationProxyTest {
     }
 
     @Test
-    void what_waits_is_bounded_in_number_and_in_bytes() {
+    void waiting_requests_are_limited_in_number_and_bytes() {
         ConcurrencyLimit load = new ConcurrencyLimit();
-        for (int i = 0; i < ConcurrencyLimit.MOST_REQUESTS; i++) {
-            assertTrue(load.enter(0));
+        for (int i = 0; i < ConcurrencyLimit.MAX_REQUESTS; i++) {
+            assertTrue(load.acquire(0));
         }
-        assertFalse(load.enter(0), "one request more");
-        load.leave(0);
-        assertTrue(load.enter(128 * 1024 * 1024));
-        load.leave(0);
-        assertFalse(load.enter(1), "one byte more");
-        load.leave(128 * 1024 * 1024);
-        assertTrue(load.enter(1));
+        assertFalse(load.acquire(0), "one request more");
+        load.release(0);
+        assertTrue(load.acquire(128 * 1024 * 1024));
+        load.release(0);
+        assertFalse(load.acquire(1), "one byte more");
+        load.release(128 * 1024 * 1024);
+        assertTrue(load.acquire(1));
     }
 
     private static void wait(CountDownLatch latch) {

@@ -1,6 +1,7 @@
 package io.contractharness.mock.uploads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
@@ -15,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BucketCorsTest {
-    private static final S3RequestIds TRACE = S3RequestIds.of(new UUID(0, 7));
     private static final Request OF_A_PAGE = Request.of("OPTIONS", "/x")
             .withHeader("Origin", "http://localhost:5173")
             .withHeader("Access-Control-Request-Method", "PUT")
@@ -31,9 +31,9 @@ class BucketCorsTest {
 
     @ParameterizedTest
     @CsvSource({"*, *", "http://a http://localhost:5173, http://localhost:5173"})
-    void a_page_of_an_allowed_origin_may_upload(String origins, String allowed) {
+    void page_of_an_allowed_origin_may_upload(String origins, String allowed) {
         BucketCors cors = of(origins);
-        Response answer = cors.on(OF_A_PAGE, cors.preflight(OF_A_PAGE, TRACE));
+        Response answer = cors.addTo(OF_A_PAGE, cors.preflight(OF_A_PAGE));
         assertEquals(200, answer.status());
         assertEquals("""
                 Access-Control-Max-Age: 3000
@@ -45,10 +45,10 @@ class BucketCorsTest {
     }
 
     @Test
-    void an_answer_to_no_page_or_to_one_of_another_origin_is_left_as_it_is() {
+    void response_without_an_allowed_origin_is_unchanged() {
         Response answer = Responses.empty(200);
-        assertEquals(answer, of("*").on(OF_A_PAGE.withoutHeader("Origin"), answer));
-        assertEquals(answer, of("http://localhost:5174").on(OF_A_PAGE, answer));
+        assertEquals(answer, of("*").addTo(OF_A_PAGE.withoutHeader("Origin"), answer));
+        assertEquals(answer, of("http://localhost:5174").addTo(OF_A_PAGE, answer));
     }
 
     @ParameterizedTest
@@ -59,10 +59,11 @@ class BucketCorsTest {
             none     | Origin                        | http://a | 403 | <Code>AccessForbidden</Code><Message>CORSResponse: CORS is not enabled for this bucket.</Message><Method>PUT</Method><ResourceType>OBJECT</ResourceType>
             http://a | Origin                        | null   | 403 | <Code>AccessForbidden</Code><Message>CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.</Message><Method>PUT</Method><ResourceType>OBJECT</ResourceType>
             """)
-    void a_preflight_that_says_too_little_or_asks_too_much_is_refused(
+    void incomplete_or_forbidden_preflight_is_refused(
             String origins, String header, String value, int status, String inner) {
         Request request = value == null ? OF_A_PAGE.withoutHeader(header) : OF_A_PAGE.withHeader(header, value);
-        Response answer = of(origins).preflight(request, TRACE);
+        Response answer = assertThrows(S3Exception.class, () -> of(origins).preflight(request))
+                .answer(S3RequestIds.of(new UUID(0, 7)));
         assertEquals(status, answer.status());
         assertEquals(
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>" + inner

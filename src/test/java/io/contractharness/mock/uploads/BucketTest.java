@@ -33,7 +33,7 @@ class BucketTest {
     private static final String TRACE =
             "x-amz-request-id: 0000000000000007\n" + "x-amz-id-2: MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDA3";
 
-    /** What the URL of {@link #put} was signed over. */
+    /** The canonical request of the URL of {@link #put}. */
     private static final String SIGNED = """
             PUT
             /intervention-signatures/box/00000000-0000-0000-0000-000000000007/ada.png
@@ -49,14 +49,14 @@ class BucketTest {
     private final Bucket bucket = bucketAt("2026-05-04T03:02:01Z");
     private final Request put = put(new Signature("ada.png", "image/png", (long) FILE.length));
 
-    /** They sign alike: the secret comes from the ids. */
+    /** All buckets use the same secret, because it comes from the ids. */
     private static Bucket bucketAt(String time) {
         return new Bucket(
                 () -> new UUID(0, 7), Clock.fixed(Instant.parse(time), ZoneOffset.UTC), Origins.of(List.of("*")));
     }
 
     private Request put(Signature file) {
-        URI url = bucket.uploads(URI.create("http://127.0.0.1:8080")).url(Optional.empty(), "box", file);
+        URI url = bucket.uploadUrls(URI.create("http://127.0.0.1:8080")).url(Optional.empty(), "box", file);
         return Request.of("PUT", url.getRawPath() + "?" + url.getRawQuery())
                 .withHeader("Host", "127.0.0.1:8080")
                 .withHeader("Content-Type", file.mimeType())
@@ -80,14 +80,14 @@ class BucketTest {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>" + inner + IDS;
     }
 
-    /** With this header, or without it where only its name is given. */
+    /** With this header, or without it when only the name is given. */
     private static Request with(Request request, String header) {
         String[] parts = header.split(": ?", 2);
         return parts[1].isEmpty() ? request.withoutHeader(parts[0]) : request.withHeader(parts[0], parts[1]);
     }
 
     @Test
-    void what_was_declared_is_taken_and_given_back() {
+    void declared_file_is_stored_and_returned() {
         Response taken = send(put);
         assertEquals(200, taken.status());
         assertEquals("ETag: \"5456fc54c74a297ce994998c2873b370\"\n" + TRACE, headers(taken));
@@ -109,7 +109,7 @@ class BucketTest {
     }
 
     @Test
-    void a_url_takes_files_until_it_expires_and_the_last_one_stays() {
+    void url_accepts_files_until_it_expires_and_the_last_one_stays() {
         send(put);
         assertEquals(
                 200,
@@ -118,7 +118,7 @@ class BucketTest {
     }
 
     @Test
-    void an_empty_file_of_no_type_is_one_too() {
+    void empty_file_without_type_is_accepted() {
         Request empty = put(new Signature("ada.png", "", 0L)).withoutBody().withHeader("Content-Type", "text/html");
         assertEquals(200, send(empty).status());
         Response given = send(empty.withMethod("GET"));
@@ -130,7 +130,7 @@ class BucketTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"image/svg+xml", "text/html", "image/png; a=b", "application/xhtml+xml"})
-    void what_a_browser_might_run_is_given_back_as_bytes(String type) {
+    void file_that_a_browser_might_run_is_returned_as_bytes(String type) {
         Request upload = put(new Signature("ada.png", type, (long) FILE.length));
         assertEquals(200, send(upload).status());
         assertEquals(
@@ -156,7 +156,7 @@ class BucketTest {
             X-Amz-Algorithm                 | %zz                              | 400 | <Code>InvalidURI</Code><Message>Couldn't parse the specified URI.</Message><URI>/intervention-signatures/box/00000000-0000-0000-0000-000000000007/ada.png</URI>
             /box/.*                         | ~~                               | 403 | <Code>AccessDenied</Code><Message>Access Denied</Message>
             """)
-    void a_query_that_is_none_of_a_presigned_url_is_refused(String part, String instead, int status, String inner) {
+    void query_that_is_not_presigned_is_refused(String part, String instead, int status, String inner) {
         Request request = put.withTarget(put.target().replaceFirst(part, instead));
         for (String method : List.of("PUT", "GET")) {
             Response answer = send(request.withMethod(method));
@@ -167,7 +167,7 @@ class BucketTest {
     }
 
     @Test
-    void an_expired_url_says_when_it_expired() {
+    void error_for_an_expired_url_contains_the_time() {
         assertEquals(
                 200, bucketAt("2026-05-04T03:17:01Z").answer(put).orElseThrow().status());
         Response late = bucketAt("2026-05-04T03:17:01.5Z").answer(put).orElseThrow();
@@ -186,14 +186,14 @@ class BucketTest {
             Authorization: Bearer secret       | 400 | <Code>InvalidArgument</Code><Message>Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified</Message><ArgumentName>Authorization</ArgumentName><ArgumentValue>Bearer</ArgumentValue>
             X-Amz-Acl: public-read             | 403 | <Code>AccessDenied</Code><Message>There were headers present in the request which were not signed</Message><HeadersNotSigned>x-amz-acl</HeadersNotSigned>
             """)
-    void a_header_that_s3_does_not_take_is_told(String header, int status, String inner) {
+    void header_that_s3_does_not_accept_is_named(String header, int status, String inner) {
         Response answer = send(with(put, header));
         assertEquals(status, answer.status());
         assertEquals(error(inner), body(answer));
     }
 
     @Test
-    void an_api_token_in_place_of_the_signature_is_refused_and_not_repeated() {
+    void api_token_in_place_of_the_signature_is_not_repeated() {
         Response answer = send(with(put.withTarget(put.path()), "Authorization: Bearer secret"));
         assertEquals(400, answer.status());
         assertEquals(
@@ -202,7 +202,7 @@ class BucketTest {
                 body(answer));
     }
 
-    /** Columns: method, what is replaced in the target, a header, and how the text to sign differs. */
+    /** Columns: method, the replaced part of the target, a header, and the difference in the text to sign. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             PUT    | ada.png           | eve.png             | ~~                            | ada.png                         | eve.png
@@ -219,7 +219,7 @@ class BucketTest {
             PUT    | ~~                | ~~                  | Host: localhost:8080          | host:127.0.0.1                  | host:localhost
             DELETE | ~~                | ~~                  | ~~                            | PUT                             | DELETE
             """)
-    void a_request_other_than_the_signed_one_is_refused_with_the_text_that_was_signed(
+    void changed_request_is_refused_with_the_text_to_sign(
             String method, String part, String instead, String header, String signed, String came) {
         Request request = put.withMethod(method).withTarget(put.target().replace(part, instead));
         Response answer = send(header.isEmpty() ? request : with(request, header));
@@ -228,7 +228,7 @@ class BucketTest {
     }
 
     @Test
-    void a_signature_with_one_digit_changed_is_refused() {
+    void signature_with_one_changed_digit_is_refused() {
         String signature = signature(put);
         String other = (signature.startsWith("0") ? "1" : "0") + signature.substring(1);
         Request tampered = put.withTarget(put.target().replace(signature, other));
@@ -270,7 +270,7 @@ class BucketTest {
 
     @ParameterizedTest
     @CsvSource({"10485760, 200", "10485761, 400", "9223372036854775807, 400"})
-    void a_file_larger_than_the_bucket_takes_is_refused_even_when_it_was_declared(long size, int status) {
+    void declared_file_over_the_size_limit_is_refused(long size, int status) {
         Response answer = send(put(new Signature("ada.png", "image/png", size)));
         assertEquals(status, answer.status());
         if (status == 400) {
@@ -283,7 +283,7 @@ class BucketTest {
     }
 
     @Test
-    void nothing_where_nothing_was_uploaded() {
+    void missing_file_is_answered_404() {
         Response answer = send(put.withMethod("GET"));
         assertEquals(404, answer.status());
         assertEquals(
@@ -305,23 +305,23 @@ class BucketTest {
     }
 
     @Test
-    void the_files_of_a_sandbox_go_with_it_and_no_others() {
+    void reset_removes_only_the_files_of_the_sandbox() {
         send(put);
-        bucket.forget("bo");
+        bucket.removeAll("bo");
         assertEquals(200, send(put.withMethod("GET")).status());
-        bucket.forget("box");
+        bucket.removeAll("box");
         assertEquals(404, send(put.withMethod("GET")).status());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"/interventions/v2/rs/1", "/intervention-signatures-2/a", "/a/intervention-signatures/b", "/"})
-    void what_is_not_in_the_bucket_is_for_others(String target) {
+    void path_outside_the_bucket_is_not_answered(String target) {
         assertEquals(Optional.empty(), bucket.answer(Request.of("GET", target)));
     }
 
     @Test
-    void the_bucket_itself_is_not_shown() {
+    void bucket_itself_is_not_listed() {
         assertEquals(
                 error("<Code>AccessDenied</Code><Message>Access Denied</Message>"),
                 body(send(Request.of("GET", "/intervention-signatures"))));

@@ -21,7 +21,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void what_was_stored_first_goes_when_there_are_too_many() {
+    void oldest_file_is_removed_when_there_are_too_many() {
         put("a", 1);
         put("b", 1);
         put("c", 1);
@@ -31,7 +31,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void what_was_stored_first_goes_when_they_are_too_large() {
+    void oldest_file_is_removed_when_the_total_is_too_large() {
         put("a", 60);
         put("b", 40);
         assertEquals(List.of("a", "b"), there());
@@ -42,7 +42,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void what_was_replaced_or_removed_takes_no_room() {
+    void replaced_and_removed_files_take_no_space() {
         put("a", 90);
         put("a", 10);
         put("b", 90);

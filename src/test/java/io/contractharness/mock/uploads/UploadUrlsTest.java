@@ -26,7 +26,7 @@ class UploadUrlsTest {
 
     private final Bucket bucket = new Bucket(
             () -> ID, Clock.fixed(Instant.parse("2026-05-04T03:02:01Z"), ZoneOffset.UTC), Origins.of(List.of("*")));
-    private final UploadUrls uploads = bucket.uploads(URI.create("http://127.0.0.1:8080"));
+    private final UploadUrls uploads = bucket.uploadUrls(URI.create("http://127.0.0.1:8080"));
 
     private URI url(String name, String type, long size) {
         return uploads.url(Optional.empty(), "box", new Signature(name, type, size));
@@ -36,9 +36,9 @@ class UploadUrlsTest {
         return url(name, "image/png", 1).getPath();
     }
 
-    /** By the steps that AWS gives, without its library. */
+    /** The steps that AWS documents, without its library. */
     @Test
-    void the_signature_is_the_one_of_aws_over_path_query_host_type_and_size() throws GeneralSecurityException {
+    void signature_equals_the_one_of_the_aws_algorithm() throws GeneralSecurityException {
         String canonical = """
                 PUT
                 /intervention-signatures/box/00000000-0000-0000-0000-000000000007/ada.png
@@ -75,7 +75,7 @@ class UploadUrlsTest {
     }
 
     @Test
-    void a_type_that_was_left_empty_is_not_signed() {
+    void empty_content_type_is_not_signed() {
         assertEquals(
                 "X-Amz-SignedHeaders=content-length%3Bhost",
                 url("ada.png", " ", 42).getRawQuery().split("&")[2]);
@@ -97,13 +97,13 @@ class UploadUrlsTest {
             evil.example:123456       | http://127.0.0.1:8080
             [::1                      | http://127.0.0.1:8080
             """)
-    void the_url_is_at_the_host_the_client_called_when_it_is_one(String host, String origin) {
+    void url_has_the_host_that_the_client_called_if_valid(String host, String origin) {
         URI url = uploads.url(Optional.ofNullable(host), "box", new Signature("ada.png", "image/png", 1L));
         assertEquals(origin, url.toString().replaceFirst(Bucket.ROOT + ".*", ""));
     }
 
     @Test
-    void a_name_cannot_leave_its_folder_nor_spoil_the_url() {
+    void file_name_stays_in_its_folder_and_in_the_url() {
         String folder = "/intervention-signatures/box/00000000-0000-0000-0000-000000000007/";
         assertEquals(folder + "passwd", path("../../etc/passwd"));
         assertEquals(folder + "evil.exe", path("C:\\temp\\evil.exe"));

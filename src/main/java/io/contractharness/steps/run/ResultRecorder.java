@@ -1,0 +1,28 @@
+package io.contractharness.steps.run;
+
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.CoverageItem;
+import io.contractharness.exchange.Exchange;
+import java.util.List;
+import java.util.Set;
+
+/** Takes what the steps find while the run goes on. */
+public interface ResultRecorder {
+    /**
+     * A rule was judged.
+     *
+     * @param scenario name of the scenario
+     * @param says what is special about the request
+     * @param exchanges what the result is based on, the one to show first; empty for a rule that was not judged
+     */
+    void judged(String scenario, String says, List<Exchange> exchanges, CheckResult result);
+
+    /** An exchange tried these items of the description, with any result. */
+    default void reached(Set<CoverageItem> items) {}
+
+    /** No more requests are sent to the target: what is left is not judged. */
+    default void givenUp(String why) {}
+
+    /** A remark for a reader of the run, as the size of a covering array. */
+    default void note(String text) {}
+}

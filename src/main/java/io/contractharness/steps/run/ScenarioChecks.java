@@ -1,0 +1,97 @@
+package io.contractharness.steps.run;
+
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.Expectation;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Exchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The checks that the exchanges of a scenario allow; each is done when a sentence asks for its expectation. */
+public final class ScenarioChecks {
+    private static final int MAX_LISTED = 20;
+
+    private final RunContext run;
+    private final MemoryLimit memory;
+    private final String scenario;
+    private final Set<Expectation> expected;
+    private final List<Check> open = new ArrayList<>();
+
+    /** A check that was not done yet. */
+    private record Check(
+            Expectation expectation, String says, List<Exchange> exchanges, Supplier<List<CheckResult>> check) {}
+
+    /** @param expected what all sentences of the scenario expect */
+    ScenarioChecks(RunContext run, MemoryLimit memory, String scenario, Set<Expectation> expected) {
+        this.run = run;
+        this.memory = memory;
+        this.scenario = scenario;
+        this.expected = expected;
+    }
+
+    /**
+     * Keeps a check until a sentence asks for its expectation.
+     *
+     * @param says what is special about the request
+     * @param exchanges what the check looks at, the one to show first
+     */
+    synchronized void add(
+            Expectation expectation, String says, List<Exchange> exchanges, Supplier<List<CheckResult>> check) {
+        open.add(new Check(expectation, says, exchanges, check));
+    }
+
+    /**
+     * Does the checks of these expectations, for the rules that {@code which} selects.
+     *
+     * @throws AssertionError that lists place, wanted and came of each broken rule that gates
+     */
+    public void judge(Set<Expectation> expectations, Predicate<RuleId> which) {
+        List<Check> checks = open.stream()
+                .filter(check -> expectations.contains(check.expectation()))
+                .toList();
+        open.removeIf(check -> expectations.contains(check.expectation()));
+        List<CheckResult> broken = new ArrayList<>();
+        for (Check check : checks) {
+            for (CheckResult raw : results(check)) {
+                CheckResult result = masked(raw.expecting(check.expectation()));
+                if (which.test(result.rule()) && run.description().rules().containsKey(result.rule())) {
+                    run.recorder().judged(scenario, check.says(), check.exchanges(), result);
+                    if (result.isBroken() && run.gates(result.rule())) {
+                        broken.add(result);
+                    }
+                }
+            }
+        }
+        if (!broken.isEmpty()) {
+            throw new AssertionError(text(broken));
+        }
+    }
+
+    private List<CheckResult> results(Check check) {
+        return check.exchanges().isEmpty()
+                ? check.check().get()
+                : memory.within(check.exchanges().get(0).request(), check.check());
+    }
+
+    private CheckResult masked(CheckResult result) {
+        boolean held = result.outcome() == CheckResult.Outcome.HELD; // shows nothing of the exchange
+        return held ? result : result.rewritten(run.secrets()::mask);
+    }
+
+    /** Does the checks that the remaining sentences of a scenario ask for, when the scenario ended early. */
+    public void judgeRest() {
+        judge(expected, rule -> true);
+    }
+
+    private static String text(List<CheckResult> broken) {
+        return broken.stream()
+                .limit(MAX_LISTED)
+                .map(result -> "\n  " + result.rule() + " — " + result.place() + ": wanted " + result.wanted()
+                        + ", came " + result.came())
+                .collect(Collectors.joining("", broken.size() + " broken:", ""));
+    }
+}

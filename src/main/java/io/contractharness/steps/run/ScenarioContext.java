@@ -1,0 +1,286 @@
+package io.contractharness.steps.run;
+
+import io.contractharness.cases.Case;
+import io.contractharness.cases.OperationCases;
+import io.contractharness.cases.RequestBuilder;
+import io.contractharness.client.BudgetException;
+import io.contractharness.client.DisposableResource;
+import io.contractharness.client.Target;
+import io.contractharness.client.UnreachableException;
+import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.Expectation;
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Credentials;
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.opentest4j.TestAbortedException;
+
+/** What the steps of one scenario share. No other scenario sees it. */
+public final class ScenarioContext {
+    /** The path variable for which the profile lists ids. */
+    public static final String ID = "interventionId";
+
+    private final RunContext run;
+    private final Target target;
+    private final String sandbox;
+    private final MemoryLimit memory;
+    private ScenarioChecks checks;
+    private Exchange last;
+    private boolean anyRefused;
+    private DisposableResource acquired;
+
+    public ScenarioContext(RunContext run) {
+        this.run = run;
+        this.sandbox = "suite-" + Long.toString(run.options().seed(), 36) + "-" + run.nextScenario();
+        this.target = run.target().sandbox(sandbox);
+        this.memory = new MemoryLimit(run);
+        begin("", Set.of());
+    }
+
+    /** @param expected what all sentences of the scenario expect */
+    public void begin(String name, Set<Expectation> expected) {
+        checks = new ScenarioChecks(run, memory, name, expected);
+    }
+
+    public RunContext run() {
+        return run;
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    public List<Long> readable() {
+        return target.readable();
+    }
+
+    /** Builds requests with the credentials for reading, for the first readable id. */
+    public RequestBuilder requests(Operation operation) {
+        return requests(operation, readable().stream().findFirst());
+    }
+
+    public RequestBuilder requests(Operation operation, Optional<Long> id) {
+        return requests(operation, id, target.credentials());
+    }
+
+    public RequestBuilder requests(Operation operation, DisposableResource intervention) {
+        return requests(
+                operation,
+                Optional.of(intervention.id()),
+                target.credentials().withSession(intervention.sessionToken()));
+    }
+
+    private static RequestBuilder requests(Operation operation, Optional<Long> id, Credentials credentials) {
+        Map<String, String> path = id.map(value -> Map.of(ID, value.toString())).orElse(Map.of());
+        return new RequestBuilder(operation, credentials, path);
+    }
+
+    public void requireCredentials() {
+        if (!target.credentials().complete()) {
+            throw notJudged("no credentials: set CONTRACT_BEARER_TOKEN and CONTRACT_SESSION_TOKEN in the environment"
+                    + " (and bearerToken and sessionToken in the profile)");
+        }
+    }
+
+    public void requireReadable() {
+        requireCredentials();
+        if (readable().isEmpty()) {
+            throw notJudged("nothing to read: add a line `interventions: [ID]` to the profile");
+        }
+    }
+
+    /** What this scenario may change: the same intervention until it is consumed. */
+    public DisposableResource acquire() {
+        requireCredentials();
+        if (acquired == null) {
+            acquired = run.interventions()
+                    .acquire(sandbox)
+                    .orElseThrow(
+                            () -> notJudged(
+                                    "nothing (left) that may be executed: add an entry `- intervention: ID` with its `sessionToken:"
+                                            + " ${NAME}` under `executable:` in the profile, set NAME in the environment, and pass --allow-mutations"));
+        }
+        return acquired;
+    }
+
+    public boolean canAcquire() {
+        return acquired != null || run.interventions().acquire(sandbox).isPresent();
+    }
+
+    public void consume() {
+        run.interventions().consume(acquired);
+        acquired = null;
+    }
+
+    /** Ends the scenario: the rest of it is not judged, for this reason. */
+    public TestAbortedException notJudged(String why) {
+        return new TestAbortedException(why);
+    }
+
+    /** Sends cases of an operation and checks each response by what its case expects. */
+    public void send(Operation operation, Function<OperationCases, List<Case>> which) {
+        if (operation.safe()) {
+            requireReadable();
+            which.apply(new OperationCases(requests(operation))).forEach(one -> send(operation, target.base(), one));
+            return;
+        }
+        DisposableResource intervention = acquire();
+        List<Case> cases = which.apply(new OperationCases(requests(operation, intervention)));
+        for (int i = 0; i < cases.size(); i++) {
+            if (!intervention.equals(acquire())) { // the request before consumed it
+                intervention = acquire();
+                cases = which.apply(new OperationCases(requests(operation, intervention)));
+            }
+            if (!send(operation, intervention.base(), cases.get(i)).response().refused()) {
+                consume();
+            }
+        }
+    }
+
+    private Exchange send(Operation operation, URI base, Case sent) {
+        Exchange exchange = exchange(operation, base, sent.says(), sent.request());
+        if (sent.expected() instanceof Case.Expected.Accepted) {
+            check(
+                    Expectation.ACCEPTED,
+                    sent.says(),
+                    List.of(exchange),
+                    () -> StatusCheck.accepted(operation, sent, exchange));
+        } else if (sent.expected() instanceof Case.Expected.Refused refused) {
+            checkRefused(operation, sent, refused.refusal().status(), List.of(exchange));
+        } else {
+            Exchange control = exchange(
+                    operation,
+                    base,
+                    "the neighbour of " + sent.says(),
+                    sent.control().orElseThrow());
+            check(
+                    Expectation.SAME,
+                    sent.says(),
+                    List.of(exchange, control),
+                    () -> List.of(StatusCheck.like(sent, exchange, control)));
+        }
+        return exchange;
+    }
+
+    /** Sends one request to the base URL of the target. */
+    public Exchange exchange(Operation operation, String says, Request request) {
+        return exchange(operation, target.base(), says, request);
+    }
+
+    /** Sends one request; its response can be checked by all that the description says about responses. */
+    public Exchange exchange(Operation operation, URI base, String says, Request request) {
+        if (run.health().givenUp()) {
+            throw notJudged("the target was given up");
+        }
+        Exchange exchange = deliver(base, request);
+        run.health()
+                .note(exchange)
+                .ifPresent(why -> run.recorder().givenUp(run.secrets().mask(why)));
+        memory.keep(exchange);
+        synchronized (this) {
+            last = exchange;
+            anyRefused |= exchange.response().refused();
+        }
+        run.recorder().reached(memory.within(request, () -> run.validator().reached(operation, exchange)));
+        Supplier<List<CheckResult>> results = once(() -> run.validator().response(operation, exchange));
+        for (Expectation expectation : List.of(Expectation.AS_DESCRIBED, Expectation.NOTHING_ELSE)) {
+            check(
+                    expectation,
+                    says,
+                    List.of(exchange),
+                    () -> results.get().stream()
+                            .filter(result -> result.expectation() == expectation)
+                            .toList());
+        }
+        return exchange;
+    }
+
+    /** The same work, done at most once. */
+    private static <T> Supplier<T> once(Supplier<T> work) {
+        AtomicReference<T> done = new AtomicReference<>();
+        return () -> done.updateAndGet(known -> known == null ? work.get() : known);
+    }
+
+    /** Sends one request without any check; a response that does not come has the status 0. */
+    public Exchange deliver(URI base, Request request) {
+        long start = System.nanoTime();
+        try {
+            return memory.within(request, () -> run.client().send(base, request));
+        } catch (UnreachableException e) {
+            return new Exchange(base, request, Response.none(e.reason()), Duration.ofNanos(System.nanoTime() - start));
+        } catch (BudgetException e) {
+            throw notJudged(e.getMessage());
+        }
+    }
+
+    /** Checks that a request with no error was accepted. */
+    public void checkAccepted(Operation operation, String says, Exchange exchange) {
+        check(Expectation.ACCEPTED, says, exchange, () -> StatusCheck.accepted(operation, says, exchange));
+    }
+
+    /** Checks that a request was accepted, for a rule that says it must be. */
+    public void checkAccepted(Operation operation, RuleId rule, String says, Exchange exchange) {
+        check(Expectation.ACCEPTED, says, exchange, () -> StatusCheck.accepted(operation, rule, says, exchange));
+    }
+
+    /** Checks that a request was refused with any 4xx. */
+    public void checkRefused(RuleId rule, String says, Exchange exchange) {
+        check(Expectation.REFUSED, says, exchange, () -> StatusCheck.refused(rule, "status, with " + says, exchange));
+    }
+
+    /**
+     * Checks that a case was refused, and with which status.
+     *
+     * @param exchanges the first is that of the case
+     */
+    public void checkRefused(Operation operation, Case sent, int usual, List<Exchange> exchanges) {
+        Exchange exchange = exchanges.get(0);
+        check(Expectation.REFUSED, sent.says(), exchanges, () -> StatusCheck.refused(operation, sent, usual, exchange));
+        check(
+                Expectation.REFUSED_AS_DESCRIBED,
+                sent.says(),
+                exchanges,
+                () -> StatusCheck.refusedAsDescribed(operation, sent, usual, exchange));
+    }
+
+    public void check(Expectation expectation, String says, Exchange exchange, Supplier<CheckResult> check) {
+        check(expectation, says, List.of(exchange), () -> List.of(check.get()));
+    }
+
+    /** Keeps a check until a sentence asks for its expectation. */
+    public void check(
+            Expectation expectation, String says, List<Exchange> exchanges, Supplier<List<CheckResult>> check) {
+        checks.add(expectation, says, exchanges, check);
+    }
+
+    /** @throws AssertionError when a gated rule is broken */
+    public void judge(Expectation... expectations) {
+        checks.judge(Set.of(expectations), rule -> true);
+    }
+
+    /** The checks of this scenario that no sentence has asked for yet. */
+    public ScenarioChecks checks() {
+        return checks;
+    }
+
+    /** The last exchange of the scenario. */
+    public synchronized Exchange last() {
+        return last;
+    }
+
+    /** Whether any request of the scenario was refused. */
+    public synchronized boolean anyRefused() {
+        return anyRefused;
+    }
+}

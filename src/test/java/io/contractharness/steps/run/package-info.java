@@ -1,0 +1,2 @@
+/** Tests of what the scenarios of a run share. */
+package io.contractharness.steps.run;
