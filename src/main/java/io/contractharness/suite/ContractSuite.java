@@ -187,7 +187,7 @@ public final class ContractSuite {
             throw new ConfigurationException(
                     "--shard " + options.shard().get() + ": holds no scenario; there are fewer than parts");
         }
-        return builder(byRule(options.tags()) ? Optional.empty() : options.tags(), places);
+        return builder(Optional.empty(), places);
     }
 
     /** Cucumber itself cannot select by rule: the rules of a scenario follow from its sentences. */
