@@ -88,8 +88,10 @@ public final class SentenceRules {
                 }
             });
         }
+        List<Predicate<RuleId>> matching =
+                patterns.stream().map(RuleId::matching).toList();
         return description.rules().keySet().stream()
-                .filter(rule -> patterns.stream().anyMatch(rule::matches))
+                .filter(rule -> matching.stream().anyMatch(one -> one.test(rule)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

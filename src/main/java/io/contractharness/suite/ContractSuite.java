@@ -5,7 +5,6 @@ import io.contractharness.client.Target;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.CoverageItem;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Finding;
@@ -91,7 +90,7 @@ public final class ContractSuite {
         Instant started = Instant.now();
         SecretMasker secrets = target.secrets();
         ResultCollector results = new ResultCollector(description, secrets);
-        ApiClient client = new ApiClient(target.pace());
+        ApiClient client = new ApiClient(target.rateLimit());
         RunContext run = new RunContext(
                 description,
                 target,
@@ -184,7 +183,7 @@ public final class ContractSuite {
             return builder(Optional.of("@none and not @none"), List.of(features));
         }
         if (places.isEmpty()) {
-            throw new ConfigurationException(
+            throw new InvalidSelectionException(
                     "--shard " + options.shard().get() + ": holds no scenario; there are fewer than parts");
         }
         return builder(Optional.empty(), places);
@@ -199,7 +198,7 @@ public final class ContractSuite {
         try {
             return TagExpressionParser.parse(tags);
         } catch (TagExpressionException e) {
-            throw new ConfigurationException("--tags: " + e.getMessage().strip());
+            throw new InvalidSelectionException("--tags: " + e.getMessage().strip());
         }
     }
 

@@ -65,7 +65,7 @@ final class ScenarioListener implements ConcurrentEventListener {
         finished.incrementAndGet();
         ScenarioInfo scenario = running.remove(event.getTestCase().getId());
         Throwable error = event.getResult().getError();
-        String text = error == null ? "" : run.secrets().redact(String.valueOf(error.getMessage()));
+        String text = error == null ? "" : run.secrets().mask(String.valueOf(error.getMessage()));
         String word = switch (event.getResult().getStatus()) {
             case PASSED -> "held";
             case SKIPPED -> "not judged";

@@ -64,7 +64,7 @@ class SignatureUploadTest {
             shown.addAll(exchanges);
         };
         RunContext run = new RunContext(
-                DESCRIPTION, target, new ApiClient(target.pace()), evidence, new RunContext.Options(false, 1, 2));
+                DESCRIPTION, target, new ApiClient(target.rateLimit()), evidence, new RunContext.Options(false, 1, 2));
         Request request = Request.of("PATCH", "/execute")
                 .withHeader("Authorization", "Bearer canary-bearer")
                 .withHeader("x-session-token", "canary-execute")
