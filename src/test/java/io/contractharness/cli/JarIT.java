@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.deployment.Deployment;
-import io.contractharness.deployment.Silences;
+import io.contractharness.deployment.OpenChoices;
 import io.contractharness.faults.Catalogue;
 import io.contractharness.faults.FaultProxy;
-import io.contractharness.faults.Known;
+import io.contractharness.faults.TargetAccounts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,8 +56,8 @@ class JarIT {
     }
 
     @Test
-    void verify_of_a_deployment_prints_no_secret() throws Exception {
-        try (Deployment deployment = Deployment.start(Silences.otherwise())) {
+    void verify_proves_a_deployment_by_its_profile_and_tells_no_secret() throws Exception {
+        try (Deployment deployment = Deployment.start(OpenChoices.unlikeTheMock())) {
             Files.writeString(folder.resolve("stage.yaml"), deployment.profile());
 
             Outcome outcome = run(
@@ -86,12 +86,12 @@ class JarIT {
     }
 
     @Test
-    void baseline_keeps_known_deviations_from_failing_the_run() throws Exception {
-        try (Deployment deployment = Deployment.start(Silences.asOurs());
+    void a_baseline_keeps_known_deviations_from_failing_the_run() throws Exception {
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock());
                 FaultProxy broken = FaultProxy.inFrontOf(
                         deployment.baseUrl(),
                         Catalogue.fault("values/auto-created-as-text"),
-                        new Known(
+                        new TargetAccounts(
                                 deployment.credentials().bearerToken(),
                                 deployment.credentials().sessionToken(),
                                 1,
@@ -159,7 +159,7 @@ class JarIT {
 
     @Test
     void verify_without_credentials_is_inconclusive() throws Exception {
-        try (Deployment deployment = Deployment.start(Silences.asOurs())) {
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock())) {
             Outcome outcome =
                     run(Map.of(), "verify", "--target", deployment.baseUrl().toString());
 
@@ -240,8 +240,8 @@ class JarIT {
     }
 
     @Test
-    void stopped_proxy_writes_reports_without_secrets() throws Exception {
-        try (Deployment deployment = Deployment.start(Silences.otherwise())) {
+    void a_proxy_reports_what_it_saw_when_it_is_told_to_stop_and_tells_no_secret() throws Exception {
+        try (Deployment deployment = Deployment.start(OpenChoices.unlikeTheMock())) {
             Files.writeString(folder.resolve("stage.yaml"), deployment.profile());
             Process mock = start(
                     deployment.environment(),

@@ -89,7 +89,7 @@ public final class UpstreamOptions {
                 allowMutations
                         ? "  changes  forwarded because of --allow-mutations: what the app executes is executed there"
                         : "  changes  not forwarded but answered 403; --allow-mutations forwards them");
-        out.printf("  at most  %s%n", limit(target.pace()));
+        out.printf("  at most  %s%n", limit(target.rateLimit()));
         out.printf("  each broken rule is printed here once; all exchanges are at %s/__console%n", mock);
         out.printf("  findings as JSON are at %s%s%n", mock, ProxyFindings.PATH);
         out.println(

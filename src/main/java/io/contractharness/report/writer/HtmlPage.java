@@ -114,7 +114,7 @@ public final class HtmlPage {
     }
 
     private String masked(String text) {
-        return report.secrets().redact(text);
+        return report.secrets().mask(text);
     }
 
     private Map<String, String> facts() {

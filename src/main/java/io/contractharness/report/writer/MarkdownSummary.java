@@ -138,7 +138,7 @@ public final class MarkdownSummary {
 
     /** A block of code, with a fence that is longer than any in the text. */
     private void code(String text) {
-        String visible = RenderedFinding.visible(report.secrets().redact(text));
+        String visible = RenderedFinding.visible(report.secrets().mask(text));
         String fence = "```";
         while (visible.contains(fence)) {
             fence += "`";
@@ -148,7 +148,7 @@ public final class MarkdownSummary {
 
     /** One line without markup: neither Markdown nor HTML nor a mention of a user. */
     private String plain(String text) {
-        return RenderedFinding.visible(report.secrets().redact(text))
+        return RenderedFinding.visible(report.secrets().mask(text))
                 .codePoints()
                 .mapToObj(c -> c == '\n' || c == '\t'
                         ? " "

@@ -1,7 +1,7 @@
 package io.contractharness.report.writer;
 
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.Json;
+import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ public final class ReportFolder {
     /**
      * Creates the folder and removes the reports of an earlier run, so that an interrupted run does not leave them behind.
      *
-     * @throws ConfigurationException when the folder cannot be written; the message names it
+     * @throws UnwritableFileException when the folder cannot be written; the message names it
      */
     public void prepare() {
         try {
@@ -50,7 +50,7 @@ public final class ReportFolder {
      * Writes every format.
      *
      * @return the names of the files
-     * @throws ConfigurationException when a file cannot be written; the message names it
+     * @throws UnwritableFileException when a file cannot be written; the message names it
      */
     public List<String> write(Report report) {
         write("report.html", new HtmlPage(report).text());
@@ -100,10 +100,10 @@ public final class ReportFolder {
         }
     }
 
-    private static ConfigurationException wrong(Path path, IOException e) {
+    private static UnwritableFileException wrong(Path path, IOException e) {
         // the message of a FileSystemException repeats the file name
         String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
         String why = reason == null ? e.getClass().getSimpleName() : reason;
-        return new ConfigurationException(path + ": cannot be written (" + why + ")");
+        return new UnwritableFileException(path + ": cannot be written (" + why + ")");
     }
 }
