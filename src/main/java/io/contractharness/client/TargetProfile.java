@@ -1,7 +1,6 @@
 package io.contractharness.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.YamlTree;
 import io.contractharness.exchange.Credentials;
@@ -50,7 +49,7 @@ public final class TargetProfile {
 
     /**
      * @param environment where the values of {@code ${NAME}} are taken from
-     * @throws ConfigurationException when the file is not a profile; the message names file, line and key
+     * @throws InvalidProfileException when the file is not a profile; the message names file, line and key
      */
     public static Target read(Path file, Map<String, String> environment) {
         return new TargetProfile(YamlTree.read(file, file.getFileName().toString()), environment)
@@ -221,26 +220,26 @@ public final class TargetProfile {
             return checked(URI.create(text));
         } catch (IllegalArgumentException e) {
             throw wrong("/baseUrl", "an absolute http or https URL", text);
-        } catch (ConfigurationException e) {
-            throw new ConfigurationException(yaml.location("/baseUrl") + ": " + e.getMessage());
+        } catch (InvalidProfileException e) {
+            throw new InvalidProfileException(yaml.location("/baseUrl") + ": " + e.getMessage());
         }
     }
 
-    /** @throws ConfigurationException unless the URL is absolute, http or https, without user, query and fragment */
+    /** @throws InvalidProfileException unless the URL is absolute, http or https, without user, query and fragment */
     public static URI checked(URI base) {
         boolean web = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
         boolean plain = base.getUserInfo() == null && base.getQuery() == null && base.getFragment() == null;
         if (!web || base.getHost() == null || !plain) {
             String shown = base.toString().replaceFirst("//[^/@]*@", "//***@").replaceFirst("([?#]).*", "$1***");
-            throw new ConfigurationException("base URL: wanted an absolute http or https URL without user, query and"
+            throw new InvalidProfileException("base URL: wanted an absolute http or https URL without user, query and"
                     + " fragment, came " + shown + "; write it as https://host/stage");
         }
         String text = base.toString();
         return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : base;
     }
 
-    private ConfigurationException wrong(String pointer, String wanted, String came) {
-        return new ConfigurationException(yaml.location(pointer) + ": wanted " + wanted + ", came " + came
+    private InvalidProfileException wrong(String pointer, String wanted, String came) {
+        return new InvalidProfileException(yaml.location(pointer) + ": wanted " + wanted + ", came " + came
                 + "; the README shows a whole profile");
     }
 }

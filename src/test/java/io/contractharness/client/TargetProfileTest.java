@@ -2,10 +2,10 @@ package io.contractharness.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import io.contractharness.contract.CaseFile;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnreadableFileException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class TargetProfileTest {
     private static String outcome(Path profile, Map<String, String> environment) {
         try {
             return TargetProfile.read(profile, environment).toString();
-        } catch (ConfigurationException e) {
+        } catch (InvalidProfileException e) {
             return e.getMessage();
         }
     }
@@ -85,8 +85,8 @@ class TargetProfileTest {
     void a_missing_file_is_named(@TempDir Path folder) {
         assertEquals(
                 "stage.yaml: there is no such file",
-                assertThrows(
-                                ConfigurationException.class,
+                assertThrowsExactly(
+                                UnreadableFileException.class,
                                 () -> TargetProfile.read(folder.resolve("stage.yaml"), Map.of()))
                         .getMessage());
     }

@@ -37,7 +37,7 @@ public final class TargetRun extends StepFactory {
             DESCRIPTION,
             TARGET,
             CLIENT,
-            ContractSuite.evidence(RESULTS, line -> {}),
+            ContractSuite.recorder(RESULTS, line -> {}),
             new RunContext.Options(STRICT, 1, 2));
     private static final ScenarioListener LISTENER = new ScenarioListener(RUN, RESULTS, line -> {});
 
