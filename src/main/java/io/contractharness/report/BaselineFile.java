@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.YamlTree;
 import java.io.IOException;
@@ -34,11 +33,11 @@ public final class BaselineFile {
     /**
      * Reads the baseline of a run.
      *
-     * @throws ConfigurationException when the file is not a baseline, or an entry has no reason or owner yet
+     * @throws InvalidBaselineException when the file is not a baseline, or an entry has no reason or owner yet
      */
     public Baseline read(LocalDate today) {
         if (Files.notExists(path)) {
-            throw new ConfigurationException(name + ": there is no such file; --baseline-update writes it");
+            throw new InvalidBaselineException(name + ": there is no such file; --baseline-update writes it");
         }
         YamlTree yaml = YamlTree.read(path, name);
         List<BaselineEntry> entries = entries(yaml);
@@ -139,9 +138,8 @@ public final class BaselineFile {
         return node.asText().strip();
     }
 
-    private static ConfigurationException wrong(
+    private static InvalidBaselineException wrong(
             YamlTree yaml, String pointer, String wanted, String came, String next) {
-        return new ConfigurationException(
-                yaml.location(pointer) + ": wanted " + wanted + ", came " + came + "; " + next);
+        return new InvalidBaselineException(yaml.location(pointer), wanted, came, next);
     }
 }

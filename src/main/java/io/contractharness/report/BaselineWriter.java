@@ -2,7 +2,6 @@ package io.contractharness.report;
 
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
-import io.contractharness.contract.source.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class BaselineWriter {
         for (BaselineEntry entry : entries) {
             int start = entry.place().line() - 1;
             if (!lines.get(start).matches("\\s*- .*")) {
-                throw new ConfigurationException(entry.place() + ": wanted each entry on lines of its own, begun by"
+                throw new InvalidBaselineException(entry.place() + ": wanted each entry on lines of its own, begun by"
                         + " `- rule: ID`, came another form; write it so, then update");
             }
             while (!starts.isEmpty() && isComment(lines.get(start - 1))) {

@@ -2,12 +2,11 @@ package io.contractharness.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CaseFile;
 import io.contractharness.contract.RuleId;
-import io.contractharness.contract.source.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +80,7 @@ class BaselineFileTest {
         Path path = Files.writeString(folder.resolve("known.yaml"), """
                 [{rule: get-intervention.200.status, operation: get-intervention, reason: r, owner: o, expires: 2027-01-31}]
                 """);
-        ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> update(path));
+        InvalidBaselineException refusal = assertThrowsExactly(InvalidBaselineException.class, () -> update(path));
         assertEquals(
                 "known.yaml:1 /0: wanted each entry on lines of its own, begun by `- rule: ID`, came another form;"
                         + " write it so, then update",

@@ -43,7 +43,7 @@ class EarlyEndTest {
     }
 
     @Test
-    void rules_without_a_then_sentence_are_not_judged() throws Exception {
+    void without_a_then_sentence_nothing_is_judged() throws Exception {
         Report report = run(SENT);
 
         assertEquals(2, result(report, TYPE).held());

@@ -17,7 +17,7 @@ class ScenarioListenerTest {
 
     /** Cucumber reports this failure only in its log. */
     @Test
-    void out_of_memory_makes_the_run_unusable() {
+    void a_scenario_without_memory_makes_the_run_unusable() {
         List<String> lines = new ArrayList<>();
         ContractSuite.Options options = new ContractSuite.Options(
                 Optional.of("@rule:get-intervention.extend.pairs"), false, 1, 2, Optional.empty());

@@ -1,7 +1,7 @@
 package io.contractharness.cli.options;
 
 import io.contractharness.contract.ApiContract;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.BaselineFile;
 import io.contractharness.report.BaselineUpdate;
@@ -77,7 +77,7 @@ public final class BaselineOptions {
                                     + done.removed().size() + " removed"
                                     + (done.added().isEmpty() ? "" : "; write reason and owner of the new entries"));
         } catch (IOException e) {
-            throw new ConfigurationException("--baseline " + file + ": cannot be written (" + e.getMessage() + ")");
+            throw new UnwritableFileException("--baseline " + file + ": cannot be written (" + e.getMessage() + ")");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.contractharness.cli.output;
 
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.report.Report;
 import io.contractharness.report.writer.GitHubAnnotations;
 import io.contractharness.report.writer.MarkdownSummary;
@@ -37,7 +37,7 @@ public record ReportOutput(PrintWriter out, Map<String, String> environment) {
         try {
             Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new ConfigurationException(
+            throw new UnwritableFileException(
                     "$GITHUB_STEP_SUMMARY " + file + ": cannot be written (" + e.getMessage() + ")");
         }
     }

@@ -1,7 +1,6 @@
 package io.contractharness.mock.content;
 
 import io.contractharness.contract.ApiContract;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.sandbox.Session;
@@ -35,7 +34,7 @@ public record StubContent(
      *
      * @param roots each laid over the ones before
      * @param checked whether the fixtures are known to keep the description
-     * @throws ConfigurationException when a file breaks the description; the message lists every fault
+     * @throws InvalidStubException when a file breaks the description; the message lists every fault
      */
     static StubContent load(
             List<StubRoot> roots,
@@ -58,7 +57,7 @@ public record StubContent(
             files.putAll(layer.bodies());
         }
         if (!faults.isEmpty()) {
-            throw new ConfigurationException(
+            throw new InvalidStubException(
                     faults.stream().map(StubProblem::toString).distinct().collect(Collectors.joining("\n")));
         }
         return new StubContent(

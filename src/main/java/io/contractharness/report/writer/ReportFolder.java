@@ -1,8 +1,8 @@
 package io.contractharness.report.writer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.Json;
+import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ public final class ReportFolder {
      * Makes the folder and removes the reports of a run before: a run that is interrupted must not leave those of another,
      * nor one that others can read.
      *
-     * @throws ConfigurationException when the folder cannot be written; the message names it
+     * @throws UnwritableFileException when the folder cannot be written; the message names it
      */
     public void prepare() {
         try {
@@ -57,7 +57,7 @@ public final class ReportFolder {
      * Writes every format.
      *
      * @return the names of the files
-     * @throws ConfigurationException when a file cannot be written; the message names it
+     * @throws UnwritableFileException when a file cannot be written; the message names it
      */
     public List<String> write(Report report) {
         Map<String, Writing> writings = new LinkedHashMap<>();
@@ -121,10 +121,10 @@ public final class ReportFolder {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    private static ConfigurationException wrong(Path path, IOException e) {
+    private static UnwritableFileException wrong(Path path, IOException e) {
         // The message of a FileSystemException is the file again.
         String said = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
         String why = said == null ? e.getClass().getSimpleName() : said;
-        return new ConfigurationException(path + ": cannot be written (" + why + ")");
+        return new UnwritableFileException(path + ": cannot be written (" + why + ")");
     }
 }

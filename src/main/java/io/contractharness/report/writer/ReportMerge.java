@@ -1,6 +1,5 @@
 package io.contractharness.report.writer;
 
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.Coverage;
 import io.contractharness.report.ExchangeTiming;
@@ -33,7 +32,7 @@ public final class ReportMerge {
     /**
      * One report with the verdict of the whole run.
      *
-     * @throws ConfigurationException when the parts judged different targets, or a part is missing or given twice
+     * @throws InvalidResultException when the parts judged different targets, or a part is missing or given twice
      */
     public Report report() {
         same("target", r -> r.subject().target() + " at " + r.subject().base().getHost());
@@ -76,7 +75,7 @@ public final class ReportMerge {
             String values = seen.entrySet().stream()
                     .map(e -> e.getKey() + " in " + e.getValue())
                     .collect(Collectors.joining(", "));
-            throw new ConfigurationException(
+            throw new InvalidResultException(
                     "merge: wanted one " + what + ", came " + values + "; merge the parts of one run");
         }
     }
@@ -86,7 +85,7 @@ public final class ReportMerge {
         parts.forEach((name, report) -> report.subject().part().ifPresent(part -> {
             String before = seen.put(part, name);
             if (before != null) {
-                throw new ConfigurationException("merge: part " + part + " is there twice, in " + before + " and in "
+                throw new InvalidResultException("merge: part " + part + " is there twice, in " + before + " and in "
                         + name + "; give each part once");
             }
         }));
@@ -99,7 +98,7 @@ public final class ReportMerge {
                 .filter(part -> !seen.containsKey(part))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new ConfigurationException("merge: wanted all " + count + " parts, came no "
+            throw new InvalidResultException("merge: wanted all " + count + " parts, came no "
                     + String.join(", ", missing) + "; give the missing parts too");
         }
     }

@@ -9,9 +9,9 @@ import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.CoverageItem;
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.Json;
 import io.contractharness.contract.source.Location;
+import io.contractharness.contract.source.UnreadableFileException;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
@@ -58,7 +58,7 @@ public final class ResultJsonReader {
 
     /**
      * @param description gives the rules; the report must have judged the same description
-     * @throws ConfigurationException when the file cannot be read, is not a result, or judged another description
+     * @throws InvalidResultException when the file cannot be read, is not a result, or judged another description
      */
     public static Report read(Path file, ApiContract description) {
         return new ResultJsonReader(file, description).read();
@@ -89,7 +89,7 @@ public final class ResultJsonReader {
             throw wrong("", "JSON", "something else, at line " + e.getLocation().getLineNr(), "write it again");
         } catch (IOException e) {
             String kind = e.getClass().getSimpleName().replace("Exception", "");
-            throw new ConfigurationException(
+            throw new UnreadableFileException(
                     file + ": cannot be read (" + kind + "); give folders that --report-dir wrote");
         }
     }
@@ -223,8 +223,8 @@ public final class ResultJsonReader {
         return found;
     }
 
-    private ConfigurationException wrong(String pointer, String wanted, String came, String next) {
-        return new ConfigurationException(file + (pointer.isEmpty() ? "" : " " + pointer) + ": wanted " + wanted
+    private InvalidResultException wrong(String pointer, String wanted, String came, String next) {
+        return new InvalidResultException(file + (pointer.isEmpty() ? "" : " " + pointer) + ": wanted " + wanted
                 + ", came " + came + "; " + next);
     }
 }

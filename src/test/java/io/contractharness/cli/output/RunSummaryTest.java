@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.contractharness.contract.ApiContract;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
@@ -53,7 +53,7 @@ class RunSummaryTest {
         assertEquals(exitCode, tell(complete, said -> {
             said.println("said before");
             if (!room) {
-                throw new ConfigurationException("no room");
+                throw new UnwritableFileException("no room");
             }
         }));
         assertEquals(told, told());

@@ -2,13 +2,13 @@ package io.contractharness.report.writer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Golden;
 import io.contractharness.contract.RuleId;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.exchange.Credentials;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
@@ -141,7 +141,7 @@ class ReportFolderTest {
 
         assertEquals(
                 file + ": cannot be written (FileAlreadyExistsException)",
-                assertThrows(ConfigurationException.class, () -> new ReportFolder(file).prepare())
+                assertThrowsExactly(UnwritableFileException.class, () -> new ReportFolder(file).prepare())
                         .getMessage());
     }
 
@@ -150,8 +150,8 @@ class ReportFolderTest {
         Path page = folder.resolve("report.html");
         Files.createDirectories(page.resolve("something inside"));
 
-        String message = assertThrows(
-                        ConfigurationException.class, () -> new ReportFolder(folder).write(Things.mixed()))
+        String message = assertThrowsExactly(
+                        UnwritableFileException.class, () -> new ReportFolder(folder).write(Things.mixed()))
                 .getMessage();
 
         assertTrue(message.startsWith(page + ": cannot be written ("), message);

@@ -1,7 +1,7 @@
 package io.contractharness.report.writer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +13,7 @@ import com.networknt.schema.SpecVersion;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnreadableFileException;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.report.Report;
 import java.io.IOException;
@@ -140,14 +141,18 @@ class ResultJsonWriterTest {
     @Test
     void file_that_is_not_a_result_is_refused_by_name() throws IOException {
         Path file = folder.resolve("result.json");
-        assertEquals(file + ": cannot be read (NoSuchFile); give folders that --report-dir wrote", refused(file));
+        assertEquals(
+                file + ": cannot be read (NoSuchFile); give folders that --report-dir wrote",
+                refused(file, UnreadableFileException.class));
         Files.writeString(file, "{\"schema\":");
-        assertEquals(file + ": wanted JSON, came something else, at line 1; write it again", refused(file));
+        assertEquals(
+                file + ": wanted JSON, came something else, at line 1; write it again",
+                refused(file, InvalidResultException.class));
         Files.writeString(file, "{\"schema\":\"contract-harness/result/9\"}");
         assertEquals(
                 file + " /schema: wanted contract-harness/result/1, came contract-harness/result/9; read it with the"
                         + " version that wrote it",
-                refused(file));
+                refused(file, InvalidResultException.class));
     }
 
     @Test
@@ -160,7 +165,7 @@ class ResultJsonWriterTest {
         assertEquals(
                 file + " /description/sha256: wanted " + ResultJsonWriter.sha256(Things.description())
                         + ", came 0f; it judged another description: use one version throughout",
-                refused(file));
+                refused(file, InvalidResultException.class));
     }
 
     @ParameterizedTest
@@ -187,11 +192,11 @@ class ResultJsonWriterTest {
 
         assertEquals(
                 file + ": wanted a result as contract-harness writes it, came " + came + "; write it again",
-                refused(file));
+                refused(file, InvalidResultException.class));
     }
 
-    private static String refused(Path file) {
-        return assertThrows(ConfigurationException.class, () -> ResultJsonReader.read(file, Things.description()))
+    private static String refused(Path file, Class<? extends ConfigurationException> kind) {
+        return assertThrowsExactly(kind, () -> ResultJsonReader.read(file, Things.description()))
                 .getMessage();
     }
 }
