@@ -34,7 +34,7 @@ class SentencesTest {
     private final ApiContract description = ApiContract.shipped();
     private final SentenceRules scope = new SentenceRules(description);
     private final List<FeatureFiles.ScenarioText> scenarios = written();
-    private final MockServer simulator = MockServer.start(MockOptions.of(description));
+    private final MockServer mockServer = MockServer.start(MockOptions.of(description));
 
     private final AtomicInteger runs = new AtomicInteger();
 
@@ -43,7 +43,7 @@ class SentencesTest {
 
     @AfterAll
     void stop() {
-        simulator.close();
+        mockServer.close();
     }
 
     @Test
@@ -126,7 +126,7 @@ class SentencesTest {
             // The seed is part of the sandbox names, and two runs must not share a sandbox.
             return new ContractSuite(description, file + ":" + scenario.line())
                     .run(
-                            simulator.target(),
+                            mockServer.target(),
                             new ContractSuite.Options(Optional.empty(), false, run, 2, Optional.empty()),
                             line -> {});
         } catch (IOException e) {
