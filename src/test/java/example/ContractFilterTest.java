@@ -91,7 +91,7 @@ class ContractFilterTest {
     }
 
     @Test
-    void the_mock_keeps_the_contract_in_a_whole_flow(Mock mock) {
+    void the_mock_keeps_the_contract_in_a_complete_flow(Mock mock) {
         ResultCollector results = new ResultCollector(ApiContract.shipped());
         ContractFilter contract = ContractFilter.of("mock").strict().collectInto(results);
         read(mock, contract, 2, "summary", "sites").then().statusCode(200).body("data.id", equalTo(2));
@@ -124,7 +124,7 @@ class ContractFilterTest {
     }
 
     @Test
-    void a_broken_documented_rule_fails_the_test_with_what_verify_would_say() throws IOException {
+    void a_broken_documented_rule_fails_with_the_verify_message() throws IOException {
         try (BadTarget bad = new BadTarget(Behaviour.HTML, "")) {
             ResultCollector results = new ResultCollector(ApiContract.shipped());
             RequestSpecification reading = as(
@@ -143,7 +143,7 @@ class ContractFilterTest {
     }
 
     @Test
-    void an_inferred_rule_that_is_broken_is_listed_or_fails_a_strict_test(@TempDir Path folder) throws IOException {
+    void a_broken_inferred_rule_is_listed_or_fails_if_strict(@TempDir Path folder) throws IOException {
         try (Deployment deployment = Deployment.start(Silences.otherwise())) {
             String profile = deployment.profile().replaceAll("(?s)\nbearerToken.*", "\n");
             Path file = Files.writeString(folder.resolve("stage.yaml"), profile);
@@ -170,7 +170,7 @@ class ContractFilterTest {
     }
 
     @Test
-    void what_goes_elsewhere_than_to_the_api_is_let_pass(Mock mock) throws IOException {
+    void a_request_to_another_server_is_not_checked(Mock mock) throws IOException {
         try (BadTarget elsewhere = new BadTarget(Behaviour.HTML, "")) {
             ResultCollector results = new ResultCollector(ApiContract.shipped());
             ContractFilter contract = ContractFilter.of(mock.baseUrl()).collectInto(results);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RequestCountTest {
 
     @Test
-    void a_filter_of_a_team_sees_exactly_the_requests_that_the_report_counts() {
+    void a_custom_filter_sees_exactly_the_reported_requests() {
         ApiContract description = ApiContract.shipped();
         try (MockServer mock = MockServer.start(MockOptions.of(description))) {
             Report report = new ContractSuite(description)

@@ -46,6 +46,9 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
+        // REST-assured is written in Groovy, which links a call after 1,000 repetitions; a run has a few hundred
+        // requests.
+        System.setProperty("groovy.indy.optimize.threshold", "20");
         if (serving(args)) {
             MockServer.prepare(); // beside the reading of the options
         }

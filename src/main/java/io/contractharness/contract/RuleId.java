@@ -1,6 +1,7 @@
 package io.contractharness.contract;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -61,11 +62,16 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
         return parent.isEmpty() ? member : parent + "." + member;
     }
 
-    /** Whether the id matches a pattern in which {@code *} stands for any text. */
+    /** Matches the ids that fit a pattern in which {@code *} stands for any text; use it for many ids. */
+    public static Predicate<RuleId> matching(String pattern) {
+        Pattern regex = Pattern.compile(
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        return id -> regex.matcher(id.value()).matches();
+    }
+
+    /** Whether the id fits a pattern in which {@code *} stands for any text. */
     public boolean matches(String pattern) {
-        String regex =
-                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-        return value().matches(regex);
+        return matching(pattern).test(this);
     }
 
     /** Whether it is about responses with this status. */
@@ -85,7 +91,9 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
 
     @Override
     public int compareTo(RuleId other) {
-        return value().compareTo(other.value());
+        return operation.equals(other.operation) // most are, and need no texts of their own
+                ? name.compareTo(other.name)
+                : value().compareTo(other.value());
     }
 
     @Override

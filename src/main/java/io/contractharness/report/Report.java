@@ -70,7 +70,7 @@ public record Report(
         List<String> crashes = results.crashes();
         int answered = results.answered();
         List<ExchangeTiming> slowest = results.slowest(MAX_TIMINGS).stream()
-                .map(t -> new ExchangeTiming(secrets.redact(t.request()), t.status(), t.took()))
+                .map(t -> new ExchangeTiming(secrets.mask(t.request()), t.status(), t.took()))
                 .toList();
         Effort whole = new Effort(effort.started, effort.took, effort.requests, effort.scenarios, answered, slowest);
         Verdict verdict = Verdict.of(rules, crashes, answered, subject.gates());

@@ -46,7 +46,8 @@ class BadTargetTest {
             MANY_VALUES         | 20000 | 1 | N gated rule is broken
             FLAPS               | 20000 | 1 | N gated rules are broken; the target is not stable: some valid requests are accepted, others are answered 503
             """)
-    void a_run_ends_and_tells_why(Behaviour behaviour, long millis, int exitCode, String because) throws IOException {
+    void a_run_against_a_bad_target_ends_with_a_reason(Behaviour behaviour, long millis, int exitCode, String because)
+            throws IOException {
         try (BadTarget other = new BadTarget(Behaviour.HTML, "");
                 BadTarget bad =
                         new BadTarget(behaviour, other.base().resolve("/").toString())) {
@@ -72,7 +73,7 @@ class BadTargetTest {
     }
 
     @Test
-    void a_target_that_dawdles_is_asked_until_the_time_is_used_up() throws IOException {
+    void a_slow_target_is_tested_until_the_time_is_used_up() throws IOException {
         try (BadTarget bad = new BadTarget(Behaviour.DAWDLES, "")) {
             RateLimit pace = new RateLimit(Duration.ZERO, 2_000, Duration.ofSeconds(20), Duration.ofSeconds(2));
             Report report = assertTimeoutPreemptively(

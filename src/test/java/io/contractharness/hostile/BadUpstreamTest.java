@@ -39,7 +39,8 @@ class BadUpstreamTest {
             ENDLESS            | 502 http_response_body_size  | a body of more than 10485760 bytes, which is the most kept
             REDIRECTS          | 302 none                     |
             """)
-    void an_app_has_an_answer(Behaviour behaviour, String answer, String came) throws IOException {
+    void an_app_gets_a_response_behind_a_bad_upstream(Behaviour behaviour, String answer, String came)
+            throws IOException {
         try (BadTarget other = new BadTarget(Behaviour.HTML, "");
                 BadTarget bad =
                         new BadTarget(behaviour, other.base().resolve("/").toString());

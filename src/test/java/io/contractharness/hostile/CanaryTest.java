@@ -38,7 +38,7 @@ class CanaryTest {
     Path folder;
 
     @Test
-    void no_credential_leaves_a_run_in_any_form() throws IOException {
+    void no_credential_leaves_a_run_in_any_encoding() throws IOException {
         try (BadTarget echo = new BadTarget(Behaviour.ECHOES, "")) {
             new ReportFolder(folder).prepare();
             List<String> lines = new ArrayList<>();

@@ -41,7 +41,7 @@ class NoAnswerTest {
             GZIP_BOMB           | an answer without end, or of more than the 10485760 bytes that API Gateway lets pass
             NOT_GZIP            | a body that is not coded as its Content-Encoding says (Not in GZIP format)
             """)
-    void what_came_instead_is_told(Behaviour behaviour, String came) throws IOException {
+    void the_reason_for_no_response_is_reported(Behaviour behaviour, String came) throws IOException {
         try (BadTarget bad = new BadTarget(behaviour, "")) {
             UnreachableException none = assertThrows(
                     UnreachableException.class, () -> get(bad.base(), came.contains("1 s") ? SHORT : LONG));
@@ -64,7 +64,7 @@ class NoAnswerTest {
                 "NESTED",
                 "HUGE_NUMBER"
             })
-    void an_odd_answer_is_an_answer(Behaviour behaviour) throws IOException {
+    void an_unusual_response_is_returned(Behaviour behaviour) throws IOException {
         try (BadTarget bad = new BadTarget(behaviour, "")) {
             assertEquals(200, get(bad.base(), LONG));
         }

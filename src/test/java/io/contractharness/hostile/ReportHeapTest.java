@@ -34,7 +34,7 @@ class ReportHeapTest {
     Path temp;
 
     @Test
-    void no_credential_is_left_in_the_heap_of_the_report_writer() throws Exception {
+    void no_credential_stays_in_the_heap_of_the_report_writer() throws Exception {
         try (BadTarget echo = new BadTarget(Behaviour.ECHOES, "")) {
             Path dump = temp.resolve("heap.hprof");
             Process process = new ProcessBuilder(

@@ -49,7 +49,7 @@ class ContractOfDeploymentIT {
     }
 
     @Test
-    void a_deployment_that_obeys_holds_with_its_reports_written() throws Exception {
+    void a_correct_deployment_holds_and_has_reports() throws Exception {
         try (Deployment deployment = Deployment.start(Silences.asOurs())) {
             String said = build(deployment, "-Dcontract.allow-mutations=true", "-Dcontract.strict=true");
             assertTrue(said.endsWith("failed 0, skipped true, containers 0\n"), said);
@@ -59,7 +59,7 @@ class ContractOfDeploymentIT {
     }
 
     @Test
-    void nothing_of_a_deployment_is_changed_unless_that_is_allowed() throws Exception {
+    void a_deployment_is_not_changed_without_permission() throws Exception {
         try (Deployment deployment = Deployment.start(Silences.of(Silence.OFFSET_DATES))) {
             String said = build(deployment);
             assertTrue(said.endsWith("failed 0, skipped true, containers 0\n"), said);

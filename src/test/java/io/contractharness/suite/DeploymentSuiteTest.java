@@ -32,7 +32,7 @@ class DeploymentSuiteTest {
     Path folder;
 
     @Test
-    void a_deployment_that_obeys_everything_holds_even_under_strict() throws IOException {
+    void a_correct_deployment_holds_under_strict() throws IOException {
         try (Deployment deployment = Deployment.start(Silences.asOurs())) {
             Report report = run(deployment, true);
 
@@ -46,8 +46,7 @@ class DeploymentSuiteTest {
     }
 
     @Test
-    void a_deployment_that_differs_only_where_the_pages_are_silent_holds_with_its_deviations_listed()
-            throws IOException {
+    void deviations_from_inferred_rules_are_listed_and_pass() throws IOException {
         try (Deployment deployment = Deployment.start(Silences.otherwise())) {
             Report report = run(deployment, false);
 
@@ -61,14 +60,14 @@ class DeploymentSuiteTest {
 
     @ParameterizedTest
     @EnumSource(names = "COMMA_EXTEND_ONLY")
-    void no_silence_of_a_sample_breaks_a_documented_rule(Silence silence) throws IOException {
-        no_single_silence_breaks_a_documented_rule(silence);
+    void a_sample_silence_breaks_no_documented_rule(Silence silence) throws IOException {
+        a_single_silence_breaks_no_documented_rule(silence);
     }
 
     @Tag("kill-rate")
     @ParameterizedTest
     @EnumSource
-    void no_single_silence_breaks_a_documented_rule(Silence silence) throws IOException {
+    void a_single_silence_breaks_no_documented_rule(Silence silence) throws IOException {
         try (Deployment deployment = Deployment.start(Silences.of(silence))) {
             Report report = run(deployment, false);
 
@@ -82,7 +81,7 @@ class DeploymentSuiteTest {
     }
 
     @Test
-    void one_intervention_to_execute_is_enough_to_prove_every_documented_rule() throws IOException {
+    void one_intervention_proves_every_documented_rule() throws IOException {
         try (Deployment deployment = Deployment.start(Silences.asOurs(), Credentials.random(1))) {
             Report report = run(deployment, true);
 
@@ -99,7 +98,7 @@ class DeploymentSuiteTest {
     }
 
     @Test
-    void without_anything_to_execute_the_execution_is_not_judged_and_says_what_to_add() throws IOException {
+    void without_an_intervention_executions_are_not_judged() throws IOException {
         try (Deployment deployment = Deployment.start(Silences.asOurs())) {
             Report report =
                     new ContractSuite(description).run(target(deployment).readOnly(), options(false), line -> {});
@@ -119,7 +118,7 @@ class DeploymentSuiteTest {
     }
 
     @Test
-    void credentials_that_are_refused_everywhere_prove_nothing() throws IOException {
+    void refused_credentials_prove_nothing() throws IOException {
         try (Deployment deployment = Deployment.start(Silences.asOurs())) {
             Target target = target(deployment);
             Target stranger = new Target(
@@ -129,7 +128,7 @@ class DeploymentSuiteTest {
                     target.readable(),
                     target.unknown(),
                     List.of(),
-                    target.pace(),
+                    target.rateLimit(),
                     false);
 
             Report report = new ContractSuite(description).run(stranger, options(false), line -> {});

@@ -31,7 +31,7 @@ class EarlyEndTest {
     Path folder;
 
     @Test
-    void what_was_sent_before_the_requests_ran_out_is_judged() throws Exception {
+    void requests_sent_before_the_budget_ended_are_judged() throws Exception {
         Report report = run(SENT + "    And every answer is as described\n");
 
         assertEquals(2, result(report, TYPE).held());
@@ -43,7 +43,7 @@ class EarlyEndTest {
     }
 
     @Test
-    void what_no_sentence_asks_for_is_not_judged() throws Exception {
+    void without_a_then_sentence_nothing_is_judged() throws Exception {
         Report report = run(SENT);
 
         assertEquals(2, result(report, TYPE).held());

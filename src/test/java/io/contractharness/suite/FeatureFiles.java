@@ -27,7 +27,7 @@ final class FeatureFiles {
      * @param feature name of its file
      * @param line where it begins; of an outline, where its row stands
      */
-    record Written(String feature, int line, String name, List<Sentence> steps) {
+    record ScenarioText(String feature, int line, String name, List<Sentence> steps) {
         List<String> sentences() {
             return steps.stream().map(Sentence::text).toList();
         }
@@ -54,7 +54,7 @@ final class FeatureFiles {
         }
     }
 
-    static List<Written> scenarios() {
+    static List<ScenarioText> scenarios() {
         try (Stream<Path> files = Files.list(Path.of("features"))) {
             return files.sorted().flatMap(FeatureFiles::scenarios).toList();
         } catch (IOException e) {
@@ -62,7 +62,7 @@ final class FeatureFiles {
         }
     }
 
-    private static Stream<Written> scenarios(Path file) {
+    private static Stream<ScenarioText> scenarios(Path file) {
         try {
             Feature feature = new FeatureParser(UUID::randomUUID)
                     .parseResource(new Text(file.toUri(), Files.readAllBytes(file)))
@@ -74,8 +74,8 @@ final class FeatureFiles {
         }
     }
 
-    private static Written written(String file, Pickle pickle) {
-        return new Written(
+    private static ScenarioText written(String file, Pickle pickle) {
+        return new ScenarioText(
                 file,
                 pickle.getLocation().getLine(),
                 pickle.getName(),

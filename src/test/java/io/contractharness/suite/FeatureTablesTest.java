@@ -26,7 +26,7 @@ class FeatureTablesTest {
     Path folder;
 
     @Test
-    void the_tables_show_what_the_description_says() {
+    void the_tables_agree_with_the_description() {
         assertEquals(List.of(), differences(ApiContract.shipped()));
     }
 
@@ -71,7 +71,7 @@ class FeatureTablesTest {
     }
 
     @Test
-    void what_an_execution_sends_is_shown_where_it_is_read() {
+    void the_effects_table_has_all_texts_and_places() {
         ApiContract description = ApiContract.shipped();
         Operation execute = description.operation("execute-intervention");
         Schema data = description
@@ -114,7 +114,7 @@ class FeatureTablesTest {
 
     private static List<String> differences(ApiContract description) {
         List<String> result = new ArrayList<>();
-        for (FeatureFiles.Written scenario : FeatureFiles.scenarios()) {
+        for (FeatureFiles.ScenarioText scenario : FeatureFiles.scenarios()) {
             for (FeatureFiles.Sentence step : scenario.steps()) {
                 if (!step.table().isEmpty() && step.text().contains("intervention with")) {
                     Operation operation = description.operation(step.text().split(" ")[2]);
@@ -147,7 +147,7 @@ class FeatureTablesTest {
         String when = "I ask " + operation.id() + " for extend=";
         List<List<String>> rows = new ArrayList<>(List.of(List.of("extend", "fields")));
         List<Integer> lines = new ArrayList<>();
-        for (FeatureFiles.Written scenario : FeatureFiles.scenarios()) {
+        for (FeatureFiles.ScenarioText scenario : FeatureFiles.scenarios()) {
             if (scenario.sentences().get(0).startsWith(when)) {
                 lines.add(scenario.line());
                 rows.add(List.of(

@@ -30,7 +30,7 @@ class FeaturesTest {
     }
 
     @Test
-    void every_rule_is_claimed_by_a_scenario() {
+    void every_rule_is_judged_by_a_scenario() {
         assertEquals(
                 List.of(),
                 description.rules().values().stream()
@@ -41,7 +41,7 @@ class FeaturesTest {
     }
 
     @Test
-    void every_sentence_that_judges_judges_a_rule() {
+    void every_then_sentence_judges_a_rule() {
         assertEquals(List.of(), wrong(scenario -> {
             List<String> sentences = sentences(scenario);
             return sentences.stream()
@@ -56,7 +56,7 @@ class FeaturesTest {
 
     /** By the rules that its first sentence after what was sent judges. */
     @Test
-    void the_tag_of_a_scenario_tells_how_its_main_rules_are_known() {
+    void the_basis_tag_agrees_with_the_main_rules() {
         assertEquals(List.of(), wrong(scenario -> {
             List<String> sentences = sentences(scenario);
             Set<Expectation> main = scope.expectations(List.of(sentences.get(sentences.indexOf(when(sentences)) + 1)));
@@ -78,7 +78,7 @@ class FeaturesTest {
     }
 
     @Test
-    void the_tags_of_a_scenario_tell_the_operations_of_its_rules() {
+    void the_operation_tags_agree_with_the_rules() {
         Set<String> operations = description.operations().stream()
                 .map(Operation::id)
                 .map("@"::concat)

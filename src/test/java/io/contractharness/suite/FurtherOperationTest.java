@@ -25,7 +25,7 @@ class FurtherOperationTest {
     Path folder;
 
     @Test
-    void a_further_operation_costs_no_java() throws IOException {
+    void a_further_operation_needs_no_java() throws IOException {
         ApiContract description = ApiContract.load(openapi());
         Path stubs = copy(Path.of("stubs"), folder.resolve("stubs"));
         copy(FURTHER.resolve("mappings"), stubs.resolve("mappings"));
@@ -40,7 +40,7 @@ class FurtherOperationTest {
     }
 
     @Test
-    void a_mapping_that_answers_something_else_breaks_its_rules() throws IOException {
+    void a_mapping_with_another_status_breaks_its_rules() throws IOException {
         ApiContract description = ApiContract.load(openapi());
         Path stubs = copy(Path.of("stubs"), folder.resolve("stubs"));
         copy(FURTHER.resolve("mappings"), stubs.resolve("mappings"));

@@ -40,7 +40,7 @@ class KillRateTest {
         "anomaly-ids, anomalyIds",
         "anomaly-stats, anomalyStats",
     })
-    void a_part_that_is_null_or_empty_wherever_it_is_read_is_not_filled(String value, String field) throws IOException {
+    void a_field_that_is_always_null_or_empty_is_not_filled(String value, String field) throws IOException {
         Kills.Outcome outcome = kills.run(Catalogue.fault("extend semantics/" + value + "-null-or-empty"));
 
         assertTrue(

@@ -17,7 +17,7 @@ class ScenarioListenerTest {
 
     /** Of this failure alone Cucumber tells nobody but its log. */
     @Test
-    void a_scenario_in_which_memory_runs_out_makes_the_run_unusable() {
+    void a_scenario_without_memory_makes_the_run_unusable() {
         List<String> lines = new ArrayList<>();
         ContractSuite.Options options = new ContractSuite.Options(
                 Optional.of("@rule:get-intervention.extend.pairs"), false, 1, 2, Optional.empty());

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SentencesTest {
     private final ApiContract description = ApiContract.shipped();
     private final SentenceRules scope = new SentenceRules(description);
-    private final List<FeatureFiles.Written> scenarios = written();
+    private final List<FeatureFiles.ScenarioText> scenarios = written();
     private final MockServer simulator = MockServer.start(MockOptions.of(description));
 
     private final AtomicInteger runs = new AtomicInteger();
@@ -47,7 +47,7 @@ class SentencesTest {
     }
 
     @Test
-    void a_scenario_without_one_of_the_sentences_that_judge_proves_less() {
+    void a_scenario_without_a_then_sentence_proves_less() {
         assertEquals(List.of(), wrong(scenario -> {
             List<String> wrong = new ArrayList<>();
             int whole = judged(run(scenario, Optional.empty()));
@@ -85,7 +85,7 @@ class SentencesTest {
         }));
     }
 
-    private List<String> wrong(Function<FeatureFiles.Written, List<String>> finder) {
+    private List<String> wrong(Function<FeatureFiles.ScenarioText, List<String>> finder) {
         return scenarios.parallelStream()
                 .flatMap(scenario -> finder.apply(scenario).stream()
                         .map(what -> scenario.feature() + ", " + scenario.name() + ": " + what))
@@ -99,7 +99,7 @@ class SentencesTest {
     }
 
     /** Of an outline the first row: the others have the same sentences. */
-    private static List<FeatureFiles.Written> written() {
+    private static List<FeatureFiles.ScenarioText> written() {
         Set<String> seen = new TreeSet<>();
         return FeatureFiles.scenarios().stream()
                 .filter(scenario ->
@@ -112,7 +112,7 @@ class SentencesTest {
         return (int) report.rules().stream().filter(result -> result.held() > 0).count();
     }
 
-    private Report run(FeatureFiles.Written scenario, Optional<FeatureFiles.Sentence> without) {
+    private Report run(FeatureFiles.ScenarioText scenario, Optional<FeatureFiles.Sentence> without) {
         int run = runs.incrementAndGet();
         try {
             List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("features", scenario.feature())));

@@ -31,13 +31,13 @@ public final class TargetRun extends StepFactory {
     private static final Target TARGET = MOCK.map(MockServer::target).orElseGet(TargetRun::deployment);
     private static final boolean STRICT = MOCK.isPresent() || Boolean.getBoolean("contract.strict");
     private static final Instant STARTED = Instant.now();
-    private static final ApiClient CLIENT = new ApiClient(TARGET.pace());
+    private static final ApiClient CLIENT = new ApiClient(TARGET.rateLimit());
     private static final ResultCollector RESULTS = new ResultCollector(DESCRIPTION, TARGET.secrets());
     private static final RunContext RUN = new RunContext(
             DESCRIPTION,
             TARGET,
             CLIENT,
-            ContractSuite.evidence(RESULTS, line -> {}),
+            ContractSuite.recorder(RESULTS, line -> {}),
             new RunContext.Options(STRICT, 1, 2));
     private static final ScenarioListener LISTENER = new ScenarioListener(RUN, RESULTS, line -> {});
 

@@ -94,7 +94,7 @@ public final class UpstreamOptions {
                 allowMutations
                         ? "  changes  forwarded, as --allow-mutations says: what the app executes is executed there"
                         : "  changes  not forwarded, answered 403: no --allow-mutations");
-        out.printf("  at most  %s%n", most(target.pace()));
+        out.printf("  at most  %s%n", most(target.rateLimit()));
         out.printf("  each broken rule is told here once; every exchange at %s/__console%n", mock);
         out.printf("  findings as JSON at %s%s%n", mock, ProxyFindings.PATH);
         out.println(

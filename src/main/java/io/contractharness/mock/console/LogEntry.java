@@ -48,7 +48,7 @@ public record LogEntry(
     static LogEntry of(RecordedExchange answered, SecretMasker redaction) {
         byte[] sent = answered.request().body().orElse(new byte[0]);
         byte[] came = answered.response().body();
-        SecretMasker.Redacted kept = redaction.redact(
+        SecretMasker.Masked kept = redaction.mask(
                 answered.request().body().isPresent() ? answered.request().withBody(cut(sent)) : answered.request(),
                 cut(answered.response()));
         return of(answered, kept.request(), sent.length, kept.response(), came.length);
@@ -57,7 +57,7 @@ public record LogEntry(
     /** The entry of a plain read, of which only the headers can hold a credential. */
     static LogEntry ofRead(RecordedExchange answered, SecretMasker redaction) {
         Response response = answered.response();
-        return of(answered, redaction.redactHeaders(answered.request()), 0, cut(response), response.body().length);
+        return of(answered, redaction.maskHeaders(answered.request()), 0, cut(response), response.body().length);
     }
 
     private static LogEntry of(

@@ -79,7 +79,7 @@ public final class ConsoleSummary {
         notJudged(out);
         report.crashes().forEach(crash -> out.append(String.format("%nWENT WRONG  %s%n", crash)));
         out.append(verdict(end));
-        return report.secrets().redact(out.toString());
+        return report.secrets().mask(out.toString());
     }
 
     private long count(Operation operation, Provenance.Basis basis, RuleResult.Status status) {

@@ -65,7 +65,7 @@ public final class GitHubAnnotations {
     }
 
     private String data(String text) {
-        return RenderedFinding.visible(report.secrets().redact(text))
+        return RenderedFinding.visible(report.secrets().mask(text))
                 .replace("%", "%25")
                 .replace("\r", "%0D")
                 .replace("\n", "%0A");

@@ -121,7 +121,7 @@ public final class HtmlPage {
     }
 
     private String shown(String text) {
-        return report.secrets().redact(text);
+        return report.secrets().mask(text);
     }
 
     private Map<String, String> facts() {

@@ -156,7 +156,7 @@ public final class JunitXml {
     /** Masks secrets and replaces the characters that XML 1.0 does not allow: control characters and lone surrogates. */
     private String clean(String text) {
         return report.secrets()
-                .redact(text)
+                .mask(text)
                 .codePoints()
                 .map(c -> c == '\n' || c == '\t' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c > 0xFFFF
                         ? c

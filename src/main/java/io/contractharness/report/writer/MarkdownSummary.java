@@ -153,7 +153,7 @@ public final class MarkdownSummary {
     }
 
     private void fenced(String text) {
-        String shown = RenderedFinding.visible(report.secrets().redact(text));
+        String shown = RenderedFinding.visible(report.secrets().mask(text));
         String fence = "```";
         while (shown.contains(fence)) {
             fence += "`";
@@ -169,7 +169,7 @@ public final class MarkdownSummary {
 
     /** One line in which nothing is markup: neither of Markdown nor of HTML, nor a mention. */
     private String plain(String text) {
-        return RenderedFinding.visible(report.secrets().redact(text))
+        return RenderedFinding.visible(report.secrets().mask(text))
                 .codePoints()
                 .mapToObj(c -> c == '\n' || c == '\t'
                         ? " "

@@ -28,12 +28,12 @@ public record RenderedFinding(String scenario, String sent, String place, String
             .thenComparing(RuleResult::rule);
 
     public static RenderedFinding of(Finding finding, SecretMasker secrets) {
-        CheckResult result = finding.result().rewritten(secrets::redact);
+        CheckResult result = finding.result().rewritten(secrets::mask);
         String curl =
                 finding.exchanges().isEmpty() ? "" : Curl.of(finding.exchanges().get(0), secrets);
         return new RenderedFinding(
-                secrets.redact(finding.scenario()),
-                secrets.redact(finding.says()),
+                secrets.mask(finding.scenario()),
+                secrets.mask(finding.says()),
                 result.place(),
                 result.wanted(),
                 result.came(),

@@ -40,8 +40,8 @@ public final class ResultJsonWriter {
         ObjectNode root = JsonNodeFactory.instance.objectNode().put("schema", SCHEMA);
         root.putObject("tool").put("name", "contract-harness").put("version", version());
         root.putObject("description").put("sha256", sha256(report.description()));
-        root.put("target", secrets.redact(report.subject().target()));
-        root.put("base", secrets.redact(report.subject().base().toString()));
+        root.put("target", secrets.mask(report.subject().target()));
+        root.put("base", secrets.mask(report.subject().base().toString()));
         root.put("strict", report.subject().strict());
         root.put("seed", report.subject().seed());
         report.subject().part().ifPresent(part -> root.put("part", part));
@@ -53,7 +53,7 @@ public final class ResultJsonWriter {
         root.putObject("verdict")
                 .put("end", report.verdict().end().name().toLowerCase(Locale.ROOT))
                 .put("exitCode", report.verdict().end().exitCode())
-                .put("because", secrets.redact(report.verdict().because()));
+                .put("because", secrets.mask(report.verdict().because()));
         if (!report.baseline().name().isEmpty()) {
             baseline(root.putObject("baseline"));
         }
@@ -62,12 +62,12 @@ public final class ResultJsonWriter {
         ArrayNode rules = root.putArray("rules");
         report.rules().forEach(result -> rule(rules.addObject(), result));
         ArrayNode crashes = root.putArray("crashes");
-        report.crashes().forEach(crash -> crashes.add(secrets.redact(crash)));
+        report.crashes().forEach(crash -> crashes.add(secrets.mask(crash)));
         ArrayNode slowest = root.putArray("slowest");
         report.effort()
                 .slowest()
                 .forEach(timing -> slowest.addObject()
-                        .put("request", secrets.redact(timing.request()))
+                        .put("request", secrets.mask(timing.request()))
                         .put("status", timing.status())
                         .put("tookMillis", timing.took().toMillis()));
         return root;
@@ -131,7 +131,7 @@ public final class ResultJsonWriter {
                 .forEach(r -> notReached
                         .addObject()
                         .put("rule", r.rule().id().value())
-                        .put("why", secrets.redact(r.why())));
+                        .put("why", secrets.mask(r.why())));
     }
 
     private void rule(ObjectNode to, RuleResult result) {
@@ -149,7 +149,7 @@ public final class ResultJsonWriter {
         to.put("held", result.held());
         to.put("requests", result.requests());
         if (result.status() == RuleResult.Status.NOT_JUDGED) {
-            to.put("reason", secrets.redact(result.why()));
+            to.put("reason", secrets.mask(result.why()));
         }
         ArrayNode broken = to.putArray("broken");
         result.broken().forEach(finding -> finding(broken.addObject(), finding));
@@ -168,9 +168,9 @@ public final class ResultJsonWriter {
 
     /** @param whole with headers and body; only the first exchange of a finding is written with them */
     private void exchange(ObjectNode to, Exchange exchange, boolean whole) {
-        to.put("base", secrets.redact(exchange.base().toString()));
+        to.put("base", secrets.mask(exchange.base().toString()));
         to.put("method", exchange.request().method());
-        to.put("target", secrets.redact(exchange.request().target()));
+        to.put("target", secrets.mask(exchange.request().target()));
         to.put("status", exchange.response().status());
         to.put("tookMillis", exchange.took().toMillis());
         if (!whole) {
@@ -178,10 +178,10 @@ public final class ResultJsonWriter {
         }
         ArrayNode headers = to.putArray("headers");
         for (Header header : exchange.request().headers()) {
-            headers.addObject().put("name", header.name()).put("value", secrets.redact(header.value()));
+            headers.addObject().put("name", header.name()).put("value", secrets.mask(header.value()));
         }
         exchange.request().body().ifPresent(body -> {
-            String text = secrets.redact(new String(body, StandardCharsets.UTF_8));
+            String text = secrets.mask(new String(body, StandardCharsets.UTF_8));
             to.put("body", text.length() > MAX_BODY_LENGTH ? text.substring(0, MAX_BODY_LENGTH) : text);
         });
     }

@@ -51,6 +51,6 @@ public record RuleCounts(int held, int broken, int gated, int notJudged) {
     public static Map<String, List<RuleResult>> notReached(Report report) {
         return report.notJudged().stream()
                 .collect(Collectors.groupingBy(
-                        r -> report.secrets().redact(r.why()), LinkedHashMap::new, Collectors.toList()));
+                        r -> report.secrets().mask(r.why()), LinkedHashMap::new, Collectors.toList()));
     }
 }

@@ -109,6 +109,6 @@ public final class SarifLog {
     }
 
     private String redacted(String text) {
-        return report.secrets().redact(text);
+        return report.secrets().mask(text);
     }
 }
