@@ -45,7 +45,7 @@ class BadUpstreamTest {
                 BadTarget bad =
                         new BadTarget(behaviour, other.base().resolve("/").toString());
                 MockServer proxy = MockServer.start(MockOptions.defaults()
-                        .withUpstream(new ForwardingOptions(target(bad.base()), true, new Nobody())))) {
+                        .withUpstream(new ForwardingOptions(target(bad.base()), true, new IgnoringListener())))) {
             Response response = new ApiClient(RateLimit.unlimited())
                     .send(
                             proxy.baseUrl(),
@@ -66,16 +66,16 @@ class BadUpstreamTest {
         }
     }
 
-    /** Hears and forgets. */
-    private static final class Nobody implements ProxyListener {
+    /** Ignores all events. */
+    private static final class IgnoringListener implements ProxyListener {
         @Override
         public void checked(ExchangeResult judged) {
-            // of no interest here
+            // not needed here
         }
 
         @Override
         public void failed(String what) {
-            // told to the app too
+            // the app gets it too
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What came in place of an answer is told, whatever it was, in bounded time and memory. */
+/** If there is no valid answer, the message says what came instead, in bounded time and memory. */
 class NoAnswerTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -51,7 +51,8 @@ class NoAnswerTest {
         }
     }
 
-    /** What is odd and whole is an answer: the rules judge it. */
+    /** An answer that is unusual but complete is judged by the rules.
+     * A process that proves a target, writes the reports, and then dumps its heap as the writer has it: the run is over, the */
     @ParameterizedTest
     @EnumSource(
             names = {
