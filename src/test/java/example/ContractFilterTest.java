@@ -91,7 +91,7 @@ class ContractFilterTest {
     }
 
     @Test
-    void the_mock_keeps_the_contract_in_a_complete_flow(Mock mock) {
+    void mock_keeps_the_contract_in_a_whole_flow(Mock mock) {
         ResultCollector results = new ResultCollector(ApiContract.shipped());
         ContractFilter contract = ContractFilter.of("mock").strict().collectInto(results);
         read(mock, contract, 2, "summary", "sites").then().statusCode(200).body("data.id", equalTo(2));
@@ -101,7 +101,7 @@ class ContractFilterTest {
         execute(mock, contract).then().statusCode(409);
 
         assertEquals(List.of(), contract.deviations());
-        List<String> held = results.all().stream()
+        List<String> held = results.ruleResults().stream()
                 .filter(rule -> rule.status() == RuleResult.Status.HELD)
                 .map(rule -> rule.rule().id().toString())
                 .toList();
@@ -124,7 +124,7 @@ class ContractFilterTest {
     }
 
     @Test
-    void a_broken_documented_rule_fails_with_the_verify_message() throws IOException {
+    void broken_documented_rule_fails_the_test() throws IOException {
         try (BadTarget bad = new BadTarget(Behaviour.HTML, "")) {
             ResultCollector results = new ResultCollector(ApiContract.shipped());
             RequestSpecification reading = as(
@@ -136,14 +136,14 @@ class ContractFilterTest {
             assertEquals(BROKEN, broken.getMessage().replace(bad.base().toString(), "BASE"));
             assertEquals(
                     2,
-                    results.all().stream()
+                    results.ruleResults().stream()
                             .filter(rule -> rule.status() == RuleResult.Status.BROKEN)
                             .count());
         }
     }
 
     @Test
-    void a_broken_inferred_rule_is_listed_or_fails_if_strict(@TempDir Path folder) throws IOException {
+    void broken_inferred_rule_is_listed_or_fails_if_strict(@TempDir Path folder) throws IOException {
         try (Deployment deployment = Deployment.start(OpenChoices.unlikeTheMock())) {
             String profile = deployment.profile().replaceAll("(?s)\nbearerToken.*", "\n");
             Path file = Files.writeString(folder.resolve("stage.yaml"), profile);
@@ -170,7 +170,7 @@ class ContractFilterTest {
     }
 
     @Test
-    void a_request_to_another_server_is_not_checked(Mock mock) throws IOException {
+    void requests_to_other_hosts_are_ignored(Mock mock) throws IOException {
         try (BadTarget elsewhere = new BadTarget(Behaviour.HTML, "")) {
             ResultCollector results = new ResultCollector(ApiContract.shipped());
             ContractFilter contract = ContractFilter.of(mock.baseUrl()).collectInto(results);

@@ -95,7 +95,7 @@ class InterventionsMockTest {
 
         @Test
         @Order(2)
-        void sees_what_was_before_until_it_is_reset(Mock mock) {
+        void reset_restores_the_fixtures(Mock mock) {
             assertEquals(false, application.executable(2));
             mock.reset();
             assertEquals(true, application.executable(2));
@@ -144,7 +144,7 @@ class InterventionsMockTest {
     @Test
     void failed_start_of_the_mock_fails_the_class() {
         assertEquals(List.of("0 succeeded", """
-                @InterventionsMock on example.InterventionsMockTest$WithoutStubs: the simulator does not start: \
+                @InterventionsMock on example.InterventionsMockTest$WithoutStubs: the mock server does not start: \
                 src/test/resources/junit/nowhere: wanted a WireMock root, a folder with mappings/ or __files/ in it, \
                 came no folder; name another"""), JUnitLauncher.of(WithoutStubs.class));
     }
@@ -165,8 +165,8 @@ class InterventionsMockTest {
                 outcome.get(1)
                         .endsWith(
                                 "Mock: wanted a parameter of a test or of a lifecycle method, came one of the constructor of"
-                                        + " example.InterventionsMockTest$InTheConstructor, which cannot tell whose mock is meant;"
-                                        + " take it in @BeforeEach, or in @BeforeAll for one that all tests share"),
+                                        + " example.InterventionsMockTest$InTheConstructor;"
+                                        + " use a parameter of @BeforeEach, or of @BeforeAll for a mock that all tests share"),
                 outcome::toString);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RequestCountTest {
 
     @Test
-    void a_custom_filter_sees_exactly_the_reported_requests() {
+    void own_filter_sees_every_request_of_the_report() {
         ApiContract description = ApiContract.shipped();
         try (MockServer mock = MockServer.start(MockOptions.of(description))) {
             Report report = new ContractSuite(description)

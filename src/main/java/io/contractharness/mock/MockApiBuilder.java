@@ -84,7 +84,7 @@ final class MockApiBuilder {
         List<Service> services = new ArrayList<>();
         lasting.findings().ifPresent(services::add);
         services.add(new ConsoleService(
-                new ConsoleApi(new ConsoleApi.World(content, reloaded, sandboxes), lasting.traffic(), baseUrl)));
+                new ConsoleApi(new ConsoleApi.MockState(content, reloaded, sandboxes), lasting.traffic(), baseUrl)));
         services.add(new DownloadService(content.description()));
         if (lasting.findings().isEmpty()) {
             services.add(new LoggingService(lasting.bucket(), lasting.traffic(), clock));

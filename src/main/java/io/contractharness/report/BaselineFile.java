@@ -42,13 +42,13 @@ public final class BaselineFile {
         YamlTree yaml = YamlTree.read(path, name);
         List<BaselineEntry> entries = entries(yaml);
         for (BaselineEntry entry : entries) {
-            checkWritten(yaml, entry, "reason", entry.reason(), "why the deviation is accepted");
-            checkWritten(yaml, entry, "owner", entry.owner(), "who is responsible for it");
+            checkFinished(yaml, entry, "reason", entry.reason(), "why the deviation is accepted");
+            checkFinished(yaml, entry, "owner", entry.owner(), "who is responsible for it");
         }
         return new Baseline(name, entries, today);
     }
 
-    private static void checkWritten(YamlTree yaml, BaselineEntry entry, String key, String text, String wanted) {
+    private static void checkFinished(YamlTree yaml, BaselineEntry entry, String key, String text, String wanted) {
         if (text.equals(BaselineEntry.TODO)) {
             String pointer = entry.place().pointer() + "/" + key;
             throw wrong(yaml, pointer, wanted, BaselineEntry.TODO, "write it, or repair the deviation");
@@ -79,8 +79,8 @@ public final class BaselineFile {
             BaselineEntry entry = entry(yaml, "/" + i);
             BaselineEntry before = byRule.put(entry.rule(), entry);
             if (before != null) {
-                String came = entry.rule() + ", also at " + name + ":"
-                        + before.place().line();
+                int line = before.place().line();
+                String came = entry.rule() + ", also at " + name + ":" + line;
                 throw wrong(yaml, "/" + i + "/rule", "each rule once", came, "remove one of them");
             }
         }

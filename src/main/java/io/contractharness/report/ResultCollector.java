@@ -105,7 +105,7 @@ public final class ResultCollector {
     }
 
     /** A result for each rule of the description. */
-    public synchronized List<RuleResult> all() {
+    public synchronized List<RuleResult> ruleResults() {
         List<RuleResult> results = new ArrayList<>();
         for (Rule rule : description.rules().values()) {
             Entry entry = entries.getOrDefault(rule.id(), new Entry());

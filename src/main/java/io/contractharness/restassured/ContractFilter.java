@@ -7,7 +7,6 @@ import io.contractharness.contract.Rule;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Finding;
-import io.contractharness.report.FindingText;
 import io.contractharness.report.ResultCollector;
 import io.contractharness.validation.ExchangeResult;
 import io.contractharness.validation.ExchangeValidator;
@@ -123,7 +122,7 @@ public final class ContractFilter implements OrderedFilter {
             if (check.isBroken()) {
                 Rule rule = validator.description().rule(check.rule());
                 boolean gates = strict || rule.provenance().documented();
-                (gates ? failing : deviations).add(new FindingText(rule, finding, SecretMasker.none()).whole());
+                (gates ? failing : deviations).add(finding.text(rule, SecretMasker.none()));
             }
         }
         if (!failing.isEmpty()) {

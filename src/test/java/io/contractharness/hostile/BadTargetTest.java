@@ -73,7 +73,7 @@ class BadTargetTest {
     }
 
     @Test
-    void a_slow_target_is_tested_until_the_time_is_used_up() throws IOException {
+    void slow_target_is_used_until_the_time_is_over() throws IOException {
         try (BadTarget bad = new BadTarget(Behaviour.DAWDLES, "")) {
             RateLimit pace = new RateLimit(Duration.ZERO, 2_000, Duration.ofSeconds(20), Duration.ofSeconds(2));
             Report report = assertTimeoutPreemptively(

@@ -47,7 +47,7 @@ class BaselineFileTest {
         Path path = folder.resolve("known.yaml");
         update(path);
         assertEquals("""
-                # Known deviations: a rule listed here is reported and fails no run until the day it expires.
+                # Known deviations: a rule listed here is reported and does not fail a run until it expires.
                 # `verify --baseline-update` adds and removes entries; reason and owner are for people to write.
                 - rule: execute-intervention.firstName.maxLength
                   operation: execute-intervention
@@ -71,7 +71,7 @@ class BaselineFileTest {
     void update_without_entries_creates_no_file() throws IOException {
         Path path = folder.resolve("known.yaml");
         BaselineFile file = new BaselineFile(path, description);
-        file.update(new Runs(description).report(false).against(file.readForUpdate(TODAY)));
+        file.update(new Runs(description).report(false).withBaseline(file.readForUpdate(TODAY)));
         assertFalse(Files.exists(path));
     }
 
@@ -82,8 +82,8 @@ class BaselineFileTest {
                 """);
         InvalidBaselineException refusal = assertThrowsExactly(InvalidBaselineException.class, () -> update(path));
         assertEquals(
-                "known.yaml:1 /0: wanted each entry on lines of its own, begun by `- rule: ID`, came another form;"
-                        + " write it so, then update",
+                "known.yaml:1 /0: wanted each entry on lines of its own, starting with `- rule: ID`, came another form;"
+                        + " change it, then update",
                 refusal.getMessage());
     }
 
@@ -101,7 +101,7 @@ class BaselineFileTest {
         BaselineUpdate update = file.update(new Runs(description)
                 .held("get-intervention.200.status")
                 .report(false)
-                .against(file.readForUpdate(TODAY)));
+                .withBaseline(file.readForUpdate(TODAY)));
         assertEquals(List.of(RuleId.parse("get-intervention.200.status")), update.removed());
         assertEquals("# Ours.\n[]\n", Files.readString(path));
     }
@@ -124,6 +124,6 @@ class BaselineFileTest {
                 .broken(BROKEN)
                 .held("get-intervention.extend.sites.adds")
                 .report(false);
-        file.update(report.against(file.readForUpdate(TODAY)));
+        file.update(report.withBaseline(file.readForUpdate(TODAY)));
     }
 }

@@ -32,7 +32,7 @@ class DeploymentSuiteTest {
     Path folder;
 
     @Test
-    void a_correct_deployment_holds_under_strict() throws IOException {
+    void conforming_deployment_holds_under_strict() throws IOException {
         try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock())) {
             Report report = run(deployment, true);
 
@@ -46,7 +46,7 @@ class DeploymentSuiteTest {
     }
 
     @Test
-    void deviations_from_inferred_rules_are_listed_and_pass() throws IOException {
+    void deviations_from_inferred_rules_are_listed() throws IOException {
         try (Deployment deployment = Deployment.start(OpenChoices.unlikeTheMock())) {
             Report report = run(deployment, false);
 
@@ -60,15 +60,15 @@ class DeploymentSuiteTest {
 
     @ParameterizedTest
     @EnumSource(names = "COMMA_EXTEND_ONLY")
-    void a_sample_silence_breaks_no_documented_rule(OpenChoice silence) throws IOException {
-        a_single_silence_breaks_no_documented_rule(silence);
+    void some_choices_break_no_documented_rule(OpenChoice choice) throws IOException {
+        no_choice_breaks_a_documented_rule(choice);
     }
 
     @Tag("kill-rate")
     @ParameterizedTest
     @EnumSource
-    void a_single_silence_breaks_no_documented_rule(OpenChoice silence) throws IOException {
-        try (Deployment deployment = Deployment.start(OpenChoices.of(silence))) {
+    void no_choice_breaks_a_documented_rule(OpenChoice choice) throws IOException {
+        try (Deployment deployment = Deployment.start(OpenChoices.of(choice))) {
             Report report = run(deployment, false);
 
             assertEquals(
@@ -81,7 +81,7 @@ class DeploymentSuiteTest {
     }
 
     @Test
-    void one_intervention_proves_every_documented_rule() throws IOException {
+    void one_executable_intervention_proves_all_documented_rules() throws IOException {
         try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), Credentials.random(1))) {
             Report report = run(deployment, true);
 
@@ -98,7 +98,7 @@ class DeploymentSuiteTest {
     }
 
     @Test
-    void without_an_intervention_executions_are_not_judged() throws IOException {
+    void execution_is_not_judged_without_executable_interventions() throws IOException {
         try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock())) {
             Report report =
                     new ContractSuite(description).run(target(deployment).readOnly(), options(false), line -> {});

@@ -43,7 +43,7 @@ class EarlyEndTest {
     }
 
     @Test
-    void without_a_then_sentence_nothing_is_judged() throws Exception {
+    void rules_without_a_then_sentence_are_not_judged() throws Exception {
         Report report = run(SENT);
 
         assertEquals(2, result(report, TYPE).held());
@@ -52,8 +52,8 @@ class EarlyEndTest {
 
     private Report run(String feature) throws Exception {
         Path file = Files.writeString(folder.resolve("early.feature"), feature);
-        try (MockServer mockServer = MockServer.start(MockOptions.of(DESCRIPTION))) {
-            Target mock = mockServer.target();
+        try (MockServer simulator = MockServer.start(MockOptions.of(DESCRIPTION))) {
+            Target mock = simulator.target();
             Target target = new Target(
                     mock.name(),
                     mock.base(),

@@ -27,7 +27,7 @@ final class FeatureFiles {
      * @param feature name of its file
      * @param line where it begins; of an outline, where its row stands
      */
-    record ScenarioText(String feature, int line, String name, List<FeatureStep> steps) {
+    record FeatureScenario(String feature, int line, String name, List<FeatureStep> steps) {
         List<String> sentences() {
             return steps.stream().map(FeatureStep::text).toList();
         }
@@ -54,7 +54,7 @@ final class FeatureFiles {
         }
     }
 
-    static List<ScenarioText> scenarios() {
+    static List<FeatureScenario> scenarios() {
         try (Stream<Path> files = Files.list(Path.of("features"))) {
             return files.sorted().flatMap(FeatureFiles::scenarios).toList();
         } catch (IOException e) {
@@ -62,7 +62,7 @@ final class FeatureFiles {
         }
     }
 
-    private static Stream<ScenarioText> scenarios(Path file) {
+    private static Stream<FeatureScenario> scenarios(Path file) {
         try {
             Feature feature = new FeatureParser(UUID::randomUUID)
                     .parseResource(new FeatureSource(file.toUri(), Files.readAllBytes(file)))
@@ -74,8 +74,8 @@ final class FeatureFiles {
         }
     }
 
-    private static ScenarioText written(String file, Pickle pickle) {
-        return new ScenarioText(
+    private static FeatureScenario written(String file, Pickle pickle) {
+        return new FeatureScenario(
                 file,
                 pickle.getLocation().getLine(),
                 pickle.getName(),

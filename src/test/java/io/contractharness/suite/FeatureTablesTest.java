@@ -26,12 +26,12 @@ class FeatureTablesTest {
     Path folder;
 
     @Test
-    void the_tables_agree_with_the_description() {
+    void tables_match_the_description() {
         assertEquals(List.of(), differences(ApiContract.shipped()));
     }
 
     @Test
-    void a_difference_names_the_file_and_the_line() throws IOException {
+    void difference_names_file_and_line() throws IOException {
         copy(Path.of("openapi"), folder);
         change(
                 "interventions.yaml",
@@ -71,7 +71,7 @@ class FeatureTablesTest {
     }
 
     @Test
-    void the_effects_table_has_all_texts_and_places() {
+    void effects_table_matches_the_description() {
         ApiContract description = ApiContract.shipped();
         Operation execute = description.operation("execute-intervention");
         Schema data = description
@@ -114,7 +114,7 @@ class FeatureTablesTest {
 
     private static List<String> differences(ApiContract description) {
         List<String> result = new ArrayList<>();
-        for (FeatureFiles.ScenarioText scenario : FeatureFiles.scenarios()) {
+        for (FeatureFiles.FeatureScenario scenario : FeatureFiles.scenarios()) {
             for (FeatureFiles.FeatureStep step : scenario.steps()) {
                 if (!step.table().isEmpty() && step.text().contains("intervention with")) {
                     Operation operation = description.operation(step.text().split(" ")[2]);
@@ -147,7 +147,7 @@ class FeatureTablesTest {
         String when = "I ask " + operation.id() + " for extend=";
         List<List<String>> rows = new ArrayList<>(List.of(List.of("extend", "fields")));
         List<Integer> lines = new ArrayList<>();
-        for (FeatureFiles.ScenarioText scenario : FeatureFiles.scenarios()) {
+        for (FeatureFiles.FeatureScenario scenario : FeatureFiles.scenarios()) {
             if (scenario.sentences().get(0).startsWith(when)) {
                 lines.add(scenario.line());
                 rows.add(List.of(

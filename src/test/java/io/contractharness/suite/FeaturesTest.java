@@ -56,7 +56,7 @@ class FeaturesTest {
 
     /** The main rules are those that the first {@code Then} judges. */
     @Test
-    void the_basis_tag_agrees_with_the_main_rules() {
+    void basis_tag_matches_the_main_rules() {
         assertEquals(List.of(), wrong(scenario -> {
             List<String> sentences = sentences(scenario);
             Set<Expectation> main = scope.expectations(List.of(sentences.get(sentences.indexOf(when(sentences)) + 1)));
@@ -78,7 +78,7 @@ class FeaturesTest {
     }
 
     @Test
-    void the_operation_tags_agree_with_the_rules() {
+    void operation_tags_match_the_rules() {
         Set<String> operations = description.operations().stream()
                 .map(Operation::id)
                 .map("@"::concat)
@@ -109,7 +109,7 @@ class FeaturesTest {
     }
 
     @Test
-    void every_scenario_has_a_name_of_its_own() {
+    void scenario_names_are_unique() {
         List<String> names = scenarios.stream().map(ScenarioInfo::name).sorted().toList();
         assertEquals(names.stream().distinct().toList(), names);
     }

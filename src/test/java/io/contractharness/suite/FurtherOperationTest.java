@@ -25,7 +25,7 @@ class FurtherOperationTest {
     Path folder;
 
     @Test
-    void a_further_operation_needs_no_java() throws IOException {
+    void further_operation_needs_no_java() throws IOException {
         ApiContract description = ApiContract.load(openapi());
         Path stubs = copy(Path.of("stubs"), folder.resolve("stubs"));
         copy(FURTHER.resolve("mappings"), stubs.resolve("mappings"));
@@ -40,7 +40,7 @@ class FurtherOperationTest {
     }
 
     @Test
-    void a_mapping_with_another_status_breaks_its_rules() throws IOException {
+    void wrong_mapping_breaks_rules() throws IOException {
         ApiContract description = ApiContract.load(openapi());
         Path stubs = copy(Path.of("stubs"), folder.resolve("stubs"));
         copy(FURTHER.resolve("mappings"), stubs.resolve("mappings"));
@@ -60,11 +60,10 @@ class FurtherOperationTest {
     }
 
     private Report run(ApiContract description, Path stubs) {
-        try (MockServer mockServer =
-                MockServer.start(MockOptions.of(description).withStubs(stubs))) {
+        try (MockServer simulator = MockServer.start(MockOptions.of(description).withStubs(stubs))) {
             return new ContractSuite(description, FURTHER.resolve("features").toString())
                     .run(
-                            mockServer.target(),
+                            simulator.target(),
                             new ContractSuite.Options(Optional.empty(), true, 1, 2, Optional.empty()),
                             line -> {});
         }

@@ -27,8 +27,8 @@ class JUnitSuiteIT {
     Path folder;
 
     /** Runs {@link ContractIT} as a build does, and prints how many tests failed and why. */
-    static final class Build {
-        private Build() {}
+    static final class JUnitRun {
+        private JUnitRun() {}
 
         public static void main(String[] args) {
             SummaryGeneratingListener listener = new SummaryGeneratingListener();
@@ -49,7 +49,7 @@ class JUnitSuiteIT {
     }
 
     @Test
-    void a_correct_deployment_holds_and_has_reports() throws Exception {
+    void conforming_deployment_holds_and_reports_are_written() throws Exception {
         try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock())) {
             String said = build(deployment, "-Dcontract.allow-mutations=true", "-Dcontract.strict=true");
             assertTrue(said.endsWith("failed 0, skipped true, containers 0\n"), said);
@@ -59,7 +59,7 @@ class JUnitSuiteIT {
     }
 
     @Test
-    void a_deployment_is_not_changed_without_permission() throws Exception {
+    void nothing_is_changed_without_allow_mutations() throws Exception {
         try (Deployment deployment = Deployment.start(OpenChoices.of(OpenChoice.OFFSET_DATES))) {
             String said = build(deployment);
             assertTrue(said.endsWith("failed 0, skipped true, containers 0\n"), said);
@@ -81,7 +81,7 @@ class JUnitSuiteIT {
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Build.class.getName()));
+                JUnitRun.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(deployment.environment());
         Process process = builder.start();

@@ -26,7 +26,7 @@ class MissingValuesTest {
             body shape/data-null               | get-intervention.200.data.nullable             | get-intervention.identity
             body shape/top-level-null          | get-intervention.200.body.nullable             | get-intervention.identity
             """)
-    void a_missing_value_breaks_one_rule_and_proves_none(String fault, String broken, String unknown)
+    void missing_value_breaks_one_rule_and_proves_no_other(String fault, String broken, String unknown)
             throws IOException {
         Report report = kills.report(Catalogue.fault(fault), new AtomicInteger());
 

@@ -17,12 +17,12 @@ class ScenarioListenerTest {
 
     /** Cucumber reports this failure only in its log. */
     @Test
-    void a_scenario_without_memory_makes_the_run_unusable() {
+    void out_of_memory_makes_the_run_unusable() {
         List<String> lines = new ArrayList<>();
         ContractSuite.Options options = new ContractSuite.Options(
                 Optional.of("@rule:get-intervention.extend.pairs"), false, 1, 2, Optional.empty());
-        try (MockServer mockServer = MockServer.start(MockOptions.of(DESCRIPTION))) {
-            Report report = new ContractSuite(DESCRIPTION).run(mockServer.target(), options, line -> {
+        try (MockServer simulator = MockServer.start(MockOptions.of(DESCRIPTION))) {
+            Report report = new ContractSuite(DESCRIPTION).run(simulator.target(), options, line -> {
                 if (line.startsWith("  note ")) {
                     throw new OutOfMemoryError("of the test");
                 }

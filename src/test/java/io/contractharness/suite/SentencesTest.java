@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SentencesTest {
     private final ApiContract description = ApiContract.shipped();
     private final SentenceRules scope = new SentenceRules(description);
-    private final List<FeatureFiles.ScenarioText> scenarios = written();
-    private final MockServer mockServer = MockServer.start(MockOptions.of(description));
+    private final List<FeatureFiles.FeatureScenario> scenarios = written();
+    private final MockServer mock = MockServer.start(MockOptions.of(description));
 
     private final AtomicInteger runs = new AtomicInteger();
 
@@ -43,11 +43,11 @@ class SentencesTest {
 
     @AfterAll
     void stop() {
-        mockServer.close();
+        mock.close();
     }
 
     @Test
-    void a_scenario_without_a_then_sentence_proves_less() {
+    void scenario_without_a_then_sentence_proves_less() {
         assertEquals(List.of(), wrong(scenario -> {
             List<String> wrong = new ArrayList<>();
             int whole = judged(run(scenario, Optional.empty()));
@@ -65,7 +65,7 @@ class SentencesTest {
 
     /** Some rules are judged on every answer, whatever the sentences say; they are left out here. */
     @Test
-    void a_scenario_judges_the_rules_that_its_sentences_name() {
+    void scenario_judges_the_rules_of_its_sentences() {
         assertEquals(List.of(), wrong(scenario -> {
             Set<Expectation> asked = scope.expectations(scenario.sentences());
             Set<RuleId> named = scope.rules(scenario.sentences(), asked);
@@ -85,7 +85,7 @@ class SentencesTest {
         }));
     }
 
-    private List<String> wrong(Function<FeatureFiles.ScenarioText, List<String>> finder) {
+    private List<String> wrong(Function<FeatureFiles.FeatureScenario, List<String>> finder) {
         return scenarios.parallelStream()
                 .flatMap(scenario -> finder.apply(scenario).stream()
                         .map(what -> scenario.feature() + ", " + scenario.name() + ": " + what))
@@ -99,7 +99,7 @@ class SentencesTest {
     }
 
     /** Of an outline only the first row: the other rows have the same sentences. */
-    private static List<FeatureFiles.ScenarioText> written() {
+    private static List<FeatureFiles.FeatureScenario> written() {
         Set<String> seen = new TreeSet<>();
         return FeatureFiles.scenarios().stream()
                 .filter(scenario ->
@@ -112,7 +112,7 @@ class SentencesTest {
         return (int) report.rules().stream().filter(result -> result.held() > 0).count();
     }
 
-    private Report run(FeatureFiles.ScenarioText scenario, Optional<FeatureFiles.FeatureStep> without) {
+    private Report run(FeatureFiles.FeatureScenario scenario, Optional<FeatureFiles.FeatureStep> without) {
         int run = runs.incrementAndGet();
         try {
             List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("features", scenario.feature())));
@@ -126,7 +126,7 @@ class SentencesTest {
             // The seed is part of the sandbox names, and two runs must not share a sandbox.
             return new ContractSuite(description, file + ":" + scenario.line())
                     .run(
-                            mockServer.target(),
+                            mock.target(),
                             new ContractSuite.Options(Optional.empty(), false, run, 2, Optional.empty()),
                             line -> {});
         } catch (IOException e) {

@@ -16,13 +16,13 @@ class ShardTest {
 
     @ParameterizedTest
     @CsvSource({"1/1, 1, 1", "2/5, 2, 5", "999/999, 999, 999"})
-    void a_shard_is_parsed(String text, int index, int count) {
+    void shard_is_parsed(String text, int index, int count) {
         assertEquals(new Shard(index, count), Shard.parse(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "2", "0/5", "6/5", "2/0", "-1/5", "2 / 5", "2/5 ", "a/b", "1/1000"})
-    void an_invalid_shard_is_rejected(String text) {
+    void invalid_shard_is_refused(String text) {
         assertEquals(
                 "wanted a part as 2/5, came '" + text + "'",
                 assertThrows(IllegalArgumentException.class, () -> Shard.parse(text))

@@ -9,6 +9,7 @@ import io.contractharness.contract.source.Location;
 import io.contractharness.contract.source.Provenance;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
+import io.contractharness.exchange.Request;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Finding;
@@ -18,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 
 /** Writes a report as {@code result.json}, which {@link ResultJsonReader} can read again. */
@@ -81,7 +81,7 @@ public final class ResultJsonWriter {
             for (BaselineEntry entry : report.baseline(state)) {
                 ObjectNode node = entries.addObject();
                 node.put("rule", entry.rule().value());
-                node.put("state", RenderedFinding.word(state));
+                node.put("state", state.toString());
                 node.put("reason", entry.reason()).put("owner", entry.owner());
                 entry.ticket().ifPresent(ticket -> node.put("ticket", ticket));
                 node.put("expires", entry.expires().toString());
@@ -97,16 +97,13 @@ public final class ResultJsonWriter {
     private void counts(ArrayNode to) {
         for (Operation operation : report.description().operations()) {
             for (Provenance.Basis basis : Provenance.Basis.values()) {
-                RuleCounts tally = RuleCounts.of(
-                        report,
-                        r -> r.rule().operation().equals(operation.id())
-                                && r.rule().provenance().basis() == basis);
+                RuleCounts counts = RuleCounts.of(report, operation, basis);
                 to.addObject()
                         .put("operation", operation.id())
                         .put("basis", basis.toString())
-                        .put("held", tally.held())
-                        .put("broken", tally.broken())
-                        .put("notJudged", tally.notJudged());
+                        .put("held", counts.held())
+                        .put("broken", counts.broken())
+                        .put("notJudged", counts.notJudged());
             }
         }
     }
@@ -143,7 +140,7 @@ public final class ResultJsonWriter {
         to.put("says", result.rule().says());
         place(to.putObject("place"), result.rule().place());
         to.put("status", result.status().toString());
-        to.put("gated", report.subject().gates().test(result.rule()));
+        to.put("gated", report.subject().gates(result.rule()));
         to.put("known", report.baseline().known(result).isPresent());
         to.put("judged", result.judged());
         to.put("held", result.held());
@@ -156,41 +153,46 @@ public final class ResultJsonWriter {
     }
 
     private void finding(ObjectNode to, Finding finding) {
-        RenderedFinding shown = RenderedFinding.of(finding, secrets);
-        to.put("scenario", shown.scenario()).put("sent", shown.sent()).put("place", shown.place());
-        to.put("wanted", shown.wanted()).put("came", shown.came()).put("curl", shown.curl());
+        RenderedFinding text = RenderedFinding.of(finding, secrets);
+        to.put("scenario", text.scenario()).put("sent", text.sent()).put("place", text.place());
+        to.put("wanted", text.wanted()).put("came", text.came()).put("curl", text.curl());
         ArrayNode exchanges = to.putArray("exchanges");
-        List<Exchange> sent = finding.exchanges();
-        for (int i = 0; i < sent.size(); i++) {
-            exchange(exchanges.addObject(), sent.get(i), i == 0);
+        for (Exchange exchange : finding.exchanges()) {
+            exchange(exchanges.addObject(), exchange);
+        }
+        if (!exchanges.isEmpty()) {
+            details((ObjectNode) exchanges.get(0), finding.exchanges().get(0).request());
         }
     }
 
-    /** @param whole with headers and body; only the first exchange of a finding is written with them */
-    private void exchange(ObjectNode to, Exchange exchange, boolean whole) {
+    private void exchange(ObjectNode to, Exchange exchange) {
         to.put("base", secrets.mask(exchange.base().toString()));
         to.put("method", exchange.request().method());
         to.put("target", secrets.mask(exchange.request().target()));
         to.put("status", exchange.response().status());
         to.put("tookMillis", exchange.took().toMillis());
-        if (!whole) {
-            return;
-        }
+    }
+
+    /** Headers and body, which are written for the first exchange of a finding only. */
+    private void details(ObjectNode to, Request request) {
         ArrayNode headers = to.putArray("headers");
-        for (Header header : exchange.request().headers()) {
+        for (Header header : request.headers()) {
             headers.addObject().put("name", header.name()).put("value", secrets.mask(header.value()));
         }
-        exchange.request().body().ifPresent(body -> {
+        request.body().ifPresent(body -> {
             String text = secrets.mask(new String(body, StandardCharsets.UTF_8));
             to.put("body", text.length() > MAX_BODY_LENGTH ? text.substring(0, MAX_BODY_LENGTH) : text);
         });
     }
 
-    /** Identifies the description: reports with the same sum have the same rules. */
+    /** Identifies the description: reports with the same hash have the same rules. */
     public static String sha256(ApiContract description) {
+        return HexFormat.of().formatHex(sha256(description.bundled().toString()));
+    }
+
+    static byte[] sha256(String text) {
         try {
-            byte[] text = description.bundled().toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -124,7 +124,7 @@ class ReportMergeTest {
     }
 
     @Test
-    void part_that_is_given_twice_is_named() {
+    void part_that_is_there_twice_is_named() {
         assertEquals(
                 "merge: part 1/2 is there twice, in reports1 and in reports2; give each part once",
                 refused(new Things().part("1/2"), new Things().part("1/2")));

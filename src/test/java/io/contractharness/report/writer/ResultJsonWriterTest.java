@@ -13,7 +13,6 @@ import com.networknt.schema.SpecVersion;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.ConfigurationException;
-import io.contractharness.contract.source.UnreadableFileException;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.report.Report;
 import java.io.IOException;
@@ -142,11 +141,11 @@ class ResultJsonWriterTest {
     void file_that_is_not_a_result_is_refused_by_name() throws IOException {
         Path file = folder.resolve("result.json");
         assertEquals(
-                file + ": cannot be read (NoSuchFile); give folders that --report-dir wrote",
-                refused(file, UnreadableFileException.class));
+                file + ": cannot be read (NoSuchFile); name folders that --report-dir wrote",
+                refused(file, InvalidResultException.class));
         Files.writeString(file, "{\"schema\":");
         assertEquals(
-                file + ": wanted JSON, came something else, at line 1; write it again",
+                file + ": wanted JSON, came something else, at line 1; run verify again",
                 refused(file, InvalidResultException.class));
         Files.writeString(file, "{\"schema\":\"contract-harness/result/9\"}");
         assertEquals(
@@ -164,7 +163,7 @@ class ResultJsonWriterTest {
 
         assertEquals(
                 file + " /description/sha256: wanted " + ResultJsonWriter.sha256(Things.description())
-                        + ", came 0f; it judged another description: use one version throughout",
+                        + ", came 0f; it judged another description: use the same version for all parts",
                 refused(file, InvalidResultException.class));
     }
 
@@ -191,7 +190,7 @@ class ResultJsonWriterTest {
         Files.writeString(file, tree.toString());
 
         assertEquals(
-                file + ": wanted a result as contract-harness writes it, came " + came + "; write it again",
+                file + ": wanted a result that contract-harness wrote, came " + came + "; run verify again",
                 refused(file, InvalidResultException.class));
     }
 

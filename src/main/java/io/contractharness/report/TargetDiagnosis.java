@@ -9,14 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds signs in broken rules that the target is another server than the API, or is not stable. */
-final class Suspicion {
-    private final List<RuleResult> broken;
-
-    Suspicion(List<RuleResult> broken) {
-        this.broken = broken;
-    }
-
+/** Looks for signs in broken rules that another server answers than the API, or that the target is not stable. */
+record TargetDiagnosis(List<RuleResult> broken) {
     /** The first transport failure. */
     Optional<String> failure() {
         return exchanges(result -> true)
@@ -33,21 +27,21 @@ final class Suspicion {
 
     /** Why valid requests are refused, when a redirect or a rate limit explains it. */
     Optional<String> refusalReason() {
-        Optional<Exchange> redirected = exchanges(RuleResult::isAboutSuccess)
-                .filter(e -> e.response().status() / 100 == 3)
-                .findFirst();
-        if (redirected.isPresent()) {
-            int status = redirected.get().response().status();
-            return Optional.of("valid requests are redirected (" + status + ") to " + origin(redirected.get())
-                    + "; redirects are not followed, so that credentials go to one place only; check the base URL");
+        List<Exchange> successes = exchanges(RuleResult::isAboutSuccess).toList();
+        for (Exchange exchange : successes) {
+            int status = exchange.response().status();
+            if (status / 100 == 3) {
+                return Optional.of("valid requests are redirected (" + status + ") to " + origin(exchange)
+                        + "; redirects are not followed, so that credentials go to one place only; check the base URL");
+            }
         }
-        return exchanges(RuleResult::isAboutSuccess).anyMatch(e -> e.response().status() == 429)
+        return successes.stream().anyMatch(e -> e.response().status() == 429)
                 ? Optional.of(
                         "valid requests are answered 429, also after waiting; set a lower rateLimit in the profile")
                 : Optional.empty();
     }
 
-    /** A hint that another fault may have broken the rules, as the end of a sentence; empty without a sign of one. */
+    /** A hint at another cause of the broken rules, as the end of a sentence; empty without a sign of one. */
     String hint() {
         Optional<Integer> page = exchanges(result -> result.held() == 0)
                 .map(Exchange::response)
