@@ -47,7 +47,7 @@ final class ForwardingGuard {
                             + "', which is another method (RFC 9110, 9.1); write "
                             + request.method().toUpperCase(Locale.ROOT));
         }
-        if (Address.given(request)) {
+        if (Address.namesSandbox(request)) {
             return denied(
                     400,
                     "sandbox: wanted none, came one; " + deployment()
