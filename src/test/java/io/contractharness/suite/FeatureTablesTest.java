@@ -31,7 +31,7 @@ class FeatureTablesTest {
     }
 
     @Test
-    void a_difference_names_the_file_and_the_line() throws IOException {
+    void difference_names_file_and_line() throws IOException {
         copy(Path.of("openapi"), folder);
         change(
                 "interventions.yaml",

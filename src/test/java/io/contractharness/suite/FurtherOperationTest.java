@@ -60,11 +60,10 @@ class FurtherOperationTest {
     }
 
     private Report run(ApiContract description, Path stubs) {
-        try (MockServer mockServer =
-                MockServer.start(MockOptions.of(description).withStubs(stubs))) {
+        try (MockServer simulator = MockServer.start(MockOptions.of(description).withStubs(stubs))) {
             return new ContractSuite(description, FURTHER.resolve("features").toString())
                     .run(
-                            mockServer.target(),
+                            simulator.target(),
                             new ContractSuite.Options(Optional.empty(), true, 1, 2, Optional.empty()),
                             line -> {});
         }
