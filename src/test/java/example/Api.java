@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** A client of the API as a team of its own would have: it knows a base URL and nothing of the harness. */
+/** A client of the API as a team writes it: it knows the base URL and nothing about the harness. */
 record Api(URI baseUrl) {
     private static final String EXECUTION = """
             {"firstName": "Ada", "lastName": "Lovelace", "signature": {"name": "a.png", "mimeType": "image/png", "size": 1}}""";

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CoverageItem;
 import io.contractharness.deployment.Deployment;
-import io.contractharness.deployment.Silences;
+import io.contractharness.deployment.OpenChoices;
 import io.contractharness.hostile.BadTarget;
 import io.contractharness.hostile.Behaviour;
 import io.contractharness.junit.InterventionsMock;
@@ -30,7 +30,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A team's own tests with REST-assured, each exchange of which is held against the contract. */
+/** A team's own REST-assured tests; the filter checks each exchange against the contract. */
 @InterventionsMock
 class ContractFilterTest {
     private static final String READ = "/interventions/v2/rs/{id}";
@@ -91,7 +91,7 @@ class ContractFilterTest {
     }
 
     @Test
-    void the_mock_keeps_the_contract_in_a_whole_flow(Mock mock) {
+    void mock_keeps_the_contract_in_a_whole_flow(Mock mock) {
         ResultCollector results = new ResultCollector(ApiContract.shipped());
         ContractFilter contract = ContractFilter.of("mock").strict().collectInto(results);
         read(mock, contract, 2, "summary", "sites").then().statusCode(200).body("data.id", equalTo(2));
@@ -101,7 +101,7 @@ class ContractFilterTest {
         execute(mock, contract).then().statusCode(409);
 
         assertEquals(List.of(), contract.deviations());
-        List<String> held = results.all().stream()
+        List<String> held = results.ruleResults().stream()
                 .filter(rule -> rule.status() == RuleResult.Status.HELD)
                 .map(rule -> rule.rule().id().toString())
                 .toList();
@@ -124,7 +124,7 @@ class ContractFilterTest {
     }
 
     @Test
-    void a_broken_documented_rule_fails_the_test_with_what_verify_would_say() throws IOException {
+    void broken_documented_rule_fails_the_test() throws IOException {
         try (BadTarget bad = new BadTarget(Behaviour.HTML, "")) {
             ResultCollector results = new ResultCollector(ApiContract.shipped());
             RequestSpecification reading = as(
@@ -136,15 +136,15 @@ class ContractFilterTest {
             assertEquals(BROKEN, broken.getMessage().replace(bad.base().toString(), "BASE"));
             assertEquals(
                     2,
-                    results.all().stream()
+                    results.ruleResults().stream()
                             .filter(rule -> rule.status() == RuleResult.Status.BROKEN)
                             .count());
         }
     }
 
     @Test
-    void an_inferred_rule_that_is_broken_is_listed_or_fails_a_strict_test(@TempDir Path folder) throws IOException {
-        try (Deployment deployment = Deployment.start(Silences.otherwise())) {
+    void broken_inferred_rule_is_listed_or_fails_if_strict(@TempDir Path folder) throws IOException {
+        try (Deployment deployment = Deployment.start(OpenChoices.unlikeTheMock())) {
             String profile = deployment.profile().replaceAll("(?s)\nbearerToken.*", "\n");
             Path file = Files.writeString(folder.resolve("stage.yaml"), profile);
             ContractFilter contract = ContractFilter.of(file.toString());
@@ -170,7 +170,7 @@ class ContractFilterTest {
     }
 
     @Test
-    void what_goes_elsewhere_than_to_the_api_is_let_pass(Mock mock) throws IOException {
+    void requests_to_other_hosts_are_ignored(Mock mock) throws IOException {
         try (BadTarget elsewhere = new BadTarget(Behaviour.HTML, "")) {
             ResultCollector results = new ResultCollector(ApiContract.shipped());
             ContractFilter contract = ContractFilter.of(mock.baseUrl()).collectInto(results);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The whole flow as a team of its own tests it, with REST-assured and the models that the contract gives. */
+/** A whole flow as a team tests it, with REST-assured and the generated models. */
 @InterventionsMock
 class FlowTest {
     private static final String READ = "/interventions/v2/rs/{id}";
@@ -57,7 +57,7 @@ class FlowTest {
         "trained-users,       trainedUsersCount,           trainingProof",
         "rules-user-scopes,   rules,                       rule",
     })
-    void a_part_is_there_because_it_was_asked_for(String extend, String there, String absent, Mock mock) {
+    void extend_adds_the_requested_part(String extend, String there, String absent, Mock mock) {
         read(mock, 1, extend)
                 .contentType(JSON)
                 .body("data.id", equalTo(1))
@@ -83,7 +83,7 @@ class FlowTest {
                 .as(ExecuteInterventionResponse.class)
                 .presignedUrl();
 
-        // The media type is signed, to which REST-assured would add a charset.
+        // The URL is signed for this media type; REST-assured would add a charset to it.
         given().config(config().encoderConfig(
                                 encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)))
                 .urlEncodingEnabled(false)
@@ -106,7 +106,7 @@ class FlowTest {
     }
 
     @Test
-    void what_is_refused_is_told_with_its_place(Mock mock) {
+    void error_message_names_the_place(Mock mock) {
         as(mock, "any")
                 .queryParam("extend", "sommaire")
                 .get(READ, 1)

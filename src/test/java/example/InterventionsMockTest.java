@@ -26,14 +26,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs test classes as JUnit runs them for a team, and looks at how they fared. */
+/** Runs test classes with JUnit, as a team does, and checks their results. */
 class InterventionsMockTest {
-    /** What the tests that are run were given. */
-    private static final Queue<URI> GIVEN = new ConcurrentLinkedQueue<>();
+    /** The base URLs that these tests got. */
+    private static final Queue<URI> BASE_URLS = new ConcurrentLinkedQueue<>();
 
     @BeforeEach
     void forget() {
-        GIVEN.clear();
+        BASE_URLS.clear();
     }
 
     @InterventionsMock
@@ -45,33 +45,34 @@ class InterventionsMockTest {
         void executes(Mock mock) throws Exception {
             ALL.await(20, TimeUnit.SECONDS);
             assertEquals(200, new Api(mock.baseUrl()).execute(mock.session(2)));
-            GIVEN.add(mock.baseUrl());
+            BASE_URLS.add(mock.baseUrl());
         }
     }
 
     @Test
-    void tests_that_run_at_the_same_moment_do_not_meet() {
-        assertEquals(List.of("3 succeeded"), Launch.inParallel(InParallel.class));
-        assertEquals(3, Set.copyOf(GIVEN).size());
+    void parallel_tests_do_not_share_state() {
+        assertEquals(List.of("3 succeeded"), JUnitLauncher.inParallel(InParallel.class));
+        assertEquals(3, Set.copyOf(BASE_URLS).size());
     }
 
     @InterventionsMock
     static class First {
         @Test
         void is_given(Mock mock) {
-            GIVEN.add(mock.baseUrl());
+            BASE_URLS.add(mock.baseUrl());
         }
     }
 
     static class Second extends First {}
 
     @Test
-    void the_classes_of_a_run_have_one_simulator_and_it_ends_with_the_run() {
-        assertEquals(List.of("2 succeeded"), Launch.of(First.class, Second.class));
-        assertEquals(2, Set.copyOf(GIVEN).size());
+    void test_classes_share_one_mock_that_ends_with_the_run() {
+        assertEquals(List.of("2 succeeded"), JUnitLauncher.of(First.class, Second.class));
+        assertEquals(2, Set.copyOf(BASE_URLS).size());
         assertEquals(
-                1, GIVEN.stream().map(URI::getPort).collect(Collectors.toSet()).size());
-        Api gone = new Api(GIVEN.element());
+                1,
+                BASE_URLS.stream().map(URI::getPort).collect(Collectors.toSet()).size());
+        Api gone = new Api(BASE_URLS.element());
         assertThrows(UncheckedIOException.class, () -> gone.executable(2));
     }
 
@@ -94,7 +95,7 @@ class InterventionsMockTest {
 
         @Test
         @Order(2)
-        void sees_what_was_before_until_it_is_reset(Mock mock) {
+        void reset_restores_the_fixtures(Mock mock) {
             assertEquals(false, application.executable(2));
             mock.reset();
             assertEquals(true, application.executable(2));
@@ -110,8 +111,8 @@ class InterventionsMockTest {
     }
 
     @Test
-    void what_is_given_before_all_tests_is_given_to_all_tests() {
-        assertEquals(List.of("3 succeeded"), Launch.of(AnApplicationThatIsStartedOnce.class));
+    void mock_of_before_all_is_shared_by_all_tests() {
+        assertEquals(List.of("3 succeeded"), JUnitLauncher.of(AnApplicationThatIsStartedOnce.class));
     }
 
     @InterventionsMock(stubs = "src/test/resources/junit/stubs")
@@ -133,19 +134,19 @@ class InterventionsMockTest {
     }
 
     @Test
-    void a_class_may_have_stubs_of_its_own() {
-        assertEquals(List.of("3 succeeded"), Launch.of(WithOwnStubs.class, First.class));
+    void class_may_have_its_own_stubs() {
+        assertEquals(List.of("3 succeeded"), JUnitLauncher.of(WithOwnStubs.class, First.class));
     }
 
     @InterventionsMock(stubs = "src/test/resources/junit/nowhere")
     static class WithoutStubs extends First {}
 
     @Test
-    void a_simulator_that_does_not_start_fails_the_class_with_what_to_repair() {
+    void failed_start_of_the_mock_fails_the_class() {
         assertEquals(List.of("0 succeeded", """
-                @InterventionsMock on example.InterventionsMockTest$WithoutStubs: the simulator does not start: \
+                @InterventionsMock on example.InterventionsMockTest$WithoutStubs: the mock server does not start: \
                 src/test/resources/junit/nowhere: wanted a WireMock root, a folder with mappings/ or __files/ in it, \
-                came no folder; name another"""), Launch.of(WithoutStubs.class));
+                came no folder; name another"""), JUnitLauncher.of(WithoutStubs.class));
     }
 
     @InterventionsMock
@@ -157,15 +158,15 @@ class InterventionsMockTest {
     }
 
     @Test
-    void a_constructor_is_told_where_to_take_it_instead() {
-        List<String> outcome = Launch.of(InTheConstructor.class);
+    void constructor_parameter_is_refused_with_advice() {
+        List<String> outcome = JUnitLauncher.of(InTheConstructor.class);
         assertEquals("0 succeeded", outcome.get(0));
         assertTrue(
                 outcome.get(1)
                         .endsWith(
                                 "Mock: wanted a parameter of a test or of a lifecycle method, came one of the constructor of"
-                                        + " example.InterventionsMockTest$InTheConstructor, which cannot tell whose mock is meant;"
-                                        + " take it in @BeforeEach, or in @BeforeAll for one that all tests share"),
+                                        + " example.InterventionsMockTest$InTheConstructor;"
+                                        + " use a parameter of @BeforeEach, or of @BeforeAll for a mock that all tests share"),
                 outcome::toString);
     }
 }

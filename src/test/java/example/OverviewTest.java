@@ -37,7 +37,7 @@ class OverviewTest {
     }
 
     @Test
-    void the_test_and_what_runs_before_it_have_one_mock(Mock mock) {
+    void before_each_and_test_share_one_mock(Mock mock) {
         assertEquals(api.baseUrl(), mock.baseUrl());
     }
 
@@ -51,7 +51,7 @@ class OverviewTest {
     }
 
     @Test
-    void a_test_needs_no_mock_of_its_own() {
+    void test_may_have_no_mock_parameter() {
         assertTrue(api.executable(2));
     }
 

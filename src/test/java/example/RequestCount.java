@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A filter of a team's own, which {@link java.util.ServiceLoader} finds: counts the requests to each host and port. */
+/** A team's own filter, which {@link java.util.ServiceLoader} finds. It counts the requests to each host and port. */
 public final class RequestCount implements Filter {
     private static final Map<String, AtomicInteger> SEEN = new ConcurrentHashMap<>();
 

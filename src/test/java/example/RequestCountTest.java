@@ -12,11 +12,11 @@ import io.contractharness.suite.ContractSuite;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a team's own filter sees of a run. */
+/** A team's own filter sees every request of a run. */
 class RequestCountTest {
 
     @Test
-    void a_filter_of_a_team_sees_exactly_the_requests_that_the_report_counts() {
+    void own_filter_sees_every_request_of_the_report() {
         ApiContract description = ApiContract.shipped();
         try (MockServer mock = MockServer.start(MockOptions.of(description))) {
             Report report = new ContractSuite(description)

@@ -1,44 +1,50 @@
 /**
  * The tests: what proves what.
  *
- * <p>Beside each main package stand the unit tests of its types, {@code <Type>Test}. {@code *IT} runs the jar. The other
- * packages each prove one promise of the whole:
+ * <p>Beside each main package stand the unit tests of its types, {@code <Type>Test}. {@code *IT} runs the built jar. The
+ * other packages each prove one promise of the whole:
  *
  * <ul>
- *   <li>{@code faults}: the suite finds faults. A proxy spoils one thing at a time; {@code suite.KillRateTest} counts how
- *       many of the faults the suite finds, and that it finds nothing in harmless changes.
- *   <li>{@code deployment}: the suite fits more than our mock. A second server, written from the API documentation alone,
- *       with every choice that the documentation leaves open; {@code suite.DeploymentSuiteTest} runs the features on it.
- *   <li>{@code hostile}: a bad target does no harm. It hangs, floods, drips and repeats secrets; each run ends in time, says
- *       what the target did, never ends as held, and keeps no credential in reports or memory.
+ *   <li>{@code faults}: the suite finds faults. A proxy changes one thing at a time; {@code suite.KillRateTest} counts how
+ *       many faults the suite finds, and that it reports no harmless change.
+ *   <li>{@code deployment}: the suite fits more than our mock. A second server, written only from the API documentation,
+ *       can be started with each choice that the documentation leaves open; {@code suite.DeploymentSuiteTest} runs the
+ *       features on it.
+ *   <li>{@code hostile}: a bad target does no harm. It hangs, floods, sends slowly and repeats secrets; each run ends in
+ *       time, says what the target did, never ends as held, and keeps no credential in reports or memory.
  *   <li>{@code fuzz}: hostile input does no harm. Malformed requests, descriptions, profiles, stubs and baselines are refused
  *       with a reason.
- *   <li>{@code soak}: the mock holds its memory and its answers under load.
+ *   <li>{@code soak}: under load, the mock keeps its memory and its answers.
  *   <li>{@code supply}: the jar contains the libraries that it lists, with known licences and no unexplained vulnerability.
- *   <li>{@code suite}: the features hold on the mock ({@code ContractIT}), say the same as the description ({@code
- *       FeaturesTest}), and a further operation costs no Java ({@code FurtherOperationTest}).
- *   <li>{@code mock}: what the mock answers, through HTTP, row by row.
- *   <li>{@code contract}: {@code openapi/} says what the API documentation says ({@code
- *       DescriptionTest}), and every statement that we do not understand stops the load.
- *   <li>{@code client}: each request travels exactly as it is written.
- *   <li>{@code cli}: each option, message and exit code; the jar, the launcher and the workflow for CI.
+ *   <li>{@code suite}: the features hold on the mock or on a target of your choice ({@code ContractIT}); their tables and
+ *       tags match the description ({@code FeatureTablesTest}, {@code FeaturesTest}); each {@code Then} proves something
+ *       ({@code SentencesTest}); a further operation needs no Java ({@code FurtherOperationTest}).
+ *   <li>{@code mock}: what the mock answers, over HTTP, row by row. {@code RecordedAnswersTest} compares 3,900 answers, byte
+ *       for byte, with recorded ones.
+ *   <li>{@code contract}: {@code openapi/} says what the API documentation says ({@code ApiContractTest}), and a statement
+ *       that we do not understand stops the load.
+ *   <li>{@code client}: each request is sent exactly as it is written.
+ *   <li>{@code cli}: each option, message and exit code; the jar, the launcher and the workflow for CI. {@code PagesTest}:
+ *       the README and the pages name only what exists.
  *   <li>{@code changes}: {@code diff} finds the breaking changes, and agrees with another tool or says why not.
- *   <li>{@code example}: other teams can write their tests with it, from a package outside.
- *   <li>{@code ArchitectureTest}: who may import whom. {@code PagesTest}: the README and the pages say what is so.
+ *   <li>{@code example}, beside this package: other teams write their tests with {@code ContractFilter}, with filters of
+ *       their own, and with {@code @InterventionsMock}.
+ *   <li>{@code ArchitectureTest}: which package may import which. {@code HouseTest}: sizes of packages and files, and names.
  * </ul>
  *
- * <p>Most cases are files or rows in {@code src/test/resources}, so a case is added without Java:
+ * <p>Most cases are files or rows in {@code src/test/resources}, so you add a case without Java:
  *
  * <ul>
- *   <li>a file: {@code spec/refused}, {@code spec/loaded}, {@code http/wire}, {@code http/curl}, {@code http/profiles}, {@code
- *       validation/requests}, {@code validation/answers}, {@code report/baseline}, {@code changes}, {@code cli/refused}. Copy
- *       a neighbour; its name is the name of the test, and each part stands under a line {@code -- NAME --}.
- *   <li>a row: {@code simulator/*.yaml} and {@code fuzz/raw-requests.yaml}, whose heads say what a row may hold; {@code
+ *   <li>a file: {@code contract/refused}, {@code contract/loaded}, {@code client/wire}, {@code client/profiles}, {@code
+ *       exchange/curl}, {@code validation/requests}, {@code validation/answers}, {@code report/baseline}, {@code changes},
+ *       {@code cli/refused}. Copy a file beside it; the file name is the name of the test, and each part stands below a line
+ *       {@code -- NAME --}.
+ *   <li>a row: {@code mock/*.yaml} and {@code fuzz/raw-requests.yaml}, which explain their members at the top; {@code
  *       validation/*.csv}.
- *   <li>a whole answer: {@code report/everything} and {@code cases/*.txt} are compared as they are. When a change is meant,
- *       edit the file too.
- *   <li>an input for the fuzzer: a file in {@code fuzz/<target>}, under a name that says what it is.
- *   <li>a fault: an entry in the list of its group in {@code faults}; then {@code faults/killed.txt} names it.
+ *   <li>a whole answer: {@code report/everything} and {@code cases/*.txt} are compared as they are. If you change an answer
+ *       on purpose, edit the file too. {@code recorded/*.http} are answers of the mock that must not change.
+ *   <li>an input for the fuzzer: a file in {@code fuzz/<target>}, with a name that says what it is.
+ *   <li>a fault: an entry in the list of its group in {@code faults}; then add it to {@code faults/killed.txt}.
  *   <li>a documented fact: a row of {@code documentation/facts.yaml}.
  * </ul>
  */

@@ -16,7 +16,7 @@ Feature: Cancelling an intervention
     And every answer is as described
 
   @cancel-intervention @documented
-  Scenario: A reason that is too long or no text is refused
+  Scenario: A reason that is too long or not a text is refused
     When I send cancel-intervention with each field missing, of another type or beyond its limit:
       | field              | required | type    | limit                   |
       | interventionId     | no       | integer | at least 1              |
@@ -26,12 +26,12 @@ Feature: Cancelling an intervention
     And every answer is as described
 
   @cancel-intervention @documented
-  Scenario: A body that is not JSON is refused
+  Scenario: A cancellation that is not JSON is refused
     When I send cancel-intervention with bodies that are not JSON
     Then every request is refused
 
   @cancel-intervention @documented
-  Scenario: A body under another media type is refused
+  Scenario: A cancellation under another media type is refused
     When I send cancel-intervention with its body under other media types
     Then every request is refused
     And every refusal has the status 415
@@ -45,21 +45,21 @@ Feature: Cancelling an intervention
     And every answer is as described
 
   @cancel-intervention @documented
-  Scenario: An id that is none is refused
+  Scenario: An invalid id is refused
     When I send cancel-intervention with each parameter of another type or beyond its limits:
       | parameter      | type    | allowed                                    |
       | interventionId | integer | from -9007199254740991 to 9007199254740991 |
     Then every request is refused
 
   @cancel-intervention @documented
-  Scenario: An id at the limit is an id
+  Scenario: The smallest and the largest id can be used
     When I send cancel-intervention with each parameter at the ends of its range:
       | parameter      | smallest          | largest          |
       | interventionId | -9007199254740991 | 9007199254740991 |
     Then each value is answered with the status of the value next to it
 
   @cancel-intervention @inferred
-  Scenario: An unknown intervention is not found
+  Scenario: An unknown intervention cannot be cancelled
     When I send cancel-intervention for an intervention that does not exist
     Then every refusal has the status 404
     And every answer is as described

@@ -5,10 +5,10 @@ import io.contractharness.bench.load.Wrk;
 import io.contractharness.bench.rival.Launcher;
 import io.contractharness.bench.rival.Rival;
 import io.contractharness.bench.rival.Rivals;
-import io.contractharness.bench.rival.Running;
+import io.contractharness.bench.rival.RunningServer;
 import io.contractharness.bench.table.Curve;
-import io.contractharness.bench.work.Ask;
-import io.contractharness.bench.work.Reply;
+import io.contractharness.bench.work.JsonResponse;
+import io.contractharness.bench.work.RequestSender;
 import io.contractharness.bench.work.Work;
 import io.contractharness.bench.work.Workload;
 import io.contractharness.contract.ApiContract;
@@ -39,7 +39,7 @@ final class Benchmark {
     }
 
     void run() throws IOException, InterruptedException {
-        Ask ask = new Ask();
+        RequestSender ask = new RequestSender();
         try (Processes processes = new Processes()) {
             Launcher launcher = new Launcher(processes, core(0), folder, ask);
             Wrk wrk = new Wrk(processes, core(1), folder);
@@ -80,12 +80,13 @@ final class Benchmark {
         }
     }
 
-    /** What the description tells no body of, our mock tells; what it tells is held against our mock first. */
-    private Work reference(Launcher launcher, Ask ask, Work described) throws IOException, InterruptedException {
-        try (Running server = launcher.start(
+    /** Takes expected bodies from our mock where the description has none; the others are compared with our mock first. */
+    private Work reference(Launcher launcher, RequestSender ask, Work described)
+            throws IOException, InterruptedException {
+        try (RunningServer server = launcher.start(
                 Rivals.ours(OURS, jar, List.of(), List.of()),
                 described.workloads().get(0))) {
-            List<Reply> replies = new ArrayList<>();
+            List<JsonResponse> replies = new ArrayList<>();
             for (Workload workload : described.workloads()) {
                 replies.add(ask.send(server.base(), workload.request()));
             }

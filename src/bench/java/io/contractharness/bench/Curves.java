@@ -1,12 +1,12 @@
 package io.contractharness.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.bench.load.Idle;
+import io.contractharness.bench.load.IdleConnections;
 import io.contractharness.bench.load.Load;
 import io.contractharness.bench.load.Wrk;
 import io.contractharness.bench.rival.Launcher;
 import io.contractharness.bench.rival.Rivals;
-import io.contractharness.bench.rival.Running;
+import io.contractharness.bench.rival.RunningServer;
 import io.contractharness.bench.table.Curve;
 import io.contractharness.bench.work.Work;
 import io.contractharness.bench.work.Workload;
@@ -16,10 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How our mock fares as something grows: requests served, interventions, sandboxes, idle connections. */
+/** How fast our mock is when something grows: served requests, interventions, sandboxes, idle connections. */
 final class Curves {
     private static final int CONNECTIONS = 8;
-    /** So many readings long: a compiler still at work would show as a curve. */
+    /** Warm-up, in readings: a compiler still at work would look like a curve. */
     private static final int WARM_UP = 3;
 
     private static final int MOST_EMPTY = 10;
@@ -47,7 +47,7 @@ final class Curves {
     Curve requests(List<Long> marks) throws IOException, InterruptedException {
         Workload asked = work.workload("b");
         Curve curve = new Curve("requests served", asked.title());
-        try (Running server = start(List.of())) {
+        try (RunningServer server = start(List.of())) {
             long served = 0;
             for (long mark : marks) {
                 served += serve(server, asked, mark - served, 0);
@@ -70,7 +70,7 @@ final class Curves {
         Curve curve = new Curve("interventions loaded", asked.title() + ", each in turn");
         for (long count : counts) {
             Path stubs = stubs(count);
-            try (Running server = start(List.of("--stubs", stubs.toString()))) {
+            try (RunningServer server = start(List.of("--stubs", stubs.toString()))) {
                 warm(server);
                 curve.add(
                         count, wrk.run(server.base(), asked.with(each), FIRST_ID, count, CONNECTIONS, seconds), server);
@@ -81,12 +81,12 @@ final class Curves {
         return curve;
     }
 
-    /** @param counts how many sandboxes hold a state of their own, as far as the mock keeps so many */
+    /** @param counts how many sandboxes have their own state, up to the limit of the mock */
     Curve sandboxes(List<Long> counts) throws IOException, InterruptedException {
         Workload asked = work.workload("b");
         Request within = asked.request().withHeader("x-sandbox", "bench-" + Workload.COUNTER);
         Curve curve = new Curve("sandboxes changed", asked.title() + ", each in turn");
-        try (Running server = start(List.of())) {
+        try (RunningServer server = start(List.of())) {
             warm(server);
             for (long count : counts) {
                 serve(server, work.workload("e"), count, count);
@@ -96,14 +96,14 @@ final class Curves {
         return curve;
     }
 
-    /** @param counts how many connections are open beside those that ask */
+    /** @param counts how many idle connections are open */
     Curve connections(List<Long> counts) throws IOException, InterruptedException {
         Workload asked = work.workload("b");
         Curve curve = new Curve("idle connections", asked.title());
-        try (Running server = start(List.of())) {
+        try (RunningServer server = start(List.of())) {
             warm(server);
             for (long count : counts) {
-                try (Idle idle = Idle.open(server.base(), asked.request(), (int) count)) {
+                try (IdleConnections idle = IdleConnections.open(server.base(), asked.request(), (int) count)) {
                     curve.add(idle.size(), wrk.run(server.base(), asked, CONNECTIONS, seconds), server);
                 }
             }
@@ -117,12 +117,12 @@ final class Curves {
                 .contains("--stubs");
     }
 
-    private Running start(List<String> arguments) throws IOException, InterruptedException {
+    private RunningServer start(List<String> arguments) throws IOException, InterruptedException {
         return launcher.start(Rivals.ours("curve", jar, List.of(), arguments), work.workload("a"));
     }
 
-    /** Asks until so many requests are answered; a counter in them runs from 1 to {@code count}. */
-    private long serve(Running server, Workload asked, long requests, long count)
+    /** Sends requests until that many are answered; a counter in them runs from 1 to {@code count}. */
+    private long serve(RunningServer server, Workload asked, long requests, long count)
             throws IOException, InterruptedException {
         long done = 0;
         for (int empty = 0; done < requests; ) {
@@ -137,7 +137,7 @@ final class Curves {
         return done;
     }
 
-    private void warm(Running server) throws IOException, InterruptedException {
+    private void warm(RunningServer server) throws IOException, InterruptedException {
         wrk.run(server.base(), work.workload("b"), CONNECTIONS, WARM_UP * seconds);
     }
 

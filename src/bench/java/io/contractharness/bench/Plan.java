@@ -9,12 +9,12 @@ import java.util.Set;
  * What to measure.
  *
  * @param jar the build to measure
- * @param before another build of it, to be compared as a rival
+ * @param before another build, to compare with
  * @param out where the reports go
  * @param settings how long and how often
  * @param parts of the benchmark that run
- * @param workloads letters of those asked; empty for all
- * @param rivals names of those compared; empty for all
+ * @param workloads letters of the workloads to run; empty for all
+ * @param rivals names of the servers to compare with; empty for all
  * @param pinned whether servers and load have a core each
  */
 record Plan(

@@ -5,7 +5,7 @@ import io.contractharness.bench.load.Usage;
 import io.contractharness.bench.load.Wrk;
 import io.contractharness.bench.rival.Launcher;
 import io.contractharness.bench.rival.Rivals;
-import io.contractharness.bench.rival.Running;
+import io.contractharness.bench.rival.RunningServer;
 import io.contractharness.bench.work.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Where the last microseconds of a request go: a recording of the JVM under load, and how long the kernel worked. */
+/** Where the time of a request goes: a recording of the JVM under load, and the time in the kernel. */
 final class Profile {
     private static final int CONNECTIONS = 8;
     private static final int SHOWN = 10;
@@ -29,7 +29,7 @@ final class Profile {
     private long samples;
     private double allocated;
 
-    /** Runs our mock under a recording, and tells what it shows. */
+    /** Records our mock under load, and returns a summary. */
     static String of(Launcher launcher, Wrk wrk, Path jar, Path recording, Workload workload, int seconds)
             throws IOException, InterruptedException {
         Instant from;
@@ -37,7 +37,7 @@ final class Profile {
         Usage before;
         Usage after;
         String jfr = "-XX:StartFlightRecording=settings=profile,filename=" + recording;
-        try (Running server =
+        try (RunningServer server =
                 launcher.start(Rivals.ours("profile", jar, List.of(jfr, "-Xlog:jfr*=off"), List.of()), workload)) {
             wrk.run(server.base(), workload, CONNECTIONS, seconds);
             from = Instant.now();
@@ -81,7 +81,7 @@ final class Profile {
         packages.merge(owner(asked), 1L, Long::sum);
     }
 
-    /** Of ours the package, of others their first three names. */
+    /** The package of our classes; the first three parts of the package of others. */
     private static String owner(String method) {
         List<String> names = new ArrayList<>(List.of(method.split("\\.")));
         int most = method.startsWith("io.contractharness.") ? 4 : 3;

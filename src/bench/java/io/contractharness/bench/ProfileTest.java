@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ProfileTest {
     @Test
-    void time_in_the_jdk_belongs_to_who_called_it() {
+    void jdk_time_counts_for_the_calling_package() {
         Profile profile = new Profile();
         profile.add(List.of(
                 "java.util.HashMap.get", "io.contractharness.mock.api.RequestPipeline.handle", "org.eclipse.X.y"));

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.contractharness.bench.rival.Rivals;
 import io.contractharness.bench.table.Curve;
 import io.contractharness.bench.table.Measure;
-import io.contractharness.bench.table.Row;
 import io.contractharness.bench.table.Sample;
+import io.contractharness.bench.table.TableRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,7 @@ class ReportTest {
     Path folder;
 
     @Test
-    void people_read_how_it_was_measured_and_what_was_found() throws Exception {
+    void markdown_report_has_settings_and_results() throws Exception {
         Report report = report(new Settings(1, 1, 0, List.of(8), 0, 0), true);
         report.add(new Curve("sandboxes", "GET"));
         report.skip("Not measured: interventions loaded; no option --stubs");
@@ -56,10 +56,10 @@ class ReportTest {
     }
 
     @Test
-    void programs_read_every_sample_that_counts() throws Exception {
+    void json_report_has_every_valid_sample() throws Exception {
         Report report = report(Settings.QUICK, false);
-        report.results().add(new Sample("ours", 2, new Row(Measure.P99, "b", 64), 812.5));
-        report.results().add(new Sample("Prism", 1, new Row(Measure.P99, "d", 8), 1));
+        report.results().add(new Sample("ours", 2, new TableRow(Measure.P99, "b", 64), 812.5));
+        report.results().add(new Sample("Prism", 1, new TableRow(Measure.P99, "d", 8), 1));
         report.results().cannot("Prism", "d", "wanted 400, came 422");
         report.results().missing("Mockoon", "npm is not on the PATH");
         report.write();

@@ -20,7 +20,7 @@ record Settings(int rounds, int seconds, int warmUp, List<Integer> connections, 
         return connections.stream().max(Integer::compare).orElseThrow();
     }
 
-    /** Readings so few or so short tell nothing. */
+    /** Too few or too short readings. */
     boolean meaningless() {
         return rounds < 2 || seconds * rounds < 2 || warmUp < 1;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.cases.SchemaMutations.Mutation;
 import io.contractharness.contract.RequestBody;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.openapi.SampleValues;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 /** Cases about the body of a request. */
 final class BodyCases {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /** Marks the place of a text that is too long to be written as JSON; no other text of a body is equal to it. */
+    /** Stands for a text that is too long to be written as JSON. */
     private static final String LONG_TEXT = "stretched/stretched";
 
     private final RequestBuilder requests;
@@ -38,11 +39,10 @@ final class BodyCases {
      */
     private record Member(String path, String pointer, Schema schema) {
         Member child(String name, Schema property) {
-            return new Member(
-                    path.isEmpty() ? name : path + "." + name, pointer + "/" + JsonPointers.escape(name), property);
+            return new Member(RuleId.path(path, name), pointer + "/" + JsonPointers.escape(name), property);
         }
 
-        String says(SchemaMutations.Mutation mutation) {
+        String says(Mutation mutation) {
             return path + ": " + mutation.says();
         }
     }
@@ -75,20 +75,20 @@ final class BodyCases {
     List<Case> atLimits() {
         List<Case> cases = new ArrayList<>();
         for (Member member : members) {
-            for (SchemaMutations.Mutation m : SchemaMutations.atLimits(member.path(), member.schema())) {
+            for (Mutation m : SchemaMutations.atLimits(member.path(), member.schema())) {
                 cases.add(Case.accepted(rule(member, m.keyword()), member.says(m), with(member, m.value())));
             }
         }
         return cases;
     }
 
-    /** All upper limits in one request and all lower limits in another one: each request proves many rules. */
+    /** All upper limits in one request and all lower limits in another one. */
     List<Case> allAtLimits() {
         return Stream.of("max", "min")
-                .flatMap(side -> together(member -> SchemaMutations.atLimits(member.path(), member.schema()).stream()
-                                .filter(mutation -> mutation.keyword().startsWith(side))
-                                .findFirst())
-                        .stream())
+                .map(side -> together(member -> SchemaMutations.atLimits(member.path(), member.schema()).stream()
+                        .filter(mutation -> mutation.keyword().startsWith(side))
+                        .findFirst()))
+                .flatMap(Optional::stream)
                 .toList();
     }
 
@@ -101,13 +101,13 @@ final class BodyCases {
                 return Optional.empty();
             }
             int length = schema.get("maxLength").asInt();
-            return Optional.of(new SchemaMutations.Mutation(
-                    "maxLength", length + " characters U+1F600", JSON.textNode("😀".repeat(length))));
+            return Optional.of(
+                    new Mutation("maxLength", length + " characters U+1F600", JSON.textNode("😀".repeat(length))));
         });
     }
 
     /** One valid request with a mutation of each member that has one. */
-    private Optional<Case> together(Function<Member, Optional<SchemaMutations.Mutation>> mutation) {
+    private Optional<Case> together(Function<Member, Optional<Mutation>> mutation) {
         JsonNode changed = valid.deepCopy();
         List<String> says = new ArrayList<>();
         for (Member member : members) {
@@ -130,7 +130,7 @@ final class BodyCases {
         List<Case> cases = new ArrayList<>();
         addMissing(new Member("", "", body.schema()), cases);
         for (Member member : members) {
-            for (SchemaMutations.Mutation m : SchemaMutations.beyond(member.path(), member.schema())) {
+            for (Mutation m : SchemaMutations.beyond(member.path(), member.schema())) {
                 cases.add(Case.invalid(rule(member, m.keyword()), member.says(m), with(member, m.value())));
             }
         }
@@ -141,14 +141,12 @@ final class BodyCases {
 
     private void addMissing(Member parent, List<Case> cases) {
         for (String name : parent.schema().required()) {
-            Optional<Schema> property = parent.schema().property(name);
-            Member member = parent.child(name, property.orElse(null)); // a required name need not be a property
+            Schema property = parent.schema().property(name).orElse(null); // a required name need not be a property
+            Member member = parent.child(name, property);
             JsonNode changed = valid.deepCopy();
             ((ObjectNode) changed.at(parent.pointer())).remove(name);
             cases.add(Case.invalid(rule(member, "required"), member.path() + ": missing", requests.withBody(changed)));
-            if (property.isPresent()
-                    && property.get().has("type")
-                    && !property.get().nullable()) {
+            if (property != null && property.has("type") && !property.nullable()) {
                 cases.add(Case.invalid(rule(member, "type"), member.path() + ": null", with(member, JSON.nullNode())));
             }
         }
@@ -215,10 +213,9 @@ final class BodyCases {
 
     /** Works on bytes: writing such a long text as JSON takes as long as many scenarios. */
     private static Request stretched(Request request, int length) {
-        String body = new String(request.body().orElseThrow(), StandardCharsets.UTF_8);
-        int at = body.indexOf(LONG_TEXT);
-        byte[] before = body.substring(0, at).getBytes(StandardCharsets.UTF_8);
-        byte[] after = body.substring(at + LONG_TEXT.length()).getBytes(StandardCharsets.UTF_8);
+        String[] parts = new String(request.body().orElseThrow(), StandardCharsets.UTF_8).split(LONG_TEXT);
+        byte[] before = parts[0].getBytes(StandardCharsets.UTF_8);
+        byte[] after = parts[1].getBytes(StandardCharsets.UTF_8);
         byte[] whole = Arrays.copyOf(before, before.length + length + after.length);
         Arrays.fill(whole, before.length, before.length + length, (byte) 'x');
         System.arraycopy(after, 0, whole, before.length + length, after.length);

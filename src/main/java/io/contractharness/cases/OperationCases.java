@@ -1,5 +1,6 @@
 package io.contractharness.cases;
 
+import io.contractharness.cases.SchemaMutations.Mutation;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RuleId;
@@ -84,7 +85,7 @@ public final class OperationCases {
                 cases.add(Case.invalid(rule(parameter, "required"), "no " + name, without(parameter)));
             }
             String type = parameter.value().type();
-            for (SchemaMutations.Mutation m : SchemaMutations.beyond(name, parameter.value())) {
+            for (Mutation m : SchemaMutations.beyond(name, parameter.value())) {
                 boolean wrongType = m.keyword().equals("type");
                 if (wrongType && type.equals("string") || m.value().asText().isEmpty()) {
                     continue; // in a URL every value is a text
@@ -107,7 +108,7 @@ public final class OperationCases {
             if (parameter.credential() || !parameter.extend().isEmpty()) {
                 continue;
             }
-            for (SchemaMutations.Mutation m : SchemaMutations.atLimits(parameter.name(), parameter.value())) {
+            for (Mutation m : SchemaMutations.atLimits(parameter.name(), parameter.value())) {
                 if (m.value().isNull()) {
                     continue; // outside a JSON body no null can be written
                 }

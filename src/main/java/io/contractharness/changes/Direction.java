@@ -6,7 +6,7 @@ enum Direction {
     RESPONSE;
 
     /** A consumer fails when a request may hold fewer values, or when a response may hold more. */
-    boolean breaks(ValueRange span) {
-        return span == ValueRange.OTHER || span == (this == REQUEST ? ValueRange.NARROWER : ValueRange.WIDER);
+    boolean breaks(ValueRange range) {
+        return range == ValueRange.OTHER || range == (this == REQUEST ? ValueRange.NARROWER : ValueRange.WIDER);
     }
 }

@@ -36,9 +36,9 @@ final class SchemaComparison {
             return;
         }
         for (String keyword : ValueRange.KEYWORDS) {
-            ValueRange span = ValueRange.of(keyword, old, now);
-            if (span != ValueRange.SAME) {
-                add(side.breaks(span), path, keyword, old, now);
+            ValueRange range = ValueRange.of(keyword, old, now);
+            if (range != ValueRange.SAME) {
+                add(side.breaks(range), path, keyword, old, now);
             }
         }
         for (String keyword : NOTES) {

@@ -11,21 +11,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells which changes between two descriptions break their consumers. */
+/** Prints the changes between two descriptions and which of them break consumers. */
 @Command(
         name = "diff",
-        description = "Tells which changes between two descriptions break their consumers.",
+        description = "Prints the changes between two descriptions and which of them break consumers.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no change breaks a consumer", "1:a change does", "2:a description cannot be read"})
+        exitCodeList = {"0:no change breaks a consumer", "1:a change breaks consumers", "2:a description cannot be read"
+        })
 final class DiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "The description that consumers were written for.")
+    @Parameters(index = "0", paramLabel = "OLD", description = "The description that consumers use today.")
     private Path old;
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "The description they will meet.")
+    @Parameters(index = "1", paramLabel = "NEW", description = "The description that will replace it.")
     private Path now;
 
     @Override

@@ -3,15 +3,16 @@ package io.contractharness.cli;
 import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.mock.MockServer;
 import io.contractharness.report.Verdict;
+import io.contractharness.report.writer.ResultJsonWriter;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line. Without a command it tells its usage.
+ * The command line. Without a command it prints its usage.
  *
  * <p>Exit codes: 0 every gated rule held, 1 a gated rule is broken, 2 the run was unusable, 3 inconclusive.
  */
@@ -24,15 +25,15 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             ReportCommand.class
         },
-        description = "Simulates the interventions API and proves its contract on any deployment.",
+        description = "Serves a mock of the interventions API and checks any deployment against the contract.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         footer = {
             "",
             "Examples:",
             "  contract-harness mock                        serve the mock on 127.0.0.1:8080",
-            "  contract-harness verify                      prove the mock",
-            "  contract-harness verify --target stage.yaml  prove the deployment of a profile"
+            "  contract-harness verify                      check the mock",
+            "  contract-harness verify --target stage.yaml  check the deployment of a profile"
         })
 public final class Main implements Runnable {
     static final String NAME = "contract-harness";
@@ -46,8 +47,11 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
+        // REST-assured is written in Groovy, which links a call after 1,000 repetitions; a run has a few hundred
+        // requests.
+        System.setProperty("groovy.indy.optimize.threshold", "20");
         if (serving(args)) {
-            MockServer.prepare(); // beside the reading of the options
+            MockServer.prepare(); // at the same time as the options are read
         }
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
@@ -57,19 +61,19 @@ public final class Main implements Runnable {
         }
     }
 
-    /** Whether a simulator will be started; one that is started all the same is only not prepared. */
+    /** Whether the command will start a mock; if it does not say so, the mock is only not prepared. */
     static boolean serving(String... args) {
-        List<String> given = List.of(args);
-        return given.indexOf("mock") == 0
-                || given.indexOf("verify") == 0
-                        && given.stream().noneMatch(arg -> arg.matches("--(target|base-url)(=.*)?"));
+        String command = args.length == 0 ? "" : args[0];
+        return command.equals("mock")
+                || command.equals("verify")
+                        && Arrays.stream(args).noneMatch(arg -> arg.matches("--(target|base-url)(=.*)?"));
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {
         return execute(commandLine(out, err), args);
     }
 
-    /** Java would print a stack trace, and end as a run does that found a broken rule. */
+    /** Without this, Java would print a stack trace and exit with the code of a broken rule. */
     static int execute(CommandLine line, String... args) {
         try {
             return line.execute(args);
@@ -97,17 +101,16 @@ public final class Main implements Runnable {
                     return Verdict.End.UNUSABLE.exitCode();
                 })
                 .setExecutionExceptionHandler((e, line, parsed) -> {
-                    boolean ours = e instanceof ConfigurationException;
-                    line.getErr()
-                            .println(
-                                    ours
-                                            ? e.getMessage()
-                                            : "unexpected: " + e.getClass().getName());
+                    boolean known = e instanceof ConfigurationException;
+                    String text = known
+                            ? e.getMessage()
+                            : "unexpected: " + e.getClass().getName();
+                    line.getErr().println(text);
                     return Verdict.End.UNUSABLE.exitCode();
                 });
     }
 
-    /** Tokens stand in the environment; whoever tries an option for one all the same does not read it in a log. */
+    /** Hides the values of unknown options, because they may be tokens. */
     private static String message(CommandLine.ParameterException e) {
         String text = e.getMessage();
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
@@ -125,8 +128,7 @@ public final class Main implements Runnable {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"contract-harness " + (version == null ? "(not packaged)" : version)};
+            return new String[] {NAME + " " + ResultJsonWriter.version()};
         }
     }
 }

@@ -22,16 +22,13 @@ import picocli.CommandLine.Spec;
 /** Serves the mock until it is interrupted. */
 @Command(name = "mock", description = "Serves the mock until Ctrl-C.", mixinStandardHelpOptions = true)
 final class MockCommand implements Callable<Integer> {
-    /** For answers under way when it is told to stop; less than the ten seconds after which Docker ends a process. */
-    private static final Duration ANSWERS_END = Duration.ofSeconds(8);
+    /** How long requests in progress may take after a stop; Docker ends the process after ten seconds. */
+    private static final Duration MAX_STOP_TIME = Duration.ofSeconds(8);
 
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--port",
-            defaultValue = "8080",
-            description = "Port to listen on, 0 for a free one (${DEFAULT-VALUE}).")
+    @Option(names = "--port", defaultValue = "8080", description = "Port, or 0 for a free one (${DEFAULT-VALUE}).")
     private int port;
 
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on (${DEFAULT-VALUE}).")
@@ -51,7 +48,7 @@ final class MockCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var out = spec.commandLine().getOut();
+        PrintWriter out = spec.commandLine().getOut();
         MockOptions own =
                 access.apply(behaviour.apply(content.options().withHost(host).withPort(port)));
         MockOptions options = upstream.apply(own, out);
@@ -59,11 +56,11 @@ final class MockCommand implements Callable<Integer> {
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             interrupted.countDown();
-            await(closed); // the process ends with its last hook, and answers under way are finished first
+            await(closed); // the process ends after this hook, so requests in progress are finished first
         }));
         try {
             serve(options, interrupted);
-            upstream.end(out); // answers under way are part of what is summed up
+            upstream.printSummary(out); // the summary includes the requests that were in progress
         } catch (UncheckedIOException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return Verdict.End.UNUSABLE.exitCode();
@@ -74,36 +71,36 @@ final class MockCommand implements Callable<Integer> {
     }
 
     private void serve(MockOptions options, CountDownLatch interrupted) throws InterruptedException {
-        var out = spec.commandLine().getOut();
-        try (MockServer simulator = MockServer.start(options)) {
-            if (upstream.given()) {
-                upstream.tell(simulator.baseUrl(), out);
-                access.tell(simulator, out);
+        PrintWriter out = spec.commandLine().getOut();
+        try (MockServer mock = MockServer.start(options)) {
+            if (upstream.isProxy()) {
+                upstream.printHints(mock.baseUrl(), out);
+                access.printHints(mock, out);
             } else {
-                tell(simulator, out);
+                printHints(mock, out);
             }
             out.flush();
             interrupted.await();
-            simulator.finish(ANSWERS_END);
+            mock.finish(MAX_STOP_TIME);
         }
     }
 
-    private void tell(MockServer simulator, PrintWriter out) {
-        String url = simulator.baseUrl().toString();
+    private void printHints(MockServer mock, PrintWriter out) {
+        String url = mock.baseUrl().toString();
         out.printf("mock of the interventions API at %s%n", url);
         out.printf(
                 "  interventions %s; any bearer token and any session token may read%n",
-                simulator.target().readable());
+                mock.target().readable());
         out.printf(
                 "  try  %s -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
                 access.curl(), url + "/interventions/v2/rs/1?extend=summary&extend=sites");
-        if (!simulator.watched().isEmpty()) {
-            out.printf("  edit and see: watching %s%n", String.join(", ", simulator.watched()));
+        if (!mock.watched().isEmpty()) {
+            out.printf("  changes of these folders are loaded: %s%n", String.join(", ", mock.watched()));
         }
-        access.tell(simulator, out);
-        behaviour.tell(simulator, out);
-        out.printf("  watch what your app sends, and try what it could: %s/__console%n", url);
-        out.printf("  a private copy of everything is at %s/sandbox/NAME; Ctrl-C stops%n", url);
+        access.printHints(mock, out);
+        behaviour.printHints(mock, out);
+        out.printf("  see the requests of your app, and send your own, at %s/__console%n", url);
+        out.printf("  a sandbox with its own state is at %s/sandbox/NAME; Ctrl-C stops%n", url);
     }
 
     private static void await(CountDownLatch latch) {

@@ -18,8 +18,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Works on reports that were written before. */
-@Command(name = "report", description = "Works on reports that --report-dir wrote.", mixinStandardHelpOptions = true)
+/** Merges reports that verify wrote. */
+@Command(
+        name = "report",
+        description = "Merges reports that verify --report-dir wrote.",
+        mixinStandardHelpOptions = true)
 final class ReportCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -31,36 +34,38 @@ final class ReportCommand implements Runnable {
 
     @Command(
             name = "merge",
-            description = "Joins the reports of the parts of a run into one, with one verdict.",
+            description = "Merges the reports of all parts of a run into one report with one verdict.",
             mixinStandardHelpOptions = true,
-            exitCodeListHeading = "%nExit codes, of the joined verdict:%n",
+            exitCodeListHeading = "%nExit codes of the merged report:%n",
             exitCodeList = {
                 "0:every gated rule held",
                 "1:a gated rule is broken",
-                "2:a part is missing, unreadable or of another run, or was unusable",
+                "2:a part is missing, cannot be read, belongs to another run or was unusable",
                 "3:inconclusive: nothing was proven"
             })
     int merge(
             @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders that verify --report-dir wrote.")
                     List<Path> folders,
-            @Option(names = "--out", paramLabel = "DIR", required = true, description = "Write the joined report here.")
+            @Option(names = "--out", paramLabel = "DIR", required = true, description = "Write the merged report here.")
                     Path out) {
         if (folders.stream().anyMatch(folder -> same(folder, out))) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--out: wanted a folder of its own, came " + out + ", which is merged");
+                    spec.commandLine(),
+                    "--out: wanted a folder of its own, came " + out + ", which is one of the parts");
         }
         new ReportFolder(out).prepare();
         ApiContract description = ApiContract.shipped();
         Map<String, Report> parts = new LinkedHashMap<>();
         for (Path folder : folders) {
-            if (parts.put(folder.toString(), ResultJsonReader.read(folder.resolve("result.json"), description))
-                    != null) {
-                throw new CommandLine.ParameterException(spec.commandLine(), folder + ": given twice");
+            Report part = ResultJsonReader.read(folder.resolve("result.json"), description);
+            if (parts.put(folder.toString(), part) != null) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), folder + ": wanted each folder once, came twice");
             }
         }
         Report report = new ReportMerge(parts).report();
         return new RunSummary(spec.commandLine().getOut(), spec.commandLine().getErr())
-                .tell(report, true, said -> new ReportOutput(said, System.getenv()).write(report, out));
+                .print(report, true, below -> new ReportOutput(below, System.getenv()).write(report, out));
     }
 
     private static boolean same(Path one, Path other) {

@@ -12,14 +12,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Lists every rule, how we know it, where it stands, and which scenarios judge it. */
+/** Lists every rule, its provenance, its place in the description, and the scenarios that judge it. */
 @Command(
         name = "rules",
         description = "Lists every rule, its provenance, and the scenarios that judge it.",
         mixinStandardHelpOptions = true)
 final class RulesCommand implements Callable<Integer> {
-    /** What every answer keeps is judged by most scenarios. */
-    private static final int MOST_NAMED = 3;
+    /** Most scenarios judge the rules about every response, so only the first ones are named. */
+    private static final int MAX_SCENARIOS = 3;
 
     @Spec
     private CommandSpec spec;
@@ -35,7 +35,7 @@ final class RulesCommand implements Callable<Integer> {
             out.println(rule.id());
             out.println("    " + rule.says());
             out.println("    " + rule.provenance() + ", " + rule.place());
-            out.println("    judged by: " + judges(rule, scenarios));
+            out.println("    judged by: " + scenarios(rule, scenarios));
         }
         out.printf(
                 "%d rules, %d documented, %d inferred; %d scenarios%n",
@@ -44,14 +44,14 @@ final class RulesCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String judges(Rule rule, List<ScenarioInfo> scenarios) {
+    private static String scenarios(Rule rule, List<ScenarioInfo> scenarios) {
         List<String> names = scenarios.stream()
                 .filter(s -> s.rules().contains(rule.id()))
                 .map(s -> s.feature() + " '" + s.name() + "'")
                 .toList();
-        String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        String first = names.stream().limit(MAX_SCENARIOS).collect(Collectors.joining(", "));
         return names.isEmpty()
                 ? "nothing"
-                : first + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "");
+                : first + (names.size() > MAX_SCENARIOS ? " and " + (names.size() - MAX_SCENARIOS) + " more" : "");
     }
 }

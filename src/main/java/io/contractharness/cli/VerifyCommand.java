@@ -17,6 +17,7 @@ import io.contractharness.report.writer.ReportFolder;
 import io.contractharness.suite.ContractSuite;
 import io.contractharness.suite.RunPlan;
 import io.contractharness.suite.Shard;
+import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,10 +33,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs the contract suite against a target and tells the verdict. */
+/** Runs the contract suite against a target and prints the verdict. */
 @Command(
         name = "verify",
-        description = "Proves the contract on a target.",
+        description = "Checks a target against the contract.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -58,10 +59,13 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--base-url", paramLabel = "URL", description = "Use this base URL instead of the profile's.")
     private URI baseUrl;
 
-    @Option(names = "--tags", paramLabel = "EXPR", description = "Only scenarios that this tag expression selects.")
+    @Option(
+            names = "--tags",
+            paramLabel = "EXPR",
+            description = "Run only the scenarios that this tag expression selects.")
     private String tags;
 
-    @Option(names = "--strict", description = "Inferred rules gate too.")
+    @Option(names = "--strict", description = "Broken inferred rules fail the run too.")
     private boolean strict;
 
     @Option(
@@ -73,13 +77,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--report-dir", paramLabel = "DIR", description = "Write reports here.")
     private Path reportDir;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description = "Seed of all that is chosen by chance (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of all random choices (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--thorough", description = "Cover every three extend values, not only every two.")
+    @Option(names = "--thorough", description = "Combine each three extend values, not only each two.")
     private boolean thorough;
 
     @Option(names = "--shard", paramLabel = "I/N", description = "Run the I-th of N equal parts of the scenarios.")
@@ -87,50 +88,46 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--plan",
-            description = "Print what would be done and stop; as nothing is proven, with exit code 3.")
+            description = "Print what would be sent and stop; the exit code is 3, because nothing is proven.")
     private boolean plan;
 
-    @Option(names = "--timings", description = "Tell at the end how long each phase took, from the launch on.")
+    @Option(names = "--timings", description = "Print at the end how long each phase took.")
     private boolean timings;
-
-    private Timings phases;
 
     @Mixin
     private BaselineOptions baseline = new BaselineOptions(Clock.systemUTC());
 
     @Override
     public Integer call() {
-        phases = new Timings(System::nanoTime, sinceLaunch());
-        phases.ended("start");
+        Timings phases = new Timings(System::nanoTime, sinceLaunch());
+        phases.endPhase("start");
         ApiContract description = ApiContract.shipped();
-        phases.ended("description");
+        phases.endPhase("description");
         if (target.equals("mock") && baseUrl == null) {
-            try (MockServer simulator = MockServer.start(MockOptions.of(description))) {
-                phases.ended("simulator");
-                return verify(description, simulator.target());
+            try (MockServer mock = MockServer.start(MockOptions.of(description))) {
+                phases.endPhase("mock");
+                return verify(description, mock.target(), phases);
             }
         }
         Target deployment = deployment();
-        return verify(description, allowMutations ? deployment : deployment.readOnly());
+        return verify(description, allowMutations ? deployment : deployment.readOnly(), phases);
     }
 
     private Target deployment() {
-        Target found = target.equals("mock") || target.matches("https?://.*")
-                ? TargetProfile.ofUrl(target.equals("mock") ? baseUrl : url(target), List.of(1L), System.getenv())
-                : TargetProfile.read(Path.of(target), System.getenv());
-        return baseUrl == null ? found : found.withBase(TargetProfile.checked(baseUrl));
-    }
-
-    private URI url(String text) {
+        if (target.equals("mock")) {
+            return TargetProfile.ofUrl(baseUrl, List.of(1L), System.getenv());
+        }
         try {
-            return URI.create(text);
+            Target found = TargetProfile.of(target, System.getenv());
+            return baseUrl == null ? found : found.withBase(TargetProfile.checked(baseUrl));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--target: wanted a URL, came '" + text + "'");
+            throw new ParameterException(spec.commandLine(), "--target: wanted a URL, came '" + target + "'");
         }
     }
 
-    private int verify(ApiContract description, Target subject) {
-        var out = spec.commandLine().getOut();
+    private int verify(ApiContract description, Target subject, Timings phases) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
         ContractSuite.Options options = new ContractSuite.Options(
                 Optional.ofNullable(tags),
                 strict,
@@ -152,16 +149,16 @@ final class VerifyCommand implements Callable<Integer> {
         if (!subject.sandboxed()) {
             out.print("  " + new RunPlan(description, subject, List.of()).changes());
         }
-        ReportOutput written = new ReportOutput(out, System.getenv());
-        ProgressPrinter console = new ProgressPrinter(
-                out, spec.commandLine().getErr(), soFar -> written.write(soFar.against(known), reportDir));
-        Report report = suite.run(subject, options, console).against(known);
-        phases.ended("features");
-        int exitCode = new RunSummary(out, spec.commandLine().getErr()).tell(report, !console.incomplete(), said -> {
-            new ReportOutput(said, System.getenv()).write(report, reportDir);
-            baseline.write(report, said);
+        ReportOutput reports = new ReportOutput(out, System.getenv());
+        ProgressPrinter progress =
+                new ProgressPrinter(out, err, soFar -> reports.write(soFar.withBaseline(known), reportDir));
+        Report report = suite.run(subject, options, progress).withBaseline(known);
+        phases.endPhase("features");
+        int exitCode = new RunSummary(out, err).print(report, !progress.incomplete(), below -> {
+            new ReportOutput(below, System.getenv()).write(report, reportDir);
+            baseline.write(report, below);
         });
-        phases.ended("report");
+        phases.endPhase("report");
         if (timings) {
             out.println(phases.text());
         }
@@ -169,7 +166,7 @@ final class VerifyCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    /** By the virtual machine's own clock: that of the process list has whole seconds only (proc(5), btime). */
+    /** The uptime of the virtual machine, because the start time in the process list has whole seconds only (proc(5)). */
     private Duration sinceLaunch() {
         return timings ? Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()) : Duration.ZERO;
     }

@@ -13,8 +13,12 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.filter.OrderedFilter;
 import io.restassured.http.ContentType;
 import io.restassured.http.Headers;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -32,38 +36,48 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * Sends requests and gives the exchanges back as plain values.
+ * Sends requests with REST-assured and returns the exchanges as plain values.
  *
- * <p>Redirects are not followed, certificates are verified, nothing is logged. A connection that cannot be made is tried
- * once more; a 429 that names a short {@code Retry-After} is waited for. An answer that takes too long or is too large
- * counts as none, whatever it is busy with. Safe for use by several threads.
+ * <p>It follows no redirects, verifies certificates and logs nothing. It tries a connection that cannot be made once more,
+ * and waits after a 429 with a short {@code Retry-After}. A response that takes too long or is too large counts as no
+ * response. Safe for use by several threads.
+ *
+ * <p>A team's own filter sees every request when its class is named in {@code META-INF/services/io.restassured.filter.Filter}:
+ *
+ * <pre>{@code
+ * public final class TraceFilter implements Filter {
+ *     public Response filter(FilterableRequestSpecification request, FilterableResponseSpecification response, FilterContext next) {
+ *         return next.next(request.header("x-trace", UUID.randomUUID()), response);
+ *     }
+ * }
+ * }</pre>
  */
 public final class ApiClient implements AutoCloseable {
-    private static final int LONGEST_WAIT_SECONDS = 60;
-    private static final int MOST_WAITS = 3;
-    /** What changes nothing may be sent again (RFC 9110, section 9.2.1). */
+    private static final int MAX_WAIT_SECONDS = 60;
+    private static final int MAX_WAITS = 3;
+    /** A safe method may be sent again (RFC 9110, section 9.2.1). */
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
-    private final RateLimiter turns;
-    private final Duration patience;
+    private final RateLimiter limiter;
+    private final Duration timeout;
     private final ConnectionPool pool;
     private final RestAssuredConfig config;
     private final RequestSpecification specification;
-    /** A target that always asks to wait is not waited for with every request. */
+    /** After a target answered 429 in spite of all waits, its next 429 is not waited for. */
     private final AtomicBoolean waitedInVain = new AtomicBoolean();
 
-    /** With the filters of a team's own that {@link ServiceLoader} finds. */
-    public ApiClient(RateLimit pace) {
-        this(pace, ApiClient::machine, ServiceLoader.load(Filter.class));
+    /** With the filters that {@link ServiceLoader} finds. */
+    public ApiClient(RateLimit limit) {
+        this(limit, ApiClient::defaultTrust, ServiceLoader.load(Filter.class));
     }
 
     /**
-     * @param trust whose certificates are believed; asked for when a connection has to be secured
-     * @param filters see each request, after the one that lets it wait for its turn
+     * @param trust gives the trusted certificates when the first TLS connection is opened
+     * @param filters see each request after it has waited for the rate limit
      */
-    ApiClient(RateLimit pace, Supplier<SSLContext> trust, Iterable<Filter> filters) {
-        this.turns = new RateLimiter(pace);
-        this.patience = pace.patience();
+    ApiClient(RateLimit limit, Supplier<SSLContext> trust, Iterable<Filter> filters) {
+        this.limiter = new RateLimiter(limit);
+        this.timeout = limit.responseTimeout();
         this.pool = new ConnectionPool(trust);
         this.config = RestAssuredConfig.config()
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
@@ -72,13 +86,29 @@ public final class ApiClient implements AutoCloseable {
                         .encodeContentTypeAs(ContentType.URLENC.toString(), ContentType.BINARY))
                 .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
         RequestSpecBuilder builder =
-                new RequestSpecBuilder().setUrlEncodingEnabled(false).addFilter(new RateLimitFilter(turns));
+                new RequestSpecBuilder().setUrlEncodingEnabled(false).addFilter(new RateLimitFilter(limiter));
         filters.forEach(builder::addFilter);
         this.specification = builder.build();
     }
 
-    /** The certificates that this machine trusts; there are many to read, and plain HTTP needs none. */
-    private static SSLContext machine() {
+    /** The first filter of a request: waits for the rate limit. */
+    private record RateLimitFilter(RateLimiter limiter) implements OrderedFilter {
+        @Override
+        public io.restassured.response.Response filter(
+                FilterableRequestSpecification request,
+                FilterableResponseSpecification expected,
+                FilterContext context) {
+            RateLimiter.sleep(limiter.acquire());
+            return context.next(request, expected);
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
+    }
+
+    private static SSLContext defaultTrust() {
         try {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {
@@ -88,7 +118,7 @@ public final class ApiClient implements AutoCloseable {
 
     /** How many requests have been sent so far, repetitions included. */
     public int sent() {
-        return turns.taken();
+        return limiter.count();
     }
 
     /**
@@ -112,22 +142,22 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
-     * Sends one request and waits for its answer.
+     * Sends one request and waits for its response.
      *
-     * @throws UnreachableException when no answer came
-     * @throws BudgetException when the target's budget of requests is used up
+     * @throws UnreachableException when no response came
+     * @throws BudgetException when the budget of the target is used up
      */
     public Exchange send(URI base, Request request) {
         Exchange exchange = connect(base, request);
-        int most = waitedInVain.get() ? 0 : MOST_WAITS;
-        for (int waits = 0; exchange.response().status() == 429 && waits < most; waits++) {
+        int maxWaits = waitedInVain.get() ? 0 : MAX_WAITS;
+        for (int waits = 0; exchange.response().status() == 429 && waits < maxWaits; waits++) {
             int seconds = retryAfter(exchange.response());
-            if (seconds < 0 || seconds > LONGEST_WAIT_SECONDS) {
+            if (seconds < 0 || seconds > MAX_WAIT_SECONDS) {
                 break;
             }
             RateLimiter.sleep(Duration.ofSeconds(seconds));
             exchange = connect(base, request);
-            waitedInVain.set(waits == MOST_WAITS - 1);
+            waitedInVain.set(waits == MAX_WAITS - 1);
         }
         if (exchange.response().status() != 429) {
             waitedInVain.set(false);
@@ -148,18 +178,16 @@ public final class ApiClient implements AutoCloseable {
 
     private Exchange once(URI base, Request request) {
         ExactRequest exact = new ExactRequest(request, URI.create(base + request.target()));
-        try (HttpTransport transport = new HttpTransport(pool, exact, patience)) {
-            CaptureFilter capture = new CaptureFilter(exact, transport);
+        try (HttpTransport transport = new HttpTransport(pool, exact)) {
             try {
                 Response response = response(
-                        specification(request, transport).filter(capture).request(request.method(), exact.url()));
-                return new Exchange(base, request, response, capture.took());
+                        specification(request, transport).filter(exact).request(request.method(), exact.acceptedUrl()));
+                return new Exchange(base, request, response, exact.took());
             } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
                 IOException failure = TransportFailure.cause(e);
                 boolean again =
-                        failure instanceof ConnectException || transport.forsaken() && SAFE.contains(request.method());
-                throw new UnreachableException(
-                        base, request, TransportFailure.of(failure, transport, patience), !again);
+                        failure instanceof ConnectException || transport.abandoned() && SAFE.contains(request.method());
+                throw new UnreachableException(base, request, TransportFailure.of(failure, transport, timeout), !again);
             }
         }
     }
@@ -170,7 +198,7 @@ public final class ApiClient implements AutoCloseable {
                 .toList();
         RequestSpecification one = RestAssured.given()
                 .spec(specification)
-                .config(config.httpClient(httpClientConfig().httpClientFactory(() -> transport)))
+                .config(config.httpClient(httpClientConfig().httpClientFactory(() -> transport.start(timeout))))
                 .headers(new Headers(headers));
         if (request.header("Content-Type").isEmpty()) {
             one.noContentType();
@@ -178,12 +206,12 @@ public final class ApiClient implements AutoCloseable {
         return request.body().map(one::body).orElse(one);
     }
 
-    private static Response response(io.restassured.response.Response came) {
-        byte[] body = came.asByteArray();
-        List<Header> headers = came.headers().asList().stream()
+    private static Response response(io.restassured.response.Response received) {
+        byte[] body = received.asByteArray();
+        List<Header> headers = received.headers().asList().stream()
                 .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
                 .toList();
-        return new Response(came.statusCode(), headers, body == null ? new byte[0] : body);
+        return new Response(received.statusCode(), headers, body == null ? new byte[0] : body);
     }
 
     private static int retryAfter(Response response) {
@@ -191,7 +219,7 @@ public final class ApiClient implements AutoCloseable {
         return value.matches("\\d{1,6}") ? Integer.parseInt(value) : -1;
     }
 
-    /** Closes the connections, whose buffers hold what was sent last. */
+    /** Closes the connections, whose buffers still hold the last requests. */
     @Override
     public void close() {
         pool.shutdown();

@@ -6,47 +6,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 
-/**
- * A socket from which each answer may read so many bytes and no more. A target that drips, floods or never ends is
- * bounded here, below TLS and HTTP, where nothing of it has been kept yet.
- */
+/** A socket that limits the size of each response below TLS and HTTP, before any of it is kept in memory. */
 final class BoundedSocket extends Socket {
-    /** The largest body that passes the gateway before every deployment, and generous room for what is written around it. */
-    private static final long MAXIMUM = 2L * GatewayQuotas.PAYLOAD_BYTES;
+    /** The largest body that API Gateway sends, and as much again for chunk sizes and the like. */
+    private static final long MAX_BODY = 2L * GatewayQuotas.PAYLOAD_BYTES;
 
-    /** API Gateway lets 10,240 bytes of headers pass (AWS, quotas); others more, but none of them this much. */
-    private static final long MAXIMUM_HEAD = 1024 * 1024;
+    /** API Gateway sends at most 10,240 bytes of headers (AWS, quotas); no known server sends this much. */
+    private static final long MAX_HEAD = 1024 * 1024;
 
     private long received;
-    private long maximum = MAXIMUM_HEAD;
+    private long maximum = MAX_HEAD;
 
-    /** More came than an answer may have. */
+    /** The response is larger than the limit. */
     static final class TooLargeException extends IOException {
         private final boolean head;
 
         TooLargeException(boolean head) {
-            super("more than an answer may have");
+            super("a response that is too large");
             this.head = head;
         }
 
-        /** Whether it were headers. */
+        /** Whether the head is too large, not the body. */
         boolean head() {
             return head;
         }
     }
 
-    /** From now on the head of the next answer comes. */
+    /** From now on the head of the next response is read. */
     synchronized void expectHead() {
         received = 0;
-        maximum = MAXIMUM_HEAD;
+        maximum = MAX_HEAD;
     }
 
-    /** From now on a body comes. */
+    /** From now on its body is read. */
     synchronized void expectBody() {
-        maximum = MAXIMUM;
+        maximum = MAX_BODY;
     }
 
-    /** How many bytes of the answer have come. */
+    /** How many bytes of the response have come. */
     synchronized long received() {
         return received;
     }
@@ -54,7 +51,7 @@ final class BoundedSocket extends Socket {
     private synchronized void add(int bytes) throws IOException {
         received += Math.max(bytes, 0);
         if (received > maximum) {
-            throw new TooLargeException(maximum == MAXIMUM_HEAD);
+            throw new TooLargeException(maximum == MAX_HEAD);
         }
     }
 

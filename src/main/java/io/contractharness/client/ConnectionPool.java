@@ -10,6 +10,13 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.apache.http.HttpException;
+import org.apache.http.HttpHost;
+import org.apache.http.HttpMessage;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.HttpResponseFactory;
+import org.apache.http.config.MessageConstraints;
 import org.apache.http.conn.ClientConnectionOperator;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.HttpInetSocketAddress;
@@ -18,23 +25,32 @@ import org.apache.http.conn.scheme.Scheme;
 import org.apache.http.conn.scheme.SchemeLayeredSocketFactory;
 import org.apache.http.conn.scheme.SchemeRegistry;
 import org.apache.http.conn.scheme.SchemeSocketFactory;
+import org.apache.http.entity.BasicHttpEntity;
+import org.apache.http.impl.conn.DefaultClientConnection;
 import org.apache.http.impl.conn.DefaultClientConnectionOperator;
 import org.apache.http.impl.conn.PoolingClientConnectionManager;
+import org.apache.http.impl.entity.EntityDeserializer;
+import org.apache.http.impl.entity.StrictContentLengthStrategy;
+import org.apache.http.impl.io.ChunkedInputStream;
+import org.apache.http.impl.io.DefaultHttpResponseParser;
+import org.apache.http.io.BufferInfo;
+import org.apache.http.io.HttpMessageParser;
+import org.apache.http.io.SessionInputBuffer;
 import org.apache.http.params.HttpParams;
 
-/** The connections to a target, which are kept and used again. Safe for use by several threads. */
+/** The connections to a target, kept and used again. Safe for use by several threads. */
 @SuppressWarnings("deprecation") // REST-assured works with no newer kind of client
 final class ConnectionPool extends PoolingClientConnectionManager {
     static final int CONNECT_MILLIS = 5_000;
 
-    /** More than ever are under way at once: who waits for a connection would wait without a bound. */
-    private static final int MAXIMUM = 1_000;
+    /** More than are ever in use at once, because waiting for a free connection has no time limit. */
+    private static final int MAX_CONNECTIONS = 1_000;
 
-    /** @param trust whose certificates are believed; asked for when a connection has to be secured */
+    /** @param trust gives the trusted certificates when the first TLS connection is opened */
     ConnectionPool(Supplier<SSLContext> trust) {
         super(schemes(trust));
-        setMaxTotal(MAXIMUM);
-        setDefaultMaxPerRoute(MAXIMUM);
+        setMaxTotal(MAX_CONNECTIONS);
+        setDefaultMaxPerRoute(MAX_CONNECTIONS);
     }
 
     private static SchemeRegistry schemes(Supplier<SSLContext> trust) {
@@ -49,17 +65,17 @@ final class ConnectionPool extends PoolingClientConnectionManager {
         return new DefaultClientConnectionOperator(schemes) {
             @Override
             public OperatedClientConnection createConnection() {
-                return new BoundedConnection();
+                return new StrictConnection();
             }
         };
     }
 
-    /** Sockets that know whose request they are opened for, so that it can close them when its time is over. */
+    /** Adds each new socket to the transport of its request, which closes it when the time is over. */
     private static class BoundedSockets implements SchemeSocketFactory {
         @Override
         public Socket createSocket(HttpParams params) {
             BoundedSocket socket = new BoundedSocket();
-            HttpTransport.of(params).opens(socket);
+            HttpTransport.of(params).add(socket);
             return socket;
         }
 
@@ -70,7 +86,7 @@ final class ConnectionPool extends PoolingClientConnectionManager {
                 socket.connect(remote, CONNECT_MILLIS);
                 return socket;
             } catch (SocketTimeoutException e) {
-                throw new ConnectTimeoutException(e.getMessage()); // after which another address is tried
+                throw new ConnectTimeoutException(e.getMessage()); // HttpClient then tries another address
             } catch (NoRouteToHostException e) {
                 throw new ConnectException(e.getMessage());
             }
@@ -82,7 +98,7 @@ final class ConnectionPool extends PoolingClientConnectionManager {
         }
     }
 
-    /** With a certificate for this host (RFC 2818). */
+    /** Checks that the certificate is for this host (RFC 2818). */
     private static final class SecureSockets extends BoundedSockets implements SchemeLayeredSocketFactory {
         private final Supplier<SSLContext> trust;
 
@@ -106,6 +122,79 @@ final class ConnectionPool extends PoolingClientConnectionManager {
             secured.setSSLParameters(parameters);
             secured.startHandshake();
             return secured;
+        }
+    }
+
+    /**
+     * Reads HTTP/1.1 strictly and limits the size of each response: HttpClient itself would guess or wait.
+     */
+    private static final class StrictConnection extends DefaultClientConnection {
+        private static final MessageConstraints LIMITS = MessageConstraints.custom()
+                // API Gateway sends at most 10,240 bytes of headers (AWS, quotas).
+                .setMaxLineLength(64 * 1024)
+                .setMaxHeaderCount(200)
+                .build();
+
+        private BoundedSocket socket;
+        private SessionInputBuffer input;
+
+        /** Called twice for TLS: first with the socket itself, then with the TLS socket above it. */
+        @Override
+        public void opening(Socket opened, HttpHost target) throws IOException {
+            if (opened instanceof BoundedSocket bounded) {
+                socket = bounded;
+            }
+            super.opening(opened, target);
+        }
+
+        @Override
+        protected SessionInputBuffer createSessionInputBuffer(Socket from, int size, HttpParams params)
+                throws IOException {
+            input = super.createSessionInputBuffer(from, size, params);
+            return input;
+        }
+
+        /** Bytes that came without a request would be read as the next response. */
+        @Override
+        public boolean isStale() {
+            return super.isStale() || input instanceof BufferInfo buffer && buffer.length() > 0;
+        }
+
+        @Override
+        public void sendRequestHeader(HttpRequest request) throws HttpException, IOException {
+            socket.expectHead();
+            HttpTransport.of(request.getParams()).use(socket);
+            super.sendRequestHeader(request);
+        }
+
+        @Override
+        public HttpResponse receiveResponseHeader() throws HttpException, IOException {
+            HttpResponse response = super.receiveResponseHeader();
+            if (response.getStatusLine().getStatusCode() >= 200) {
+                socket.expectBody();
+            }
+            return response;
+        }
+
+        @Override
+        protected HttpMessageParser<HttpResponse> createResponseParser(
+                SessionInputBuffer from, HttpResponseFactory responses, HttpParams params) {
+            return new DefaultHttpResponseParser(from, null, responses, LIMITS);
+        }
+
+        @Override
+        protected EntityDeserializer createEntityDeserializer() {
+            return new EntityDeserializer(new StrictContentLengthStrategy()) {
+                @Override
+                protected BasicHttpEntity doDeserialize(SessionInputBuffer from, HttpMessage message)
+                        throws HttpException, IOException {
+                    BasicHttpEntity entity = super.doDeserialize(from, message);
+                    if (entity.isChunked()) {
+                        entity.setContent(new ChunkedInputStream(from, LIMITS)); // limits the trailers too
+                    }
+                    return entity;
+                }
+            };
         }
     }
 }

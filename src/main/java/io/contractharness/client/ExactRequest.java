@@ -2,8 +2,13 @@ package io.contractharness.client;
 
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
+import io.restassured.filter.FilterContext;
+import io.restassured.filter.OrderedFilter;
+import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -18,57 +23,75 @@ import org.apache.http.message.BasicHeader;
 import org.apache.http.protocol.HttpContext;
 
 /**
- * The one place below REST-assured that changes a request, just before it is written, because REST-assured cannot send it
- * as it must be sent. What a filter has changed stays as the filter changed it. The cases:
+ * The last filter of a request, and the one place below REST-assured that changes a request just before it is written,
+ * because REST-assured cannot send it as it must be sent. Changes of other filters are kept. The cases:
  *
  * <ul>
- *   <li>The order of headers: REST-assured keeps them in a hash table, and two runs are to send the same bytes.
- *   <li>A body without a {@code Content-Type}, and a POST without a body: REST-assured gives them a type of its own, and
- *       how a target answers one that is missing could not be seen.
- *   <li>A {@code PATCH}, {@code PUT} or {@code POST} without a body: it has to say {@code Content-Length: 0}.
+ *   <li>The order of headers: REST-assured keeps them in a hash table, but two runs must send the same bytes.
+ *   <li>A body without a {@code Content-Type}, and a POST without a body: REST-assured adds a type of its own, and nobody
+ *       could see how a target answers when the type is missing.
+ *   <li>A {@code PATCH}, {@code PUT} or {@code POST} without a body: it must say {@code Content-Length: 0}.
  *   <li>A query with equal names apart from each other ({@code a=1&b=2&a=3}), with nothing between two {@code &}, or with
- *       a second {@code =}: REST-assured sorts or refuses it. Presigned URLs are such, and signed as they are.
- *   <li>A path with nothing between two slashes: REST-assured writes one.
+ *       a second {@code =}: REST-assured sorts or refuses it. Presigned URLs are like this, and their signature covers it.
+ *   <li>A path with nothing between two slashes: REST-assured writes one slash.
  *   <li>A method in small letters: REST-assured writes capitals.
  * </ul>
  */
-final class ExactRequest implements HttpRequestInterceptor {
-    /** Methods of which a body is expected: one that has none says so (RFC 9110, section 8.6). */
+final class ExactRequest implements OrderedFilter, HttpRequestInterceptor {
+    /** These methods expect a body: a request without one says so (RFC 9110, section 8.6). */
     private static final Set<String> BODY_EXPECTED = Set.of("POST", "PUT", "PATCH");
 
-    /** What REST-assured says of a body of which nothing is said. */
-    private static final Set<String> INVENTED = Set.of("application/octet-stream", "application/x-www-form-urlencoded");
+    /** The types that REST-assured adds to a body without a type. */
+    private static final Set<String> ADDED_TYPES =
+            Set.of("application/octet-stream", "application/x-www-form-urlencoded");
 
-    private final Request written;
-    private final URI where;
+    private final Request original;
+    private final URI url;
     private final List<String> order;
     private List<Header> headers = List.of();
+    private Duration took = Duration.ZERO;
 
     /**
-     * @param written the request before any filter has seen it
-     * @param where the whole URL of it
+     * @param original the request before any filter has seen it
+     * @param url its whole URL
      */
-    ExactRequest(Request written, URI where) {
-        this.written = written;
-        this.where = where;
-        this.order = written.headers().stream()
+    ExactRequest(Request original, URI url) {
+        this.original = original;
+        this.url = url;
+        this.order = original.headers().stream()
                 .map(h -> h.name().toLowerCase(Locale.ROOT))
                 .toList();
     }
 
-    /** The URL as REST-assured takes it. */
-    URI url() {
-        return URI.create(where.toString().replaceAll("\\?&*$|(?<=\\?)&+|&(?=&|$)", ""));
+    /** The URL in the form that REST-assured accepts. */
+    URI acceptedUrl() {
+        return URI.create(url.toString().replaceAll("\\?&*$|(?<=\\?)&+|&(?=&|$)", ""));
     }
 
-    /** Takes down the headers that have passed all filters, in the order in which they were written. */
-    void leaves(FilterableRequestSpecification specification) {
-        headers = specification.getHeaders().asList().stream()
+    /** The time from the first byte sent to the last byte received. */
+    Duration took() {
+        return took;
+    }
+
+    /** Keeps the headers that have passed all filters, in their original order, and measures the time. */
+    @Override
+    public Response filter(
+            FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
+        headers = request.getHeaders().asList().stream()
                 .map(h -> new Header(h.getName(), h.getValue()))
                 .filter(h ->
-                        !h.named("Content-Type") || order.contains("content-type") || !INVENTED.contains(h.value()))
+                        !h.named("Content-Type") || order.contains("content-type") || !ADDED_TYPES.contains(h.value()))
                 .sorted(Comparator.comparingInt(this::place))
                 .toList();
+        long start = System.nanoTime();
+        Response response = context.next(request, expected);
+        took = Duration.ofNanos(System.nanoTime() - start);
+        return response;
+    }
+
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
     }
 
     private int place(Header header) {
@@ -80,32 +103,28 @@ final class ExactRequest implements HttpRequestInterceptor {
     @SuppressWarnings("deprecation") // REST-assured works with no newer kind of client
     public void process(HttpRequest request, HttpContext context) {
         var outgoing = (org.apache.http.impl.client.RequestWrapper) request;
-        URI target = URI.create(target());
-        if (plain(outgoing.getURI()).equals(plain(target))) { // else a filter has changed it
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        URI target = URI.create(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery());
+        if (normalized(outgoing.getURI()).equals(normalized(target))) { // otherwise a filter has changed it
             outgoing.setURI(target);
         }
-        if (outgoing.getMethod().equalsIgnoreCase(written.method())) {
-            outgoing.setMethod(written.method());
+        if (outgoing.getMethod().equalsIgnoreCase(original.method())) {
+            outgoing.setMethod(original.method());
         }
         HttpEntity body = request instanceof HttpEntityEnclosingRequest enclosing ? enclosing.getEntity() : null;
         request.setHeaders(
                 headers.stream().map(h -> new BasicHeader(h.name(), h.value())).toArray(org.apache.http.Header[]::new));
-        add(request, "Accept", "*/*");
+        addIfMissing(request, "Accept", "*/*");
         if (body != null || BODY_EXPECTED.contains(outgoing.getMethod())) {
-            add(request, "Content-Length", String.valueOf(body == null ? 0 : body.getContentLength()));
+            addIfMissing(request, "Content-Length", String.valueOf(body == null ? 0 : body.getContentLength()));
         }
-        add(request, "Host", where.getRawAuthority());
-        add(request, "User-Agent", "contract-harness");
-        add(request, "Accept-Encoding", "gzip");
+        addIfMissing(request, "Host", url.getRawAuthority());
+        addIfMissing(request, "User-Agent", "contract-harness");
+        addIfMissing(request, "Accept-Encoding", "gzip");
     }
 
-    private String target() {
-        String path = where.getRawPath().isEmpty() ? "/" : where.getRawPath();
-        return where.getRawQuery() == null ? path : path + "?" + where.getRawQuery();
-    }
-
-    /** The same for a target before and after what REST-assured does to it. */
-    private static String plain(URI target) {
+    /** Two targets have the same normal form when they differ only by what REST-assured changes. */
+    private static String normalized(URI target) {
         String query = target.getRawQuery() == null ? "" : target.getRawQuery();
         return target.getRawPath().replaceAll("/+", "/")
                 + Arrays.stream(query.split("&"))
@@ -115,7 +134,7 @@ final class ExactRequest implements HttpRequestInterceptor {
                         .collect(Collectors.joining("&", "?", ""));
     }
 
-    private static void add(HttpRequest request, String name, String value) {
+    private static void addIfMissing(HttpRequest request, String name, String value) {
         if (!request.containsHeader(name)) {
             request.addHeader(name, value);
         }

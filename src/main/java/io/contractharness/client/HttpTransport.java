@@ -25,35 +25,32 @@ import org.apache.http.protocol.BasicHttpProcessor;
 import org.apache.http.protocol.HttpContext;
 
 /**
- * Carries one request of REST-assured over a connection of the pool and reads its answer, both within a time: the
- * timeouts of clients are those of a pause, which a target that drips never makes.
+ * Sends one request of REST-assured over a connection of the pool and reads its response, both within one time limit. The
+ * timeouts of HTTP clients limit only pauses, and a target that sends byte by byte never pauses.
  */
 @SuppressWarnings("deprecation") // REST-assured works with no newer kind of client
 final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
     private static final String PARAMETER = HttpTransport.class.getName();
 
-    /** Node closes a connection that is idle for 5 s, most others wait longer; what is sent then gets no answer. */
+    /** Node closes a connection that is idle for 5 s, most others wait longer; a later request would get no response. */
     private static final long KEEP_MILLIS = 4_000;
 
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
 
-    /** What speaks of the bytes that travelled, and no longer of the body without its coding. */
-    private static final List<String> OF_THE_CODING = List.of("Content-Encoding", "Content-Length", "Content-MD5");
+    /** These headers describe the compressed body only. */
+    private static final List<String> CODING_HEADERS = List.of("Content-Encoding", "Content-Length", "Content-MD5");
 
     private final ExactRequest request;
-    private final Duration time;
-    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final List<BoundedSocket> sockets = new ArrayList<>();
     private boolean reused;
     private boolean reusable;
-    private boolean whole;
-    private boolean late;
+    private boolean complete;
+    private boolean timedOut;
 
-    /** @param time for connecting, sending and receiving together */
-    HttpTransport(ClientConnectionManager pool, ExactRequest request, Duration time) {
+    HttpTransport(ClientConnectionManager pool, ExactRequest request) {
         super(pool);
         this.request = request;
-        this.time = time;
     }
 
     /** The transport of the request that has these parameters. */
@@ -61,54 +58,55 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
         return (HttpTransport) params.getParameter(PARAMETER);
     }
 
-    /** From now on its time passes. */
-    void start() {
-        // Closing a socket waits for those who write to it, so the thread that all timeouts share is not used.
-        over.orTimeout(time.toMillis(), TimeUnit.MILLISECONDS).exceptionally(timeout -> {
-            new Thread(this::cut, "cutting a connection").start();
+    /** Starts the time limit for connecting, sending and receiving together. */
+    HttpTransport start(Duration timeout) {
+        // Closing a socket waits for those who write to it, so this does not use the thread that all timeouts share.
+        end.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
+            new Thread(this::timeOut, "closing a late connection").start();
             return null;
         });
+        return this;
     }
 
-    /** A connection is opened with this socket, which is closed when the time is over. */
-    synchronized void opens(BoundedSocket socket) {
+    /** Adds a new socket, which is closed when the time is over. */
+    synchronized void add(BoundedSocket socket) {
         sockets.add(socket);
-        if (late) {
-            hangUp();
+        if (timedOut) {
+            closeSockets();
         }
     }
 
-    /** Its bytes travel over this socket, whether it was opened for it or kept from another request. */
-    synchronized void uses(BoundedSocket socket) {
+    /** The request is sent over this socket, which is new or was kept after another request. */
+    synchronized void use(BoundedSocket socket) {
         if (!sockets.contains(socket)) {
             reused = true;
-            opens(socket);
+            add(socket);
         }
     }
 
-    /** Whether the other side gave up a kept connection just when it was used again. */
-    synchronized boolean forsaken() {
-        return reused && !late && received() == 0;
+    /** Whether the target closed a kept connection at the moment it was used again. */
+    synchronized boolean abandoned() {
+        return reused && !timedOut && received() == 0;
     }
 
-    /** Whether the time was over before the answer was whole. */
-    synchronized boolean late() {
-        return late;
+    /** Whether the time was over before the response was complete. */
+    synchronized boolean timedOut() {
+        return timedOut;
     }
 
-    /** How many bytes of an answer came. */
+    /** How many bytes of a response came. */
     synchronized long received() {
         return sockets.stream().mapToLong(BoundedSocket::received).sum();
     }
 
-    private synchronized void cut() {
-        if (!whole) { // else another request may have the connection already
-            late = true;
-            hangUp();
+    private synchronized void timeOut() {
+        if (!complete) { // otherwise another request may use the connection already
+            timedOut = true;
+            closeSockets();
         }
     }
 
-    private void hangUp() {
+    private void closeSockets() {
         for (BoundedSocket socket : sockets) {
             try {
                 socket.close();
@@ -118,7 +116,7 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
         }
     }
 
-    /** Reads the body, and only then gives the connection back. A body that is compressed is given as it was before. */
+    /** Reads and decompresses the body, and gives the connection back only then. */
     private void receive(HttpResponse response, HttpContext context) throws IOException {
         reusable = super.createConnectionReuseStrategy().keepAlive(response, context);
         HttpEntity entity = response.getEntity();
@@ -131,12 +129,12 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
             InputStream content = entity.getContent();
             response.setEntity(new ByteArrayEntity(body(compressed ? new GZIPInputStream(content) : content)));
             if (compressed) {
-                OF_THE_CODING.forEach(response::removeHeaders);
+                CODING_HEADERS.forEach(response::removeHeaders);
             }
-            content.close(); // reads the end of the last chunk; not after a failure, as there may be no end
+            content.close(); // reads the end of the last chunk; not after a failure, because there may be no end
         }
         synchronized (this) {
-            whole = true;
+            complete = true;
         }
     }
 
@@ -153,7 +151,7 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
         return super.createHttpParams().setParameter(PARAMETER, this);
     }
 
-    /** Of all that HttpClient does to a request or an answer, nothing: no cookie, no header of its own. */
+    /** HttpClient itself changes nothing: no cookies, no headers of its own. */
     @Override
     protected BasicHttpProcessor createHttpProcessor() {
         BasicHttpProcessor processor = new BasicHttpProcessor();
@@ -162,13 +160,13 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
         return processor;
     }
 
-    /** What was sent once is not sent again by itself. */
+    /** HttpClient itself never sends a request again. */
     @Override
     protected HttpRequestRetryHandler createHttpRequestRetryHandler() {
         return (exception, count, context) -> false;
     }
 
-    /** As the answer said before it was read. */
+    /** Decided before the body was read. */
     @Override
     protected ConnectionReuseStrategy createConnectionReuseStrategy() {
         return (response, context) -> reusable;
@@ -176,19 +174,19 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
 
     @Override
     protected ConnectionKeepAliveStrategy createConnectionKeepAliveStrategy() {
-        ConnectionKeepAliveStrategy told = new DefaultConnectionKeepAliveStrategy();
+        ConnectionKeepAliveStrategy wanted = new DefaultConnectionKeepAliveStrategy();
         return (response, context) -> {
-            long millis = told.getKeepAliveDuration(response, context);
+            long millis = wanted.getKeepAliveDuration(response, context);
             return millis < 0 ? KEEP_MILLIS : Math.min(millis, KEEP_MILLIS);
         };
     }
 
-    /** The pool stays; a connection on which more may come does not. */
+    /** Closes a connection on which more bytes may come; the pool stays open. */
     @Override
     public synchronized void close() {
-        over.complete(null);
-        if (!whole) {
-            hangUp();
+        end.complete(null);
+        if (!complete) {
+            closeSockets();
         }
     }
 }

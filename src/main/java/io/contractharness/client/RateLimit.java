@@ -5,40 +5,48 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How gently a target is asked.
+ * How fast and how much may be sent to a target, and how long to wait for it.
  *
- * @param interval the least time between two requests; zero for no limit
- * @param budget the most requests of one run
- * @param patience how long one answer may take, from the first try to connect to its last byte
- * @param whole how long after its start a run sends requests
+ * @param interval the minimum time between two requests; zero for no limit
+ * @param budget the maximum number of requests in one run
+ * @param responseTimeout the maximum time for one response, from the first try to connect to its last byte
+ * @param runTimeout how long after its start a run may send requests
  */
-public record RateLimit(Duration interval, int budget, Duration patience, Duration whole) {
+public record RateLimit(Duration interval, int budget, Duration responseTimeout, Duration runTimeout) {
     /** API Gateway answers a slow integration with 504 after 29 s (AWS, API Gateway quotas). */
-    private static final Duration PATIENCE = Duration.ofSeconds(31);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(31);
 
-    /** A run takes a minute or two; one that takes this much has met a target that keeps it waiting. */
-    private static final Duration WHOLE = Duration.ofMinutes(30);
+    /** A normal run takes a minute or two. */
+    private static final Duration RUN_TIMEOUT = Duration.ofMinutes(30);
 
     private static final Duration ENDLESS = Duration.ofSeconds(Long.MAX_VALUE);
 
     private static final Pattern RATE = Pattern.compile("([1-9][0-9]{0,5})/(s|min)");
 
-    private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,3})s");
-
-    private static final Pattern WHOLE_SECONDS = Pattern.compile("([1-9][0-9]{0,5})s");
-
-    /** The usual time for a run, and what the interval adds to it. */
-    public RateLimit(Duration interval, int budget, Duration patience) {
-        this(interval, budget, patience, WHOLE.plus(interval.multipliedBy(budget)));
+    public RateLimit {
+        if (interval.isNegative() || budget < 1 || !positive(responseTimeout) || !positive(runTimeout)) {
+            throw new IllegalArgumentException(
+                    "wanted an interval of at least zero, a budget of at least 1 and timeouts" + " above zero, came "
+                            + interval + ", " + budget + ", " + responseTimeout + ", " + runTimeout);
+        }
     }
 
-    /** The usual patience. */
+    /** With the default time for a run, plus the time that the intervals take. */
+    public RateLimit(Duration interval, int budget, Duration responseTimeout) {
+        this(interval, budget, responseTimeout, RUN_TIMEOUT.plus(interval.multipliedBy(budget)));
+    }
+
+    /** With the default timeouts. */
     public RateLimit(Duration interval, int budget) {
-        this(interval, budget, PATIENCE);
+        this(interval, budget, RESPONSE_TIMEOUT);
+    }
+
+    private static boolean positive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
     }
 
     public static RateLimit unlimited() {
-        return new RateLimit(Duration.ZERO, Integer.MAX_VALUE, PATIENCE, ENDLESS);
+        return new RateLimit(Duration.ZERO, Integer.MAX_VALUE, RESPONSE_TIMEOUT, ENDLESS);
     }
 
     /** @throws IllegalArgumentException unless {@code text} is like {@code 5/s} or {@code 30/min} */
@@ -51,39 +59,13 @@ public record RateLimit(Duration interval, int budget, Duration patience, Durati
         return new RateLimit(unit.dividedBy(Long.parseLong(matcher.group(1))), budget);
     }
 
-    /**
-     * The same pace with another patience.
-     *
-     * @throws IllegalArgumentException unless {@code text} is like {@code 10s}
-     */
-    RateLimit answeredWithin(String text) {
-        return new RateLimit(interval, budget, seconds(SECONDS, text), whole);
-    }
-
-    /**
-     * The same pace for a run of another length.
-     *
-     * @throws IllegalArgumentException unless {@code text} is like {@code 600s}
-     */
-    RateLimit wholeWithin(String text) {
-        return new RateLimit(interval, budget, patience, seconds(WHOLE_SECONDS, text));
-    }
-
-    private static Duration seconds(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("wanted seconds as 10s, came '" + text + "'");
-        }
-        return Duration.ofSeconds(Long.parseLong(matcher.group(1)));
-    }
-
-    /** The same pace for what is no run, and goes on until it is stopped. */
+    /** The same limit without an end in time, for a proxy, which works until somebody stops it. */
     public RateLimit endless() {
-        return new RateLimit(interval, budget, patience, ENDLESS);
+        return new RateLimit(interval, budget, responseTimeout, ENDLESS);
     }
 
-    /** Whether only the budget ends it. */
+    /** Whether only the budget ends a run. */
     public boolean isEndless() {
-        return whole.equals(ENDLESS);
+        return runTimeout.equals(ENDLESS);
     }
 }

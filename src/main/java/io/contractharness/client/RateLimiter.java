@@ -4,63 +4,63 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Hands out the turns of a pace, one for each request. Safe for use by several threads. */
+/** Gives each request of a run its time slot. Safe for use by several threads. */
 public final class RateLimiter {
-    private final RateLimit pace;
+    private final RateLimit limit;
     private final LongSupplier nanos;
-    private int taken;
     private final long start;
     private long nextSlot;
+    private int count;
 
-    public RateLimiter(RateLimit pace) {
-        this(pace, System::nanoTime);
+    public RateLimiter(RateLimit limit) {
+        this(limit, System::nanoTime);
     }
 
-    /** @param nanos the time that passes */
-    RateLimiter(RateLimit pace, LongSupplier nanos) {
-        this.pace = pace;
+    /** @param nanos the clock */
+    RateLimiter(RateLimit limit, LongSupplier nanos) {
+        this.limit = limit;
         this.nanos = nanos;
         this.start = nanos.getAsLong();
         this.nextSlot = start;
     }
 
-    /** How many turns have been taken. */
-    public synchronized int taken() {
-        return taken;
+    /** How many slots have been acquired. */
+    synchronized int count() {
+        return count;
     }
 
     /**
-     * Takes the next turn.
+     * Acquires the next slot.
      *
      * @return how long to wait for it
-     * @throws BudgetException when none is left
+     * @throws BudgetException when no slot is left
      */
-    public Duration take() {
-        return take(Duration.ofNanos(Long.MAX_VALUE)).orElseThrow();
+    Duration acquire() {
+        return acquire(Duration.ofNanos(Long.MAX_VALUE)).orElseThrow();
     }
 
     /**
-     * Takes the next turn unless that is too far away.
+     * Acquires the next slot unless it is too far away.
      *
-     * @param longest how long one would wait
-     * @return how long to wait for it; empty when that is too long, and the turn is not taken
-     * @throws BudgetException when none is left
+     * @param maxWait the maximum time to wait
+     * @return how long to wait for the slot; empty when that is too long, and the slot stays free
+     * @throws BudgetException when no slot is left
      */
-    public synchronized Optional<Duration> take(Duration longest) {
-        if (taken >= pace.budget()) {
-            throw new BudgetException(pace.budget());
+    public synchronized Optional<Duration> acquire(Duration maxWait) {
+        if (count >= limit.budget()) {
+            throw new BudgetException(limit.budget());
         }
         long now = nanos.getAsLong();
         nextSlot = Math.max(nextSlot, now);
-        if (Duration.ofNanos(nextSlot - start).compareTo(pace.whole()) >= 0) {
-            throw new BudgetException(pace.whole());
+        if (Duration.ofNanos(nextSlot - start).compareTo(limit.runTimeout()) >= 0) {
+            throw new BudgetException(limit.runTimeout());
         }
         Duration wait = Duration.ofNanos(nextSlot - now);
-        if (wait.compareTo(longest) > 0) {
+        if (wait.compareTo(maxWait) > 0) {
             return Optional.empty();
         }
-        taken++;
-        nextSlot += pace.interval().toNanos();
+        count++;
+        nextSlot += limit.interval().toNanos();
         return Optional.of(wait);
     }
 

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A deployment to judge, and what may be used of it.
+ * A deployment to test, and which of its resources may be used.
  *
- * @param name how reports call it
+ * @param name its name in reports
  * @param base base URL without a slash at the end
- * @param credentials what the safe requests are sent with
+ * @param credentials sent with the safe requests
  * @param readable ids that may be read
  * @param unknown an id that does not exist
- * @param expendables what may be changed, each once
- * @param pace how fast and how much may be sent
+ * @param disposable resources that may be changed, each once
+ * @param rateLimit how fast and how much may be sent
  * @param sandboxed whether {@code /sandbox/{name}} gives a private copy of everything
  */
 public record Target(
@@ -26,34 +26,44 @@ public record Target(
         Credentials credentials,
         List<Long> readable,
         Optional<Long> unknown,
-        List<DisposableResource> expendables,
-        RateLimit pace,
+        List<DisposableResource> disposable,
+        RateLimit rateLimit,
         boolean sandboxed) {
+
+    public Target {
+        if (name.isBlank() || base.getHost() == null || base.toString().endsWith("/")) {
+            throw new IllegalArgumentException(
+                    "wanted a name and a base URL without a slash at the end, came '" + name + "' and " + base);
+        }
+        readable = List.copyOf(readable);
+        disposable = List.copyOf(disposable);
+    }
 
     /** The same target at another base URL. */
     public Target withBase(URI other) {
-        List<DisposableResource> moved = expendables.stream()
-                .map(e -> new DisposableResource(other, e.id(), e.sessionToken()))
+        List<DisposableResource> moved = disposable.stream()
+                .map(resource -> new DisposableResource(other, resource.id(), resource.sessionToken()))
                 .toList();
-        return new Target(name, other, credentials, readable, unknown, moved, pace, sandboxed);
+        return new Target(name, other, credentials, readable, unknown, moved, rateLimit, sandboxed);
     }
 
-    /** The same target without anything that may be changed. */
+    /** The same target without resources that may be changed. */
     public Target readOnly() {
-        return new Target(name, base, credentials, readable, unknown, List.of(), pace, sandboxed);
+        return new Target(name, base, credentials, readable, unknown, List.of(), rateLimit, sandboxed);
     }
 
-    /** A private copy of the target when it offers that, else the target itself. */
+    /** A private copy of the target when it offers that, otherwise the target itself. */
     public Target sandbox(String sandboxName) {
         return sandboxed ? withBase(URI.create(base + "/sandbox/" + sandboxName)) : this;
     }
 
-    /** What is masked in everything that leaves a run: the tokens, by the environment variables of a profile. */
+    /** Masks the tokens of this target with the names of the environment variables of a profile. */
     public SecretMasker secrets() {
         Map<String, String> names = new LinkedHashMap<>();
         credentials.bearerToken().ifPresent(token -> names.put(token, "$CONTRACT_BEARER_TOKEN"));
         credentials.sessionToken().ifPresent(token -> names.put(token, "$CONTRACT_SESSION_TOKEN"));
-        expendables.forEach(e -> names.putIfAbsent(e.sessionToken(), "$CONTRACT_EXECUTE_TOKEN_" + e.id()));
+        disposable.forEach(
+                resource -> names.putIfAbsent(resource.sessionToken(), "$CONTRACT_EXECUTE_TOKEN_" + resource.id()));
         return SecretMasker.of(names);
     }
 }

@@ -1,23 +1,24 @@
 package io.contractharness.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.YamlTree;
 import io.contractharness.exchange.Credentials;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * Reads a target profile: a YAML file that names a deployment and what may be used of it. Secrets stand in the
+ * Reads a target profile: a YAML file that names a deployment and the resources that may be used. Secrets come from the
  * environment; the file names their variables as {@code ${NAME}}.
  */
 public final class TargetProfile {
@@ -34,7 +35,8 @@ public final class TargetProfile {
             "wholeWithin");
     private static final Set<String> EXECUTABLE_KEYS = Set.of("intervention", "sessionToken");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
-    /** A full run with room to spare; a real deployment is never asked more without being told. */
+    private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,5})s");
+    /** More than a full run needs; a profile may allow a deployment more. */
     private static final int DEFAULT_BUDGET = 2_000;
 
     private final YamlTree yaml;
@@ -47,7 +49,7 @@ public final class TargetProfile {
 
     /**
      * @param environment where the values of {@code ${NAME}} are taken from
-     * @throws ConfigurationException when the file is not a profile; the message names file, line and key
+     * @throws InvalidProfileException when the file is not a profile; the message names file, line and key
      */
     public static Target read(Path file, Map<String, String> environment) {
         return new TargetProfile(YamlTree.read(file, file.getFileName().toString()), environment)
@@ -61,7 +63,7 @@ public final class TargetProfile {
                 : read(Path.of(target), environment);
     }
 
-    /** A target of which only the base URL is known; credentials come from the usual variables. */
+    /** A target with only a base URL; its credentials come from the usual environment variables. */
     public static Target ofUrl(URI base, List<Long> readable, Map<String, String> environment) {
         Credentials credentials = new Credentials(
                 Optional.ofNullable(environment.get("CONTRACT_BEARER_TOKEN")),
@@ -73,7 +75,7 @@ public final class TargetProfile {
                 readable,
                 Optional.empty(),
                 List.of(),
-                new RateLimit(java.time.Duration.ZERO, DEFAULT_BUDGET),
+                new RateLimit(Duration.ZERO, DEFAULT_BUDGET),
                 false);
     }
 
@@ -88,7 +90,7 @@ public final class TargetProfile {
                 numbers("/interventions"),
                 number("/unknownIntervention"),
                 executable(base),
-                pace(),
+                rateLimit(),
                 false);
     }
 
@@ -107,36 +109,42 @@ public final class TargetProfile {
         return List.copyOf(result);
     }
 
-    private RateLimit pace() {
-        long most = number("/requestBudget").orElse((long) DEFAULT_BUDGET);
-        if (most < 1 || most > Integer.MAX_VALUE) {
-            throw wrong("/requestBudget", "a number of requests from 1 to " + Integer.MAX_VALUE, String.valueOf(most));
+    private RateLimit rateLimit() {
+        long wanted = number("/requestBudget").orElse((long) DEFAULT_BUDGET);
+        if (wanted < 1 || wanted > Integer.MAX_VALUE) {
+            throw wrong("/requestBudget", "a number of requests from 1 to " + Integer.MAX_VALUE, "" + wanted);
         }
-        int budget = (int) most;
-        RateLimit pace;
+        int budget = (int) wanted;
+        RateLimit limit;
         try {
-            pace = expand("/rateLimit")
+            limit = expand("/rateLimit")
                     .map(rate -> RateLimit.parse(rate, budget))
-                    .orElse(new RateLimit(java.time.Duration.ZERO, budget));
+                    .orElse(new RateLimit(Duration.ZERO, budget));
         } catch (IllegalArgumentException e) {
-            throw wrong(
-                    "/rateLimit",
-                    "a rate as 5/s or 30/min",
-                    yaml.root().at("/rateLimit").toString());
+            throw wrong("/rateLimit", "a rate as 5/s or 30/min", text("/rateLimit"));
         }
-        RateLimit patient = seconds("/answerWithin", pace, pace::answeredWithin, "seconds from 1s to 9999s");
-        return seconds("/wholeWithin", patient, patient::wholeWithin, "seconds from 1s to 999999s");
+        return new RateLimit(
+                limit.interval(),
+                budget,
+                seconds("/answerWithin", 9_999).orElse(limit.responseTimeout()),
+                seconds("/wholeWithin", 999_999).orElse(limit.runTimeout()));
     }
 
-    private RateLimit seconds(String pointer, RateLimit usual, Function<String, RateLimit> read, String wanted) {
-        try {
-            return expand(pointer).map(read).orElse(usual);
-        } catch (IllegalArgumentException e) {
-            throw wrong(pointer, wanted, yaml.root().at(pointer).toString());
-        }
+    private Optional<Duration> seconds(String pointer, int max) {
+        return expand(pointer).map(value -> {
+            Matcher matcher = SECONDS.matcher(value);
+            if (!matcher.matches() || Integer.parseInt(matcher.group(1)) > max) {
+                throw wrong(pointer, "seconds from 1s to " + max + "s", text(pointer));
+            }
+            return Duration.ofSeconds(Integer.parseInt(matcher.group(1)));
+        });
     }
 
-    /** A secret that is written out, not named, is refused without being repeated. */
+    private String text(String pointer) {
+        return yaml.root().at(pointer).toString();
+    }
+
+    /** A secret that the file contains itself is refused, and the message does not repeat it. */
     private Optional<String> secret(String pointer) {
         JsonNode node = yaml.root().at(pointer);
         if (node.isMissingNode() || node.isNull()) {
@@ -173,21 +181,19 @@ public final class TargetProfile {
         return number(pointer).orElseThrow(() -> wrong(pointer, "an integer", "nothing"));
     }
 
-    /** The pointers of a list's elements; none when the list is not there. */
+    /** The JSON pointers of the elements of a list; none when there is no list. */
     private List<String> elements(String pointer, String wanted) {
         JsonNode node = yaml.root().at(pointer);
         if (!node.isArray() && !node.isMissingNode() && !node.isNull()) {
             throw wrong(pointer, wanted, node.isNumber() ? node.toString() : "something else (not shown)");
         }
-        return java.util.stream.IntStream.range(0, node.size())
-                .mapToObj(i -> pointer + "/" + i)
-                .toList();
+        return IntStream.range(0, node.size()).mapToObj(i -> pointer + "/" + i).toList();
     }
 
-    /** A value that stands under no key or under a wrong one may be a secret, so it is not repeated. */
+    /** A value without a key or with an unknown key may be a secret, so the message does not repeat it. */
     private void keys(String pointer, Set<String> known) {
         JsonNode node = yaml.root().at(pointer);
-        String wanted = "one of " + new java.util.TreeSet<>(known);
+        String wanted = "one of " + new TreeSet<>(known);
         if (!node.isObject()) {
             throw wrong(pointer, "keys, each " + wanted, node.isNull() ? "nothing" : "something else (not shown)");
         }
@@ -214,26 +220,26 @@ public final class TargetProfile {
             return checked(URI.create(text));
         } catch (IllegalArgumentException e) {
             throw wrong("/baseUrl", "an absolute http or https URL", text);
-        } catch (ConfigurationException e) {
-            throw new ConfigurationException(yaml.location("/baseUrl") + ": " + e.getMessage());
+        } catch (InvalidProfileException e) {
+            throw new InvalidProfileException(yaml.location("/baseUrl") + ": " + e.getMessage());
         }
     }
 
-    /** @throws ConfigurationException unless the URL is absolute, http or https, without user, query and fragment */
+    /** @throws InvalidProfileException unless the URL is absolute, http or https, without user, query and fragment */
     public static URI checked(URI base) {
         boolean web = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
         boolean plain = base.getUserInfo() == null && base.getQuery() == null && base.getFragment() == null;
         if (!web || base.getHost() == null || !plain) {
             String shown = base.toString().replaceFirst("//[^/@]*@", "//***@").replaceFirst("([?#]).*", "$1***");
-            throw new ConfigurationException("base URL: wanted an absolute http or https URL without user, query and"
+            throw new InvalidProfileException("base URL: wanted an absolute http or https URL without user, query and"
                     + " fragment, came " + shown + "; write it as https://host/stage");
         }
         String text = base.toString();
         return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : base;
     }
 
-    private ConfigurationException wrong(String pointer, String wanted, String came) {
-        return new ConfigurationException(yaml.location(pointer) + ": wanted " + wanted + ", came " + came
+    private InvalidProfileException wrong(String pointer, String wanted, String came) {
+        return new InvalidProfileException(yaml.location(pointer) + ": wanted " + wanted + ", came " + came
                 + "; the README shows a whole profile");
     }
 }

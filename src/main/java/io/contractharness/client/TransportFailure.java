@@ -18,11 +18,11 @@ import org.apache.http.NoHttpResponseException;
 import org.apache.http.TruncatedChunkException;
 import org.apache.http.conn.ConnectTimeoutException;
 
-/** What came in place of an answer, in words that tell one kind of trouble from another. */
+/** Describes in words why no response came. */
 final class TransportFailure {
     private TransportFailure() {}
 
-    /** Why no answer came, among the causes of what was thrown; what is no matter of the target is thrown again. */
+    /** The I/O failure behind an exception; an exception that the target did not cause is thrown again. */
     static IOException cause(Exception thrown) {
         return causes(thrown)
                 .filter(IOException.class::isInstance)
@@ -35,25 +35,25 @@ final class TransportFailure {
         return Stream.iterate(thrown, e -> e != null, Throwable::getCause);
     }
 
-    static String of(Exception failure, HttpTransport transport, Duration patience) {
-        if (transport.late()) {
+    static String of(Exception failure, HttpTransport transport, Duration timeout) {
+        if (transport.timedOut()) {
             return transport.received() == 0
-                    ? "nothing within " + seconds(patience)
-                    : "an answer that was not whole after " + seconds(patience) + " (" + transport.received()
+                    ? "nothing within " + seconds(timeout)
+                    : "an answer that was not whole after " + seconds(timeout) + " (" + transport.received()
                             + " bytes came)";
         }
-        // TLS wraps these in what it makes of them, and HttpClient what is not HTTP.
-        Exception told = causes(failure)
+        // TLS and HttpClient wrap these in exceptions of their own.
+        Exception reason = causes(failure)
                 .filter(e -> e instanceof BoundedSocket.TooLargeException
                         || e instanceof ZipException
                         || e instanceof HttpException)
                 .map(Exception.class::cast)
                 .findFirst()
                 .orElse(failure);
-        return words(told, transport);
+        return describe(reason, transport);
     }
 
-    private static String words(Exception e, HttpTransport transport) {
+    private static String describe(Exception e, HttpTransport transport) {
         if (e instanceof MessageConstraintException
                 || e instanceof BoundedSocket.TooLargeException large && large.head()) {
             return "headers without end: one that is too long, or too many of them";
@@ -77,21 +77,21 @@ final class TransportFailure {
         if (e instanceof NoHttpResponseException || e instanceof SocketException && transport.received() == 0) {
             return "a connection that ended before an answer began";
         }
-        boolean torn = e instanceof ConnectionClosedException
+        boolean broken = e instanceof ConnectionClosedException
                 || e instanceof TruncatedChunkException
                 || e instanceof EOFException
                 || e instanceof SocketException;
-        if (torn) {
+        if (broken) {
             return "a connection that ended in the middle of the answer, after " + transport.received() + " bytes";
         }
         if (e instanceof ZipException) {
             return "a body that is not coded as its Content-Encoding says (" + e.getMessage() + ")";
         }
-        boolean foreign = e instanceof MalformedChunkCodingException || e instanceof HttpException;
-        return foreign ? "bytes that are not HTTP/1.1" : e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+        boolean notHttp = e instanceof MalformedChunkCodingException || e instanceof HttpException;
+        return notHttp ? "bytes that are not HTTP/1.1" : e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
     }
 
-    private static String seconds(Duration patience) {
-        return patience.toMillis() % 1000 == 0 ? patience.toSeconds() + " s" : patience.toMillis() + " ms";
+    private static String seconds(Duration timeout) {
+        return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
     }
 }

@@ -3,8 +3,8 @@ package io.contractharness.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.openapi.BuiltIn;
 import io.contractharness.contract.openapi.Bundler;
+import io.contractharness.contract.openapi.InvalidContractException;
 import io.contractharness.contract.openapi.OpenApiDocument;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.Location;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -25,7 +25,6 @@ public final class ApiContract {
     private final List<Operation> operations;
     private Statements statements;
 
-    /** What follows from the operations: every rule by its id, and everything that can be tried. */
     private record Statements(Map<RuleId, Rule> rules, Set<CoverageItem> cells) {}
 
     public ApiContract(OpenApiDocument document) {
@@ -36,16 +35,16 @@ public final class ApiContract {
     /**
      * Loads a description and the files it refers to.
      *
-     * @throws ConfigurationException when it is unreadable, refers to nothing, or says something the harness does not
+     * @throws InvalidContractException when it is unreadable, refers to nothing, or says something the harness does not
      *     understand
      */
     public static ApiContract load(Path entryFile) {
-        ApiContract description = new ApiContract(new Bundler(entryFile).toDocument());
-        description.statements(); // or what is wrong with one would be told much later
+        ApiContract description = new ApiContract(Bundler.bundle(entryFile));
+        description.statements(); // so that a wrong statement stops the load
         return description;
     }
 
-    /** The description that is built in; read once, as a jar cannot change. */
+    /** The built-in description; a jar cannot change, so it is read once. */
     public static ApiContract shipped() {
         return Packed.DESCRIPTION.orElseGet(() -> load(BuiltIn.path("openapi").resolve(ENTRY)));
     }
@@ -55,7 +54,7 @@ public final class ApiContract {
                 BuiltIn.document().map(ApiContract::new);
     }
 
-    /** Whether it is the built-in one of a jar, which the tests of the build have found to be in order. */
+    /** Whether it is the built-in description of a jar, which the build has tested. */
     public boolean builtIn() {
         return document.entry().isEmpty();
     }
@@ -68,15 +67,13 @@ public final class ApiContract {
                 for (Rule rule : new RuleReader(document, operation).read()) {
                     Rule before = rules.put(rule.id(), rule);
                     if (before != null) {
-                        throw ConfigurationException.at(
-                                rule.place(),
-                                "a rule id of its own",
-                                rule.id() + ", also at " + before.place(),
-                                "rename the parameter or the member");
+                        String came = rule.id() + ", also at " + before.place();
+                        String next = "rename the parameter or the member";
+                        throw new InvalidContractException(rule.place(), "a rule id of its own", came, next);
                     }
                 }
-                cells.addAll(
-                        new CoverageGoals(operation).read()); // after the rules, which end only when every schema does
+                // after the rules, which refuse a schema inside itself
+                cells.addAll(new CoverageGoals(operation).read());
             }
             statements = new Statements(Collections.unmodifiableMap(rules), Collections.unmodifiableSet(cells));
         }
@@ -87,11 +84,11 @@ public final class ApiContract {
         return operations;
     }
 
-    /** @throws ConfigurationException when no operation has this id; the message lists those there are */
+    /** @throws UnknownIdException when no operation has this id; the message lists the known ids */
     public Operation operation(String id) {
         return operations.stream().filter(o -> o.id().equals(id)).findFirst().orElseThrow(() -> {
             String known = operations.stream().map(Operation::id).collect(Collectors.joining(", "));
-            return new ConfigurationException("operation '" + id + "': wanted one of the description (" + known + ")");
+            return new UnknownIdException("operation '" + id + "': wanted one of the description (" + known + ")");
         });
     }
 
@@ -114,26 +111,26 @@ public final class ApiContract {
         return statements().rules();
     }
 
-    /** Everything that can be tried of the operations, in order. */
+    /** The coverage items of all operations, in order. */
     public Set<CoverageItem> cells() {
         return statements().cells();
     }
 
-    /** @throws ConfigurationException when the description has no such rule */
+    /** @throws UnknownIdException when the description has no such rule */
     public Rule rule(RuleId id) {
         Rule rule = rules().get(id);
         if (rule == null) {
-            throw new ConfigurationException("rule '" + id + "': the description has no such rule; `rules` lists them");
+            throw new UnknownIdException("rule '" + id + "': the description has no such rule; `rules` lists them");
         }
         return rule;
     }
 
-    /** The file it was loaded from; empty of the built-in one of a jar. */
+    /** The file it was loaded from; empty for the built-in description of a jar. */
     public Optional<Path> entry() {
         return document.entry();
     }
 
-    /** The files it is written in, by the names that messages have for them. */
+    /** Its files, by the names that messages have for them. */
     public Map<String, Path> files() {
         return document.files();
     }

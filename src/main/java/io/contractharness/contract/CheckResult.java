@@ -3,10 +3,10 @@ package io.contractharness.contract;
 import java.util.function.UnaryOperator;
 
 /**
- * One rule judged once.
+ * The result of one check of one rule.
  *
  * @param rule which rule
- * @param outcome how it came out
+ * @param outcome whether the rule held
  * @param expectation what the check expected
  * @param place what part of the exchange, as {@code response body /data/id}; empty when held
  * @param wanted what the rule asks
@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  */
 public record CheckResult(
         RuleId rule, Outcome outcome, Expectation expectation, String place, String wanted, String came) {
-    /** How the judging of a rule came out. */
+    /** Whether a rule held. */
     public enum Outcome {
         HELD,
         BROKEN,
@@ -29,7 +29,7 @@ public record CheckResult(
         return new CheckResult(rule, Outcome.BROKEN, Expectation.AS_DESCRIBED, place, wanted, came);
     }
 
-    /** A rule that could not be judged; {@code why} tells what was missing and what to add. */
+    /** A rule that could not be judged; {@code why} says what was missing and what to add. */
     public static CheckResult notJudged(RuleId rule, String why) {
         return new CheckResult(rule, Outcome.NOT_JUDGED, Expectation.AS_DESCRIBED, "", "", why);
     }
@@ -38,12 +38,12 @@ public record CheckResult(
         return held ? held(rule) : broken(rule, place, wanted, came);
     }
 
-    /** The same result of a check that expected something else than an answer as described. */
+    /** The same result with another expectation. */
     public CheckResult expecting(Expectation other) {
         return new CheckResult(rule, outcome, other, place, wanted, came);
     }
 
-    /** The same result with other texts, as without the secrets that may be in them. */
+    /** The same result with edited texts, for example with masked secrets. */
     public CheckResult rewritten(UnaryOperator<String> text) {
         return new CheckResult(rule, outcome, expectation, text.apply(place), text.apply(wanted), text.apply(came));
     }

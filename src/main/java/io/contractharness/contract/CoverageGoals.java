@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Derives everything that can be tried of one operation. */
+/** Derives the coverage items of one operation. */
 final class CoverageGoals {
     private final Operation operation;
-    private final Set<CoverageItem> cells = new TreeSet<>();
+    private final Set<CoverageItem> found = new TreeSet<>();
 
     CoverageGoals(Operation operation) {
         this.operation = operation;
@@ -25,7 +25,7 @@ final class CoverageGoals {
             pairs(List.copyOf(parameter.extend().keySet()));
         }
         operation.body().ifPresent(body -> member("", body.schema()));
-        return cells;
+        return found;
     }
 
     private void member(String path, Schema schema) {
@@ -33,27 +33,27 @@ final class CoverageGoals {
             add(CoverageItem.Kind.PARAMETER, operation.member(path));
         }
         value(operation.member(path), schema);
-        schema.properties().forEach((name, child) -> member(path.isEmpty() ? name : path + "." + name, child));
+        schema.properties().forEach((name, child) -> member(RuleId.path(path, name), child));
         schema.items().ifPresent(items -> member(path + "[]", items));
     }
 
     private void value(String name, Schema schema) {
-        schema.get("enum").forEach(value -> cells.add(CoverageItem.value(operation, name, value.asText())));
+        schema.get("enum").forEach(value -> found.add(CoverageItem.value(operation, name, value.asText())));
         schema.keywords().stream().filter(CoverageItem::limit).forEach(keyword -> {
-            cells.add(CoverageItem.accepts(operation, name + "." + keyword));
-            cells.add(CoverageItem.refuses(operation, name + "." + keyword));
+            found.add(CoverageItem.accepts(operation, name + "." + keyword));
+            found.add(CoverageItem.refuses(operation, name + "." + keyword));
         });
     }
 
     private void pairs(List<String> values) {
         for (int i = 0; i < values.size(); i++) {
             for (int j = i + 1; j < values.size(); j++) {
-                cells.add(CoverageItem.pair(operation, values.get(i), values.get(j)));
+                found.add(CoverageItem.pair(operation, values.get(i), values.get(j)));
             }
         }
     }
 
     private void add(CoverageItem.Kind kind, String name) {
-        cells.add(new CoverageItem(kind, operation.id(), name));
+        found.add(new CoverageItem(kind, operation.id(), name));
     }
 }

@@ -5,33 +5,33 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * One thing that can be tried of an operation; what was never tried is not covered.
+ * One thing to try of an operation; it is covered when a request has tried it.
  *
- * @param kind what sort of thing
+ * @param kind its dimension of coverage
  * @param operation id of the operation
- * @param name tells it from the others of its kind
+ * @param name unique within its kind and operation
  */
 public record CoverageItem(Kind kind, String operation, String name) implements Comparable<CoverageItem> {
     /** The dimensions of coverage. */
     public enum Kind {
-        /** A described status that came. */
+        /** A response with a described status. */
         RESPONSE,
         /** A parameter, or a member of the body, sent in a valid request. */
         PARAMETER,
         /** A value of an enumeration, sent in a valid request. */
         VALUE,
-        /** One side of a limit: a valid request with a value at it, or one that breaks nothing but it. */
+        /** One side of a limit: a valid request with a value at it, or a request that breaks only this limit. */
         LIMIT,
         /** Two extend values in one valid request. */
         PAIR;
 
-        /** As a heading of several. */
+        /** The plural, for headings. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT) + "s";
         }
 
-        /** @throws IllegalArgumentException when no kind is headed so */
+        /** @throws IllegalArgumentException when no kind has this heading */
         public static Kind of(String heading) {
             return valueOf(heading.replaceFirst("s$", "").toUpperCase(Locale.ROOT));
         }

@@ -1,10 +1,10 @@
 package io.contractharness.contract;
 
-import io.contractharness.contract.source.ConfigurationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One thing the API can do.
@@ -42,7 +42,7 @@ public record Operation(
     }
 
     /**
-     * How rules call a member of the body.
+     * The name of a member of the body in rule ids.
      *
      * @param path as {@code signature.name}; empty for the whole body
      * @return the path, below {@code requestBody} where a parameter has its name already
@@ -58,12 +58,12 @@ public record Operation(
         return parameters.stream().filter(p -> !p.extend().isEmpty()).findFirst();
     }
 
-    /** The answer to a request that keeps every rule: the first 2xx described. */
+    /** The response to a valid request: the first 2xx of the description. */
     public OperationResponse success() {
         return responses.values().stream()
                 .filter(r -> r.status().startsWith("2"))
                 .findFirst()
-                .orElseThrow(() -> new ConfigurationException(id + ": describes no 2xx response"));
+                .orElseThrow();
     }
 
     public int successStatus() {
@@ -71,22 +71,20 @@ public record Operation(
         return status.matches("\\d+") ? Integer.parseInt(status) : 200;
     }
 
-    /** What is said of a status: exactly, by range ({@code 4XX}) or by {@code default}. */
+    /** The description of a status: exactly, by range ({@code 4XX}) or by {@code default}. */
     public Optional<OperationResponse> response(int status) {
-        for (String key : List.of(String.valueOf(status), status / 100 + "XX", "default")) {
-            if (responses.containsKey(key)) {
-                return Optional.of(responses.get(key));
-            }
-        }
-        return Optional.empty();
+        return Stream.of(String.valueOf(status), status / 100 + "XX", "default")
+                .filter(responses::containsKey)
+                .findFirst()
+                .map(responses::get);
     }
 
-    /** What is said of the answer to a method; to one that is not its own, no more than that it is refused with 405. */
+    /** The description of a status for any method; for a method of another operation only 405 is described. */
     public Optional<OperationResponse> response(String sent, int status) {
         return response(status).filter(r -> sent.equals(method) || r.status().equals("405"));
     }
 
-    /** Whether this status is the success that is described. */
+    /** Whether this status is the described success. */
     public boolean succeeds(int status) {
         return response(status).filter(success()::equals).isPresent();
     }
@@ -96,7 +94,7 @@ public record Operation(
         return template.toString();
     }
 
-    /** The values of the path's variables, still percent-encoded, when {@code rawPath} is one of this operation. */
+    /** The values of the path's variables, percent-encoded; empty when the path is not one of this operation. */
     public Optional<Map<String, String>> match(String rawPath) {
         return template.match(rawPath);
     }

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.openapi.OpenApiDocument;
 import io.contractharness.contract.openapi.Schema;
 import io.contractharness.contract.openapi.SupportedKeywords;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
-import io.contractharness.contract.source.Location;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
-/** Reads the operations out of the bundled document and refuses what it does not understand. */
+/** Reads the operations of a description and refuses what the harness does not understand. */
 final class OperationReader {
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
@@ -29,12 +27,11 @@ final class OperationReader {
     }
 
     List<Operation> read() {
-        SupportedKeywords.DOCUMENT.check(document.root(), "", document::location);
+        document.at("", SupportedKeywords.DOCUMENT);
         List<Operation> operations = new ArrayList<>();
         document.at("/paths").fieldNames().forEachRemaining(path -> {
             String at = "/paths/" + JsonPointers.escape(path);
-            SupportedKeywords.PATH.check(document.at(at), at, document::location);
-            document.at(at).fieldNames().forEachRemaining(method -> {
+            document.at(at, SupportedKeywords.PATH).fieldNames().forEachRemaining(method -> {
                 if (METHODS.contains(method)) {
                     operations.add(operation(path, method, at));
                 }
@@ -45,15 +42,11 @@ final class OperationReader {
 
     private Operation operation(String path, String method, String pathPointer) {
         String pointer = pathPointer + "/" + method;
-        JsonNode node = document.at(pointer);
-        SupportedKeywords.OPERATION.check(node, pointer, document::location);
+        JsonNode node = document.at(pointer, SupportedKeywords.OPERATION);
         String id = node.path("operationId").asText("");
         if (!id.matches("[A-Za-z0-9_-]+")) {
-            throw ConfigurationException.at(
-                    document.location(pointer),
-                    "an operationId of letters, digits, - and _",
-                    "'" + id + "'",
-                    "give it one");
+            throw document.invalid(
+                    pointer, "an operationId of letters, digits, - and _", "'" + id + "'", "give it one");
         }
         List<Parameter> parameters = new ArrayList<>(credentials(pointer));
         for (String owner : List.of(pathPointer, pointer)) {
@@ -66,11 +59,7 @@ final class OperationReader {
                 .fieldNames()
                 .forEachRemaining(status -> responses.put(status, response(status, pointer + "/responses/" + status)));
         if (responses.keySet().stream().noneMatch(status -> status.startsWith("2"))) {
-            throw ConfigurationException.at(
-                    document.location(pointer),
-                    "a 2xx response",
-                    responses.keySet().toString(),
-                    "describe the success");
+            throw document.invalid(pointer, "a 2xx response", responses.keySet().toString(), "describe the success");
         }
         return new Operation(
                 id,
@@ -82,7 +71,7 @@ final class OperationReader {
                 pointer);
     }
 
-    /** The security schemes an operation asks for, seen as headers. */
+    /** The security schemes of an operation, as headers. */
     private List<Parameter> credentials(String pointer) {
         JsonNode own = document.at(pointer).path("security");
         JsonNode wanted = own.isMissingNode() ? document.at("/security") : own;
@@ -90,15 +79,14 @@ final class OperationReader {
         for (JsonNode alternative : wanted) {
             alternative.fieldNames().forEachRemaining(name -> {
                 String at = document.follow("/components/securitySchemes/" + JsonPointers.escape(name));
-                JsonNode scheme = document.at(at);
-                SupportedKeywords.SECURITY_SCHEME.check(scheme, at, document::location);
+                JsonNode scheme = document.at(at, SupportedKeywords.SECURITY_SCHEME);
                 boolean bearer = scheme.path("type").asText().equals("http")
                         && scheme.path("scheme").asText().equalsIgnoreCase("bearer");
                 boolean key = scheme.path("type").asText().equals("apiKey")
                         && scheme.path("in").asText().equals("header");
                 if (!bearer && !key) {
-                    throw ConfigurationException.at(
-                            document.location(at),
+                    throw document.invalid(
+                            at,
                             "an HTTP bearer scheme or an API key in a header",
                             scheme.toString(),
                             "describe the credential as one of these");
@@ -113,41 +101,39 @@ final class OperationReader {
 
     private Parameter parameter(String written) {
         String pointer = document.follow(written);
-        JsonNode node = document.at(pointer);
-        Supplier<Location> place = () -> document.location(pointer);
-        SupportedKeywords.PARAMETER.check(node, pointer, document::location);
+        JsonNode node = document.at(pointer, SupportedKeywords.PARAMETER);
         Parameter.In in = switch (node.path("in").asText()) {
             case "path" -> Parameter.In.PATH;
             case "query" -> Parameter.In.QUERY;
             case "header" -> Parameter.In.HEADER;
             default ->
-                throw ConfigurationException.at(
-                        place.get(),
+                throw document.invalid(
+                        pointer,
                         "a parameter in path, query or header",
                         node.path("in").asText("nothing"),
                         "move it");
         };
         String style = in == Parameter.In.QUERY ? "form" : "simple";
         if (!node.path("style").asText(style).equals(style)) {
-            throw ConfigurationException.at(
-                    place.get(),
+            throw document.invalid(
+                    pointer,
                     "the style " + style,
                     node.get("style").asText(),
                     "the harness writes values in this style alone");
         }
         if (in == Parameter.In.QUERY && !node.path("explode").asBoolean(true)) {
-            throw ConfigurationException.at(
-                    place.get(), "explode true", "false", "the harness repeats the key for each value");
+            throw document.invalid(pointer, "explode true", "false", "the harness repeats the key for each value");
         }
         String name = name(node, pointer);
         boolean token =
                 in == Parameter.In.HEADER && name.toLowerCase(Locale.ROOT).endsWith("token");
+        Schema schema = new Schema(document, pointer + "/schema");
         return new Parameter(
                 name,
                 token ? Parameter.In.CREDENTIAL : in,
                 node.path("required").asBoolean(false),
-                new Schema(document, pointer + "/schema"),
-                extend(node.path("x-extend"), new Schema(document, pointer + "/schema"), place),
+                schema,
+                extend(pointer, schema),
                 false,
                 pointer);
     }
@@ -155,37 +141,30 @@ final class OperationReader {
     private String name(JsonNode node, String pointer) {
         String name = node.path("name").asText("");
         if (name.isBlank()) {
-            throw ConfigurationException.at(
-                    document.location(pointer),
-                    "a name",
-                    node.has("name") ? node.get("name").toString() : "none",
-                    "give it one");
+            throw document.invalid(
+                    pointer, "a name", node.has("name") ? node.get("name").toString() : "none", "give it one");
         }
         return name;
     }
 
-    private static Map<String, List<String>> extend(JsonNode table, Schema schema, Supplier<Location> place) {
+    /** The values that add fields to a response, each with the pointers that it adds. */
+    private Map<String, List<String>> extend(String pointer, Schema schema) {
+        JsonNode table = document.at(pointer).path("x-extend");
         if (table.isMissingNode()) {
             return Map.of();
         }
         Set<String> values = new LinkedHashSet<>();
         schema.items().orElse(schema).get("enum").forEach(value -> values.add(value.asText()));
+        Map<String, List<String>> result = new LinkedHashMap<>();
+        values.forEach(value -> result.put(
+                value, table.path(value).valueStream().map(JsonNode::asText).toList()));
         Set<String> listed = new LinkedHashSet<>();
         table.fieldNames().forEachRemaining(listed::add);
         if (!values.equals(listed)) {
-            throw ConfigurationException.at(
-                    place.get(),
-                    "x-extend to list exactly the enum's values " + values,
-                    listed.toString(),
-                    "make them agree");
+            String wanted = "x-extend to list exactly the enum's values " + values;
+            throw document.invalid(pointer, wanted, listed.toString(), "make them agree");
         }
-        Map<String, List<String>> result = new LinkedHashMap<>();
-        for (String value : values) {
-            List<String> pointers = new ArrayList<>();
-            table.get(value).forEach(pointer -> pointers.add(pointer.asText()));
-            result.put(value, List.copyOf(pointers));
-        }
-        return java.util.Collections.unmodifiableMap(result);
+        return Collections.unmodifiableMap(result);
     }
 
     private Optional<RequestBody> body(String operation) {
@@ -193,17 +172,16 @@ final class OperationReader {
             return Optional.empty();
         }
         String pointer = document.follow(operation + "/requestBody");
-        JsonNode node = document.at(pointer);
-        SupportedKeywords.BODY.check(node, pointer, document::location);
+        JsonNode node = document.at(pointer, SupportedKeywords.BODY);
         if (node.path("content").size() != 1 || !node.path("content").has("application/json")) {
-            throw ConfigurationException.at(
-                    document.location(pointer),
+            throw document.invalid(
+                    pointer,
                     "content of application/json alone",
                     node.path("content").toString(),
                     "describe the JSON body");
         }
         String media = pointer + "/content/application~1json";
-        SupportedKeywords.MEDIA_TYPE.check(document.at(media), media, document::location);
+        document.at(media, SupportedKeywords.MEDIA_TYPE);
         return Optional.of(new RequestBody(
                 "application/json",
                 node.path("required").asBoolean(false),
@@ -213,21 +191,19 @@ final class OperationReader {
 
     private OperationResponse response(String status, String written) {
         String pointer = document.follow(written);
-        JsonNode node = document.at(pointer);
-        SupportedKeywords.RESPONSE.check(node, pointer, document::location);
+        JsonNode node = document.at(pointer, SupportedKeywords.RESPONSE);
         Map<String, Schema> mediaTypes = new LinkedHashMap<>();
         Map<String, JsonNode> examples = new LinkedHashMap<>();
         node.path("content").fieldNames().forEachRemaining(type -> {
             String media = pointer + "/content/" + JsonPointers.escape(type);
-            SupportedKeywords.MEDIA_TYPE.check(document.at(media), media, document::location);
+            document.at(media, SupportedKeywords.MEDIA_TYPE);
             mediaTypes.put(type, new Schema(document, media + "/schema"));
             examples(media, examples);
         });
         Map<String, Schema> headers = new LinkedHashMap<>();
         node.path("headers").fieldNames().forEachRemaining(name -> {
             String header = document.follow(pointer + "/headers/" + JsonPointers.escape(name));
-            SupportedKeywords.HEADER.check(document.at(header), header, document::location);
-            if (document.at(header).path("required").asBoolean(false)) {
+            if (document.at(header, SupportedKeywords.HEADER).path("required").asBoolean(false)) {
                 headers.put(name, new Schema(document, header + "/schema"));
             }
         });
@@ -237,11 +213,12 @@ final class OperationReader {
                 mediaTypes,
                 examples,
                 headers,
-                document.provenance(at(written, pointer)),
+                // a response that is only a reference has the provenance of its target
+                document.provenance(document.at(written).has("$ref") ? pointer : written),
                 pointer);
     }
 
-    /** The whole bodies that stand beside a media type's schema. */
+    /** The examples of a media type; one without a name gets the empty name. */
     private void examples(String media, Map<String, JsonNode> examples) {
         if (document.at(media).has("example")) {
             examples.putIfAbsent("", document.at(media).get("example"));
@@ -252,10 +229,5 @@ final class OperationReader {
                 examples.putIfAbsent(name, document.at(example).get("value"));
             }
         });
-    }
-
-    /** A response that is only a reference is as well known as what it refers to. */
-    private String at(String written, String followed) {
-        return document.at(written).has("$ref") ? followed : written;
     }
 }

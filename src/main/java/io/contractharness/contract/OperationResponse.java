@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the description says of the answers of one status.
+ * The description of the responses with one status.
  *
  * @param status {@code 200}, or a range as {@code 4XX}, or {@code default}
  * @param description its one sentence
  * @param mediaTypes media type to body schema; empty when the answer has no body
- * @param examples whole bodies by name, in order; one that the description gives no name has the empty name
- * @param headers those it must carry, and what their values may be
+ * @param examples whole bodies by name, in order; an example without a name has the empty name
+ * @param headers the required headers with their schemas
  * @param provenance how we know this response
  * @param pointer its place in the bundled document
  */
@@ -27,7 +27,7 @@ public record OperationResponse(
         Provenance provenance,
         String pointer) {
 
-    /** Names of headers it must carry. */
+    /** The names of the required headers. */
     public Set<String> requiredHeaders() {
         return headers.keySet();
     }

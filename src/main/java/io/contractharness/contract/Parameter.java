@@ -8,10 +8,10 @@ import java.util.Map;
  * A named value of a request's path, query or headers, or the credential of a security scheme.
  *
  * @param name as written in the description; header names are compared without case (RFC 9110, section 5.1)
- * @param in where it travels
+ * @param in the part of the request that carries it
  * @param required whether a request without it breaks the description
  * @param schema what its value may be
- * @param extend the values that add fields to the answer, each with the JSON pointers it adds; empty for most
+ * @param extend the values that add fields to the response, each with the JSON pointers it adds; empty for most parameters
  * @param bearer whether it is the {@code Authorization} header of the Bearer scheme (RFC 6750)
  * @param pointer its place in the bundled document
  */
@@ -42,7 +42,7 @@ public record Parameter(
         return list() ? schema.items().orElse(schema) : schema;
     }
 
-    /** A header that proves who asks, declared as a security scheme or as a required header that is a token. */
+    /** A header with the identity of the client, from a security scheme or a header named as a token. */
     public boolean credential() {
         return in == In.CREDENTIAL;
     }

@@ -43,16 +43,6 @@ final class PathTemplate {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof PathTemplate template && template.text.equals(text);
-    }
-
-    @Override
-    public int hashCode() {
-        return text.hashCode();
-    }
-
-    @Override
     public String toString() {
         return text;
     }

@@ -1,6 +1,7 @@
 package io.contractharness.contract;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  * @param name what it is called within the operation
  */
 public record RuleId(String operation, String name) implements Comparable<RuleId> {
-    /** Reads an id from a text: of a baseline, a result or a tag. */
+    /** Reads an id from the text of a baseline, a result or a tag. */
     public static RuleId parse(String text) {
         int dot = text.indexOf('.');
         return dot < 0 ? new RuleId(text, "") : new RuleId(text.substring(0, dot), text.substring(dot + 1));
@@ -37,12 +38,12 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
         return new RuleId(operation.id(), operation.member(path) + "." + keyword);
     }
 
-    /** The rule that says when an answer has this status. */
+    /** The rule about when a response has this status. */
     public static RuleId ofStatus(Operation operation, String status) {
         return ofAnswer(operation, status, "status");
     }
 
-    /** A rule about an answer as a whole, as {@code mediaType} or {@code wellFormed}. */
+    /** A rule about a whole response, as {@code mediaType} or {@code wellFormed}. */
     public static RuleId ofAnswer(Operation operation, String status, String keyword) {
         return new RuleId(operation.id(), status + "." + keyword);
     }
@@ -51,24 +52,34 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
         return new RuleId(operation.id(), status + ".header." + header);
     }
 
-    /** A rule about a member of an answer; the path is empty for the whole body. */
+    /** A rule about a member of a response; the path is empty for the whole body. */
     public static RuleId ofResponse(Operation operation, OperationResponse response, String path, String keyword) {
         return new RuleId(operation.id(), response.status() + "." + (path.isEmpty() ? "body" : path) + "." + keyword);
     }
 
-    /** Whether the id matches a pattern in which {@code *} stands for any text. */
-    public boolean matches(String pattern) {
-        String regex =
-                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-        return value().matches(regex);
+    /** The path of a member in rules, as {@code signature.size}; the path of the whole body is empty. */
+    public static String path(String parent, String member) {
+        return parent.isEmpty() ? member : parent + "." + member;
     }
 
-    /** Whether it is about answers of this status. */
+    /** Matches the ids that fit a pattern in which {@code *} stands for any text; use it for many ids. */
+    public static Predicate<RuleId> matching(String pattern) {
+        Pattern regex = Pattern.compile(
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        return id -> regex.matcher(id.value()).matches();
+    }
+
+    /** Whether the id fits a pattern in which {@code *} stands for any text. */
+    public boolean matches(String pattern) {
+        return matching(pattern).test(this);
+    }
+
+    /** Whether it is about responses with this status. */
     public boolean isAbout(int status) {
         return name.startsWith(status + ".");
     }
 
-    /** The last part of the name: what it asks, as {@code maxLength}. */
+    /** The last part of the name, as {@code maxLength}. */
     public String keyword() {
         return name.substring(name.lastIndexOf('.') + 1);
     }
@@ -80,7 +91,9 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
 
     @Override
     public int compareTo(RuleId other) {
-        return value().compareTo(other.value());
+        return operation.equals(other.operation) // most are, and need no texts of their own
+                ? name.compareTo(other.name)
+                : value().compareTo(other.value());
     }
 
     @Override

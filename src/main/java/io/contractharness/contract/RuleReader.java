@@ -1,8 +1,9 @@
 package io.contractharness.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.contract.openapi.InvalidContractException;
 import io.contractharness.contract.openapi.OpenApiDocument;
 import io.contractharness.contract.openapi.Schema;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.Location;
 import io.contractharness.contract.source.Provenance;
@@ -10,18 +11,21 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Derives every rule of one operation: each statement that a deployment can keep or break. */
+/** Derives the rules of one operation: every statement that a deployment can keep or break. */
 final class RuleReader {
-    /** Schemas refer to schemas: thirty that each name the next one twice are a billion places. */
-    private static final int MOST_PLACES = 50_000;
+    /** Thirty schemas that each refer to the next one twice make a billion places. */
+    private static final int MAX_PLACES = 50_000;
+
+    /** These formats are for code generators; the range of a number is a rule of its own. */
+    private static final Set<String> NOT_CHECKED = Set.of("int32", "int64", "float", "double", "password", "binary");
 
     private final OpenApiDocument document;
     private final Operation operation;
     private final List<Rule> rules = new ArrayList<>();
-    private final Deque<String> open = new ArrayDeque<>();
+    private final Deque<String> openSchemas = new ArrayDeque<>();
     private int places;
 
     RuleReader(OpenApiDocument document, Operation operation) {
@@ -30,11 +34,8 @@ final class RuleReader {
     }
 
     List<Rule> read() {
-        for (OpenApiDocument.Behaviour behaviour : document.behaviours("")) {
-            add(behaviour.name(), behaviour.says(), behaviour.provenance(), behaviour.place());
-        }
-        for (OpenApiDocument.Behaviour behaviour : document.behaviours(operation.pointer())) {
-            add(behaviour.name(), behaviour.says(), behaviour.provenance(), behaviour.place());
+        for (String pointer : List.of("", operation.pointer())) {
+            document.behaviours(pointer).forEach(behaviour -> add(behaviour.name(), behaviour.says(), behaviour));
         }
         operation.parameters().forEach(this::parameter);
         operation.body().ifPresent(this::requestBody);
@@ -43,36 +44,27 @@ final class RuleReader {
     }
 
     private void parameter(Parameter parameter) {
-        ends(parameter.schema());
+        checkDepth(parameter.schema());
         String name = parameter.name();
         if (parameter.required() && parameter.in() != Parameter.In.PATH) {
             add(name + ".required", "a request without " + name + " is refused", parameter.pointer(), "required");
         }
         if (parameter.bearer()) {
-            add(
-                    name + ".scheme",
-                    name + " has the form Bearer <token>, anything else is refused",
-                    parameter.pointer(),
-                    "scheme");
+            String says = name + " has the form Bearer <token>, anything else is refused";
+            add(name + ".scheme", says, parameter.pointer(), "scheme");
         } else {
             value(name, parameter.value(), true);
         }
         for (OpenApiDocument.Behaviour behaviour : document.behaviours(parameter.pointer())) {
             if (!behaviour.name().startsWith("each.")) {
-                add(name + "." + behaviour.name(), behaviour.says(), behaviour.provenance(), behaviour.place());
+                add(name + "." + behaviour.name(), behaviour.says(), behaviour);
                 continue;
             }
-            for (Map.Entry<String, List<String>> entry : parameter.extend().entrySet()) {
-                String says = behaviour
-                        .says()
-                        .replace("{value}", entry.getKey())
-                        .replace("{fields}", String.join(" and ", entry.getValue()));
-                add(
-                        name + "." + entry.getKey() + behaviour.name().substring("each".length()),
-                        says,
-                        behaviour.provenance(),
-                        behaviour.place());
-            }
+            parameter.extend().forEach((value, fields) -> {
+                String says =
+                        behaviour.says().replace("{value}", value).replace("{fields}", String.join(" and ", fields));
+                add(name + "." + value + behaviour.name().substring("each".length()), says, behaviour);
+            });
         }
     }
 
@@ -80,11 +72,8 @@ final class RuleReader {
         if (body.required()) {
             add("requestBody.required", "a request without a body is refused", body.pointer(), "required");
         }
-        add(
-                "requestBody.mediaType",
-                "a body that is not " + body.mediaType() + " is refused",
-                body.pointer(),
-                "content");
+        String mediaType = "a body that is not " + body.mediaType() + " is refused";
+        add("requestBody.mediaType", mediaType, body.pointer(), "content");
         add("requestBody.wellFormed", "a body that is not well-formed JSON is refused", body.pointer(), "content");
         member("", body.schema());
     }
@@ -93,140 +82,146 @@ final class RuleReader {
         enter(schema);
         value(operation.member(path), schema, false);
         schema.properties().forEach((name, property) -> {
-            String child = path.isEmpty() ? name : path + "." + name;
+            String child = RuleId.path(path, name);
             if (schema.required().contains(name)) {
-                add(
-                        operation.member(child) + ".required",
-                        "a request without " + child + " is refused",
-                        schema,
-                        "required");
+                String says = "a request without " + child + " is refused";
+                add(operation.member(child) + ".required", says, schema, "required");
             }
             member(child, property);
         });
         schema.items().ifPresent(items -> member(path + "[]", items));
-        open.pop();
+        openSchemas.pop();
     }
 
-    /** A parameter's rules speak of its own values alone; samples of it are as deep as its schema. */
-    private void ends(Schema schema) {
+    /** The members of a parameter have no rules, but sample values of it are as deep as its schema. */
+    private void checkDepth(Schema schema) {
         enter(schema);
-        schema.properties().values().forEach(this::ends);
-        schema.items().ifPresent(this::ends);
-        open.pop();
+        schema.properties().values().forEach(this::checkDepth);
+        schema.items().ifPresent(this::checkDepth);
+        openSchemas.pop();
     }
 
-    /** Each rule names a path, so the paths must end. */
+    /** Each rule names a path, so no path may be endless. */
     private void enter(Schema schema) {
-        if (++places > MOST_PLACES) {
-            throw ConfigurationException.at(
+        if (++places > MAX_PLACES) {
+            throw new InvalidContractException(
                     schema.location(""),
-                    "at most " + MOST_PLACES + " places in an operation where a schema stands",
+                    "at most " + MAX_PLACES + " places in an operation where a schema stands",
                     "more",
                     "refer to less, or from fewer places");
         }
-        if (open.contains(schema.pointer())) {
-            throw ConfigurationException.at(
-                    schema.location(""),
-                    "a schema that ends",
-                    "one inside itself",
-                    "describe as many levels as there are");
+        if (openSchemas.contains(schema.pointer())) {
+            String next = "describe as many levels as there are";
+            throw new InvalidContractException(schema.location(""), "a schema that ends", "one inside itself", next);
         }
-        open.push(schema.pointer());
+        openSchemas.push(schema.pointer());
     }
 
     private void value(String name, Schema schema, boolean inUrl) {
         for (String keyword : schema.keywords()) {
-            String wants = RuleSentences.of(schema, keyword);
+            String sentence = sentence(schema, keyword);
             boolean textInUrl = inUrl && keyword.equals("type") && schema.type().equals("string");
-            if (wants.isEmpty() || textInUrl || keyword.equals("additionalProperties") && !schema.closed()) {
-                continue;
+            if (!sentence.isEmpty() && !textInUrl) {
+                add(name + "." + keyword, name + " " + sentence + "; anything else is refused", schema, keyword);
             }
-            add(name + "." + keyword, name + " " + wants + "; anything else is refused", schema, keyword);
         }
     }
 
     private void response(OperationResponse response) {
-        String status = response.status();
-        add(
-                status + ".status",
-                RuleSentences.status(operation, response),
-                response.provenance(),
-                document.location(response.pointer()));
+        String name = response.status() + ".";
+        String answer = "an answer " + response.status();
+        String says = response == operation.success()
+                ? "a request that keeps every rule is answered " + response.status()
+                : "where it fits, the answer is " + response.status() + " (" + response.description() + ")";
+        add(name + "status", says, response.provenance(), document.location(response.pointer()));
         for (String header : response.requiredHeaders()) {
-            add(
-                    status + ".header." + header,
-                    "an answer " + status + " carries the header " + header,
-                    response.pointer() + "/headers/" + JsonPointers.escape(header),
-                    "required");
+            String pointer = response.pointer() + "/headers/" + JsonPointers.escape(header);
+            add(name + "header." + header, answer + " carries the header " + header, pointer, "required");
         }
-        BiFunction<String, String, Void> whole = (name, says) -> {
-            add(
-                    status + "." + name,
-                    says,
-                    document.provenance(response.pointer(), "content"),
-                    document.location(response.pointer()));
-            return null;
-        };
         if (response.empty()) {
-            whole.apply("empty", "an answer " + status + " has no body");
+            add(name + "empty", answer + " has no body", response.pointer(), "content");
             return;
         }
-        whole.apply(
-                "mediaType",
-                "an answer " + status + " is "
-                        + String.join(" or ", response.mediaTypes().keySet()));
-        whole.apply("wellFormed", "the body of an answer " + status + " is well-formed JSON");
-        response.json().ifPresent(schema -> answered(response, "", schema, false));
+        String types = String.join(" or ", response.mediaTypes().keySet());
+        add(name + "mediaType", answer + " is " + types, response.pointer(), "content");
+        add(name + "wellFormed", "the body of " + answer + " is well-formed JSON", response.pointer(), "content");
+        response.json().ifPresent(schema -> responseMember(response, "", schema, false));
     }
 
-    /** @param promised whether a page says that this member is always there: then a null is no value of its type */
-    private void answered(OperationResponse response, String path, Schema schema, boolean promised) {
+    /** @param promised whether a page says that this member is always there; then null is a value of a wrong type */
+    private void responseMember(OperationResponse response, String path, Schema schema, boolean promised) {
         enter(schema);
         String name = path.isEmpty() ? "the body" : path;
         for (String keyword : schema.keywords()) {
-            String wants = RuleSentences.of(schema, keyword);
-            if (!wants.isEmpty() && !(keyword.equals("additionalProperties") && !schema.closed())) {
-                answer(response, path, keyword, name + " " + wants, schema, keyword);
+            String sentence = sentence(schema, keyword);
+            if (!sentence.isEmpty()) {
+                add(RuleId.ofResponse(operation, response, path, keyword), name + " " + sentence, schema, keyword);
             }
         }
         if (!schema.nullable()) {
             Provenance provenance = promised
                     ? schema.provenance("type")
                     : new Provenance(Provenance.Basis.INFERRED, "the pages do not say which values may be null");
-            rules.add(new Rule(
-                    RuleId.ofResponse(operation, response, path, "nullable"),
-                    operation.id(),
-                    name + " is never null",
-                    provenance,
-                    schema.location("nullable")));
+            RuleId id = RuleId.ofResponse(operation, response, path, "nullable");
+            rules.add(new Rule(id, operation.id(), name + " is never null", provenance, schema.location("nullable")));
         }
         schema.properties().forEach((property, child) -> {
-            String childPath = path.isEmpty() ? property : path + "." + property;
-            if (schema.required().contains(property)) {
-                answer(response, childPath, "required", childPath + " is always there", schema, "required");
+            String childPath = RuleId.path(path, property);
+            boolean required = schema.required().contains(property);
+            if (required) {
+                RuleId id = RuleId.ofResponse(operation, response, childPath, "required");
+                add(id, childPath + " is always there", schema, "required");
             }
-            boolean childPromised = schema.required().contains(property)
+            boolean childPromised = required
                     && schema.provenance("required").documented()
                     && child.provenance("type").documented();
-            answered(response, childPath, child, childPromised);
+            responseMember(response, childPath, child, childPromised);
         });
-        schema.items().ifPresent(items -> answered(response, path + "[]", items, false));
-        schema.otherMembers().ifPresent(other -> answered(response, path.isEmpty() ? "*" : path + ".*", other, false));
-        open.pop();
+        schema.items().ifPresent(items -> responseMember(response, path + "[]", items, false));
+        schema.otherMembers().ifPresent(other -> responseMember(response, RuleId.path(path, "*"), other, false));
+        openSchemas.pop();
     }
 
-    private void answer(
-            OperationResponse response, String path, String keyword, String says, Schema schema, String stated) {
-        RuleId id = RuleId.ofResponse(operation, response, path, keyword);
-        rules.add(new Rule(id, operation.id(), says, schema.provenance(stated), schema.location(stated)));
+    /** A keyword as the second half of a sentence; empty for a keyword that is no rule of its own. */
+    private static String sentence(Schema schema, String keyword) {
+        String value = schema.get(keyword).asText();
+        return switch (keyword) {
+            case "type" -> "is of type " + value;
+            case "enum" ->
+                "is one of "
+                        + schema.get(keyword)
+                                .valueStream()
+                                .map(JsonNode::asText)
+                                .collect(Collectors.joining(", "));
+            case "format" -> NOT_CHECKED.contains(value) ? "" : "has the format " + value;
+            case "minimum" -> "is at least " + value;
+            case "maximum" -> "is at most " + value;
+            case "multipleOf" -> "is a multiple of " + value;
+            case "minLength" -> "has at least " + value + " characters";
+            case "maxLength" -> "has at most " + value + " characters";
+            case "pattern" -> "matches " + value;
+            case "minItems" -> "has at least " + value + " items";
+            case "maxItems" -> "has at most " + value + " items";
+            case "uniqueItems" -> schema.get(keyword).asBoolean() ? "has no item twice" : "";
+            case "additionalProperties" -> schema.closed() ? "has no member that is not described" : "";
+            default -> "";
+        };
+    }
+
+    private void add(RuleId id, String says, Schema schema, String keyword) {
+        rules.add(new Rule(id, operation.id(), says, schema.provenance(keyword), schema.location(keyword)));
     }
 
     private void add(String name, String says, Schema schema, String keyword) {
-        add(name, says, schema.provenance(keyword), schema.location(keyword));
+        add(RuleId.of(operation, name), says, schema, keyword);
     }
 
     private void add(String name, String says, String pointer, String keyword) {
         add(name, says, document.provenance(pointer, keyword), document.location(pointer));
+    }
+
+    private void add(String name, String says, OpenApiDocument.Behaviour behaviour) {
+        add(name, says, behaviour.provenance(), behaviour.place());
     }
 
     private void add(String name, String says, Provenance provenance, Location place) {

@@ -10,28 +10,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-/** Takes the content coding off the bodies of an exchange (RFC 9110, section 8.4). */
+/** Decompresses the bodies of an exchange (RFC 9110, section 8.4, content codings). */
 public final class ContentDecoder {
-    /** Those that can be taken off. */
+    /** The codings that can be decoded. */
     public static final Set<String> KNOWN = Set.of("gzip", "x-gzip", "identity");
-    /** Four bodies of the largest size: real ones shrink by less, and a bomb by a thousand. */
+    /** Four times the largest body: a real body shrinks less, a zip bomb a thousand times. */
     private static final int MAX_BYTES = 40 * 1024 * 1024;
 
     private ContentDecoder() {}
 
     /**
-     * An exchange without content codings.
+     * An exchange with decoded bodies.
      *
-     * @param exchange with bodies as they came where their coding could not be taken off
-     * @param unreadable why the body of the answer cannot be read; empty when it can
+     * @param exchange a body that cannot be decoded stays as it came
+     * @param unreadable why the body of the response cannot be decoded; empty when it can
      */
     public record Decoded(Exchange exchange, Optional<Unreadable> unreadable) {}
 
     /**
-     * A body whose coding could not be taken off.
+     * A body that cannot be decoded.
      *
      * @param coding as the header names it
-     * @param falsely whether the bytes are not in that coding; else it is not a known one, or there is too much behind it
+     * @param falsely whether the bytes are not in that coding; otherwise the coding is unknown or the body is too large
      */
     public record Unreadable(String coding, boolean falsely) {}
 
@@ -52,7 +52,7 @@ public final class ContentDecoder {
                 body.unreadable());
     }
 
-    /** An answer with its body as text, where that can be had. */
+    /** The response with its body decoded, if that is possible. */
     public static Response decode(Response response) {
         return with(response, decode(response.headers(), response.body()));
     }

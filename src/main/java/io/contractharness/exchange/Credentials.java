@@ -3,7 +3,7 @@ package io.contractharness.exchange;
 import java.util.Optional;
 
 /**
- * What proves who asks. Values never reach a message: {@link #toString()} tells only which are there.
+ * The two tokens of a request. {@link #toString()} does not show their values.
  *
  * @param bearerToken the token of {@code Authorization: Bearer …}
  * @param sessionToken the token of {@code x-session-token}

@@ -4,11 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * One request and its answer.
+ * One request and its response.
  *
- * @param base the base URL it was sent to, without a slash at the end
- * @param request what was sent
- * @param response what came
- * @param took from the first byte sent to the last byte received
+ * @param base the base URL of the target, without a slash at the end
+ * @param request as it was sent
+ * @param response as it came
+ * @param took the time from the first byte sent to the last byte received
  */
 public record Exchange(URI base, Request request, Response response, Duration took) {}

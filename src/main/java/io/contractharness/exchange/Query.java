@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The query of a URL as names with their values in order; a plus sign is a blank, as HTML forms write it. */
+/** Parses the query of a URL; a plus sign is a blank, as in HTML forms. */
 public final class Query {
     private Query() {}
 
@@ -16,7 +16,7 @@ public final class Query {
         return parse(raw, Query::decode);
     }
 
-    /** @param decode how names and values are read */
+    /** @param decode decodes names and values */
     public static Map<String, List<String>> parse(String raw, UnaryOperator<String> decode) {
         Map<String, List<String>> result = new LinkedHashMap<>();
         for (String pair : raw.split("&")) {
@@ -29,7 +29,7 @@ public final class Query {
         return result;
     }
 
-    /** Percent escapes that are none stay as they came, so that they can be refused by name. */
+    /** A text with an invalid percent escape stays as it is, so that a message can show it. */
     public static String decode(String raw) {
         try {
             return URLDecoder.decode(raw, StandardCharsets.UTF_8);
@@ -39,9 +39,9 @@ public final class Query {
     }
 
     /**
-     * Reads a plus sign as a plus sign.
+     * Decodes a text in which a plus sign is a plus sign.
      *
-     * @throws IllegalArgumentException when a percent sign is followed by no byte
+     * @throws IllegalArgumentException for an invalid percent escape
      */
     public static String decodeWithPlus(String raw) {
         return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request as it travels.
+ * An HTTP request.
  *
  * @param method as {@code GET}
  * @param target path and query, percent-encoded, without the base URL
- * @param headers in order
+ * @param headers in their order
  * @param body empty when the request has none
  */
 public record Request(String method, String target, List<Header> headers, Optional<byte[]> body) {
@@ -53,7 +53,7 @@ public record Request(String method, String target, List<Header> headers, Option
 
     /** The first value of a header. */
     public Optional<String> header(String name) {
-        return headers.stream().filter(h -> h.named(name)).map(Header::value).findFirst();
+        return Header.first(headers, name);
     }
 
     public String path() {

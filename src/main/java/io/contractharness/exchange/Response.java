@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An answer as it came.
+ * An HTTP response.
  *
  * @param status the three digits
- * @param headers in order
+ * @param headers in their order
  * @param body the bytes, decompressed
  */
 public record Response(int status, List<Header> headers, byte[] body) {
 
-    /** Stands for an answer that never came; the reason is its text. */
+    /** Stands for a response that never came; its text is the reason. */
     public static Response none(String reason) {
         return new Response(0, List.of(), reason.getBytes(StandardCharsets.UTF_8));
     }
@@ -27,7 +27,7 @@ public record Response(int status, List<Header> headers, byte[] body) {
 
     /** The first value of a header. */
     public Optional<String> header(String name) {
-        return headers.stream().filter(h -> h.named(name)).map(Header::value).findFirst();
+        return Header.first(headers, name);
     }
 
     /** Adds a header. */
@@ -37,7 +37,7 @@ public record Response(int status, List<Header> headers, byte[] body) {
         return new Response(status, Collections.unmodifiableList(more), body);
     }
 
-    /** The media type in lower case, without parameters; empty when the answer names none. */
+    /** The media type in lower case, without parameters; empty when there is none. */
     public String mediaType() {
         String value = header("Content-Type").orElse("");
         return value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

@@ -4,34 +4,34 @@ import io.contractharness.mock.MockServer;
 import io.contractharness.mock.sandbox.Sessions;
 import java.net.URI;
 
-/** The fake API as a test sees it: all of it, with a state that is the test's own. */
+/** The mock of one test, with its own state. */
 public final class Mock {
-    private final MockServer simulator;
+    private final MockServer server;
     private final String sandbox;
 
-    Mock(MockServer simulator, String sandbox) {
-        this.simulator = simulator;
+    Mock(MockServer server, String sandbox) {
+        this.server = server;
         this.sandbox = sandbox;
     }
 
-    /** What the client under test takes for the API's base URL; it leads into the sandbox. */
+    /** The base URL of the API for the client under test; it contains the sandbox. */
     public URI baseUrl() {
-        return URI.create(simulator.baseUrl() + "/sandbox/" + sandbox);
+        return URI.create(server.baseUrl() + "/sandbox/" + sandbox);
     }
 
-    /** The name of the sandbox, by which requests without its path are told too: {@code x-sandbox: NAME}. */
+    /** The name of the sandbox, for requests that choose it with the header {@code x-sandbox} instead of the path. */
     public String sandbox() {
         return sandbox;
     }
 
-    /** A session token that may execute an intervention; for reading, any bearer token and any session token will do. */
+    /** A session token that may execute an intervention; any bearer token and any session token may read. */
     public String session(long intervention) {
         return Sessions.token(intervention);
     }
 
-    /** Makes every intervention as its fixture says. */
+    /** Resets every intervention to its fixture. */
     public void reset() {
-        simulator.reset(sandbox);
+        server.reset(sandbox);
     }
 
     @Override

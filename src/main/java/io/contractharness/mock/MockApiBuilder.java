@@ -16,7 +16,6 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.preferences.Preferences;
-import io.contractharness.mock.preferences.RequestSubject;
 import io.contractharness.mock.proxy.ProxyFindings;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.stubs.WireMockEngine;
@@ -67,11 +66,10 @@ final class MockApiBuilder {
         Sandboxes sandboxes = lasting.sandboxes();
         ContractRefusals refusals = new ContractRefusals(content, gateway);
         WireMockEngine stubs = new WireMockEngine(content, MockApi.Actions.NAMES);
-        RequestSubject subjects = new RequestSubject(content, sandboxes, stubs::namesPath);
         return new MockApi(
                 content,
                 refusals,
-                new Preferences(content, subjects, lasting.random(), gateway),
+                new Preferences(content, sandboxes, stubs::namesPath, lasting.random(), gateway),
                 services(content),
                 new MockApi.Actions(
                         new ReadIntervention(content, sandboxes, refusals),

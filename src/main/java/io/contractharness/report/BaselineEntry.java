@@ -3,6 +3,7 @@ package io.contractharness.report;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.Location;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ public record BaselineEntry(
 
     /** The state of an entry after a run. */
     public enum State {
-        /** The rule is broken and the entry counts, so the run does not fail because of it. */
+        /** The rule is broken and the entry counts, so it does not fail the run. */
         KNOWN,
         /** The entry has no reason or owner yet, so it does not count. */
         UNFINISHED,
@@ -26,7 +27,12 @@ public record BaselineEntry(
         /** The rule held, so the entry can be removed. */
         NO_LONGER_OBSERVED,
         /** The rule was not judged. */
-        NOT_REACHED
+        NOT_REACHED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /** The reason and owner of a new entry until a person writes them. */

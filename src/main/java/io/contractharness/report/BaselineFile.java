@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.YamlTree;
 import java.io.IOException;
@@ -34,22 +33,22 @@ public final class BaselineFile {
     /**
      * Reads the baseline of a run.
      *
-     * @throws ConfigurationException when the file is not a baseline, or an entry has no reason or owner yet
+     * @throws InvalidBaselineException when the file is not a baseline, or an entry has no reason or owner yet
      */
     public Baseline read(LocalDate today) {
         if (Files.notExists(path)) {
-            throw new ConfigurationException(name + ": there is no such file; --baseline-update writes it");
+            throw new InvalidBaselineException(name + ": there is no such file; --baseline-update writes it");
         }
         YamlTree yaml = YamlTree.read(path, name);
         List<BaselineEntry> entries = entries(yaml);
         for (BaselineEntry entry : entries) {
-            checkWritten(yaml, entry, "reason", entry.reason(), "why the deviation is accepted");
-            checkWritten(yaml, entry, "owner", entry.owner(), "who is responsible for it");
+            checkFinished(yaml, entry, "reason", entry.reason(), "why the deviation is accepted");
+            checkFinished(yaml, entry, "owner", entry.owner(), "who is responsible for it");
         }
         return new Baseline(name, entries, today);
     }
 
-    private static void checkWritten(YamlTree yaml, BaselineEntry entry, String key, String text, String wanted) {
+    private static void checkFinished(YamlTree yaml, BaselineEntry entry, String key, String text, String wanted) {
         if (text.equals(BaselineEntry.TODO)) {
             String pointer = entry.place().pointer() + "/" + key;
             throw wrong(yaml, pointer, wanted, BaselineEntry.TODO, "write it, or repair the deviation");
@@ -80,8 +79,8 @@ public final class BaselineFile {
             BaselineEntry entry = entry(yaml, "/" + i);
             BaselineEntry before = byRule.put(entry.rule(), entry);
             if (before != null) {
-                String came = entry.rule() + ", also at " + name + ":"
-                        + before.place().line();
+                int line = before.place().line();
+                String came = entry.rule() + ", also at " + name + ":" + line;
                 throw wrong(yaml, "/" + i + "/rule", "each rule once", came, "remove one of them");
             }
         }
@@ -139,9 +138,8 @@ public final class BaselineFile {
         return node.asText().strip();
     }
 
-    private static ConfigurationException wrong(
+    private static InvalidBaselineException wrong(
             YamlTree yaml, String pointer, String wanted, String came, String next) {
-        return new ConfigurationException(
-                yaml.location(pointer) + ": wanted " + wanted + ", came " + came + "; " + next);
+        return new InvalidBaselineException(yaml.location(pointer), wanted, came, next);
     }
 }

@@ -1,6 +1,8 @@
 package io.contractharness.report;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The state of the entries of a baseline after a run, as a text for the console; empty without a baseline. */
 public final class BaselineSummary {
@@ -11,24 +13,23 @@ public final class BaselineSummary {
     }
 
     public String text() {
-        return section(BaselineEntry.State.KNOWN, "KNOWN deviations (they fail no run while their entries count)")
-                + section(
-                        BaselineEntry.State.UNFINISHED,
-                        "UNFINISHED entries (they do not count until reason and owner are written)")
-                + section(
-                        BaselineEntry.State.EXPIRED,
-                        "EXPIRED entries (they count as absent; repair the deviation, or agree on a new day)")
-                + section(
-                        BaselineEntry.State.NO_LONGER_OBSERVED,
-                        "NO LONGER OBSERVED (these rules held; remove their entries, --baseline-update does it)")
-                + section(
-                        BaselineEntry.State.NOT_REACHED,
-                        "KNOWN BUT NOT REACHED (these rules were not judged; their entries stay as they are)");
+        return Arrays.stream(BaselineEntry.State.values()).map(this::section).collect(Collectors.joining());
     }
 
-    private String section(BaselineEntry.State state, String title) {
+    private static String title(BaselineEntry.State state) {
+        return switch (state) {
+            case KNOWN -> "KNOWN deviations (they do not fail the run until their entries expire)";
+            case UNFINISHED -> "UNFINISHED entries (they do not count until reason and owner are written)";
+            case EXPIRED -> "EXPIRED entries (they do not count; repair the deviation, or agree on a new date)";
+            case NO_LONGER_OBSERVED ->
+                "NO LONGER OBSERVED (these rules held; remove their entries, or let" + " --baseline-update do it)";
+            case NOT_REACHED -> "KNOWN BUT NOT REACHED (these rules were not judged; their entries stay as they are)";
+        };
+    }
+
+    private String section(BaselineEntry.State state) {
         List<BaselineEntry> entries = report.baseline(state);
-        StringBuilder out = new StringBuilder(entries.isEmpty() ? "" : "\n" + title + "\n");
+        StringBuilder out = new StringBuilder(entries.isEmpty() ? "" : "\n" + title(state) + "\n");
         for (BaselineEntry entry : entries) {
             String place = entry.place().file() + ":" + entry.place().line();
             out.append(String.format("  %s  %s%n", entry.rule(), place));

@@ -2,7 +2,6 @@ package io.contractharness.report;
 
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
-import io.contractharness.contract.source.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.TreeMap;
 /** The text of a baseline, split into a header and one block of lines for each entry, so that an update keeps the other lines. */
 final class BaselineWriter {
     static final String HEADER = """
-            # Known deviations: a rule listed here is reported and fails no run until the day it expires.
+            # Known deviations: a rule listed here is reported and does not fail a run until it expires.
             # `verify --baseline-update` adds and removes entries; reason and owner are for people to write.
             """;
 
@@ -30,8 +29,8 @@ final class BaselineWriter {
         for (BaselineEntry entry : entries) {
             int start = entry.place().line() - 1;
             if (!lines.get(start).matches("\\s*- .*")) {
-                throw new ConfigurationException(entry.place() + ": wanted each entry on lines of its own, begun by"
-                        + " `- rule: ID`, came another form; write it so, then update");
+                throw new InvalidBaselineException(entry.place() + ": wanted each entry on lines of its own, starting"
+                        + " with `- rule: ID`, came another form; change it, then update");
             }
             while (!starts.isEmpty() && isComment(lines.get(start - 1))) {
                 start--; // a comment belongs to the entry below it

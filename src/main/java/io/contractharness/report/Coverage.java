@@ -31,7 +31,7 @@ public record Coverage(Set<CoverageItem> all, Set<CoverageItem> reached) {
     }
 
     /** The coverage of two runs together. */
-    public Coverage and(Coverage other) {
+    public Coverage merge(Coverage other) {
         Set<CoverageItem> either = new TreeSet<>(reached);
         either.addAll(other.reached);
         return new Coverage(all, either);

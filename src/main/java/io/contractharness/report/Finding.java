@@ -1,7 +1,10 @@
 package io.contractharness.report;
 
 import io.contractharness.contract.CheckResult;
+import io.contractharness.contract.Rule;
+import io.contractharness.exchange.Curl;
 import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.SecretMasker;
 import java.util.List;
 
 /**
@@ -15,5 +18,31 @@ public record Finding(String scenario, String says, List<Exchange> exchanges, Ch
     /** The violation in one line. */
     public String line() {
         return result.place() + ": wanted " + result.wanted() + ", came " + result.came();
+    }
+
+    /** The violation with one line for each fact; the secrets are masked in the request. */
+    public String text(Rule rule, SecretMasker secrets) {
+        String text = """
+
+                  %s
+                    rule    %s
+                    basis   %s, %s
+                    sent    %s
+                    place   %s
+                    wanted  %s
+                    came    %s
+                """.formatted(
+                        rule.id(),
+                        rule.says(),
+                        rule.provenance(),
+                        rule.place(),
+                        says,
+                        result.place(),
+                        result.wanted(),
+                        result.came());
+        String indent = "\n            ";
+        return exchanges.isEmpty()
+                ? text
+                : text + "    again   " + Curl.of(exchanges.get(0), secrets).replace("\n", indent) + "\n";
     }
 }

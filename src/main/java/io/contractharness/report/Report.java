@@ -2,16 +2,13 @@ package io.contractharness.report;
 
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Rule;
-import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.SecretMasker;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The results of a run, complete and ready to be written.
@@ -45,9 +42,13 @@ public record Report(
             this(target, base, strict, seed, Optional.empty());
         }
 
-        /** Which broken rules fail the run. */
-        public Predicate<Rule> gates() {
-            return rule -> strict || rule.provenance().documented();
+        /** Whether the run fails when the rule is broken. */
+        public boolean gates(Rule rule) {
+            return strict || rule.provenance().documented();
+        }
+
+        private boolean isBrokenBy(RuleResult result) {
+            return result.isBroken() && gates(result.rule());
         }
     }
 
@@ -66,36 +67,36 @@ public record Report(
 
     public static Report of(
             ApiContract description, Subject subject, ResultCollector results, Effort effort, SecretMasker secrets) {
-        List<RuleResult> rules = results.all();
+        List<RuleResult> rules = results.ruleResults();
         List<String> crashes = results.crashes();
-        int answered = results.answered();
-        List<ExchangeTiming> slowest = results.slowest(MAX_TIMINGS).stream()
-                .map(t -> new ExchangeTiming(secrets.redact(t.request()), t.status(), t.took()))
-                .toList();
-        Effort whole = new Effort(effort.started, effort.took, effort.requests, effort.scenarios, answered, slowest);
-        Verdict verdict = Verdict.of(rules, crashes, answered, subject.gates());
         Coverage coverage = results.coverage();
-        return new Report(description, subject, rules, coverage, crashes, whole, verdict, secrets, Baseline.none());
+        int answered = results.answered();
+        List<ExchangeTiming> slowest = results.slowest(MAX_TIMINGS);
+        Effort total = new Effort(effort.started, effort.took, effort.requests, effort.scenarios, answered, slowest);
+        Verdict verdict = Verdict.of(rules, crashes, answered, subject::isBrokenBy);
+        return new Report(description, subject, rules, coverage, crashes, total, verdict, secrets, Baseline.none());
     }
 
-    /** The same run with a baseline; it can only keep the run from failing, it proves nothing. */
-    public Report against(Baseline known) {
-        Report result = new Report(description, subject, rules, coverage, crashes, effort, verdict, secrets, known);
+    /** The same run with a baseline, which can keep the run from failing but proves nothing. */
+    public Report withBaseline(Baseline known) {
+        Report result = with(verdict, known);
         if (verdict.end() != Verdict.End.BROKEN) {
             return result;
         }
-        Set<RuleId> ids = result.known().stream().map(r -> r.rule().id()).collect(Collectors.toSet());
-        Predicate<Rule> gates = subject.gates().and(rule -> !ids.contains(rule.id()));
         // a verdict BROKEN means that at least one request was answered
-        Verdict without = Verdict.of(rules, crashes, 1, gates).besides(ids.size());
-        return new Report(description, subject, rules, coverage, crashes, effort, without, secrets, known);
+        Verdict withKnown = Verdict.of(rules, crashes, 1, result::fails);
+        return with(withKnown.withKnownCount(result.known().size()), known);
+    }
+
+    private Report with(Verdict other, Baseline known) {
+        return new Report(description, subject, rules, coverage, crashes, effort, other, secrets, known);
     }
 
     /** A report on the same description with the results of several runs. */
-    public Report with(Subject whole, List<RuleResult> all, Coverage joint, List<String> allCrashes, Effort sum) {
-        Verdict joined = Verdict.of(all, allCrashes, sum.answered(), whole.gates());
-        return new Report(description, whole, all, joint, allCrashes, sum, joined, secrets, Baseline.none())
-                .against(baseline);
+    public Report merged(Subject run, List<RuleResult> all, Coverage joint, List<String> allCrashes, Effort sum) {
+        Verdict joined = Verdict.of(all, allCrashes, sum.answered(), run::isBrokenBy);
+        return new Report(description, run, all, joint, allCrashes, sum, joined, secrets, Baseline.none())
+                .withBaseline(baseline);
     }
 
     /** Broken rules that fail the run. */
@@ -105,9 +106,7 @@ public record Report(
 
     /** Whether a result fails the run: the rule is broken, gates and is not known. */
     public boolean fails(RuleResult result) {
-        return result.isBroken()
-                && subject.gates().test(result.rule())
-                && baseline.known(result).isEmpty();
+        return subject.isBrokenBy(result) && baseline.known(result).isEmpty();
     }
 
     /** Broken rules that the baseline knows. */

@@ -74,15 +74,15 @@ public final class ResultCollector {
 
     private ExchangeTiming timing(Exchange exchange) {
         String request = exchange.request().method() + " " + exchange.request().target();
-        return new ExchangeTiming(secrets.redact(request), exchange.response().status(), exchange.took());
+        return new ExchangeTiming(secrets.mask(request), exchange.response().status(), exchange.took());
     }
 
     /** Keeps only what reports show, because examples stay in memory until the end of the run. */
     private Finding example(Finding finding) {
         List<Exchange> exchanges = finding.exchanges().stream()
-                .map(e -> redacted.computeIfAbsent(new ExchangeKey(e), first -> secrets.redact(e, MAX_BODY_LENGTH)))
+                .map(e -> redacted.computeIfAbsent(new ExchangeKey(e), first -> secrets.mask(e, MAX_BODY_LENGTH)))
                 .toList();
-        return new Finding(finding.scenario(), secrets.redact(finding.says()), exchanges, finding.result());
+        return new Finding(finding.scenario(), secrets.mask(finding.says()), exchanges, finding.result());
     }
 
     /** Adds items of the description that were tried. */
@@ -105,7 +105,7 @@ public final class ResultCollector {
     }
 
     /** A result for each rule of the description. */
-    public synchronized List<RuleResult> all() {
+    public synchronized List<RuleResult> ruleResults() {
         List<RuleResult> results = new ArrayList<>();
         for (Rule rule : description.rules().values()) {
             Entry entry = entries.getOrDefault(rule.id(), new Entry());

@@ -4,12 +4,12 @@ import io.contractharness.contract.Rule;
 import java.util.List;
 
 /**
- * The result of one rule in the whole run.
+ * The result of one rule in a run.
  *
  * @param held how many checks held
  * @param failed how many checks were broken
  * @param broken the first broken checks, as examples
- * @param why why it was not judged; empty otherwise
+ * @param why why the rule was not judged; empty otherwise
  * @param requests how many requests judged it
  */
 public record RuleResult(Rule rule, int held, int failed, List<Finding> broken, String why, int requests) {

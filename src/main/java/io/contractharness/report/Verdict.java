@@ -1,8 +1,6 @@
 package io.contractharness.report;
 
-import io.contractharness.contract.Rule;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -33,58 +31,55 @@ public record Verdict(End end, String because) {
     /** Statuses that a valid request may get because the profile is wrong. */
     private static final Set<Integer> PROFILE_MAY_BE_WRONG = Set.of(301, 302, 303, 307, 308, 401, 403, 404, 429);
 
-    /** @param gates which broken rules fail the run */
-    static Verdict of(List<RuleResult> rules, List<String> crashes, int answered, Predicate<Rule> gates) {
-        List<RuleResult> broken =
-                rules.stream().filter(r -> r.isBroken() && gates.test(r.rule())).toList();
+    /** @param fails which results fail the run */
+    static Verdict of(List<RuleResult> rules, List<String> crashes, int answered, Predicate<RuleResult> fails) {
+        if (answered == 0) {
+            return unanswered(rules, crashes);
+        }
+        List<RuleResult> broken = rules.stream().filter(fails).toList();
+        TargetDiagnosis diagnosis = new TargetDiagnosis(broken);
+        if (!crashes.isEmpty() && diagnosis.onlyFailures()) {
+            return new Verdict(End.UNUSABLE, crashes.get(0));
+        }
         boolean accepted = rules.stream().anyMatch(r -> r.isAboutSuccess() && r.held() > 0);
         boolean onlyRefusals = broken.stream()
                 .flatMap(r -> r.broken().stream())
                 .allMatch(f -> f.exchanges().stream()
                         .anyMatch(
                                 e -> PROFILE_MAY_BE_WRONG.contains(e.response().status())));
-        Suspicion suspicion = new Suspicion(broken);
-        if (answered == 0) {
-            return unanswered(rules, crashes);
-        }
-        if (!crashes.isEmpty() && suspicion.onlyFailures()) {
-            return new Verdict(End.UNUSABLE, crashes.get(0));
-        }
         if (!accepted && onlyRefusals) {
             return new Verdict(
                     End.INCONCLUSIVE,
-                    suspicion
+                    diagnosis
                             .refusalReason()
                             .orElse("no valid request was accepted, so refusals prove nothing; check the credentials"
                                     + " and the profile's interventions"));
         }
-        if (!broken.isEmpty()) {
-            String count = broken.size() + (broken.size() == 1 ? " gated rule is" : " gated rules are");
-            return new Verdict(End.BROKEN, count + " broken" + suspicion.hint());
+        if (broken.isEmpty()) {
+            return new Verdict(End.HELD, "every gated rule that was judged held");
         }
-        if (!crashes.isEmpty()) {
-            return new Verdict(End.UNUSABLE, crashes.get(0));
-        }
-        return new Verdict(End.HELD, "every gated rule that was judged held");
+        String count = broken.size() + (broken.size() == 1 ? " gated rule is" : " gated rules are");
+        return new Verdict(End.BROKEN, count + " broken" + diagnosis.hint());
     }
 
     private static Verdict unanswered(List<RuleResult> rules, List<String> crashes) {
-        List<RuleResult> broken = rules.stream().filter(RuleResult::isBroken).toList();
         if (!crashes.isEmpty()) {
             return new Verdict(End.UNUSABLE, crashes.get(0));
         }
+        List<RuleResult> broken = rules.stream().filter(RuleResult::isBroken).toList();
         if (broken.isEmpty()) {
             return new Verdict(End.INCONCLUSIVE, "no request was sent, so nothing is proven");
         }
-        Optional<String> failure = new Suspicion(broken).failure();
-        String came = failure.map(text -> ": a request wanted an answer, came " + text)
+        String came = new TargetDiagnosis(broken)
+                .failure()
+                .map(text -> ": a request wanted an answer, came " + text)
                 .orElse("");
         return new Verdict(End.UNUSABLE, "the target never answered" + came);
     }
 
     /** The same verdict with the number of known deviations. */
-    Verdict besides(int known) {
-        boolean plain = known == 0 || end != End.HELD && end != End.BROKEN;
-        return plain ? this : new Verdict(end, because + ", besides " + known + " known");
+    Verdict withKnownCount(int known) {
+        boolean counts = known > 0 && (end == End.HELD || end == End.BROKEN);
+        return counts ? new Verdict(end, because + ", besides " + known + " known") : this;
     }
 }

@@ -7,7 +7,6 @@ import io.contractharness.contract.Rule;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Finding;
-import io.contractharness.report.FindingText;
 import io.contractharness.report.ResultCollector;
 import io.contractharness.validation.ExchangeResult;
 import io.contractharness.validation.ExchangeValidator;
@@ -25,14 +24,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
- * Judges every exchange of a test that is written with REST-assured by the rules of the contract.
+ * Checks every exchange of a REST-assured test against the rules of the contract.
  *
  * <pre>{@code
- * given().filter(ContractFilter.of("stage.yaml")).get("/interventions/v2/rs/1");
+ * ContractFilter contract = ContractFilter.of("stage.yaml");
+ * given().filter(contract).baseUri("https://api.example.org/main")
+ *         .header("Authorization", "Bearer " + token).header("x-session-token", session)
+ *         .get("/interventions/v2/rs/1").then().statusCode(200);
+ * contract.deviations().forEach(System.out::println);
  * }</pre>
  *
- * <p>A documented rule that is broken fails the test, with the message of {@code verify}; an inferred one is listed. What
- * goes elsewhere than to the API is let pass. Safe for use by several threads.
+ * <p>A broken documented rule fails the test with the message of {@code verify}; broken inferred rules are listed. Requests
+ * to other servers are not checked. Safe for use by several threads.
  */
 public final class ContractFilter implements OrderedFilter {
     private final ExchangeValidator validator;
@@ -55,9 +58,9 @@ public final class ContractFilter implements OrderedFilter {
     }
 
     /**
-     * A filter for a target, named as {@code verify --target} names it.
+     * A filter for a target as in {@code verify --target}.
      *
-     * @param target {@code mock} for one at any base URL, the path of a profile, or a base URL
+     * @param target {@code mock} for a mock at any base URL, the path of a profile, or a base URL
      */
     public static ContractFilter of(String target) {
         return of(
@@ -66,7 +69,7 @@ public final class ContractFilter implements OrderedFilter {
                         : Optional.of(TargetProfile.of(target, System.getenv()).base()));
     }
 
-    /** A filter for the API at a base URL, as that of a mock. */
+    /** A filter for the API at a base URL. */
     public static ContractFilter of(URI base) {
         return of(Optional.of(TargetProfile.checked(base)));
     }
@@ -81,17 +84,17 @@ public final class ContractFilter implements OrderedFilter {
                 new CopyOnWriteArrayList<>());
     }
 
-    /** The same filter, with which an inferred rule that is broken fails the test too. */
+    /** The same filter; a broken inferred rule fails the test too. */
     public ContractFilter strict() {
         return new ContractFilter(validator, reader, true, results, deviations);
     }
 
-    /** The same filter, which also adds what it finds, and what of the contract was tried, to the results of a run. */
+    /** The same filter; it also adds its findings and the coverage of the contract to these results. */
     public ContractFilter collectInto(ResultCollector collected) {
         return new ContractFilter(validator, reader, strict, Optional.of(collected), deviations);
     }
 
-    /** The inferred rules that were broken so far, as {@code verify} shows them. */
+    /** The inferred rules broken so far, with the messages of {@code verify}. */
     public List<String> deviations() {
         return List.copyOf(deviations);
     }
@@ -106,15 +109,11 @@ public final class ContractFilter implements OrderedFilter {
         return response;
     }
 
-    /**
-     * Judges an exchange by all rules, and tells of it without its secrets.
-     *
-     * @throws AssertionError when a rule that gates is broken
-     */
+    /** @throws AssertionError when a rule that gates is broken */
     private void judge(Exchange exchange) {
         ExchangeResult result = validator
                 .judge(exchange)
-                .redacted(SecretMasker.ofHeaders(validator.description().credentialHeaders()));
+                .masked(SecretMasker.ofHeaders(validator.description().credentialHeaders()));
         results.ifPresent(collected -> collected.reached(result.reached()));
         List<String> failing = new ArrayList<>();
         for (CheckResult check : result.response()) {
@@ -123,7 +122,7 @@ public final class ContractFilter implements OrderedFilter {
             if (check.isBroken()) {
                 Rule rule = validator.description().rule(check.rule());
                 boolean gates = strict || rule.provenance().documented();
-                (gates ? failing : deviations).add(new FindingText(rule, finding, SecretMasker.none()).whole());
+                (gates ? failing : deviations).add(finding.text(rule, SecretMasker.none()));
             }
         }
         if (!failing.isEmpty()) {
@@ -132,12 +131,12 @@ public final class ContractFilter implements OrderedFilter {
         }
     }
 
-    private static Finding finding(Exchange kept, CheckResult result) {
-        String request = kept.request().method() + " " + kept.request().path();
-        return new Finding("a test with REST-assured", request, List.of(kept), result);
+    private static Finding finding(Exchange exchange, CheckResult result) {
+        String request = exchange.request().method() + " " + exchange.request().path();
+        return new Finding("a test with REST-assured", request, List.of(exchange), result);
     }
 
-    /** It sees what all other filters have made of a request. */
+    /** It sees the changes of all other filters. */
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE;

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads an exchange as REST-assured has it.
+ * Converts an exchange of REST-assured into plain values.
  *
- * @param base of the API; empty when its operations are known by their paths alone
+ * @param base of the API; empty when only the paths tell which requests are its own
  */
 record ExchangeReader(ApiContract description, Optional<URI> base) {
 
-    /** The exchange as plain values; empty when it is none with the API. */
+    /** The exchange as plain values; empty when the request went to another server. */
     Optional<Exchange> read(FilterableRequestSpecification request, Response response, Duration took) {
         URI url = URI.create(request.getURI());
         return base(url)
@@ -56,7 +56,7 @@ record ExchangeReader(ApiContract description, Optional<URI> base) {
                 .toList();
     }
 
-    /** REST-assured has made text or bytes of it by now. */
+    /** A filter gets the body as text or as bytes. */
     private static Optional<byte[]> body(Object body) {
         return Optional.ofNullable(body)
                 .map(sent ->

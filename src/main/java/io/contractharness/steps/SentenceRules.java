@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -88,8 +89,10 @@ public final class SentenceRules {
                 }
             });
         }
+        List<Predicate<RuleId>> matching =
+                patterns.stream().map(RuleId::matching).toList();
         return description.rules().keySet().stream()
-                .filter(rule -> patterns.stream().anyMatch(rule::matches))
+                .filter(rule -> matching.stream().anyMatch(one -> one.test(rule)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

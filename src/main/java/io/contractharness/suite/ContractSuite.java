@@ -5,19 +5,21 @@ import io.contractharness.client.Target;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.CoverageItem;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.steps.SentenceRules;
 import io.contractharness.steps.run.ResultRecorder;
 import io.contractharness.steps.run.RunContext;
 import io.cucumber.core.feature.FeatureWithLines;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.plugin.HtmlFormatter;
 import io.cucumber.core.plugin.MessageFormatter;
+import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.Plugin;
+import io.cucumber.plugin.event.TestCaseStarted;
 import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
@@ -28,6 +30,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,28 +39,28 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The features as something that runs: against a target for a report, or dry for a list of scenarios. */
+/** Runs the features against a target, or lists their scenarios without running them. */
 public final class ContractSuite {
     private static final String BUILT_IN = "classpath:features";
     private static final String GLUE = "classpath:/io/contractharness/steps";
-    /** A simulator is asked by several scenarios at once; a real deployment by one. */
+    /** On the mock; on a deployment one. */
     private static final int SCENARIOS_AT_ONCE = 4;
 
-    /** It writes stack traces to the console; what they are about is told in the report. */
+    /** Switched off: it writes stack traces to the console, and the report has their messages. */
     private static final Logger CUCUMBER = Logger.getLogger("io.cucumber.core.runtime.Runtime");
 
     private final ApiContract description;
     private final String features;
 
     /**
-     * How a run is made.
+     * The settings of a run.
      *
-     * @param tags which scenarios, as a tag expression; all when empty
+     * @param tags a tag expression that selects scenarios
      * @param strict whether inferred rules gate too
-     * @param seed of everything that is chosen by chance
+     * @param seed of everything that is random
      * @param strength of the covering array of extend values: 2 or 3
-     * @param reportFolder where Cucumber's own reports go, when they are wanted
-     * @param shard which part of the scenarios, when not all
+     * @param reportFolder for Cucumber's own reports
+     * @param shard the part of the scenarios to run
      */
     public record Options(
             Optional<String> tags,
@@ -66,7 +70,6 @@ public final class ContractSuite {
             Optional<Path> reportFolder,
             Optional<Shard> shard) {
 
-        /** All scenarios that the tags select. */
         public Options(Optional<String> tags, boolean strict, long seed, int strength, Optional<Path> reportFolder) {
             this(tags, strict, seed, strength, reportFolder, Optional.empty());
         }
@@ -83,21 +86,16 @@ public final class ContractSuite {
         this.features = features;
     }
 
-    /**
-     * Runs the features.
-     *
-     * @param progress told one line for each finished scenario
-     */
     public Report run(Target target, Options options, ProgressListener progress) {
         Instant started = Instant.now();
         SecretMasker secrets = target.secrets();
         ResultCollector results = new ResultCollector(description, secrets);
-        ApiClient client = new ApiClient(target.pace());
+        ApiClient client = new ApiClient(target.rateLimit());
         RunContext run = new RunContext(
                 description,
                 target,
                 client,
-                evidence(results, progress),
+                recorder(results, progress),
                 new RunContext.Options(options.strict(), options.seed(), options.strength()));
         ScenarioListener listener = new ScenarioListener(run, results, progress);
         RuntimeOptionsBuilder builder = builder(options).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
@@ -111,7 +109,7 @@ public final class ContractSuite {
                 results,
                 new Report.Effort(
                         started, Duration.between(started, Instant.now()), client.sent(), listener.finished()),
-                SecretMasker.none()); // results hold none: what is written, sent or dumped later cannot tell any
+                SecretMasker.none()); // results hold no secrets
         Thread interrupted = new Thread(() -> {
             results.crash("interrupted after " + listener.finished() + " scenarios: the rest is not judged");
             progress.interrupted(report.get());
@@ -120,13 +118,13 @@ public final class ContractSuite {
         ApiClient.unreachable(target.base())
                 .ifPresentOrElse(results::crash, () -> execute(builder, plugins, factories::get));
         client.close();
-        factories.remove(); // it knows the credentials, which nothing has to know any more
+        factories.remove(); // it holds the credentials
         Report whole = report.get();
         Runtime.getRuntime().removeShutdownHook(interrupted);
         return whole;
     }
 
-    static ResultRecorder evidence(ResultCollector results, ProgressListener progress) {
+    static ResultRecorder recorder(ResultCollector results, ProgressListener progress) {
         return new ResultRecorder() {
             @Override
             public void judged(String scenario, String says, List<Exchange> exchanges, CheckResult judgement) {
@@ -151,10 +149,10 @@ public final class ContractSuite {
         };
     }
 
-    /** The scenarios that would run. */
+    /** The scenarios that these options would run. */
     public List<ScenarioInfo> scenarios(Options options) {
         List<ScenarioInfo> all = scenarios(options.tags()).stream()
-                .sorted(java.util.Comparator.comparing(ScenarioInfo::feature).thenComparingInt(ScenarioInfo::line))
+                .sorted(Comparator.comparing(ScenarioInfo::feature).thenComparingInt(ScenarioInfo::line))
                 .toList();
         return options.shard().map(shard -> shard.of(all)).orElse(all);
     }
@@ -167,9 +165,11 @@ public final class ContractSuite {
                     .filter(scenario -> expression.evaluate(scenario.tags(tags.get())))
                     .toList();
         }
-        List<ScenarioInfo> found = java.util.Collections.synchronizedList(new ArrayList<>());
-        List<Plugin> collecting = List.of(new ScenarioListener(description, found));
-        execute(builder(tags, List.of(features)).setDryRun(), collecting, () -> new StepFactory(null));
+        List<ScenarioInfo> found = Collections.synchronizedList(new ArrayList<>());
+        SentenceRules sentenceRules = new SentenceRules(description);
+        ConcurrentEventListener collector = publisher -> publisher.registerHandlerFor(
+                TestCaseStarted.class, event -> found.add(ScenarioInfo.of(event.getTestCase(), sentenceRules)));
+        execute(builder(tags, List.of(features)).setDryRun(), List.of(collector), () -> new StepFactory(null));
         return List.copyOf(found);
     }
 
@@ -183,23 +183,22 @@ public final class ContractSuite {
             return builder(Optional.of("@none and not @none"), List.of(features));
         }
         if (places.isEmpty()) {
-            throw new ConfigurationException(
+            throw new InvalidSelectionException(
                     "--shard " + options.shard().get() + ": holds no scenario; there are fewer than parts");
         }
         return builder(byRule(options.tags()) ? Optional.empty() : options.tags(), places);
     }
 
-    /** Which rules a scenario judges follows from its sentences, of which Cucumber's tags know nothing. */
+    /** Cucumber itself cannot select by rule: the rules of a scenario follow from its sentences. */
     private static boolean byRule(Optional<String> tags) {
-        return tags.filter(expression -> ScenarioInfo.RULE.matcher(expression).find())
-                .isPresent();
+        return tags.isPresent() && ScenarioInfo.RULE.matcher(tags.get()).find();
     }
 
     private static Expression expression(String tags) {
         try {
             return TagExpressionParser.parse(tags);
         } catch (TagExpressionException e) {
-            throw new ConfigurationException("--tags: " + e.getMessage().strip());
+            throw new InvalidSelectionException("--tags: " + e.getMessage().strip());
         }
     }
 
@@ -219,7 +218,7 @@ public final class ContractSuite {
                     new HtmlFormatter(new CucumberReport(folder.resolve("cucumber.html"), progress::unwritten)),
                     new MessageFormatter(new CucumberReport(folder.resolve("cucumber.ndjson"), progress::unwritten)));
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // of a template in Cucumber's own jar
+            throw new UncheckedIOException(e); // cannot read a template in Cucumber's own jar
         }
     }
 

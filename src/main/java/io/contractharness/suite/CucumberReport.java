@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * A report that Cucumber writes while the run goes on. Where it cannot be written, the run goes on without it: Cucumber
- * would stop, and nobody would learn what was judged.
+ * A report that Cucumber writes while the run goes on. If it cannot be written, the run goes on without it: Cucumber would
+ * stop, and the results would be lost.
  */
 final class CucumberReport extends OutputStream {
     private final Path file;
     private final Consumer<String> unwritten;
-    private OutputStream out;
+    private OutputStream out = OutputStream.nullOutputStream();
 
-    /** @param unwritten told once, where and why, when the file cannot be written */
+    /** @param unwritten takes one message, where and why, when the file cannot be written */
     CucumberReport(Path file, Consumer<String> unwritten) {
         this.file = file;
         this.unwritten = unwritten;
@@ -24,52 +24,45 @@ final class CucumberReport extends OutputStream {
 
     @Override
     public void write(int b) {
-        write(new byte[] {(byte) b}, 0, 1);
+        attempt(() -> out.write(b));
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-        if (out != null) {
-            attempt(() -> out.write(bytes, offset, length));
-        }
+        attempt(() -> out.write(bytes, offset, length));
     }
 
     @Override
     public void flush() {
-        if (out != null) {
-            attempt(() -> out.flush());
-        }
+        attempt(() -> out.flush());
     }
 
     @Override
     public void close() {
-        if (out != null) {
-            attempt(() -> out.close());
-        }
+        attempt(() -> out.close());
     }
 
-    /** Writing that may fail. */
-    private interface Writing {
+    private interface FileAction {
         void run() throws IOException;
     }
 
-    private void attempt(Writing writing) {
+    private void attempt(FileAction action) {
         try {
-            writing.run();
+            action.run();
         } catch (IOException e) {
             unwritten.accept(file + ": cannot be written (" + e.getMessage() + ")");
             giveUp();
         }
     }
 
-    /** Half a report would be read as a whole one, and the room it takes may be what the others lack. */
+    /** Deletes the file: a reader would take half a report for a whole one, and the other reports may need the space. */
     private void giveUp() {
         OutputStream opened = out;
-        out = null;
+        out = OutputStream.nullOutputStream();
         try (opened) {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // It was told already that there is no report.
+            // The message above says already that there is no report.
         }
     }
 }

@@ -34,11 +34,11 @@ public final class RunPlan {
         if (target.sandboxed()) {
             return "changes  only sandboxes of the simulator\n";
         }
-        if (target.expendables().isEmpty()) {
+        if (target.disposable().isEmpty()) {
             return "changes  nothing: no --allow-mutations, or nothing under `executable:` in the profile\n";
         }
         return "changes  each at most once: interventions "
-                + target.expendables().stream()
+                + target.disposable().stream()
                         .map(DisposableResource::id)
                         .map(String::valueOf)
                         .collect(Collectors.joining(", "))
@@ -46,14 +46,14 @@ public final class RunPlan {
     }
 
     private String pace() {
-        Duration interval = target.pace().interval();
+        Duration interval = target.rateLimit().interval();
         String rate = interval.isZero() ? "as fast as it answers" : "one request each " + interval.toMillis() + " ms";
-        String budget = target.pace().budget() == Integer.MAX_VALUE
+        String budget = target.rateLimit().budget() == Integer.MAX_VALUE
                 ? "no budget"
-                : "at most " + target.pace().budget() + " requests";
-        String time = target.pace().isEndless()
+                : "at most " + target.rateLimit().budget() + " requests";
+        String time = target.rateLimit().isEndless()
                 ? ""
-                : ", for at most " + target.pace().whole().toSeconds() + " s";
+                : ", for at most " + target.rateLimit().runTimeout().toSeconds() + " s";
         return "pace     " + rate + ", " + budget + time + "\n";
     }
 
@@ -62,6 +62,6 @@ public final class RunPlan {
                 .filter(operation -> !operation.safe())
                 .map(Operation::id)
                 .anyMatch(id -> scenario.tags().contains("@" + id));
-        return !changes ? "reads" : target.sandboxed() || !target.expendables().isEmpty() ? "changes" : "skips";
+        return !changes ? "reads" : target.sandboxed() || !target.disposable().isEmpty() ? "changes" : "skips";
     }
 }

@@ -6,26 +6,30 @@ import io.cucumber.core.backend.ObjectFactory;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Gives each scenario a world of its own and the step classes that share it. One factory serves one thread. */
+/** Creates the step classes of each scenario, which share one context. One factory serves one thread. */
 class StepFactory implements ObjectFactory {
     private final RunContext run;
-    private final Map<Class<?>, Object> instances = new HashMap<>();
-    private ScenarioContext world;
+    private final Map<Class<?>, Object> steps = new HashMap<>();
+    private ScenarioContext scenario;
 
+    /** @param run null for a dry run, which needs no step classes */
     StepFactory(RunContext run) {
         this.run = run;
     }
 
     @Override
     public void start() {
-        world = null;
-        instances.clear();
+        clear();
     }
 
     @Override
     public void stop() {
-        world = null;
-        instances.clear();
+        clear();
+    }
+
+    private void clear() {
+        scenario = null;
+        steps.clear();
     }
 
     @Override
@@ -33,17 +37,17 @@ class StepFactory implements ObjectFactory {
         return true;
     }
 
-    /** A dry run asks for no step, and has no run that a world could belong to. */
     @Override
     public <T> T getInstance(Class<T> glueClass) {
-        if (world == null) {
-            world = new ScenarioContext(run);
+        if (scenario == null) {
+            scenario = new ScenarioContext(run);
         }
-        return glueClass.cast(instances.computeIfAbsent(glueClass, type -> {
+        return glueClass.cast(steps.computeIfAbsent(glueClass, type -> {
             try {
-                return type.getConstructor(ScenarioContext.class).newInstance(world);
+                return type.getConstructor(ScenarioContext.class).newInstance(scenario);
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(type.getName() + ": wanted a public constructor that takes a World", e);
+                throw new IllegalStateException(
+                        type.getName() + ": wanted a public constructor that takes a ScenarioContext", e);
             }
         }));
     }

@@ -4,120 +4,110 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CoverageItem;
 import io.contractharness.contract.Operation;
-import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.openapi.Schema;
 import io.contractharness.exchange.GatewayQuotas;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Tells what of the description an exchange has tried, whatever came of it. */
-public final class CoverageCollector {
+/** Lists the coverage items that an exchange has tried, whether its checks held or not. */
+final class CoverageCollector {
     private final Set<CoverageItem> all;
-    private final RequestValidator check;
+    private final RequestValidator validator;
 
-    public CoverageCollector(ApiContract description, SchemaValidator schemas) {
+    CoverageCollector(ApiContract description, SchemaValidator schemas) {
         this.all = Set.copyOf(description.cells());
-        this.check = new RequestValidator(schemas, true);
+        this.validator = new RequestValidator(schemas, true);
     }
 
-    /** The cells that one exchange of an operation reaches; none when no answer came. */
-    public Set<CoverageItem> of(Operation operation, Request request, Response response) {
+    /** The items that one exchange of an operation has tried; none when no response came. */
+    Set<CoverageItem> of(Operation operation, Request request, Response response) {
         if (!response.answered()) {
             return Set.of();
         }
-        Set<CoverageItem> cells = new HashSet<>();
-        boolean meant = request.method().equals(operation.method());
+        Collector collector = new Collector(operation, new TreeSet<>());
         operation
                 .response(request.method(), response.status())
-                .ifPresent(r -> cells.add(new CoverageItem(CoverageItem.Kind.RESPONSE, operation.id(), r.status())));
-        boolean readable = request.body().map(body -> body.length).orElse(0) <= GatewayQuotas.PAYLOAD_BYTES;
-        if (meant && readable) {
-            RequestValidator.Reading reading = check.read(operation, request);
-            if (reading.problems().isEmpty()) {
-                valid(operation, reading, cells);
+                .ifPresent(described -> collector.add(CoverageItem.Kind.RESPONSE, described.status()));
+        boolean small = request.body().map(body -> body.length).orElse(0) <= GatewayQuotas.PAYLOAD_BYTES;
+        if (small && request.method().equals(operation.method())) {
+            RequestValidator.Reading reading = validator.read(operation, request);
+            Set<RuleId> broken =
+                    reading.problems().stream().map(RequestProblem::rule).collect(Collectors.toSet());
+            if (broken.isEmpty()) {
+                collector.addValid(reading);
+            } else if (broken.size() == 1) {
+                String rule = broken.iterator().next().name();
+                collector.items.add(CoverageItem.refuses(operation, rule));
+            }
+        }
+        collector.items.retainAll(all);
+        return collector.items;
+    }
+
+    /** Collects the items of one exchange. */
+    private record Collector(Operation operation, Set<CoverageItem> items) {
+        void add(CoverageItem.Kind kind, String name) {
+            items.add(new CoverageItem(kind, operation.id(), name));
+        }
+
+        void addValid(RequestValidator.Reading reading) {
+            reading.values().forEach((name, values) -> {
+                if (!values.isEmpty()) {
+                    add(CoverageItem.Kind.PARAMETER, name);
+                }
+                Schema schema = operation.parameter(name).orElseThrow().value();
+                for (int i = 0; i < values.size(); i++) {
+                    String value = values.get(i);
+                    items.add(CoverageItem.value(operation, name, value));
+                    addLimits(name, schema, value);
+                    values.subList(0, i).forEach(other -> items.add(CoverageItem.pair(operation, value, other)));
+                }
+            });
+            operation.body().ifPresent(body -> addMember("", body.schema(), reading.body()));
+        }
+
+        private void addMember(String path, Schema schema, JsonNode value) {
+            if (value.isMissingNode()) {
+                return;
+            }
+            String name = operation.member(path);
+            add(CoverageItem.Kind.PARAMETER, name);
+            if (value.isContainerNode()) {
+                addSize(name, schema, "Items", value.size());
             } else {
-                onlyBroken(operation, reading.problems(), cells);
+                items.add(CoverageItem.value(operation, name, value.asText()));
+                if (!value.isNull()) { // null is at no limit
+                    addLimits(name, schema, value.asText());
+                }
+            }
+            schema.properties()
+                    .forEach((property, child) -> addMember(RuleId.path(path, property), child, value.path(property)));
+            schema.items().ifPresent(child -> value.forEach(item -> addMember(path + "[]", child, item)));
+        }
+
+        private void addLimits(String name, Schema schema, String value) {
+            if (schema.type().equals("string")) {
+                addSize(name, schema, "Length", value.codePointCount(0, value.length()));
+                return;
+            }
+            for (String keyword : List.of("minimum", "maximum")) {
+                if (schema.has(keyword) && schema.get(keyword).decimalValue().compareTo(new BigDecimal(value)) == 0) {
+                    items.add(CoverageItem.accepts(operation, name + "." + keyword));
+                }
             }
         }
-        cells.retainAll(all);
-        return new TreeSet<>(cells);
-    }
 
-    private static void onlyBroken(Operation operation, List<RequestProblem> problems, Set<CoverageItem> cells) {
-        Set<RuleId> rules = problems.stream().map(RequestProblem::rule).collect(Collectors.toSet());
-        if (rules.size() == 1) {
-            cells.add(CoverageItem.refuses(operation, rules.iterator().next().name()));
-        }
-    }
-
-    private static void valid(Operation operation, RequestValidator.Reading reading, Set<CoverageItem> cells) {
-        for (Map.Entry<String, List<String>> given : reading.values().entrySet()) {
-            Parameter parameter = operation.parameter(given.getKey()).orElseThrow();
-            List<String> values = given.getValue();
-            if (!values.isEmpty()) {
-                cells.add(new CoverageItem(CoverageItem.Kind.PARAMETER, operation.id(), parameter.name()));
-            }
-            for (int i = 0; i < values.size(); i++) {
-                String value = values.get(i);
-                cells.add(CoverageItem.value(operation, parameter.name(), value));
-                limits(operation, parameter.name(), parameter.value(), value, cells);
-                values.subList(0, i).forEach(other -> cells.add(CoverageItem.pair(operation, value, other)));
-            }
-        }
-        operation.body().ifPresent(body -> member(operation, "", body.schema(), reading.body(), cells));
-    }
-
-    private static void member(
-            Operation operation, String path, Schema schema, JsonNode value, Set<CoverageItem> cells) {
-        if (value.isMissingNode()) {
-            return;
-        }
-        String name = operation.member(path);
-        cells.add(new CoverageItem(CoverageItem.Kind.PARAMETER, operation.id(), name));
-        if (value.isContainerNode()) {
-            size(operation, name, schema, value.size(), "Items", cells);
-        } else {
-            cells.add(CoverageItem.value(operation, name, value.asText()));
-        }
-        if (value.isValueNode() && !value.isNull()) { // a null stands at no limit
-            limits(operation, name, schema, value.asText(), cells);
-        }
-        schema.properties()
-                .forEach((property, child) -> member(
-                        operation,
-                        path.isEmpty() ? property : path + "." + property,
-                        child,
-                        value.path(property),
-                        cells));
-        schema.items()
-                .ifPresent(items -> value.forEach(element -> member(operation, path + "[]", items, element, cells)));
-    }
-
-    private static void limits(Operation operation, String name, Schema schema, String value, Set<CoverageItem> cells) {
-        if (schema.type().equals("string")) {
-            size(operation, name, schema, value.codePointCount(0, value.length()), "Length", cells);
-            return;
-        }
-        for (String keyword : List.of("minimum", "maximum")) {
-            if (schema.has(keyword) && schema.get(keyword).decimalValue().compareTo(new BigDecimal(value)) == 0) {
-                cells.add(CoverageItem.accepts(operation, name + "." + keyword));
-            }
-        }
-    }
-
-    private static void size(
-            Operation operation, String name, Schema schema, int size, String of, Set<CoverageItem> cells) {
-        for (String keyword : List.of("min" + of, "max" + of)) {
-            if (schema.has(keyword) && schema.get(keyword).intValue() == size) {
-                cells.add(CoverageItem.accepts(operation, name + "." + keyword));
+        private void addSize(String name, Schema schema, String unit, int size) {
+            for (String keyword : List.of("min" + unit, "max" + unit)) {
+                if (schema.has(keyword) && schema.get(keyword).intValue() == size) {
+                    items.add(CoverageItem.accepts(operation, name + "." + keyword));
+                }
             }
         }
     }

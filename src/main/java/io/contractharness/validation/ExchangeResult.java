@@ -20,13 +20,13 @@ public record ExchangeResult(
         Exchange exchange, List<CheckResult> request, List<CheckResult> response, Set<CoverageItem> reached) {
 
     /** The same without the credentials that the request carries, wherever they stand. */
-    public ExchangeResult redacted(SecretMasker secrets) {
-        SecretMasker.Redacted redacted = secrets.redact(exchange.request(), exchange.response());
+    public ExchangeResult masked(SecretMasker secrets) {
+        SecretMasker.Masked masked = secrets.mask(exchange.request(), exchange.response());
         UnaryOperator<List<CheckResult>> plain = results -> results.stream()
-                .map(result -> result.rewritten(redacted.secrets()::redact))
+                .map(result -> result.rewritten(masked.secrets()::mask))
                 .toList();
         return new ExchangeResult(
-                new Exchange(exchange.base(), redacted.request(), redacted.response(), exchange.took()),
+                new Exchange(exchange.base(), masked.request(), masked.response(), exchange.took()),
                 plain.apply(request),
                 plain.apply(response),
                 reached);

@@ -5,6 +5,7 @@ import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.CoverageItem;
 import io.contractharness.contract.Operation;
+import io.contractharness.contract.OperationResponse;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.ContentDecoder;
 import io.contractharness.exchange.Exchange;
@@ -15,26 +16,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Judges one exchange by the rules of the description; suite, proxy and console have no other judge. */
+/** Checks one exchange against the rules of the description, for the suite, the proxy, the console and REST-assured alike. */
 public final class ExchangeValidator {
     private static final int NOT_MODIFIED = 304;
 
     private final ApiContract description;
     private final RequestValidator requests;
     private final ResponseValidator responses;
-    private final CoverageCollector reach;
+    private final CoverageCollector coverage;
 
     /** @param requests reads requests as the API is expected to */
     public ExchangeValidator(ApiContract description, SchemaValidator schemas, RequestValidator requests) {
         this.description = description;
         this.requests = requests;
         this.responses = new ResponseValidator(description, schemas);
-        this.reach = new CoverageCollector(description, schemas);
+        this.coverage = new CoverageCollector(description, schemas);
     }
 
-    /** For an API that lists values by repeating the key, as the description says. */
+    /** For an API that repeats the key for each value of a list, as the description says. */
     public static ExchangeValidator of(ApiContract description) {
         SchemaValidator schemas = new SchemaValidator(description);
         return new ExchangeValidator(description, schemas, new RequestValidator(schemas, false));
@@ -44,46 +44,45 @@ public final class ExchangeValidator {
         return description;
     }
 
-    /** Both sides of an exchange as it travelled, whose request may keep the rules or break them. */
-    public ExchangeResult judge(Exchange travelled) {
-        ContentDecoder.Decoded decoded = ContentDecoder.decode(travelled);
+    /** Checks the request and the response of an exchange as it was sent; the request may be valid or not. */
+    public ExchangeResult judge(Exchange sent) {
+        ContentDecoder.Decoded decoded = ContentDecoder.decode(sent);
         Exchange exchange = decoded.exchange();
         Request request = exchange.request();
-        Optional<Operation> meant = description.find(request.method(), request.path());
-        Optional<Operation> operation =
-                meant.or(() -> description.onPath(request.path()).stream().findFirst());
-        if (operation.isEmpty()) {
+        Optional<Operation> requested = description.find(request.method(), request.path());
+        Optional<Operation> onPath =
+                requested.or(() -> description.onPath(request.path()).stream().findFirst());
+        if (onPath.isEmpty()) {
             return new ExchangeResult(exchange, List.of(), List.of(), Set.of());
         }
-        Operation judged = operation.get();
+        Operation operation = onPath.get();
         List<RequestProblem> problems =
-                meant.map(own -> requests.read(own, request).problems()).orElse(List.of());
-        boolean statusJudged = meant.isPresent() && !(problems.isEmpty() && knownToClient(exchange));
-        List<CheckResult> status =
-                statusJudged ? StatusValidator.judge(judged, problems, exchange.response()) : List.of();
-        List<CheckResult> answer = decoded.unreadable()
-                .map(unreadable -> unreadable(judged, exchange.response(), unreadable))
-                .orElseGet(() -> response(judged, exchange));
-        return new ExchangeResult(
-                exchange,
-                problems.stream().map(problem -> problem.broken(judged)).toList(),
-                stated(Stream.concat(status.stream(), answer.stream())),
-                reached(judged, exchange));
+                requested.map(o -> requests.read(o, request).problems()).orElse(List.of());
+        List<CheckResult> results = new ArrayList<>();
+        if (requested.isPresent() && !(problems.isEmpty() && isNotModified(exchange))) {
+            results.addAll(StatusValidator.judge(operation, problems, exchange.response()));
+        }
+        results.addAll(decoded.unreadable()
+                .map(unreadable -> unreadable(operation, exchange.response(), unreadable))
+                .orElseGet(() -> response(operation, exchange)));
+        List<CheckResult> broken =
+                problems.stream().map(problem -> problem.broken(operation)).toList();
+        return new ExchangeResult(exchange, broken, known(results), reached(operation, exchange));
     }
 
-    /** A request as read, with every reason to refuse it. */
+    /** Reads a request and lists every reason to refuse it. */
     public RequestValidator.Reading request(Operation operation, Request request) {
         return requests.read(operation, request);
     }
 
     /**
-     * An answer, by all that the description says of answers: status, headers, body, the fields that were asked for and no
-     * others, the identity of what was read, and nothing secret. Whether the request deserved it is not judged here.
+     * Checks a response alone: status, headers, body, extend fields, identity and secrets, but not whether its status is right for the
+     * request.
      */
     public List<CheckResult> response(Operation operation, Exchange exchange) {
         Request request = exchange.request();
         Response response = exchange.response();
-        if (!response.answered() || knownToClient(exchange)) {
+        if (!response.answered() || isNotModified(exchange)) {
             return List.of();
         }
         List<CheckResult> results = new ArrayList<>();
@@ -95,27 +94,27 @@ public final class ExchangeValidator {
         JsonNode body = body(operation, exchange);
         ExtendValidator.of(operation).ifPresent(extend -> results.addAll(extend.judge(request, body)));
         IdentityValidator.of(operation).ifPresent(identity -> results.addAll(identity.judge(operation, request, body)));
-        return stated(results.stream());
+        return known(results);
     }
 
     /**
-     * Whether an extend value adds fields, by answers about several things: not each of them need have every field.
+     * Checks with several responses that an extend value adds fields; not every response need have all of them.
      *
      * @param fields pointers into the body
-     * @param answers by what was read, as {@code intervention 1}
+     * @param responses by what was read, as {@code intervention 1}
      */
     public List<CheckResult> added(
-            Operation operation, String value, List<String> fields, Map<String, Exchange> answers) {
-        return ExtendValidator.of(operation).orElseThrow().added(value, fields, answers);
+            Operation operation, String value, List<String> fields, Map<String, Exchange> responses) {
+        return ExtendValidator.of(operation).orElseThrow().added(value, fields, responses);
     }
 
-    /** What of the description an exchange tried, whatever came of it. */
+    /** The coverage items that an exchange has tried, whether its checks held or not. */
     public Set<CoverageItem> reached(Operation operation, Exchange exchange) {
-        return reach.of(operation, exchange.request(), exchange.response());
+        return coverage.of(operation, exchange.request(), exchange.response());
     }
 
-    /** The client has the answer already, from an exchange before this one (RFC 9110, section 15.4.5). */
-    private static boolean knownToClient(Exchange exchange) {
+    /** Whether the client has the response already, from an earlier exchange (RFC 9110, section 15.4.5). */
+    private static boolean isNotModified(Exchange exchange) {
         Request request = exchange.request();
         boolean conditional = request.header("If-None-Match").isPresent()
                 || request.header("If-Modified-Since").isPresent();
@@ -124,26 +123,27 @@ public final class ExchangeValidator {
 
     private static List<CheckResult> unreadable(
             Operation operation, Response response, ContentDecoder.Unreadable unreadable) {
-        return operation.response(response.status()).stream()
-                .map(said -> RuleId.ofAnswer(operation, said.status(), "wellFormed"))
-                .map(rule -> unreadable.falsely()
-                        ? CheckResult.broken(
-                                rule,
-                                "response body",
-                                "the coding " + unreadable.coding() + ", as Content-Encoding says",
-                                "other bytes")
-                        : CheckResult.notJudged(
-                                rule, "its body came in a coding that cannot be taken off: " + unreadable.coding()))
-                .toList();
+        Optional<OperationResponse> described = operation.response(response.status());
+        if (described.isEmpty()) {
+            return List.of();
+        }
+        RuleId rule = RuleId.ofAnswer(operation, described.get().status(), "wellFormed");
+        String coding = unreadable.coding();
+        String wanted = "the coding " + coding + ", as Content-Encoding says";
+        return List.of(
+                unreadable.falsely()
+                        ? CheckResult.broken(rule, "response body", wanted, "other bytes")
+                        : CheckResult.notJudged(rule, "its body came in a coding that cannot be taken off: " + coding));
     }
 
-    /** The body of a successful answer; a missing node when it is not JSON, which is judged for itself. */
+    /** The body of a successful response; a missing node when it is not JSON, which is a check of its own. */
     public static JsonNode body(Operation operation, Exchange exchange) {
         return ExtendValidator.body(operation, exchange);
     }
 
-    private List<CheckResult> stated(Stream<CheckResult> results) {
-        return results.filter(result -> description.rules().containsKey(result.rule()))
+    private List<CheckResult> known(List<CheckResult> results) {
+        return results.stream()
+                .filter(result -> description.rules().containsKey(result.rule()))
                 .toList();
     }
 }

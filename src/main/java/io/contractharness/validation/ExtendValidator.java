@@ -12,14 +12,14 @@ import io.contractharness.exchange.Query;
 import io.contractharness.exchange.Request;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares the body of a successful answer with the extend values that were asked for. */
+/** Checks the fields of a successful response against the extend values of its request. */
 final class ExtendValidator {
     private final Operation operation;
     private final Parameter extend;
@@ -34,13 +34,13 @@ final class ExtendValidator {
         return operation.extendParameter().map(extend -> new ExtendValidator(operation, extend));
     }
 
-    /** What one answer proves: the fields that were asked for are present, all others are absent. */
+    /** Checks one response: the fields of the requested values are present, all others are absent. */
     List<CheckResult> judge(Request request, JsonNode body) {
         if (!body.isObject()) {
             return List.of();
         }
-        Set<String> asked = asked(request);
-        Set<String> fields = asked.stream()
+        Set<String> requested = requested(request);
+        Set<String> fields = requested.stream()
                 .flatMap(value -> extend.extend().getOrDefault(value, List.of()).stream())
                 .collect(Collectors.toSet());
         List<CheckResult> results = new ArrayList<>();
@@ -48,62 +48,63 @@ final class ExtendValidator {
             Optional<String> extra = own.stream()
                     .filter(field -> !fields.contains(field) && !body.at(field).isMissingNode())
                     .findFirst();
-            if (extra.isEmpty() && asked.contains(value)) {
+            if (extra.isEmpty() && requested.contains(value)) {
                 results.addAll(present(value, own, body));
                 return;
             }
-            results.add(extra.map(field -> CheckResult.broken(
-                            rule(value, "absent"),
-                            "response body " + field,
-                            "nothing, it was not asked for",
-                            ValueText.brief(body.at(field))))
-                    .orElseGet(() -> CheckResult.held(rule(value, "absent")))
-                    .expecting(Expectation.NOTHING_ELSE));
+            RuleId rule = rule(value, "absent");
+            String wanted = "nothing, it was not asked for";
+            CheckResult result = extra.map(field ->
+                            CheckResult.broken(rule, "response body " + field, wanted, ValueText.brief(body.at(field))))
+                    .orElseGet(() -> CheckResult.held(rule));
+            results.add(result.expecting(Expectation.NOTHING_ELSE));
         });
         return results;
     }
 
-    /** Not everything that can be read has every field, so one answer without it breaks nothing. */
+    /** An intervention need not have every field, so one response without a field breaks no rule. */
     private List<CheckResult> present(String value, List<String> fields, JsonNode body) {
-        Optional<String> lacking =
-                fields.stream().filter(field -> !hasValue(body.at(field))).findFirst();
-        CheckResult adds = lacking.map(field -> CheckResult.notJudged(
-                        rule(value, "adds"),
+        RuleId adds = rule(value, "adds");
+        List<CheckResult> results = new ArrayList<>();
+        results.add(fields.stream()
+                .filter(field -> !hasValue(body.at(field)))
+                .findFirst()
+                .map(field -> CheckResult.notJudged(
+                        adds,
                         "no answer to " + extend.name() + "=" + value + " had a value at " + field
                                 + "; read one that should have it"))
-                .orElseGet(() -> CheckResult.held(rule(value, "adds")));
-        boolean filled = fields.stream().allMatch(field -> isFilled(body.at(field)));
-        return extended(filled ? List.of(adds, CheckResult.held(rule(value, "filled"))) : List.of(adds));
+                .orElseGet(() -> CheckResult.held(adds)));
+        if (fields.stream().allMatch(field -> isFilled(body.at(field)))) {
+            results.add(CheckResult.held(rule(value, "filled")));
+        }
+        return extended(results);
     }
 
     /**
-     * What several answers to one extend value prove together: each of these fields must have a value in one of them, and
-     * where that is a list or an object, one must hold something.
+     * Checks several responses to one extend value: each field must have a value in one of them, and a list or an object must be filled
+     * in one of them.
      *
-     * @param answers by what was read, as {@code intervention 1}
+     * @param responses by what was read, as {@code intervention 1}
      */
-    List<CheckResult> added(String value, List<String> fields, Map<String, Exchange> answers) {
-        Map<String, JsonNode> bodies = answers.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, answer -> body(operation, answer.getValue())));
+    List<CheckResult> added(String value, List<String> fields, Map<String, Exchange> responses) {
+        Map<String, JsonNode> bodies = new LinkedHashMap<>();
+        responses.forEach((subject, exchange) -> bodies.put(subject, body(operation, exchange)));
         List<CheckResult> results = new ArrayList<>();
         for (String field : fields) {
-            boolean came = bodies.values().stream().anyMatch(body -> hasValue(body.at(field)));
-            String lacking = answers.entrySet().stream()
-                    .map(answer -> (bodies.get(answer.getKey()).at(field).isNull() ? "null on " : "nothing on ")
-                            + answer.getKey()
-                            + status(answer.getValue()))
+            String place = "response body " + field;
+            boolean hasValue = bodies.values().stream().anyMatch(body -> hasValue(body.at(field)));
+            String came = bodies.entrySet().stream()
+                    .map(body -> (body.getValue().at(field).isNull() ? "null on " : "nothing on ")
+                            + body.getKey()
+                            + status(responses.get(body.getKey())))
                     .collect(Collectors.joining(", "));
-            results.add(CheckResult.of(
-                    came,
-                    rule(value, "adds"),
-                    "response body " + field,
-                    "a value, asked for with " + extend.name() + "=" + value,
-                    lacking));
-            if (came) {
+            String wanted = "a value, asked for with " + extend.name() + "=" + value;
+            results.add(CheckResult.of(hasValue, rule(value, "adds"), place, wanted, came));
+            if (hasValue) {
                 results.add(CheckResult.of(
                         bodies.values().stream().anyMatch(body -> isFilled(body.at(field))),
                         rule(value, "filled"),
-                        "response body " + field,
+                        place,
                         "something in it on one of the readable interventions",
                         "nothing in it on any"));
             }
@@ -117,8 +118,8 @@ final class ExtendValidator {
                 .toList();
     }
 
-    private String status(Exchange answer) {
-        int status = answer.response().status();
+    private String status(Exchange exchange) {
+        int status = exchange.response().status();
         return operation.succeeds(status) ? "" : ", answered " + status;
     }
 
@@ -136,16 +137,14 @@ final class ExtendValidator {
         return RuleId.ofExtend(operation, extend, value, behaviour);
     }
 
-    /** The extend values of a request, however they are listed. */
-    private Set<String> asked(Request request) {
-        Set<String> result = new HashSet<>();
-        Query.parse(request.query())
-                .getOrDefault(extend.name(), List.of())
-                .forEach(list -> result.addAll(Arrays.asList(list.split(","))));
-        return result;
+    /** The extend values of a request, with repeated keys or with commas. */
+    private Set<String> requested(Request request) {
+        return Query.parse(request.query()).getOrDefault(extend.name(), List.of()).stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .collect(Collectors.toSet());
     }
 
-    /** The body of a successful answer; a missing node when it is not JSON, which is judged for itself. */
+    /** The body of a successful response; a missing node when it is not JSON, which is a check of its own. */
     static JsonNode body(Operation operation, Exchange exchange) {
         if (!operation.succeeds(exchange.response().status())) {
             return MissingNode.getInstance();

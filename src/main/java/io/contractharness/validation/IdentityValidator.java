@@ -12,16 +12,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Judges whether a successful answer holds the thing that the path names.
+ * Checks that a successful response has the id that the request wanted for.
  *
- * @param variable the variable of the path that names it
- * @param pointer where the body of an answer names it
+ * @param variable the variable of the path with the id
+ * @param pointer where the body of a response has the id
  */
 record IdentityValidator(String variable, String pointer) {
-    /**
-     * By the names in the description: what the path calls {@code orderId}, the answer calls {@code orderId} or {@code id},
-     * at its top or one level below.
-     */
+    /** The body has the variable {@code orderId} as {@code orderId} or {@code id}, at the top or one level below. */
     static Optional<IdentityValidator> of(Operation operation) {
         Optional<Schema> body = operation.success().json();
         return operation.parameters(Parameter.In.PATH).stream()
@@ -42,18 +39,18 @@ record IdentityValidator(String variable, String pointer) {
     }
 
     List<CheckResult> judge(Operation operation, Request request, JsonNode body) {
-        Optional<String> asked = operation
+        Optional<String> wanted = operation
                 .match(request.path())
                 .flatMap(values -> Optional.ofNullable(values.get(variable)))
                 .map(RequestValidator::decodePath);
         JsonNode id = body.at(pointer);
-        return asked.isEmpty() || id.isMissingNode()
+        return wanted.isEmpty() || id.isMissingNode()
                 ? List.of()
                 : List.of(CheckResult.of(
-                        !id.isNull() && id.asText().equals(asked.get()),
+                        !id.isNull() && id.asText().equals(wanted.get()),
                         RuleId.of(operation, "identity"),
                         "response body " + pointer,
-                        asked.get() + ", as in the path",
+                        wanted.get() + ", as in the path",
                         id.toString()));
     }
 }

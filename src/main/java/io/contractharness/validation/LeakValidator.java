@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks for what no answer may tell: the credentials it was sent, and the inside of the service. */
+/** Looks for secrets in a response: the credentials of the request, and stack traces. */
 final class LeakValidator {
-    /** Frames of Java, Python, JavaScript, .NET and Go as they print them, of a length that a hostile body cannot stretch. */
+    /** Stack traces of Java, Python, JavaScript, .NET and Go; the lengths are limited so that no body makes the search slow. */
     private static final Pattern STACK_TRACE = Pattern.compile(
             "\\bat [\\w.$<>/]{1,300}\\([^()\\n]{0,200}(?:\\.java|\\.kt|Native Method|Unknown Source)[^()\\n]{0,50}\\)"
                     + "|Traceback \\(most recent call last\\)|File \\\\?\"[^\"\\n]{1,300}\\\\?\", line \\d+"
@@ -21,13 +21,13 @@ final class LeakValidator {
                     + "|Exception in thread|\\bgoroutine \\d{1,9} \\["
                     + "|\\b(?:java|javax|jakarta|org|com)\\.[\\w.]{1,200}Exception\\b");
 
-    /** One of these is in whatever the pattern finds; most bodies have none, and are not searched step by step. */
-    private static final List<String> SIGNS = List.of("at ", "Traceback", "File ", "Exception", "goroutine");
+    /** Every stack trace contains one of these; most bodies contain none and need no search by pattern. */
+    private static final List<String> MARKS = List.of("at ", "Traceback", "File ", "Exception", "goroutine");
 
-    /** Who tells the inside does so early; a body without end would be searched without end. */
-    private static final int MOST_SEARCHED = 128 * 1024;
+    /** A stack trace stands near the start; a very long body would be searched for too long. */
+    private static final int MAX_SEARCHED_LENGTH = 128 * 1024;
 
-    private static final int SHORTEST_SECRET = 8;
+    private static final int MIN_SECRET_LENGTH = 8;
 
     private LeakValidator() {}
 
@@ -40,11 +40,9 @@ final class LeakValidator {
         for (Parameter credential : operation.parameters(Parameter.In.CREDENTIAL)) {
             String sent =
                     exchange.request().header(credential.name()).orElse("").replaceFirst("^\\w+ +", "");
-            if (sent.length() < SHORTEST_SECRET) {
-                continue;
-            }
-            for (String place : places(exchange, sent)) {
-                return CheckResult.broken(rule, place, "no credential", "the value of " + credential.name());
+            List<String> places = sent.length() < MIN_SECRET_LENGTH ? List.of() : places(exchange, sent);
+            if (!places.isEmpty()) {
+                return CheckResult.broken(rule, places.get(0), "no credential", "the value of " + credential.name());
             }
         }
         return CheckResult.held(rule);
@@ -65,11 +63,11 @@ final class LeakValidator {
 
     private static CheckResult stackTrace(Operation operation, Exchange exchange) {
         String text = exchange.response().text();
-        String searched = text.substring(0, Math.min(text.length(), MOST_SEARCHED));
+        String searched = text.substring(0, Math.min(text.length(), MAX_SEARCHED_LENGTH));
         Matcher found = STACK_TRACE.matcher(searched);
-        return SIGNS.stream().anyMatch(searched::contains) && found.find()
-                ? CheckResult.broken(
-                        RuleId.of(operation, "stackTrace"), "response body", "no stack trace", found.group())
-                : CheckResult.held(RuleId.of(operation, "stackTrace"));
+        RuleId rule = RuleId.of(operation, "stackTrace");
+        return MARKS.stream().anyMatch(searched::contains) && found.find()
+                ? CheckResult.broken(rule, "response body", "no stack trace", found.group())
+                : CheckResult.held(rule);
     }
 }

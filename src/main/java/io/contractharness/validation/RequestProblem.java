@@ -7,14 +7,14 @@ import io.contractharness.contract.RuleId;
 /**
  * One reason to refuse a request.
  *
- * @param kind what part of the request is at fault
+ * @param kind what part of the request is wrong
  * @param place header or parameter name, or JSON pointer into the body (empty for the whole body)
  * @param rule id of the rule it breaks
  * @param wanted what the description asks
  * @param came what was sent; never the value of a credential
  */
 public record RequestProblem(Kind kind, String place, RuleId rule, String wanted, String came) {
-    /** The part of a request that is at fault. */
+    /** The part of a request that is wrong. */
     public enum Kind {
         CREDENTIAL,
         PARAMETER,
@@ -22,7 +22,7 @@ public record RequestProblem(Kind kind, String place, RuleId rule, String wanted
         BODY
     }
 
-    /** Where in a request of this operation it is, as {@code query extend} or {@code body /firstName}. */
+    /** The place in a request of this operation, as {@code query extend} or {@code body /firstName}. */
     String place(Operation operation) {
         return switch (kind) {
             case BODY -> ("body " + place).strip();
@@ -40,7 +40,7 @@ public record RequestProblem(Kind kind, String place, RuleId rule, String wanted
         };
     }
 
-    /** The rule that the request breaks by it. */
+    /** The rule that the request breaks. */
     CheckResult broken(Operation operation) {
         return CheckResult.broken(rule, "request " + place(operation), wanted, came);
     }

@@ -1,7 +1,6 @@
 package io.contractharness.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.contract.Operation;
@@ -12,15 +11,18 @@ import io.contractharness.contract.openapi.Schema;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.exchange.Query;
 import io.contractharness.exchange.Request;
+import io.contractharness.validation.RequestProblem.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads a request as its operation describes it, and lists every reason to refuse it at once. */
 public final class RequestValidator {
@@ -59,38 +61,7 @@ public final class RequestValidator {
     }
 
     public Reading read(Operation operation, Request request) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        List<RequestProblem> problems = new ArrayList<>();
-        Map<String, List<String>> query = Query.parse(request.query());
-        Map<String, String> path = operation.match(request.path()).orElse(Map.of());
-        for (Parameter parameter : operation.parameters()) {
-            List<String> given = switch (parameter.in()) {
-                case PATH ->
-                    Optional.ofNullable(path.get(parameter.name())).map(RequestValidator::decodePath).stream()
-                            .toList();
-                case QUERY -> split(parameter, query.getOrDefault(parameter.name(), List.of()));
-                case HEADER, CREDENTIAL ->
-                    request.header(parameter.name()).stream().toList();
-            };
-            values.put(parameter.name(), given);
-            problems.addAll(
-                    parameter.credential()
-                            ? credential(operation, parameter, given)
-                            : parameter(operation, parameter, given));
-        }
-        problems.addAll(misspelt(operation, query));
-        JsonNode body = operation.body().isPresent()
-                ? body(operation, operation.body().get(), request, problems)
-                : MissingNode.getInstance();
-        return new Reading(values, body, List.copyOf(problems));
-    }
-
-    private List<String> split(Parameter parameter, List<String> given) {
-        return commaLists && parameter.list()
-                ? given.stream()
-                        .flatMap(value -> java.util.Arrays.stream(value.split(",", -1)))
-                        .toList()
-                : given;
+        return new Reader(operation, request).read();
     }
 
     /** In a path a plus sign is a plus sign. */
@@ -98,139 +69,160 @@ public final class RequestValidator {
         return Query.decode(raw.replace("+", "%2B"));
     }
 
-    private static List<RequestProblem> credential(Operation operation, Parameter parameter, List<String> given) {
-        String name = parameter.name();
-        String value = given.isEmpty() ? "" : given.get(0);
-        if (value.isBlank()) {
-            String came = given.isEmpty() ? "none" : "a blank value";
-            return List.of(
-                    problem(operation, RequestProblem.Kind.CREDENTIAL, name, "required", "the header " + name, came));
-        }
-        if (parameter.bearer() && !BEARER.matcher(value).matches()) {
-            return List.of(problem(
-                    operation,
-                    RequestProblem.Kind.CREDENTIAL,
-                    name,
-                    "scheme",
-                    "Bearer <token>",
-                    "another form (not shown)"));
-        }
-        return List.of();
-    }
+    /** Reads one request and collects its problems. */
+    private final class Reader {
+        private final Operation operation;
+        private final Request request;
+        private final List<RequestProblem> problems = new ArrayList<>();
 
-    private List<RequestProblem> parameter(Operation operation, Parameter parameter, List<String> given) {
-        String name = parameter.name();
-        if (given.isEmpty()) {
-            return parameter.required()
-                    ? List.of(problem(operation, RequestProblem.Kind.PARAMETER, name, "required", "a value", "none"))
-                    : List.of();
+        Reader(Operation operation, Request request) {
+            this.operation = operation;
+            this.request = request;
         }
-        JsonNode value;
-        if (parameter.list()) {
-            ArrayNode array = JSON.arrayNode();
-            given.forEach(text -> array.add(typed(parameter.value(), text)));
-            value = array;
-        } else {
-            value = typed(parameter.schema(), given.get(0));
+
+        Reading read() {
+            Map<String, List<String>> values = new LinkedHashMap<>();
+            Map<String, List<String>> query = Query.parse(request.query());
+            Map<String, String> path = operation.match(request.path()).orElse(Map.of());
+            for (Parameter parameter : operation.parameters()) {
+                String name = parameter.name();
+                List<String> texts = switch (parameter.in()) {
+                    case PATH ->
+                        Stream.ofNullable(path.get(name))
+                                .map(RequestValidator::decodePath)
+                                .toList();
+                    case QUERY -> split(parameter, query.getOrDefault(name, List.of()));
+                    case HEADER, CREDENTIAL -> request.header(name).stream().toList();
+                };
+                values.put(name, texts);
+                if (parameter.credential()) {
+                    checkCredential(parameter, texts);
+                } else {
+                    checkParameter(parameter, texts);
+                }
+            }
+            query.keySet().forEach(this::checkSpelling);
+            JsonNode body = operation.body().map(this::body).orElse(MissingNode.getInstance());
+            return new Reading(values, body, List.copyOf(problems));
         }
-        return schemas.check(parameter.schema(), value).stream()
-                .map(v -> problem(
-                        operation,
-                        RequestProblem.Kind.PARAMETER,
-                        name,
-                        v.keyword(),
-                        v.wanted(),
-                        "'" + ValueText.brief(parameter.list() ? text(value, v.pointer(), given) : given.get(0)) + "'"))
-                .toList();
-    }
 
-    private static String text(JsonNode array, String pointer, List<String> given) {
-        return pointer.isEmpty() ? String.join(",", given) : array.at(pointer).asText();
-    }
+        private void add(Kind kind, String place, RuleId rule, String wanted, String came) {
+            problems.add(new RequestProblem(kind, place, rule, wanted, came));
+        }
 
-    /** A query name that differs from a described one only by case or brackets would otherwise be passed over in silence. */
-    private static List<RequestProblem> misspelt(Operation operation, Map<String, List<String>> query) {
-        List<RequestProblem> problems = new ArrayList<>();
-        for (String name : query.keySet()) {
-            String plain = BRACKETS.matcher(name).replaceFirst("").toLowerCase(Locale.ROOT);
+        private RuleId parameterRule(String name, String keyword) {
+            return RuleId.ofParameter(operation, name, keyword);
+        }
+
+        private List<String> split(Parameter parameter, List<String> values) {
+            return commaLists && parameter.list()
+                    ? values.stream()
+                            .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                            .toList()
+                    : values;
+        }
+
+        private void checkCredential(Parameter parameter, List<String> texts) {
+            String name = parameter.name();
+            String value = texts.isEmpty() ? "" : texts.get(0);
+            if (value.isBlank()) {
+                String came = texts.isEmpty() ? "none" : "a blank value";
+                add(Kind.CREDENTIAL, name, parameterRule(name, "required"), "the header " + name, came);
+            } else if (parameter.bearer() && !BEARER.matcher(value).matches()) {
+                RuleId rule = parameterRule(name, "scheme");
+                add(Kind.CREDENTIAL, name, rule, "Bearer <token>", "another form (not shown)");
+            }
+        }
+
+        private void checkParameter(Parameter parameter, List<String> texts) {
+            String name = parameter.name();
+            if (texts.isEmpty()) {
+                if (parameter.required()) {
+                    add(Kind.PARAMETER, name, parameterRule(name, "required"), "a value", "none");
+                }
+                return;
+            }
+            JsonNode value = parameter.list()
+                    ? JSON.arrayNode()
+                            .addAll(texts.stream()
+                                    .map(text -> typed(parameter.value(), text))
+                                    .toList())
+                    : typed(parameter.schema(), texts.get(0));
+            for (Violation violation : schemas.check(parameter.schema(), value)) {
+                String pointer = violation.pointer();
+                String came = value.isArray() && pointer.isEmpty()
+                        ? String.join(",", texts)
+                        : value.isArray() ? value.at(pointer).asText() : texts.get(0);
+                RuleId rule = parameterRule(name, violation.keyword());
+                add(Kind.PARAMETER, name, rule, violation.wanted(), quoted(came));
+            }
+        }
+
+        /** A query name that differs from a described name only by case or brackets would otherwise be ignored. */
+        private void checkSpelling(String sent) {
+            String plain = BRACKETS.matcher(sent).replaceFirst("").toLowerCase(Locale.ROOT);
             for (Parameter parameter : operation.parameters(Parameter.In.QUERY)) {
-                if (parameter.name().toLowerCase(Locale.ROOT).equals(plain)
-                        && !parameter.name().equals(name)) {
-                    problems.add(problem(
-                            operation,
-                            RequestProblem.Kind.PARAMETER,
-                            parameter.name(),
-                            "name",
-                            "the name written '" + parameter.name() + "'",
-                            "'" + ValueText.brief(name) + "'"));
+                String name = parameter.name();
+                if (name.toLowerCase(Locale.ROOT).equals(plain) && !name.equals(sent)) {
+                    String wanted = "the name written '" + name + "'";
+                    add(Kind.PARAMETER, name, parameterRule(name, "name"), wanted, quoted(sent));
                 }
             }
         }
-        return problems;
-    }
 
-    /** The text of a URL or header as the JSON value its schema asks for; left as text when it is not one. */
-    private static JsonNode typed(Schema schema, String text) {
-        return switch (schema.type()) {
-            case "integer" ->
-                text.length() < 400 && INTEGER.matcher(text).matches()
-                        ? JSON.numberNode(new BigInteger(text))
-                        : JSON.textNode(text);
-            case "number" ->
-                text.length() < 400 && NUMBER.matcher(text).matches()
-                        ? JSON.numberNode(new BigDecimal(text))
-                        : JSON.textNode(text);
-            case "boolean" ->
-                text.equals("true") || text.equals("false")
-                        ? JSON.booleanNode(text.equals("true"))
-                        : JSON.textNode(text);
-            default -> JSON.textNode(text);
-        };
-    }
-
-    private JsonNode body(Operation operation, RequestBody described, Request request, List<RequestProblem> problems) {
-        byte[] bytes = request.body().orElse(new byte[0]);
-        String contentType = request.header("Content-Type").orElse("");
-        if (bytes.length == 0 && contentType.isEmpty() && !described.required()) {
-            return MissingNode.getInstance();
-        }
-        if (!contentType.split(";", 2)[0].strip().equalsIgnoreCase(described.mediaType())) {
-            problems.add(new RequestProblem(
-                    RequestProblem.Kind.MEDIA_TYPE,
-                    "Content-Type",
-                    RuleId.ofBody(operation, "", "mediaType"),
-                    described.mediaType(),
-                    contentType.isEmpty() ? "none" : "'" + ValueText.brief(contentType) + "'"));
-            return MissingNode.getInstance();
-        }
-        if (bytes.length == 0) {
-            if (described.required()) {
-                problems.add(new RequestProblem(
-                        RequestProblem.Kind.BODY, "", RuleId.ofBody(operation, "", "required"), "a body", "none"));
+        private JsonNode body(RequestBody described) {
+            byte[] bytes = request.body().orElse(new byte[0]);
+            String contentType = request.header("Content-Type").orElse("");
+            if (bytes.length == 0 && contentType.isEmpty() && !described.required()) {
+                return MissingNode.getInstance();
             }
-            return MissingNode.getInstance();
+            if (!contentType.split(";", 2)[0].strip().equalsIgnoreCase(described.mediaType())) {
+                String came = contentType.isEmpty() ? "none" : quoted(contentType);
+                RuleId rule = RuleId.ofBody(operation, "", "mediaType");
+                add(Kind.MEDIA_TYPE, "Content-Type", rule, described.mediaType(), came);
+                return MissingNode.getInstance();
+            }
+            if (bytes.length == 0) {
+                if (described.required()) {
+                    add(Kind.BODY, "", RuleId.ofBody(operation, "", "required"), "a body", "none");
+                }
+                return MissingNode.getInstance();
+            }
+            JsonNode value;
+            try {
+                value = StrictJson.parse(bytes);
+            } catch (MalformedJsonException e) {
+                RuleId rule = RuleId.ofBody(operation, "", "wellFormed");
+                add(Kind.BODY, "", rule, "one well-formed JSON value", e.getMessage());
+                return MissingNode.getInstance();
+            }
+            for (Violation violation : schemas.check(described.schema(), value)) {
+                // In a request null is one more value of the wrong type.
+                String keyword = violation.keyword().equals("nullable") ? "type" : violation.keyword();
+                RuleId rule = RuleId.ofBody(operation, path(value, violation.pointer()), keyword);
+                add(Kind.BODY, violation.pointer(), rule, violation.wanted(), violation.came());
+            }
+            return value;
         }
-        JsonNode value;
-        try {
-            value = StrictJson.parse(bytes);
-        } catch (MalformedJsonException e) {
-            problems.add(new RequestProblem(
-                    RequestProblem.Kind.BODY,
-                    "",
-                    RuleId.ofBody(operation, "", "wellFormed"),
-                    "one well-formed JSON value",
-                    e.getMessage()));
-            return MissingNode.getInstance();
+    }
+
+    private static String quoted(String text) {
+        return "'" + ValueText.brief(text) + "'";
+    }
+
+    /** The text of a URL or a header as a JSON value of the schema's type; a text when it has another form. */
+    private static JsonNode typed(Schema schema, String text) {
+        String type = schema.type();
+        boolean shortEnough = text.length() < 400;
+        if (type.equals("integer") && shortEnough && INTEGER.matcher(text).matches()) {
+            return JSON.numberNode(new BigInteger(text));
         }
-        for (Violation violation : schemas.check(described.schema(), value)) {
-            String path = path(value, violation.pointer());
-            // In a request null is one more value of the wrong type.
-            String keyword = violation.keyword().equals("nullable") ? "type" : violation.keyword();
-            RuleId rule = RuleId.ofBody(operation, path, keyword);
-            problems.add(new RequestProblem(
-                    RequestProblem.Kind.BODY, violation.pointer(), rule, violation.wanted(), violation.came()));
+        if (type.equals("number") && shortEnough && NUMBER.matcher(text).matches()) {
+            return JSON.numberNode(new BigDecimal(text));
         }
-        return value;
+        return type.equals("boolean") && text.matches("true|false")
+                ? JSON.booleanNode(text.equals("true"))
+                : JSON.textNode(text);
     }
 
     /** A pointer into a body as the rules write it: {@code lines[].amount}. */
@@ -248,10 +240,5 @@ public final class RequestValidator {
             parent = parent.isArray() ? parent.path(Integer.parseInt(token)) : parent.path(token);
         }
         return path.toString();
-    }
-
-    private static RequestProblem problem(
-            Operation operation, RequestProblem.Kind kind, String name, String keyword, String wanted, String came) {
-        return new RequestProblem(kind, name, RuleId.ofParameter(operation, name, keyword), wanted, came);
     }
 }

@@ -10,15 +10,15 @@ import io.contractharness.contract.openapi.Schema;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.exchange.Response;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Judges an answer by what the description says of its status: media type, headers, body, every member at every depth. */
+/** Checks a response against the description of its status: media type, headers and every member of the body. */
 final class ResponseValidator {
     private final ApiContract description;
     private final SchemaValidator schemas;
@@ -28,137 +28,122 @@ final class ResponseValidator {
         this.schemas = schemas;
     }
 
-    /** Every rule that the answer reaches, held or broken. */
+    /** Every rule that applies to the response, held or broken. */
     List<CheckResult> judge(Operation operation, Response response) {
         RuleId describedStatus = RuleId.of(operation, "describedStatus");
-        Optional<OperationResponse> described = operation.response(response.status());
-        if (described.isEmpty()) {
-            String known = String.join(", ", operation.responses().keySet());
-            return List.of(CheckResult.broken(
-                    describedStatus, "status", "one of " + known, String.valueOf(response.status())));
+        Optional<OperationResponse> found = operation.response(response.status());
+        if (found.isEmpty()) {
+            String wanted = "one of " + String.join(", ", operation.responses().keySet());
+            return List.of(CheckResult.broken(describedStatus, "status", wanted, String.valueOf(response.status())));
         }
-        List<CheckResult> judgements = new ArrayList<>(List.of(CheckResult.held(describedStatus)));
-        OperationResponse says = described.get();
-        for (String header : says.requiredHeaders()) {
-            judgements.add(CheckResult.of(
-                    response.header(header).isPresent(),
-                    RuleId.ofHeader(operation, says.status(), header),
-                    "response header " + header,
-                    "this header",
-                    "none"));
+        OperationResponse described = found.get();
+        String status = described.status();
+        List<CheckResult> results = new ArrayList<>(List.of(CheckResult.held(describedStatus)));
+        for (String header : described.requiredHeaders()) {
+            RuleId rule = RuleId.ofHeader(operation, status, header);
+            boolean held = response.header(header).isPresent();
+            results.add(CheckResult.of(held, rule, "response header " + header, "this header", "none"));
         }
-        if (says.empty()) {
-            judgements.add(CheckResult.of(
-                    response.body().length == 0,
-                    RuleId.ofAnswer(operation, says.status(), "empty"),
-                    "response body",
-                    "no body",
-                    response.body().length + " bytes"));
-            return judgements;
+        if (described.empty()) {
+            int length = response.body().length;
+            RuleId rule = RuleId.ofAnswer(operation, status, "empty");
+            results.add(CheckResult.of(length == 0, rule, "response body", "no body", length + " bytes"));
+            return results;
         }
-        String mediaType = response.mediaType();
-        judgements.add(CheckResult.of(
-                says.mediaTypes().containsKey(mediaType),
-                RuleId.ofAnswer(operation, says.status(), "mediaType"),
+        results.add(CheckResult.of(
+                described.mediaTypes().containsKey(response.mediaType()),
+                RuleId.ofAnswer(operation, status, "mediaType"),
                 "response header Content-Type",
-                String.join(" or ", says.mediaTypes().keySet()),
+                String.join(" or ", described.mediaTypes().keySet()),
                 response.header("Content-Type").orElse("none")));
-        says.json().ifPresent(schema -> judgements.addAll(body(operation, says, schema, response.body())));
-        return judgements;
+        described.json().ifPresent(schema -> results.addAll(body(operation, described, schema, response.body())));
+        return results;
     }
 
-    private List<CheckResult> body(Operation operation, OperationResponse says, Schema schema, byte[] bytes) {
-        String body = says.status().matches("[45].*") ? "error body" : "response body";
-        RuleId wellFormed = RuleId.ofAnswer(operation, says.status(), "wellFormed");
+    private List<CheckResult> body(Operation operation, OperationResponse described, Schema schema, byte[] bytes) {
+        String body = described.status().matches("[45].*") ? "error body" : "response body";
+        RuleId wellFormed = RuleId.ofAnswer(operation, described.status(), "wellFormed");
         JsonNode value;
         try {
             value = StrictJson.parse(bytes);
         } catch (MalformedJsonException e) {
             return List.of(CheckResult.broken(wellFormed, body, "one well-formed JSON value", e.getMessage()));
         }
-        List<CheckResult> judgements = new ArrayList<>(List.of(CheckResult.held(wellFormed)));
-        Reached reached = new Reached(operation, says);
-        reached.walk("", "", schema, value);
+        List<CheckResult> results = new ArrayList<>(List.of(CheckResult.held(wellFormed)));
+        BodyRules rules = new BodyRules(operation, described);
+        rules.visit("", "", schema, value);
         for (Violation violation : schemas.check(schema, value)) {
-            RuleId rule = reached.rule(violation);
-            reached.rules.remove(rule);
-            judgements.add(CheckResult.broken(
-                    rule, (body + " " + violation.pointer()).strip(), violation.wanted(), violation.came()));
+            RuleId rule = rules.rule(violation);
+            rules.found.remove(rule);
+            String place = (body + " " + violation.pointer()).strip();
+            results.add(CheckResult.broken(rule, place, violation.wanted(), violation.came()));
         }
-        reached.rules.forEach(rule -> judgements.add(CheckResult.held(rule)));
-        return judgements;
+        rules.found.forEach(rule -> results.add(CheckResult.held(rule)));
+        return results;
     }
 
-    /** Walks a value along its schema: which rules it reaches, and which path each of its members has. */
-    private final class Reached {
+    /** Finds the rules that apply to a body, and the path that rules have for each of its members. */
+    private final class BodyRules {
         private final Operation operation;
-        private final OperationResponse says;
-        private final Map<String, String> paths = new LinkedHashMap<>();
-        private final Set<RuleId> rules = new LinkedHashSet<>();
-        private final Set<String> seen = new HashSet<>();
+        private final OperationResponse described;
+        private final Map<String, String> paths = new HashMap<>();
+        private final Set<RuleId> found = new LinkedHashSet<>();
+        private final Set<String> visited = new HashSet<>();
 
-        Reached(Operation operation, OperationResponse says) {
+        BodyRules(Operation operation, OperationResponse described) {
             this.operation = operation;
-            this.says = says;
+            this.described = described;
         }
 
-        void walk(String pointer, String path, Schema schema, JsonNode value) {
+        void visit(String pointer, String path, Schema schema, JsonNode value) {
             paths.put(pointer, path);
-            if (seen.add(path + " " + value.getNodeType())) {
-                reach(path, schema, value);
+            // all items of a list have one path, so one item of each type is enough
+            if (visited.add(path + " " + value.getNodeType())) {
+                addRules(path, schema, value);
             }
-            if (value.isObject()) {
-                value.fieldNames()
-                        .forEachRemaining(name -> schema.property(name)
-                                .or(schema::otherMembers)
-                                .ifPresent(child -> walk(
-                                        pointer + "/" + JsonPointers.escape(name),
-                                        member(path, schema.property(name).isPresent() ? name : "*"),
-                                        child,
-                                        value.get(name))));
-            }
+            value.properties().forEach(member -> {
+                String name = member.getKey();
+                Optional<Schema> property = schema.property(name);
+                String memberPath = RuleId.path(path, property.isPresent() ? name : "*");
+                property.or(schema::otherMembers)
+                        .ifPresent(child ->
+                                visit(pointer + "/" + JsonPointers.escape(name), memberPath, child, member.getValue()));
+            });
             if (value.isArray() && schema.items().isPresent()) {
                 for (int i = 0; i < value.size(); i++) {
-                    walk(pointer + "/" + i, path + "[]", schema.items().get(), value.get(i));
+                    visit(pointer + "/" + i, path + "[]", schema.items().get(), value.get(i));
                 }
             }
         }
 
-        /** The elements of a list have one path: what the first of a type reaches, the others reach too. */
-        private void reach(String path, Schema schema, JsonNode value) {
-            reach(path, "nullable");
+        private void addRules(String path, Schema schema, JsonNode value) {
+            addRule(path, "nullable");
             if (!value.isNull()) {
-                schema.keywords().forEach(keyword -> reach(path, keyword));
+                schema.keywords().forEach(keyword -> addRule(path, keyword));
             }
             if (value.isObject()) {
-                schema.required().forEach(name -> reach(member(path, name), "required"));
+                schema.required().forEach(name -> addRule(RuleId.path(path, name), "required"));
             }
         }
 
-        private void reach(String path, String keyword) {
-            RuleId rule = RuleId.ofResponse(operation, says, path, keyword);
+        private void addRule(String path, String keyword) {
+            RuleId rule = RuleId.ofResponse(operation, described, path, keyword);
             if (description.rules().containsKey(rule)) {
-                rules.add(rule);
+                found.add(rule);
             }
         }
 
-        /** The rule a violation breaks; members that are missing or not described are reached through their parent. */
+        /** The rule that a violation breaks; a member that is missing or not described has no path of its own. */
         RuleId rule(Violation violation) {
-            String parent = violation
-                    .pointer()
-                    .substring(0, Math.max(0, violation.pointer().lastIndexOf('/')));
-            String name = JsonPointers.unescape(
-                    violation.pointer().substring(violation.pointer().lastIndexOf('/') + 1));
+            String pointer = violation.pointer();
+            String parent = paths.getOrDefault(JsonPointers.parent(pointer), "");
+            String name = JsonPointers.unescape(pointer.substring(pointer.lastIndexOf('/') + 1));
             String path = switch (violation.keyword()) {
-                case "required" -> member(paths.getOrDefault(parent, ""), name);
-                case "additionalProperties" -> paths.getOrDefault(parent, "");
-                default -> paths.getOrDefault(violation.pointer(), "");
+                case "required" -> RuleId.path(parent, name);
+                case "additionalProperties" -> parent;
+                default -> paths.getOrDefault(pointer, "");
             };
-            return RuleId.ofResponse(operation, says, path, violation.keyword());
-        }
-
-        private static String member(String path, String name) {
-            return path.isEmpty() ? name : path + "." + name;
+            return RuleId.ofResponse(operation, described, path, violation.keyword());
         }
     }
 }

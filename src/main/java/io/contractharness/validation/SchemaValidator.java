@@ -1,6 +1,7 @@
 package io.contractharness.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -17,8 +18,10 @@ import io.contractharness.contract.source.JsonPointers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +30,7 @@ import java.util.stream.Collectors;
 /** Validates JSON values against the schemas of a description. Safe for use by several threads. */
 public final class SchemaValidator {
     private static final String IRI = "urn:description";
-    /** The words that {@link #keepsPlainly} understands, and those that say nothing of a value. */
+    /** The keywords of simple schemas, which need no validator. */
     private static final Set<String> PLAIN = Set.of(
             "type", "format", "enum", "items", "minimum", "maximum", "title", "description", "example", "default");
 
@@ -39,11 +42,11 @@ public final class SchemaValidator {
         this.description = description;
     }
 
-    /** The validator, made when the first value is to be judged: it takes a third of a second to load. */
+    /** The JSON Schema library; it is loaded for the first value that needs it, because that takes a third of a second. */
     private record Validator(JsonSchemaFactory factory, SchemaValidatorsConfig config) {
         static Validator of(ApiContract description) {
             JsonMetaSchema base = OpenApi30.getInstance();
-            // Without the factory for unknown keywords the validator logs a warning for each word of OpenAPI.
+            // without a factory for unknown keywords the library logs a warning for each keyword of OpenAPI
             JsonMetaSchema dialect = JsonMetaSchema.builder(base.getIri(), base)
                     .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
                     .build();
@@ -57,7 +60,7 @@ public final class SchemaValidator {
                     SchemaValidatorsConfig.builder()
                             .pathType(PathType.JSON_POINTER)
                             .formatAssertionsEnabled(true)
-                            .locale(java.util.Locale.ROOT)
+                            .locale(Locale.ROOT)
                             .build());
         }
     }
@@ -69,9 +72,9 @@ public final class SchemaValidator {
         return validator;
     }
 
-    /** Every way in which a value breaks a schema, in the order of the value's members; empty when it keeps it. */
+    /** Every way in which a value breaks a schema, by pointer; empty when the value is valid. */
     public List<Violation> check(Schema schema, JsonNode value) {
-        if (keepsPlainly(schema, value)) {
+        if (isPlainlyValid(schema, value)) {
             return List.of();
         }
         Set<ValidationMessage> messages = compiled(schema).validate(value);
@@ -91,50 +94,40 @@ public final class SchemaValidator {
         return violations.stream().distinct().toList();
     }
 
-    /** Whether a value keeps a schema of which every word is about a number or one of several texts, or a list of those. */
-    private static boolean keepsPlainly(Schema schema, JsonNode value) {
+    /** Whether a value is valid for a simple schema of an integer, an enumeration of texts, or a list of these. */
+    private static boolean isPlainlyValid(Schema schema, JsonNode value) {
         boolean plain = schema.keywords().stream().allMatch(word -> PLAIN.contains(word) || word.startsWith("x-"));
-        return plain
-                && (!schema.has("format") || schema.get("format").asText().equals("int64"))
-                && switch (schema.type()) {
-                    case "integer" ->
-                        value.isIntegralNumber()
-                                && value.canConvertToLong()
-                                && !schema.has("enum")
-                                && (!schema.has("minimum")
-                                        || value.decimalValue()
-                                                        .compareTo(schema.get("minimum")
-                                                                .decimalValue())
-                                                >= 0)
-                                && (!schema.has("maximum")
-                                        || value.decimalValue()
-                                                        .compareTo(schema.get("maximum")
-                                                                .decimalValue())
-                                                <= 0);
-                    case "string" -> value.isTextual() && schema.has("enum") && contains(schema.get("enum"), value);
-                    case "array" ->
-                        value.isArray()
-                                && schema.items().isPresent()
-                                && value.valueStream()
-                                        .allMatch(item ->
-                                                keepsPlainly(schema.items().get(), item));
-                    default -> false;
-                };
-    }
-
-    private static boolean contains(JsonNode list, JsonNode value) {
-        for (JsonNode each : list) {
-            if (each.equals(value)) {
-                return true;
-            }
+        if (!plain || schema.has("format") && !schema.get("format").asText().equals("int64")) {
+            return false;
         }
-        return false;
+        return switch (schema.type()) {
+            case "integer" ->
+                value.isIntegralNumber()
+                        && value.canConvertToLong()
+                        && !schema.has("enum")
+                        && compare(value, schema, "minimum") >= 0
+                        && compare(value, schema, "maximum") <= 0;
+            case "string" ->
+                value.isTextual() && schema.get("enum").valueStream().anyMatch(value::equals);
+            case "array" ->
+                value.isArray()
+                        && schema.items().isPresent()
+                        && value.valueStream()
+                                .allMatch(item -> isPlainlyValid(schema.items().get(), item));
+            default -> false;
+        };
     }
 
-    /** The validator lets null pass for a member whose parent may be null, though the member may not. */
+    private static int compare(JsonNode value, Schema schema, String limit) {
+        return schema.has(limit)
+                ? value.decimalValue().compareTo(schema.get(limit).decimalValue())
+                : 0;
+    }
+
+    /** The library accepts a null member when its parent may be null, even if the member may not. */
     private static void nulls(Schema schema, JsonNode value, String pointer, List<Violation> violations) {
         if (value.isNull() && !schema.nullable() && !schema.type().isEmpty()) {
-            violations.add(mayNotBeNull(pointer, schema.type()));
+            violations.add(notNull(pointer, schema.type()));
         }
         for (Map.Entry<String, JsonNode> member : value.properties()) {
             String at = pointer + "/" + JsonPointers.escape(member.getKey());
@@ -148,42 +141,36 @@ public final class SchemaValidator {
         }
     }
 
-    private static Violation mayNotBeNull(String pointer, String type) {
+    private static Violation notNull(String pointer, String type) {
         return new Violation(pointer, "nullable", "a value of type " + type, "null");
     }
 
     private static Violation violation(ValidationMessage message, String pointer, JsonNode root) {
         JsonNode value = root.at(pointer);
         String keyword = message.getType();
-        JsonNode limit = message.getSchemaNode() == null
-                ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
-                : message.getSchemaNode();
+        JsonNode limit = message.getSchemaNode() == null ? MissingNode.getInstance() : message.getSchemaNode();
+        String brief = ValueText.brief(value);
         return switch (keyword) {
-            case "required" ->
-                new Violation(
-                        pointer + "/" + JsonPointers.escape(message.getProperty()),
-                        "required",
-                        "this member",
-                        "nothing");
-            case "additionalProperties" ->
-                new Violation(
-                        pointer + "/" + JsonPointers.escape(message.getProperty()),
-                        "additionalProperties",
-                        "no member that is not described",
-                        ValueText.brief(value.path(message.getProperty())));
+            case "required" -> new Violation(member(message, pointer), keyword, "this member", "nothing");
+            case "additionalProperties" -> {
+                String came = ValueText.brief(value.path(message.getProperty()));
+                yield new Violation(member(message, pointer), keyword, "no member that is not described", came);
+            }
             case "type" ->
                 value.isNull()
-                        ? mayNotBeNull(pointer, limit.asText())
-                        : new Violation(
-                                pointer, "type", limit.asText(), ValueText.kind(value) + " " + ValueText.brief(value));
-            case "maxLength", "minLength" ->
-                new Violation(
-                        pointer,
-                        keyword,
-                        (keyword.equals("maxLength") ? "at most " : "at least ") + limit.asText() + " characters",
-                        value.asText().codePointCount(0, value.asText().length()) + " characters");
-            default -> new Violation(pointer, keyword, wanted(keyword, limit), ValueText.brief(value));
+                        ? notNull(pointer, limit.asText())
+                        : new Violation(pointer, keyword, limit.asText(), ValueText.kind(value) + " " + brief);
+            case "maxLength", "minLength" -> {
+                String bound = keyword.equals("maxLength") ? "at most " : "at least ";
+                int length = value.asText().codePointCount(0, value.asText().length());
+                yield new Violation(pointer, keyword, bound + limit.asText() + " characters", length + " characters");
+            }
+            default -> new Violation(pointer, keyword, wanted(keyword, limit), brief);
         };
+    }
+
+    private static String member(ValidationMessage message, String pointer) {
+        return pointer + "/" + JsonPointers.escape(message.getProperty());
     }
 
     private static String wanted(String keyword, JsonNode limit) {
@@ -199,7 +186,7 @@ public final class SchemaValidator {
 
     private JsonSchema compiled(Schema schema) {
         return compiled.computeIfAbsent(schema.pointer(), pointer -> {
-            String fragment = java.util.Arrays.stream(pointer.split("/", -1))
+            String fragment = Arrays.stream(pointer.split("/", -1))
                     .map(token ->
                             URLEncoder.encode(token, StandardCharsets.UTF_8).replace("%7E", "~"))
                     .collect(Collectors.joining("/"));

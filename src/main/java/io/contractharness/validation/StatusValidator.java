@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Judges the status of an answer by the problems that can be seen in its request. */
+/** Checks the status of a response against the problems of its request. */
 final class StatusValidator {
     /**
-     * Refusals that a valid request does not deserve (RFC 9110, section 15.5). The others may have reasons that cannot be
-     * seen in it: whose credentials they are, what they may do, what has been done before.
+     * Refusals of a valid request that are always wrong (RFC 9110, section 15.5). The others may have reasons outside the request:
+     * whose credentials it has, what these may do, what happened before.
      */
-    private static final Set<Integer> NOT_DESERVED = Set.of(400, 405, 406, 411, 415, 422);
+    private static final Set<Integer> NEVER_FOR_VALID = Set.of(400, 405, 406, 411, 415, 422);
 
     private StatusValidator() {}
 
@@ -24,39 +24,32 @@ final class StatusValidator {
     }
 
     private static List<CheckResult> ofValid(Operation operation, Response response) {
-        RuleId rule = RuleId.ofStatus(operation, operation.success().status());
-        boolean success = operation.succeeds(response.status());
-        boolean deserved = response.refused() && !NOT_DESERVED.contains(response.status());
-        return deserved
-                ? List.of()
-                : List.of(CheckResult.of(
-                                success,
-                                rule,
-                                "status, with a request that keeps every rule that can be seen in it",
-                                operation.success().status(),
-                                came(response))
-                        .expecting(Expectation.ACCEPTED));
+        if (response.refused() && !NEVER_FOR_VALID.contains(response.status())) {
+            return List.of();
+        }
+        String wanted = operation.success().status();
+        String place = "status, with a request that keeps every rule that can be seen in it";
+        boolean held = operation.succeeds(response.status());
+        return List.of(CheckResult.of(held, RuleId.ofStatus(operation, wanted), place, wanted, came(response))
+                .expecting(Expectation.ACCEPTED));
     }
 
     private static List<CheckResult> ofInvalid(Operation operation, List<RequestProblem> problems, Response response) {
+        String came = came(response);
         if (!response.refused()) {
             return problems.stream()
                     .map(problem -> CheckResult.broken(
-                                    problem.rule(), place(operation, problem), "a refusal (4xx)", came(response))
+                                    problem.rule(), place(operation, problem), "a refusal (4xx)", came)
                             .expecting(Expectation.REFUSED))
                     .toList();
         }
         Set<Integer> usual = problems.stream().map(StatusValidator::usual).collect(Collectors.toSet());
         if (usual.size() > 1) {
-            return List.of(); // any of them will do
+            return List.of(); // each of them is right
         }
         String wanted = String.valueOf(usual.iterator().next());
-        return List.of(CheckResult.of(
-                        came(response).equals(wanted),
-                        RuleId.ofStatus(operation, wanted),
-                        place(operation, problems.get(0)),
-                        wanted,
-                        came(response))
+        RuleId rule = RuleId.ofStatus(operation, wanted);
+        return List.of(CheckResult.of(came.equals(wanted), rule, place(operation, problems.get(0)), wanted, came)
                 .expecting(Expectation.REFUSED_AS_DESCRIBED));
     }
 

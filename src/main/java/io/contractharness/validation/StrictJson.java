@@ -1,6 +1,5 @@
 package io.contractharness.validation;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,31 +7,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.contractharness.contract.source.Json;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Reads JSON as RFC 8259 writes it and no other: UTF-8 without a byte-order mark, no member twice, nothing after the
- * value, numbers exact.
- */
+/** Reads strict JSON (RFC 8259): UTF-8 without a byte-order mark, each member once, nothing after the value, exact numbers. */
 public final class StrictJson {
-    /** As a tree, a token takes a hundred times the room that it takes in a body; a full sandbox has half so many. */
-    private static final int MOST_TOKENS = 1_000_000;
+    /** A token needs a hundred times more memory in a tree than in a body; a full sandbox has half as many tokens. */
+    private static final int MAX_TOKENS = 1_000_000;
 
-    private static final JsonMapper JSON = Json.strict(MOST_TOKENS);
+    private static final JsonMapper JSON = Json.strict(MAX_TOKENS);
 
-    /** Without the bound of one input: several may have made larger what we wrote. */
+    /** Has no limit, because the harness may write more than one request may hold. */
     private static final JsonMapper WRITTEN = Json.strict(Long.MAX_VALUE);
 
-    private static final char UNREADABLE = '\ufffd';
+    private static final char REPLACEMENT = '\ufffd';
 
     private StrictJson() {}
 
-    /** Reads what was written from trees of ours. */
+    /** Reads JSON that the harness wrote itself. */
     public static JsonNode written(byte[] bytes) {
         try {
             return WRITTEN.readTree(new String(bytes, StandardCharsets.UTF_8));
@@ -41,15 +35,7 @@ public final class StrictJson {
         }
     }
 
-    /** Writes UTF-8 on one line; through a writer, since Jackson's own UTF-8 escapes what lies beyond the basic plane. */
-    public static JsonGenerator generator(OutputStream out) throws IOException {
-        return WRITTEN.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    }
-
-    /**
-     * @throws MalformedJsonException when the bytes are not one well-formed JSON value; the message tells what came and
-     *     where
-     */
+    /** @throws MalformedJsonException when the bytes are not one well-formed JSON value; the message says what came and where */
     public static JsonNode parse(byte[] bytes) {
         if (bytes.length == 0) {
             throw new MalformedJsonException("an empty body");
@@ -75,14 +61,14 @@ public final class StrictJson {
             String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw new MalformedJsonException(plain(e.getOriginalMessage()) + place);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // nothing is read but memory
+            throw new UncheckedIOException(e); // cannot happen: it reads from memory
         }
     }
 
     private static String text(byte[] bytes) throws CharacterCodingException {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (text.indexOf(UNREADABLE)
-                >= 0) { // as bytes that are no UTF-8 become; the character itself may have come too
+        // bytes that are not UTF-8 become this character; it may also have been sent itself
+        if (text.indexOf(REPLACEMENT) >= 0) {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
         }
         return text;

@@ -1,37 +1,35 @@
 package io.contractharness.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** JSON values said in a message. */
+/** JSON values as messages show them. */
 final class ValueText {
-    private static final int LONGEST = 80;
+    private static final int MAX_LENGTH = 80;
 
     private ValueText() {}
 
-    /** The value as JSON, cut when long. */
+    /** The value as JSON, shortened if it is long. */
     static String brief(JsonNode value) {
         String text = value.isMissingNode() ? "nothing" : value.toString();
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "… (" + text.length() + " characters)";
+        return shortened(text, text.length());
     }
 
-    /** Text as it came, cut when long, without control characters. */
+    /** The text without control characters, shortened if it is long. */
     static String brief(String text) {
-        String shown = text.replaceAll("\\p{Cntrl}", "?");
-        return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "… (" + text.length() + " characters)";
+        return shortened(text.replaceAll("\\p{Cntrl}", "?"), text.length());
+    }
+
+    private static String shortened(String text, int length) {
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "… (" + length + " characters)";
     }
 
     static String kind(JsonNode value) {
-        if (value.isIntegralNumber()) {
-            return "integer";
-        }
-        return value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+        return value.isIntegralNumber() ? "integer" : value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
     static String list(JsonNode values) {
-        List<String> texts = new ArrayList<>();
-        values.forEach(v -> texts.add(v.asText()));
-        return String.join(", ", texts);
+        return values.valueStream().map(JsonNode::asText).collect(Collectors.joining(", "));
     }
 }

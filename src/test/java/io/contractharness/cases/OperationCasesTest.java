@@ -191,7 +191,7 @@ class OperationCasesTest {
     }
 
     @Test
-    void a_null_among_the_values_of_a_parameter_is_not_written_into_a_url(@TempDir Path folder) throws IOException {
+    void null_value_of_a_parameter_is_not_written_into_a_url(@TempDir Path folder) throws IOException {
         Path entry = Files.writeString(folder.resolve("api.yaml"), """
                 openapi: 3.0.3
                 info: {title: Nulls, version: '1'}

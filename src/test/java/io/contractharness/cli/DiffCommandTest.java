@@ -26,7 +26,7 @@ class DiffCommandTest {
 
     @ParameterizedTest
     @MethodSource
-    void an_edit_is_told_and_judged(CaseFile file) throws IOException {
+    void changed_file_is_loaded_and_checked(CaseFile file) throws IOException {
         int exitCode = diff(SHIPPED, EditedDescription.write(file, folder).toString());
 
         assertEquals(shifted(file.part("out")), shifted(out + "exit " + exitCode + "\n" + err));
@@ -37,7 +37,7 @@ class DiffCommandTest {
         return text.replaceAll("interventions\\.yaml:\\d+", "interventions.yaml:LINE");
     }
 
-    static List<CaseFile> an_edit_is_told_and_judged() {
+    static List<CaseFile> changed_file_is_loaded_and_checked() {
         return CaseFile.all("/changes");
     }
 
@@ -50,7 +50,7 @@ class DiffCommandTest {
     }
 
     @Test
-    void a_description_that_is_not_there_is_named() {
+    void missing_description_is_named() {
         assertEquals(2, diff(SHIPPED, "openapi/other.yaml"));
         assertEquals("openapi/other.yaml: there is no such file\n", err.toString());
     }

@@ -43,8 +43,7 @@ class EndsIT {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
-    void a_mock_told_to_stop_finishes_its_answers_and_takes_no_new_connection(String signal, int exitCode)
-            throws Exception {
+    void stopped_mock_finishes_requests_and_accepts_no_more(String signal, int exitCode) throws Exception {
         Process mock = java("mock", "--port", "0").start();
         try (BufferedReader out = lines(mock)) {
             int port = port(out.readLine());
@@ -69,7 +68,7 @@ class EndsIT {
     }
 
     @Test
-    void a_killed_mock_leaves_nothing_in_the_way_of_the_next() throws Exception {
+    void killed_mock_does_not_block_the_next_one() throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         String port = "0";
         for (int i = 0; i < 2; i++) {
@@ -90,7 +89,7 @@ class EndsIT {
     }
 
     @Test
-    void a_verification_that_is_interrupted_reports_what_it_judged_and_is_no_success() throws Exception {
+    void interrupted_run_writes_a_report_and_does_not_succeed() throws Exception {
         Path out = folder.resolve("out.txt");
         Process verify = java("verify", "--report-dir", "reports")
                 .redirectOutput(out.toFile())
@@ -117,7 +116,7 @@ class EndsIT {
 
     /** The target answers each request with nine megabytes of valid JSON. */
     @Test
-    void a_verification_whose_memory_runs_out_says_so_and_is_no_success() throws Exception {
+    void run_without_memory_is_unusable_and_says_why() throws Exception {
         Path err = folder.resolve("err.txt");
         Path out = folder.resolve("out.txt");
         try (BadTarget bad = new BadTarget(Behaviour.LONG_TEXT, "")) {
@@ -154,7 +153,7 @@ class EndsIT {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void on_a_full_disk_the_verdict_is_told_and_the_file_named() throws Exception {
+    void full_disk_prints_the_verdict_and_names_the_file() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         String mount = "mount -t tmpfs -o size=16k tmpfs " + disk + " && ";
         Process probe = new ProcessBuilder("unshare", "-rm", "sh", "-c", mount + "true").start();

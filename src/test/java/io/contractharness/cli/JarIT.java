@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.deployment.Deployment;
-import io.contractharness.deployment.Silences;
+import io.contractharness.deployment.OpenChoices;
 import io.contractharness.faults.Catalogue;
 import io.contractharness.faults.FaultProxy;
-import io.contractharness.faults.Known;
+import io.contractharness.faults.TargetAccounts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +45,7 @@ class JarIT {
     private record Outcome(int exitCode, String out, String err) {}
 
     @Test
-    void verify_proves_the_mock_and_writes_its_reports() throws Exception {
+    void verify_checks_the_mock_and_writes_reports() throws Exception {
         Outcome outcome = run(Map.of(), "verify", "--strict", "--report-dir", "reports");
 
         assertEquals(0, outcome.exitCode(), outcome::toString);
@@ -57,7 +57,7 @@ class JarIT {
 
     @Test
     void verify_proves_a_deployment_by_its_profile_and_tells_no_secret() throws Exception {
-        try (Deployment deployment = Deployment.start(Silences.otherwise())) {
+        try (Deployment deployment = Deployment.start(OpenChoices.unlikeTheMock())) {
             Files.writeString(folder.resolve("stage.yaml"), deployment.profile());
 
             Outcome outcome = run(
@@ -87,11 +87,11 @@ class JarIT {
 
     @Test
     void a_baseline_keeps_known_deviations_from_failing_the_run() throws Exception {
-        try (Deployment deployment = Deployment.start(Silences.asOurs());
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock());
                 FaultProxy broken = FaultProxy.inFrontOf(
                         deployment.baseUrl(),
                         Catalogue.fault("values/auto-created-as-text"),
-                        new Known(
+                        new TargetAccounts(
                                 deployment.credentials().bearerToken(),
                                 deployment.credentials().sessionToken(),
                                 1,
@@ -120,7 +120,7 @@ class JarIT {
             assertEquals(0, finished.exitCode(), finished::toString);
             assertTrue(
                     finished.out()
-                            .contains("\nKNOWN deviations (they fail no run while their entries count)\n"
+                            .contains("\nKNOWN deviations (they do not fail the run until their entries expire)\n"
                                     + "  get-intervention.200.data.autoCreated.type  known.yaml:3\n"),
                     finished.out());
 
@@ -133,21 +133,21 @@ class JarIT {
     }
 
     @Test
-    void a_baseline_is_not_updated_by_a_part_of_a_run() throws Exception {
+    void part_of_a_run_does_not_update_the_baseline() throws Exception {
         Outcome outcome = run(Map.of(), "verify", "--baseline", "known.yaml", "--baseline-update", "--tags", "@x");
 
         assertEquals(2, outcome.exitCode());
         assertTrue(
                 outcome.err()
                         .startsWith(
-                                "--baseline-update: wanted a whole run, came a part of one, in which a rule may hold"
-                                        + " that is broken elsewhere; leave out --tags and --shard\n"),
+                                "--baseline-update: wanted a run of all scenarios, came a part of it, in which a broken"
+                                        + " rule may hold; remove --tags and --shard\n"),
                 outcome.err());
         assertFalse(Files.exists(folder.resolve("known.yaml")));
     }
 
     @Test
-    void verify_tells_a_target_out_of_reach() throws Exception {
+    void verify_reports_an_unreachable_target() throws Exception {
         Outcome outcome = run(
                 Map.of("CONTRACT_BEARER_TOKEN", "bearer-1234", "CONTRACT_SESSION_TOKEN", "session-1234"),
                 "verify",
@@ -159,7 +159,7 @@ class JarIT {
 
     @Test
     void verify_without_credentials_is_inconclusive() throws Exception {
-        try (Deployment deployment = Deployment.start(Silences.asOurs())) {
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock())) {
             Outcome outcome =
                     run(Map.of(), "verify", "--target", deployment.baseUrl().toString());
 
@@ -168,7 +168,7 @@ class JarIT {
     }
 
     @Test
-    void a_bad_option_is_a_usage_error() throws Exception {
+    void unknown_option_is_a_usage_error() throws Exception {
         Outcome outcome = run(Map.of(), "verify", "--strikt");
 
         assertEquals(2, outcome.exitCode());
@@ -186,7 +186,7 @@ class JarIT {
 
     /** Swagger UI is published as four bundles, of which each would do, and WireMock brings it once more with source maps. */
     @Test
-    void of_swagger_ui_it_holds_what_the_console_loads() throws Exception {
+    void jar_contains_only_the_used_files_of_swagger_ui() throws Exception {
         try (JarFile jar = new JarFile(JAR)) {
             List<JarEntry> files = jar.stream()
                     .filter(entry -> entry.getName().matches(".*/swagger-ui/.*\\.(js|css|map)"))
@@ -204,7 +204,7 @@ class JarIT {
     }
 
     @Test
-    void it_holds_nothing_of_junit_which_its_users_have_themselves() throws Exception {
+    void jar_contains_no_classes_of_junit() throws Exception {
         try (JarFile jar = new JarFile(JAR)) {
             assertTrue(jar.getJarEntry("io/contractharness/junit/InterventionsMock.class") != null);
             assertEquals(
@@ -217,7 +217,7 @@ class JarIT {
     }
 
     @Test
-    void mock_serves_until_it_is_told_to_stop() throws Exception {
+    void mock_serves_until_it_is_stopped() throws Exception {
         Process mock = start(Map.of(), "mock", "--port", "0");
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(mock.getInputStream(), StandardCharsets.UTF_8))) {
@@ -241,7 +241,7 @@ class JarIT {
 
     @Test
     void a_proxy_reports_what_it_saw_when_it_is_told_to_stop_and_tells_no_secret() throws Exception {
-        try (Deployment deployment = Deployment.start(Silences.otherwise())) {
+        try (Deployment deployment = Deployment.start(OpenChoices.unlikeTheMock())) {
             Files.writeString(folder.resolve("stage.yaml"), deployment.profile());
             Process mock = start(
                     deployment.environment(),
@@ -290,7 +290,7 @@ class JarIT {
 
     /** HTTP/2 over TLS is found through META-INF/services, which a jar of jars has to join. */
     @Test
-    void mock_speaks_https_with_the_certificate_that_it_wrote() throws Exception {
+    void mock_serves_https_with_the_written_certificate() throws Exception {
         Path pem = folder.resolve("mock.pem");
         Process mock = start(Map.of(), "mock", "--port", "0", "--https", "--certificate-out", pem.toString());
         try (BufferedReader out =

@@ -76,7 +76,7 @@ class LauncherIT {
     }
 
     @Test
-    void the_first_run_makes_the_archive_and_the_next_ones_use_it() throws Exception {
+    void first_run_creates_the_archive_later_runs_use_it() throws Exception {
         assertEquals(new Outcome(3, "former verify|a b|*\n", MAKING), run("verify", "a b", "*"));
         assertEquals(1, archives().size(), archives()::toString);
         assertEquals(new Outcome(3, "former verify|a b|*\n", ""), run("verify", "a b", "*"));
@@ -85,7 +85,7 @@ class LauncherIT {
 
     /** Of a jar whose path has a space JDK 17 takes no class out of an archive: it runs as before, and no faster. */
     @Test
-    void the_classes_come_out_of_the_archive() throws Exception {
+    void classes_are_loaded_from_the_archive() throws Exception {
         install("home");
         run("verify");
 
@@ -93,7 +93,7 @@ class LauncherIT {
     }
 
     @Test
-    void a_jar_of_the_same_size_and_time_is_another_jar() throws Exception {
+    void changed_jar_with_same_size_and_time_is_noticed() throws Exception {
         run("verify");
         FileTime time = Files.getLastModifiedTime(jarFile());
         long size = Files.size(jarFile());
@@ -107,7 +107,7 @@ class LauncherIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"header", "middle", "end", "empty", "cut", "folder"})
-    void a_damaged_archive_is_no_failure(String damage) throws Exception {
+    void damaged_archive_is_ignored(String damage) throws Exception {
         run("verify");
         Path archive = archives().get(0);
         archive.toFile().setWritable(true);
@@ -130,7 +130,7 @@ class LauncherIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"no folder", "full disk", "nobody's home", "off", "failed before", "somebody at it"})
-    void without_a_place_for_the_archive_it_runs_all_the_same(String obstacle) throws Exception {
+    void launcher_works_without_a_folder_for_the_archive(String obstacle) throws Exception {
         ProcessBuilder builder = command("verify", "x", "y");
         switch (obstacle) {
             case "no folder" -> Files.writeString(cache, "a file");
@@ -153,7 +153,7 @@ class LauncherIT {
     }
 
     @Test
-    void who_was_killed_while_making_it_is_followed_by_the_next() throws Exception {
+    void archive_is_created_after_a_killed_run() throws Exception {
         Process dead = new ProcessBuilder("true").start();
         dead.waitFor();
         mark("" + dead.pid());
@@ -163,7 +163,7 @@ class LauncherIT {
     }
 
     @Test
-    void two_at_the_same_moment_both_run() throws Exception {
+    void two_launchers_can_start_at_once() throws Exception {
         Process one = command("verify").start();
         Process other = command("verify").start();
 
@@ -174,7 +174,7 @@ class LauncherIT {
     }
 
     @Test
-    void it_is_found_through_links() throws Exception {
+    void launcher_works_through_symbolic_links() throws Exception {
         Path bin = Files.createDirectories(folder.resolve("usr/my bin"));
         Files.createSymbolicLink(bin.resolve("first"), Path.of("../../a home/contract-harness"));
         Files.createSymbolicLink(bin.resolve("second"), bin.resolve("first"));
@@ -184,7 +184,7 @@ class LauncherIT {
     }
 
     @Test
-    void another_jvm_has_an_archive_of_its_own() throws Exception {
+    void another_jvm_has_its_own_archive() throws Exception {
         run("verify");
         Path other = Files.createDirectories(folder.resolve("another jvm/bin")).resolve("java");
         Files.writeString(other, "#!/bin/sh\nexec '" + System.getProperty("java.home") + "/bin/java' \"$@\"\n");
@@ -210,7 +210,7 @@ class LauncherIT {
     }
 
     @Test
-    void what_it_lacks_is_told() throws Exception {
+    void missing_files_are_named() throws Exception {
         Files.delete(jarFile());
         assertEquals(
                 new Outcome(
@@ -222,7 +222,7 @@ class LauncherIT {
     }
 
     @Test
-    void the_name_of_the_archive_follows_from_all_entries_of_the_jar() throws Exception {
+    void archive_name_depends_on_all_entries_of_the_jar() throws Exception {
         byte[] end = new byte[64 * 1024];
         try (RandomAccessFile jar = new RandomAccessFile(System.getProperty("harness.jar"), "r")) {
             jar.seek(jar.length() - end.length);

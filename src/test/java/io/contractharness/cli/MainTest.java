@@ -57,7 +57,7 @@ class MainTest {
         "rules,                              false",
         "'',                                 false",
     })
-    void only_who_serves_has_a_simulator_prepared(String line, boolean serving) {
+    void only_commands_with_a_mock_prepare_it(String line, boolean serving) {
         assertEquals(serving, Main.serving(line.split(" ")));
     }
 
@@ -67,7 +67,7 @@ class MainTest {
      */
     @ParameterizedTest
     @MethodSource
-    void a_command_line_that_cannot_be_used_ends_in_2_and_says_why(CaseFile file) throws IOException {
+    void invalid_command_line_ends_with_2_and_a_reason(CaseFile file) throws IOException {
         Path written = file.write(folder);
         String[] args = Arrays.stream(file.part("arguments").strip().split(" "))
                 .filter(arg -> !arg.isEmpty())
@@ -85,7 +85,7 @@ class MainTest {
         assertEquals(file.part("usage").strip(), usage, "whose usage follows");
     }
 
-    static List<CaseFile> a_command_line_that_cannot_be_used_ends_in_2_and_says_why() {
+    static List<CaseFile> invalid_command_line_ends_with_2_and_a_reason() {
         return CaseFile.all("/cli/refused");
     }
 
@@ -113,7 +113,7 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mock", "verify", "rules"})
-    void help_of_a_command_starts_with_its_usage_and_says_each_option(String command) {
+    void help_of_a_command_lists_usage_and_options(String command) {
         Ran ran = run(command, "--help");
         assertEquals(0, ran.exitCode());
         assertEquals("", ran.err());
@@ -140,13 +140,13 @@ class MainTest {
     }
 
     @Test
-    void the_version_is_told() {
+    void version_is_printed() {
         Ran ran = run("--version");
         assertEquals(new Ran(0, "contract-harness (not packaged)\n", ""), ran);
     }
 
     @Test
-    void rules_lists_every_rule_with_its_provenance_its_place_and_its_judges() {
+    void rules_lists_provenance_place_and_scenarios_of_each_rule() {
         Ran ran = run("rules");
         assertEquals(0, ran.exitCode());
         assertEquals("", ran.err());
@@ -178,7 +178,7 @@ class MainTest {
     }
 
     @Test
-    void a_run_of_no_scenario_proves_nothing() {
+    void run_without_scenarios_is_inconclusive() {
         Ran ran = run("verify", "--tags", "@get-intervention and @execute-intervention");
         assertEquals(3, ran.exitCode());
         assertEquals("", ran.err());
@@ -186,7 +186,7 @@ class MainTest {
     }
 
     @Test
-    void a_plan_sends_nothing_and_proves_nothing() throws IOException {
+    void plan_sends_nothing_and_is_inconclusive() throws IOException {
         Path profile = Files.writeString(folder.resolve("stage.yaml"), "baseUrl: http://127.0.0.1:1\n");
         Ran ran =
                 run("verify", "--plan", "--target", profile.toString(), "--tags", "@rule:get-intervention.repeatable");
@@ -199,7 +199,7 @@ class MainTest {
     }
 
     @Test
-    void without_memory_it_ends_in_2_with_one_line() {
+    void exhausted_memory_ends_with_2_and_one_line() {
         StringWriter err = new StringWriter();
         CommandLine line = new CommandLine(CommandLine.Model.CommandSpec.create())
                 .setErr(new PrintWriter(err, true))

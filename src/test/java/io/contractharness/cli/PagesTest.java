@@ -44,13 +44,13 @@ class PagesTest {
     }
 
     @Test
-    void the_readme_has_at_most_150_lines() {
+    void readme_has_at_most_150_lines() {
         long lines = text(README).lines().count();
         assertTrue(lines <= 150, () -> "README.md: wanted at most 150 lines, got " + lines);
     }
 
     @Test
-    void the_readme_links_to_every_page() throws IOException {
+    void readme_links_to_every_page() throws IOException {
         Set<String> linked = found(LINK, text(README), 1);
         for (Path page : pages()) {
             assertTrue(page.equals(README) || linked.contains(page.toString()), () -> "README.md: no link to " + page);
@@ -59,7 +59,7 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void each_link_leads_to_a_file_and_to_a_heading_in_it(Path page) {
+    void each_link_has_an_existing_target(Path page) {
         for (MatchResult link : LINK.matcher(text(page)).results().toList()) {
             Path file = link.group(1).isEmpty()
                     ? page

@@ -71,7 +71,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void merge_joins_parts_into_one_verdict_and_writes_it() throws IOException {
+    void merge_writes_one_report_with_one_verdict() throws IOException {
         String one = part("one", report("1/2", CheckResult.held(RuleId.parse("get-intervention.200.status"))));
         String two = part(
                 "two",
@@ -97,7 +97,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void merge_that_fails_leaves_no_report_of_the_merge_before() {
+    void failed_merge_leaves_no_old_report() {
         String one = part("one", report("1/2", CheckResult.held(RuleId.parse("get-intervention.200.status"))));
         String all = part("all", report("1/1"));
 
@@ -115,13 +115,14 @@ class ReportCommandTest {
 
         assertTrue(
                 err.toString()
-                        .startsWith("--out: wanted a folder of its own, came " + one + "/../one, which is merged\n"),
+                        .startsWith("--out: wanted a folder of its own, came " + one
+                                + "/../one, which is one of the parts\n"),
                 err.toString());
         assertTrue(Files.exists(Path.of(one, "result.json")));
     }
 
     @Test
-    void a_workflow_of_github_is_told_in_its_own_words() throws IOException {
+    void github_workflow_gets_annotations_and_summary() throws IOException {
         Path summary = Files.writeString(folder.resolve("step.md"), "before\n");
         Report report = report("1/1", CheckResult.held(RuleId.parse("get-intervention.200.status")));
 
@@ -135,7 +136,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void elsewhere_nothing_is_told_and_nothing_written() {
+    void outside_github_nothing_is_written() {
         new ReportOutput(new PrintWriter(out), Map.of()).write(report("1/1"), null);
 
         assertEquals("", out.toString());

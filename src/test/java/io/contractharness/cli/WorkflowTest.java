@@ -20,7 +20,7 @@ class WorkflowTest {
     private final YamlTree workflow = YamlTree.read(Path.of(".github/workflows/contract.yml"), "contract.yml");
 
     @Test
-    void every_call_of_the_jar_is_one_that_the_command_line_takes() {
+    void every_call_of_the_jar_is_a_valid_command() {
         List<String> calls = new ArrayList<>();
         workflow.root()
                 .path("jobs")
@@ -45,7 +45,7 @@ class WorkflowTest {
     }
 
     @Test
-    void the_workflow_reads_the_repository_and_ends_in_time() {
+    void workflow_has_read_permission_and_a_time_limit() {
         assertEquals(
                 "{\"contents\":\"read\"}", workflow.root().path("permissions").toString());
         for (JsonNode job : workflow.root().path("jobs")) {
@@ -54,7 +54,7 @@ class WorkflowTest {
     }
 
     @Test
-    void the_profile_of_the_example_is_one() {
+    void profile_of_the_example_is_valid() {
         Target target = TargetProfile.read(
                 Path.of(".github/contract/stage.yaml"),
                 Map.of(

@@ -33,10 +33,10 @@ class ApiClientTest {
 
     private final ApiClient client = new ApiClient(RateLimit.unlimited());
 
-    /** Each file of {@code http/wire} is a request, and what travels. */
+    /** Each file of {@code client/wire} has a request and the bytes that are sent. */
     @ParameterizedTest
     @MethodSource
-    void a_request_travels_as_it_is_written(CaseFile file) throws IOException {
+    void a_request_is_sent_exactly_as_given(CaseFile file) throws IOException {
         try (Wire wire = new Wire(OK)) {
             client.send(wire.base(), RequestText.parse(file.part("request")));
             String travelled = wire.requests()
@@ -47,12 +47,12 @@ class ApiClientTest {
         }
     }
 
-    static List<CaseFile> a_request_travels_as_it_is_written() {
+    static List<CaseFile> a_request_is_sent_exactly_as_given() {
         return CaseFile.all("/client/wire");
     }
 
     @Test
-    void an_answer_is_given_as_it_came() throws IOException {
+    void a_response_is_returned_as_it_came() throws IOException {
         byte[] answer = Wire.answer(
                 "201 Created\nContent-Type: application/JSON; charset=utf-8\nx-a: 1\nX-A: 2\nx-b:", "{\"a\":\"é\"}");
         try (Wire wire = new Wire(answer)) {
@@ -78,7 +78,7 @@ class ApiClientTest {
     }
 
     @Test
-    void bytes_that_are_not_text_come_through() throws IOException {
+    void a_binary_body_is_returned_unchanged() throws IOException {
         byte[] bytes = {0, (byte) 0xFF, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF, 10, 13};
         try (Wire wire = new Wire(Wire.answer("200 OK\nContent-Type: application/json", bytes))) {
             assertArrayEquals(bytes, get(wire).response().body());
@@ -87,14 +87,14 @@ class ApiClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"204 No Content", "200 OK", "200 OK\nContent-Type: application/json", "304 Not Modified"})
-    void an_empty_body_is_no_bytes(String head) throws IOException {
+    void an_empty_body_has_no_bytes(String head) throws IOException {
         try (Wire wire = new Wire(Wire.answer(head, ""))) {
             assertArrayEquals(new byte[0], get(wire).response().body());
         }
     }
 
     @Test
-    void a_compressed_body_is_given_as_it_was_before() throws IOException {
+    void a_compressed_body_is_decompressed() throws IOException {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
             gzip.write("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
@@ -107,7 +107,7 @@ class ApiClientTest {
     }
 
     @Test
-    void a_long_body_comes_whole() throws IOException {
+    void a_long_body_is_read_completely() throws IOException {
         byte[] bytes = new byte[3_000_000];
         java.util.Arrays.fill(bytes, (byte) 'x');
         try (Wire wire = new Wire(Wire.answer("200 OK", bytes))) {
@@ -117,7 +117,7 @@ class ApiClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"301", "302", "303", "307", "308"})
-    void a_redirect_is_an_answer_and_not_followed(String status) throws IOException {
+    void a_redirect_is_returned_and_not_followed(String status) throws IOException {
         try (Wire wire = new Wire(Wire.answer(status + " Elsewhere\nLocation: /main/other", ""), OK)) {
             Exchange exchange = get(wire);
             assertEquals(status, String.valueOf(exchange.response().status()));
@@ -128,7 +128,7 @@ class ApiClientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 405, 500, 503, 504})
-    void a_refusal_or_failure_is_an_answer_and_not_tried_again(int status) throws IOException {
+    void an_error_response_is_returned_and_not_retried(int status) throws IOException {
         try (Wire wire =
                 new Wire(Wire.answer(status + " Some Words\nWWW-Authenticate: Basic\nRetry-After: 0", "{}"), OK)) {
             assertEquals(status, get(wire).response().status());
@@ -144,7 +144,7 @@ class ApiClientTest {
             Retry-After: -1                            | 429 | 1
             x-other: 0                                 | 429 | 1
             """)
-    void a_short_wait_that_is_asked_for_is_waited(String header, int status, int requests) throws IOException {
+    void a_429_with_a_short_retry_after_is_sent_again(String header, int status, int requests) throws IOException {
         try (Wire wire = new Wire(Wire.answer("429 Too Many Requests\n" + header, "{}"), OK)) {
             assertEquals(status, get(wire).response().status());
             assertEquals(requests, wire.requests().size());
@@ -153,7 +153,7 @@ class ApiClientTest {
     }
 
     @Test
-    void a_wait_lasts_as_long_as_it_is_asked_for() throws IOException {
+    void the_client_waits_as_long_as_retry_after_says() throws IOException {
         try (Wire wire = new Wire(Wire.answer("429 Too Many Requests\nRetry-After: 1", "{}"), OK)) {
             long start = System.nanoTime();
             assertEquals(200, get(wire).response().status());
@@ -162,7 +162,7 @@ class ApiClientTest {
     }
 
     @Test
-    void a_target_that_asks_to_wait_for_ever_is_given_up() throws IOException {
+    void after_three_waits_a_429_is_returned() throws IOException {
         byte[] wait = Wire.answer("429 Too Many Requests\nRetry-After: 0", "{}");
         try (Wire wire = new Wire(wait, wait, wait, wait, OK)) {
             assertEquals(429, get(wire).response().status());
@@ -171,7 +171,7 @@ class ApiClientTest {
     }
 
     @Test
-    void a_connection_that_is_refused_is_tried_once_more() throws IOException {
+    void a_refused_connection_is_tried_once_more() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -187,7 +187,7 @@ class ApiClientTest {
     }
 
     @Test
-    void a_connection_that_breaks_is_not_tried_again() throws IOException {
+    void a_broken_connection_is_not_tried_again() throws IOException {
         try (Wire wire = new Wire()) {
             UnreachableException broken = assertThrows(UnreachableException.class, () -> get(wire));
             assertEquals(
@@ -208,8 +208,7 @@ class ApiClientTest {
             Connection: close_Content-Length: 2__{}                     | 2
             Content-Length: 2__{}HTTP/1.1 500 Not asked for_Content-Length: 0__ | 2
             """)
-    void a_connection_is_kept_and_used_again_unless_more_than_the_answer_came(String answer, int connections)
-            throws IOException {
+    void a_connection_is_reused_unless_extra_bytes_came(String answer, int connections) throws IOException {
         byte[] bytes = ("HTTP/1.1 200 OK_" + answer).replace("_", "\r\n").getBytes(StandardCharsets.UTF_8);
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             AtomicInteger opened = new AtomicInteger();
@@ -251,7 +250,7 @@ class ApiClientTest {
     /** The connection is closed with its second request read and not answered; only what is safe is then sent again. */
     @ParameterizedTest
     @CsvSource({"GET, 200, 3", "PATCH, 0, 2"})
-    void what_a_kept_connection_loses_is_sent_again_when_it_is_safe(String method, int status, int sent)
+    void a_safe_request_lost_on_a_kept_connection_is_sent_again(String method, int status, int sent)
             throws IOException {
         byte[] kept = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
@@ -295,7 +294,7 @@ class ApiClientTest {
     }
 
     @Test
-    void what_a_filter_of_a_team_changes_is_what_travels() throws IOException {
+    void a_change_by_a_custom_filter_is_sent() throws IOException {
         Filter tracing = (request, expected, context) -> {
             request.header("x-trace", "1").queryParam("debug", "on");
             return context.next(request, expected);
@@ -310,7 +309,7 @@ class ApiClientTest {
     }
 
     @Test
-    void a_connection_that_the_server_has_closed_meanwhile_is_not_used_again() throws Exception {
+    void a_connection_closed_by_the_server_is_not_reused() throws Exception {
         byte[] kept = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
         try (Wire wire = new Wire(kept, kept)) { // which closes each connection after its answer, and does not say so
             assertEquals(200, get(wire).response().status());
@@ -334,7 +333,7 @@ class ApiClientTest {
     }
 
     @Test
-    void requests_keep_their_distance() throws IOException {
+    void requests_keep_the_interval() throws IOException {
         try (Wire wire = new Wire(OK, OK, OK)) {
             ApiClient gentle = new ApiClient(new RateLimit(Duration.ofMillis(80), 10));
             long start = System.nanoTime();
@@ -345,6 +344,17 @@ class ApiClientTest {
         }
     }
 
+    @Test
+    void the_wait_for_the_rate_limit_is_no_response_time() throws IOException {
+        try (Wire wire = new Wire(OK, OK)) {
+            ApiClient slow = new ApiClient(new RateLimit(Duration.ofMillis(900), 10, Duration.ofMillis(700)));
+            slow.send(wire.base(), Request.of("GET", "/things"));
+            Exchange second = slow.send(wire.base(), Request.of("GET", "/things"));
+            assertEquals(200, second.response().status());
+            assertTrue(second.took().toMillis() < 700, "the time of the exchange without the wait");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             5/s      | PT0.2S
@@ -352,13 +362,13 @@ class ApiClientTest {
             30/min   | PT2S
             999999/s | PT0.000001S
             """)
-    void a_rate_is_an_interval(String rate, Duration interval) {
+    void a_rate_gives_an_interval(String rate, Duration interval) {
         assertEquals(new RateLimit(interval, 7), RateLimit.parse(rate, 7));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "5", "0/s", "-1/s", "5/h", "5 / s", "1.5/s", "1000000/s", "5/s "})
-    void another_rate_is_refused(String rate) {
+    void a_rate_in_another_form_is_refused(String rate) {
         assertEquals(
                 "wanted a rate as 5/s or 30/min, came '" + rate + "'",
                 assertThrows(IllegalArgumentException.class, () -> RateLimit.parse(rate, 7))

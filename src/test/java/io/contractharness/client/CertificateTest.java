@@ -34,7 +34,7 @@ class CertificateTest {
             SelfSignedCertificate.of(List.of(), Instant.now(), new SecureRandom());
 
     @Test
-    void a_certificate_that_nobody_vouches_for_is_told_and_nothing_is_sent() throws Exception {
+    void nothing_is_sent_to_an_untrusted_certificate() throws Exception {
         try (BadTarget target = target(0, one)) {
             assertEquals(NOBODY, refused(new ApiClient(RateLimit.unlimited()), target));
             assertEquals(List.of(), target.requests());
@@ -42,7 +42,7 @@ class CertificateTest {
     }
 
     @Test
-    void a_certificate_that_changes_between_requests_is_told_and_nothing_more_is_sent() throws Exception {
+    void nothing_more_is_sent_when_the_certificate_changes() throws Exception {
         SSLContext trusted = context(one, one);
         ApiClient client = new ApiClient(RateLimit.unlimited(), () -> trusted, List.of());
         int port;
@@ -57,7 +57,7 @@ class CertificateTest {
     }
 
     @Test
-    void a_handshake_that_nobody_answers_is_given_up() throws IOException {
+    void a_tls_handshake_without_an_answer_times_out() throws IOException {
         try (BadTarget target = new BadTarget(Behaviour.HANGS, "")) {
             ApiClient client = new ApiClient(new RateLimit(Duration.ZERO, 10, Duration.ofMillis(150)));
             assertEquals("nothing within 150 ms", refused(client, target));
@@ -65,7 +65,7 @@ class CertificateTest {
     }
 
     @Test
-    void a_server_without_tls_is_told() throws IOException {
+    void a_server_without_tls_is_reported() throws IOException {
         try (BadTarget target = new BadTarget(Behaviour.ANSWERS_IN_PLAIN, "")) {
             assertEquals(
                     "no connection that can be trusted (Unsupported or unrecognized SSL message)",

@@ -10,55 +10,55 @@ import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
     private final AtomicLong now = new AtomicLong(-5);
-    private final RateLimiter turns = new RateLimiter(RateLimit.parse("5/s", 4), now::get);
+    private final RateLimiter limiter = new RateLimiter(RateLimit.parse("5/s", 4), now::get);
 
     @Test
-    void turns_are_an_interval_apart_however_late_they_are_taken() {
-        assertEquals(Duration.ZERO, turns.take());
-        assertEquals(Duration.ofMillis(200), turns.take());
+    void slots_keep_the_interval_even_after_a_pause() {
+        assertEquals(Duration.ZERO, limiter.acquire());
+        assertEquals(Duration.ofMillis(200), limiter.acquire());
         now.addAndGet(Duration.ofSeconds(7).toNanos());
-        assertEquals(Duration.ZERO, turns.take());
-        assertEquals(Duration.ofMillis(200), turns.take());
+        assertEquals(Duration.ZERO, limiter.acquire());
+        assertEquals(Duration.ofMillis(200), limiter.acquire());
     }
 
     @Test
-    void a_turn_that_is_too_far_away_is_left_to_others() {
-        turns.take();
-        turns.take();
-        assertEquals(Optional.empty(), turns.take(Duration.ofMillis(399)));
-        assertEquals(2, turns.taken());
-        assertEquals(Optional.of(Duration.ofMillis(400)), turns.take(Duration.ofMillis(400)));
-        assertEquals(3, turns.taken());
+    void a_slot_that_is_too_far_away_stays_free() {
+        limiter.acquire();
+        limiter.acquire();
+        assertEquals(Optional.empty(), limiter.acquire(Duration.ofMillis(399)));
+        assertEquals(2, limiter.count());
+        assertEquals(Optional.of(Duration.ofMillis(400)), limiter.acquire(Duration.ofMillis(400)));
+        assertEquals(3, limiter.count());
     }
 
     @Test
-    void no_turn_is_left_when_the_budget_is_used_up() {
+    void no_slot_is_left_when_the_budget_is_used_up() {
         for (int i = 0; i < 4; i++) {
-            turns.take();
+            limiter.acquire();
         }
         assertEquals(
                 "the request budget of 4 is used up; raise requestBudget in the profile",
-                assertThrows(BudgetException.class, turns::take).getMessage());
-        assertEquals(4, turns.taken());
+                assertThrows(BudgetException.class, limiter::acquire).getMessage());
+        assertEquals(4, limiter.count());
     }
 
     /** The interval adds 0.8 s to the usual half an hour. */
     @Test
-    void no_turn_is_left_when_the_time_is_used_up() {
+    void no_slot_is_left_when_the_time_is_used_up() {
         now.addAndGet(Duration.ofMillis(1_800_500).toNanos());
-        assertEquals(Duration.ZERO, turns.take());
-        assertEquals(Duration.ofMillis(200), turns.take());
+        assertEquals(Duration.ZERO, limiter.acquire());
+        assertEquals(Duration.ofMillis(200), limiter.acquire());
         assertEquals(
                 "the time for the whole run, 1800 s, is used up; raise wholeWithin in the profile",
-                assertThrows(BudgetException.class, turns::take).getMessage(),
-                "this turn would come when it is");
-        assertEquals(2, turns.taken());
+                assertThrows(BudgetException.class, limiter::acquire).getMessage(),
+                "the next slot would be after the end");
+        assertEquals(2, limiter.count());
     }
 
     @Test
-    void what_is_no_run_has_no_end() {
+    void an_endless_limit_has_no_end_in_time() {
         RateLimiter endless = new RateLimiter(RateLimit.parse("5/s", 4).endless(), now::get);
         now.addAndGet(Duration.ofDays(9_999).toNanos());
-        assertEquals(Duration.ZERO, endless.take());
+        assertEquals(Duration.ZERO, endless.acquire());
     }
 }

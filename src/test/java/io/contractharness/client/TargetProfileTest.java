@@ -2,10 +2,10 @@ package io.contractharness.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import io.contractharness.contract.CaseFile;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnreadableFileException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,27 +22,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TargetProfileTest {
 
-    /** Each file of {@code http/profiles} is a profile and an environment, with the target or the message they give. */
+    /** Each file of {@code client/profiles} is a profile and an environment, with the target or the message they give. */
     @ParameterizedTest
     @MethodSource
-    void a_profile_gives_a_target_or_says_what_is_wrong(CaseFile file, @TempDir Path folder) throws IOException {
+    void a_profile_gives_a_target_or_an_error_message(CaseFile file, @TempDir Path folder) throws IOException {
         Map<String, String> environment = file.part("environment")
                 .lines()
                 .map(line -> line.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         String result = outcome(file.write(folder), environment);
         assertEquals(file.part("result").strip(), result);
-        assertFalse(result.matches("(?s).*(hunter2|0123456789).*"), "a secret is told");
+        assertFalse(result.matches("(?s).*(hunter2|0123456789).*"), "the text repeats a secret");
     }
 
-    static List<CaseFile> a_profile_gives_a_target_or_says_what_is_wrong() {
+    static List<CaseFile> a_profile_gives_a_target_or_an_error_message() {
         return CaseFile.all("/client/profiles");
     }
 
     private static String outcome(Path profile, Map<String, String> environment) {
         try {
             return TargetProfile.read(profile, environment).toString();
-        } catch (ConfigurationException e) {
+        } catch (InvalidProfileException e) {
             return e.getMessage();
         }
     }
@@ -60,7 +60,7 @@ class TargetProfileTest {
         assertEquals(Optional.of("two"), target.credentials().sessionToken());
         assertEquals(
                 List.of(new DisposableResource(URI.create("https://api.example.org"), 2, "three")),
-                target.expendables());
+                target.disposable());
     }
 
     @ParameterizedTest
@@ -69,24 +69,24 @@ class TargetProfileTest {
             CONTRACT_BEARER_TOKEN                                    | Credentials[bearerToken=set, sessionToken=missing]
             CONTRACT_BEARER_TOKEN CONTRACT_SESSION_TOKEN             | Credentials[bearerToken=set, sessionToken=set]
             """)
-    void a_url_takes_its_credentials_from_the_usual_variables(String variables, String credentials) {
+    void a_url_takes_credentials_from_the_environment(String variables, String credentials) {
         Map<String, String> environment = variables.isEmpty()
                 ? Map.of()
                 : List.of(variables.split(" ")).stream().collect(Collectors.toMap(name -> name, name -> "x"));
         assertEquals(
                 "Target[name=https://api.example.org/, base=https://api.example.org, credentials=" + credentials
-                        + ", readable=[1], unknown=Optional.empty, expendables=[], pace=Pace[interval=PT0S, budget=2000, patience=PT31S, whole=PT30M],"
+                        + ", readable=[1], unknown=Optional.empty, disposable=[], rateLimit=RateLimit[interval=PT0S, budget=2000, responseTimeout=PT31S, runTimeout=PT30M],"
                         + " sandboxed=false]",
                 TargetProfile.ofUrl(URI.create("https://api.example.org/"), List.of(1L), environment)
                         .toString());
     }
 
     @Test
-    void a_file_that_is_not_there_is_named(@TempDir Path folder) {
+    void a_missing_file_is_named(@TempDir Path folder) {
         assertEquals(
                 "stage.yaml: there is no such file",
-                assertThrows(
-                                ConfigurationException.class,
+                assertThrowsExactly(
+                                UnreadableFileException.class,
                                 () -> TargetProfile.read(folder.resolve("stage.yaml"), Map.of()))
                         .getMessage());
     }

@@ -24,29 +24,29 @@ class TargetTest {
     }
 
     @Test
-    void no_secret_stands_in_its_text() {
+    void the_text_of_a_target_has_no_secret() {
         assertEquals(
                 "Target[name=mock, base=http://localhost:1/main, credentials=Credentials[bearerToken=set, sessionToken=set],"
-                        + " readable=[1], unknown=Optional[9], expendables=[Expendable[2 at http://localhost:1/main]],"
-                        + " pace=Pace[interval=PT0S, budget=2147483647, patience=PT31S, whole=PT2562047788015215H30M7S], sandboxed=true]",
+                        + " readable=[1], unknown=Optional[9], disposable=[DisposableResource[2 at http://localhost:1/main]],"
+                        + " rateLimit=RateLimit[interval=PT0S, budget=2147483647, responseTimeout=PT31S, runTimeout=PT2562047788015215H30M7S], sandboxed=true]",
                 target(true).toString());
     }
 
     @Test
-    void another_base_moves_what_may_be_changed_too() {
+    void another_base_url_moves_disposable_resources_too() {
         URI other = URI.create("http://localhost:2");
         Target moved = target(false).withBase(other);
         assertEquals(other, moved.base());
-        assertEquals(List.of(new DisposableResource(other, 2, "token-of-2")), moved.expendables());
+        assertEquals(List.of(new DisposableResource(other, 2, "token-of-2")), moved.disposable());
     }
 
     @Test
-    void a_target_that_is_only_read_has_nothing_to_change() {
-        assertEquals(List.of(), target(false).readOnly().expendables());
+    void a_read_only_target_has_no_disposable_resources() {
+        assertEquals(List.of(), target(false).readOnly().disposable());
     }
 
     @Test
-    void a_sandbox_is_a_place_of_its_own_where_there_are_any() {
+    void a_sandbox_has_its_own_base_url_if_sandboxed() {
         assertEquals(
                 URI.create("http://localhost:1/main/sandbox/a-1"),
                 target(true).sandbox("a-1").base());

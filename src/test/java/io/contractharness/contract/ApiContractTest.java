@@ -4,7 +4,7 @@ import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +13,6 @@ import io.contractharness.contract.openapi.BuiltIn;
 import io.contractharness.contract.openapi.Bundler;
 import io.contractharness.contract.openapi.OpenApiDocument;
 import io.contractharness.contract.openapi.Schema;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.Provenance;
 import java.io.IOException;
@@ -52,7 +51,7 @@ class ApiContractTest {
     private final Facts facts = Facts.read();
     private final Path folder = BuiltIn.path("openapi");
     private final ApiContract description = ApiContract.shipped();
-    private final OpenApiDocument document = new Bundler(folder.resolve("interventions.yaml")).toDocument();
+    private final OpenApiDocument document = Bundler.bundle(folder.resolve("interventions.yaml"));
 
     @Test
     void every_operation_of_the_pages_is_described() {
@@ -176,7 +175,7 @@ class ApiContractTest {
     }
 
     @Test
-    void nothing_is_called_documented_that_no_page_says() {
+    void every_documented_statement_is_on_a_page() {
         Set<String> stated = new TreeSet<>();
         for (Facts.Statement fact : facts.statements()) {
             String path = fact.part() == Facts.Part.PARAMETER
@@ -253,7 +252,7 @@ class ApiContractTest {
     }
 
     @Test
-    void every_extend_value_adds_fields_of_its_own_in_the_order_of_the_page() throws IOException {
+    void extend_values_add_different_fields_in_the_order_of_the_page() throws IOException {
         Operation operation = description.operation("get-intervention");
         Map<String, List<String>> table =
                 operation.extendParameter().orElseThrow().extend();
@@ -273,7 +272,7 @@ class ApiContractTest {
     }
 
     @Test
-    void every_part_that_others_refer_to_says_how_it_is_known() {
+    void every_shared_part_has_a_provenance() {
         List<String> silent = new ArrayList<>();
         for (String pointer : List.of("/components/schemas", "/components/responses", "/components/securitySchemes")) {
             children(document.at(pointer), pointer, (at, node) -> {
@@ -286,7 +285,7 @@ class ApiContractTest {
     }
 
     @Test
-    void every_node_has_a_provenance_and_names_only_keywords_it_has() {
+    void every_node_has_a_provenance_for_its_own_keywords_only() {
         List<String> wrong = new ArrayList<>();
         visit("", document.root(), wrong);
         assertEquals(List.of(), wrong);
@@ -310,19 +309,19 @@ class ApiContractTest {
     }
 
     @Test
-    void an_unknown_operation_is_answered_with_those_there_are() {
+    void unknown_operation_is_refused_with_the_known_ids() {
         assertEquals(
                 "operation 'nope': wanted one of the description ("
                         + description.operations().stream().map(Operation::id).collect(joining(", ")) + ")",
-                assertThrows(ConfigurationException.class, () -> description.operation("nope"))
+                assertThrowsExactly(UnknownIdException.class, () -> description.operation("nope"))
                         .getMessage());
     }
 
     @Test
-    void an_unknown_rule_is_answered_with_the_command_that_lists_them() {
+    void unknown_rule_is_refused_with_the_command_that_lists_rules() {
         assertEquals(
                 "rule 'nope': the description has no such rule; `rules` lists them",
-                assertThrows(ConfigurationException.class, () -> description.rule(RuleId.parse("nope")))
+                assertThrowsExactly(UnknownIdException.class, () -> description.rule(RuleId.parse("nope")))
                         .getMessage());
     }
 

@@ -18,7 +18,7 @@ class CoverageItemTest {
     private static final Operation OPERATION = ApiContract.shipped().operation("get-intervention");
 
     @Test
-    void everything_that_can_be_tried_is_listed_in_order(@TempDir Path folder) throws IOException {
+    void all_items_of_a_description_are_listed_in_order(@TempDir Path folder) throws IOException {
         ApiContract description = ApiContract.load(Files.writeString(folder.resolve("api.yaml"), """
                 openapi: 3.0.3
                 info: {title: t, version: '1'}
@@ -110,7 +110,7 @@ class CoverageItemTest {
     }
 
     @Test
-    void a_cell_is_told_with_its_operation() {
+    void item_is_shown_with_its_operation() {
         assertEquals(
                 "get-intervention extend=sites",
                 CoverageItem.value(OPERATION, "extend", "sites").toString());

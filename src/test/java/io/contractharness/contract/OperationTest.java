@@ -71,7 +71,7 @@ class OperationTest {
             get-odd  | /odd.(path)+/1-2    | {a=1, b=2}
             get-odd  | /oddx(path)+/1-2    | -
             """)
-    void a_path_gives_the_values_of_its_variables_as_they_are_written(String operation, String path, String values) {
+    void path_variables_keep_their_percent_escapes(String operation, String path, String values) {
         assertEquals(
                 values,
                 description
@@ -93,7 +93,7 @@ class OperationTest {
     }
 
     @Test
-    void a_description_is_asked_for_what_is_in_it() {
+    void description_returns_its_parts() {
         assertEquals(
                 "[GET /things/{id}/parts/{part}, GET /things/{id}, PUT /things/{id}, GET /things/new, GET /odd.(path)+/{a}-{b}]",
                 description.operations().toString());
@@ -149,7 +149,7 @@ class OperationTest {
     }
 
     @Test
-    void a_judgement_is_held_broken_or_not_made() {
+    void check_result_is_held_broken_or_not_judged() {
         CheckResult held = CheckResult.held(RuleId.parse("a.b"));
         CheckResult broken = CheckResult.broken(RuleId.parse("a.b"), "status", "200", "404");
         assertEquals(
@@ -195,13 +195,13 @@ class OperationTest {
 
     @ParameterizedTest
     @CsvSource({"a, a", "a/b, a~1b", "a~b, a~0b", "~1, ~01", "'', ''"})
-    void a_token_of_a_pointer_is_escaped_and_back(String token, String escaped) {
+    void pointer_token_is_escaped_and_unescaped(String token, String escaped) {
         assertEquals(escaped, JsonPointers.escape(token));
         assertEquals(token, JsonPointers.unescape(escaped));
     }
 
     @Test
-    void a_response_has_its_examples_by_name_and_the_headers_it_must_carry(@TempDir Path folder) throws IOException {
+    void response_has_named_examples_and_required_headers(@TempDir Path folder) throws IOException {
         OperationResponse response = ApiContract.load(Files.writeString(folder.resolve("examples.yaml"), """
                         openapi: 3.0.3
                         paths:

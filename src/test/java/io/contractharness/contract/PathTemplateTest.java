@@ -1,7 +1,6 @@
 package io.contractharness.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PathTemplateTest {
     @Test
-    void templates_of_one_text_are_the_same() {
-        assertEquals(new PathTemplate("/a/{b}"), new PathTemplate("/a/{b}"));
-        assertEquals(new PathTemplate("/a/{b}").hashCode(), new PathTemplate("/a/{b}").hashCode());
-        assertNotEquals(new PathTemplate("/a/{b}"), new PathTemplate("/a/{c}"));
-        assertNotEquals(new PathTemplate("/a/{b}").hashCode(), new PathTemplate("/a/{c}").hashCode());
-        assertNotEquals(new PathTemplate("/a/{b}"), (Object) "/a/{b}");
+    void template_is_shown_as_it_was_written() {
         assertEquals("/a/{b}", new PathTemplate("/a/{b}").toString());
     }
 

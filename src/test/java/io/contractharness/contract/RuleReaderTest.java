@@ -34,7 +34,7 @@ class RuleReaderTest {
 
     /** Baselines and dashboards keep these ids, so one that goes or changes is a breaking change; operations may come. */
     @Test
-    void rule_ids_of_the_shipped_description_stay_the_same() {
+    void rule_ids_of_the_built_in_description_stay_the_same() {
         assertEquals("", Golden.diff(Golden.read("/contract/rule-ids.txt"), grouped(ApiContract.shipped())));
     }
 
@@ -67,7 +67,7 @@ class RuleReaderTest {
             get-thing.a[].type     | get-thing.a[].type    | true
             get-thing.a[].type     | get-thing.a*          | true
             """)
-    void a_star_stands_for_any_text_of_an_id(String id, String pattern, boolean matches) {
+    void star_in_a_pattern_matches_any_text(String id, String pattern, boolean matches) {
         assertEquals(matches, RuleId.parse(id).matches(pattern));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
-/** Judges the body of an execution by hand, and tells all its problems at once. */
+/** Validates the body of an execution without a library, and reports all problems at once. */
 final class BodyCheck {
 
     private static final JsonMapper STRICT = JsonMapper.builder()
@@ -25,16 +25,16 @@ final class BodyCheck {
     private static final Set<String> MEMBERS =
             Set.of("firstName", "lastName", "signature", "email", "providerActionComment", "comment");
 
-    private final Silences silences;
+    private final OpenChoices choices;
     private final List<String> problems = new ArrayList<>();
 
-    private BodyCheck(Silences silences) {
-        this.silences = silences;
+    private BodyCheck(OpenChoices choices) {
+        this.choices = choices;
     }
 
-    static JsonNode check(byte[] body, Silences silences) throws Refusal {
+    static JsonNode check(byte[] body, OpenChoices choices) throws Refusal {
         JsonNode json = parsed(body);
-        BodyCheck check = new BodyCheck(silences);
+        BodyCheck check = new BodyCheck(choices);
         check.object(json);
         if (!check.problems.isEmpty()) {
             throw new Refusal(Kind.BAD_VALUE, String.join("; ", check.problems));
@@ -67,12 +67,12 @@ final class BodyCheck {
         text(body, "email", 250, false);
         text(body, "providerActionComment", 2500, false);
         text(body, "comment", 2500, false);
-        if (silences.has(Silence.EMAIL_FORMAT_CHECKED)
+        if (choices.has(OpenChoice.EMAIL_FORMAT_CHECKED)
                 && body.path("email").isTextual()
                 && !body.get("email").textValue().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
             problems.add("/email: must be an address");
         }
-        if (silences.has(Silence.UNKNOWN_MEMBERS_REFUSED)) {
+        if (choices.has(OpenChoice.UNKNOWN_MEMBERS_REFUSED)) {
             for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
                 String name = names.next();
                 if (!MEMBERS.contains(name)) {
@@ -92,7 +92,7 @@ final class BodyCheck {
             problems.add("/" + name + ": must be a string");
         } else if (length(value.textValue()) > longest) {
             problems.add("/" + name + ": at most " + longest + " characters");
-        } else if (required && value.textValue().isEmpty() && silences.has(Silence.EMPTY_NAMES_REFUSED)) {
+        } else if (required && value.textValue().isEmpty() && choices.has(OpenChoice.EMPTY_NAMES_REFUSED)) {
             problems.add("/" + name + ": must not be empty");
         }
     }
@@ -123,27 +123,27 @@ final class BodyCheck {
             missing("size");
         } else if (!size.isNumber() || !whole(size)) {
             problems.add("/signature/size: must be an integer");
-        } else if (size.decimalValue().signum() < 0 && !silences.has(Silence.NEGATIVE_SIZE_ACCEPTED)) {
+        } else if (size.decimalValue().signum() < 0 && !choices.has(OpenChoice.NEGATIVE_SIZE_ACCEPTED)) {
             problems.add("/signature/size: must not be negative");
         }
     }
 
     private boolean whole(JsonNode number) {
         return number.isIntegralNumber()
-                || silences.has(Silence.WHOLE_FRACTIONS_ACCEPTED)
+                || choices.has(OpenChoice.WHOLE_FRACTIONS_ACCEPTED)
                         && number.decimalValue().stripTrailingZeros().scale() <= 0;
     }
 
     private void missing(String member) {
-        if (!silences.has(Silence.SIGNATURE_MEMBERS_OPTIONAL)) {
+        if (!choices.has(OpenChoice.SIGNATURE_MEMBERS_OPTIONAL)) {
             problems.add("/signature/" + member + ": required");
         }
     }
 
     private int length(String text) {
-        if (silences.has(Silence.LENGTHS_IN_BYTES)) {
+        if (choices.has(OpenChoice.LENGTHS_IN_BYTES)) {
             return text.getBytes(StandardCharsets.UTF_8).length;
         }
-        return silences.has(Silence.LENGTHS_IN_UTF16_UNITS) ? text.length() : text.codePointCount(0, text.length());
+        return choices.has(OpenChoice.LENGTHS_IN_UTF16_UNITS) ? text.length() : text.codePointCount(0, text.length());
     }
 }

@@ -10,17 +10,17 @@ public record Credentials(String bearerToken, String sessionToken, List<Executab
     /** The first intervention that can be executed. */
     public static final long FIRST_EXECUTABLE = 101;
 
-    /** Takes a copy. */
+    /** Copies the collection. */
     public Credentials {
         executable = List.copyOf(executable);
     }
 
-    /** Unguessable credentials for so many executions. */
+    /** Random credentials for that many executions. */
     public static Credentials random(int executions) {
         return derived("bearer-" + UUID.randomUUID(), "session-" + UUID.randomUUID(), executions);
     }
 
-    /** Chosen credentials; the sessions that execute are the reading one and the intervention's number. */
+    /** Given credentials; a session that executes is the reading session followed by the intervention's id. */
     public static Credentials derived(String bearerToken, String sessionToken, int executions) {
         List<Executable> executable = LongStream.range(0, executions)
                 .map(n -> FIRST_EXECUTABLE + n)

@@ -23,30 +23,30 @@ public final class Deployment implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final Credentials credentials;
 
-    private Deployment(HttpServer server, Silences silences, Credentials credentials) {
+    private Deployment(HttpServer server, OpenChoices choices, Credentials credentials) {
         this.server = server;
         this.credentials = credentials;
         Routes routes = new Routes(
-                silences, credentials, "http://127.0.0.1:" + server.getAddress().getPort());
+                choices, credentials, "http://127.0.0.1:" + server.getAddress().getPort());
         server.createContext("/", exchange -> serve(routes, exchange));
         server.setExecutor(threads);
         server.start();
     }
 
     /** Starts with random credentials and forty interventions to execute. */
-    public static Deployment start(Silences silences) throws IOException {
-        return start(silences, Credentials.random(EXECUTIONS));
+    public static Deployment start(OpenChoices choices) throws IOException {
+        return start(choices, Credentials.random(EXECUTIONS));
     }
 
-    /** Starts with chosen credentials. */
-    public static Deployment start(Silences silences, Credentials credentials) throws IOException {
-        // Without it every answer on a kept connection waits for a delayed acknowledgement.
+    /** Starts with given credentials. */
+    public static Deployment start(OpenChoices choices, Credentials credentials) throws IOException {
+        // Without it, each answer on a reused connection waits for a delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        return new Deployment(server, silences, credentials);
+        return new Deployment(server, choices, credentials);
     }
 
-    /** The address of the API, its stage included. */
+    /** The address of the API, including its stage. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/main");
     }
@@ -82,7 +82,7 @@ public final class Deployment implements AutoCloseable {
         return yaml.toString();
     }
 
-    /** The environment variables that the profile speaks of. */
+    /** The environment variables that the profile names. */
     public Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("CONTRACT_BEARER_TOKEN", credentials.bearerToken());
@@ -108,7 +108,7 @@ public final class Deployment implements AutoCloseable {
 
     private static void serve(Routes routes, HttpExchange exchange) throws IOException {
         try (exchange) {
-            routes.answer(Ask.from(exchange)).send(exchange);
+            routes.answer(ReceivedRequest.from(exchange)).send(exchange);
         }
     }
 }

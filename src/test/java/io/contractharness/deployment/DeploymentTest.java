@@ -1,7 +1,7 @@
 package io.contractharness.deployment;
 
-import static io.contractharness.deployment.Caller.BODY;
-import static io.contractharness.deployment.Caller.json;
+import static io.contractharness.deployment.DeploymentClient.BODY;
+import static io.contractharness.deployment.DeploymentClient.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -36,12 +36,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DeploymentTest {
 
     private Deployment deployment;
-    private Caller caller;
+    private DeploymentClient caller;
 
     @BeforeEach
     void start() throws IOException {
-        deployment = Deployment.start(Silences.asOurs(), Credentials.derived("good-bearer", "good-session", 3));
-        caller = Caller.of(deployment);
+        deployment = Deployment.start(OpenChoices.likeTheMock(), Credentials.derived("good-bearer", "good-session", 3));
+        caller = DeploymentClient.of(deployment);
     }
 
     @AfterEach
@@ -51,7 +51,7 @@ final class DeploymentTest {
 
     @Test
     void intervention_1_with_everything_is_the_documented_example() throws Exception {
-        String all = Stream.of(Extension.values())
+        String all = Stream.of(ExtendValue.values())
                 .map(extension -> "extend=" + extension.value())
                 .collect(Collectors.joining("&"));
         JsonNode example =
@@ -61,7 +61,7 @@ final class DeploymentTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_extension_adds_exactly_its_fields(Extension extension) throws Exception {
+    void extend_value_adds_exactly_its_fields(ExtendValue extension) throws Exception {
         ObjectNode extended =
                 (ObjectNode) json(caller.read("1?extend=" + extension.value())).get("data");
         extension.fields().forEach(field -> assertTrue(extended.hasNonNull(field), field));
@@ -96,15 +96,15 @@ final class DeploymentTest {
     }
 
     @Test
-    void repeated_extends_add_up_in_any_order() throws Exception {
+    void repeated_extend_values_add_up_in_any_order() throws Exception {
         assertEquals(
                 caller.read("7?extend=summary&extend=routine").body(),
                 caller.read("7?extend=routine&extend=summary&extend=routine").body());
     }
 
     @Test
-    void credentials_are_needed_one_by_one() throws Exception {
-        for (Caller poor : List.of(
+    void each_credential_is_required() throws Exception {
+        for (DeploymentClient poor : List.of(
                 caller.authorized(null),
                 caller.authorized("Bearer "),
                 caller.authorized("Basic good-bearer"),
@@ -127,8 +127,8 @@ final class DeploymentTest {
     }
 
     @Test
-    void an_execution_is_refused_for_its_media_type_its_body_or_its_session() throws Exception {
-        Caller executing = caller.in("good-session-101");
+    void invalid_execution_is_refused() throws Exception {
+        DeploymentClient executing = caller.in("good-session-101");
         String path = "/interventions/v2/mb/execute";
         assertEquals(415, executing.send("PATCH", path, "text/plain", BODY).statusCode());
         assertEquals(415, executing.send("PATCH", path, null, BODY).statusCode());
@@ -174,7 +174,7 @@ final class DeploymentTest {
     }
 
     @Test
-    void an_execution_changes_what_it_should_and_nothing_else() throws Exception {
+    void execution_changes_only_its_fields() throws Exception {
         String everything = "101?extend=summary&extend=performed-by&extend=actions-info&extend=routine";
         ObjectNode before = (ObjectNode) json(caller.read(everything)).get("data");
         String url = json(caller.in("good-session-101").execute(BODY))
@@ -191,7 +191,7 @@ final class DeploymentTest {
     }
 
     @Test
-    void a_presigned_url_takes_the_file_and_gives_it_back() throws Exception {
+    void file_can_be_uploaded_and_downloaded() throws Exception {
         String url = json(caller.in("good-session-101").execute(BODY))
                 .get("presignedUrl")
                 .textValue();
@@ -216,8 +216,8 @@ final class DeploymentTest {
     }
 
     @Test
-    void of_many_executions_at_once_one_succeeds() throws Exception {
-        Caller executing = caller.in("good-session-102");
+    void one_of_many_concurrent_executions_succeeds() throws Exception {
+        DeploymentClient executing = caller.in("good-session-102");
         Callable<Integer> once = () -> executing.execute(BODY).statusCode();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Integer> statuses = new ArrayList<>();
@@ -230,7 +230,7 @@ final class DeploymentTest {
     }
 
     @Test
-    void the_profile_names_the_deployment_and_no_secret() {
+    void profile_contains_no_secret() {
         assertEquals("""
                 baseUrl: %s
                 bearerToken: ${CONTRACT_BEARER_TOKEN}

@@ -13,44 +13,44 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** The operation that executes the intervention of a session; what a body leaves out keeps its former value. */
+/** The operation that executes the intervention of a session; fields that the body does not have keep their value. */
 final class ExecuteOperation {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Interventions interventions;
-    private final Silences silences;
+    private final OpenChoices choices;
     private final Uploads uploads;
     private final Map<String, Long> bySession;
     private final Set<Long> executed = ConcurrentHashMap.newKeySet();
 
-    ExecuteOperation(Interventions interventions, Silences silences, Credentials credentials, Uploads uploads) {
+    ExecuteOperation(Interventions interventions, OpenChoices choices, Credentials credentials, Uploads uploads) {
         this.interventions = interventions;
-        this.silences = silences;
+        this.choices = choices;
         this.uploads = uploads;
         this.bySession = credentials.executable().stream()
                 .collect(Collectors.toMap(Executable::sessionToken, Executable::intervention));
     }
 
-    JsonNode answer(Ask ask, String session) throws Refusal {
-        if (ask.tooLarge()) {
+    JsonNode answer(ReceivedRequest request, String session) throws Refusal {
+        if (request.tooLarge()) {
             throw new Refusal(Kind.TOO_LARGE, "Request too long");
         }
         String mediaType =
-                ask.header("Content-Type").orElse("").split(";", 2)[0].strip();
+                request.header("Content-Type").orElse("").split(";", 2)[0].strip();
         if (!mediaType.toLowerCase(Locale.ROOT).equals("application/json")) {
             throw new Refusal(Kind.WRONG_MEDIA_TYPE, "Content-Type: must be application/json");
         }
-        if (silences.has(Silence.SESSION_BEFORE_BODY)) {
+        if (choices.has(OpenChoice.SESSION_BEFORE_BODY)) {
             intervention(session);
         }
-        JsonNode body = BodyCheck.check(ask.body(), silences);
+        JsonNode body = BodyCheck.check(request.body(), choices);
         long id = intervention(session);
-        if (!executed.add(id) && !silences.has(Silence.REPEATED_EXECUTION_ACCEPTED)) {
+        if (!executed.add(id) && !choices.has(OpenChoice.REPEATED_EXECUTION_ACCEPTED)) {
             throw new Refusal(Kind.REPEATED_EXECUTION, "Intervention " + id + " was executed before");
         }
-        if (!silences.has(Silence.EFFECTS_NOT_SHOWN)) {
+        if (!choices.has(OpenChoice.EFFECTS_NOT_SHOWN)) {
             interventions.change(id, before -> executed(before, body));
         }
         return success(id, body);
@@ -68,13 +68,13 @@ final class ExecuteOperation {
         ObjectNode success = JsonNodeFactory.instance.objectNode();
         success.put(
                 "presignedUrl",
-                silences.has(Silence.CONSTANT_PRESIGNED_URL)
+                choices.has(OpenChoice.CONSTANT_PRESIGNED_URL)
                         ? uploads.constant()
                         : uploads.open(
                                 id,
                                 body.path("signature").path("mimeType").asText(),
                                 body.path("signature").path("size").asLong(-1)));
-        if (silences.has(Silence.UNDOCUMENTED_FIELDS)) {
+        if (choices.has(OpenChoice.UNDOCUMENTED_FIELDS)) {
             success.put("expiresIn", 900);
         }
         return success;

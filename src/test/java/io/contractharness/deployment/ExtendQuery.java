@@ -15,23 +15,23 @@ final class ExtendQuery {
 
     private ExtendQuery() {}
 
-    static Set<Extension> parse(String query, Silences silences) throws Refusal {
+    static Set<ExtendValue> parse(String query, OpenChoices choices) throws Refusal {
         List<String> values = values(query);
-        if (silences.has(Silence.COMMA_EXTEND_ONLY) && !values.isEmpty()) {
+        if (choices.has(OpenChoice.COMMA_EXTEND_ONLY) && !values.isEmpty()) {
             if (values.size() > 1) {
                 throw new Refusal(Kind.BAD_VALUE, "extend: one key with a comma list is allowed, came several");
             }
             values = List.of(values.get(0).split(",", -1));
-        } else if (silences.has(Silence.LAST_EXTEND_ONLY) && !values.isEmpty()) {
+        } else if (choices.has(OpenChoice.LAST_EXTEND_ONLY) && !values.isEmpty()) {
             values = values.subList(values.size() - 1, values.size());
         }
-        Set<Extension> asked = EnumSet.noneOf(Extension.class);
+        Set<ExtendValue> asked = EnumSet.noneOf(ExtendValue.class);
         for (String value : values) {
-            if (value.isEmpty() && silences.has(Silence.EMPTY_EXTEND_ACCEPTED)) {
+            if (value.isEmpty() && choices.has(OpenChoice.EMPTY_EXTEND_ACCEPTED)) {
                 continue;
             }
-            Extension extension = Extension.of(value).orElseThrow(() -> unknown(value));
-            if (!asked.add(extension) && silences.has(Silence.DUPLICATE_EXTENDS_REFUSED)) {
+            ExtendValue extension = ExtendValue.of(value).orElseThrow(() -> unknown(value));
+            if (!asked.add(extension) && choices.has(OpenChoice.DUPLICATE_EXTENDS_REFUSED)) {
                 throw new Refusal(Kind.BAD_VALUE, "extend: '" + value + "' came twice");
             }
         }
@@ -39,7 +39,7 @@ final class ExtendQuery {
     }
 
     private static Refusal unknown(String value) {
-        String allowed = Stream.of(Extension.values()).map(Extension::value).collect(Collectors.joining(", "));
+        String allowed = Stream.of(ExtendValue.values()).map(ExtendValue::value).collect(Collectors.joining(", "));
         return new Refusal(Kind.BAD_VALUE, "extend: '" + value + "' is none of " + allowed);
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** What the deployment knows: one snapshot per intervention, replaced as a whole. */
+/** The data of the deployment: one snapshot of each intervention, replaced as a whole. */
 final class Interventions {
 
     private final Map<Long, ObjectNode> byId = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ final class Interventions {
         return Optional.ofNullable(byId.get(id)).map(ObjectNode::deepCopy);
     }
 
-    /** Replaces an intervention by what the change makes of it; nobody else changes it meanwhile. */
+    /** Changes an intervention; other changes wait until this one is done. */
     void change(long id, UnaryOperator<ObjectNode> change) {
         byId.computeIfPresent(id, (same, before) -> change.apply(before.deepCopy()));
     }

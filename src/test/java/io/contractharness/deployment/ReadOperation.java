@@ -18,24 +18,24 @@ final class ReadOperation {
     private static final BigInteger LARGEST = BigInteger.valueOf(9_007_199_254_740_991L);
 
     private final Interventions interventions;
-    private final Silences silences;
+    private final OpenChoices choices;
 
-    ReadOperation(Interventions interventions, Silences silences) {
+    ReadOperation(Interventions interventions, OpenChoices choices) {
         this.interventions = interventions;
-        this.silences = silences;
+        this.choices = choices;
     }
 
     JsonNode answer(String id, String query) throws Refusal {
         long wanted = identifier(id);
         Set<String> asked = new HashSet<>();
-        for (Extension extension : ExtendQuery.parse(query, silences)) {
+        for (ExtendValue extension : ExtendQuery.parse(query, choices)) {
             asked.addAll(extension.fields());
         }
         ObjectNode whole = interventions
                 .find(wanted)
                 .orElseThrow(() -> new Refusal(Kind.UNKNOWN_INTERVENTION, "No intervention " + wanted));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("data", flavoured(projected(whole, asked)));
+        body.set("data", withChoices(projected(whole, asked)));
         return body;
     }
 
@@ -49,11 +49,11 @@ final class ReadOperation {
     }
 
     private ObjectNode projected(ObjectNode whole, Set<String> asked) {
-        if (!silences.has(Silence.UNASKED_PARTS_PRESENT)) {
-            Extension.allFields().filter(field -> !asked.contains(field)).forEach(whole::remove);
+        if (!choices.has(OpenChoice.UNASKED_PARTS_PRESENT)) {
+            ExtendValue.allFields().filter(field -> !asked.contains(field)).forEach(whole::remove);
         }
-        if (silences.has(Silence.EMPTY_PARTS_ABSENT)) {
-            Extension.allFields()
+        if (choices.has(OpenChoice.EMPTY_PARTS_ABSENT)) {
+            ExtendValue.allFields()
                     .filter(field -> whole.path(field).isNull())
                     .toList()
                     .forEach(whole::remove);
@@ -61,17 +61,17 @@ final class ReadOperation {
         return whole;
     }
 
-    private JsonNode flavoured(ObjectNode data) {
-        if (silences.has(Silence.BASE_FIELD_MISSING)) {
+    private JsonNode withChoices(ObjectNode data) {
+        if (choices.has(OpenChoice.BASE_FIELD_MISSING)) {
             data.remove("codePin");
         }
-        if (silences.has(Silence.BASE_FIELD_NULL)) {
+        if (choices.has(OpenChoice.BASE_FIELD_NULL)) {
             data.putNull("archivedAt");
         }
-        if (silences.has(Silence.UNDOCUMENTED_FIELDS)) {
+        if (choices.has(OpenChoice.UNDOCUMENTED_FIELDS)) {
             data.put("revision", 3);
         }
-        return silences.has(Silence.OFFSET_DATES) ? withOffsets(data) : data;
+        return choices.has(OpenChoice.OFFSET_DATES) ? withOffsets(data) : data;
     }
 
     private static JsonNode withOffsets(JsonNode node) {

@@ -8,82 +8,83 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Leads a request to its operation, asks for credentials first, and words the refusals. */
+/** Checks credentials, calls the operation of a request, and writes error responses. */
 final class Routes {
 
     private static final String READ = "/main/interventions/v2/rs/";
     private static final String EXECUTE = "/main/interventions/v2/mb/execute";
 
-    private final Silences silences;
+    private final OpenChoices choices;
     private final String bearerToken;
     private final Set<String> sessions = new HashSet<>();
     private final Uploads uploads;
     private final ReadOperation read;
     private final ExecuteOperation execute;
 
-    Routes(Silences silences, Credentials credentials, String origin) {
-        this.silences = silences;
+    Routes(OpenChoices choices, Credentials credentials, String origin) {
+        this.choices = choices;
         this.bearerToken = credentials.bearerToken();
         sessions.add(credentials.sessionToken());
         credentials.executable().forEach(executable -> sessions.add(executable.sessionToken()));
         uploads = new Uploads(origin);
         Interventions interventions = Interventions.with(credentials.executable());
-        read = new ReadOperation(interventions, silences);
-        execute = new ExecuteOperation(interventions, silences, credentials, uploads);
+        read = new ReadOperation(interventions, choices);
+        execute = new ExecuteOperation(interventions, choices, credentials, uploads);
     }
 
-    Reply answer(Ask ask) {
-        if (ask.path().startsWith("/uploads/")) {
-            return uploads.answer(ask);
+    SentResponse answer(ReceivedRequest request) {
+        if (request.path().startsWith("/uploads/")) {
+            return uploads.answer(request);
         }
-        boolean reads = ask.path().matches(READ + "[^/]+");
+        boolean reads = request.path().matches(READ + "[^/]+");
         try {
-            if (!reads && !ask.path().equals(EXECUTE)) {
+            if (!reads && !request.path().equals(EXECUTE)) {
                 throw new Refusal(Kind.UNKNOWN_ROUTE, "Not found");
             }
-            if (!ask.method().equals(reads ? "GET" : "PATCH")) {
+            if (!request.method().equals(reads ? "GET" : "PATCH")) {
                 throw new Refusal(Kind.WRONG_METHOD, "Method not allowed");
             }
-            String session = session(ask);
+            String session = session(request);
             JsonNode body = reads
-                    ? read.answer(ask.path().substring(READ.length()), ask.query())
-                    : execute.answer(ask, session);
-            boolean charset = silences.has(Silence.CHARSET_PARAMETER);
-            return Reply.json(200, charset ? "application/json; charset=utf-8" : "application/json", body);
+                    ? read.answer(request.path().substring(READ.length()), request.query())
+                    : execute.answer(request, session);
+            boolean charset = choices.has(OpenChoice.CHARSET_PARAMETER);
+            return SentResponse.json(200, charset ? "application/json; charset=utf-8" : "application/json", body);
         } catch (Refusal refusal) {
             return refused(refusal, reads);
         }
     }
 
-    private String session(Ask ask) throws Refusal {
-        String authorization = ask.header("Authorization").orElse("");
+    private String session(ReceivedRequest request) throws Refusal {
+        String authorization = request.header("Authorization").orElse("");
         String scheme = authorization.length() < 7 ? "" : authorization.substring(0, 7);
-        boolean bearer = silences.has(Silence.BEARER_IN_ANY_CASE)
+        boolean bearer = choices.has(OpenChoice.BEARER_IN_ANY_CASE)
                 ? scheme.equalsIgnoreCase("Bearer ")
                 : scheme.equals("Bearer ");
-        String session = ask.header("x-session-token").orElse("");
+        String session = request.header("x-session-token").orElse("");
         if (!bearer || !authorization.substring(7).strip().equals(bearerToken) || !sessions.contains(session)) {
             throw new Refusal(Kind.CREDENTIALS, "Unauthorized");
         }
         return session;
     }
 
-    private Reply refused(Refusal refusal, boolean reads) {
-        Reply reply = worded(refusal.kind().status(silences), refusal.getMessage(), reads);
-        return reply.status() == 405 ? reply.with("Allow", reads ? "GET" : "PATCH") : reply;
+    private SentResponse refused(Refusal refusal, boolean reads) {
+        SentResponse response = worded(refusal.kind().status(choices), refusal.getMessage(), reads);
+        return response.status() == 405 ? response.with("Allow", reads ? "GET" : "PATCH") : response;
     }
 
-    private Reply worded(int status, String message, boolean reads) {
-        boolean shaped = silences.has(Silence.ERRORS_OF_ANOTHER_SHAPE);
-        if (silences.has(Silence.ERRORS_AS_TEXT) && (reads || !shaped)) {
-            return new Reply(status, "text/plain", message.getBytes(StandardCharsets.UTF_8), Map.of());
+    private SentResponse worded(int status, String message, boolean reads) {
+        boolean shaped = choices.has(OpenChoice.ERRORS_OF_ANOTHER_SHAPE);
+        if (choices.has(OpenChoice.ERRORS_AS_TEXT) && (reads || !shaped)) {
+            return new SentResponse(status, "text/plain", message.getBytes(StandardCharsets.UTF_8), Map.of());
         }
         JsonNodeFactory json = JsonNodeFactory.instance;
         return shaped
-                ? Reply.json(
+                ? SentResponse.json(
                         status,
                         "application/problem+json",
                         json.objectNode().put("title", "Refused").put("detail", message))
-                : Reply.json(status, "application/json", json.objectNode().put("message", message));
+                : SentResponse.json(
+                        status, "application/json", json.objectNode().put("message", message));
     }
 }

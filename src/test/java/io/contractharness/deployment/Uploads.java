@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The place that presigned URLs lead to: takes the file a URL was given for, and gives it back; API credentials are refused. */
+/** The storage behind presigned URLs: stores the file of a URL and returns it; refuses API credentials. */
 final class Uploads {
 
     private static final DateTimeFormatter DATE =
@@ -21,15 +21,15 @@ final class Uploads {
         this.origin = origin;
     }
 
-    /** What a URL was signed for, and what has come so far. */
+    /** What a URL was signed for, and the uploaded content. */
     private record Slot(String query, String mimeType, long size, byte[] content) {}
 
-    /** The same URL each time, which takes nothing. */
+    /** The same URL each time; it accepts no upload. */
     String constant() {
         return origin + "/uploads/1";
     }
 
-    /** A URL for a file of this type and size; an empty type or a size below zero may be any. */
+    /** A URL for a file of this type and size; an empty type or a negative size allows any. */
     String open(long intervention, String mimeType, long size) {
         String path = "/uploads/" + intervention + "/" + UUID.randomUUID();
         String date = DATE.format(Instant.now());
@@ -42,35 +42,35 @@ final class Uploads {
         return origin + path + "?" + query;
     }
 
-    Reply answer(Ask ask) {
-        if (ask.header("Authorization").isPresent()
-                || ask.header("x-session-token").isPresent()) {
+    SentResponse answer(ReceivedRequest request) {
+        if (request.header("Authorization").isPresent()
+                || request.header("x-session-token").isPresent()) {
             return refused(400, "InvalidArgument", "Only one auth mechanism allowed");
         }
-        Slot slot = slots.get(ask.path());
-        if (slot == null || !slot.query().equals(ask.query())) {
+        Slot slot = slots.get(request.path());
+        if (slot == null || !slot.query().equals(request.query())) {
             return denied();
         }
-        if (ask.method().equals("PUT") && !ask.tooLarge()) {
+        if (request.method().equals("PUT") && !request.tooLarge()) {
             boolean typed = slot.mimeType().isEmpty()
-                    || slot.mimeType().equals(ask.header("Content-Type").orElse(""));
-            if (!typed || slot.size() >= 0 && slot.size() != ask.body().length) {
+                    || slot.mimeType().equals(request.header("Content-Type").orElse(""));
+            if (!typed || slot.size() >= 0 && slot.size() != request.body().length) {
                 return denied();
             }
-            slots.put(ask.path(), new Slot(slot.query(), slot.mimeType(), slot.size(), ask.body()));
-            return new Reply(200, null, new byte[0], Map.of());
+            slots.put(request.path(), new Slot(slot.query(), slot.mimeType(), slot.size(), request.body()));
+            return new SentResponse(200, null, new byte[0], Map.of());
         }
-        boolean there = ask.method().equals("GET") && slot.content() != null;
-        return there ? new Reply(200, slot.mimeType(), slot.content(), Map.of()) : denied();
+        boolean there = request.method().equals("GET") && slot.content() != null;
+        return there ? new SentResponse(200, slot.mimeType(), slot.content(), Map.of()) : denied();
     }
 
-    private static Reply denied() {
+    private static SentResponse denied() {
         return refused(403, "AccessDenied", "Access Denied");
     }
 
-    private static Reply refused(int status, String code, String message) {
+    private static SentResponse refused(int status, String code, String message) {
         String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + message
                 + "</Message></Error>";
-        return new Reply(status, "application/xml", xml.getBytes(StandardCharsets.UTF_8), Map.of());
+        return new SentResponse(status, "application/xml", xml.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 }

@@ -21,7 +21,7 @@ class CredentialMaskTest {
     private static final String SECRET = "s3cr3t/t0ken+of-mine";
     private static final Response NOTHING = new Response(204, List.of(), new byte[0]);
 
-    private final SecretMasker redaction =
+    private final SecretMasker masker =
             SecretMasker.ofHeaders(ApiContract.shipped().credentialHeaders());
 
     private static String text(byte[] body) {
@@ -46,19 +46,18 @@ class CredentialMaskTest {
             Proxy-Authorization  | Basic SECRET   | Basic ***
             Accept               | text/plain     | text/plain
             """)
-    void a_credential_is_named_and_its_form_kept(String name, String value, String kept) {
+    void a_credential_is_masked_and_its_scheme_is_kept(String name, String value, String kept) {
         Request request = Request.of("GET", "/a").withHeader(name, value.replace("SECRET", SECRET));
         Response response = new Response(200, request.headers(), new byte[0]);
 
         assertEquals(
                 List.of(new Header(name, kept)),
-                redaction.redact(request, NOTHING).request().headers());
+                masker.mask(request, NOTHING).request().headers());
         assertEquals(
                 List.of(new Header(name, kept)),
-                redaction.redact(Request.of("GET", "/a"), response).response().headers());
+                masker.mask(Request.of("GET", "/a"), response).response().headers());
         assertEquals(
-                List.of(new Header(name, kept)),
-                redaction.redactHeaders(request).headers());
+                List.of(new Header(name, kept)), masker.maskHeaders(request).headers());
     }
 
     @ParameterizedTest
@@ -70,13 +69,12 @@ class CredentialMaskTest {
             /a?extend=summary&password=abc    | /a?extend=summary&password=***
             /a?extend=summary                 | /a?extend=summary
             """)
-    void a_credential_in_the_query_is_hidden(String target, String kept) {
+    void a_credential_in_the_query_is_masked(String target, String kept) {
         assertEquals(
-                kept,
-                redaction.redact(Request.of("GET", target), NOTHING).request().target());
+                kept, masker.mask(Request.of("GET", target), NOTHING).request().target());
     }
 
-    /** Where a credential stands, and what is shown where it comes back. */
+    /** Where a credential is sent, and what replaces it in the response. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             x-session-token     | SECRET                 | /a                     | $CONTRACT_SESSION_TOKEN
@@ -86,7 +84,7 @@ class CredentialMaskTest {
             Cookie              | b=12345678; a=SECRET   | /a                     | ***
             x-none              | -                      | /a?access_token=CODED  | ***
             """)
-    void what_repeats_a_credential_shows_only_its_name(String header, String value, String target, String name) {
+    void a_repeated_credential_is_masked_everywhere(String header, String value, String target, String name) {
         String coded = URLEncoder.encode(SECRET, StandardCharsets.UTF_8);
         String base64 = Base64.getEncoder().encodeToString(("of " + SECRET + "!").getBytes(StandardCharsets.UTF_8));
         String echo = "{\"note\":\"" + SECRET + " " + coded + " " + base64 + " s3cr3t/t0ken+of-m\"}";
@@ -97,7 +95,7 @@ class CredentialMaskTest {
         Response response =
                 new Response(200, List.of(new Header("x-echo", coded)), echo.getBytes(StandardCharsets.UTF_8));
 
-        SecretMasker.Redacted kept = redaction.redact(request.withTarget(request.target() + "#" + coded), response);
+        SecretMasker.Masked kept = masker.mask(request.withTarget(request.target() + "#" + coded), response);
 
         String all = kept.request().target()
                 + kept.request().headers()
@@ -109,12 +107,12 @@ class CredentialMaskTest {
         }
         assertEquals("of " + name, kept.request().header("x-trace").orElseThrow());
         assertEquals(name, kept.response().header("x-echo").orElseThrow());
-        assertEquals("wanted " + name, kept.secrets().redact("wanted " + SECRET));
+        assertEquals("wanted " + name, kept.secrets().mask("wanted " + SECRET));
         assertEquals("{\"note\":\"" + name + " " + name, kept.response().text().substring(0, 10 + 2 * name.length()));
     }
 
     @Test
-    void of_a_cookie_that_is_set_the_value_is_a_secret_and_its_attributes_are_not() {
+    void cookie_value_is_masked_attributes_are_kept() {
         Response response = new Response(
                 200,
                 List.of(new Header("Set-Cookie", "a=" + SECRET + "; Path=/interventions")),
@@ -122,11 +120,11 @@ class CredentialMaskTest {
 
         assertEquals(
                 "/interventions ***",
-                redaction.redact(Request.of("GET", "/a"), response).response().text());
+                masker.mask(Request.of("GET", "/a"), response).response().text());
     }
 
     @Test
-    void a_body_that_is_no_text_stays_as_it_was() {
+    void a_binary_body_stays_the_same() {
         byte[] bytes = new byte[256];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) i;
@@ -134,13 +132,12 @@ class CredentialMaskTest {
         Request request =
                 Request.of("PUT", "/a").withHeader("x-session-token", SECRET).withBody(bytes);
 
-        assertArrayEquals(
-                bytes, redaction.redact(request, NOTHING).request().body().orElseThrow());
+        assertArrayEquals(bytes, masker.mask(request, NOTHING).request().body().orElseThrow());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {SECRET, "tökén-of-mine"})
-    void of_a_body_that_is_no_text_only_the_credential_is_taken_out(String secret) {
+    void only_the_credential_is_masked_in_a_binary_body(String secret) {
         Charset bytes = StandardCharsets.ISO_8859_1;
         String inBytes = new String(secret.getBytes(StandardCharsets.UTF_8), bytes);
         Request request = Request.of("PUT", "/a")
@@ -149,18 +146,18 @@ class CredentialMaskTest {
 
         assertEquals(
                 "\u00ff\u0000$CONTRACT_SESSION_TOKEN\u00fe",
-                new String(redaction.redact(request, NOTHING).request().body().orElseThrow(), bytes));
+                new String(masker.mask(request, NOTHING).request().body().orElseThrow(), bytes));
     }
 
-    /** Thousands of them are answered in a second, so nothing but the headers is touched. */
+    /** The mock answers thousands of them in a second, so nothing else is copied. */
     @Test
-    void of_a_request_whose_headers_alone_can_hold_credentials_the_rest_is_taken_over() {
+    void mask_headers_changes_only_credential_headers() {
         Request request = Request.of("GET", "/a?x=" + SECRET)
                 .withHeader("x-session-token", SECRET)
                 .withHeader("x-trace", "of " + SECRET)
                 .withBody(SECRET);
 
-        Request kept = redaction.redactHeaders(request);
+        Request kept = masker.maskHeaders(request);
 
         assertEquals(
                 List.of(

@@ -29,13 +29,13 @@ class CurlTest {
     /** Each file of {@code http/curl} is a request as HTTP writes it, and the command that sends it again. */
     @ParameterizedTest
     @MethodSource
-    void a_request_becomes_a_command_that_sends_it_again(CaseFile file) {
+    void a_request_is_written_as_a_curl_command(CaseFile file) {
         Exchange exchange =
                 new Exchange(BASE, RequestText.parse(file.part("request")), Response.none("a test"), Duration.ZERO);
         assertEquals(file.part("curl").stripTrailing(), Curl.of(exchange, SECRETS));
     }
 
-    static List<CaseFile> a_request_becomes_a_command_that_sends_it_again() {
+    static List<CaseFile> a_request_is_written_as_a_curl_command() {
         return CaseFile.all("/exchange/curl");
     }
 }

@@ -17,7 +17,7 @@ class QueryTest {
             a=b=c         | {a=[b=c]}
             a=50%&%zz=1   | {a=[50%], %zz=[1]}
             """)
-    void names_have_their_values_in_order_and_a_plus_sign_is_a_blank(String raw, String parsed) {
+    void a_name_has_its_values_in_order(String raw, String parsed) {
         assertEquals(parsed, Query.parse(raw).toString());
     }
 
@@ -27,7 +27,7 @@ class QueryTest {
     }
 
     @Test
-    void where_a_plus_sign_is_one_an_escape_that_is_none_is_refused() {
+    void an_invalid_escape_is_refused_if_plus_is_plus() {
         assertEquals(
                 "{a+b=[c+d e]}",
                 Query.parse("a+b=c+d%20e", Query::decodeWithPlus).toString());

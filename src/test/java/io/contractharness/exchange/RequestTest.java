@@ -12,14 +12,14 @@ class RequestTest {
             Request.of("GET", "/things").withHeader("Accept", "a").withHeader("X-One", "1");
 
     @Test
-    void a_header_is_replaced_whatever_its_case() {
+    void a_header_is_replaced_in_any_case() {
         assertEquals(
                 List.of(new Header("Accept", "a"), new Header("x-one", "2")),
                 request.withHeader("x-one", "2").headers());
     }
 
     @Test
-    void a_header_is_removed_whatever_its_case() {
+    void a_header_is_removed_in_any_case() {
         assertEquals(
                 List.of(new Header("X-One", "1")),
                 request.withoutHeader("accept").headers());
@@ -32,13 +32,13 @@ class RequestTest {
             /things?a=b        | /things | a=b
             /things?a=b?c&d=/e | /things | a=b?c&d=/e
             """)
-    void a_target_is_a_path_and_a_query(String target, String path, String query) {
+    void a_target_has_a_path_and_a_query(String target, String path, String query) {
         assertEquals(path, request.withTarget(target).path());
         assertEquals(query, request.withTarget(target).query());
     }
 
     @Test
-    void a_body_is_written_in_utf_8_and_can_be_taken_away() {
+    void a_body_is_utf_8_and_can_be_removed() {
         assertEquals(2, request.withBody("é").body().orElseThrow().length);
         assertEquals(request, request.withBody("é").withoutBody());
     }

@@ -23,7 +23,7 @@ class ResponseTest {
     }
 
     @Test
-    void an_answer_without_the_header_has_no_media_type() {
+    void no_content_type_means_no_media_type() {
         assertEquals("", new Response(200, List.of(), new byte[0]).mediaType());
     }
 
@@ -34,13 +34,13 @@ class ResponseTest {
     }
 
     @Test
-    void an_answer_that_never_came_tells_why() {
+    void a_missing_response_has_a_reason() {
         Response none = Response.none("timed out");
         assertEquals("false timed out", none.answered() + " " + none.text());
     }
 
     @Test
-    void bytes_that_are_no_text_show_as_replacements() {
+    void invalid_utf_8_is_shown_as_replacement_characters() {
         assertEquals("a\uFFFDb", new Response(200, List.of(), new byte[] {'a', (byte) 0xFF, 'b'}).text());
     }
 }

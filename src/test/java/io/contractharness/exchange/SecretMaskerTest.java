@@ -58,19 +58,19 @@ class SecretMaskerTest {
             <SignatureProvided>0f0f…                                  | <SignatureProvided>***…
             <StringToSignBytes>41 57</StringToSignBytes><CanonicalRequestBytes>50 55</CanonicalRequestBytes> | <StringToSignBytes>***</StringToSignBytes><CanonicalRequestBytes>***</CanonicalRequestBytes>
             """)
-    void no_secret_leaves_in_a_text(String text, String redacted) {
-        assertEquals(redacted, secrets.redact(text));
+    void secrets_in_a_text_are_masked(String text, String masked) {
+        assertEquals(masked, secrets.mask(text));
     }
 
     @ParameterizedTest
     @CsvSource({"an echo of bearer-1, true", "sess/1+2=3, true", "bearer, false", "'', false"})
-    void an_echo_is_recognised(String text, boolean there) {
+    void a_repeated_secret_is_found(String text, boolean there) {
         assertEquals(there, secrets.in(text));
     }
 
     @ParameterizedTest
     @CsvSource({"me, a message for me, false", "12345678, a 12345678 b, true"})
-    void a_short_credential_is_no_echo_when_a_word_repeats_it(String token, String text, boolean there) {
+    void a_short_secret_is_not_searched_in_words(String token, String text, boolean there) {
         SecretMasker short_ = new Target(
                         "t",
                         BASE,
@@ -84,9 +84,9 @@ class SecretMaskerTest {
         assertEquals(there, short_.in(text));
     }
 
-    /** Sixteen characters of it, from any place of it and at any place of the text, as it is or in Base64. */
+    /** Sixteen characters from any place of the secret, at any place of the text, plain or in Base64. */
     @Test
-    void a_part_of_a_secret_is_found_wherever_it_was_cut_out() {
+    void every_part_of_a_secret_is_masked() {
         String secret = "Zq7-pT0x.Rw4_uV8yBn2~cK6mHd9sLf1gJe3aXo5";
         SecretMasker known = SecretMasker.of(Map.of(secret, "$TOKEN"));
         for (int at = 0; at + 16 <= secret.length(); at++) {
@@ -94,9 +94,9 @@ class SecretMaskerTest {
             String before = "-".repeat(at);
             String coded = Base64.getEncoder()
                     .encodeToString((before + part.substring(0, 4) + secret).getBytes(StandardCharsets.UTF_8));
-            assertEquals(before + " $TOKEN.", known.redact(before + " " + part + "."));
-            assertEquals("a " + part.substring(1) + " b", known.redact("a " + part.substring(1) + " b"));
-            assertTrue(known.redact(coded).contains("$TOKEN"), coded);
+            assertEquals(before + " $TOKEN.", known.mask(before + " " + part + "."));
+            assertEquals("a " + part.substring(1) + " b", known.mask("a " + part.substring(1) + " b"));
+            assertTrue(known.mask(coded).contains("$TOKEN"), coded);
         }
     }
 }

@@ -2,8 +2,8 @@ package io.contractharness.faults;
 
 import java.util.function.Supplier;
 
-/** What a proxy does to the exchanges that pass it. */
-public sealed interface Alteration permits Fault, Harmless {
+/** A change that a proxy makes to exchanges. */
+public sealed interface Alteration permits Fault, HarmlessChange {
 
     /** A stable name. */
     String name();
@@ -11,6 +11,6 @@ public sealed interface Alteration permits Fault, Harmless {
     /** What it does, in one sentence. */
     String does();
 
-    /** How it is done; each proxy gets its own, with its own memory. */
-    Supplier<Tampering> tampering();
+    /** The change itself; each proxy gets a new one, because it may have state. */
+    Supplier<ProxyBehaviour> behaviour();
 }

@@ -1,11 +1,11 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Breach.documented;
-import static io.contractharness.faults.Breach.inferred;
-import static io.contractharness.faults.Tampering.edited;
-import static io.contractharness.faults.Tampering.onExecuted;
-import static io.contractharness.faults.Tampering.onRead;
-import static io.contractharness.faults.Tampering.onReadBody;
+import static io.contractharness.faults.BrokenRule.documented;
+import static io.contractharness.faults.BrokenRule.inferred;
+import static io.contractharness.faults.ProxyBehaviour.edited;
+import static io.contractharness.faults.ProxyBehaviour.onExecuted;
+import static io.contractharness.faults.ProxyBehaviour.onRead;
+import static io.contractharness.faults.ProxyBehaviour.onReadBody;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,7 +15,7 @@ import java.util.List;
 /** Faults of the shape of a success: members that are missing, moved, renamed or too many. */
 final class BodyShape {
 
-    private static final Group GROUP = new Group("body shape");
+    private static final FaultGroup GROUP = new FaultGroup("body shape");
 
     private BodyShape() {}
 

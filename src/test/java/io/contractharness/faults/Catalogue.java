@@ -3,7 +3,7 @@ package io.contractharness.faults;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every fault that the suite is measured by, and every change that it must not mind. */
+/** All faults that the suite must find, and all harmless changes that it must not report. */
 public final class Catalogue {
 
     private Catalogue() {}
@@ -12,7 +12,7 @@ public final class Catalogue {
     public static List<Fault> faults() {
         return Stream.of(
                         BodyShape.faults(),
-                        Values.faults(),
+                        FieldValues.faults(),
                         ExtendSemantics.faults(),
                         ExtendRefusals.faults(),
                         StatusAndProtocol.faults(),
@@ -21,7 +21,7 @@ public final class Catalogue {
                         Authentication.faults(),
                         RequestValidation.faults(),
                         Effects.faults(),
-                        Once.faults(),
+                        RepeatedExecutions.faults(),
                         Uploads.faults(),
                         Leaks.faults())
                 .flatMap(List::stream)
@@ -29,7 +29,7 @@ public final class Catalogue {
     }
 
     /** The harmless changes. */
-    public static List<Harmless> harmless() {
+    public static List<HarmlessChange> harmless() {
         return HarmlessChanges.changes();
     }
 

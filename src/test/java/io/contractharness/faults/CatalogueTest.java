@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class CatalogueTest {
 
     @Test
-    void every_alteration_has_a_name_of_its_own() {
+    void alteration_names_are_unique() {
         List<String> names = Stream.<Alteration>concat(Catalogue.faults().stream(), Catalogue.harmless().stream())
                 .map(Object::toString)
                 .toList();
@@ -23,13 +23,13 @@ final class CatalogueTest {
     }
 
     @Test
-    void every_alteration_says_what_it_does_in_one_sentence() {
+    void alterations_are_described_in_one_sentence() {
         Stream.<Alteration>concat(Catalogue.faults().stream(), Catalogue.harmless().stream())
                 .forEach(each -> assertTrue(each.does().matches("[A-Z].*\\."), each.does()));
     }
 
     @Test
-    void every_fault_has_a_place_and_none_is_blank() {
+    void every_fault_names_a_place() {
         for (Fault fault : Catalogue.faults()) {
             assertFalse(fault.place().isEmpty(), fault.toString());
             fault.place().forEach(place -> assertFalse(place.isBlank(), fault.toString()));
@@ -37,7 +37,7 @@ final class CatalogueTest {
     }
 
     @Test
-    void the_groups_are_those_that_the_package_describes() {
+    void groups_are_listed_in_the_package_info() {
         assertEquals(
                 List.of(
                         "body shape",
@@ -55,7 +55,7 @@ final class CatalogueTest {
     }
 
     @Test
-    void a_pointer_is_a_place_in_three_spellings() {
+    void json_pointer_is_matched_in_three_notations() {
         Fault fault = Catalogue.fault("body shape/second-site-name-missing");
         assertEquals(List.of("/data/sites/1/name", "data.sites.1.name", "data.sites[1].name"), fault.place());
         assertTrue(fault.namedBy("missing: data.sites[1].name"));
@@ -63,7 +63,7 @@ final class CatalogueTest {
     }
 
     @Test
-    void a_fault_is_found_by_its_name_only() {
+    void unknown_fault_name_is_an_error() {
         IllegalArgumentException thrown =
                 assertThrows(IllegalArgumentException.class, () -> Catalogue.fault("values/none"));
         assertEquals("no fault values/none", thrown.getMessage());

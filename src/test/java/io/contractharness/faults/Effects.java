@@ -1,6 +1,6 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Breach.inferred;
+import static io.contractharness.faults.BrokenRule.inferred;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -14,10 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 
-/** Faults of what readings show after an execution, or after one that was refused. */
+/** Faults of what is read after an execution, or after a refused one. */
 final class Effects {
 
-    private static final Group GROUP = new Group("effects");
+    private static final FaultGroup GROUP = new FaultGroup("effects");
 
     private Effects() {}
 
@@ -84,12 +84,12 @@ final class Effects {
                         "An execution moves the date of change back.",
                         "/updatedAt",
                         (data, then) -> data.put("updatedAt", "2000-01-01T00:00:00.000Z")),
-                GROUP.remembering(
+                GROUP.statefulFault(
                         "shown-late",
                         "The first reading after an execution shows the state before.",
                         inferred("summary", "performedBy", "updatedAt", "canBeExecuted", "actualEnd"),
                         Effects::late),
-                GROUP.remembering(
+                GROUP.statefulFault(
                         "another-changed",
                         "An execution changes another intervention too.",
                         inferred("/data/updatedAt", "updatedAt", "another", "other"),
@@ -106,20 +106,20 @@ final class Effects {
                         "refused-credentials-leave-trace",
                         "Credentials that are refused move the date of change.",
                         status -> status == 401),
-                GROUP.remembering(
+                GROUP.statefulFault(
                         "refused-body-is-kept",
                         "The names of a body that is refused are shown as summary.",
                         inferred("summary", "refused", "trace"),
                         Effects::kept));
     }
 
-    private static Tampering after(Executions executions, boolean success, BiConsumer<ObjectNode, Executed> edit) {
-        return passage ->
-                passage.asked().executes() ? executions.watch(passage) : executions.edit(passage, success, edit);
+    private static ProxyBehaviour after(Executions executions, boolean success, BiConsumer<ObjectNode, Executed> edit) {
+        return exchange ->
+                exchange.request().executes() ? executions.watch(exchange) : executions.edit(exchange, success, edit);
     }
 
     private static Fault edit(String name, String does, String pointer, BiConsumer<ObjectNode, Executed> edit) {
-        return GROUP.remembering(
+        return GROUP.statefulFault(
                 name,
                 does,
                 inferred("/data" + pointer, pointer, pointer.substring(1)),
@@ -138,7 +138,7 @@ final class Effects {
                 });
     }
 
-    /** Makes another text out of the one that is shown and the body that was sent. */
+    /** Replaces a text; the function gets the text and the body that was sent. */
     private interface Retelling {
         String of(String shown, JsonNode body);
     }
@@ -153,7 +153,7 @@ final class Effects {
     }
 
     private static Fault refused(String name, String does, IntPredicate status) {
-        return GROUP.remembering(
+        return GROUP.statefulFault(
                 name,
                 does,
                 inferred("/data/updatedAt", "updatedAt", "refused", "trace"),
@@ -164,7 +164,7 @@ final class Effects {
                 }));
     }
 
-    private static Tampering kept() {
+    private static ProxyBehaviour kept() {
         return after(new Executions(), false, (data, then) -> {
             if (then.body().has("lastName") && data.has("summary")) {
                 data.putObject("summary").set("name", then.body().get("lastName"));
@@ -172,7 +172,7 @@ final class Effects {
         });
     }
 
-    private static Tampering late() {
+    private static ProxyBehaviour late() {
         Set<String> read = ConcurrentHashMap.newKeySet();
         return after(new Executions(), true, (data, then) -> {
             if (read.add(data.path("id").asText())) {
@@ -183,22 +183,22 @@ final class Effects {
         });
     }
 
-    private static Tampering another() {
+    private static ProxyBehaviour another() {
         Executions executions = new Executions();
-        return passage -> {
-            Asked asked = passage.asked();
-            if (asked.executes()) {
-                return executions.watch(passage);
+        return exchange -> {
+            ProxiedRequest request = exchange.request();
+            if (request.executes()) {
+                return executions.watch(exchange);
             }
-            Answer answer = passage.forward();
-            long known = passage.known().intervention();
-            boolean changed = asked.reads()
+            ProxiedResponse answer = exchange.forward();
+            long accounts = exchange.accounts().intervention();
+            boolean changed = request.reads()
                     && answer.ok()
-                    && asked.id().equals(Long.toString(known))
-                    && executions.any(asked)
-                    && !executions.contains(asked, known);
+                    && request.id().equals(Long.toString(accounts))
+                    && executions.any(request)
+                    && !executions.contains(request, accounts);
             return changed
-                    ? Tampering.edited(
+                    ? ProxyBehaviour.edited(
                             answer, body -> body.withObject("/data").put("updatedAt", "2030-01-01T00:00:00.000Z"))
                     : answer;
         };

@@ -8,58 +8,59 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
-/** Remembers what passed the proxy to be executed, and how the intervention looked before. */
+/** Remembers the executions that the proxy forwarded, and each intervention as it was before. */
 final class Executions {
 
     private final Map<String, Executed> executed = new ConcurrentHashMap<>();
 
-    /** An execution: its body, its answer's status, and the whole intervention as it was before. */
+    /** An execution: its body, the status of its response, and the whole intervention as it was before. */
     record Executed(JsonNode body, int status, JsonNode before) {}
 
-    /** Lets an execution pass and remembers it, if its session tells the intervention; a success is final. */
-    Answer watch(Passage passage) throws IOException {
-        Asked asked = passage.asked();
-        OptionalLong id =
-                passage.known().interventionOf(asked.header("x-session-token").orElse(""));
+    /** Forwards an execution and remembers it, if the intervention of its session is known; a success is kept. */
+    ProxiedResponse watch(ProxiedExchange exchange) throws IOException {
+        ProxiedRequest request = exchange.request();
+        OptionalLong id = exchange.accounts()
+                .interventionOf(request.header("x-session-token").orElse(""));
         if (id.isEmpty()) {
-            return passage.forward();
+            return exchange.forward();
         }
-        Asked reading = asked.reading(id.getAsLong(), ExtendSemantics.VALUES)
-                .with("Authorization", "Bearer " + passage.known().bearerToken());
-        JsonNode before = passage.forward(reading).json().path("data");
-        Answer answer = passage.forward();
-        Executed now = new Executed(asked.json(), answer.status(), before);
+        ProxiedRequest reading = request.reading(id.getAsLong(), ExtendSemantics.VALUES)
+                .with("Authorization", "Bearer " + exchange.accounts().bearerToken());
+        JsonNode before = exchange.forward(reading).json().path("data");
+        ProxiedResponse answer = exchange.forward();
+        Executed now = new Executed(request.json(), answer.status(), before);
         if (before.isObject()) {
-            executed.merge(key(asked, id.getAsLong()), now, (old, other) -> old.status() == 200 ? old : other);
+            executed.merge(key(request, id.getAsLong()), now, (old, other) -> old.status() == 200 ? old : other);
         }
         return answer;
     }
 
-    /** Lets a reading pass, and edits its data if the intervention was executed, or refused, before. */
-    Answer edit(Passage passage, boolean success, BiConsumer<ObjectNode, Executed> edit) throws IOException {
-        Answer answer = passage.forward();
-        Asked asked = passage.asked();
-        if (!asked.reads() || !answer.ok() || !asked.id().matches("-?\\d{1,18}")) {
+    /** Forwards a read request, and edits its data if the intervention was executed, or an execution was refused, before. */
+    ProxiedResponse edit(ProxiedExchange exchange, boolean success, BiConsumer<ObjectNode, Executed> edit)
+            throws IOException {
+        ProxiedResponse answer = exchange.forward();
+        ProxiedRequest request = exchange.request();
+        if (!request.reads() || !answer.ok() || !request.id().matches("-?\\d{1,18}")) {
             return answer;
         }
-        Executed then = executed.get(key(asked, Long.parseLong(asked.id())));
+        Executed then = executed.get(key(request, Long.parseLong(request.id())));
         return then == null || success != (then.status() == 200)
                 ? answer
-                : Tampering.edited(answer, body -> edit.accept(body.withObject("/data"), then));
+                : ProxyBehaviour.edited(answer, body -> edit.accept(body.withObject("/data"), then));
     }
 
-    boolean any(Asked asked) {
-        String scope = asked.scope() + " ";
+    boolean any(ProxiedRequest request) {
+        String scope = request.scope() + " ";
         return executed.entrySet().stream()
                 .anyMatch(each ->
                         each.getKey().startsWith(scope) && each.getValue().status() == 200);
     }
 
-    boolean contains(Asked asked, long id) {
-        return executed.containsKey(key(asked, id));
+    boolean contains(ProxiedRequest request, long id) {
+        return executed.containsKey(key(request, id));
     }
 
-    private static String key(Asked asked, long id) {
-        return asked.scope() + " " + id;
+    private static String key(ProxiedRequest request, long id) {
+        return request.scope() + " " + id;
     }
 }

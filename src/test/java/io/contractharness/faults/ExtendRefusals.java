@@ -1,9 +1,9 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Breach.documented;
-import static io.contractharness.faults.Breach.inferred;
+import static io.contractharness.faults.BrokenRule.documented;
+import static io.contractharness.faults.BrokenRule.inferred;
 import static io.contractharness.faults.ExtendSemantics.VALUES;
-import static io.contractharness.faults.Tampering.refusing;
+import static io.contractharness.faults.ProxyBehaviour.refusing;
 
 import java.util.HashSet;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Faults of which {@code extend} values are accepted and which are refused. */
+/** Faults of accepted and refused {@code extend} values. */
 final class ExtendRefusals {
 
-    private static final Group GROUP = new Group("extend semantics");
+    private static final FaultGroup GROUP = new FaultGroup("extend semantics");
 
     private ExtendRefusals() {}
 
@@ -96,12 +96,13 @@ final class ExtendRefusals {
                 values -> values.stream().filter(unknown.negate()).toList());
     }
 
-    private static Fault accepting(String name, String does, Breach breach, UnaryOperator<List<String>> repair) {
+    private static Fault accepting(
+            String name, String does, BrokenRule brokenRule, UnaryOperator<List<String>> repair) {
         return GROUP.fault(
                 name,
                 does,
-                breach,
-                Tampering.accepting(
+                brokenRule,
+                ProxyBehaviour.accepting(
                         request -> request.reads() ? request.withExtend(repair.apply(request.extend())) : request));
     }
 

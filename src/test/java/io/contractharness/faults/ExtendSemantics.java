@@ -1,9 +1,9 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Breach.documented;
-import static io.contractharness.faults.Breach.inferred;
-import static io.contractharness.faults.Tampering.extending;
-import static io.contractharness.faults.Tampering.onData;
+import static io.contractharness.faults.BrokenRule.documented;
+import static io.contractharness.faults.BrokenRule.inferred;
+import static io.contractharness.faults.ProxyBehaviour.extending;
+import static io.contractharness.faults.ProxyBehaviour.onData;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Faults of what {@code extend} adds: too little, too much, something else, or another order. */
 final class ExtendSemantics {
 
-    /** The values of the page, in its order. */
+    /** The documented values, in their order. */
     static final List<String> VALUES = List.of(
             "technical-installations",
             "actions-info",
@@ -41,7 +41,7 @@ final class ExtendSemantics {
             "created-by",
             "rules-user-scopes");
 
-    private static final Group GROUP = new Group("extend semantics");
+    private static final FaultGroup GROUP = new FaultGroup("extend semantics");
 
     private ExtendSemantics() {}
 
@@ -52,67 +52,68 @@ final class ExtendSemantics {
                 ignored("establishment-instruction", "establishmentInstruction"),
                 ignored("trained-users", "trainedUsers"),
                 ignored("rules-user-scopes", "rules"),
-                asked(
+                valuesChanged(
                         "ignored-in-a-pair",
                         "The value summary is ignored if routine is asked for too.",
                         "summary",
                         values -> values.contains("routine") ? without("summary", values) : values),
-                asked(
+                valuesChanged(
                         "ignored-in-another-pair",
                         "The value created-by is ignored if sites is asked for too.",
                         "created-by",
                         values -> values.contains("sites") ? without("created-by", values) : values),
-                asked(
+                valuesChanged(
                         "ignored-in-a-triple",
                         "The value anomaly-ids is ignored if rules and actions-info are asked for too.",
                         "anomaly-ids",
                         values -> values.containsAll(List.of("rules", "actions-info"))
                                 ? without("anomaly-ids", values)
                                 : values),
-                asked(
+                valuesChanged(
                         "ignored-among-many",
                         "The value training-proof is ignored among more than twelve.",
                         "training-proof",
                         values -> values.size() > 12 ? without("training-proof", values) : values),
-                asked(
+                valuesChanged(
                         "ignored-when-first",
                         "The first of several values is ignored.",
                         "extend",
                         values -> values.size() > 1 ? values.subList(1, values.size()) : values),
-                asked(
+                valuesChanged(
                         "only-first",
                         "Only the first of several values is read.",
                         "extend",
                         values -> values.size() > 1 ? values.subList(0, 1) : values),
-                asked(
+                valuesChanged(
                         "only-last",
                         "Only the last of several values is read.",
                         "extend",
                         values -> values.size() > 1 ? values.subList(values.size() - 1, values.size()) : values),
-                asked(
+                valuesChanged(
                         "only-in-order",
                         "A value that comes before its turn on the page is ignored.",
                         "extend",
                         ExtendSemantics::ascending),
-                asked(
+                valuesChanged(
                         "twice-is-none",
                         "A value that is asked for twice is ignored.",
                         "duplicate",
                         values -> values.stream()
                                 .filter(value -> values.indexOf(value) == values.lastIndexOf(value))
                                 .toList()),
-                asked("everything-always", "Every part is present, asked for or not.", "absent", values -> VALUES),
-                asked(
+                valuesChanged(
+                        "everything-always", "Every part is present, asked for or not.", "absent", values -> VALUES),
+                valuesChanged(
                         "everything-when-none",
                         "Every part is present if none is asked for.",
                         "absent",
                         values -> values.isEmpty() ? VALUES : values),
-                asked(
+                valuesChanged(
                         "summary-always",
                         "The summary is present, asked for or not.",
                         "summary",
                         values -> values.contains("summary") ? values : with("summary", values)),
-                asked(
+                valuesChanged(
                         "rules-bring-scopes",
                         "Asking for rules adds what rules-user-scopes adds.",
                         "rules",
@@ -197,7 +198,7 @@ final class ExtendSemantics {
                                 routine.put("name", "Another routine");
                             }
                         }),
-                GROUP.remembering(
+                GROUP.statefulFault(
                         "order-unstable",
                         "Arrays are reversed at every second reading.",
                         inferred(
@@ -232,7 +233,7 @@ final class ExtendSemantics {
                 extending(values -> without(value, values)));
     }
 
-    private static Fault asked(String name, String does, String place, UnaryOperator<List<String>> change) {
+    private static Fault valuesChanged(String name, String does, String place, UnaryOperator<List<String>> change) {
         return GROUP.fault(name, does, inferred(place, "extend"), extending(change));
     }
 
@@ -246,11 +247,12 @@ final class ExtendSemantics {
                         .toList()));
     }
 
-    private static Fault data(String name, String does, Breach breach, BiConsumer<List<String>, ObjectNode> edit) {
-        return GROUP.fault(name, does, breach, onData(edit));
+    private static Fault data(
+            String name, String does, BrokenRule brokenRule, BiConsumer<List<String>, ObjectNode> edit) {
+        return GROUP.fault(name, does, brokenRule, onData(edit));
     }
 
-    /** Neither a null nor an empty value holds anything. */
+    /** Null on one intervention and empty on all others: the value is never filled. */
     private static Fault nowhere(String value, String field, JsonNode empty) {
         return data(
                 value + "-null-or-empty",
@@ -281,7 +283,7 @@ final class ExtendSemantics {
         }
     }
 
-    private static Tampering reversing() {
+    private static ProxyBehaviour reversing() {
         AtomicInteger readings = new AtomicInteger();
         return onData((values, data) -> {
             if (readings.incrementAndGet() % 2 == 0) {

@@ -3,18 +3,18 @@ package io.contractharness.faults;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A defect of a deployment: the suite must find it, and its message must name the place. */
-public record Fault(String name, String group, String does, Breach breach, Supplier<Tampering> tampering)
+/** A bug of a deployment: the suite must find it, and its message must name the place. */
+public record Fault(String name, String group, String does, BrokenRule brokenRule, Supplier<ProxyBehaviour> behaviour)
         implements Alteration {
 
-    /** True if a documented rule is broken, so that the run must fail by default; else only under {@code --strict}. */
+    /** Whether a documented rule is broken. If so, the run must fail by default, else only under {@code --strict}. */
     public boolean documented() {
-        return breach.documented();
+        return brokenRule.documented();
     }
 
-    /** A good message contains at least one of these. */
+    /** A message of the suite must contain at least one of these. */
     public List<String> place() {
-        return breach.places();
+        return brokenRule.places();
     }
 
     /** Whether a message names the place of this fault. */

@@ -18,13 +18,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A reverse proxy on loopback that makes one alteration to the exchanges it concerns, and counts them. */
+/** A reverse proxy on loopback that makes one alteration, and counts the exchanges that it altered. */
 public final class FaultProxy implements AutoCloseable {
 
     private final URI target;
-    private final Known known;
-    private final Upstream upstream;
-    private final Tampering tampering;
+    private final TargetAccounts accounts;
+    private final ProxyTarget upstream;
+    private final ProxyBehaviour behaviour;
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger applied = new AtomicInteger();
@@ -35,26 +35,26 @@ public final class FaultProxy implements AutoCloseable {
         return thread;
     });
 
-    private FaultProxy(URI target, Tampering tampering, Known known) throws IOException {
+    private FaultProxy(URI target, ProxyBehaviour behaviour, TargetAccounts accounts) throws IOException {
         this.target = target;
-        this.known = known;
-        this.tampering = tampering;
-        upstream = new Upstream(target);
+        this.accounts = accounts;
+        this.behaviour = behaviour;
+        upstream = new ProxyTarget(target);
         server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
     /** Starts a proxy that makes this alteration. */
-    public static FaultProxy inFrontOf(URI target, Alteration alteration, Known known) throws IOException {
-        return new FaultProxy(target, alteration.tampering().get(), known);
+    public static FaultProxy inFrontOf(URI target, Alteration alteration, TargetAccounts accounts) throws IOException {
+        return new FaultProxy(target, alteration.behaviour().get(), accounts);
     }
 
     /** Starts a proxy that changes nothing. */
     public static FaultProxy transparent(URI target) throws IOException {
-        return new FaultProxy(target, Passage::forward, new Known("", "", 1, Map.of()));
+        return new FaultProxy(target, ProxiedExchange::forward, new TargetAccounts("", "", 1, Map.of()));
     }
 
-    /** The target's base URL, at this proxy. */
+    /** The base URL of the target, with the address of this proxy. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + target.getRawPath());
     }
@@ -64,7 +64,7 @@ public final class FaultProxy implements AutoCloseable {
         return applied.get();
     }
 
-    /** Stops; a tampering that failed is a mistake of the catalogue and is thrown here. */
+    /** Stops. If an alteration failed, which is a bug in the catalogue, its exception is thrown here. */
     @Override
     public void close() throws IOException {
         server.close();
@@ -73,7 +73,7 @@ public final class FaultProxy implements AutoCloseable {
         }
         threads.shutdownNow();
         if (failure.get() != null) {
-            throw new IllegalStateException("a tampering failed: " + failure.get(), failure.get());
+            throw new IllegalStateException("an alteration failed: " + failure.get(), failure.get());
         }
     }
 
@@ -84,7 +84,7 @@ public final class FaultProxy implements AutoCloseable {
                 open.add(socket);
                 threads.execute(() -> serve(socket));
             } catch (IOException e) {
-                // Closed: the loop ends.
+                // The socket is closed, so the loop ends.
             }
         }
     }
@@ -96,32 +96,32 @@ public final class FaultProxy implements AutoCloseable {
             OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
             boolean again = true;
             while (again) {
-                Optional<Asked> asked = Wire.readAsked(in, out);
-                again = asked.isPresent() && exchange(asked.get(), socket, out);
+                Optional<ProxiedRequest> request = HttpMessages.readRequest(in, out);
+                again = request.isPresent() && exchange(request.get(), socket, out);
             }
         } catch (IOException e) {
-            // The caller or the target went away: so does this connection.
+            // The client or the target has closed its connection, so this one is closed too.
         } finally {
             open.remove(socket);
         }
     }
 
-    private boolean exchange(Asked asked, Socket socket, OutputStream out) throws IOException {
-        Passage passage = new Passage(asked, upstream, known);
-        Answer answer = tampered(passage);
-        if (passage.altered(answer)) {
+    private boolean exchange(ProxiedRequest request, Socket socket, OutputStream out) throws IOException {
+        ProxiedExchange exchange = new ProxiedExchange(request, upstream, accounts);
+        ProxiedResponse answer = answer(exchange);
+        if (exchange.altered(answer)) {
             applied.incrementAndGet();
         }
         if (answer.delivery() == Delivery.RESET) {
             socket.setSoLinger(true, 0);
             return false;
         }
-        return Wire.write(answer, asked.method(), out);
+        return HttpMessages.write(answer, request.method(), out);
     }
 
-    private Answer tampered(Passage passage) throws IOException {
+    private ProxiedResponse answer(ProxiedExchange exchange) throws IOException {
         try {
-            return tampering.answer(passage);
+            return behaviour.answer(exchange);
         } catch (RuntimeException | StackOverflowError e) {
             failure.compareAndSet(null, e);
             throw new IOException(e);

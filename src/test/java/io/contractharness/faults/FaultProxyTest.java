@@ -44,16 +44,16 @@ final class FaultProxyTest {
         target.close();
     }
 
-    /** The target takes one request, answers, and tells what it got. */
-    private CompletableFuture<Asked> one() {
+    /** The target reads one request, answers it, and returns it to the test. */
+    private CompletableFuture<ProxiedRequest> targetReceives() {
         return CompletableFuture.supplyAsync(() -> {
             try (Socket socket = target.accept()) {
                 OutputStream out = socket.getOutputStream();
-                Asked asked = Wire.readAsked(new BufferedInputStream(socket.getInputStream()), out)
+                ProxiedRequest request = HttpMessages.readRequest(new BufferedInputStream(socket.getInputStream()), out)
                         .orElseThrow();
                 out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
                 out.flush();
-                return asked;
+                return request;
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -62,19 +62,19 @@ final class FaultProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH", "DELETE", "PURGE", "POST", "HEAD", "OPTIONS"})
-    void a_request_passes_as_it_came(String method) throws Exception {
-        CompletableFuture<Asked> got = one();
+    void request_is_forwarded_unchanged(String method) throws Exception {
+        CompletableFuture<ProxiedRequest> got = targetReceives();
         String target = "/stage/a%20b/%C3%A9;x=1?extend=a&extend=b&extend=&q=%7B%22%7D&&flag";
         String body = method.equals("PATCH") ? "\u0000{\"é\":1}\r\n" : "";
-        Bench.send(
+        FaultyDeployment.send(
                 proxy.baseUrl(),
                 method + " " + target,
                 List.of("X-Twice: 1", "x-other:  padded ", "X-Twice: 2", "Accept-Encoding: gzip", "x-empty:"),
                 body);
-        Asked asked = got.get();
-        assertEquals(method, asked.method());
-        assertEquals(target, asked.target());
-        assertArrayEquals(body.getBytes(StandardCharsets.UTF_8), asked.body());
+        ProxiedRequest request = got.get();
+        assertEquals(method, request.method());
+        assertEquals(target, request.target());
+        assertArrayEquals(body.getBytes(StandardCharsets.UTF_8), request.body());
         assertEquals(
                 List.of(
                         new Header("Host", "127.0.0.1:" + this.target.getLocalPort()),
@@ -83,16 +83,16 @@ final class FaultProxyTest {
                         new Header("X-Twice", "2"),
                         new Header("Accept-Encoding", "gzip"),
                         new Header("x-empty", "")),
-                asked.headers());
+                request.headers());
         assertEquals(0, proxy.applied());
     }
 
     @Test
-    void an_answer_passes_as_it_came() throws Exception {
+    void response_is_forwarded_unchanged() throws Exception {
         answer =
                 "HTTP/1.1 299 Some Thing\r\nset-cookie: a\r\nX-é: é\r\nSet-Cookie: b\r\nContent-Length: 3\r\n\r\n\u0000\u00ff\n";
-        one();
-        Answer got = Bench.send(proxy.baseUrl(), "GET /stage", List.of(), "");
+        targetReceives();
+        ProxiedResponse got = FaultyDeployment.send(proxy.baseUrl(), "GET /stage", List.of(), "");
         assertEquals(299, got.status());
         assertEquals("Some Thing", got.reason());
         assertEquals(
@@ -102,27 +102,29 @@ final class FaultProxyTest {
     }
 
     @Test
-    void chunks_stay_chunks() throws Exception {
+    void chunked_response_stays_chunked() throws Exception {
         answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n";
-        one();
-        Answer got = Bench.send(proxy.baseUrl(), "GET /stage", List.of(), "");
+        targetReceives();
+        ProxiedResponse got = FaultyDeployment.send(proxy.baseUrl(), "GET /stage", List.of(), "");
         assertEquals("abcde", got.text());
         assertEquals(Delivery.CHUNKED, got.delivery());
     }
 
     @Test
-    void an_answer_without_body_needs_no_length() throws Exception {
+    void response_without_body_needs_no_length() throws Exception {
         answer = "HTTP/1.1 204 No Content\r\n\r\n";
-        one();
+        targetReceives();
         assertEquals(
-                204, Bench.send(proxy.baseUrl(), "DELETE /stage", List.of(), "").status());
+                204,
+                FaultyDeployment.send(proxy.baseUrl(), "DELETE /stage", List.of(), "")
+                        .status());
     }
 
     @Test
-    void a_connection_serves_one_request_after_another() throws Exception {
+    void connection_is_reused() throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         for (int i = 0; i < 3; i++) {
-            CompletableFuture<Asked> got = one();
+            CompletableFuture<ProxiedRequest> got = targetReceives();
             HttpRequest request = HttpRequest.newBuilder(proxy.baseUrl())
                     .method("PATCH", BodyPublishers.ofString("body " + i))
                     .build();
@@ -132,8 +134,8 @@ final class FaultProxyTest {
     }
 
     @Test
-    void an_expected_continue_is_given() throws Exception {
-        CompletableFuture<Asked> got = one();
+    void expect_100_continue_is_answered() throws Exception {
+        CompletableFuture<ProxiedRequest> got = targetReceives();
         HttpRequest request = HttpRequest.newBuilder(proxy.baseUrl())
                 .version(HttpClient.Version.HTTP_1_1)
                 .expectContinue(true)
@@ -148,22 +150,22 @@ final class FaultProxyTest {
     }
 
     @Test
-    void a_target_that_is_gone_closes_the_connection() throws Exception {
+    void unreachable_target_closes_the_connection() throws Exception {
         target.close();
-        IOException thrown =
-                assertThrows(IOException.class, () -> Bench.send(proxy.baseUrl(), "GET /stage", List.of(), ""));
+        IOException thrown = assertThrows(
+                IOException.class, () -> FaultyDeployment.send(proxy.baseUrl(), "GET /stage", List.of(), ""));
         assertEquals("the target closed the connection without an answer", thrown.getMessage());
     }
 
     @Test
-    void a_tampering_that_fails_is_told_at_the_end() throws Exception {
-        Harmless broken = new Harmless("broken", "It fails.", () -> passage -> {
+    void failure_of_an_alteration_is_thrown_on_close() throws Exception {
+        HarmlessChange broken = new HarmlessChange("broken", "It fails.", () -> exchange -> {
             throw new IllegalStateException("a mistake");
         });
-        FaultProxy failing = FaultProxy.inFrontOf(proxy.baseUrl(), broken, new Known("", "", 1, Map.of()));
-        assertThrows(IOException.class, () -> Bench.send(failing.baseUrl(), "GET /stage", List.of(), ""));
+        FaultProxy failing = FaultProxy.inFrontOf(proxy.baseUrl(), broken, new TargetAccounts("", "", 1, Map.of()));
+        assertThrows(IOException.class, () -> FaultyDeployment.send(failing.baseUrl(), "GET /stage", List.of(), ""));
         assertEquals(
-                "a tampering failed: java.lang.IllegalStateException: a mistake",
+                "an alteration failed: java.lang.IllegalStateException: a mistake",
                 assertThrows(IllegalStateException.class, failing::close).getMessage());
         assertTrue(failing.baseUrl().toString().endsWith("/stage"));
     }

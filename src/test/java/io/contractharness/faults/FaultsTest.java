@@ -1,6 +1,6 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Bench.BODY;
+import static io.contractharness.faults.FaultyDeployment.BODY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -19,14 +19,14 @@ final class FaultsTest {
     private static final String TOO_LONG = BODY.replace("Zoé", "x".repeat(251));
 
     @Test
-    void nothing_else_is_touched() throws IOException {
-        try (Bench bench = Bench.with(Catalogue.fault("body shape/summary-name-missing"))) {
-            bench.read("1");
-            bench.read("1?extend=routine");
-            bench.execute("good-session-101", BODY);
-            assertEquals(0, bench.proxy().applied());
-            JsonNode data = bench.read("1?extend=summary").json().get("data");
-            assertEquals(1, bench.proxy().applied());
+    void fault_changes_nothing_else() throws IOException {
+        try (FaultyDeployment deployment = FaultyDeployment.with(Catalogue.fault("body shape/summary-name-missing"))) {
+            deployment.read("1");
+            deployment.read("1?extend=routine");
+            deployment.execute("good-session-101", BODY);
+            assertEquals(0, deployment.proxy().applied());
+            JsonNode data = deployment.read("1?extend=summary").json().get("data");
+            assertEquals(1, deployment.proxy().applied());
             assertFalse(data.get("summary").has("name"));
             assertEquals(5, data.get("summary").size());
         }
@@ -52,11 +52,11 @@ final class FaultsTest {
                 "leaks/session-in-body | 1 | Seen by good-session",
                 "headers and media/error-renamed | x | {\"error\":",
             })
-    void a_reading_comes_with_its_fault(String fault, String idAndQuery, String part) throws IOException {
-        try (Bench bench = Bench.with(Catalogue.fault(fault))) {
-            String text = bench.read(idAndQuery).text();
+    void read_response_has_the_fault(String fault, String idAndQuery, String part) throws IOException {
+        try (FaultyDeployment deployment = FaultyDeployment.with(Catalogue.fault(fault))) {
+            String text = deployment.read(idAndQuery).text();
             assertTrue(text.contains(part), text);
-            assertEquals(1, bench.proxy().applied());
+            assertEquals(1, deployment.proxy().applied());
         }
     }
 
@@ -69,51 +69,58 @@ final class FaultsTest {
         "extend semantics/only-last, 1?extend=summary&extend=sites, 200",
         "request validation/id-upper-limit-refused, 9007199254740991, 400",
     })
-    void a_reading_has_the_status_of_its_fault(String fault, String idAndQuery, int status) throws IOException {
-        try (Bench bench = Bench.with(Catalogue.fault(fault))) {
-            assertEquals(status, bench.read(idAndQuery).status());
-            assertEquals(1, bench.proxy().applied());
+    void read_response_has_the_status_of_the_fault(String fault, String idAndQuery, int status) throws IOException {
+        try (FaultyDeployment deployment = FaultyDeployment.with(Catalogue.fault(fault))) {
+            assertEquals(status, deployment.read(idAndQuery).status());
+            assertEquals(1, deployment.proxy().applied());
         }
     }
 
     @Test
-    void credentials_are_not_asked_for() throws IOException {
-        try (Bench bench = Bench.with(Catalogue.fault("authentication/read-without-bearer"))) {
-            assertEquals(200, bench.read("1", "Authorization:").status());
-            assertEquals(401, bench.read("1", "x-session-token:").status());
-            assertEquals(1, bench.proxy().applied());
+    void missing_credentials_are_accepted() throws IOException {
+        try (FaultyDeployment deployment =
+                FaultyDeployment.with(Catalogue.fault("authentication/read-without-bearer"))) {
+            assertEquals(200, deployment.read("1", "Authorization:").status());
+            assertEquals(401, deployment.read("1", "x-session-token:").status());
+            assertEquals(1, deployment.proxy().applied());
         }
     }
 
     @Test
-    void too_long_a_name_is_accepted_and_really_executed() throws IOException {
-        try (Bench bench = Bench.with(Catalogue.fault("request validation/firstName-too-long-accepted"))) {
-            assertEquals(400, bench.execute("good-session", TOO_LONG).status());
-            assertEquals(0, bench.proxy().applied());
-            assertEquals(200, bench.execute("good-session-101", TOO_LONG).status());
-            assertEquals(1, bench.proxy().applied());
-            assertTrue(bench.read("101?extend=summary").text().contains("x".repeat(250) + " Byron"));
+    void too_long_name_is_accepted_and_executed() throws IOException {
+        try (FaultyDeployment deployment =
+                FaultyDeployment.with(Catalogue.fault("request validation/firstName-too-long-accepted"))) {
+            assertEquals(400, deployment.execute("good-session", TOO_LONG).status());
+            assertEquals(0, deployment.proxy().applied());
+            assertEquals(200, deployment.execute("good-session-101", TOO_LONG).status());
+            assertEquals(1, deployment.proxy().applied());
+            assertTrue(deployment.read("101?extend=summary").text().contains("x".repeat(250) + " Byron"));
         }
     }
 
     @Test
-    void an_answer_breaks_off() throws IOException {
-        try (Bench bench = Bench.with(Catalogue.fault("status and protocol/read-truncated"))) {
-            assertTrue(bench.read("1").json().isMissingNode());
+    void response_is_cut() throws IOException {
+        try (FaultyDeployment deployment =
+                FaultyDeployment.with(Catalogue.fault("status and protocol/read-truncated"))) {
+            assertTrue(deployment.read("1").json().isMissingNode());
         }
-        try (Bench bench = Bench.with(Catalogue.fault("status and protocol/executed-reset"))) {
-            assertThrows(IOException.class, () -> bench.execute("good-session-101", BODY));
+        try (FaultyDeployment deployment =
+                FaultyDeployment.with(Catalogue.fault("status and protocol/executed-reset"))) {
+            assertThrows(IOException.class, () -> deployment.execute("good-session-101", BODY));
         }
     }
 
     @Test
-    void an_effect_is_not_shown() throws IOException {
-        try (Bench bench = Bench.with(Catalogue.fault("effects/summary-not-shown"))) {
-            String before =
-                    bench.read("101?extend=summary").json().at("/data/summary").toString();
-            assertEquals(200, bench.execute("good-session-101", BODY).status());
+    void effect_of_execution_is_missing() throws IOException {
+        try (FaultyDeployment deployment = FaultyDeployment.with(Catalogue.fault("effects/summary-not-shown"))) {
+            String before = deployment
+                    .read("101?extend=summary")
+                    .json()
+                    .at("/data/summary")
+                    .toString();
+            assertEquals(200, deployment.execute("good-session-101", BODY).status());
             JsonNode after =
-                    bench.read("101?extend=summary&extend=performed-by").json();
+                    deployment.read("101?extend=summary&extend=performed-by").json();
             assertEquals(before, after.at("/data/summary").toString());
             assertEquals(
                     "Zoé Byron-Lovelace of Ockham",
@@ -122,32 +129,33 @@ final class FaultsTest {
     }
 
     @Test
-    void a_refusal_leaves_a_trace() throws IOException {
-        try (Bench bench = Bench.with(Catalogue.fault("effects/refused-body-leaves-trace"))) {
-            String before = bench.read("101").text();
-            assertEquals(400, bench.execute("good-session-101", TOO_LONG).status());
-            assertNotEquals(before, bench.read("101").text());
-            assertEquals(before.replace("101", "102"), bench.read("102").text());
+    void refused_execution_changes_the_intervention() throws IOException {
+        try (FaultyDeployment deployment =
+                FaultyDeployment.with(Catalogue.fault("effects/refused-body-leaves-trace"))) {
+            String before = deployment.read("101").text();
+            assertEquals(400, deployment.execute("good-session-101", TOO_LONG).status());
+            assertNotEquals(before, deployment.read("101").text());
+            assertEquals(before.replace("101", "102"), deployment.read("102").text());
         }
     }
 
     @Test
-    void an_execution_succeeds_twice_or_at_once() throws Exception {
-        try (Bench bench = Bench.with(Catalogue.fault("effects/twice-accepted"))) {
-            assertEquals(200, bench.execute("good-session-101", BODY).status());
-            assertEquals(200, bench.execute("good-session-101", BODY).status());
+    void second_execution_succeeds() throws Exception {
+        try (FaultyDeployment deployment = FaultyDeployment.with(Catalogue.fault("effects/twice-accepted"))) {
+            assertEquals(200, deployment.execute("good-session-101", BODY).status());
+            assertEquals(200, deployment.execute("good-session-101", BODY).status());
         }
-        try (Bench bench = Bench.with(Catalogue.fault("effects/race-allows-two"))) {
-            CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> statusOfExecution(bench));
-            assertEquals(200, statusOfExecution(bench));
+        try (FaultyDeployment deployment = FaultyDeployment.with(Catalogue.fault("effects/race-allows-two"))) {
+            CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> statusOfExecution(deployment));
+            assertEquals(200, statusOfExecution(deployment));
             assertEquals(200, other.get());
-            assertEquals(409, statusOfExecution(bench));
+            assertEquals(409, statusOfExecution(deployment));
         }
     }
 
-    private static int statusOfExecution(Bench bench) {
+    private static int statusOfExecution(FaultyDeployment deployment) {
         try {
-            return bench.execute("good-session-101", BODY).status();
+            return deployment.execute("good-session-101", BODY).status();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -1,10 +1,10 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Tampering.edited;
-import static io.contractharness.faults.Tampering.on;
-import static io.contractharness.faults.Tampering.onAny;
-import static io.contractharness.faults.Tampering.onRead;
-import static io.contractharness.faults.Tampering.onRefused;
+import static io.contractharness.faults.ProxyBehaviour.edited;
+import static io.contractharness.faults.ProxyBehaviour.on;
+import static io.contractharness.faults.ProxyBehaviour.onAny;
+import static io.contractharness.faults.ProxyBehaviour.onRead;
+import static io.contractharness.faults.ProxyBehaviour.onRefused;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,14 +20,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
-/** Changes that mean nothing to a client. */
+/** Changes that do not matter to a client. */
 final class HarmlessChanges {
 
     private static final long LATENCY_MILLIS = 150;
 
     private HarmlessChanges() {}
 
-    static List<Harmless> changes() {
+    static List<HarmlessChange> changes() {
         return List.of(
                 json(
                         "key-order",
@@ -77,7 +77,7 @@ final class HarmlessChanges {
                 any(
                         "cookie",
                         "A cookie of a load balancer is set.",
-                        answer -> answer.and("Set-Cookie", "AWSALB=abc; Path=/")),
+                        answer -> answer.withAdded("Set-Cookie", "AWSALB=abc; Path=/")),
                 any(
                         "other-server",
                         "The server has another name and another clock.",
@@ -92,31 +92,31 @@ final class HarmlessChanges {
                         "The reason phrase is another.",
                         answer -> answer.withStatus(answer.status(), "Whatever")),
                 any("no-reason", "There is no reason phrase.", answer -> answer.withStatus(answer.status(), "")),
-                any("chunked", "Bodies come in chunks.", answer -> answer.delivered(Delivery.CHUNKED)),
+                any("chunked", "Bodies come in chunks.", answer -> answer.withDelivery(Delivery.CHUNKED)),
                 any(
                         "connection-close",
                         "Every connection is closed after its answer.",
-                        answer -> answer.delivered(Delivery.CLOSED)),
+                        answer -> answer.withDelivery(Delivery.CLOSED)),
                 any("latency", "Every answer takes " + LATENCY_MILLIS + " ms longer.", HarmlessChanges::late),
                 change(
                         "gzip",
                         "Bodies are compressed if the client accepts it.",
-                        onAny((asked, answer) ->
-                                asked.header("Accept-Encoding").orElse("").contains("gzip")
+                        onAny((request, answer) ->
+                                request.header("Accept-Encoding").orElse("").contains("gzip")
                                                 && answer.header("Content-Encoding")
                                                         .isEmpty()
                                                 && answer.body().length > 0
                                         ? zipped(answer)
                                         : answer)),
-                new Harmless(
+                new HarmlessChange(
                         "upload-elsewhere",
                         "Presigned URLs lead to another host.",
-                        () -> new StandIn((passage, signed) -> passage.forward())),
-                new Harmless(
+                        () -> new StorageProxy((exchange, signed) -> exchange.forward())),
+                new HarmlessChange(
                         "upload-other-statuses",
                         "An upload is created with 201, and one that was not signed so is a bad request.",
-                        () -> new StandIn((passage, signed) -> {
-                            Answer answer = passage.forward();
+                        () -> new StorageProxy((exchange, signed) -> {
+                            ProxiedResponse answer = exchange.forward();
                             return answer.withStatus(answer.ok() ? 201 : 400, "Other");
                         })),
                 change(
@@ -142,33 +142,33 @@ final class HarmlessChanges {
                         onRead(answer -> answer.withJson(Json.texts(
                                 answer.json(),
                                 text -> text.matches("\\d{4}-.*T.*\\.000Z") ? text.replace(".000Z", "Z") : text)))),
-                new Harmless("fresh-links", "Presigned URLs in readings are signed anew each time.", () -> {
+                new HarmlessChange("fresh-links", "Presigned URLs in readings are signed anew each time.", () -> {
                     AtomicLong signature = new AtomicLong();
                     return onRead(answer -> answer.withJson(signed(answer.json(), signature.incrementAndGet())));
                 }));
     }
 
-    private static Harmless change(String name, String does, Tampering tampering) {
-        return new Harmless(name, does, () -> tampering);
+    private static HarmlessChange change(String name, String does, ProxyBehaviour behaviour) {
+        return new HarmlessChange(name, does, () -> behaviour);
     }
 
-    private static Harmless any(String name, String does, UnaryOperator<Answer> change) {
-        return change(name, does, on(asked -> true, answer -> true, change));
+    private static HarmlessChange any(String name, String does, UnaryOperator<ProxiedResponse> change) {
+        return change(name, does, on(request -> true, answer -> true, change));
     }
 
-    private static Harmless json(String name, String does, UnaryOperator<Answer> change) {
+    private static HarmlessChange json(String name, String does, UnaryOperator<ProxiedResponse> change) {
         return change(
                 name,
                 does,
                 on(
-                        asked -> true,
+                        request -> true,
                         answer -> answer.header("Content-Type").orElse("").startsWith("application/json")
                                 && !answer.json().isMissingNode(),
                         change));
     }
 
-    private static Answer names(Answer answer, UnaryOperator<String> change) {
-        return answer.headed(answer.headers().stream()
+    private static ProxiedResponse names(ProxiedResponse answer, UnaryOperator<String> change) {
+        return answer.withHeaders(answer.headers().stream()
                 .map(header -> new Header(change.apply(header.name()), header.value()))
                 .toList());
     }
@@ -199,16 +199,16 @@ final class HarmlessChanges {
         return escaped.toString();
     }
 
-    private static Answer late(Answer answer) {
+    private static ProxiedResponse late(ProxiedResponse answer) {
         try {
             Thread.sleep(LATENCY_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return answer.delivered(answer.delivery());
+        return answer.withDelivery(answer.delivery());
     }
 
-    private static Answer zipped(Answer answer) {
+    private static ProxiedResponse zipped(ProxiedResponse answer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write(answer.body());

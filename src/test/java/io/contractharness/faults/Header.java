@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One header line, as it came over the wire. */
+/** One header line, as received. */
 record Header(String name, String value) {
 
     boolean is(String other) {
@@ -22,7 +22,7 @@ record Header(String name, String value) {
         return headers.stream().filter(header -> !header.is(name)).toList();
     }
 
-    /** Replaces all lines of that name by one at the place of the first, or at the end. */
+    /** Replaces all headers with that name by one, at the place of the first or at the end. */
     static List<Header> with(List<Header> headers, Header line) {
         List<Header> replaced = new ArrayList<>();
         boolean placed = false;

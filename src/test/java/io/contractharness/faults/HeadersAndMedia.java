@@ -1,12 +1,12 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Breach.documented;
-import static io.contractharness.faults.Breach.inferred;
-import static io.contractharness.faults.Tampering.edited;
-import static io.contractharness.faults.Tampering.onExecuted;
-import static io.contractharness.faults.Tampering.onRead;
-import static io.contractharness.faults.Tampering.onRefused;
-import static io.contractharness.faults.Tampering.onStatus;
+import static io.contractharness.faults.BrokenRule.documented;
+import static io.contractharness.faults.BrokenRule.inferred;
+import static io.contractharness.faults.ProxyBehaviour.edited;
+import static io.contractharness.faults.ProxyBehaviour.onExecuted;
+import static io.contractharness.faults.ProxyBehaviour.onRead;
+import static io.contractharness.faults.ProxyBehaviour.onRefused;
+import static io.contractharness.faults.ProxyBehaviour.onStatus;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -14,11 +14,12 @@ import java.util.function.UnaryOperator;
 /** Faults of response headers, of media types, and of the shape of error bodies. */
 final class HeadersAndMedia {
 
-    private static final Group GROUP = new Group("headers and media");
-    private static final Breach MEDIA = documented("Content-Type", "content-type", "media type", "application/json");
-    private static final Breach ERROR_MEDIA =
+    private static final FaultGroup GROUP = new FaultGroup("headers and media");
+    private static final BrokenRule MEDIA =
+            documented("Content-Type", "content-type", "media type", "application/json");
+    private static final BrokenRule ERROR_MEDIA =
             inferred("Content-Type", "content-type", "media type", "application/json");
-    private static final Breach MESSAGE = inferred("message", "error body", "error-body");
+    private static final BrokenRule MESSAGE = inferred("message", "error body", "error-body");
 
     private HeadersAndMedia() {}
 
@@ -39,8 +40,8 @@ final class HeadersAndMedia {
                         "read-two-types",
                         "A reading comes with two Content-Type lines.",
                         ERROR_MEDIA,
-                        onRead(answer ->
-                                answer.with("Content-Type", "text/html").and("Content-Type", "application/json"))),
+                        onRead(answer -> answer.with("Content-Type", "text/html")
+                                .withAdded("Content-Type", "application/json"))),
                 GROUP.fault(
                         "read-utf-16",
                         "A reading says that its charset is UTF-16.",

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Reads, edits and writes JSON without losing the order of members or a digit. */
+/** Reads, edits and writes JSON; keeps the order of members and all digits. */
 final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -49,7 +49,7 @@ final class Json {
         return names;
     }
 
-    /** Changes what is at the pointer; a null result takes it away, nothing at the pointer is left so. */
+    /** Changes the value at the pointer, or removes it if the result is null. Does nothing if there is no value. */
     static void change(JsonNode root, String pointer, UnaryOperator<JsonNode> change) {
         JsonPointer place = JsonPointer.compile(pointer);
         JsonNode old = root.at(place);
@@ -70,7 +70,7 @@ final class Json {
         }
     }
 
-    /** Every text in the tree replaced. */
+    /** Replaces every text in the tree. */
     static JsonNode texts(JsonNode node, UnaryOperator<String> change) {
         if (node.isContainerNode()) {
             JsonNode copy = node.deepCopy();

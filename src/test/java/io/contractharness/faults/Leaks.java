@@ -1,19 +1,19 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Breach.inferred;
-import static io.contractharness.faults.Tampering.edited;
-import static io.contractharness.faults.Tampering.onAny;
-import static io.contractharness.faults.Tampering.onRefused;
-import static io.contractharness.faults.Tampering.onStatus;
+import static io.contractharness.faults.BrokenRule.inferred;
+import static io.contractharness.faults.ProxyBehaviour.edited;
+import static io.contractharness.faults.ProxyBehaviour.onAny;
+import static io.contractharness.faults.ProxyBehaviour.onRefused;
+import static io.contractharness.faults.ProxyBehaviour.onStatus;
 
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
-/** Faults that give away secrets or the inside of the deployment. */
+/** Faults that reveal secrets or internals of the deployment. */
 final class Leaks {
 
-    private static final Group GROUP = new Group("leaks");
+    private static final FaultGroup GROUP = new FaultGroup("leaks");
     private static final String BEARER = "Authorization";
     private static final String SESSION = "x-session-token";
     private static final String TRACE =
@@ -28,43 +28,43 @@ final class Leaks {
                         "bearer-in-header",
                         "A success echoes the bearer token in a header.",
                         BEARER,
-                        Answer::ok,
+                        ProxiedResponse::ok,
                         (answer, secret) -> answer.with("X-Debug", secret)),
                 leak(
                         "session-in-header",
                         "A success echoes the session in a header.",
                         SESSION,
-                        Answer::ok,
+                        ProxiedResponse::ok,
                         (answer, secret) -> answer.with("X-Debug", "session=" + secret)),
                 leak(
                         "session-in-cookie",
                         "A success sets the session as a cookie.",
                         SESSION,
-                        Answer::ok,
-                        (answer, secret) -> answer.and("Set-Cookie", "session=" + secret + "; Path=/")),
+                        ProxiedResponse::ok,
+                        (answer, secret) -> answer.withAdded("Set-Cookie", "session=" + secret + "; Path=/")),
                 leak(
                         "bearer-in-error",
                         "The message of a refusal repeats the bearer token.",
                         BEARER,
-                        Answer::refused,
+                        ProxiedResponse::refused,
                         Leaks::message),
                 leak(
                         "session-in-error",
                         "The message of a refusal repeats the session.",
                         SESSION,
-                        Answer::refused,
+                        ProxiedResponse::refused,
                         Leaks::message),
                 leak(
                         "session-in-error-header",
                         "A refusal echoes the session in a header.",
                         SESSION,
-                        Answer::refused,
+                        ProxiedResponse::refused,
                         (answer, secret) -> answer.with("X-Debug", secret)),
                 leak(
                         "session-in-body",
                         "A reading shows the session in its description.",
                         SESSION,
-                        Answer::ok,
+                        ProxiedResponse::ok,
                         (answer, secret) -> edited(
                                 answer,
                                 body -> Json.change(
@@ -73,7 +73,7 @@ final class Leaks {
                         "session-in-url",
                         "The presigned URL carries the session.",
                         SESSION,
-                        Answer::ok,
+                        ProxiedResponse::ok,
                         (answer, secret) -> edited(
                                 answer,
                                 body -> Json.change(
@@ -110,22 +110,22 @@ final class Leaks {
             String name,
             String does,
             String header,
-            Predicate<Answer> when,
-            BiFunction<Answer, String, Answer> change) {
+            Predicate<ProxiedResponse> when,
+            BiFunction<ProxiedResponse, String, ProxiedResponse> change) {
         return GROUP.fault(
                 name,
                 does,
                 inferred("secret", "echo", "leak", "X-Debug", "token", "Set-Cookie"),
-                onAny((asked, answer) -> {
-                    String secret = asked.header(header).orElse("").replaceFirst("^Bearer ?", "");
-                    boolean concerned = asked.reads() || asked.executes();
+                onAny((request, answer) -> {
+                    String secret = request.header(header).orElse("").replaceFirst("^Bearer ?", "");
+                    boolean concerned = request.reads() || request.executes();
                     return concerned && secret.length() > 5 && when.test(answer)
                             ? change.apply(answer, secret)
                             : answer;
                 }));
     }
 
-    private static Answer message(Answer answer, String secret) {
+    private static ProxiedResponse message(ProxiedResponse answer, String secret) {
         return edited(answer, body -> body.put("message", "Refused for " + secret));
     }
 }

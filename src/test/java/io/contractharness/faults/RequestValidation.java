@@ -1,10 +1,10 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Breach.documented;
-import static io.contractharness.faults.Breach.inferred;
-import static io.contractharness.faults.Tampering.accepting;
-import static io.contractharness.faults.Tampering.onAny;
-import static io.contractharness.faults.Tampering.refusing;
+import static io.contractharness.faults.BrokenRule.documented;
+import static io.contractharness.faults.BrokenRule.inferred;
+import static io.contractharness.faults.ProxyBehaviour.accepting;
+import static io.contractharness.faults.ProxyBehaviour.onAny;
+import static io.contractharness.faults.ProxyBehaviour.refusing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Faults of what is accepted and refused: a broken request is repaired on its way, a good one is refused. */
+/** Faults of validation: an invalid request is repaired on its way to the target, or a valid one is refused. */
 final class RequestValidation {
 
-    private static final Group GROUP = new Group("request validation");
+    private static final FaultGroup GROUP = new FaultGroup("request validation");
     private static final BigInteger LARGEST = BigInteger.valueOf(9_007_199_254_740_991L);
     private static final String SIGNATURE = "{\"name\":\"a.png\",\"mimeType\":\"image/png\",\"size\":1}";
     private static final String BODY = "{\"firstName\":\"a\",\"lastName\":\"b\",\"signature\":" + SIGNATURE + "}";
@@ -51,9 +51,9 @@ final class RequestValidation {
                         "firstName-counted-in-units",
                         "Characters beyond the basic plane count twice in firstName.",
                         inferred("firstName"),
-                        refusing(asked -> {
-                            String text = asked.json().path("firstName").asText();
-                            return asked.executes() && text.length() > 250 && length(text) <= 250;
+                        refusing(request -> {
+                            String text = request.json().path("firstName").asText();
+                            return request.executes() && text.length() > 250 && length(text) <= 250;
                         })));
     }
 
@@ -89,18 +89,18 @@ final class RequestValidation {
                         "email-required",
                         "An execution without email is refused.",
                         documented("email"),
-                        asked -> asked.json().isObject() && !asked.json().has("email")),
+                        request -> request.json().isObject() && !request.json().has("email")),
                 refused(
                         "comment-required",
                         "An execution without comment is refused.",
                         documented("comment"),
-                        asked -> asked.json().isObject() && !asked.json().has("comment")),
+                        request -> request.json().isObject() && !request.json().has("comment")),
                 refused(
                         "accents-refused",
                         "A name with letters beyond ASCII is refused.",
                         documented("firstName", "lastName"),
-                        asked -> !(asked.json().path("firstName").asText()
-                                        + asked.json().path("lastName").asText())
+                        request -> !(request.json().path("firstName").asText()
+                                        + request.json().path("lastName").asText())
                                 .matches("\\p{ASCII}*")));
     }
 
@@ -128,7 +128,7 @@ final class RequestValidation {
                         "signature-size-zero-refused",
                         "A size of zero is refused.",
                         inferred("/signature/size"),
-                        asked -> asked.json().at("/signature/size").asLong(1) == 0));
+                        request -> request.json().at("/signature/size").asLong(1) == 0));
     }
 
     private static List<Fault> bodies() {
@@ -137,34 +137,34 @@ final class RequestValidation {
                         "malformed-accepted",
                         "A body that is not JSON is accepted.",
                         documented("body", "JSON", "json"),
-                        asked -> asked.body().length > 0 && asked.json().isMissingNode()),
+                        request -> request.body().length > 0 && request.json().isMissingNode()),
                 raw(
                         "empty-accepted",
                         "An execution without a body is accepted.",
                         documented("body"),
-                        asked -> asked.body().length == 0),
+                        request -> request.body().length == 0),
                 raw(
                         "array-accepted",
                         "A body that is an array is accepted.",
                         documented("body", "object", "array"),
-                        asked -> asked.json().isArray()),
+                        request -> request.json().isArray()),
                 media(
                         "media-type-missing-accepted",
                         "An execution without Content-Type is accepted.",
-                        asked -> !asked.has("Content-Type")),
+                        request -> !request.has("Content-Type")),
                 media(
                         "media-type-wrong-accepted",
                         "An execution with another Content-Type is accepted.",
-                        asked -> asked.has("Content-Type") && !json(asked)),
+                        request -> request.has("Content-Type") && !json(request)),
                 media(
                         "media-type-text-accepted",
                         "An execution as text/plain is accepted.",
-                        asked -> asked.header("Content-Type").orElse("").startsWith("text/plain")),
+                        request -> request.header("Content-Type").orElse("").startsWith("text/plain")),
                 refused(
                         "media-type-parameter-refused",
                         "A charset parameter of application/json is refused.",
                         inferred("Content-Type", "charset"),
-                        asked -> asked.header("Content-Type").orElse("").contains(";")));
+                        request -> request.header("Content-Type").orElse("").contains(";")));
     }
 
     private static List<Fault> identifiers() {
@@ -210,7 +210,7 @@ final class RequestValidation {
                 field + "-limit-refused",
                 "A " + field + " of exactly " + limit + " characters is refused.",
                 documented(field),
-                asked -> length(asked.json().path(field).asText()) == limit);
+                request -> length(request.json().path(field).asText()) == limit);
     }
 
     private static Fault optional(String field, String instead) {
@@ -251,47 +251,52 @@ final class RequestValidation {
                 body -> Json.change(body, "/signature/size", old -> which.test(old) ? IntNode.valueOf(1) : old));
     }
 
-    private static Fault executing(String name, String does, Breach breach, Consumer<ObjectNode> repair) {
-        return GROUP.fault(name, does, breach, accepting(asked -> {
-            JsonNode json = asked.json();
-            if (!asked.executes() || !json.isObject()) {
-                return asked;
+    private static Fault executing(String name, String does, BrokenRule brokenRule, Consumer<ObjectNode> repair) {
+        return GROUP.fault(name, does, brokenRule, accepting(request -> {
+            JsonNode json = request.json();
+            if (!request.executes() || !json.isObject()) {
+                return request;
             }
             ObjectNode repaired = json.deepCopy();
             repair.accept(repaired);
-            return repaired.equals(json) ? asked : asked.withBody(Json.write(repaired));
+            return repaired.equals(json) ? request : request.withBody(Json.write(repaired));
         }));
     }
 
-    private static Fault raw(String name, String does, Breach breach, Predicate<Asked> which) {
+    private static Fault raw(String name, String does, BrokenRule brokenRule, Predicate<ProxiedRequest> which) {
         return GROUP.fault(
                 name,
                 does,
-                breach,
-                accepting(asked -> asked.executes() && which.test(asked)
-                        ? asked.withBody(BODY.getBytes(StandardCharsets.UTF_8))
-                        : asked));
+                brokenRule,
+                accepting(request -> request.executes() && which.test(request)
+                        ? request.withBody(BODY.getBytes(StandardCharsets.UTF_8))
+                        : request));
     }
 
-    private static Fault media(String name, String does, Predicate<Asked> which) {
+    private static Fault media(String name, String does, Predicate<ProxiedRequest> which) {
         return GROUP.fault(
                 name,
                 does,
                 documented("Content-Type", "content-type", "media type"),
-                accepting(asked -> asked.executes() && which.test(asked)
-                        ? asked.with("Content-Type", "application/json")
-                        : asked));
+                accepting(request -> request.executes() && which.test(request)
+                        ? request.with("Content-Type", "application/json")
+                        : request));
     }
 
-    private static Fault refused(String name, String does, Breach breach, Predicate<Asked> which) {
-        return GROUP.fault(name, does, breach, refusing(asked -> asked.executes() && json(asked) && which.test(asked)));
+    private static Fault refused(String name, String does, BrokenRule brokenRule, Predicate<ProxiedRequest> which) {
+        return GROUP.fault(
+                name,
+                does,
+                brokenRule,
+                refusing(request -> request.executes() && json(request) && which.test(request)));
     }
 
     private static Fault identifier(String name, String does, Predicate<String> which) {
-        return GROUP.fault(name, does, documented("interventionId"), passage -> {
-            String known = Long.toString(passage.known().intervention());
-            return accepting(asked -> asked.reads() && which.test(asked.id()) ? asked.withId(known) : asked)
-                    .answer(passage);
+        return GROUP.fault(name, does, documented("interventionId"), exchange -> {
+            String accounts = Long.toString(exchange.accounts().intervention());
+            return accepting(
+                            request -> request.reads() && which.test(request.id()) ? request.withId(accounts) : request)
+                    .answer(exchange);
         });
     }
 
@@ -300,13 +305,17 @@ final class RequestValidation {
                 name,
                 "The interventionId " + id + " is refused with " + to + " instead of " + from + ".",
                 inferred("interventionId"),
-                onAny((asked, answer) -> asked.reads() && asked.id().equals(id.toString()) && answer.status() == from
-                        ? answer.withStatus(to, "Fault")
-                        : answer));
+                onAny((request, answer) ->
+                        request.reads() && request.id().equals(id.toString()) && answer.status() == from
+                                ? answer.withStatus(to, "Fault")
+                                : answer));
     }
 
-    private static boolean json(Asked asked) {
-        return asked.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json");
+    private static boolean json(ProxiedRequest request) {
+        return request.header("Content-Type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .startsWith("application/json");
     }
 
     private static boolean integer(String id) {

@@ -1,20 +1,20 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Breach.documented;
-import static io.contractharness.faults.Breach.inferred;
-import static io.contractharness.faults.Tampering.on;
-import static io.contractharness.faults.Tampering.onAny;
-import static io.contractharness.faults.Tampering.onExecuted;
-import static io.contractharness.faults.Tampering.onRead;
-import static io.contractharness.faults.Tampering.onStatus;
+import static io.contractharness.faults.BrokenRule.documented;
+import static io.contractharness.faults.BrokenRule.inferred;
+import static io.contractharness.faults.ProxyBehaviour.on;
+import static io.contractharness.faults.ProxyBehaviour.onAny;
+import static io.contractharness.faults.ProxyBehaviour.onExecuted;
+import static io.contractharness.faults.ProxyBehaviour.onRead;
+import static io.contractharness.faults.ProxyBehaviour.onStatus;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Faults of the status line and of the transfer. */
+/** Faults of the status line and of the connection. */
 final class StatusAndProtocol {
 
-    private static final Group GROUP = new Group("status and protocol");
+    private static final FaultGroup GROUP = new FaultGroup("status and protocol");
     private static final String UNKNOWN = "{\"data\":{}}";
 
     private StatusAndProtocol() {}
@@ -56,10 +56,10 @@ final class StatusAndProtocol {
                         "An unknown intervention is read with 200 and nothing in data.",
                         inferred("404", "unknown", "/data"),
                         on(
-                                Asked::reads,
+                                ProxiedRequest::reads,
                                 answer -> answer.status() == 404,
                                 answer -> answer.withStatus(200, "OK").withText(UNKNOWN))),
-                GROUP.remembering(
+                GROUP.statefulFault(
                         "sometimes-503",
                         "Every fifth reading is answered 503.",
                         documented("503", "status"),
@@ -68,22 +68,23 @@ final class StatusAndProtocol {
                         "read-truncated",
                         "The connection closes half-way through the body of a reading.",
                         documented("truncated", "closed", "Content-Length", "body", "premature", "connection"),
-                        onRead(answer -> answer.delivered(Delivery.TRUNCATED))),
+                        onRead(answer -> answer.withDelivery(Delivery.TRUNCATED))),
                 GROUP.fault(
                         "extended-truncated",
                         "The connection closes half-way through the body of a reading with anomalies.",
                         documented("truncated", "closed", "Content-Length", "body", "premature", "connection"),
-                        onAny((asked, answer) -> asked.reads() && asked.extend().contains("anomaly-by-site-it")
-                                ? answer.delivered(Delivery.TRUNCATED)
-                                : answer)),
+                        onAny((request, answer) ->
+                                request.reads() && request.extend().contains("anomaly-by-site-it")
+                                        ? answer.withDelivery(Delivery.TRUNCATED)
+                                        : answer)),
                 GROUP.fault(
                         "executed-reset",
                         "The connection is reset instead of answering an execution.",
                         documented("reset", "connection", "closed", "answer"),
-                        onExecuted(answer -> answer.delivered(Delivery.RESET))));
+                        onExecuted(answer -> answer.withDelivery(Delivery.RESET))));
     }
 
-    private static Tampering sometimes() {
+    private static ProxyBehaviour sometimes() {
         AtomicInteger readings = new AtomicInteger();
         return onRead(
                 answer -> readings.incrementAndGet() % 5 == 0 ? answer.withStatus(503, "Service Unavailable") : answer);
@@ -105,7 +106,7 @@ final class StatusAndProtocol {
                 onExecuted(answer -> answer.withStatus(status, reason)));
     }
 
-    /** Not even of the right family: a documented rule is broken. */
+    /** The status is not even a 4xx, so a documented rule is broken. */
     private static Fault refused(String name, int from, int to) {
         return GROUP.fault(
                 name,

@@ -1,18 +1,18 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Breach.documented;
-import static io.contractharness.faults.Tampering.onExecuted;
-import static io.contractharness.faults.Tampering.onRead;
+import static io.contractharness.faults.BrokenRule.documented;
+import static io.contractharness.faults.ProxyBehaviour.onExecuted;
+import static io.contractharness.faults.ProxyBehaviour.onRead;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Faults that only a strict reader of JSON sees. */
+/** Faults that only a strict JSON parser sees. */
 final class StrictJson {
 
-    private static final Group GROUP = new Group("strict json");
-    private static final Breach BREACH = documented("JSON", "json", "body");
+    private static final FaultGroup GROUP = new FaultGroup("strict json");
+    private static final BrokenRule BREACH = documented("JSON", "json", "body");
 
     private StrictJson() {}
 

@@ -1,6 +1,6 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Bench.BODY;
+import static io.contractharness.faults.FaultyDeployment.BODY;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
-/** The requests that a thorough suite sends, in short: enough to reach every alteration of the catalogue. */
+/** A short version of what the suite sends: enough to apply every alteration of the catalogue. */
 final class Traffic {
 
     private static final String EVERYTHING = "?extend=" + String.join("&extend=", ExtendSemantics.VALUES);
     private static final String EXECUTE = "good-session-101";
     private static final String LIMIT = "9007199254740991";
 
-    private final Bench bench;
+    private final FaultyDeployment deployment;
 
-    private Traffic(Bench bench) {
-        this.bench = bench;
+    private Traffic(FaultyDeployment deployment) {
+        this.deployment = deployment;
     }
 
-    /** Sends it all until something was altered; a connection that breaks is as good as an answer. */
-    static void pass(Bench bench) {
-        Traffic traffic = new Traffic(bench);
+    /** Sends requests until one exchange was altered; a broken connection counts as a response. */
+    static void send(FaultyDeployment deployment) {
+        Traffic traffic = new Traffic(deployment);
         traffic.readings();
         traffic.executions();
         traffic.refusedReadings();
@@ -59,16 +59,16 @@ final class Traffic {
                 "x-session-token: ",
                 "Authorization: Basic x")) {
             read("1", header);
-            quietly(() -> bench.execute(EXECUTE, BODY, header));
+            ignoringFailure(() -> deployment.execute(EXECUTE, BODY, header));
         }
         read("1", "Authorization:", "x-session-token:");
-        quietly(() -> bench.execute(EXECUTE, BODY, "Authorization:", "x-session-token:"));
+        ignoringFailure(() -> deployment.execute(EXECUTE, BODY, "Authorization:", "x-session-token:"));
         read("101" + EVERYTHING);
-        quietly(() -> bench.send("POST /main/interventions/v2/rs/1", List.of(), ""));
+        ignoringFailure(() -> deployment.send("POST /main/interventions/v2/rs/1", List.of(), ""));
     }
 
     private void refusedExecutions() {
-        quietly(() -> bench.execute("good-session", BODY));
+        ignoringFailure(() -> deployment.execute("good-session", BODY));
         List<String> bodies = new ArrayList<>(List.of(
                 "{",
                 "",
@@ -89,14 +89,14 @@ final class Traffic {
             bodies.add(with(field, "\"" + "x".repeat(limit + 1) + "\""));
         }
         for (String body : bodies) {
-            quietly(() -> bench.execute(EXECUTE, body));
+            ignoringFailure(() -> deployment.execute(EXECUTE, body));
             read("101" + EVERYTHING);
         }
         for (String type : List.of("Content-Type:", "Content-Type: text/plain", "Content-Type: application/xml")) {
-            quietly(() -> bench.execute(EXECUTE, BODY, type));
+            ignoringFailure(() -> deployment.execute(EXECUTE, BODY, type));
         }
         read("101" + EVERYTHING);
-        quietly(() -> bench.execute(EXECUTE, BODY, "Authorization:"));
+        ignoringFailure(() -> deployment.execute(EXECUTE, BODY, "Authorization:"));
         read("101" + EVERYTHING);
     }
 
@@ -117,18 +117,19 @@ final class Traffic {
         execute("good-session-103", without(BODY, "comment"));
         execute("good-session-103", BODY.replace("\"size\":12", "\"size\":0"));
         execute("good-session-103", with("firstName", "\"" + "\uD83D\uDE80".repeat(250) + "\""));
-        quietly(() -> bench.execute("good-session-103", BODY, "Content-Type: application/json; charset=utf-8"));
+        ignoringFailure(
+                () -> deployment.execute("good-session-103", BODY, "Content-Type: application/json; charset=utf-8"));
     }
 
-    /** The file of another execution, as it was signed and not, and what a reading then shows. */
+    /** Uploads the file of another execution, with the signed URL and two wrong ones, and reads the intervention again. */
     private void upload() {
-        quietly(() -> {
-            Answer executed = bench.execute("good-session-104", BODY);
+        ignoringFailure(() -> {
+            ProxiedResponse executed = deployment.execute("good-session-104", BODY);
             String target = executed.json().path("presignedUrl").asText().replaceFirst("^[a-z]+://[^/]+", "");
             for (String signed : List.of(target, target + "0", target.replaceFirst("\\?.*", ""))) {
-                bench.send("PUT " + signed, List.of("Content-Type: image/png"), "twelve bytes");
+                deployment.send("PUT " + signed, List.of("Content-Type: image/png"), "twelve bytes");
             }
-            return bench.read("104" + EVERYTHING);
+            return deployment.read("104" + EVERYTHING);
         });
     }
 
@@ -143,25 +144,25 @@ final class Traffic {
     }
 
     private void read(String idAndQuery, String... headers) {
-        quietly(() -> bench.read(idAndQuery, headers));
+        ignoringFailure(() -> deployment.read(idAndQuery, headers));
     }
 
     private void execute(String session, String body) {
-        quietly(() -> bench.execute(session, body));
+        ignoringFailure(() -> deployment.execute(session, body));
     }
 
     /** One request. */
     private interface Sending {
-        Answer send() throws IOException;
+        ProxiedResponse send() throws IOException;
     }
 
-    private void quietly(Sending sending) {
+    private void ignoringFailure(Sending sending) {
         try {
-            if (bench.proxy().applied() == 0) {
+            if (deployment.proxy().applied() == 0) {
                 sending.send();
             }
         } catch (IOException e) {
-            // A fault of the transfer: the next request has a connection of its own.
+            // The fault breaks the connection; the next request uses a new one.
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.contractharness.faults;
 
-import static io.contractharness.faults.Breach.inferred;
-import static io.contractharness.faults.Tampering.edited;
+import static io.contractharness.faults.BrokenRule.inferred;
+import static io.contractharness.faults.ProxyBehaviour.edited;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Faults of the storage that presigned URLs lead to. */
+/** Faults of the storage behind presigned URLs. */
 final class Uploads {
 
-    private static final Group GROUP = new Group("uploads");
-    private static final Breach URL = inferred("presignedUrl");
+    private static final FaultGroup GROUP = new FaultGroup("uploads");
+    private static final BrokenRule URL = inferred("presignedUrl");
 
     private Uploads() {}
 
@@ -43,32 +43,32 @@ final class Uploads {
                 answered(
                         "cut-off",
                         "An upload gets no answer.",
-                        Answer.json(200, "").delivered(Delivery.RESET)),
+                        ProxiedResponse.json(200, "").withDelivery(Delivery.RESET)),
                 passed(
                         "signed-for-another-type",
                         "The URL was signed for another type than the one described.",
-                        asked -> asked.with("Content-Type", "application/octet-stream")),
+                        request -> request.with("Content-Type", "application/octet-stream")),
                 passed(
                         "signed-for-another-size",
                         "The URL was signed for another size than the one described.",
-                        asked -> asked.withBody("no picture".getBytes(StandardCharsets.UTF_8))),
+                        request -> request.withBody("no picture".getBytes(StandardCharsets.UTF_8))),
                 fault(
                         "signature-not-checked",
                         "An upload with another signature is accepted.",
-                        (passage, signed) -> passage.asked().target().contains("?")
-                                ? passage.forward(passage.asked().to(signed))
-                                : passage.forward()),
+                        (exchange, signed) -> exchange.request().target().contains("?")
+                                ? exchange.forward(exchange.request().to(signed))
+                                : exchange.forward()),
                 fault(
                         "signature-not-needed",
                         "An upload without a signature is accepted.",
-                        (passage, signed) -> passage.asked().target().contains("?")
-                                ? passage.forward()
-                                : passage.forward(passage.asked().to(signed))),
+                        (exchange, signed) -> exchange.request().target().contains("?")
+                                ? exchange.forward()
+                                : exchange.forward(exchange.request().to(signed))),
                 fault(
                         "tampered-fails",
                         "An upload with another signature crashes the storage.",
-                        (passage, signed) -> passage.asked().target().equals(signed)
-                                ? passage.forward()
+                        (exchange, signed) -> exchange.request().target().equals(signed)
+                                ? exchange.forward()
                                 : denied(500, "InternalError", "We encountered an error")),
                 afterwards(
                         "changes-description",
@@ -90,10 +90,10 @@ final class Uploads {
                                 old -> com.fasterxml.jackson.databind.node.BooleanNode.TRUE)));
     }
 
-    private static Answer denied(int status, String code, String message) {
+    private static ProxiedResponse denied(int status, String code, String message) {
         String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + message
                 + "</Message></Error>";
-        return new Answer(
+        return new ProxiedResponse(
                 status,
                 "Fault",
                 List.of(new Header("Content-Type", "application/xml")),
@@ -101,24 +101,24 @@ final class Uploads {
                 Delivery.WHOLE);
     }
 
-    private static Fault fault(String name, String does, StandIn.Reply reply) {
-        return GROUP.remembering(name, does, URL, () -> new StandIn(reply));
+    private static Fault fault(String name, String does, StorageProxy.Reply reply) {
+        return GROUP.statefulFault(name, does, URL, () -> new StorageProxy(reply));
     }
 
-    private static Fault answered(String name, String does, Answer answer) {
-        return fault(name, does, (passage, signed) -> answer);
+    private static Fault answered(String name, String does, ProxiedResponse answer) {
+        return fault(name, does, (exchange, signed) -> answer);
     }
 
-    private static Fault passed(String name, String does, UnaryOperator<Asked> change) {
-        return fault(name, does, (passage, signed) -> passage.forward(change.apply(passage.asked())));
+    private static Fault passed(String name, String does, UnaryOperator<ProxiedRequest> change) {
+        return fault(name, does, (exchange, signed) -> exchange.forward(change.apply(exchange.request())));
     }
 
     private static Fault afterwards(String name, String does, String place, Consumer<ObjectNode> edit) {
-        return GROUP.remembering(name, does, inferred("/data" + place, place), () -> {
-            StandIn storage = new StandIn((passage, signed) -> passage.forward());
-            return passage -> {
-                Answer answer = storage.answer(passage);
-                return answer.ok() && storage.uploadedFor(passage.asked())
+        return GROUP.statefulFault(name, does, inferred("/data" + place, place), () -> {
+            StorageProxy storage = new StorageProxy((exchange, signed) -> exchange.forward());
+            return exchange -> {
+                ProxiedResponse answer = storage.answer(exchange);
+                return answer.ok() && storage.uploadedFor(exchange.request())
                         ? edited(answer, body -> edit.accept(body.withObject("/data")))
                         : answer;
             };

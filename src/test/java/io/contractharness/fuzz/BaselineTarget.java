@@ -6,13 +6,13 @@ import java.time.LocalDate;
 
 /** A baseline, as {@code --baseline} reads it. */
 public final class BaselineTarget {
-    private static final Loading LOADING = new Loading();
+    private static final TemporaryFiles LOADING = new TemporaryFiles();
     private static final ApiContract DESCRIPTION = ApiContract.shipped();
 
     private BaselineTarget() {}
 
     public static void fuzzerTestOneInput(byte[] input) {
-        Loading.refusable(
+        TemporaryFiles.refusable(
                 "known\\.yaml",
                 () -> new BaselineFile(LOADING.file("known.yaml", input), DESCRIPTION).read(LocalDate.of(2026, 1, 1)));
     }

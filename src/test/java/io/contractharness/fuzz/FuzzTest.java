@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Hostile input: what is known of it, and some that nobody thought of. */
+/** Hostile input: known inputs, and generated ones. */
 class FuzzTest {
     private static final Path FOUND = Path.of("target", "fuzz").toAbsolutePath();
 
@@ -33,7 +33,7 @@ class FuzzTest {
 
     @TestFactory
     Stream<DynamicTest> what_is_known_does_no_harm() {
-        return Arrays.stream(Target.values())
+        return Arrays.stream(FuzzTarget.values())
                 .flatMap(target -> target.corpus().stream()
                         .map(file -> DynamicTest.dynamicTest(
                                 target + ": " + file.getFileName(),
@@ -41,10 +41,10 @@ class FuzzTest {
                                         Duration.ofSeconds(30), () -> target.take(Files.readAllBytes(file))))));
     }
 
-    /** All targets for a moment: a mistake that is easily found is found here. */
+    /** Fuzzes all targets for a short time, to find bugs that are easy to find. */
     @Test
-    void nothing_harmful_is_found_in_a_moment(@TempDir Path corpus) throws Exception {
-        for (Target target : Target.values()) {
+    void short_search_finds_nothing(@TempDir Path corpus) throws Exception {
+        for (FuzzTarget target : FuzzTarget.values()) {
             for (Path file : target.corpus()) {
                 if (file.toString().matches(".*(bomb|multiply)")) {
                     continue; // each takes as long as all others together when every branch is counted
@@ -56,13 +56,13 @@ class FuzzTest {
                 Files.write(corpus.resolve(target + "-" + file.getFileName()), chosen);
             }
         }
-        search(AnyTarget.class, corpus, Integer.getInteger("fuzz.moment", 5));
+        search(CombinedTarget.class, corpus, Integer.getInteger("fuzz.moment", 5));
     }
 
     @Tag("fuzz")
     @ParameterizedTest
-    @EnumSource(Target.class)
-    void nothing_harmful_is_found_in_a_long_time(Target target) throws Exception {
+    @EnumSource(FuzzTarget.class)
+    void long_search_finds_nothing(FuzzTarget target) throws Exception {
         Path corpus = Files.createDirectories(FOUND.resolve(target + "-corpus")); // grows from run to run
         for (Path file : target.corpus()) {
             Files.copy(file, corpus.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
@@ -79,7 +79,7 @@ class FuzzTest {
         assertTrue(clean, () -> tail(output));
     }
 
-    /** What Jazzer says of the input that did it, and where it wrote it. */
+    /** What Jazzer prints about the input that failed, and where it is written. */
     private static String tail(Path output) {
         try (Stream<String> lines = Files.lines(output, StandardCharsets.ISO_8859_1)) {
             return lines.filter(line -> !line.startsWith("INFO") && !line.startsWith("#"))

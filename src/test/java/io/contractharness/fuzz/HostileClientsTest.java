@@ -22,28 +22,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that mean harm over time or in number; whatever they do, others are answered. */
+/** Hostile clients: slow, many or sending too much. Other clients must still be answered. */
 class HostileClientsTest {
     private static final String EXECUTE = "PATCH /interventions/v2/mb/execute HTTP/1.1\r\nHost: localhost\r\n"
             + "Authorization: Bearer somebody\r\nx-session-token: somebody\r\nContent-Type: application/json\r\n";
 
     private static byte[] bomb;
-    private static MockServer simulator;
+    private static MockServer mock;
     private static RawSocket others;
 
     @BeforeAll
     static void start() throws IOException {
         bomb = bomb();
-        simulator = MockServer.start(MockOptions.defaults());
-        others = new RawSocket(simulator.baseUrl());
+        mock = MockServer.start(MockOptions.defaults());
+        others = new RawSocket(mock.baseUrl());
     }
 
     @AfterAll
     static void stop() {
-        simulator.close();
+        mock.close();
     }
 
-    /** Far more of them than the server has threads, each silent for longer than the test takes. */
+    /** Far more clients than the server has threads; each sends nothing for longer than the test takes. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -56,7 +56,7 @@ class HostileClientsTest {
                 "POST /__admin/mappings HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{",
                 "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"
             })
-    void two_hundred_who_send_slowly_keep_nobody_waiting(String begin) throws IOException {
+    void two_hundred_slow_clients_block_nobody(String begin) throws IOException {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {
@@ -73,7 +73,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void a_body_that_comes_byte_by_byte_is_taken_whole() throws Exception {
+    void body_sent_byte_by_byte_is_accepted() throws Exception {
         String body = "{\"firstName\":1}";
         try (Socket socket = sending(EXECUTE + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n")) {
             for (byte each : body.getBytes(StandardCharsets.US_ASCII)) {
@@ -81,7 +81,7 @@ class HostileClientsTest {
                 socket.getOutputStream().flush();
                 Thread.sleep(1);
             }
-            Replies replies = Replies.of(socket.getInputStream().readAllBytes());
+            RawResponses replies = RawResponses.of(socket.getInputStream().readAllBytes());
             replies.check();
             assertTrue(
                     replies.all().get(0).message().startsWith("/firstName: wanted string, came integer 1;"),
@@ -91,16 +91,16 @@ class HostileClientsTest {
 
     @Tag("fuzz") // takes as long as the server is patient, half a minute
     @Test
-    void who_says_nothing_more_is_let_go() throws IOException {
+    void silent_client_is_disconnected() throws IOException {
         try (Socket socket = sending(EXECUTE + "Content-Length: 100\r\n\r\n{")) {
-            Replies replies = Replies.of(socket.getInputStream().readAllBytes());
+            RawResponses replies = RawResponses.of(socket.getInputStream().readAllBytes());
             assertEquals(
                     "Request Timeout: the body did not arrive",
                     replies.all().get(0).message());
         }
     }
 
-    /** A hundred megabytes in a hundred kilobytes, with and without saying so. */
+    /** A zip bomb: 100 MB compressed to 100 kB, with and without a Content-Encoding. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             PATCH /interventions/v2/mb/execute     | Content-Encoding: gzip
@@ -114,14 +114,14 @@ class HostileClientsTest {
             POST /nowhere                          | Content-Encoding: gzip
             POST /nowhere                          | X: y
             """)
-    void a_body_that_would_unpack_to_very_much_is_refused_packed(String line, String header) throws IOException {
+    void zip_bomb_is_refused_without_unpacking(String line, String header) throws IOException {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes((line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nx-session-token: y\r\n"
                         + "Content-Type: application/json\r\n" + header + "\r\nContent-Length: " + bomb.length
                         + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         request.writeBytes(bomb);
-        Replies replies = Replies.of(others.send(request.toByteArray()));
+        RawResponses replies = RawResponses.of(others.send(request.toByteArray()));
         replies.check();
         assertTrue(replies.all().get(0).refusal(), replies::toString);
     }
@@ -137,7 +137,7 @@ class HostileClientsTest {
         return packed.toByteArray();
     }
 
-    /** Requests that are taken back as soon as they are made (CVE-2023-44487). */
+    /** Requests that are cancelled at once (CVE-2023-44487). */
     @Test
     void rapid_resets_of_http_2_keep_nobody_waiting() throws IOException {
         ByteArrayOutputStream flood = preface();
@@ -149,7 +149,7 @@ class HostileClientsTest {
         flood(flood.toByteArray());
     }
 
-    /** A head without an end (CVE-2024-24549 and its kin). */
+    /** A head without an end (CVE-2024-24549 and similar ones). */
     @Test
     void endless_continuations_of_http_2_keep_nobody_waiting() throws IOException {
         ByteArrayOutputStream flood = preface();
@@ -197,11 +197,11 @@ class HostileClientsTest {
     private static void assertOthersAreServed() {
         byte[] answer = others.send(
                 "GET /interventions/v2/rs/1 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        assertEquals(401, Replies.of(answer).all().get(0).status());
+        assertEquals(401, RawResponses.of(answer).all().get(0).status());
     }
 
     private static Socket sending(String begin) throws IOException {
-        Socket socket = new Socket(simulator.baseUrl().getHost(), simulator.port());
+        Socket socket = new Socket(mock.baseUrl().getHost(), mock.port());
         socket.setSoTimeout(90_000);
         socket.getOutputStream().write(begin.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Jazzer in a process of its own: its agent instruments every class as it is loaded, which the other tests need not wait
- * for.
+ * Jazzer in its own process: its agent instruments every class, and that would slow the other tests down.
  *
  * @param target the class whose {@code fuzzerTestOneInput} it calls
- * @param corpus a folder of inputs to begin with; those that reached something new are added
- * @param found where inputs are written that made the target fail
+ * @param corpus a folder of inputs to start with; inputs that reach new code are added
+ * @param found where inputs that made the target fail are written
  */
 record Jazzer(String target, Path corpus, Path found) {
     /** @return whether nothing was found */
@@ -30,7 +29,7 @@ record Jazzer(String target, Path corpus, Path found) {
                 "--instrumentation_includes=io.contractharness.**:org.yaml.snakeyaml.**:org.eclipse.jetty.http.HttpParser**",
                 "--instrumentation_excludes=io.contractharness.fuzz.**",
                 "--custom_hook_includes=io.contractharness.**", // looking through all libraries takes half a minute
-                // the target calls its own simulator, and a description may hold patterns
+                // the target calls its own mock, and a description may hold patterns
                 "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery:"
                         + "com.code_intelligence.jazzer.sanitizers.RegexInjection",
                 "--reproducer_path=" + found,

@@ -16,45 +16,45 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What HTTP clients refuse to send, sent to everything that the simulator serves. */
+/** Malformed requests, which no HTTP client sends, to everything that the mock serves. */
 class RawRequestsTest {
     private static final byte[] RESET_MAPPINGS =
             "POST /__admin/mappings/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
-    private static final int MOST_UNREAD = 16_384;
-    private static final long MOST_GROWTH = 40L * 1024 * 1024;
+    private static final int MAX_UNREAD = 16_384;
+    private static final long MAX_GROWTH = 40L * 1024 * 1024;
 
-    private static MockServer simulator;
+    private static MockServer mock;
     private static RawSocket socket;
 
     @BeforeAll
     static void start() {
-        simulator = MockServer.start(MockOptions.defaults());
-        socket = new RawSocket(simulator.baseUrl());
+        mock = MockServer.start(MockOptions.defaults());
+        socket = new RawSocket(mock.baseUrl());
     }
 
     @AfterAll
     static void stop() {
-        simulator.close();
+        mock.close();
     }
 
     @TestFactory
     Stream<DynamicTest> each_row_is_refused_with_its_reason_or_does_no_harm() {
-        return Row.all().map(row -> DynamicTest.dynamicTest(row.name(), () -> check(row)));
+        return RawRequest.all().map(row -> DynamicTest.dynamicTest(row.name(), () -> check(row)));
     }
 
-    private static void check(Row row) {
+    private static void check(RawRequest row) {
         Set<String> came = new TreeSet<>();
         Set<String> said = new TreeSet<>();
         row.requests().forEach(request -> {
-            Replies replies = Replies.of(socket.send(request));
+            RawResponses replies = RawResponses.of(socket.send(request));
             replies.check();
-            List<Replies.Reply> all = replies.all();
-            if (all.isEmpty() && request.length > MOST_UNREAD) {
+            List<RawResponses.RawResponse> all = replies.all();
+            if (all.isEmpty() && request.length > MAX_UNREAD) {
                 return; // refused before it was read, and the answer was overtaken by the end of the connection
             }
             came.add(all.isEmpty() ? "closed" : String.valueOf(all.get(0).status()));
-            all.stream().limit(1).filter(Replies.Reply::refusal).forEach(reply -> said.add(reply.message()));
+            all.stream().limit(1).filter(RawResponses.RawResponse::refusal).forEach(reply -> said.add(reply.message()));
         });
         if (!row.answers().isEmpty()) {
             assertTrue(row.answers().containsAll(came), () -> came + " where only " + row.answers() + " may come");
@@ -64,10 +64,10 @@ class RawRequestsTest {
         }
     }
 
-    /** A simulator of its own, so that what the other tests keep alive does not count. */
+    /** Starts its own mock, so that the memory of other tests does not count. */
     @Tag("fuzz") // four rounds of all rows
     @Test
-    void nothing_stays_in_memory_of_what_was_refused() {
+    void refused_requests_are_not_kept_in_memory() {
         try (MockServer own = MockServer.start(MockOptions.defaults())) {
             RawSocket to = new RawSocket(own.baseUrl());
             round(to); // fills what is bounded, such as the log of the console
@@ -77,12 +77,12 @@ class RawRequestsTest {
                 round(to);
             }
             long growth = used() - before;
-            assertTrue(growth < MOST_GROWTH, () -> "grown by " + growth + " bytes");
+            assertTrue(growth < MAX_GROWTH, () -> "grown by " + growth + " bytes");
         }
     }
 
     private static void round(RawSocket to) {
-        Row.all().flatMap(Row::requests).forEach(to::send);
+        RawRequest.all().flatMap(RawRequest::requests).forEach(to::send);
         to.send(RESET_MAPPINGS);
     }
 

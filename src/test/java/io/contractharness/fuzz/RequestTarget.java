@@ -5,19 +5,19 @@ import io.contractharness.mock.MockServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Whatever comes through a socket, and what the simulator has to say to it. */
+/** Any bytes that a socket sends to the mock. */
 public final class RequestTarget {
-    private static final MockServer SIMULATOR = MockServer.start(MockOptions.defaults());
-    private static final RawSocket SOCKET = new RawSocket(SIMULATOR.baseUrl());
+    private static final MockServer MOCK = MockServer.start(MockOptions.defaults());
+    private static final RawSocket SOCKET = new RawSocket(MOCK.baseUrl());
 
     private RequestTarget() {}
 
-    /** Called by name when all is done. */
+    /** Called by Jazzer, by its name, at the end. */
     public static void fuzzerTearDown() {
-        SIMULATOR.close();
+        MOCK.close();
     }
 
-    /** @param input where {@code Content-Length: ?} stands for what follows the empty line */
+    /** @param input {@code Content-Length: ?} in it means the length of what follows the empty line */
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
@@ -29,7 +29,7 @@ public final class RequestTarget {
         if (waits) {
             return; // answered late because it asks for it
         }
-        Replies.of(SOCKET.send(sent)).check();
+        RawResponses.of(SOCKET.send(sent)).check();
         if (admin) {
             SOCKET.send(("POST /__admin/mappings/reset HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                             + "Content-Length: 0\r\n\r\n")

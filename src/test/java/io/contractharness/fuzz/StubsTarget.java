@@ -15,7 +15,7 @@ public final class StubsTarget {
             "__files/fixture.json", "{}",
             "mappings/mapping.json", "{\"request\":{\"url\":\"/a\"},\"response\":{\"bodyFileName\":\"fixture.json\"}}");
     private static final ApiContract DESCRIPTION = ApiContract.shipped();
-    private static final Loading LOADING = new Loading();
+    private static final TemporaryFiles LOADING = new TemporaryFiles();
 
     private StubsTarget() {}
 
@@ -29,7 +29,7 @@ public final class StubsTarget {
         for (String file : List.of("__files/sessions.json", "__files/fixture.json", "mappings/mapping.json")) {
             LOADING.file(file, file.equals(name) ? content : USUAL.get(file).getBytes(StandardCharsets.US_ASCII));
         }
-        Loading.refusable(
+        TemporaryFiles.refusable(
                 "__files/(sessions|fixture)\\.json|mappings/mapping\\.json",
                 () -> MockContent.read(DESCRIPTION, List.of(StubRoot.of(LOADING.folder())), false));
     }

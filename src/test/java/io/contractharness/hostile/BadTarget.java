@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server on raw sockets that behaves badly, and keeps each request that it got. */
+/** A server on raw sockets that behaves badly. It records the requests. */
 public final class BadTarget implements AutoCloseable {
     private final ServerSocket server;
     private final Behaviour behaviour;
@@ -20,7 +20,7 @@ public final class BadTarget implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    /** @param other base URL of the server that a redirect leads to */
+    /** @param other base URL of the server to which it redirects */
     public BadTarget(Behaviour behaviour, String other) throws IOException {
         this(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), behaviour, other);
     }
@@ -63,7 +63,7 @@ public final class BadTarget implements AutoCloseable {
             String request = read(socket.getInputStream());
             if (!request.isEmpty()) {
                 requests.add(request);
-                behaviour.answer(new Conversation(socket, request, other), number);
+                behaviour.answer(new TargetConnection(socket, request, other), number);
             }
         } catch (IOException e) {
             // a client that gave up

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever a target does, a run against it ends, tells what it did, and never ends as one that held. */
+/** Whatever a target does, a run against it ends, reports what the target did, and never ends with HELD. */
 class BadTargetTest {
     private static final String TOKEN = "bearer-of-a-canary-4711";
     private static final String SESSION = "session-of-a-canary-4712";
@@ -31,7 +31,7 @@ class BadTargetTest {
             + " /interventions/v2/rs/1, wanted an answer, came $1; check that the target runs and the base URL is right";
     private static final ApiContract DESCRIPTION = ApiContract.shipped();
 
-    /** Behaviour, how long an answer is waited for, the exit code, and why. */
+    /** Behaviour, the longest wait for an answer, the exit code, and the reason. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             HANGS               | 200   | 2 | GIVEN UP nothing within 200 ms
@@ -46,7 +46,8 @@ class BadTargetTest {
             MANY_VALUES         | 20000 | 1 | N gated rule is broken
             FLAPS               | 20000 | 1 | N gated rules are broken; the target is not stable: some valid requests are accepted, others are answered 503
             """)
-    void a_run_ends_and_tells_why(Behaviour behaviour, long millis, int exitCode, String because) throws IOException {
+    void a_run_against_a_bad_target_ends_with_a_reason(Behaviour behaviour, long millis, int exitCode, String because)
+            throws IOException {
         try (BadTarget other = new BadTarget(Behaviour.HTML, "");
                 BadTarget bad =
                         new BadTarget(behaviour, other.base().resolve("/").toString())) {
@@ -72,7 +73,7 @@ class BadTargetTest {
     }
 
     @Test
-    void a_target_that_dawdles_is_asked_until_the_time_is_used_up() throws IOException {
+    void slow_target_is_used_until_the_time_is_over() throws IOException {
         try (BadTarget bad = new BadTarget(Behaviour.DAWDLES, "")) {
             RateLimit pace = new RateLimit(Duration.ZERO, 2_000, Duration.ofSeconds(20), Duration.ofSeconds(2));
             Report report = assertTimeoutPreemptively(
@@ -108,7 +109,7 @@ class BadTargetTest {
                 false);
     }
 
-    /** A target that is given up is asked little whatever is to be run; of the others, one reading tells enough. */
+    /** A target that does not answer gets few requests, so all scenarios run; for the other ones, one scenario is enough. */
     private static ContractSuite.Options options(String because) {
         String tags = because.startsWith("GIVEN UP")
                 ? "@get-intervention"

@@ -39,12 +39,13 @@ class BadUpstreamTest {
             ENDLESS            | 502 http_response_body_size  | a body of more than 10485760 bytes, which is the most kept
             REDIRECTS          | 302 none                     |
             """)
-    void an_app_has_an_answer(Behaviour behaviour, String answer, String came) throws IOException {
+    void an_app_gets_a_response_behind_a_bad_upstream(Behaviour behaviour, String answer, String came)
+            throws IOException {
         try (BadTarget other = new BadTarget(Behaviour.HTML, "");
                 BadTarget bad =
                         new BadTarget(behaviour, other.base().resolve("/").toString());
                 MockServer proxy = MockServer.start(MockOptions.defaults()
-                        .withUpstream(new ForwardingOptions(target(bad.base()), true, new Nobody())))) {
+                        .withUpstream(new ForwardingOptions(target(bad.base()), true, new IgnoringListener())))) {
             Response response = new ApiClient(RateLimit.unlimited())
                     .send(
                             proxy.baseUrl(),
@@ -65,16 +66,16 @@ class BadUpstreamTest {
         }
     }
 
-    /** Hears and forgets. */
-    private static final class Nobody implements ProxyListener {
+    /** Ignores all events. */
+    private static final class IgnoringListener implements ProxyListener {
         @Override
         public void checked(ExchangeResult judged) {
-            // of no interest here
+            // not needed here
         }
 
         @Override
         public void failed(String what) {
-            // told to the app too
+            // the app gets it too
         }
     }
 

@@ -74,7 +74,7 @@ public enum Behaviour {
     GZIP_BOMB((conversation, number) ->
             conversation.answer("200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip", Bomb.BYTES)),
     NOT_GZIP((conversation, number) -> conversation.answer(
-            "200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip", Conversation.bytes("{}"))),
+            "200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip", TargetConnection.bytes("{}"))),
     VAST((conversation, number) -> {
         byte[] body = new byte[9_000_000];
         Arrays.fill(body, (byte) ' ');
@@ -84,47 +84,49 @@ public enum Behaviour {
     }),
     DAWDLES((conversation, number) -> {
         conversation.pause(200);
-        conversation.answer("200 OK\r\nContent-Type: application/json", Conversation.bytes("{\"data\":{\"id\":1}}"));
+        conversation.answer(
+                "200 OK\r\nContent-Type: application/json", TargetConnection.bytes("{\"data\":{\"id\":1}}"));
     }),
     MANY_VALUES((conversation, number) -> conversation.answer(
             "200 OK\r\nContent-Type: application/json",
-            Conversation.bytes("{\"data\":{\"id\":1,\"anomalyIds\":[{}" + ",{}".repeat(3_000_000) + "]}}"))),
+            TargetConnection.bytes("{\"data\":{\"id\":1,\"anomalyIds\":[{}" + ",{}".repeat(3_000_000) + "]}}"))),
     LONG_TEXT((conversation, number) -> conversation.answer(
             "200 OK\r\nContent-Type: application/json",
-            Conversation.bytes("{\"data\":{\"id\":1,\"description\":\"" + "x".repeat(9_000_000) + "\"}}"))),
+            TargetConnection.bytes("{\"data\":{\"id\":1,\"description\":\"" + "x".repeat(9_000_000) + "\"}}"))),
     STACK_TRACES_THAT_ARE_NONE((conversation, number) -> conversation.answer(
             "200 OK\r\nContent-Type: application/json",
-            Conversation.bytes("at ".repeat(200_000) + "java.".repeat(200_000) + "eyJ".repeat(200_000)))),
-    NESTED((conversation, number) ->
-            conversation.answer("200 OK\r\nContent-Type: application/json", Conversation.bytes("[".repeat(1_000_000)))),
+            TargetConnection.bytes("at ".repeat(200_000) + "java.".repeat(200_000) + "eyJ".repeat(200_000)))),
+    NESTED((conversation, number) -> conversation.answer(
+            "200 OK\r\nContent-Type: application/json", TargetConnection.bytes("[".repeat(1_000_000)))),
     HUGE_NUMBER((conversation, number) -> conversation.answer(
             "200 OK\r\nContent-Type: application/json",
-            Conversation.bytes("{\"data\":{\"id\":1e999999999,\"status\":" + "1".repeat(100_000) + "}}"))),
+            TargetConnection.bytes("{\"data\":{\"id\":1e999999999,\"status\":" + "1".repeat(100_000) + "}}"))),
     SHORT_LENGTH((conversation, number) -> conversation.write(
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{\"data\":{}}")),
     HTML((conversation, number) -> conversation.answer(
-            "200 OK\r\nContent-Type: text/html; charset=utf-8", Conversation.bytes("<html>Please log in</html>"))),
-    UNKNOWN_CHARSET((conversation, number) ->
-            conversation.answer("200 OK\r\nContent-Type: application/json; charset=nope", Conversation.bytes("{}"))),
+            "200 OK\r\nContent-Type: text/html; charset=utf-8", TargetConnection.bytes("<html>Please log in</html>"))),
+    UNKNOWN_CHARSET((conversation, number) -> conversation.answer(
+            "200 OK\r\nContent-Type: application/json; charset=nope", TargetConnection.bytes("{}"))),
     UNKNOWN_CODING((conversation, number) -> conversation.answer(
-            "200 OK\r\nContent-Type: application/json\r\nContent-Encoding: nope", Conversation.bytes("{}"))),
-    ODD_TYPE((conversation, number) -> conversation.answer("200 OK\r\nContent-Type: ;;=,\"", Conversation.bytes("{}"))),
+            "200 OK\r\nContent-Type: application/json\r\nContent-Encoding: nope", TargetConnection.bytes("{}"))),
+    ODD_TYPE((conversation, number) ->
+            conversation.answer("200 OK\r\nContent-Type: ;;=,\"", TargetConnection.bytes("{}"))),
     REDIRECTS((conversation, number) -> conversation.answer(
             "302 Found\r\nLocation: " + conversation.other() + "/main/x?" + "token=" + conversation.authorization(),
             new byte[0])),
     REDIRECTS_TO_ITSELF((conversation, number) ->
             conversation.answer("307 Temporary Redirect\r\nLocation: " + conversation.path(), new byte[0])),
     ASKS_TO_WAIT((conversation, number) ->
-            conversation.answer("429 Too Many Requests\r\nRetry-After: 1", Conversation.bytes("{}"))),
+            conversation.answer("429 Too Many Requests\r\nRetry-After: 1", TargetConnection.bytes("{}"))),
     FLAPS((conversation, number) -> {
         if (number % 2 == 0) {
-            conversation.answer("503 Service Unavailable", Conversation.bytes("{\"message\":\"later\"}"));
+            conversation.answer("503 Service Unavailable", TargetConnection.bytes("{\"message\":\"later\"}"));
         } else {
             conversation.answer(
-                    "200 OK\r\nContent-Type: application/json", Conversation.bytes("{\"data\":{\"id\":1}}"));
+                    "200 OK\r\nContent-Type: application/json", TargetConnection.bytes("{\"data\":{\"id\":1}}"));
         }
     }),
-    /** Repeats the credentials that it got, in every form and place. */
+    /** Repeats the credentials of the request in every form and place. */
     ECHOES((conversation, number) -> {
         String token = conversation.authorization();
         List<String> forms = Echo.forms(token);
@@ -134,7 +136,7 @@ public enum Behaviour {
                 + "\r\nx-echo: " + String.join(", ", forms)
                 + "\r\nSet-Cookie: session=" + token
                 + "\r\nLocation: https://elsewhere.example/" + token + "?token=" + token;
-        conversation.answer(head, Conversation.bytes(Echo.body(forms, token)));
+        conversation.answer(head, TargetConnection.bytes(Echo.body(forms, token)));
     });
 
     private final Answering answering;
@@ -144,7 +146,7 @@ public enum Behaviour {
         this(answering, "");
     }
 
-    /** @param greeting is said before anything is read */
+    /** @param greeting is sent before the request is read */
     Behaviour(Answering answering, String greeting) {
         this.answering = answering;
         this.greeting = greeting;
@@ -154,29 +156,29 @@ public enum Behaviour {
         return greeting;
     }
 
-    void answer(Conversation conversation, int number) throws IOException {
+    void answer(TargetConnection conversation, int number) throws IOException {
         answering.answer(conversation, number);
     }
 
     /** @see Behaviour */
     private interface Answering {
         /** @param number of the request, from 1 */
-        void answer(Conversation conversation, int number) throws IOException;
+        void answer(TargetConnection conversation, int number) throws IOException;
     }
 
-    /** A token in the forms in which one is repeated. */
+    /** A token in all forms in which a server may repeat it. */
     private static final class Echo {
         static List<String> forms(String token) {
-            byte[] bytes = Conversation.bytes(token);
+            byte[] bytes = TargetConnection.bytes(token);
             String base64 = Base64.getEncoder().encodeToString(bytes);
             String inside = Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(Conversation.bytes("{\"sub\":\"" + token + "\",\"exp\":1}"));
+                    .encodeToString(TargetConnection.bytes("{\"sub\":\"" + token + "\",\"exp\":1}"));
             return List.of(
                     token,
                     URLEncoder.encode(token, StandardCharsets.UTF_8),
                     base64,
-                    Base64.getEncoder().encodeToString(Conversation.bytes("x:" + token)),
+                    Base64.getEncoder().encodeToString(TargetConnection.bytes("x:" + token)),
                     "eyJhbGciOiJub25lIn0." + inside + ".c2lnbmF0dXJl",
                     inside);
         }
@@ -197,7 +199,7 @@ public enum Behaviour {
         }
     }
 
-    /** Small on the wire, and twenty megabytes unpacked. */
+    /** A zip bomb: small when compressed, 20 MB when unpacked. */
     private static final class Bomb {
         private static final byte[] BYTES = bytes();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What came in place of an answer is told, whatever it was, in bounded time and memory. */
+/** If there is no valid answer, the message says what came instead, in bounded time and memory. */
 class NoAnswerTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -41,7 +41,7 @@ class NoAnswerTest {
             GZIP_BOMB           | an answer without end, or of more than the 10485760 bytes that API Gateway lets pass
             NOT_GZIP            | a body that is not coded as its Content-Encoding says (Not in GZIP format)
             """)
-    void what_came_instead_is_told(Behaviour behaviour, String came) throws IOException {
+    void the_reason_for_no_response_is_reported(Behaviour behaviour, String came) throws IOException {
         try (BadTarget bad = new BadTarget(behaviour, "")) {
             UnreachableException none = assertThrows(
                     UnreachableException.class, () -> get(bad.base(), came.contains("1 s") ? SHORT : LONG));
@@ -51,7 +51,8 @@ class NoAnswerTest {
         }
     }
 
-    /** What is odd and whole is an answer: the rules judge it. */
+    /** An answer that is unusual but complete is judged by the rules.
+     * A process that proves a target, writes the reports, and then dumps its heap as the writer has it: the run is over, the */
     @ParameterizedTest
     @EnumSource(
             names = {
@@ -64,7 +65,7 @@ class NoAnswerTest {
                 "NESTED",
                 "HUGE_NUMBER"
             })
-    void an_odd_answer_is_an_answer(Behaviour behaviour) throws IOException {
+    void an_unusual_response_is_returned(Behaviour behaviour) throws IOException {
         try (BadTarget bad = new BadTarget(behaviour, "")) {
             assertEquals(200, get(bad.base(), LONG));
         }

@@ -23,10 +23,11 @@ import java.util.Optional;
 
 /**
  * A process that proves a target, writes the reports, and then dumps its heap as the writer has it: the run is over, the
- * report is not. Of its credentials nothing stands in its environment or its arguments.
+ * A process that runs the suite against a target, and dumps its heap while the reports are written. Its environment and
+ * its arguments contain no credentials.
  */
 final class ReportHeap {
-    /** So that a search of the dump is known to find what is there. */
+    /** A text that the search in the dump must find, to prove that the search works. */
     private static String kept;
 
     private ReportHeap() {}
@@ -63,7 +64,7 @@ final class ReportHeap {
         return new ContractSuite(ApiContract.shipped()).run(target, options, line -> {});
     }
 
-    /** Without the buffer of System.in, which would keep what it has read. */
+    /** Reads without the buffer of System.in, which would keep what was read. */
     private static String[] read() throws IOException {
         try (FileInputStream in = new FileInputStream(FileDescriptor.in)) {
             byte[] bytes = new byte[1024];

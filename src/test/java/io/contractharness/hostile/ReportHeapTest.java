@@ -21,20 +21,20 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When reports are written, the memory of the process holds no credential any more, in whatever form. */
+/** When reports are written, the memory of the process contains no credential in any form. */
 class ReportHeapTest {
     private static final String BEARER = "bEaReR9k2mQ7vX4cZ1nL8pR5tW3yH6jF0dG_qUoIaSeKwBxNzMv";
     private static final String SESSION = "sEsSiOn3hT8gB5rJ1xQ6wN9dM2kV7pL4zC0fYuIoAeSxKjHqWtR";
     private static final String KEPT = "kEpT7vR2nD9wK4qX1mB6tZ3hJ8sL5cF0gPyUaOeIiQwXzNjVbMr";
 
-    /** So much of a credential is never met by chance. */
+    /** So many characters of a credential do not occur by chance. */
     private static final int WINDOW = 16;
 
     @TempDir
     Path temp;
 
     @Test
-    void no_credential_is_left_in_the_heap_of_the_report_writer() throws Exception {
+    void no_credential_stays_in_the_heap_of_the_report_writer() throws Exception {
         try (BadTarget echo = new BadTarget(Behaviour.ECHOES, "")) {
             Path dump = temp.resolve("heap.hprof");
             Process process = new ProcessBuilder(
@@ -67,7 +67,7 @@ class ReportHeapTest {
         }
     }
 
-    /** The forms of which a part of a text stands in a dump. */
+    /** The forms in which a part of a text may be in a dump. */
     private static Set<String> found(byte[] heap, String text) throws IOException {
         Map<String, byte[]> forms = new LinkedHashMap<>();
         forms.put("as it is", text.getBytes(StandardCharsets.ISO_8859_1));
@@ -116,7 +116,7 @@ class ReportHeapTest {
         return (int) (start * 0x9E3779B97F4A7C15L >>> 44);
     }
 
-    /** Whether a whole window of the form stands in the heap from here. */
+    /** Whether the heap contains so many characters of the form at this position. */
     private static boolean contains(byte[] form, byte[] heap, int begin) {
         for (int at = 0; at + WINDOW <= form.length; at++) {
             if (begin + WINDOW <= heap.length && Arrays.equals(form, at, at + WINDOW, heap, begin, begin + WINDOW)) {

@@ -1,2 +1,2 @@
-/** A target that does whatever a target should not, for the suite and the proxy in front of it. */
+/** A target that does what a target must not do, tested with the suite and with the proxy. */
 package io.contractharness.hostile;

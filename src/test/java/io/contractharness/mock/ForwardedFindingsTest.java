@@ -13,12 +13,12 @@ import io.contractharness.contract.RuleId;
 import io.contractharness.deployment.Credentials;
 import io.contractharness.deployment.Deployment;
 import io.contractharness.deployment.Executable;
-import io.contractharness.deployment.Silences;
+import io.contractharness.deployment.OpenChoices;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.faults.Catalogue;
 import io.contractharness.faults.FaultProxy;
-import io.contractharness.faults.Known;
+import io.contractharness.faults.TargetAccounts;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import io.contractharness.mock.proxy.TestDeployment;
 import io.contractharness.validation.ExchangeResult;
@@ -126,7 +126,7 @@ class ForwardedFindingsTest {
                         .orElseThrow()
                         .extend()
                         .keySet());
-        try (Deployment deployment = Deployment.start(Silences.asOurs(), CREDENTIALS);
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), CREDENTIALS);
                 MockServer simulator = proxy(deployment.baseUrl(), true)) {
             assertEquals(status, send(simulator, request(words)).status());
             List<String> wanted = findings == null
@@ -138,7 +138,7 @@ class ForwardedFindingsTest {
 
     @Test
     void valid_exchange_has_no_violations() throws IOException {
-        try (Deployment deployment = Deployment.start(Silences.asOurs(), CREDENTIALS);
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), CREDENTIALS);
                 MockServer simulator = proxy(deployment.baseUrl(), false)) {
             send(simulator, read("1?extend=summary"));
             assertEquals(List.of(), listener.broken());
@@ -187,7 +187,7 @@ class ForwardedFindingsTest {
             """)
     void violations_of_responses_are_reported_for_the_deployment(String fault, String words, String findings)
             throws IOException {
-        try (Deployment deployment = Deployment.start(Silences.asOurs(), CREDENTIALS);
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), CREDENTIALS);
                 FaultProxy faulty =
                         FaultProxy.inFrontOf(deployment.baseUrl(), Catalogue.fault(fault), known(deployment));
                 MockServer simulator = proxy(faulty.baseUrl(), true)) {
@@ -385,8 +385,8 @@ class ForwardedFindingsTest {
         }
     }
 
-    private static Known known(Deployment deployment) {
-        return new Known(
+    private static TargetAccounts known(Deployment deployment) {
+        return new TargetAccounts(
                 CREDENTIALS.bearerToken(),
                 CREDENTIALS.sessionToken(),
                 1,

@@ -1,11 +1,11 @@
 package io.contractharness.mock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.content.InvalidStubException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ class LayersTest {
         assertEquals(
                 "upper/mappings/c.json /mappings/0/id: wanted an id of its own, came"
                         + " 6f1c3e0e-2a52-4f5c-9d4c-1d9d3a5c0001, also in upper/mappings/b.json",
-                assertThrows(ConfigurationException.class, () -> start("own", "upper"))
+                assertThrowsExactly(InvalidStubException.class, () -> start("own", "upper"))
                         .getMessage());
     }
 
@@ -185,7 +185,7 @@ class LayersTest {
                 upper/stubs/mappings/m.json /mappings/0/response/bodyFileName: file: wanted a file of __files/, came 'none.txt', which no layer has
                 own/__files/2.json /data/status: get-intervention 200 type: wanted integer, came string "1"
                 upper/stubs/__files/sessions.json (file): JSON: wanted one well-formed JSON value, came Unrecognized token (not shown): was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false') at line 1, column 25""",
-                assertThrows(ConfigurationException.class, () -> start("own", "upper/stubs"))
+                assertThrowsExactly(InvalidStubException.class, () -> start("own", "upper/stubs"))
                         .getMessage());
     }
 
@@ -195,7 +195,7 @@ class LayersTest {
         write(
                 "own/mappings/b.json",
                 "{\"mappings\": [{\"request\": {\"method\": 7}, \"response\": {\"status\": \"x\"}}]}");
-        List<String> lines = assertThrows(ConfigurationException.class, () -> start("own"))
+        List<String> lines = assertThrowsExactly(InvalidStubException.class, () -> start("own"))
                 .getMessage()
                 .lines()
                 .toList();

@@ -32,7 +32,7 @@ class MockServerTest {
                     wired.send(Wired.get(
                                     "/interventions/v2/rs/" + target.unknown().orElseThrow()))
                             .status());
-            for (DisposableResource expendable : target.expendables()) {
+            for (DisposableResource expendable : target.disposable()) {
                 Request execute =
                         Wired.execute("", expendable.id()).withHeader("x-session-token", expendable.sessionToken());
                 assertEquals(200, wired.send(execute).status(), expendable::toString);

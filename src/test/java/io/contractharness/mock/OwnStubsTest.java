@@ -2,12 +2,14 @@ package io.contractharness.mock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.contract.ApiContract;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.openapi.InvalidContractException;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.content.InvalidStubException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -174,7 +176,8 @@ class OwnStubsTest {
                  "response": {"status": 200, "bodyFileName": "own/url.json"}}""");
         Files.createDirectories(stubs.resolve("__files/own"));
         Files.writeString(stubs.resolve("__files/own/url.json"), "{\"presignedUrl\": 1}");
-        String message = assertThrows(ConfigurationException.class, this::start).getMessage();
+        String message =
+                assertThrowsExactly(InvalidStubException.class, this::start).getMessage();
         assertEquals("""
                 stubs/__files/own/url.json /presignedUrl: execute-intervention 200 type: wanted string, came integer 1
                 stubs/__files/2-planned.json /data/id: identity: wanted an id of its own, came 1, also in __files/1-documented-example.json
@@ -191,7 +194,7 @@ class OwnStubsTest {
         StubFolders.replace(openapi.resolve("interventions.yaml"), "[/data/siteRuleIds]", "[/data/siteRulesIds]");
         MockOptions options =
                 MockOptions.defaults().withDescription(ApiContract.load(openapi.resolve("interventions.yaml")));
-        String message = assertThrows(ConfigurationException.class, () -> MockServer.start(options))
+        String message = assertThrowsExactly(InvalidContractException.class, () -> MockServer.start(options))
                 .getMessage();
         assertEquals(
                 "x-extend of 'site-rule-ids': wanted a pointer to a member of the 200 body of get-intervention,"
@@ -202,14 +205,15 @@ class OwnStubsTest {
     @Test
     void an_invalid_mapping_is_refused_with_its_file() throws Exception {
         mapping("odd.json", "{\"request\": {\"urlPth\": \"/x\"}, \"response\": {}}");
-        String message = assertThrows(ConfigurationException.class, this::start).getMessage();
+        String message =
+                assertThrowsExactly(InvalidStubException.class, this::start).getMessage();
         assertEquals("stubs/mappings/odd.json ", message.substring(0, 24));
     }
 
     @Test
     void a_folder_without_stubs_is_refused() {
-        String message = assertThrows(
-                        ConfigurationException.class,
+        String message = assertThrowsExactly(
+                        InvalidStubException.class,
                         () -> MockServer.start(MockOptions.defaults().withStubs(temp.resolve("none"))))
                 .getMessage();
         assertEquals(

@@ -2,12 +2,11 @@ package io.contractharness.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CaseFile;
 import io.contractharness.contract.RuleId;
-import io.contractharness.contract.source.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ class BaselineFileTest {
         Path path = folder.resolve("known.yaml");
         update(path);
         assertEquals("""
-                # Known deviations: a rule listed here is reported and fails no run until the day it expires.
+                # Known deviations: a rule listed here is reported and does not fail a run until it expires.
                 # `verify --baseline-update` adds and removes entries; reason and owner are for people to write.
                 - rule: execute-intervention.firstName.maxLength
                   operation: execute-intervention
@@ -72,7 +71,7 @@ class BaselineFileTest {
     void update_without_entries_creates_no_file() throws IOException {
         Path path = folder.resolve("known.yaml");
         BaselineFile file = new BaselineFile(path, description);
-        file.update(new Runs(description).report(false).against(file.readForUpdate(TODAY)));
+        file.update(new Runs(description).report(false).withBaseline(file.readForUpdate(TODAY)));
         assertFalse(Files.exists(path));
     }
 
@@ -81,10 +80,10 @@ class BaselineFileTest {
         Path path = Files.writeString(folder.resolve("known.yaml"), """
                 [{rule: get-intervention.200.status, operation: get-intervention, reason: r, owner: o, expires: 2027-01-31}]
                 """);
-        ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> update(path));
+        InvalidBaselineException refusal = assertThrowsExactly(InvalidBaselineException.class, () -> update(path));
         assertEquals(
-                "known.yaml:1 /0: wanted each entry on lines of its own, begun by `- rule: ID`, came another form;"
-                        + " write it so, then update",
+                "known.yaml:1 /0: wanted each entry on lines of its own, starting with `- rule: ID`, came another form;"
+                        + " change it, then update",
                 refusal.getMessage());
     }
 
@@ -102,7 +101,7 @@ class BaselineFileTest {
         BaselineUpdate update = file.update(new Runs(description)
                 .held("get-intervention.200.status")
                 .report(false)
-                .against(file.readForUpdate(TODAY)));
+                .withBaseline(file.readForUpdate(TODAY)));
         assertEquals(List.of(RuleId.parse("get-intervention.200.status")), update.removed());
         assertEquals("# Ours.\n[]\n", Files.readString(path));
     }
@@ -125,6 +124,6 @@ class BaselineFileTest {
                 .broken(BROKEN)
                 .held("get-intervention.extend.sites.adds")
                 .report(false);
-        file.update(report.against(file.readForUpdate(TODAY)));
+        file.update(report.withBaseline(file.readForUpdate(TODAY)));
     }
 }

@@ -26,7 +26,7 @@ class BaselineTest {
 
     @Test
     void known_deviation_does_not_fail_the_run() throws IOException {
-        Report report = new Runs(description).broken(DOCUMENTED).report(false).against(baseline("2026-06-01"));
+        Report report = new Runs(description).broken(DOCUMENTED).report(false).withBaseline(baseline("2026-06-01"));
 
         assertEquals(
                 new Verdict(Verdict.End.HELD, "every gated rule that was judged held, besides 1 known"),
@@ -34,7 +34,7 @@ class BaselineTest {
         assertEquals(List.of(), report.gatedBroken());
         assertEquals("""
 
-                KNOWN deviations (they fail no run while their entries count)
+                KNOWN deviations (they do not fail the run until their entries expire)
                   execute-intervention.firstName.maxLength  known.yaml:1
                       response body /data: wanted this, came that
                       cut at 200 (team-sign, SIGN-12, until 2026-06-01)
@@ -48,7 +48,7 @@ class BaselineTest {
     @Test
     void unknown_deviation_fails_the_run() throws IOException {
         Report report =
-                new Runs(description).broken(DOCUMENTED, OTHER).report(false).against(baseline("2026-06-01"));
+                new Runs(description).broken(DOCUMENTED, OTHER).report(false).withBaseline(baseline("2026-06-01"));
 
         assertEquals(new Verdict(Verdict.End.BROKEN, "1 gated rule is broken, besides 1 known"), report.verdict());
         assertEquals(
@@ -58,12 +58,12 @@ class BaselineTest {
 
     @Test
     void entry_does_not_count_after_it_expired() throws IOException {
-        Report report = new Runs(description).broken(DOCUMENTED).report(false).against(baseline("2026-06-02"));
+        Report report = new Runs(description).broken(DOCUMENTED).report(false).withBaseline(baseline("2026-06-02"));
 
         assertEquals(new Verdict(Verdict.End.BROKEN, "1 gated rule is broken"), report.verdict());
         assertEquals("""
 
-                EXPIRED entries (they count as absent; repair the deviation, or agree on a new day)
+                EXPIRED entries (they do not count; repair the deviation, or agree on a new date)
                   execute-intervention.firstName.maxLength  known.yaml:1
                       cut at 200 (team-sign, SIGN-12, until 2026-06-01)
                   get-intervention.401.status  known.yaml:7
@@ -74,12 +74,12 @@ class BaselineTest {
     @Test
     void entry_whose_rule_held_can_be_removed() throws IOException {
         Report report =
-                new Runs(description).held(DOCUMENTED, INFERRED).report(false).against(baseline("2026-06-02"));
+                new Runs(description).held(DOCUMENTED, INFERRED).report(false).withBaseline(baseline("2026-06-02"));
 
         assertEquals(new Verdict(Verdict.End.HELD, "every gated rule that was judged held"), report.verdict());
         assertEquals("""
 
-                NO LONGER OBSERVED (these rules held; remove their entries, --baseline-update does it)
+                NO LONGER OBSERVED (these rules held; remove their entries, or let --baseline-update do it)
                   execute-intervention.firstName.maxLength  known.yaml:1
                       cut at 200 (team-sign, SIGN-12, until 2026-06-01)
                   get-intervention.401.status  known.yaml:7
@@ -91,7 +91,7 @@ class BaselineTest {
     void inferred_rule_is_known_with_and_without_strict() throws IOException {
         for (boolean strict : new boolean[] {true, false}) {
             Report report =
-                    new Runs(description).broken(INFERRED).report(strict).against(baseline("2026-06-01"));
+                    new Runs(description).broken(INFERRED).report(strict).withBaseline(baseline("2026-06-01"));
 
             assertEquals(Verdict.End.HELD, report.verdict().end());
             assertEquals(List.of(), report.deviations());
@@ -106,7 +106,7 @@ class BaselineTest {
                 .broken(DOCUMENTED)
                 .crashed("lost half-way")
                 .report(false)
-                .against(known)
+                .withBaseline(known)
                 .verdict();
 
         assertEquals(new Verdict(Verdict.End.UNUSABLE, "lost half-way"), crash);
@@ -118,7 +118,7 @@ class BaselineTest {
                 - {rule: %s, operation: execute-intervention, reason: TODO, owner: TODO, expires: 2026-08-30}
                 """.formatted(DOCUMENTED));
         Baseline known = new BaselineFile(path, description).readForUpdate(LocalDate.parse("2026-06-01"));
-        Report report = new Runs(description).broken(DOCUMENTED).report(false).against(known);
+        Report report = new Runs(description).broken(DOCUMENTED).report(false).withBaseline(known);
 
         assertEquals(new Verdict(Verdict.End.BROKEN, "1 gated rule is broken"), report.verdict());
         assertEquals("""
@@ -132,10 +132,8 @@ class BaselineTest {
     @Test
     void console_and_junit_list_known_deviations() throws IOException {
         Report report =
-                new Runs(description).broken(DOCUMENTED, OTHER).report(false).against(baseline("2026-06-01"));
-        Path file = folder.resolve("junit.xml");
-        new JunitXml(report).write(file);
-        String xml = Files.readString(file);
+                new Runs(description).broken(DOCUMENTED, OTHER).report(false).withBaseline(baseline("2026-06-01"));
+        String xml = new JunitXml(report).text();
 
         assertTrue(xml.startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"contract\" tests=\""
                 + description.rules().size() + "\" failures=\"1\""));

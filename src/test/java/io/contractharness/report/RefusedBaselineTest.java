@@ -1,11 +1,12 @@
 package io.contractharness.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CaseFile;
 import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -26,7 +27,9 @@ class RefusedBaselineTest {
     @MethodSource
     void invalid_baseline_is_refused_with_its_place(CaseFile file) throws IOException {
         BaselineFile baseline = new BaselineFile(file.write(folder), ApiContract.shipped());
-        ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> baseline.read(TODAY));
+        Class<? extends ConfigurationException> expected =
+                file.name().equals("not-yaml") ? UnreadableFileException.class : InvalidBaselineException.class;
+        ConfigurationException refusal = assertThrowsExactly(expected, () -> baseline.read(TODAY));
         assertEquals(file.part("message").strip(), refusal.getMessage());
     }
 
@@ -37,7 +40,8 @@ class RefusedBaselineTest {
     @Test
     void missing_baseline_file_is_refused() {
         BaselineFile baseline = new BaselineFile(folder.resolve("known.yaml"), ApiContract.shipped());
-        ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> baseline.read(TODAY));
+        InvalidBaselineException refusal =
+                assertThrowsExactly(InvalidBaselineException.class, () -> baseline.read(TODAY));
         assertEquals("known.yaml: there is no such file; --baseline-update writes it", refusal.getMessage());
     }
 }

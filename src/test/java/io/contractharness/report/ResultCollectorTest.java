@@ -47,7 +47,7 @@ class ResultCollectorTest {
                         "delete-thing.204.status: nothing that may be deleted; another reason",
                         "delete-thing.id.type: nothing that may be deleted",
                         "get-thing.200.body.nullable: nothing in this run reached it"),
-                mixed.results().all().stream()
+                mixed.results().ruleResults().stream()
                         .filter(r -> r.status() == RuleResult.Status.NOT_JUDGED)
                         .map(r -> r.rule().id() + ": " + r.why())
                         .limit(4)
@@ -77,7 +77,7 @@ class ResultCollectorTest {
     }
 
     private String resultOf(String rule) {
-        return things.results().all().stream()
+        return things.results().ruleResults().stream()
                 .filter(r -> r.rule().id().value().equals(rule))
                 .map(r -> r.status() + " " + r.judged() + " " + r.broken().size() + " " + r.requests() + " '" + r.why()
                         + "'")
@@ -86,6 +86,6 @@ class ResultCollectorTest {
     }
 
     private String results() {
-        return things.results().all().stream().map(RuleResult::toString).collect(Collectors.joining("\n"));
+        return things.results().ruleResults().stream().map(RuleResult::toString).collect(Collectors.joining("\n"));
     }
 }

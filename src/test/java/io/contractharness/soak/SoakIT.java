@@ -31,8 +31,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The mock under load for long, as a process of its own. The build does little of it; {@code mvn -Psoak verify} does a
- * million requests and writes {@code target/soak.md}. Nothing here is timed.
+ * The mock under load for a long time, in its own process. The build sends few requests; {@code mvn -Psoak verify} sends a
+ * million and writes {@code target/soak.md}. Nothing here is measured in time.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "memory and open files are read from /proc")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,11 +41,11 @@ class SoakIT {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
-    private Subject mock;
+    private MockProcess mock;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException, InterruptedException {
-        mock = Subject.start(folder);
+        mock = MockProcess.start(folder);
     }
 
     @AfterAll
@@ -55,11 +55,11 @@ class SoakIT {
     }
 
     @Test
-    void after_any_number_of_requests_it_holds_no_more_than_after_the_first_of_them() throws Exception {
+    void memory_files_and_threads_do_not_grow() throws Exception {
         long requests = Long.getLong("soak.requests", 11_000);
         int parts = 11; // the first is to warm up
-        Mix mix = new Mix();
-        List<Subject.Sample> samples = new ArrayList<>();
+        RandomTraffic mix = new RandomTraffic();
+        List<MockProcess.Usage> samples = new ArrayList<>();
         long sent = 0;
         for (int part = 1; part <= parts; part++) {
             sent += send(mix, requests / parts, part);
@@ -72,14 +72,14 @@ class SoakIT {
         long after = samples.get(1).heap();
         long end = samples.get(parts - 1).heap();
         assertTrue(end < after * 1.25 + (8 << 20), () -> "the heap grew: " + samples);
-        Subject.Sample second = samples.get(1);
-        Subject.Sample last = samples.get(parts - 1);
+        MockProcess.Usage second = samples.get(1);
+        MockProcess.Usage last = samples.get(parts - 1);
         assertTrue(last.resident() < second.resident() * 1.5 + (64 << 20), () -> "resident memory grew: " + samples);
         assertTrue(last.files() < second.files() + 3 * THREADS, () -> "files stayed open: " + samples);
         assertTrue(last.threads() < second.threads() + 3 * THREADS, () -> "threads stayed: " + samples);
     }
 
-    private long send(Mix mix, long requests, int part) throws Exception {
+    private long send(RandomTraffic mix, long requests, int part) throws Exception {
         AtomicLong left = new AtomicLong(requests);
         AtomicLong sent = new AtomicLong();
         List<Future<?>> running = new ArrayList<>();
@@ -87,7 +87,7 @@ class SoakIT {
             int number = thread;
             running.add(threads.submit(() -> {
                 Random random = new Random(100L * part + number);
-                try (Wire wire = new Wire(mock.port())) {
+                try (RawConnection wire = new RawConnection(mock.port())) {
                     while (left.get() > 0) {
                         int took = mix.turn(wire, random, "/sandbox/own-" + number + "-" + random.nextInt(200));
                         left.addAndGet(-took);
@@ -102,8 +102,8 @@ class SoakIT {
         return sent.get();
     }
 
-    private static void write(List<Subject.Sample> samples, Mix mix) throws IOException {
-        StringBuilder text = new StringBuilder("# Soak\n\n").append(Subject.Sample.header());
+    private static void write(List<MockProcess.Usage> samples, RandomTraffic mix) throws IOException {
+        StringBuilder text = new StringBuilder("# Soak\n\n").append(MockProcess.Usage.header());
         samples.forEach(sample -> text.append(sample.row()));
         text.append("\n| what | answered as it should |\n|---|--:|\n");
         mix.done().forEach((kind, count) -> text.append("| %s | %,d |%n".formatted(kind, count)));
@@ -111,11 +111,14 @@ class SoakIT {
                 .forEach((kind, what) ->
                         text.append("\nWrong: ").append(kind).append(": ").append(what));
         Files.writeString(
-                Mix.table(), text.toString(), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+                RandomTraffic.table(),
+                text.toString(),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     @Test
-    void beside_idle_and_slow_connections_normal_ones_are_answered() throws Exception {
+    void idle_and_slow_connections_block_nobody() throws Exception {
         int idle = Integer.getInteger("soak.idle", 300);
         int slow = Integer.getInteger("soak.slow", 50);
         List<Socket> held = new ArrayList<>();
@@ -123,7 +126,7 @@ class SoakIT {
         byte[] start = "GET /interventions/v2/rs/1 HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII);
         try {
             for (int i = 0; i < idle + slow; i++) {
-                held.add(Wire.connect(mock.port()));
+                held.add(RawConnection.connect(mock.port()));
             }
             List<Socket> dripping = held.subList(idle, idle + slow);
             for (Socket one : dripping) {
@@ -139,9 +142,10 @@ class SoakIT {
                 return null;
             });
             Map<Integer, Integer> statuses = new TreeMap<>();
-            try (Wire wire = new Wire(mock.port())) {
+            try (RawConnection wire = new RawConnection(mock.port())) {
                 for (int i = 0; i < Integer.getInteger("soak.beside", 500); i++) {
-                    String line = Mix.start("GET /interventions/v2/rs/1?extend=summary", Mix.CREDENTIALS);
+                    String line =
+                            RandomTraffic.start("GET /interventions/v2/rs/1?extend=summary", RandomTraffic.CREDENTIALS);
                     statuses.merge(wire.send(line, new byte[0]).status(), 1, Integer::sum);
                 }
             }
@@ -157,20 +161,20 @@ class SoakIT {
     }
 
     @Test
-    void of_executions_at_the_same_moment_one_succeeds_in_every_round() throws Exception {
+    void one_of_concurrent_executions_succeeds_each_time() throws Exception {
         int rounds = Integer.getInteger("soak.rounds", 30);
         CyclicBarrier together = new CyclicBarrier(THREADS);
         List<Future<List<Integer>>> running = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
             running.add(threads.submit(() -> {
                 List<Integer> statuses = new ArrayList<>();
-                try (Wire wire = new Wire(mock.port())) {
+                try (RawConnection wire = new RawConnection(mock.port())) {
                     for (int round = 0; round < rounds; round++) {
                         String head = "Content-Type: application/json\r\nAuthorization: Bearer me\r\nx-session-token: "
-                                + Mix.session(2) + "\r\n";
+                                + RandomTraffic.session(2) + "\r\n";
                         String target = "PATCH /sandbox/race-" + round + "/interventions/v2/mb/execute";
                         together.await(60, TimeUnit.SECONDS);
-                        statuses.add(wire.send(Mix.start(target, head), Mix.execution())
+                        statuses.add(wire.send(RandomTraffic.start(target, head), RandomTraffic.execution())
                                 .status());
                     }
                 }

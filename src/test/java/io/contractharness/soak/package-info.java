@@ -1,2 +1,2 @@
-/** The mock under load for a long time, as a process of its own. */
+/** The mock under load for a long time, in its own process. */
 package io.contractharness.soak;

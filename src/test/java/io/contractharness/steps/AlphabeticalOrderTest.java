@@ -19,7 +19,7 @@ class AlphabeticalOrderTest {
         "été etage,         false, false, false",
         "etage été zone,    false, true,  true",
     })
-    void one_of_these_orders_is_enough(String words, boolean points, boolean letters, boolean french) {
+    void three_orders_count_as_alphabetical(String words, boolean points, boolean letters, boolean french) {
         List<String> given = List.of(words.split(" "));
         assertEquals(
                 List.of(points, letters, french),

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignatureFileTest {
     @ParameterizedTest
     @CsvSource({"image/png, 67", "image/png, 90", "image/jpeg, 141", "image/jpeg, 1024"})
-    void a_picture_of_the_declared_type_and_size_can_be_looked_at(String type, int size) throws IOException {
+    void an_image_has_the_declared_type_and_size(String type, int size) throws IOException {
         byte[] file = SignatureFile.of(type, size);
         assertEquals(size, file.length);
         try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
@@ -28,7 +28,7 @@ class SignatureFileTest {
 
     @ParameterizedTest
     @CsvSource({"image/png, 66", "image/jpeg, 140", "image/jpeg, 0", "text/plain, 5", "'', 1"})
-    void where_no_picture_fits_there_are_zeros(String type, int size) {
+    void other_types_and_too_small_sizes_are_zeros(String type, int size) {
         assertArrayEquals(new byte[size], SignatureFile.of(type, size));
     }
 }

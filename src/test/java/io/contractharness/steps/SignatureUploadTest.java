@@ -64,7 +64,7 @@ class SignatureUploadTest {
             shown.addAll(exchanges);
         };
         RunContext run = new RunContext(
-                DESCRIPTION, target, new ApiClient(target.pace()), evidence, new RunContext.Options(false, 1, 2));
+                DESCRIPTION, target, new ApiClient(target.rateLimit()), evidence, new RunContext.Options(false, 1, 2));
         Request request = Request.of("PATCH", "/execute")
                 .withHeader("Authorization", "Bearer canary-bearer")
                 .withHeader("x-session-token", "canary-execute")
@@ -103,8 +103,7 @@ class SignatureUploadTest {
             307         | 1 | upload BROKEN: status of PUT to /presignedUrl: wanted a success (2xx) for the file that was described, came 307 DENIED; tampered NOT_JUDGED: : wanted , came the URL did not take the upload as it was signed, so that a refusal proves nothing
             0           | 1 | upload BROKEN: status of PUT to /presignedUrl: wanted a success (2xx) for the file that was described, came no answer: a connection that ended before an answer began; tampered NOT_JUDGED: : wanted , came the URL did not take the upload as it was signed, so that a refusal proves nothing
             """)
-    void an_upload_is_judged_by_whether_it_is_taken_as_it_was_signed_and_only_so(
-            String statuses, int requests, String expected) throws IOException {
+    void only_the_signed_upload_must_be_accepted(String statuses, int requests, String expected) throws IOException {
         try (Storage storage = new Storage(DENIED, numbers(statuses))) {
             List<String> found = upload(storage.origin() + SIGNED, BODY, 100);
             String port = storage.origin().replaceFirst(".*:", "");
@@ -118,7 +117,7 @@ class SignatureUploadTest {
     }
 
     @Test
-    void no_credential_leaves_with_a_file() throws IOException {
+    void an_upload_carries_no_credentials() throws IOException {
         try (Storage storage = new Storage("", List.of(200, 403, 403))) {
             upload(storage.origin() + SIGNED, BODY, 100);
 
@@ -127,8 +126,8 @@ class SignatureUploadTest {
                             "PUT /bucket/key%20a?X-Amz-Credential=AKIA%2F1&X-Amz-Signature=0f0f",
                             "PUT /bucket/key%20a?X-Amz-Credential=AKIA%2F1&X-Amz-Signature=1f0f",
                             "PUT /bucket/key%20a"),
-                    storage.came().stream().map(Storage.Came::line).toList());
-            for (Storage.Came came : storage.came()) {
+                    storage.came().stream().map(Storage.Upload::line).toList());
+            for (Storage.Upload came : storage.came()) {
                 assertEquals(
                         Set.of("accept", "accept-encoding", "content-length", "content-type", "host", "user-agent"),
                         came.headers().keySet());
@@ -140,7 +139,7 @@ class SignatureUploadTest {
     }
 
     @Test
-    void what_is_shown_leads_to_the_upload_and_to_the_execution_that_asked_for_it() throws IOException {
+    void results_show_the_upload_and_its_execution() throws IOException {
         try (Storage storage = new Storage("", List.of(200, 403, 403))) {
             upload(storage.origin() + SIGNED, BODY, 100);
             assertEquals(
@@ -150,10 +149,10 @@ class SignatureUploadTest {
     }
 
     @Test
-    void an_empty_file_without_a_type_is_uploaded_as_such() throws IOException {
+    void an_empty_file_without_a_type_is_uploaded() throws IOException {
         try (Storage storage = new Storage("", List.of(200))) {
             upload(storage.origin() + "/key", "{\"signature\":{\"mimeType\":\" \",\"size\":0}}", 100);
-            Storage.Came came = storage.came().get(0);
+            Storage.Upload came = storage.came().get(0);
             assertEquals(List.of("0"), came.headers().get("content-length"));
             assertEquals(null, came.headers().get("content-type"));
             assertEquals("PUT /key", came.line());
@@ -161,7 +160,7 @@ class SignatureUploadTest {
     }
 
     @Test
-    void a_url_without_a_signature_cannot_be_tampered_with() throws IOException {
+    void without_a_signature_tampering_is_not_judged() throws IOException {
         try (Storage storage = new Storage("", List.of(200))) {
             assertEquals(
                     List.of(
@@ -185,7 +184,7 @@ class SignatureUploadTest {
             HOST/key                    | 90      | 0 | the request budget of 0 is used up; raise requestBudget in the profile
             http://127.0.0.1:1/key?a=b  | 90      | 9 | nothing could be uploaded: http://127.0.0.1:1: wanted a connection, came ConnectException: Connection refused; check that the target runs and the base URL is right
             """)
-    void what_cannot_be_tried_is_not_judged_and_sent_nowhere(String url, String size, int budget, String why)
+    void an_impossible_upload_is_not_sent_and_not_judged(String url, String size, int budget, String why)
             throws IOException {
         try (Storage storage = new Storage("", List.of())) {
             String body = "{\"signature\":{\"mimeType\":\"image/png\",\"size\":" + size + "}}";
@@ -198,7 +197,7 @@ class SignatureUploadTest {
     }
 
     @Test
-    void a_url_that_was_good_when_it_was_given_and_has_expired_since_is_not_judged() throws IOException {
+    void a_url_that_expired_before_the_upload_is_not_judged() throws IOException {
         try (Storage storage = new Storage(DENIED, List.of(403))) {
             String url = storage.origin() + SIGNED + "&X-Amz-Date=20200504T030201Z&X-Amz-Expires=900";
             TestAbortedException aborted = assertThrows(TestAbortedException.class, () -> upload(url, BODY, 100));
@@ -208,7 +207,7 @@ class SignatureUploadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sig", "Signature", "X-Goog-Signature"})
-    void other_storages_have_their_signature_elsewhere(String name) {
+    void signatures_of_other_storages_are_found(String name) {
         assertEquals(
                 List.of("/k?a=b&" + name + "=0bc%3D&c=d", "/k"),
                 PresignedUrl.tampered("/k?a=b&" + name + "=abc%3D&c=d"));

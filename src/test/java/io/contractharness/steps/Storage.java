@@ -18,10 +18,10 @@ final class Storage implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Integer> statuses;
     private final String answer;
-    private final List<Came> came = new CopyOnWriteArrayList<>();
+    private final List<Upload> came = new CopyOnWriteArrayList<>();
 
     /** A request with its headers under their names in lower case. */
-    record Came(String line, Map<String, List<String>> headers, byte[] body) {}
+    record Upload(String line, Map<String, List<String>> headers, byte[] body) {}
 
     Storage(String answer, List<Integer> statuses) throws IOException {
         this.answer = answer;
@@ -35,7 +35,7 @@ final class Storage implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    List<Came> came() {
+    List<Upload> came() {
         return came;
     }
 
@@ -43,7 +43,7 @@ final class Storage implements AutoCloseable {
         try (exchange) {
             Map<String, List<String>> headers = new HashMap<>();
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(), values));
-            came.add(new Came(
+            came.add(new Upload(
                     exchange.getRequestMethod() + " " + exchange.getRequestURI(),
                     headers,
                     exchange.getRequestBody().readAllBytes()));

@@ -26,8 +26,8 @@ import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /**
- * The features against a target, each a test: the mock, or what {@code -Dcontract.target} names, see {@link TargetRun}.
- * Afterwards every gated rule must have held, and on the mock the two pages as a whole, and all of them been tried.
+ * Runs each scenario as a test, against the mock or the target that {@code -Dcontract.target} names, see {@link TargetRun}.
+ * At the end every gated rule must have held. On the mock, all rules of the two documented operations must have been tried.
  */
 @Suite
 @IncludeEngines("cucumber")
@@ -44,12 +44,12 @@ class ContractIT {
     private static final List<String> DOCUMENTED = List.of("get-intervention", "execute-intervention");
 
     @BeforeSuite
-    static void the_target_can_be_reached() {
+    static void target_can_be_reached() {
         assertEquals(Optional.empty(), TargetRun.unreachable());
     }
 
     @AfterSuite
-    static void every_rule_held() {
+    static void every_rule_holds() {
         Report report = TargetRun.end();
         ReportFolder reports =
                 new ReportFolder(Path.of(System.getProperty("contract.report-dir", "target/contract-it")));

@@ -21,7 +21,7 @@ class CucumberReportTest {
     Path folder;
 
     @Test
-    void it_holds_what_is_written() throws Exception {
+    void report_contains_what_is_written() throws Exception {
         Path file = folder.resolve("a.html");
         try (CucumberReport out = new CucumberReport(file, unwritten::add)) {
             out.write("<ab>".getBytes(StandardCharsets.UTF_8), 1, 2);
@@ -31,10 +31,10 @@ class CucumberReportTest {
         assertEquals(List.of(), unwritten);
     }
 
-    /** The link stands for a disk that is full. */
+    /** The link to {@code /dev/full} acts as a full disk. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void where_there_is_no_room_it_is_told_once_and_no_half_a_file_stays() throws Exception {
+    void full_disk_is_reported_once_and_leaves_no_file() throws Exception {
         Path file = Files.createSymbolicLink(folder.resolve("a.html"), Path.of("/dev/full"));
         try (CucumberReport out = new CucumberReport(file, unwritten::add)) {
             out.write(1);
@@ -46,7 +46,7 @@ class CucumberReportTest {
     }
 
     @Test
-    void a_file_that_cannot_be_made_is_told_at_once() {
+    void file_that_cannot_be_created_is_reported() {
         Path file = folder.resolve("none").resolve("a.html");
         new CucumberReport(file, unwritten::add).close();
         assertEquals(List.of(file + ": cannot be written (" + file + ")"), unwritten);

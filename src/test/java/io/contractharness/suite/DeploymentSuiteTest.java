@@ -8,8 +8,8 @@ import io.contractharness.client.TargetProfile;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.deployment.Credentials;
 import io.contractharness.deployment.Deployment;
-import io.contractharness.deployment.Silence;
-import io.contractharness.deployment.Silences;
+import io.contractharness.deployment.OpenChoice;
+import io.contractharness.deployment.OpenChoices;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same features against deployments that are not the simulator. */
+/** The same features against deployments that are not the mock. */
 class DeploymentSuiteTest {
     private final ApiContract description = ApiContract.shipped();
 
@@ -32,8 +32,8 @@ class DeploymentSuiteTest {
     Path folder;
 
     @Test
-    void a_deployment_that_obeys_everything_holds_even_under_strict() throws IOException {
-        try (Deployment deployment = Deployment.start(Silences.asOurs())) {
+    void conforming_deployment_holds_under_strict() throws IOException {
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock())) {
             Report report = run(deployment, true);
 
             assertEquals(List.of(), broken(report));
@@ -46,9 +46,8 @@ class DeploymentSuiteTest {
     }
 
     @Test
-    void a_deployment_that_differs_only_where_the_pages_are_silent_holds_with_its_deviations_listed()
-            throws IOException {
-        try (Deployment deployment = Deployment.start(Silences.otherwise())) {
+    void deviations_from_inferred_rules_are_listed() throws IOException {
+        try (Deployment deployment = Deployment.start(OpenChoices.unlikeTheMock())) {
             Report report = run(deployment, false);
 
             assertEquals(List.of(), report.gatedBroken());
@@ -61,15 +60,15 @@ class DeploymentSuiteTest {
 
     @ParameterizedTest
     @EnumSource(names = "COMMA_EXTEND_ONLY")
-    void no_silence_of_a_sample_breaks_a_documented_rule(Silence silence) throws IOException {
-        no_single_silence_breaks_a_documented_rule(silence);
+    void some_choices_break_no_documented_rule(OpenChoice choice) throws IOException {
+        no_choice_breaks_a_documented_rule(choice);
     }
 
     @Tag("kill-rate")
     @ParameterizedTest
     @EnumSource
-    void no_single_silence_breaks_a_documented_rule(Silence silence) throws IOException {
-        try (Deployment deployment = Deployment.start(Silences.of(silence))) {
+    void no_choice_breaks_a_documented_rule(OpenChoice choice) throws IOException {
+        try (Deployment deployment = Deployment.start(OpenChoices.of(choice))) {
             Report report = run(deployment, false);
 
             assertEquals(
@@ -82,8 +81,8 @@ class DeploymentSuiteTest {
     }
 
     @Test
-    void one_intervention_to_execute_is_enough_to_prove_every_documented_rule() throws IOException {
-        try (Deployment deployment = Deployment.start(Silences.asOurs(), Credentials.random(1))) {
+    void one_executable_intervention_proves_all_documented_rules() throws IOException {
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), Credentials.random(1))) {
             Report report = run(deployment, true);
 
             assertEquals(Verdict.End.HELD, report.verdict().end());
@@ -99,8 +98,8 @@ class DeploymentSuiteTest {
     }
 
     @Test
-    void without_anything_to_execute_the_execution_is_not_judged_and_says_what_to_add() throws IOException {
-        try (Deployment deployment = Deployment.start(Silences.asOurs())) {
+    void execution_is_not_judged_without_executable_interventions() throws IOException {
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock())) {
             Report report =
                     new ContractSuite(description).run(target(deployment).readOnly(), options(false), line -> {});
 
@@ -119,8 +118,8 @@ class DeploymentSuiteTest {
     }
 
     @Test
-    void credentials_that_are_refused_everywhere_prove_nothing() throws IOException {
-        try (Deployment deployment = Deployment.start(Silences.asOurs())) {
+    void refused_credentials_prove_nothing() throws IOException {
+        try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock())) {
             Target target = target(deployment);
             Target stranger = new Target(
                     target.name(),
@@ -129,7 +128,7 @@ class DeploymentSuiteTest {
                     target.readable(),
                     target.unknown(),
                     List.of(),
-                    target.pace(),
+                    target.rateLimit(),
                     false);
 
             Report report = new ContractSuite(description).run(stranger, options(false), line -> {});
@@ -153,7 +152,7 @@ class DeploymentSuiteTest {
     }
 
     private static ContractSuite.Options options(boolean strict) {
-        return new ContractSuite.Options(Optional.of(Suites.OF_THE_TWO_PAGES), strict, 1, 2, Optional.empty());
+        return new ContractSuite.Options(Optional.of(Tags.DOCUMENTED_OPERATIONS), strict, 1, 2, Optional.empty());
     }
 
     private static List<String> broken(Report report) {

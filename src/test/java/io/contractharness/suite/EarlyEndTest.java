@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A scenario that cannot send everything judges what it has sent, and no more than its sentences ask for. */
+/** A scenario that ends early judges what it has sent, and only the rules of its sentences. */
 class EarlyEndTest {
     private static final ApiContract DESCRIPTION = ApiContract.shipped();
     private static final RuleId TYPE = RuleId.parse("get-intervention.interventionId.type");
@@ -31,7 +31,7 @@ class EarlyEndTest {
     Path folder;
 
     @Test
-    void what_was_sent_before_the_requests_ran_out_is_judged() throws Exception {
+    void requests_sent_before_the_budget_ended_are_judged() throws Exception {
         Report report = run(SENT + "    And every answer is as described\n");
 
         assertEquals(2, result(report, TYPE).held());
@@ -43,7 +43,7 @@ class EarlyEndTest {
     }
 
     @Test
-    void what_no_sentence_asks_for_is_not_judged() throws Exception {
+    void rules_without_a_then_sentence_are_not_judged() throws Exception {
         Report report = run(SENT);
 
         assertEquals(2, result(report, TYPE).held());

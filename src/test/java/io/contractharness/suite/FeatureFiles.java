@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The feature files as they are written: their sentences, their tables, and the lines these stand in. */
+/** The feature files as written: sentences, tables, and their line numbers. */
 final class FeatureFiles {
     private FeatureFiles() {}
 
@@ -27,22 +27,22 @@ final class FeatureFiles {
      * @param feature name of its file
      * @param line where it begins; of an outline, where its row stands
      */
-    record Written(String feature, int line, String name, List<Sentence> steps) {
+    record FeatureScenario(String feature, int line, String name, List<FeatureStep> steps) {
         List<String> sentences() {
-            return steps.stream().map(Sentence::text).toList();
+            return steps.stream().map(FeatureStep::text).toList();
         }
     }
 
     /**
-     * A sentence with its table.
+     * A sentence and its table.
      *
      * @param word the keyword, as {@code Then}
      * @param table its rows; empty when it has none
      * @param tableLine where the first row stands
      */
-    record Sentence(String word, String text, int line, List<List<String>> table, int tableLine) {}
+    record FeatureStep(String word, String text, int line, List<List<String>> table, int tableLine) {}
 
-    private record Text(URI uri, byte[] bytes) implements Resource {
+    private record FeatureSource(URI uri, byte[] bytes) implements Resource {
         @Override
         public URI getUri() {
             return uri;
@@ -54,7 +54,7 @@ final class FeatureFiles {
         }
     }
 
-    static List<Written> scenarios() {
+    static List<FeatureScenario> scenarios() {
         try (Stream<Path> files = Files.list(Path.of("features"))) {
             return files.sorted().flatMap(FeatureFiles::scenarios).toList();
         } catch (IOException e) {
@@ -62,10 +62,10 @@ final class FeatureFiles {
         }
     }
 
-    private static Stream<Written> scenarios(Path file) {
+    private static Stream<FeatureScenario> scenarios(Path file) {
         try {
             Feature feature = new FeatureParser(UUID::randomUUID)
-                    .parseResource(new Text(file.toUri(), Files.readAllBytes(file)))
+                    .parseResource(new FeatureSource(file.toUri(), Files.readAllBytes(file)))
                     .orElseThrow();
             return feature.getPickles().stream()
                     .map(pickle -> written(file.getFileName().toString(), pickle));
@@ -74,17 +74,17 @@ final class FeatureFiles {
         }
     }
 
-    private static Written written(String file, Pickle pickle) {
-        return new Written(
+    private static FeatureScenario written(String file, Pickle pickle) {
+        return new FeatureScenario(
                 file,
                 pickle.getLocation().getLine(),
                 pickle.getName(),
                 pickle.getSteps().stream().map(FeatureFiles::sentence).toList());
     }
 
-    private static Sentence sentence(Step step) {
+    private static FeatureStep sentence(Step step) {
         boolean table = step.getArgument() instanceof DataTableArgument;
-        return new Sentence(
+        return new FeatureStep(
                 step.getKeyword().strip(),
                 step.getText(),
                 step.getLine(),

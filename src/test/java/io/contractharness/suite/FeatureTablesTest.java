@@ -20,18 +20,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds the tables of the features against the description, both ways; the description is the one source. */
+/** Compares the tables of the features with the description, both ways; the description is the one source. */
 class FeatureTablesTest {
     @TempDir
     Path folder;
 
     @Test
-    void the_tables_show_what_the_description_says() {
+    void tables_match_the_description() {
         assertEquals(List.of(), differences(ApiContract.shipped()));
     }
 
     @Test
-    void a_difference_names_the_file_and_the_line() throws IOException {
+    void difference_names_file_and_line() throws IOException {
         copy(Path.of("openapi"), folder);
         change(
                 "interventions.yaml",
@@ -71,7 +71,7 @@ class FeatureTablesTest {
     }
 
     @Test
-    void what_an_execution_sends_is_shown_where_it_is_read() {
+    void effects_table_matches_the_description() {
         ApiContract description = ApiContract.shipped();
         Operation execute = description.operation("execute-intervention");
         Schema data = description
@@ -84,7 +84,7 @@ class FeatureTablesTest {
         List<List<String>> table = FeatureFiles.scenarios().stream()
                 .flatMap(scenario -> scenario.steps().stream())
                 .filter(step -> step.text().equals("the intervention shows what was sent:"))
-                .map(FeatureFiles.Sentence::table)
+                .map(FeatureFiles.FeatureStep::table)
                 .findFirst()
                 .orElseThrow();
         Set<String> sent = cells(table, 0, " ");
@@ -114,8 +114,8 @@ class FeatureTablesTest {
 
     private static List<String> differences(ApiContract description) {
         List<String> result = new ArrayList<>();
-        for (FeatureFiles.Written scenario : FeatureFiles.scenarios()) {
-            for (FeatureFiles.Sentence step : scenario.steps()) {
+        for (FeatureFiles.FeatureScenario scenario : FeatureFiles.scenarios()) {
+            for (FeatureFiles.FeatureStep step : scenario.steps()) {
                 if (!step.table().isEmpty() && step.text().contains("intervention with")) {
                     Operation operation = description.operation(step.text().split(" ")[2]);
                     List<Integer> lines = new ArrayList<>();
@@ -147,7 +147,7 @@ class FeatureTablesTest {
         String when = "I ask " + operation.id() + " for extend=";
         List<List<String>> rows = new ArrayList<>(List.of(List.of("extend", "fields")));
         List<Integer> lines = new ArrayList<>();
-        for (FeatureFiles.Written scenario : FeatureFiles.scenarios()) {
+        for (FeatureFiles.FeatureScenario scenario : FeatureFiles.scenarios()) {
             if (scenario.sentences().get(0).startsWith(when)) {
                 lines.add(scenario.line());
                 rows.add(List.of(
@@ -159,7 +159,7 @@ class FeatureTablesTest {
         return compared("extending.feature", lines, rows, FieldTable.extend(operation));
     }
 
-    /** Rows by their names; what is described and not shown is told at the head of the table. */
+    /** Compares rows by name; a row that is missing is reported at the first line of the table. */
     private static List<String> compared(
             String feature, List<Integer> lines, List<List<String>> shown, List<List<String>> described) {
         List<String> result = new ArrayList<>();

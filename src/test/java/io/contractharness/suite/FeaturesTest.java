@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Holds what the features say of themselves against the description. */
+/** Compares the tags and sentences of the features with the description. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeaturesTest {
     private final ApiContract description = ApiContract.shipped();
@@ -30,7 +30,7 @@ class FeaturesTest {
     }
 
     @Test
-    void every_rule_is_claimed_by_a_scenario() {
+    void every_rule_is_judged_by_a_scenario() {
         assertEquals(
                 List.of(),
                 description.rules().values().stream()
@@ -41,7 +41,7 @@ class FeaturesTest {
     }
 
     @Test
-    void every_sentence_that_judges_judges_a_rule() {
+    void every_then_sentence_judges_a_rule() {
         assertEquals(List.of(), wrong(scenario -> {
             List<String> sentences = sentences(scenario);
             return sentences.stream()
@@ -54,9 +54,9 @@ class FeaturesTest {
         }));
     }
 
-    /** By the rules that its first sentence after what was sent judges. */
+    /** The main rules are those that the first {@code Then} judges. */
     @Test
-    void the_tag_of_a_scenario_tells_how_its_main_rules_are_known() {
+    void basis_tag_matches_the_main_rules() {
         assertEquals(List.of(), wrong(scenario -> {
             List<String> sentences = sentences(scenario);
             Set<Expectation> main = scope.expectations(List.of(sentences.get(sentences.indexOf(when(sentences)) + 1)));
@@ -69,7 +69,7 @@ class FeaturesTest {
         }));
     }
 
-    /** What a scenario sends stands before what it judges. */
+    /** The sentence that sends; it stands before those that judge. */
     private String when(List<String> sentences) {
         return sentences.stream()
                 .filter(sentence -> scope.expectations(List.of(sentence)).isEmpty())
@@ -78,7 +78,7 @@ class FeaturesTest {
     }
 
     @Test
-    void the_tags_of_a_scenario_tell_the_operations_of_its_rules() {
+    void operation_tags_match_the_rules() {
         Set<String> operations = description.operations().stream()
                 .map(Operation::id)
                 .map("@"::concat)
@@ -109,7 +109,7 @@ class FeaturesTest {
     }
 
     @Test
-    void every_scenario_has_a_name_of_its_own() {
+    void scenario_names_are_unique() {
         List<String> names = scenarios.stream().map(ScenarioInfo::name).sorted().toList();
         assertEquals(names.stream().distinct().toList(), names);
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A third operation, added with files in openapi/, stubs/ and features/ alone. */
+/** A third operation, added only by files in openapi/, stubs/ and features/. */
 class FurtherOperationTest {
     private static final Path FURTHER = Path.of("src/test/resources/further");
 
@@ -25,7 +25,7 @@ class FurtherOperationTest {
     Path folder;
 
     @Test
-    void a_further_operation_costs_no_java() throws IOException {
+    void further_operation_needs_no_java() throws IOException {
         ApiContract description = ApiContract.load(openapi());
         Path stubs = copy(Path.of("stubs"), folder.resolve("stubs"));
         copy(FURTHER.resolve("mappings"), stubs.resolve("mappings"));
@@ -40,7 +40,7 @@ class FurtherOperationTest {
     }
 
     @Test
-    void a_mapping_that_answers_something_else_breaks_its_rules() throws IOException {
+    void wrong_mapping_breaks_rules() throws IOException {
         ApiContract description = ApiContract.load(openapi());
         Path stubs = copy(Path.of("stubs"), folder.resolve("stubs"));
         copy(FURTHER.resolve("mappings"), stubs.resolve("mappings"));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.faults.Catalogue;
 import io.contractharness.faults.Fault;
-import io.contractharness.faults.Harmless;
+import io.contractharness.faults.HarmlessChange;
 import io.contractharness.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,29 +19,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the suite is worth: the faults it kills, and the harmless changes it leaves alone. */
+/** How good the suite is: the faults that it finds, and the harmless changes that it does not report. */
 class KillRateTest {
-    private static final Path LEDGER = Path.of("src/test/resources/faults/killed.txt");
+    private static final Path KILLED = Path.of("src/test/resources/faults/killed.txt");
 
-    private final Kills kills = new Kills(ApiContract.shipped());
+    private final FaultRuns faultRuns = new FaultRuns(ApiContract.shipped());
 
     @ParameterizedTest
     @ValueSource(strings = {"request validation/firstName-too-long-accepted", "effects/summary-not-shown"})
-    void a_sample_of_faults_is_killed(String name) throws IOException {
-        Kills.Outcome outcome = kills.run(Catalogue.fault(name));
+    void sample_of_faults_is_found(String name) throws IOException {
+        FaultRuns.Outcome outcome = faultRuns.run(Catalogue.fault(name));
 
         assertTrue(outcome.killed() && outcome.named(), outcome::toString);
     }
 
-    /** A run against something that is null here and empty there must not hold that it was ever filled. */
+    /** A value that is null on one intervention and empty on the others was never filled. */
     @ParameterizedTest
     @CsvSource({
         "trained-users, trainedUsers",
         "anomaly-ids, anomalyIds",
         "anomaly-stats, anomalyStats",
     })
-    void a_part_that_is_null_or_empty_wherever_it_is_read_is_not_filled(String value, String field) throws IOException {
-        Kills.Outcome outcome = kills.run(Catalogue.fault("extend semantics/" + value + "-null-or-empty"));
+    void null_or_empty_everywhere_is_not_filled(String value, String field) throws IOException {
+        FaultRuns.Outcome outcome = faultRuns.run(Catalogue.fault("extend semantics/" + value + "-null-or-empty"));
 
         assertTrue(
                 outcome.findings()
@@ -54,13 +54,13 @@ class KillRateTest {
 
     @ParameterizedTest
     @ValueSource(strings = "gzip")
-    void a_sample_of_harmless_changes_stays_green(String name) throws IOException {
-        Harmless change = Catalogue.harmless().stream()
+    void sample_of_harmless_changes_is_ignored(String name) throws IOException {
+        HarmlessChange change = Catalogue.harmless().stream()
                 .filter(c -> c.name().equals(name))
                 .findFirst()
                 .orElseThrow();
 
-        Kills.Outcome outcome = kills.run(change);
+        FaultRuns.Outcome outcome = faultRuns.run(change);
 
         assertEquals(List.of(), outcome.findings());
         assertEquals(Verdict.End.HELD, outcome.end());
@@ -69,24 +69,24 @@ class KillRateTest {
     /** The whole catalogue; the report is written even when a threshold is missed. */
     @Test
     @Tag("kill-rate")
-    void the_whole_catalogue() throws IOException {
-        List<Kills.Outcome> faults = new ArrayList<>();
+    void all_faults_and_harmless_changes() throws IOException {
+        List<FaultRuns.Outcome> faults = new ArrayList<>();
         for (Fault fault : Catalogue.faults()) {
-            faults.add(kills.run(fault));
+            faults.add(faultRuns.run(fault));
         }
-        List<Kills.Outcome> harmless = new ArrayList<>();
-        for (Harmless change : Catalogue.harmless()) {
-            harmless.add(kills.run(change));
+        List<FaultRuns.Outcome> harmless = new ArrayList<>();
+        for (HarmlessChange change : Catalogue.harmless()) {
+            harmless.add(faultRuns.run(change));
         }
-        KillReport report = new KillReport(faults, harmless);
+        KillRateReport report = new KillRateReport(faults, harmless);
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/kill-rate.md"), report.markdown());
 
         assertEquals(List.of(), report.falseAlarms(), "harmless changes that raised an alarm");
         assertTrue(report.killedShare() >= 0.95, () -> "killed " + report.killedShare());
         assertTrue(report.namedShare() >= 0.90, () -> "named " + report.namedShare());
-        List<String> lost = new ArrayList<>(Files.readAllLines(LEDGER));
+        List<String> lost = new ArrayList<>(Files.readAllLines(KILLED));
         lost.removeAll(report.killed());
-        assertEquals(List.of(), lost, "killed before and no longer; " + LEDGER + " is the ratchet");
+        assertEquals(List.of(), lost, "killed before and no longer; " + KILLED + " is the ratchet");
     }
 }

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where a value is null or not there, the rule about its presence is broken, and no rule about its content is held. */
+/** If a value is null or missing, the rule about its presence is broken, and no rule about its content holds. */
 class MissingValuesTest {
-    private final Kills kills = new Kills(ApiContract.shipped());
+    private final FaultRuns kills = new FaultRuns(ApiContract.shipped());
 
-    /** A fault, the rule that it breaks, and those about which nothing is known then. */
+    /** A fault, the rule that it breaks, and a rule that can then not be judged. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             effects/url-missing                | execute-intervention.200.presignedUrl.required | execute-intervention.presignedUrl.current execute-intervention.presignedUrl.fresh
@@ -26,7 +26,7 @@ class MissingValuesTest {
             body shape/data-null               | get-intervention.200.data.nullable             | get-intervention.identity
             body shape/top-level-null          | get-intervention.200.body.nullable             | get-intervention.identity
             """)
-    void what_is_not_there_breaks_one_rule_and_holds_no_other(String fault, String broken, String unknown)
+    void missing_value_breaks_one_rule_and_proves_no_other(String fault, String broken, String unknown)
             throws IOException {
         Report report = kills.report(Catalogue.fault(fault), new AtomicInteger());
 

@@ -27,7 +27,7 @@ class RunPlanTest {
             false | 0   | 200 | 300        | skips   | nothing: no --allow-mutations, or nothing under `executable:` in the profile              | one request each 200 ms, at most 300 requests, for at most 1860 s
             false | 2   | 0   | 300        | changes | each at most once: interventions 1, 2, and a small file where the answer of one tells to upload it | as fast as it answers, at most 300 requests, for at most 1800 s
             """)
-    void a_plan_tells_what_would_be_read_and_changed(
+    void plan_lists_what_would_be_read_and_changed(
             boolean sandboxed, int expendables, long millis, int budget, String verb, String changes, String pace) {
         Target target = new Target(
                 "stage.yaml",

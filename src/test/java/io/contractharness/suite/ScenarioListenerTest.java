@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 class ScenarioListenerTest {
     private static final ApiContract DESCRIPTION = ApiContract.shipped();
 
-    /** Of this failure alone Cucumber tells nobody but its log. */
+    /** Cucumber reports this failure only in its log. */
     @Test
-    void a_scenario_in_which_memory_runs_out_makes_the_run_unusable() {
+    void out_of_memory_makes_the_run_unusable() {
         List<String> lines = new ArrayList<>();
         ContractSuite.Options options = new ContractSuite.Options(
                 Optional.of("@rule:get-intervention.extend.pairs"), false, 1, 2, Optional.empty());

@@ -28,13 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs each scenario alone on the simulator: with all its sentences, and without each of those that judge. */
+/** Runs each scenario alone on the mock: with all its sentences, and without each sentence that judges. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SentencesTest {
     private final ApiContract description = ApiContract.shipped();
     private final SentenceRules scope = new SentenceRules(description);
-    private final List<FeatureFiles.Written> scenarios = written();
-    private final MockServer simulator = MockServer.start(MockOptions.of(description));
+    private final List<FeatureFiles.FeatureScenario> scenarios = written();
+    private final MockServer mock = MockServer.start(MockOptions.of(description));
 
     private final AtomicInteger runs = new AtomicInteger();
 
@@ -43,15 +43,15 @@ class SentencesTest {
 
     @AfterAll
     void stop() {
-        simulator.close();
+        mock.close();
     }
 
     @Test
-    void a_scenario_without_one_of_the_sentences_that_judge_proves_less() {
+    void scenario_without_a_then_sentence_proves_less() {
         assertEquals(List.of(), wrong(scenario -> {
             List<String> wrong = new ArrayList<>();
             int whole = judged(run(scenario, Optional.empty()));
-            for (FeatureFiles.Sentence sentence : scenario.steps()) {
+            for (FeatureFiles.FeatureStep sentence : scenario.steps()) {
                 boolean judges = !scope.expectations(List.of(sentence.text())).isEmpty();
                 int without = judges ? judged(run(scenario, Optional.of(sentence))) : 0;
                 if (judges && without >= whole) {
@@ -63,9 +63,9 @@ class SentencesTest {
         }));
     }
 
-    /** What is judged of every answer, its members and the fields it lacks, cannot be told from sentences alone. */
+    /** Some rules are judged on every answer, whatever the sentences say; they are left out here. */
     @Test
-    void a_scenario_judges_the_rules_that_its_sentences_name() {
+    void scenario_judges_the_rules_of_its_sentences() {
         assertEquals(List.of(), wrong(scenario -> {
             Set<Expectation> asked = scope.expectations(scenario.sentences());
             Set<RuleId> named = scope.rules(scenario.sentences(), asked);
@@ -85,7 +85,7 @@ class SentencesTest {
         }));
     }
 
-    private List<String> wrong(Function<FeatureFiles.Written, List<String>> finder) {
+    private List<String> wrong(Function<FeatureFiles.FeatureScenario, List<String>> finder) {
         return scenarios.parallelStream()
                 .flatMap(scenario -> finder.apply(scenario).stream()
                         .map(what -> scenario.feature() + ", " + scenario.name() + ": " + what))
@@ -98,8 +98,8 @@ class SentencesTest {
         return result;
     }
 
-    /** Of an outline the first row: the others have the same sentences. */
-    private static List<FeatureFiles.Written> written() {
+    /** Of an outline only the first row: the other rows have the same sentences. */
+    private static List<FeatureFiles.FeatureScenario> written() {
         Set<String> seen = new TreeSet<>();
         return FeatureFiles.scenarios().stream()
                 .filter(scenario ->
@@ -112,7 +112,7 @@ class SentencesTest {
         return (int) report.rules().stream().filter(result -> result.held() > 0).count();
     }
 
-    private Report run(FeatureFiles.Written scenario, Optional<FeatureFiles.Sentence> without) {
+    private Report run(FeatureFiles.FeatureScenario scenario, Optional<FeatureFiles.FeatureStep> without) {
         int run = runs.incrementAndGet();
         try {
             List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("features", scenario.feature())));
@@ -123,10 +123,10 @@ class SentencesTest {
                 Collections.fill(lines.subList(sentence.line() - 1, last), "");
             });
             Path file = Files.write(folder.resolve(run + ".feature"), lines);
-            // the seed names the sandboxes, which no two runs may share
+            // The seed is part of the sandbox names, and two runs must not share a sandbox.
             return new ContractSuite(description, file + ":" + scenario.line())
                     .run(
-                            simulator.target(),
+                            mock.target(),
                             new ContractSuite.Options(Optional.empty(), false, run, 2, Optional.empty()),
                             line -> {});
         } catch (IOException e) {

@@ -16,13 +16,13 @@ class ShardTest {
 
     @ParameterizedTest
     @CsvSource({"1/1, 1, 1", "2/5, 2, 5", "999/999, 999, 999"})
-    void a_part_is_read(String text, int index, int count) {
+    void shard_is_parsed(String text, int index, int count) {
         assertEquals(new Shard(index, count), Shard.parse(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "2", "0/5", "6/5", "2/0", "-1/5", "2 / 5", "2/5 ", "a/b", "1/1000"})
-    void another_text_is_refused(String text) {
+    void invalid_shard_is_refused(String text) {
         assertEquals(
                 "wanted a part as 2/5, came '" + text + "'",
                 assertThrows(IllegalArgumentException.class, () -> Shard.parse(text))
@@ -31,7 +31,7 @@ class ShardTest {
 
     @ParameterizedTest
     @CsvSource({"34, 1", "34, 5", "34, 34", "34, 40", "0, 3"})
-    void the_parts_are_the_whole_and_of_equal_size(int scenarios, int count) {
+    void shards_are_complete_and_of_equal_size(int scenarios, int count) {
         List<ScenarioInfo> all = IntStream.range(0, scenarios)
                 .mapToObj(i -> new ScenarioInfo("x.feature", "number " + i, List.of(), "x.feature:" + i, Set.of()))
                 .toList();

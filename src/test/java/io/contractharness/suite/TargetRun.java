@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * A run of the features as JUnit tests, against the target that the system property {@code contract.target} names as
- * {@code verify --target} does: a profile, a base URL, or the mock. As there, nothing of a deployment is changed unless
- * {@code contract.allow-mutations} is true, and inferred rules gate where {@code contract.strict} is; on the mock they do.
+ * A run of the features as JUnit tests. The system property {@code contract.target} names the target, as {@code verify
+ * --target} does: a profile, a base URL, or the mock. Nothing on a deployment is changed unless {@code
+ * contract.allow-mutations} is true. Inferred rules gate on the mock, and on a deployment if {@code contract.strict} is true.
  */
 public final class TargetRun extends StepFactory {
     private static final ApiContract DESCRIPTION = ApiContract.shipped();
@@ -31,20 +31,20 @@ public final class TargetRun extends StepFactory {
     private static final Target TARGET = MOCK.map(MockServer::target).orElseGet(TargetRun::deployment);
     private static final boolean STRICT = MOCK.isPresent() || Boolean.getBoolean("contract.strict");
     private static final Instant STARTED = Instant.now();
-    private static final ApiClient CLIENT = new ApiClient(TARGET.pace());
+    private static final ApiClient CLIENT = new ApiClient(TARGET.rateLimit());
     private static final ResultCollector RESULTS = new ResultCollector(DESCRIPTION, TARGET.secrets());
     private static final RunContext RUN = new RunContext(
             DESCRIPTION,
             TARGET,
             CLIENT,
-            ContractSuite.evidence(RESULTS, line -> {}),
+            ContractSuite.recorder(RESULTS, line -> {}),
             new RunContext.Options(STRICT, 1, 2));
     private static final ScenarioListener LISTENER = new ScenarioListener(RUN, RESULTS, line -> {});
 
-    /** A deployment has no copy for each scenario, so they take turns. */
+    /** A deployment has no sandboxes, so its scenarios run one after the other. */
     private static final Semaphore TURNS = new Semaphore(TARGET.sandboxed() ? Integer.MAX_VALUE : 1);
 
-    /** Cucumber makes one for each thread. */
+    /** Cucumber creates one for each thread. */
     public TargetRun() {
         super(RUN);
     }
@@ -63,7 +63,7 @@ public final class TargetRun extends StepFactory {
         return ApiClient.unreachable(TARGET.base());
     }
 
-    /** Ends the run, and gives what came out of it. */
+    /** Ends the run and returns its report. */
     static Report end() {
         Report report = Report.of(
                 DESCRIPTION,
@@ -89,7 +89,7 @@ public final class TargetRun extends StepFactory {
         TURNS.release();
     }
 
-    /** Hears what scenarios leave unjudged; Cucumber makes it by its name. */
+    /** Collects what scenarios could not judge; Cucumber creates it by its name. */
     public static final class Scenarios implements ConcurrentEventListener {
         @Override
         public void setEventPublisher(EventPublisher publisher) {

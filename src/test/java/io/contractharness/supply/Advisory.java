@@ -11,13 +11,13 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
 /**
  * A known vulnerability of one library and the versions that have it.
  *
- * @param from the first version that has it; 0 for all before
- * @param fixed the first that has it no more; empty when none is known
- * @param last the last that has it; empty when {@code fixed} tells
+ * @param from the first affected version; 0 for all versions before
+ * @param fixed the first version without it; empty when none is known
+ * @param last the last affected version; empty when {@code fixed} is known
  */
 record Advisory(String library, String from, String fixed, String last, String severity, String id) {
-    /** What one file of advisories says. */
-    record Known(String asOf, List<String> lookedUp, List<Advisory> advisories) {}
+    /** The content of one file of advisories. */
+    record AdvisoryFile(String asOf, List<String> lookedUp, List<Advisory> advisories) {}
 
     boolean concerns(Library candidate) {
         if (!candidate.name().equals(library)) {
@@ -33,7 +33,7 @@ record Advisory(String library, String from, String fixed, String last, String s
         return last.isEmpty() || version.compareTo(new ComparableVersion(last)) <= 0;
     }
 
-    static Known read(String name) throws IOException {
+    static AdvisoryFile read(String name) throws IOException {
         String asOf = null;
         List<String> lookedUp = new ArrayList<>();
         List<Advisory> advisories = new ArrayList<>();
@@ -54,7 +54,7 @@ record Advisory(String library, String from, String fixed, String last, String s
         if (asOf == null) {
             throw new IOException(name + ": wanted a line '# as of YYYY-MM-DD', came none");
         }
-        return new Known(asOf, lookedUp, advisories);
+        return new AdvisoryFile(asOf, lookedUp, advisories);
     }
 
     static List<String> lines(String name) throws IOException {

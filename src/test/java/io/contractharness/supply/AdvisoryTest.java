@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which versions an advisory concerns. */
+/** The versions that an advisory covers. */
 class AdvisoryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
@@ -21,7 +21,7 @@ class AdvisoryTest {
             0     | 33.0   | ''  | 33.5.0-jre    | false
             9.0   | 9.4.52 | ''  | 9.4.51.v20230217 | true
             """)
-    void an_advisory_concerns_the_versions_in_its_range(
+    void advisory_covers_the_versions_in_its_range(
             String from, String fixed, String last, String version, boolean concerned) {
         Advisory advisory = new Advisory("a:b", from, fixed, last, "HIGH", "CVE-1");
 

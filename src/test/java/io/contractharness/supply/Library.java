@@ -11,16 +11,16 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
 /**
- * One library of a list of them in CycloneDX.
+ * One library of a CycloneDX list.
  *
- * @param name as advisories name it: {@code group:artifact}, or the name alone of an npm package
- * @param holder the library that it is bundled in; empty when it is one of its own
+ * @param name as in advisories: {@code group:artifact}, or the name of an npm package
+ * @param holder the library that bundles it; empty when it is not bundled
  */
 record Library(String name, String version, String holder) {
-    /** What the project depends on, as the build lists it. */
+    /** The dependencies of the project, listed by the build. */
     static final String DEPENDENCIES = "META-INF/sbom/contract-harness.cdx.json";
 
-    /** What those bundle inside themselves, which no build tool sees. */
+    /** What these libraries bundle, which no build tool sees. */
     static final String BUNDLED = "META-INF/sbom/bundled.cdx.json";
 
     String file() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The lists of libraries and licences in the shipped jar name what is in it, no more and no less. */
+/** The lists of libraries and licences in the built jar name exactly what is in it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SbomIT {
     private static final String UI = "META-INF/resources/webjars/swagger-ui/";
@@ -54,7 +54,7 @@ class SbomIT {
     }
 
     @Test
-    void every_class_in_the_jar_is_ours_or_of_a_library_in_the_list() throws IOException {
+    void every_class_is_ours_or_of_a_listed_library() throws IOException {
         TreeSet<String> unexplained = new TreeSet<>(classes(jar));
         unexplained.removeIf(name -> name.startsWith("io/contractharness/"));
         assertTrue(unexplained.size() > 10_000, "the rule sees the classes");
@@ -67,7 +67,7 @@ class SbomIT {
     }
 
     @Test
-    void every_library_in_the_list_is_in_the_jar() throws IOException {
+    void every_listed_library_is_in_the_jar() throws IOException {
         List<String> absent = new ArrayList<>();
         for (Library library : dependencies) {
             try (JarFile file = file(library)) {
@@ -85,7 +85,7 @@ class SbomIT {
     }
 
     @Test
-    void what_the_libraries_bundle_inside_themselves_is_listed_too() throws IOException {
+    void bundled_libraries_are_listed() throws IOException {
         TreeSet<String> found = new TreeSet<>();
         for (Library library : dependencies) {
             try (JarFile file = file(library)) {
@@ -113,7 +113,7 @@ class SbomIT {
                         .toList());
     }
 
-    /** Swagger UI's bundle says which sanitizer it was built with, and nothing of the rest. */
+    /** The bundle of Swagger UI names only one of its libraries, the sanitizer. */
     private String sanitizer() throws IOException {
         JarEntry bundle = jar.stream()
                 .filter(entry ->
@@ -129,7 +129,7 @@ class SbomIT {
     }
 
     @Test
-    void every_library_in_the_list_has_a_licence_and_stands_in_the_list_of_licences() throws IOException {
+    void every_listed_library_has_a_licence() throws IOException {
         String licences;
         try (InputStream in = jar.getInputStream(jar.getEntry("META-INF/THIRD-PARTY.txt"))) {
             licences = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -151,7 +151,7 @@ class SbomIT {
     }
 
     @Test
-    void nothing_in_the_list_changes_from_build_to_build() throws IOException {
+    void lists_are_reproducible() throws IOException {
         JsonNode sbom = Library.sbom(jar, Library.DEPENDENCIES);
 
         assertTrue(sbom.path("serialNumber").isMissingNode(), "a serial number is random");

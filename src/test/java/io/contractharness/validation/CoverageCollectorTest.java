@@ -50,7 +50,7 @@ class CoverageCollectorTest {
             1                                 | 599 | interventionId
             1                                 | 0   | ''
             """)
-    void a_reading_tries(String target, int status, String cells) {
+    void read_request_tries_these_items(String target, int status, String cells) {
         Request request = Request.of("GET", "/interventions/v2/rs/" + target)
                 .withHeader("Authorization", "Bearer a")
                 .withHeader("x-session-token", "b");
@@ -65,7 +65,7 @@ class CoverageCollectorTest {
             "lastName":"b",SIGNATURE -1,"comment":7         | ~~
             "lastName":LONG,SIGNATURE 1                     | lastName.maxLength refuses beyond it
             """)
-    void an_execution_tries(String members, String cells) {
+    void execute_request_tries_these_items(String members, String cells) {
         String body = "{\"firstName\":\"a\","
                 + members.replace("LONG", "\"" + "x".repeat(251) + "\"")
                         .replaceFirst("SIGNATURE (-?\\d+)", SIGNATURE.replace("%s", "$1"))
@@ -82,7 +82,7 @@ class CoverageCollectorTest {
     /** A body that the gateway takes, and one that it does not: what that one has in it was never looked at. */
     @ParameterizedTest
     @CsvSource({"0, comment.maxLength refuses beyond it", "1, ''"})
-    void a_body_too_large_tries_nothing(int beyond, String cells) {
+    void too_large_body_tries_nothing(int beyond, String cells) {
         String begin = "{\"firstName\":\"a\",\"lastName\":\"b\"," + SIGNATURE.replace("%s", "1") + ",\"comment\":\"";
         String comment = "x".repeat(GatewayQuotas.PAYLOAD_BYTES + beyond - begin.length() - 2);
         Request request = Request.of("PATCH", "/interventions/v2/mb/execute")
@@ -94,7 +94,7 @@ class CoverageCollectorTest {
     }
 
     @Test
-    void another_method_tries_nothing_but_the_answer_to_it() {
+    void wrong_method_tries_only_the_response() {
         assertEquals("405", cells("get-intervention", Request.of("DELETE", "/interventions/v2/rs/1"), 405));
         assertEquals("", cells("get-intervention", Request.of("DELETE", "/interventions/v2/rs/1"), 200));
     }
@@ -119,7 +119,7 @@ class CoverageCollectorTest {
             """.split("\n"));
 
     @Test
-    void the_cases_of_schemas_of_every_kind_try_all_that_there_is() throws URISyntaxException {
+    void cases_of_all_kinds_of_schemas_try_every_item() throws URISyntaxException {
         ApiContract own = ApiContract.load(Path.of(
                 CoverageCollectorTest.class.getResource("/cases/schemas.yaml").toURI()));
         CoverageCollector ownReach = new CoverageCollector(own, new SchemaValidator(own));
@@ -150,7 +150,7 @@ class CoverageCollectorTest {
             {"list":[]}     | list; list.minItems accepts the limit
             {"kind":null}   | kind; kind=null
             """)
-    void a_null_stands_at_no_limit(String body, String cells, @TempDir Path folder) throws IOException {
+    void null_is_at_no_limit(String body, String cells, @TempDir Path folder) throws IOException {
         Path entry = Files.writeString(folder.resolve("api.yaml"), """
                 openapi: 3.0.3
                 info: {title: Nulls, version: '1'}

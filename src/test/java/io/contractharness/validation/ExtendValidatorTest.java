@@ -69,7 +69,7 @@ class ExtendValidatorTest {
             ?extend=%zz                  | 200 | "sites":[1]                |
             ''                           | 200 | "sites":[1]                |
             """)
-    void what_was_asked_for_is_held_where_it_is_seen(String query, int status, String members, String wanted) {
+    void requested_field_that_is_present_holds(String query, int status, String members, String wanted) {
         Exchange exchange = exchange(query.replace("''", ""), status, "{\"data\":{" + members + "}}");
         assertEquals(wanted == null ? "" : wanted, said(judged(exchange, "adds", "filled")));
     }
@@ -83,7 +83,7 @@ class ExtendValidatorTest {
             ?extend=sites               | 200 | []                     | 0
             ?extend=sites               | 404 | {"data":{"sites":[1]}} | 0
             """)
-    void what_was_not_asked_for_is_held_where_it_is_not_there(String query, int status, String body, int held) {
+    void absent_field_that_was_not_requested_holds(String query, int status, String body, int held) {
         List<String> rules = judged(exchange(query, status, body), "absent").stream()
                 .filter(j -> !j.isBroken())
                 .map(j -> j.rule().value())
@@ -99,7 +99,7 @@ class ExtendValidatorTest {
             ?extend=rules | {"data":{"rules":[]}}                    | rules-user-scopes.absent broken: []
             ?extend=sites | not JSON                                 |
             """)
-    void what_was_not_asked_for_is_broken_where_it_is_seen(String query, String body, String wanted) {
+    void field_that_was_not_requested_breaks_the_rule(String query, String body, String wanted) {
         List<CheckResult> broken = judged(exchange(query, 200, body), "absent").stream()
                 .filter(CheckResult::isBroken)
                 .toList();
@@ -125,7 +125,7 @@ class ExtendValidatorTest {
             trained-users | 200 | "trainedUsers":[{}],"trainedUsersCount":null | 200 | "trainedUsers":[{}] | trained-users.adds held; trained-users.filled held; trained-users.adds broken: null on the first, nothing on the second
             establishment-instruction | 200 | "establishmentInstruction":null | 200 | "establishmentInstruction":"" | establishment-instruction.adds held; establishment-instruction.filled held
             """)
-    void several_answers_prove_each_field_together(
+    void several_responses_together_prove_each_field(
             String value, int one, String membersOfOne, int other, String membersOfOther, String wanted) {
         Map<String, Exchange> answers = new LinkedHashMap<>();
         answers.put("the first", exchange("", one, "{\"data\":{" + membersOfOne + "}}"));

@@ -37,7 +37,7 @@ class IdentityValidatorTest {
             rs/7          | 200 | {"data":null}       | -
             rs            | 200 | {"data":{"id":8}}   | -
             """)
-    void what_came_is_what_the_path_names(String target, int status, String body, String told) {
+    void response_has_the_id_of_the_path(String target, int status, String body, String told) {
         Exchange exchange = new Exchange(
                 URI.create("http://localhost"),
                 Request.of("GET", "/interventions/v2/" + target),

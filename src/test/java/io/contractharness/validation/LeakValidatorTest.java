@@ -46,7 +46,7 @@ class LeakValidatorTest {
             Bearer abcdefg   | ijklmno  | abcdefg      | {"a":"ijklmno"}     | ''
             Bearer abcdefg   | ijklmnop | abcdefg      | {"a":"ijklmnop"}    | response body: x-session-token
             """)
-    void a_credential_in_an_answer_is_told_by_its_name(
+    void credential_in_a_response_is_reported_by_its_name(
             String authorization, String session, String header, String body, String told) {
         String[] parts = told.split(": ");
         assertEquals(
@@ -74,7 +74,7 @@ class LeakValidatorTest {
             goroutine 1 [running]:                       | goroutine 1 [
             caused by java.lang.IllegalStateException: x | java.lang.IllegalStateException
             """)
-    void a_stack_trace_in_an_answer_is_told(String body, String trace) {
+    void stack_trace_in_a_response_is_reported(String body, String trace) {
         assertEquals(
                 List.of(
                         CheckResult.held(RuleId.parse("get-intervention.secrets")),
@@ -85,7 +85,7 @@ class LeakValidatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "look at that (today)", "the file is on line 12", "no exception in any thread"})
-    void plain_words_are_no_stack_trace(String body) {
+    void plain_text_is_not_a_stack_trace(String body) {
         assertEquals(
                 List.of(
                         CheckResult.held(RuleId.parse("get-intervention.secrets")),
@@ -96,7 +96,7 @@ class LeakValidatorTest {
     /** Repeated a million times, each begins a stack trace and never is one; a search that starts anew at each is endless. */
     @ParameterizedTest
     @ValueSource(strings = {"at ", "at a(", "java.", "File \\\""})
-    void a_body_that_keeps_beginning_a_stack_trace_is_searched_in_bounded_time(String beginning) {
+    void body_of_half_stack_traces_is_searched_in_limited_time(String beginning) {
         assertEquals(
                 List.of(
                         CheckResult.held(RuleId.parse("get-intervention.secrets")),

@@ -49,7 +49,7 @@ class RequestValidatorTest {
             1?extend=summary%2Csites&extend=rule | extend.enum extend: wanted one of ENUM, came 'rule'
             1?extend=,summary                    | extend.enum extend: wanted one of ENUM, came ''
             """)
-    void a_list_with_commas_is_read_where_that_is_allowed(String target, String problems) {
+    void list_with_commas_is_read_if_allowed(String target, String problems) {
         assertEquals(problems == null ? "" : problems, problems(read(READ + target), true));
     }
 
@@ -81,7 +81,7 @@ class RequestValidatorTest {
     }
 
     @Test
-    void a_request_without_problems_is_given_as_read() {
+    void values_of_a_valid_request_are_returned() {
         RequestValidator.Reading reading = reading(
                 RequestText.parse("GET /interventions/v2/rs/%31?extend=summary&extend=s%69tes&other=1\n"
                         + "authorization: bearer  a b\nX-Session-Token: s"),
@@ -94,7 +94,7 @@ class RequestValidatorTest {
     }
 
     @Test
-    void a_body_is_given_as_read() {
+    void read_body_is_returned() {
         String body = Edit.resource("/openapi/examples/execute-intervention.request.json")
                 .toString();
         assertEquals(body, reading(EXECUTE.withBody(body), false).body().toString());
@@ -143,7 +143,7 @@ class RequestValidatorTest {
 
     @ParameterizedTest
     @CsvSource({"399, maximum", "400, type"})
-    void a_number_of_hundreds_of_digits_is_no_number(int digits, String keyword) {
+    void number_with_hundreds_of_digits_is_a_text(int digits, String keyword) {
         for (String name : List.of("count", "ratio")) {
             List<RequestProblem> problems = kinds(
                             Request.of("POST", "/kinds?kind=a&" + name + "=" + "9".repeat(digits)))

@@ -43,7 +43,7 @@ class ResponseValidatorTest {
     /** Rows of {@code validation/answers.csv}: one change of a documented answer, and what is broken then. */
     @ParameterizedTest
     @CsvFileSource(resources = "/validation/answers.csv", delimiter = '|', quoteCharacter = '~')
-    void a_change_of_the_documented_answer_breaks_its_rule(
+    void changed_example_breaks_the_rule_about_the_change(
             String operation, String pointer, String value, String broken) {
         JsonNode body = Edit.of(EXAMPLES.get(operation), pointer, value);
         assertEquals(broken == null ? "" : broken, broken(judge(operation, json(200, body.toString()))));
@@ -52,7 +52,7 @@ class ResponseValidatorTest {
     /** Each file of {@code validation/answers} is a description, an answer of its one operation, and all judgements. */
     @ParameterizedTest
     @MethodSource
-    void an_answer_is_judged_by_its_status(CaseFile file, @TempDir Path folder) throws IOException {
+    void response_is_checked_by_its_status(CaseFile file, @TempDir Path folder) throws IOException {
         ApiContract own = ApiContract.load(file.write(folder));
         ResponseValidator ownCheck = new ResponseValidator(own, new SchemaValidator(own));
         String judged = ownCheck.judge(own.operations().get(0), response(file.part("answer"))).stream()
@@ -64,7 +64,7 @@ class ResponseValidatorTest {
         assertEquals(file.part("judged"), judged);
     }
 
-    static List<CaseFile> an_answer_is_judged_by_its_status() {
+    static List<CaseFile> response_is_checked_by_its_status() {
         return CaseFile.all("/validation/answers");
     }
 
@@ -83,7 +83,7 @@ class ResponseValidatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"get-intervention", "execute-intervention"})
-    void the_documented_answer_holds_every_rule_about_it(String operation) {
+    void documented_example_holds_every_rule(String operation) {
         Set<String> wanted = rules(operation + ".200.");
         wanted.remove(operation + ".200.status");
         wanted.add(operation + ".describedStatus");
@@ -98,7 +98,7 @@ class ResponseValidatorTest {
     }
 
     @Test
-    void every_rule_about_a_body_can_be_broken_and_then_breaks_alone() {
+    void every_rule_about_a_body_can_be_broken_alone() {
         List<String> wrong = new ArrayList<>();
         for (String operation : EXAMPLES.keySet()) {
             for (String rule : rules(operation + ".200.")) {
@@ -147,7 +147,7 @@ class ResponseValidatorTest {
     }
 
     @Test
-    void an_undescribed_status_breaks_one_rule_and_nothing_else_is_judged() {
+    void status_that_is_not_described_breaks_one_rule_only() {
         assertEquals(
                 List.of(CheckResult.broken(
                         RuleId.parse("get-intervention.describedStatus"),
@@ -158,7 +158,7 @@ class ResponseValidatorTest {
     }
 
     @Test
-    void every_rule_judged_is_one_of_the_description() {
+    void every_checked_rule_is_in_the_description() {
         JsonNode mess = Edit.of(
                 EXAMPLES.get("get-intervention"), "/data", "{\"id\":null,\"x\":{\"y\":[1]},\"rules\":[1,null,{}]}");
         for (CheckResult judgement : judge("get-intervention", json(200, mess.toString()))) {

@@ -31,7 +31,7 @@ class SchemaValidatorTest {
             {"grid":[[],[1,"2"]]}    | /grid/1/1: wanted integer, came string "2"
             []                       | (body): wanted object, came array []
             """)
-    void every_way_to_break_a_schema_is_told_once(String value, String violations) {
+    void each_violation_is_reported_once(String value, String violations) {
         Schema schema = description.operation("post-kinds").body().orElseThrow().schema();
         assertEquals(
                 violations,
@@ -43,7 +43,7 @@ class SchemaValidatorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {80, 81})
-    void a_value_is_said_whole_up_to_eighty_characters(int length) {
+    void value_is_shown_whole_up_to_eighty_characters(int length) {
         String text = "x".repeat(length);
         String quoted = "\"" + "x".repeat(length - 2) + "\"";
         String end = length == 80 ? "" : "… (81 characters)";
@@ -54,7 +54,7 @@ class SchemaValidatorTest {
     }
 
     @Test
-    void what_is_not_there_is_nothing() {
+    void missing_value_is_shown_as_nothing() {
         assertEquals("nothing", ValueText.brief(MissingNode.getInstance()));
     }
 }

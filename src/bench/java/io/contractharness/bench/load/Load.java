@@ -20,7 +20,7 @@ public record Load(long requests, long micros, double p50, double p99, long refu
             Pattern.compile("(?m)^counted requests=(\\d+) micros=(\\d+) p50=([\\d.]+) p99=([\\d.]+) refusals=(\\d+)"
                     + " broken=(\\d+)$");
 
-    /** @throws IllegalArgumentException when wrk did not come to its end; the message has what it said */
+    /** @throws IllegalArgumentException when wrk failed; the message has its output */
     public static Load parse(String output) {
         Matcher line = LINE.matcher(output);
         if (!line.find()) {
@@ -39,7 +39,7 @@ public record Load(long requests, long micros, double p50, double p99, long refu
         return requests * 1e6 / micros;
     }
 
-    /** Why the answers cannot all have been right; empty when they can. */
+    /** Why some answers must be wrong; empty when all can be right. */
     public Optional<String> flaw(boolean refused) {
         long wrong = refused ? requests - refusals : refusals;
         if (requests == 0) {

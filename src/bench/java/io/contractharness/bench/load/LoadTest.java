@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LoadTest {
     @Test
-    void reads_what_wrk_counted() {
+    void wrk_output_is_read() {
         Load load = Load.parse("""
                 Running 2s test @ http://127.0.0.1:40001/
                   1 threads and 8 connections
@@ -23,7 +23,7 @@ class LoadTest {
     }
 
     @Test
-    void tells_what_wrk_said_when_it_counted_nothing() {
+    void failure_shows_the_output_of_wrk() {
         assertEquals(
                 "wrk: wanted a line 'counted requests=…', came: unable to connect to 127.0.0.1:1 Connection refused",
                 assertThrows(
@@ -42,7 +42,7 @@ class LoadTest {
             1000 | 998  | 0  | true  | 2 of 1000 answers under load had another status
             1000 | 0    | 11 | false | 11 requests under load had no answer, 1000 had one
             """)
-    void answers_of_another_status_do_not_count(
+    void answers_with_another_status_do_not_count(
             long requests, long refusals, long broken, boolean refused, String flaw) {
         assertEquals(Optional.ofNullable(flaw), new Load(requests, 1, 1, 1, refusals, broken).flaw(refused));
     }

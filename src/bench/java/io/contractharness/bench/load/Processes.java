@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The processes that the benchmark started: exactly these are ended with it, however it ends. */
+/** The processes that the benchmark started; exactly these end with it. */
 public final class Processes implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 10;
 
@@ -29,7 +29,7 @@ public final class Processes implements AutoCloseable {
         return process;
     }
 
-    /** Ends a process and its children: asked first, and killed when it stays. */
+    /** Ends a process and its children: first with SIGTERM, then with SIGKILL. */
     public void end(Process process) {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroy();

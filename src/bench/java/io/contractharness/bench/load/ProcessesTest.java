@@ -11,7 +11,7 @@ class ProcessesTest {
     private final ProcessBuilder sleep = new ProcessBuilder("sleep", "60");
 
     @Test
-    void the_end_takes_what_was_started_and_nothing_else() throws Exception {
+    void only_own_processes_are_ended() throws Exception {
         Process another = sleep.start();
         try {
             Process mine;
@@ -43,7 +43,7 @@ class ProcessesTest {
     }
 
     @Test
-    void after_the_end_nothing_starts() {
+    void nothing_starts_after_the_end() {
         Processes processes = new Processes();
         processes.close();
 

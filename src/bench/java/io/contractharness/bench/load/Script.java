@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
  * A workload as wrk's Lua.
  *
  * @param request what is sent
- * @param first the first number that stands for the counter
- * @param count how many numbers there are before the first comes again
+ * @param first the first number of the counter
+ * @param count how many numbers there are before it starts again
  */
 record Script(Request request, long first, long count) {
     private static final String COUNTED = """
@@ -53,7 +53,7 @@ record Script(Request request, long first, long count) {
         return text(text.getBytes(StandardCharsets.UTF_8)).replace(Workload.COUNTER, "\" .. i .. \"");
     }
 
-    /** Any bytes as a Lua string; whatever could end it or be read otherwise goes by its number. */
+    /** Any bytes as a Lua string; special characters are escaped. */
     private static String text(byte[] bytes) {
         StringBuilder lua = new StringBuilder("\"");
         for (byte b : bytes) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ScriptTest {
     @Test
-    void a_request_that_stays_the_same_is_made_once() {
+    void constant_request_is_built_once() {
         String lua = new Script(Request.of("GET", "/rs/1?extend=summary").withHeader("x-session-token", "a\"b\\"), 1, 1)
                 .lua();
 
@@ -20,7 +20,7 @@ class ScriptTest {
     }
 
     @Test
-    void a_counter_runs_in_path_and_headers_and_never_in_the_body() {
+    void counter_is_replaced_in_path_and_headers_only() {
         String lua = new Script(
                         Request.of("PATCH", "/rs/{n}")
                                 .withHeader("x-sandbox", "s-{n}")

@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The load generator: wrk, one thread, a closed loop over connections that are kept. */
 public final class Wrk {
-    /** So long may wrk take to end after its time is over. */
+    /** How long wrk may take to end after its time is over. */
     private static final int GRACE_SECONDS = 20;
 
-    /** So many numbers for a counter, when the caller wants each request to be another. */
+    /** How many numbers the counter has, when each request must be different. */
     private static final long EVERY = 1_000_000_000;
 
     private final Processes processes;
@@ -25,8 +25,8 @@ public final class Wrk {
     private final AtomicLong runs = new AtomicLong();
 
     /**
-     * @param processes ends with the benchmark what is started here
-     * @param prefix what pins it to a core, or nothing
+     * @param processes ends the started processes with the benchmark
+     * @param prefix the command that pins it to a core, or nothing
      * @param folder takes the scripts
      */
     public Wrk(Processes processes, List<String> prefix, Path folder) {
@@ -51,7 +51,7 @@ public final class Wrk {
         }
     }
 
-    /** Asks one thing over and over; a counter in it never has the same number twice. */
+    /** Sends one request again and again; its counter never has the same number twice. */
     public Load run(URI base, Workload workload, int connections, int seconds)
             throws IOException, InterruptedException {
         long run = runs.incrementAndGet();

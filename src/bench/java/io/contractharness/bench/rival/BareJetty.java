@@ -1,6 +1,6 @@
 package io.contractharness.bench.rival;
 
-import io.contractharness.bench.work.Assignment;
+import io.contractharness.bench.work.WorkFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,14 +15,14 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
-/** What the HTTP server alone can do: it writes the same bytes and looks at nothing. */
+/** The HTTP server alone: it writes the same bytes and does not look at the request. */
 final class BareJetty extends Handler.Abstract {
     private record Canned(int status, byte[] body) {}
 
     private final Map<String, Canned> answers = new HashMap<>();
 
-    private BareJetty(Assignment assignment) {
-        for (Assignment.Canned canned : assignment.canned().values()) {
+    private BareJetty(WorkFile assignment) {
+        for (WorkFile.Canned canned : assignment.canned().values()) {
             byte[] body = canned.body().toString().getBytes(StandardCharsets.UTF_8);
             answers.put(key(canned.method(), canned.target(), canned.length()), new Canned(canned.status(), body));
         }
@@ -34,12 +34,12 @@ final class BareJetty extends Handler.Abstract {
         connector.setHost("127.0.0.1");
         connector.setPort(Integer.parseInt(args[1]));
         server.addConnector(connector);
-        server.setHandler(new BareJetty(Assignment.read(Path.of(args[0]))));
+        server.setHandler(new BareJetty(WorkFile.read(Path.of(args[0]))));
         server.start();
         server.join();
     }
 
-    /** The length tells a body that would be accepted from one that would be refused. */
+    /** The length distinguishes a valid body from an invalid one. */
     private static String key(String method, String target, long length) {
         return method + " " + target + " " + Math.max(0, length);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Rivals that are no libraries of the harness, fetched once into the user's cache folder. */
+/** Other mock servers, downloaded once into the user's cache folder. */
 final class Cache {
     private static final int LIMIT_MINUTES = 10;
 
@@ -18,8 +18,8 @@ final class Cache {
     private final Processes processes;
 
     /**
-     * @param log takes what the installers say
-     * @param processes ends with the benchmark what is started here
+     * @param log gets the output of the installers
+     * @param processes ends the started processes with the benchmark
      */
     Cache(Map<String, String> environment, Path log, Processes processes) {
         String set = environment.get("XDG_CACHE_HOME");
@@ -60,7 +60,7 @@ final class Cache {
     }
 
     /**
-     * What was found.
+     * The result of a download.
      *
      * @param folder where it is
      * @param missing why it is not

@@ -1,7 +1,7 @@
 package io.contractharness.bench.rival;
 
 import io.contractharness.bench.load.Processes;
-import io.contractharness.bench.work.Ask;
+import io.contractharness.bench.work.RequestSender;
 import io.contractharness.bench.work.Workload;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Starts servers and waits for their first right answers. */
+/** Starts servers and waits for their first correct answers. */
 public final class Launcher {
     /** For a command whose server chooses its port and prints its URL. */
     static final int ANY_PORT = 0;
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
-    /** A server that answers, but otherwise than it should, may still be at its start. */
+    /** A server with a wrong answer may still be starting. */
     private static final Duration WRONG = Duration.ofSeconds(3);
 
     private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
@@ -31,14 +31,14 @@ public final class Launcher {
     private final Processes processes;
     private final List<String> prefix;
     private final Path folder;
-    private final Ask ask;
+    private final RequestSender ask;
 
     /**
-     * @param processes ends with the benchmark what is started here
-     * @param prefix what pins a server to a core, or nothing
-     * @param folder takes what the servers print
+     * @param processes ends the started processes with the benchmark
+     * @param prefix the command that pins a server to a core, or nothing
+     * @param folder for the output of the servers
      */
-    public Launcher(Processes processes, List<String> prefix, Path folder, Ask ask) {
+    public Launcher(Processes processes, List<String> prefix, Path folder, RequestSender ask) {
         this.processes = processes;
         this.prefix = prefix;
         this.folder = folder;
@@ -46,11 +46,11 @@ public final class Launcher {
     }
 
     /**
-     * Starts a server and waits until it gives a right answer.
+     * Starts a server and waits until it gives a correct answer.
      *
-     * @throws IOException when it does not, with what it said
+     * @throws IOException when it does not, with its output
      */
-    public Running start(Rival rival, Workload first) throws IOException, InterruptedException {
+    public RunningServer start(Rival rival, Workload first) throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(prefix);
         command.addAll(rival.command().apply(port));
@@ -58,7 +58,7 @@ public final class Launcher {
         long begin = System.nanoTime();
         Process process = processes.start(
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
-        Running running = new Running(process, () -> processes.end(process));
+        RunningServer running = new RunningServer(process, () -> processes.end(process));
         Workload asked = rival.ask(first);
         Optional<String> flaw = Optional.of("no answer");
         long firstWrong = 0;
@@ -87,7 +87,7 @@ public final class Launcher {
         return running;
     }
 
-    /** What a program prints that ends by itself. */
+    /** The output of a program that ends by itself. */
     public String output(List<String> command) throws IOException {
         Process process = processes.start(new ProcessBuilder(command).redirectErrorStream(true));
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

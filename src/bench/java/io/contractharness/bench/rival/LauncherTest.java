@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.contractharness.bench.load.Processes;
-import io.contractharness.bench.work.Ask;
-import io.contractharness.bench.work.Reply;
+import io.contractharness.bench.work.JsonResponse;
+import io.contractharness.bench.work.RequestSender;
 import io.contractharness.bench.work.Workload;
 import io.contractharness.exchange.Request;
 import java.io.IOException;
@@ -17,15 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LauncherTest {
     private static final Workload ANY = new Workload(
-            "a", "any", Request.of("GET", "/"), new Reply(200, new JsonMapper().createObjectNode()), false);
+            "a", "any", Request.of("GET", "/"), new JsonResponse(200, new JsonMapper().createObjectNode()), false);
 
     @TempDir
     Path folder;
 
     @Test
-    void a_server_that_ends_at_once_is_told_with_its_words() {
+    void failed_start_shows_the_output_of_the_server() {
         try (Processes processes = new Processes()) {
-            Launcher launcher = new Launcher(processes, List.of(), folder, new Ask());
+            Launcher launcher = new Launcher(processes, List.of(), folder, new RequestSender());
             Rival rival = Rival.of("broken", "", port -> List.of("sh", "-c", "echo no room here; exit 1"));
 
             assertEquals(

@@ -3,8 +3,8 @@ package io.contractharness.bench.rival;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.bench.work.Assignment;
 import io.contractharness.bench.work.Work;
+import io.contractharness.bench.work.WorkFile;
 import io.contractharness.bench.work.Workload;
 import io.contractharness.exchange.Header;
 import java.util.List;
@@ -17,7 +17,7 @@ final class MockServer {
 
     /** The higher an expectation's priority, the earlier it is tried; query parameters match when they are among those sent. */
     static String expectations(Work work) {
-        Assignment assignment = Assignment.of(work);
+        WorkFile assignment = WorkFile.of(work);
         ArrayNode all = JSON.arrayNode();
         ObjectNode required = JSON.objectNode().put("type", "object");
         assignment.required().forEach(required.withArray("required")::add);
@@ -37,7 +37,7 @@ final class MockServer {
     private static void reads(ObjectNode expectation, Work work, String workload, int priority, List<String> values) {
         ObjectNode request = expectation(expectation, work.workload(workload), priority);
         ArrayNode wanted = request.putObject("queryStringParameters")
-                .putArray(Assignment.of(work).list());
+                .putArray(WorkFile.of(work).list());
         values.forEach(wanted::add);
         if (values.isEmpty()) {
             request.remove("queryStringParameters");

@@ -3,8 +3,8 @@ package io.contractharness.bench.rival;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.bench.work.Assignment;
 import io.contractharness.bench.work.Work;
+import io.contractharness.bench.work.WorkFile;
 import io.contractharness.bench.work.Workload;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +17,11 @@ final class Mockoon {
     private static final int FORMAT = 33;
 
     private final Work work;
-    private final Assignment assignment;
+    private final WorkFile assignment;
 
     Mockoon(Work work) {
         this.work = work;
-        this.assignment = Assignment.of(work);
+        this.assignment = WorkFile.of(work);
     }
 
     String environment(int port) {
@@ -89,7 +89,7 @@ final class Mockoon {
     }
 
     private ObjectNode answer(String workload, boolean otherwise, ObjectNode... rules) {
-        Assignment.Canned canned = assignment.canned().get(workload);
+        WorkFile.Canned canned = assignment.canned().get(workload);
         ObjectNode answer = JSON.objectNode()
                 .put("uuid", id(workload))
                 .put("body", canned.body().toString())

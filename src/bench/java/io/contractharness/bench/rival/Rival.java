@@ -11,10 +11,10 @@ import java.util.function.IntFunction;
  * One server of the benchmark.
  *
  * @param name as the tables call it
- * @param about version, and how it does its work
- * @param missing why it cannot be had on this machine; empty when it can
+ * @param about version, and how it does the work
+ * @param missing why it is not available on this machine; empty when it is
  * @param command what starts it on a port; it listens on this machine only
- * @param headers what it must be told beside a workload's own request
+ * @param headers headers to add to the requests of a workload
  */
 public record Rival(
         String name,

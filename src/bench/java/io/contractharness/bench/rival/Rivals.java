@@ -2,8 +2,8 @@ package io.contractharness.bench.rival;
 
 import com.github.tomakehurst.wiremock.core.Version;
 import io.contractharness.bench.load.Processes;
-import io.contractharness.bench.work.Assignment;
 import io.contractharness.bench.work.Work;
+import io.contractharness.bench.work.WorkFile;
 import io.contractharness.contract.ApiContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
-/** The servers of the benchmark: ours, what the HTTP server alone can do, and the mock servers that others use. */
+/** The servers of the benchmark: our mock, the HTTP server alone, and other mock servers. */
 public final class Rivals {
     /** Newer ones are only half published: 9.2.0, 9.1.0 and 8.0.0 have no parent and no jar with all they need. */
     private static final String MOCK_SERVER = "7.6.0";
@@ -25,8 +25,8 @@ public final class Rivals {
     private final Cache cache;
 
     /**
-     * @param folder takes the files that tell the rivals their work
-     * @param processes ends with the benchmark what is started here
+     * @param folder for the files with the work of the other servers
+     * @param processes ends the started processes with the benchmark
      */
     public Rivals(Path folder, Processes processes) {
         this.folder = folder;
@@ -53,7 +53,7 @@ public final class Rivals {
     /** Everybody else. */
     public List<Rival> others(ApiContract description, Work work) throws IOException {
         Path assignment = folder.resolve("assignment.json");
-        Assignment.of(work).write(assignment);
+        WorkFile.of(work).write(assignment);
         String wiremock = "WireMock " + Version.getCurrentVersion();
         return List.of(
                 Rival.of(
@@ -153,7 +153,7 @@ public final class Rivals {
                         "--disable-admin-api"));
     }
 
-    /** A Java program of ours, which takes the work's file, the port and whatever follows. */
+    /** A Java program of the benchmark; its arguments are the work file, the port and any others. */
     private static IntFunction<List<String>> program(Class<?> main, Path assignment, String... further) {
         return port -> Stream.concat(
                         Stream.of(

@@ -18,26 +18,26 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import io.contractharness.bench.work.Assignment;
 import io.contractharness.bench.work.Parts;
+import io.contractharness.bench.work.WorkFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** WireMock as anybody would set it up for this work: four stubs, and one transformer that takes parts away. */
+/** WireMock as anybody would set it up for this work: four stubs, and a transformer that removes parts. */
 final class StockWireMock implements ResponseDefinitionTransformerV2 {
     static final String TUNED = "tuned";
 
-    private final Assignment assignment;
+    private final WorkFile assignment;
     private final Parts parts;
 
-    private StockWireMock(Assignment assignment) {
+    private StockWireMock(WorkFile assignment) {
         this.assignment = assignment;
         this.parts = new Parts(assignment.table());
     }
 
     public static void main(String[] args) throws Exception {
-        Assignment assignment = Assignment.read(Path.of(args[0]));
+        WorkFile assignment = WorkFile.read(Path.of(args[0]));
         WireMockConfiguration configuration = wireMockConfig()
                 .bindAddress("127.0.0.1")
                 .port(Integer.parseInt(args[1]))
@@ -48,7 +48,7 @@ final class StockWireMock implements ResponseDefinitionTransformerV2 {
         server.start();
     }
 
-    /** Everything that its documentation and its issues name as a cost, as long as the answers stay the same. */
+    /** Tuned as its documentation and its issues advise, as long as the answers stay the same. */
     private static WireMockConfiguration tuned(WireMockConfiguration configuration) {
         return configuration
                 .disableRequestJournal()
@@ -68,7 +68,7 @@ final class StockWireMock implements ResponseDefinitionTransformerV2 {
         return root.toString();
     }
 
-    private static void stub(WireMockServer server, Assignment assignment) {
+    private static void stub(WireMockServer server, WorkFile assignment) {
         server.stubFor(credentials(assignment, get(urlPathTemplate(assignment.readPath())))
                 .willReturn(aResponse().withTransformers("parts")));
         String method = assignment.executeMethod();
@@ -80,13 +80,13 @@ final class StockWireMock implements ResponseDefinitionTransformerV2 {
                 .willReturn(json(assignment, "f")));
     }
 
-    private static MappingBuilder credentials(Assignment assignment, MappingBuilder stub) {
+    private static MappingBuilder credentials(WorkFile assignment, MappingBuilder stub) {
         assignment.credentials().forEach(name -> stub.withHeader(name, matching(".+")));
         return stub;
     }
 
-    private static ResponseDefinitionBuilder json(Assignment assignment, String workload) {
-        Assignment.Canned canned = assignment.canned().get(workload);
+    private static ResponseDefinitionBuilder json(WorkFile assignment, String workload) {
+        WorkFile.Canned canned = assignment.canned().get(workload);
         return aResponse()
                 .withStatus(canned.status())
                 .withHeader("Content-Type", "application/json")

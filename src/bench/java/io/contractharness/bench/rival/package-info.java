@@ -1,5 +1,5 @@
 /**
- * The servers of the benchmark: what starts each, what tells it its work, and the processes they run in.
+ * The servers of the benchmark: how each starts, how it gets its work, and its process.
  *
  * <p>Start at {@link io.contractharness.bench.rival.Rivals}.
  */

@@ -1,7 +1,7 @@
 package io.contractharness.bench.table;
 
 import io.contractharness.bench.load.Load;
-import io.contractharness.bench.rival.Running;
+import io.contractharness.bench.rival.RunningServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +30,12 @@ public final class Curve {
      * @param p99 in microseconds
      * @param megabytes resident memory
      * @param startMillis launch to first right answer of this process
-     * @param wrong answers that were refusals, or none
+     * @param wrong wrong or missing answers
      */
     public record Point(
             long at, double perSecond, double p50, double p99, double megabytes, double startMillis, long wrong) {}
 
-    public void add(long at, Load load, Running server) throws IOException {
+    public void add(long at, Load load, RunningServer server) throws IOException {
         add(new Point(
                 at,
                 load.perSecond(),

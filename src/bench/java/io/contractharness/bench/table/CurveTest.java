@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class CurveTest {
     @Test
-    void each_point_is_told_as_a_multiple_of_the_first() {
+    void point_is_a_multiple_of_the_first() {
         Curve curve = new Curve("sandboxes", "GET");
         curve.add(new Curve.Point(1, 20_000, 400, 900, 100, 800, 0));
         curve.add(new Curve.Point(10_000, 10_000, 800, 3600, 110, 800, 3));

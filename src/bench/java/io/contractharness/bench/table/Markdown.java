@@ -24,7 +24,7 @@ public record Markdown(Results results, List<Workload> workloads, List<Rival> ri
                 .append(" 2 is twice the throughput, or half the latency, processor time, start or memory.\n\n");
         line(text, "", "connections", ours, others.stream().map(Rival::name).toList());
         line(text, "---", "--:", "--:", others.stream().map(r -> "--:").toList());
-        for (Row row : results.rows(ours)) {
+        for (TableRow row : results.rows(ours)) {
             String own = results.values(ours, row).orElseThrow() + " "
                     + row.measure().unit();
             line(
@@ -48,7 +48,7 @@ public record Markdown(Results results, List<Workload> workloads, List<Rival> ri
         text.append(" |\n");
     }
 
-    private String title(Row row) {
+    private String title(TableRow row) {
         return row.measure().title()
                 + workloads.stream()
                         .filter(w -> w.key().equals(row.workload()))
@@ -56,7 +56,7 @@ public record Markdown(Results results, List<Workload> workloads, List<Rival> ri
                         .collect(Collectors.joining());
     }
 
-    private String cell(String ours, String rival, Row row) {
+    private String cell(String ours, String rival, TableRow row) {
         if (results.isMissing(rival)) {
             return "missing";
         }

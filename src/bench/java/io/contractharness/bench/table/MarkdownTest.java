@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.bench.rival.Rival;
-import io.contractharness.bench.work.Reply;
+import io.contractharness.bench.work.JsonResponse;
 import io.contractharness.bench.work.Workload;
 import io.contractharness.exchange.Request;
 import java.util.List;
@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTest {
-    private static final Row THROUGHPUT = new Row(Measure.THROUGHPUT, "a", 8);
-    private static final Row P99 = new Row(Measure.P99, "a", 8);
-    private static final Row START = Row.of(Measure.START);
+    private static final TableRow THROUGHPUT = new TableRow(Measure.THROUGHPUT, "a", 8);
+    private static final TableRow P99 = new TableRow(Measure.P99, "a", 8);
+    private static final TableRow START = TableRow.of(Measure.START);
 
     @Test
-    void a_row_tells_our_values_and_how_many_times_better_they_are_round_by_round() {
+    void row_shows_our_values_and_the_ratios() {
         Results results = new Results();
         double[][] rounds = {{1000, 100, 900}, {3000, 50, 800}, {2000, 80, 1000}};
         for (int i = 0; i < rounds.length; i++) {
@@ -55,7 +55,8 @@ class MarkdownTest {
     }
 
     private static Workload get() {
-        return new Workload("a", "GET", Request.of("GET", "/"), new Reply(200, MissingNode.getInstance()), false);
+        return new Workload(
+                "a", "GET", Request.of("GET", "/"), new JsonResponse(200, MissingNode.getInstance()), false);
     }
 
     private static Rival rival(String name) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What was read so far, and what could not be. */
+/** The results so far, and what could not be measured. */
 public final class Results {
     private final List<Sample> samples = new ArrayList<>();
     private final Map<String, String> missing = new LinkedHashMap<>();
@@ -18,12 +18,12 @@ public final class Results {
         samples.add(sample);
     }
 
-    /** Notes that a server is not there, or fell over. */
+    /** Notes that a server is missing or has crashed. */
     public void missing(String rival, String why) {
         missing.putIfAbsent(rival, why);
     }
 
-    /** Notes that a server does not do a workload; nothing read of it counts. */
+    /** Notes that a server cannot do a workload; its readings do not count. */
     public void cannot(String rival, String workload, String why) {
         cannot.computeIfAbsent(rival, r -> new LinkedHashMap<>()).putIfAbsent(workload, why);
     }
@@ -52,8 +52,8 @@ public final class Results {
     }
 
     /** The rows of a server, in the order of the measures and then as they were first read. */
-    List<Row> rows(String rival) {
-        Set<Row> rows = new LinkedHashSet<>();
+    List<TableRow> rows(String rival) {
+        Set<TableRow> rows = new LinkedHashSet<>();
         for (Measure measure : Measure.values()) {
             samples().stream()
                     .filter(s -> s.rival().equals(rival) && s.row().measure() == measure)
@@ -62,13 +62,13 @@ public final class Results {
         return List.copyOf(rows);
     }
 
-    Optional<Spread> values(String rival, Row row) {
+    Optional<Spread> values(String rival, TableRow row) {
         List<Double> values = new ArrayList<>(byRound(rival, row).values());
         return values.isEmpty() ? Optional.empty() : Optional.of(Spread.of(values));
     }
 
     /** How many times better ours is, each round compared with itself. */
-    Optional<Spread> ratio(String ours, String rival, Row row) {
+    Optional<Spread> ratio(String ours, String rival, TableRow row) {
         Map<Integer, Double> theirs = byRound(rival, row);
         List<Double> ratios = new ArrayList<>();
         byRound(ours, row).forEach((round, value) -> {
@@ -79,7 +79,7 @@ public final class Results {
         return ratios.isEmpty() ? Optional.empty() : Optional.of(Spread.of(ratios));
     }
 
-    private Map<Integer, Double> byRound(String rival, Row row) {
+    private Map<Integer, Double> byRound(String rival, TableRow row) {
         Map<Integer, Double> values = new LinkedHashMap<>();
         samples().stream()
                 .filter(s -> s.rival().equals(rival) && s.row().equals(row))

@@ -8,4 +8,4 @@ package io.contractharness.bench.table;
  * @param row what was read
  * @param value in the unit of its measure
  */
-public record Sample(String rival, int round, Row row, double value) {}
+public record Sample(String rival, int round, TableRow row, double value) {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The middle of some values and how far they lie apart.
+ * The median and the range of some values.
  *
  * @param median of an even number the mean of the two in the middle
  * @param least the smallest value
@@ -19,7 +19,7 @@ record Spread(double median, double least, double most) {
         return new Spread(median, sorted.get(0), sorted.get(sorted.size() - 1));
     }
 
-    /** Three digits that count; whole thousands in groups. */
+    /** Three significant digits, with separators for thousands. */
     static String number(double value) {
         double size = Math.abs(value);
         if (!Double.isFinite(size)) {

@@ -9,14 +9,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SpreadTest {
     @Test
-    void the_median_of_an_even_number_lies_between_the_two_in_the_middle() {
+    void median_of_an_even_number_of_values() {
         assertEquals(new Spread(2.5, 1, 9), Spread.of(List.of(9.0, 1.0, 2.0, 3.0)));
         assertEquals(new Spread(2, 1, 9), Spread.of(List.of(9.0, 1.0, 2.0)));
         assertEquals(new Spread(7, 7, 7), Spread.of(List.of(7.0)));
     }
 
     @Test
-    void values_that_lie_together_are_told_as_one() {
+    void close_values_are_shown_as_one() {
         assertEquals("7.00", Spread.of(List.of(7.0)).toString());
         assertEquals("7.50 (7.00–8.00)", Spread.of(List.of(8.0, 7.0)).toString());
     }
@@ -32,7 +32,7 @@ class SpreadTest {
             NaN      | –
             Infinity | –
             """)
-    void numbers_have_the_digits_that_count(double value, String text) {
+    void numbers_have_three_significant_digits(double value, String text) {
         assertEquals(text, Spread.number(value));
     }
 }

@@ -10,13 +10,15 @@ import java.util.Set;
 
 /**
  * The parts of an answer that its {@code extend} values add: the plain way, which the right answers are made by and
- * which the rivals that can run code do their work by.
+ * The parts of an answer that {@code extend} values add, in a simple implementation: it makes the expected answers, and
+ * the other servers that can run code use it.
  *
  * @param table each value with JSON pointers to what it adds
  */
 public record Parts(Map<String, List<String>> table) {
 
-    /** The whole answer without the parts of values that were not asked for. */
+    /** The whole answer without the parts that were not requested.
+     * An answer. */
     public ObjectNode of(ObjectNode whole, Collection<String> asked) {
         Set<String> kept = new HashSet<>();
         asked.forEach(value -> kept.addAll(table.get(value)));

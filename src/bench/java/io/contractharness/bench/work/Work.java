@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * @param workloads in the order of the tables
  */
 public record Work(Operation reading, Operation executing, JsonNode whole, List<Workload> workloads) {
-    /** A value that no list of the description has. */
+    /** A value that is in no list of the description. */
     private static final String UNKNOWN = "no-such-value";
 
     public static Work of(ApiContract description) {
@@ -48,7 +48,7 @@ public record Work(Operation reading, Operation executing, JsonNode whole, List<
         workloads.add(read("b", "GET with four", reading, whole, values.subList(0, 4)));
         workloads.add(read("c", "GET with all " + values.size(), reading, whole, values));
         workloads.add(new Workload(
-                "d", "GET refused", request(reading, whole, List.of(UNKNOWN)), new Reply(400, none()), false));
+                "d", "GET refused", request(reading, whole, List.of(UNKNOWN)), new JsonResponse(400, none()), false));
         workloads.addAll(executions(executing, document, whole));
         return new Work(reading, executing, whole, List.copyOf(workloads));
     }
@@ -67,13 +67,13 @@ public record Work(Operation reading, Operation executing, JsonNode whole, List<
                         "e",
                         executing.method() + " accepted",
                         fresh,
-                        new Reply(executing.successStatus(), none()),
+                        new JsonResponse(executing.successStatus(), none()),
                         true),
                 new Workload(
                         "f",
                         executing.method() + " refused",
                         request.withBody(refused.toString()),
-                        new Reply(400, none()),
+                        new JsonResponse(400, none()),
                         false));
     }
 
@@ -82,7 +82,8 @@ public record Work(Operation reading, Operation executing, JsonNode whole, List<
                 key,
                 title,
                 request(reading, whole, values),
-                new Reply(reading.successStatus(), new Parts(extend(reading).extend()).of((ObjectNode) whole, values)),
+                new JsonResponse(
+                        reading.successStatus(), new Parts(extend(reading).extend()).of((ObjectNode) whole, values)),
                 false);
     }
 
@@ -123,7 +124,7 @@ public record Work(Operation reading, Operation executing, JsonNode whole, List<
         JsonNode examples = document.at(pointer + "/content/application~1json/examples");
         JsonNode value = examples.properties().iterator().next().getValue().path("value");
         try {
-            // As it comes over the wire: trees are only equal when their numbers are of the same kind.
+            // Parsed from bytes, because trees are only equal when their numbers have the same type.
             return (ObjectNode) new JsonMapper().readTree(value.toString());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
@@ -134,8 +135,8 @@ public record Work(Operation reading, Operation executing, JsonNode whole, List<
         return MissingNode.getInstance();
     }
 
-    /** The workloads with what a server answered that is known to be right, where the description tells no body. */
-    public Work with(Function<Workload, Reply> reference) {
+    /** The workloads, with the answers of a correct server where the description has no body. */
+    public Work with(Function<Workload, JsonResponse> reference) {
         return new Work(
                 reading,
                 executing,

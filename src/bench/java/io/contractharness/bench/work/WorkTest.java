@@ -22,7 +22,7 @@ class WorkTest {
     Path folder;
 
     @Test
-    void the_workloads_are_those_of_the_tables() {
+    void workloads_match_the_tables() {
         assertEquals(
                 List.of(
                         "a GET without extend 200",
@@ -37,7 +37,7 @@ class WorkTest {
     }
 
     @Test
-    void the_right_answers_are_the_documented_one_and_parts_of_it() throws Exception {
+    void expected_answers_are_the_documented_one_and_its_parts() throws Exception {
         JsonNode documented = JSON.readTree(Files.readString(Path.of("openapi/examples/get-intervention.200.json")));
         assertEquals(documented, work.workload("c").right().body());
         JsonNode none = work.workload("a").right().body().path("data");
@@ -51,33 +51,34 @@ class WorkTest {
     }
 
     @Test
-    void an_answer_that_is_another_one_each_time_is_compared_by_its_form() throws Exception {
-        Work known = work.with(w -> new Reply(w.right().status(), tree("{\"presignedUrl\": \"one\"}")));
+    void changing_answer_is_compared_by_its_form() throws Exception {
+        Work known = work.with(w -> new JsonResponse(w.right().status(), tree("{\"presignedUrl\": \"one\"}")));
         Workload accepted = known.workload("e");
 
-        assertEquals(Optional.empty(), accepted.flaw(new Reply(200, tree("{\"presignedUrl\": \"another\"}"))));
+        assertEquals(Optional.empty(), accepted.flaw(new JsonResponse(200, tree("{\"presignedUrl\": \"another\"}"))));
         assertEquals(
                 Optional.of("came 200 with another body"),
-                accepted.flaw(new Reply(200, tree("{\"presignedUrl\": 1}"))));
+                accepted.flaw(new JsonResponse(200, tree("{\"presignedUrl\": 1}"))));
         assertEquals(
-                Optional.of("wanted 200, came 409"), accepted.flaw(new Reply(409, tree("{\"presignedUrl\": \"x\"}"))));
+                Optional.of("wanted 200, came 409"),
+                accepted.flaw(new JsonResponse(409, tree("{\"presignedUrl\": \"x\"}"))));
         assertEquals(
                 Optional.of("came 400 with another body"),
-                known.workload("f").flaw(new Reply(400, tree("{\"presignedUrl\": \"another\"}"))));
+                known.workload("f").flaw(new JsonResponse(400, tree("{\"presignedUrl\": \"another\"}"))));
     }
 
     @Test
-    void the_assignment_of_a_rival_survives_its_file() throws Exception {
-        Work known = work.with(w -> new Reply(w.right().status(), tree("{\"message\": \"no\"}")));
+    void work_file_can_be_written_and_read() throws Exception {
+        Work known = work.with(w -> new JsonResponse(w.right().status(), tree("{\"message\": \"no\"}")));
         Path file = folder.resolve("assignment.json");
 
-        Assignment.of(known).write(file);
+        WorkFile.of(known).write(file);
 
-        assertEquals(Assignment.of(known), Assignment.read(file));
+        assertEquals(WorkFile.of(known), WorkFile.read(file));
     }
 
     @Test
-    void a_workload_that_is_none_is_told_with_those_there_are() {
+    void unknown_workload_error_lists_the_known_ones() {
         assertEquals(
                 "workload x: wanted one of a, b, c, d, e, f",
                 assertThrows(IllegalArgumentException.class, () -> work.workload("x"))

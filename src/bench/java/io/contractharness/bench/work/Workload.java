@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One kind of request, asked over and over.
+ * One kind of request, sent again and again.
  *
- * @param key the letter it has in the tables
- * @param title what it is, in a few words
- * @param request what is sent; {@link #COUNTER} in it stands for a number that is another one each time
- * @param right what must come; no body until {@link Work#with} brings it
- * @param each whether the body of the answer is another one each time, and only its form is compared
+ * @param key its letter in the tables
+ * @param title a short title
+ * @param request what is sent; {@link #COUNTER} in it means a number that is different each time
+ * @param right the expected answer; no body until {@link Work#with} brings it
+ * @param each whether the body is different each time, so that only its form is compared
  */
-public record Workload(String key, String title, Request request, Reply right, boolean each) {
+public record Workload(String key, String title, Request request, JsonResponse right, boolean each) {
     public static final String COUNTER = "{n}";
 
     /** Why an answer is wrong; empty when it is right. */
-    public Optional<String> flaw(Reply came) {
+    public Optional<String> flaw(JsonResponse came) {
         if (came.status() != right.status()) {
             return Optional.of("wanted " + right.status() + ", came " + came.status());
         }
@@ -53,7 +53,7 @@ public record Workload(String key, String title, Request request, Reply right, b
         return new Workload(key, title, other, right, each);
     }
 
-    Workload with(Reply reply) {
+    Workload with(JsonResponse reply) {
         return new Workload(key, title, request, reply, each);
     }
 }

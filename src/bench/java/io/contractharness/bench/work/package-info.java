@@ -1,5 +1,5 @@
 /**
- * What every server of the benchmark is asked, taken from the description, and what the right answers are.
+ * The requests to all servers of the benchmark, made from the description, and the expected answers.
  *
  * <p>Start at {@link io.contractharness.bench.work.Work}.
  */

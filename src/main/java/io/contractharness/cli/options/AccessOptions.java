@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of {@code mock} that concern who may call it, and how. */
+/** The options of {@code mock} about access: origins and HTTPS. */
 public final class AccessOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -24,19 +24,21 @@ public final class AccessOptions {
     @Option(
             names = "--cors-origin",
             paramLabel = "ORIGIN",
-            description = "Origin whose pages may call, repeatable: * for any (the default), none for no page at all.")
+            description =
+                    "Origin whose pages may call the mock; may be repeated; * is any (the default), none is no origin.")
     private List<String> origins = List.of(Origins.ALL);
 
-    @Option(names = "--https", description = "Speak HTTPS, with a certificate made at the start.")
+    @Option(names = "--https", description = "Use HTTPS with a certificate that is created at the start.")
     private boolean https;
 
     @Option(
             names = "--certificate-out",
             paramLabel = "FILE",
-            description = "Write the certificate of --https there (PEM, without its key), for clients to trust.")
+            description =
+                    "Write the certificate of --https to this file (PEM, without the key), so that clients can trust it.")
     private Path certificate;
 
-    /** @throws ParameterException when an option has a value that it cannot have */
+    /** @throws ParameterException when the value of an option is not allowed */
     public MockOptions apply(MockOptions options) {
         try {
             Origins.of(origins);
@@ -44,28 +46,31 @@ public final class AccessOptions {
             throw new ParameterException(spec.commandLine(), "--cors-origin: " + e.getMessage());
         }
         if (certificate != null && !https) {
-            throw new ParameterException(spec.commandLine(), "--certificate-out: wanted --https beside it, came none");
+            throw new ParameterException(spec.commandLine(), "--certificate-out: wanted --https with it, came none");
         }
         return options.withOrigins(origins).withHttps(https);
     }
 
     /**
-     * Tells what clients need to know, and only they.
+     * Prints the certificate and the access token, when there are any.
      *
-     * @throws UncheckedIOException when the certificate cannot be written; the message is for users
+     * @throws UncheckedIOException when the certificate cannot be written
      */
-    public void tell(MockServer simulator, PrintWriter out) {
-        simulator.identity().ifPresent(identity -> {
+    public void printHints(MockServer mock, PrintWriter out) {
+        mock.identity().ifPresent(identity -> {
             out.printf("  certificate SHA-256 %s%n", identity.fingerprint());
             out.printf(
                     "  %s%n",
-                    certificate == null ? "--certificate-out FILE writes it for clients to trust" : trust(identity));
+                    certificate == null
+                            ? "--certificate-out FILE writes it, so that clients trust it"
+                            : trust(identity));
         });
-        simulator.token().ifPresent(token -> {
-            out.printf("  others reach this address: %s want a token, told only now:%n", AccessToken.PROTECTED_PATHS);
+        mock.token().ifPresent(token -> {
             out.printf(
-                    "    %s -H 'Authorization: Bearer %s' %s/__admin/mappings%n",
-                    curl(), token.text(), simulator.baseUrl());
+                    "  other machines can reach this address, so %s need a token, which is printed only once:%n",
+                    AccessToken.PROTECTED_PATHS);
+            out.printf(
+                    "    %s -H 'Authorization: Bearer %s' %s/__admin/mappings%n", curl(), token.text(), mock.baseUrl());
         });
     }
 
@@ -79,7 +84,7 @@ public final class AccessOptions {
         return "trust it with  curl --cacert %1$s  or  NODE_EXTRA_CA_CERTS=%1$s".formatted(certificate);
     }
 
-    /** The command that calls this mock as it is. */
+    /** The curl command with the options that this mock needs. */
     public String curl() {
         if (!https) {
             return "curl";

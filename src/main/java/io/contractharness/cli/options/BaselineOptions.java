@@ -1,7 +1,7 @@
 package io.contractharness.cli.options;
 
 import io.contractharness.contract.ApiContract;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.BaselineFile;
 import io.contractharness.report.BaselineUpdate;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of {@code verify} that concern known deviations. */
+/** The options of {@code verify} about known deviations. */
 public final class BaselineOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -25,12 +25,12 @@ public final class BaselineOptions {
     @Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description = "Known deviations: a broken rule listed there is reported and does not fail the run.")
+            description = "File of known deviations: a broken rule in it is reported and does not fail the run.")
     private Path file;
 
     @Option(
             names = "--baseline-update",
-            description = "Write the file: add what is broken and not known, remove what holds again.")
+            description = "Update the file: add broken rules that are not in it, remove rules that held.")
     private boolean update;
 
     private final Clock clock;
@@ -39,16 +39,16 @@ public final class BaselineOptions {
         this.clock = clock;
     }
 
-    /** What is known before the run; {@code whole} tells whether the run will judge everything. */
-    public Baseline read(ApiContract description, boolean whole) {
+    /** @param complete whether the run has all scenarios */
+    public Baseline read(ApiContract description, boolean complete) {
         if (update && file == null) {
             throw new ParameterException(spec.commandLine(), "--baseline-update: wanted --baseline FILE, came none");
         }
-        if (update && !whole) {
+        if (update && !complete) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--baseline-update: wanted a whole run, came a part of one, in which a rule may hold that is broken"
-                            + " elsewhere; leave out --tags and --shard");
+                    "--baseline-update: wanted a run of all scenarios, came a part of it, in which a broken rule may"
+                            + " hold; remove --tags and --shard");
         }
         if (file == null) {
             return Baseline.none();
@@ -58,14 +58,14 @@ public final class BaselineOptions {
         return update ? known.readForUpdate(today) : known.read(today);
     }
 
-    /** Brings the file up to date when that is asked for and the run proves something. */
+    /** Updates the file when --baseline-update is set and the run proves something. */
     public void write(Report report, PrintWriter out) {
         if (!update) {
             return;
         }
         Verdict.End end = report.verdict().end();
         if (end != Verdict.End.HELD && end != Verdict.End.BROKEN) {
-            out.printf("%s is left as it is: the run was %s%n", file, end.name().toLowerCase(java.util.Locale.ROOT));
+            out.printf("%s is not changed: the run was %s%n", file, end.name().toLowerCase(java.util.Locale.ROOT));
             return;
         }
         try {
@@ -77,7 +77,7 @@ public final class BaselineOptions {
                                     + done.removed().size() + " removed"
                                     + (done.added().isEmpty() ? "" : "; write reason and owner of the new entries"));
         } catch (IOException e) {
-            throw new ConfigurationException("--baseline " + file + ": cannot be written (" + e.getMessage() + ")");
+            throw new UnwritableFileException("--baseline " + file + ": cannot be written (" + e.getMessage() + ")");
         }
     }
 }

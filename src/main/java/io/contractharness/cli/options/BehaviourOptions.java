@@ -5,17 +5,17 @@ import io.contractharness.mock.MockServer;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
-/** How a mock answers where there is a choice. */
+/** The options of {@code mock} about its responses. */
 public final class BehaviourOptions {
-    @Option(names = "--comma-lists", description = "Also accept several extend values in one, with commas.")
+    @Option(names = "--comma-lists", description = "Also accept extend values that are separated by commas.")
     private boolean commaLists;
 
     @Option(
             names = "--gateway",
-            description = "Refuse in the words of API Gateway, without CORS headers, where the gateway would.")
+            description = "Refuse requests as AWS API Gateway does: with its messages and without CORS headers.")
     private boolean gateway;
 
-    @Option(names = "--seed", description = "Seed of rehearsed delays that vary; by default other ones each time.")
+    @Option(names = "--seed", description = "Seed of random delays (by default another one at each start).")
     private Long seed;
 
     public MockOptions apply(MockOptions options) {
@@ -23,10 +23,10 @@ public final class BehaviourOptions {
         return seed == null ? chosen : chosen.withSeed(seed);
     }
 
-    /** What can be chosen with every request. */
-    public void tell(MockServer simulator, PrintWriter out) {
+    /** Prints how a request chooses its response. */
+    public void printHints(MockServer mock, PrintWriter out) {
         out.printf(
-                "  rehearse any answer with -H 'Prefer: code=404', ?__code=404 or %s/prefer/code=404/PATH%n",
-                simulator.baseUrl());
+                "  choose a response with -H 'Prefer: code=404', ?__code=404 or %s/prefer/code=404/PATH%n",
+                mock.baseUrl());
     }
 }

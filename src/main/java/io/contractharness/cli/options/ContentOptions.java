@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options of {@code mock} that concern what it answers with, and what it says when that is edited. */
+/** The options of {@code mock} about its stubs and its description, which are loaded again after changes. */
 public final class ContentOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -19,7 +19,7 @@ public final class ContentOptions {
     @Option(
             names = "--stubs",
             paramLabel = "DIR",
-            description = "Lay your own WireMock root (mappings/, __files/) over the built-in one; may be repeated.")
+            description = "Add your own WireMock root (mappings/, __files/) over the built-in one; may be repeated.")
     private List<Path> stubs = List.of();
 
     @Option(
@@ -28,9 +28,9 @@ public final class ContentOptions {
             description = "Serve this OpenAPI description instead of the built-in one.")
     private Path description;
 
-    /** The defaults with these options, from the folders where they can be edited. */
+    /** The defaults with these options; built-in content comes from the project's folders if they exist. */
     public MockOptions options() {
-        MockOptions options = MockOptions.of(described()).withReloads(this::told);
+        MockOptions options = MockOptions.of(contract()).withReloads(this::printReload);
         options = BuiltIn.original("stubs").map(options::withStubs).orElse(options);
         for (Path layer : stubs) {
             options = options.withLayer(layer);
@@ -38,7 +38,7 @@ public final class ContentOptions {
         return options;
     }
 
-    private ApiContract described() {
+    private ApiContract contract() {
         return description == null
                 ? BuiltIn.original("openapi")
                         .map(folder -> ApiContract.load(folder.resolve(ApiContract.ENTRY)))
@@ -46,15 +46,15 @@ public final class ContentOptions {
                 : ApiContract.load(description.toAbsolutePath().normalize());
     }
 
-    private void told(Reload reload) {
+    private void printReload(Reload reload) {
         String changed = String.join(", ", reload.changed());
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         if (reload.refused().isEmpty()) {
-            out.printf("read again: %s%n", changed);
+            out.printf("loaded again: %s%n", changed);
             out.flush();
         } else {
-            err.printf("not served, the state before goes on: %s%n", changed);
+            err.printf("not loaded, the mock keeps the previous state: %s%n", changed);
             reload.refused().get().lines().forEach(line -> err.printf("  %s%n", line));
             err.flush();
         }

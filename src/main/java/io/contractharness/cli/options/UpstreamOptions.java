@@ -14,8 +14,6 @@ import io.contractharness.report.writer.ReportFolder;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,30 +27,30 @@ public final class UpstreamOptions {
     @Option(
             names = "--upstream",
             paramLabel = "PROFILE.yaml|URL",
-            description = "Forward to this deployment instead of answering, and judge requests and answers.")
+            description = "Forward requests to this deployment, and judge requests and responses.")
     private String upstream;
 
     @Option(
             names = "--allow-mutations",
-            description = "Forward requests that may change the deployment too; else they are answered 403.")
+            description = "Also forward requests that may change data; without it they are answered 403.")
     private boolean allowMutations;
 
     @Option(
             names = "--report-dir",
             paramLabel = "DIR",
-            description = "Write reports of what was forwarded here, at the end.")
+            description = "Write reports about the forwarded requests here at the end.")
     private Path reportDir;
 
     private ProxyReport traffic;
     private Target target;
 
-    public boolean given() {
+    public boolean isProxy() {
         return upstream != null;
     }
 
-    /** The same options, forwarding when that is asked for. */
+    /** The same options, with forwarding when --upstream is set. */
     public MockOptions apply(MockOptions options, PrintWriter out) {
-        if (!given()) {
+        if (!isProxy()) {
             if (allowMutations || reportDir != null) {
                 throw new ParameterException(
                         spec.commandLine(),
@@ -64,7 +62,7 @@ public final class UpstreamOptions {
         if (options.behaviour().gateway()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--gateway: wanted --upstream without it, which has a gateway of its own, came both");
+                    "--gateway: wanted --upstream without it, because the deployment has its own gateway, came both");
         }
         target = target();
         if (reportDir != null) {
@@ -75,47 +73,44 @@ public final class UpstreamOptions {
     }
 
     private Target target() {
-        if (!upstream.matches("https?://.*")) {
-            return TargetProfile.read(Path.of(upstream), System.getenv());
-        }
         try {
-            return TargetProfile.ofUrl(URI.create(upstream), List.of(), System.getenv());
+            return TargetProfile.of(upstream, System.getenv());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--upstream: wanted a URL, came '" + upstream + "'");
         }
     }
 
-    /** Says at the start where requests go. */
-    public void tell(URI mock, PrintWriter out) {
+    /** Prints at the start where requests go. */
+    public void printHints(URI mock, PrintWriter out) {
         String name = target.name().equals(target.base().toString()) ? "" : " (" + target.name() + ")";
         out.printf("proxy to %s%s at %s%n", target.base(), name, mock);
-        out.println("  requests go there and nowhere else, with the credentials of the app; none are added");
+        out.println("  requests go only there, with the credentials of the app; none are added");
         out.println(
                 allowMutations
-                        ? "  changes  forwarded, as --allow-mutations says: what the app executes is executed there"
-                        : "  changes  not forwarded, answered 403: no --allow-mutations");
-        out.printf("  at most  %s%n", most(target.pace()));
-        out.printf("  each broken rule is told here once; every exchange at %s/__console%n", mock);
-        out.printf("  findings as JSON at %s%s%n", mock, ProxyFindings.PATH);
+                        ? "  changes  forwarded because of --allow-mutations: what the app executes is executed there"
+                        : "  changes  not forwarded but answered 403; --allow-mutations forwards them");
+        out.printf("  at most  %s%n", limit(target.rateLimit()));
+        out.printf("  each broken rule is printed here once; all exchanges are at %s/__console%n", mock);
+        out.printf("  findings as JSON are at %s%s%n", mock, ProxyFindings.PATH);
         out.println(
                 reportDir == null
-                        ? "  Ctrl-C stops and sums up; --report-dir DIR would write reports"
+                        ? "  Ctrl-C stops and prints a summary; --report-dir DIR also writes reports"
                         : "  Ctrl-C stops and writes reports to " + reportDir);
     }
 
-    private static String most(RateLimit pace) {
+    private static String limit(RateLimit pace) {
         String rate = pace.interval().isZero()
                 ? ""
                 : "one request each " + pace.interval().toMillis() + " ms, ";
         return rate + pace.budget() + " requests in all (rateLimit and requestBudget of the profile)";
     }
 
-    /** Sums up at the end. */
-    public void end(PrintWriter out) {
-        Optional.ofNullable(traffic).map(ProxyReport::report).ifPresent(report -> write(report, out));
-    }
-
-    private void write(Report report, PrintWriter out) {
+    /** Prints the summary at the end and writes the reports. */
+    public void printSummary(PrintWriter out) {
+        if (traffic == null) {
+            return;
+        }
+        Report report = traffic.report();
         out.print(new ConsoleSummary(report).textOfStopped());
         if (reportDir != null) {
             new ReportOutput(out, System.getenv()).write(report, reportDir);

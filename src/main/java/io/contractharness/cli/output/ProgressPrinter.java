@@ -5,20 +5,18 @@ import io.contractharness.report.Report;
 import io.contractharness.report.writer.ConsoleSummary;
 import io.contractharness.suite.ProgressListener;
 import java.io.PrintWriter;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Progress as lines on standard output. */
+/** Prints the progress of a run. */
 public final class ProgressPrinter implements ProgressListener {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Consumer<Report> files;
-    private final AtomicBoolean incomplete = new AtomicBoolean();
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile boolean incomplete;
+    private volatile boolean ended;
 
     /**
-     * @param out where the lines go
-     * @param err where it goes what could not be written
+     * @param err gets messages about files that cannot be written
      * @param files writes the reports of a run that is interrupted
      */
     public ProgressPrinter(PrintWriter out, PrintWriter err, Consumer<Report> files) {
@@ -27,14 +25,14 @@ public final class ProgressPrinter implements ProgressListener {
         this.files = files;
     }
 
-    /** Whether a file that was asked for is not there. */
+    /** Whether a file could not be written. */
     public boolean incomplete() {
-        return incomplete.get();
+        return incomplete;
     }
 
     @Override
     public void line(String text) {
-        if (!ended.get()) {
+        if (!ended) {
             out.println(text);
             out.flush();
         }
@@ -42,20 +40,20 @@ public final class ProgressPrinter implements ProgressListener {
 
     @Override
     public void unwritten(String message) {
-        incomplete.set(true);
+        incomplete = true;
         err.println(message);
         err.flush();
     }
 
     @Override
     public void interrupted(Report soFar) {
-        ended.set(true); // the run goes on until the process is gone, but what it finds counts no more
+        ended = true; // the run goes on until the process ends, but its results do not count any more
         out.print(new ConsoleSummary(soFar).textOfStopped());
         out.flush();
         try {
             files.accept(soFar);
         } catch (ConfigurationException e) {
-            unwritten(e.getMessage()); // the process is ending, so nobody else could tell
+            unwritten(e.getMessage()); // the process is ending, so nothing else can report it
         }
         out.flush();
     }

@@ -25,25 +25,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a validation proxy saw, told rule by rule while it runs and as a report at its end. Bounded, however long it runs. */
+/** Prints each broken rule once while a validation proxy runs, and gives a report at its end; its memory is bounded. */
 public final class ProxyReport implements ProxyListener {
-    /** Of the app and of the deployment, as a report names who judged. */
     private static final String APP = "requests of the app";
-
     private static final String DEPLOYMENT = "answers of the deployment";
 
-    /** Results keep each exchange that they are given; nobody reads a count beyond this one. */
-    private static final int MOST_JUDGEMENTS = 500;
-    /** So many examples of a broken rule are shown. */
-    private static final int MOST_EXAMPLES = 5;
-    /** So much of bodies is kept to show examples. */
-    private static final int MOST_BYTES = 32 * 1024 * 1024;
+    /** Each result keeps its exchange in memory, and larger counts are of no use. */
+    private static final int MAX_RESULTS = 500;
+    /** How many examples of a broken rule are kept with bodies. */
+    private static final int MAX_EXAMPLES = 5;
+    /** The total size of the bodies of all examples. */
+    private static final int MAX_BYTES = 32 * 1024 * 1024;
+    /** The app can cause any number of rule ids, because the ids of rules about unknown members contain the name. */
+    private static final int MAX_PRINTED = 2_000;
 
-    /** The ids of rules about undescribed members hold a name of the app's choosing. */
-    private static final int MOST_TOLD = 2_000;
-
-    private static final int MOST_TROUBLES = 20;
-    private static final int LONGEST_LINE = 400;
+    private static final int MAX_TROUBLES = 20;
+    private static final int MAX_LINE_LENGTH = 400;
 
     private final ApiContract description;
     private final Target target;
@@ -52,9 +49,9 @@ public final class ProxyReport implements ProxyListener {
     private final Instant started;
     private final ResultCollector results;
     private final Map<String, Integer> counts = new HashMap<>();
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> printed = new HashSet<>();
     private final Set<String> troubles = new HashSet<>();
-    private int room = MOST_BYTES;
+    private int bytesLeft = MAX_BYTES;
     private int requests;
 
     public ProxyReport(ApiContract description, Target target, PrintWriter out, Clock clock) {
@@ -69,76 +66,76 @@ public final class ProxyReport implements ProxyListener {
     @Override
     public synchronized void checked(ExchangeResult judged) {
         requests += judged.exchange().response().answered() ? 1 : 0;
-        String says = judged.exchange().request().method() + " "
-                + judged.exchange().request().target();
-        boolean example = judged.request().stream().anyMatch(j -> shown(APP, j))
-                || judged.response().stream().anyMatch(j -> shown(DEPLOYMENT, j));
-        Exchange kept = example ? whole(judged.exchange()) : slim(judged.exchange());
-        judged.request().forEach(judgement -> add(APP, says + ", by the app", kept, judgement));
-        judged.response().forEach(judgement -> add(DEPLOYMENT, says, kept, judgement));
+        Request request = judged.exchange().request();
+        String says = request.method() + " " + request.target();
+        boolean example = judged.request().stream().anyMatch(r -> needsExample(APP, r))
+                || judged.response().stream().anyMatch(r -> needsExample(DEPLOYMENT, r));
+        Exchange kept = example ? withBodies(judged.exchange()) : withoutBodies(judged.exchange());
+        judged.request().forEach(result -> add(APP, says + ", by the app", kept, result));
+        judged.response().forEach(result -> add(DEPLOYMENT, says, kept, result));
         results.reached(judged.reached());
     }
 
     @Override
     public synchronized void failed(String what) {
-        if (troubles.size() < MOST_TROUBLES && troubles.add(what)) {
+        if (troubles.size() < MAX_TROUBLES && troubles.add(what)) {
             results.crash(what);
             line("trouble", what);
         }
     }
 
-    private boolean shown(String by, CheckResult judgement) {
-        return judgement.isBroken() && counts.getOrDefault(key(by, judgement), 0) < MOST_EXAMPLES;
+    private boolean needsExample(String source, CheckResult result) {
+        return result.isBroken() && counts.getOrDefault(key(source, result), 0) < MAX_EXAMPLES;
     }
 
-    private void add(String by, String says, Exchange exchange, CheckResult judgement) {
-        Optional<Rule> rule = Optional.ofNullable(description.rules().get(judgement.rule()));
-        if (rule.isPresent() && counts.merge(key(by, judgement), 1, Integer::sum) <= MOST_JUDGEMENTS) {
-            results.add(new Finding(by, says, List.of(exchange), judgement));
+    private void add(String source, String says, Exchange exchange, CheckResult result) {
+        Rule rule = description.rules().get(result.rule());
+        if (rule != null && counts.merge(key(source, result), 1, Integer::sum) <= MAX_RESULTS) {
+            results.add(new Finding(source, says, List.of(exchange), result));
         }
-        if (judgement.isBroken() && told.size() < MOST_TOLD && told.add(by + judgement.rule())) {
-            String basis =
-                    rule.map(known -> known.provenance().basis().toString()).orElse("not a rule of its own");
+        if (result.isBroken() && printed.size() < MAX_PRINTED && printed.add(source + result.rule())) {
+            String basis = rule == null
+                    ? "not a rule of the description"
+                    : rule.provenance().basis().toString();
             line(
-                    by.equals(APP) ? "app" : "deployment",
-                    judgement.rule() + " (" + basis + "), " + says + ": " + judgement.place() + ": wanted "
-                            + judgement.wanted() + ", came " + judgement.came());
+                    source.equals(APP) ? "app" : "deployment",
+                    result.rule() + " (" + basis + "), " + says + ": " + result.place() + ": wanted " + result.wanted()
+                            + ", came " + result.came());
         }
     }
 
-    private static String key(String by, CheckResult judgement) {
-        return by + judgement.outcome() + judgement.rule();
+    private static String key(String source, CheckResult result) {
+        return source + result.outcome() + result.rule();
     }
 
-    /** What was sent and answered is not ours: it may hold what moves the cursor of a console. */
+    /** Replaces control characters, which requests and responses may contain. */
     private void line(String who, String text) {
         String plain = RenderedFinding.visible(text).replaceAll("\\s+", " ");
-        String cut = plain.length() > LONGEST_LINE ? plain.substring(0, LONGEST_LINE) + "…" : plain;
+        String cut = plain.length() > MAX_LINE_LENGTH ? plain.substring(0, MAX_LINE_LENGTH) + "…" : plain;
         out.printf("  %-10s  %s%n", who, cut);
         out.flush();
     }
 
-    private Exchange whole(Exchange exchange) {
+    private Exchange withBodies(Exchange exchange) {
         int size = exchange.request().body().map(body -> body.length).orElse(0)
                 + exchange.response().body().length;
-        if (size > room) {
-            return slim(exchange);
+        if (size > bytesLeft) {
+            return withoutBodies(exchange);
         }
-        room -= size;
+        bytesLeft -= size;
         return exchange;
     }
 
-    private static Exchange slim(Exchange exchange) {
-        Request request =
-                new Request(exchange.request().method(), exchange.request().target(), List.of(), Optional.empty());
+    private static Exchange withoutBodies(Exchange exchange) {
+        Request sent = exchange.request();
         return new Exchange(
                 exchange.base(),
-                request,
+                new Request(sent.method(), sent.target(), List.of(), Optional.empty()),
                 new Response(exchange.response().status(), List.of(), new byte[0]),
                 exchange.took());
     }
 
-    /** Everything so far. */
+    /** The report on all exchanges so far. */
     public synchronized Report report() {
         Instant now = clock.instant();
         return Report.of(

@@ -1,6 +1,6 @@
 package io.contractharness.cli.output;
 
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.report.Report;
 import io.contractharness.report.writer.GitHubAnnotations;
 import io.contractharness.report.writer.MarkdownSummary;
@@ -13,13 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
- * Writes a report to where its readers look: a folder, and inside a workflow of GitHub its annotations and job summary.
+ * Writes a report into a folder, and inside a GitHub workflow also as annotations and job summary.
  *
- * @param environment tells whether this is such a workflow
+ * @param environment the environment variables, which tell whether this is a GitHub workflow
  */
 public record ReportOutput(PrintWriter out, Map<String, String> environment) {
 
-    /** @param folder none when null */
+    /** @param folder may be null */
     public void write(Report report, Path folder) {
         if (folder != null) {
             out.printf("reports in %s: %s%n", folder, String.join(", ", new ReportFolder(folder).write(report)));
@@ -37,7 +37,7 @@ public record ReportOutput(PrintWriter out, Map<String, String> environment) {
         try {
             Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new ConfigurationException(
+            throw new UnwritableFileException(
                     "$GITHUB_STEP_SUMMARY " + file + ": cannot be written (" + e.getMessage() + ")");
         }
     }

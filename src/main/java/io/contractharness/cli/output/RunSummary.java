@@ -9,33 +9,28 @@ import java.io.StringWriter;
 import java.util.function.Consumer;
 
 /**
- * The end of a command that judged. Files are written before the verdict is told, so that its line tells the exit code that
- * comes.
+ * Prints the summary at the end of a command. Files are written first, so that the summary shows the final exit code.
  *
- * @param out where the verdict goes, and below it what is said of the files
- * @param err where it goes what could not be written
+ * @param err gets messages about files that cannot be written
  */
 public record RunSummary(PrintWriter out, PrintWriter err) {
-
     /**
-     * Writes and tells.
-     *
-     * @param complete whether everything was written so far
-     * @param writing of the rest; it says where
+     * @param complete whether every file so far was written
+     * @param files writes the other files; its lines are printed below the summary
      * @return the exit code
      */
-    public int tell(Report report, boolean complete, Consumer<PrintWriter> writing) {
-        StringWriter said = new StringWriter();
+    public int print(Report report, boolean complete, Consumer<PrintWriter> files) {
+        StringWriter below = new StringWriter();
         boolean written = false;
         try {
-            writing.accept(new PrintWriter(said, true));
+            files.accept(new PrintWriter(below, true));
             written = complete;
         } catch (ConfigurationException e) {
             err.println(e.getMessage());
             err.flush();
         } finally {
             out.print(new ConsoleSummary(report).text(written));
-            out.print(said);
+            out.print(below);
             out.flush();
         }
         return (written ? report.verdict().end() : Verdict.End.UNUSABLE).exitCode();

@@ -5,40 +5,36 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.LongSupplier;
 
-/** What a run spends its time on, from the launch of the process to its last word. */
+/** How long the phases of a run took, from the launch of the process on. */
 public final class Timings {
     private final LongSupplier nanos;
-    private final StringJoiner told = new StringJoiner(", ", "time     ", "");
-    private Duration whole = Duration.ZERO;
+    private final StringJoiner phases = new StringJoiner(", ", "time     ", "");
+    private final long launched;
     private long since;
 
     /**
-     * @param nanos the time that passes
-     * @param launch how long the process has been running
+     * @param nanos a clock
+     * @param uptime how long the process has been running
      */
-    public Timings(LongSupplier nanos, Duration launch) {
+    public Timings(LongSupplier nanos, Duration uptime) {
         this.nanos = nanos;
-        this.since = nanos.getAsLong() - launch.toNanos();
+        this.launched = nanos.getAsLong() - uptime.toNanos();
+        this.since = launched;
     }
 
-    /** Ends the phase that began when the one before ended, the first of them with the process. */
-    public void ended(String phase) {
+    /** Ends the phase that began with the end of the phase before it; the first one began with the process. */
+    public void endPhase(String phase) {
         long now = nanos.getAsLong();
-        add(phase, Duration.ofNanos(now - since));
+        phases.add(phase + " " + seconds(now - since));
         since = now;
-    }
-
-    private void add(String phase, Duration took) {
-        whole = whole.plus(took);
-        told.add(phase + " " + seconds(took));
     }
 
     /** One line for people. */
     public String text() {
-        return told + "; whole " + seconds(whole);
+        return phases + "; total " + seconds(since - launched);
     }
 
-    private static String seconds(Duration took) {
-        return String.format(Locale.ROOT, "%.2f s", took.toMillis() / 1000.0);
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.2f s", nanos / 1_000_000 / 1000.0);
     }
 }

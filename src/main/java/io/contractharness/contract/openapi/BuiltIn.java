@@ -1,6 +1,6 @@
 package io.contractharness.contract.openapi;
 
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnreadableFileException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** What the harness brings along: the folders {@code openapi}, {@code stubs} and {@code features}. */
+/** The built-in files: the folders {@code openapi}, {@code stubs} and {@code features}. */
 public final class BuiltIn {
     /** The file that a folder's description begins in. */
     public static final String ENTRY = BuiltInIndex.ENTRY;
@@ -17,12 +17,12 @@ public final class BuiltIn {
 
     private BuiltIn() {}
 
-    /** Whether this is a jar, where what is built in cannot change. */
+    /** Whether this is a jar, whose built-in files cannot change. */
     public static boolean packed() {
         return INDEX.isPresent();
     }
 
-    /** The description as the build has read it; empty when this is not a jar. */
+    /** The description in the index of a jar; empty if this is not a jar. */
     public static Optional<OpenApiDocument> document() {
         return INDEX.map(BuiltInIndex::toDocument);
     }
@@ -32,33 +32,23 @@ public final class BuiltIn {
         return INDEX.map(BuiltInIndex::stubs).orElseGet(() -> BuiltInIndex.files(path("stubs")));
     }
 
-    /**
-     * A folder of the build's classes as a path that can be listed and read.
-     *
-     * @throws ConfigurationException in a jar, which has an index instead
-     */
+    /** A folder of the build's classes; a jar has an index instead. */
     public static Path path(String folder) {
         URL url = BuiltIn.class.getResource("/" + folder);
         if (url == null || !url.getProtocol().equals("file")) {
-            throw new ConfigurationException(
+            throw new UnreadableFileException(
                     folder + "/: not in the jar as the build makes it; build it with `mvn package`");
         }
         return Path.of(URI.create(url.toString()));
     }
 
-    /** The folder of the project that a build's folder is a copy of, for who edits it; empty when there is none. */
+    /** The folder of the project that was copied into the build, for those who edit it; empty if there is none. */
     public static Optional<Path> original(String folder) {
-        if (packed()) {
+        if (packed() || !path(folder).endsWith(Path.of("target", "classes", folder))) {
             return Optional.empty();
         }
-        Path copy = path(folder);
-        if (!copy.endsWith(Path.of("target", "classes", folder).toString())) {
-            return Optional.empty();
-        }
-        Path project = copy.getParent().getParent().getParent();
-        Path original = project.resolve(folder);
-        return Optional.of(original)
-                .filter(Files::isDirectory)
-                .filter(found -> Files.isRegularFile(project.resolve("pom.xml")));
+        Path project = path(folder).getParent().getParent().getParent();
+        return Optional.of(project.resolve(folder))
+                .filter(original -> Files.isDirectory(original) && Files.isRegularFile(project.resolve("pom.xml")));
     }
 }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The built-in description and stubs as one file of the jar, which the build writes: a jar cannot be listed as a folder can, and a start
- * need not read the description's YAML again.
+ * The built-in description and stubs as one file of the jar, which the build writes, because the folders of a jar cannot be listed and
+ * YAML is slow to read.
  *
  * @param document the description as one document
  * @param places where each of its statements was written, by its pointer in the document
@@ -52,9 +52,9 @@ public record BuiltInIndex(ObjectNode document, Map<String, Location> places, So
      */
     public static void main(String[] args) throws IOException {
         Path classes = Path.of(args[0]);
-        Bundler description = new Bundler(classes.resolve("openapi").resolve(ENTRY));
+        OpenApiDocument description = Bundler.bundle(classes.resolve("openapi").resolve(ENTRY));
         BuiltInIndex index = new BuiltInIndex(
-                description.document(), new TreeMap<>(description.places()), files(classes.resolve("stubs")));
+                description.root(), new TreeMap<>(description.places()), files(classes.resolve("stubs")));
         Files.write(classes.resolve(FILE), JSON.writeValueAsBytes(index));
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.Location;
 import io.contractharness.contract.source.YamlTree;
@@ -20,11 +19,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The description's files made one document: schemas of other files move to {@code components/schemas}, every other
- * reference to a file is replaced by what it points at. Each statement keeps the place it was written at.
+ * Makes one document of the files of a description: schemas of other files move to {@code components/schemas}, and each other
+ * reference to a file is replaced by its target.
  */
 public final class Bundler {
-    /** What a node is, as far as references are concerned. */
+    /** How a node is copied. */
     private enum Kind {
         PLAIN,
         SCHEMA,
@@ -33,40 +32,39 @@ public final class Bundler {
         DATA
     }
 
+    private static final Set<String> DATA_KEYS = Set.of("example", "value", "default", "enum");
     private static final Set<String> SCHEMA_KEYS = Set.of("schema", "items", "additionalProperties");
-    /** Under these stand names of the author's choice, which may be words of OpenAPI too. */
+    /** The members of these have names that the author chose, which may be keywords of OpenAPI too. */
     private static final Set<String> NAMES = Set.of(
             "paths", "parameters", "headers", "responses", "requestBodies", "securitySchemes", "content", "examples");
-    /** What may stand beside a reference, where OpenAPI ignores it: it states nothing. */
+    /** Members beside a reference that state nothing; OpenAPI ignores all members there. */
     private static final Set<String> BESIDE_REFERENCE = Set.of("$ref", "description", "summary");
 
-    /** References multiply: a few lines of references to references stand for more than fits into memory. */
-    private static final int MOST_STATEMENTS = 200_000;
+    /** A few lines of references to references can stand for more than fits into memory. */
+    private static final int MAX_STATEMENTS = 200_000;
 
     private final Path folder;
     private final String folderName;
     private final String entry;
     private final Map<String, YamlTree> files = new HashMap<>();
     private final Map<String, Location> places = new HashMap<>();
-    private final Map<String, String> hoisted = new HashMap<>();
-    private final Deque<String> inlining = new ArrayDeque<>();
+    private final Map<String, String> movedSchemas = new HashMap<>();
+    private final Deque<String> openReferences = new ArrayDeque<>();
     private final ObjectNode document;
     private int statements;
 
-    public Bundler(Path entryFile) {
+    private Bundler(Path entryFile) {
         this.folder = entryFile.getParent();
         this.folderName = String.valueOf(folder.getFileName()).replace("/", "");
         this.entry = entryFile.getFileName().toString();
         YamlTree main = file(entry);
         if (!(main.root() instanceof ObjectNode root)) {
-            throw ConfigurationException.at(
-                    main.location(""), "an OpenAPI document", "something else", "check the file");
+            throw invalid(entry, "", "an OpenAPI document", "something else", "check the file");
         }
         for (String pointer : List.of("/components", "/components/schemas")) {
             JsonNode node = root.at(pointer);
             if (!node.isObject() && !node.isMissingNode()) {
-                throw ConfigurationException.at(
-                        main.location(pointer), "members by name", shown(node), "describe them");
+                throw invalid(entry, pointer, "members by name", SupportedKeywords.shown(node), "describe them");
             }
         }
         this.document = root.objectNode();
@@ -74,37 +72,16 @@ public final class Bundler {
         copyObject(root, new Cursor(entry, "", ""), document, Kind.PLAIN);
     }
 
-    public OpenApiDocument toDocument() {
-        return new OpenApiDocument(document(), places(), start(), Optional.of(entry()), files());
-    }
-
-    ObjectNode document() {
-        return document;
-    }
-
-    Path entry() {
-        return folder.resolve(entry);
-    }
-
-    /** How messages call the file that the description begins in. */
-    String start() {
-        return name(entry);
-    }
-
-    /** The files it is written in, by the names that messages have for them. */
-    Map<String, Path> files() {
+    /** Reads a description from the file that it begins in and the files that this one refers to. */
+    public static OpenApiDocument bundle(Path entryFile) {
+        Bundler bundler = new Bundler(entryFile);
         Map<String, Path> paths = new TreeMap<>();
-        files.keySet()
-                .forEach(file -> paths.put(name(file), folder.resolve(file).normalize()));
-        return paths;
+        bundler.files.keySet().forEach(file -> paths.put(bundler.name(file), bundler.path(file)));
+        return new OpenApiDocument(
+                bundler.document, bundler.places, bundler.name(bundler.entry), Optional.of(entryFile), paths);
     }
 
-    /** Where each statement was written, by its pointer in the bundled document. */
-    Map<String, Location> places() {
-        return places;
-    }
-
-    /** Where we read and where we write: file, pointer in it, pointer in the bundle. */
+    /** The file and the pointer of a statement, and its pointer in the new document. */
     private record Cursor(String file, String from, String to) {
         Cursor child(String token) {
             String step = "/" + JsonPointers.escape(token);
@@ -113,7 +90,11 @@ public final class Bundler {
     }
 
     private YamlTree file(String name) {
-        return files.computeIfAbsent(name, n -> YamlTree.read(folder.resolve(n).normalize(), name(n)));
+        return files.computeIfAbsent(name, n -> YamlTree.read(path(n), name(n)));
+    }
+
+    private Path path(String file) {
+        return folder.resolve(file).normalize();
     }
 
     private String name(String file) {
@@ -122,10 +103,10 @@ public final class Bundler {
 
     private JsonNode copy(JsonNode node, Cursor at, Kind kind) {
         Location place = file(at.file()).location(at.from());
-        if (++statements > MOST_STATEMENTS) {
-            throw ConfigurationException.at(
+        if (++statements > MAX_STATEMENTS) {
+            throw new InvalidContractException(
                     place,
-                    "at most " + MOST_STATEMENTS + " statements, references followed",
+                    "at most " + MAX_STATEMENTS + " statements, references followed",
                     "more",
                     "refer to less, or from fewer places");
         }
@@ -136,7 +117,7 @@ public final class Bundler {
         }
         if (node instanceof ObjectNode object) {
             if (object.has("$ref") && kind != Kind.SCHEMA_MAP) {
-                alone(object, at);
+                checkAlone(object, at);
                 return reference(object.get("$ref"), at, kind);
             }
             if (kind == Kind.SCHEMA) {
@@ -167,7 +148,7 @@ public final class Bundler {
         return to;
     }
 
-    /** {@code components/schemas} may already hold schemas that came from other files. */
+    /** {@code components/schemas} may already have schemas of other files. */
     private static void merge(ObjectNode into, ObjectNode more) {
         more.properties().forEach(field -> {
             if (into.get(field.getKey()) instanceof ObjectNode existing
@@ -186,11 +167,7 @@ public final class Bundler {
         if (parent == Kind.NAMES) {
             return Kind.PLAIN;
         }
-        if (key.startsWith("x-")
-                || key.equals("example")
-                || key.equals("value")
-                || key.equals("default")
-                || key.equals("enum")) {
+        if (key.startsWith("x-") || DATA_KEYS.contains(key)) {
             return Kind.DATA;
         }
         if (parent == Kind.SCHEMA) {
@@ -202,12 +179,13 @@ public final class Bundler {
         return key.equals("schema") ? Kind.SCHEMA : NAMES.contains(key) ? Kind.NAMES : Kind.PLAIN;
     }
 
-    /** OpenAPI 3.0 ignores what stands beside a reference; the harness ignores no statement. */
-    private void alone(ObjectNode object, Cursor at) {
+    /** OpenAPI 3.0 ignores the members beside a reference, but the harness ignores no statement. */
+    private void checkAlone(ObjectNode object, Cursor at) {
         object.fieldNames().forEachRemaining(name -> {
             if (!BESIDE_REFERENCE.contains(name)) {
-                throw ConfigurationException.at(
-                        file(at.file()).location(at.child(name).from()),
+                throw invalid(
+                        at.file(),
+                        at.child(name).from(),
                         "a reference alone",
                         "'" + name + "' beside it, which OpenAPI ignores",
                         "state it where the reference leads");
@@ -217,10 +195,11 @@ public final class Bundler {
 
     private JsonNode reference(JsonNode written, Cursor at, Kind kind) {
         if (!written.isTextual()) {
-            throw ConfigurationException.at(
-                    file(at.file()).location(at.from()),
+            throw invalid(
+                    at.file(),
+                    at.from(),
                     "a reference as text",
-                    shown(written),
+                    SupportedKeywords.shown(written),
                     "correct the reference");
         }
         String ref = written.asText();
@@ -228,29 +207,22 @@ public final class Bundler {
         String path = hash < 0 ? ref : ref.substring(0, hash);
         String pointer = hash < 0 ? "" : ref.substring(hash + 1);
         String target = path.isEmpty() ? at.file() : sibling(at, ref, path);
-        if (target.equals(entry)) {
-            if (at(entry, pointer).isMissingNode()) {
-                throw missing(ref, at);
-            }
-            return document.objectNode().put("$ref", "#" + pointer);
-        }
         JsonNode found = at(target, pointer);
         if (found.isMissingNode()) {
             throw missing(ref, at);
         }
+        if (target.equals(entry)) {
+            return document.objectNode().put("$ref", "#" + pointer);
+        }
         if (kind == Kind.SCHEMA) {
-            return document.objectNode().put("$ref", "#/components/schemas/" + hoist(target, pointer, found));
+            return document.objectNode().put("$ref", "#/components/schemas/" + moveSchema(target, pointer, found));
         }
-        if (inlining.contains(target + "#" + pointer)) {
-            throw ConfigurationException.at(
-                    file(at.file()).location(at.from()),
-                    "a reference that ends",
-                    "a circle " + ref,
-                    "break the circle");
+        if (openReferences.contains(target + "#" + pointer)) {
+            throw invalid(at.file(), at.from(), "a reference that ends", "a circle " + ref, "break the circle");
         }
-        inlining.push(target + "#" + pointer);
+        openReferences.push(target + "#" + pointer);
         JsonNode result = copy(found, new Cursor(target, pointer, at.to()), kind);
-        inlining.pop();
+        openReferences.pop();
         return result;
     }
 
@@ -271,12 +243,7 @@ public final class Bundler {
         return pointed ? file(file).root().at(pointer) : MissingNode.getInstance();
     }
 
-    private static String shown(JsonNode node) {
-        String text = node.toString();
-        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
-    }
-
-    private String hoist(String file, String pointer, JsonNode found) {
+    private String moveSchema(String file, String pointer, JsonNode found) {
         String origin = file + "#" + pointer;
         String last = pointer.isEmpty() ? file : pointer;
         String name =
@@ -284,10 +251,11 @@ public final class Bundler {
         String own = "/components/schemas/" + name;
         String before = files.get(entry).root().at("/components/schemas").has(name)
                 ? entry + "#" + own
-                : hoisted.putIfAbsent(name, origin);
+                : movedSchemas.putIfAbsent(name, origin);
         if (before != null && !before.equals(origin)) {
-            throw ConfigurationException.at(
-                    file(file).location(pointer),
+            throw invalid(
+                    file,
+                    pointer,
                     "a schema name of its own",
                     "'" + name + "', also at " + before,
                     "rename one of the two");
@@ -299,11 +267,12 @@ public final class Bundler {
         return name;
     }
 
-    private ConfigurationException missing(String ref, Cursor at) {
-        return ConfigurationException.at(
-                file(at.file()).location(at.from()),
-                "a reference to something",
-                ref + ", which is not there",
-                "correct the reference");
+    private InvalidContractException missing(String ref, Cursor at) {
+        String came = ref + ", which is not there";
+        return invalid(at.file(), at.from(), "a reference to something", came, "correct the reference");
+    }
+
+    private InvalidContractException invalid(String file, String pointer, String wanted, String came, String next) {
+        return new InvalidContractException(file(file).location(pointer), wanted, came, next);
     }
 }

@@ -1,7 +1,6 @@
 package io.contractharness.contract.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.Location;
 import java.util.Map;
 import java.util.Set;
@@ -10,10 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/**
- * What the keywords of a schema may be given as value. {@code type: [string, 'null']} or {@code minimum: '5'} would
- * otherwise be read as if it said nothing.
- */
+/** The types of the values of schema keywords; {@code minimum: '5'} would otherwise be ignored. */
 enum KeywordTypes {
     TYPE("one of array, boolean, integer, number, object, string", KeywordTypes::isType, "type"),
     TEXT("text", JsonNode::isTextual, "format"),
@@ -50,14 +46,13 @@ enum KeywordTypes {
         }
     }
 
-    /** Stops the load at the first keyword of a schema whose value is of another form. */
     static void check(JsonNode schema, String pointer, Function<String, Location> locate) {
         for (Map.Entry<String, JsonNode> field : schema.properties()) {
-            for (KeywordTypes form : values()) {
-                if (form.keywords.contains(field.getKey()) && !form.fits.test(field.getValue())) {
-                    throw ConfigurationException.at(
+            for (KeywordTypes type : values()) {
+                if (type.keywords.contains(field.getKey()) && !type.fits.test(field.getValue())) {
+                    throw new InvalidContractException(
                             locate.apply(pointer + "/" + field.getKey()),
-                            form.wanted,
+                            type.wanted,
                             field.getValue().toString(),
                             "write it as OpenAPI 3.0 does");
                 }

@@ -2,7 +2,6 @@ package io.contractharness.contract.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.Location;
 import io.contractharness.contract.source.Provenance;
@@ -12,53 +11,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The bundled document: look-ups by pointer, references followed, provenance inherited. */
-public final class OpenApiDocument {
+/**
+ * The description as one document, in which pointers can be followed.
+ *
+ * @param root the whole document; every reference leads to a place in it
+ * @param places where each statement was written, by its pointer
+ * @param start the name of the file that the description begins in
+ * @param entry that file; empty in a jar
+ * @param files all files, by the names that messages have for them
+ */
+public record OpenApiDocument(
+        ObjectNode root, Map<String, Location> places, String start, Optional<Path> entry, Map<String, Path> files) {
     private static final Provenance UNMARKED =
             new Provenance(Provenance.Basis.INFERRED, "the description gives no provenance");
-
-    private final ObjectNode root;
-    private final Map<String, Location> places;
-    private final String start;
-    private final Optional<Path> entry;
-    private final Map<String, Path> files;
-
-    /**
-     * @param places where each statement was written, by its pointer
-     * @param start the name of the file that the description begins in
-     * @param entry that file; empty in a jar
-     * @param files all files, by the names that messages have for them
-     */
-    OpenApiDocument(
-            ObjectNode root,
-            Map<String, Location> places,
-            String start,
-            Optional<Path> entry,
-            Map<String, Path> files) {
-        this.root = root;
-        this.places = places;
-        this.start = start;
-        this.entry = entry;
-        this.files = files;
-    }
-
-    public Optional<Path> entry() {
-        return entry;
-    }
-
-    public Map<String, Path> files() {
-        return files;
-    }
-
-    public ObjectNode root() {
-        return root;
-    }
 
     public JsonNode at(String pointer) {
         return root.at(pointer);
     }
 
-    /** Where the statement at a pointer was written, or else what it stands in. */
+    /** The node at a pointer, whose keywords must all be known. */
+    public JsonNode at(String pointer, SupportedKeywords known) {
+        known.check(at(pointer), pointer, this::location);
+        return at(pointer);
+    }
+
+    /** What is wrong with the statement at a pointer. */
+    public InvalidContractException invalid(String pointer, String wanted, String came, String next) {
+        return new InvalidContractException(location(pointer), wanted, came, next);
+    }
+
+    /** Where the statement at a pointer was written; where nothing was written, the place of its nearest ancestor. */
     public Location location(String pointer) {
         for (String p = pointer; ; p = JsonPointers.parent(p)) {
             Location found = places.get(p);
@@ -68,27 +50,22 @@ public final class OpenApiDocument {
         }
     }
 
-    /** The pointer of what stands at {@code pointer} after following references. */
+    /** The pointer at which the references from a pointer end. */
     public String follow(String pointer) {
         String result = pointer;
         for (int hops = 0; at(result).has("$ref"); hops++) {
             result = at(result).get("$ref").asText().substring(1);
             if (hops > 20) {
-                throw ConfigurationException.at(
-                        location(pointer), "a reference that ends", "a circle of references", "break the circle");
+                throw invalid(pointer, "a reference that ends", "a circle of references", "break the circle");
             }
         }
         if (at(result).isMissingNode()) {
-            throw ConfigurationException.at(
-                    location(pointer),
-                    "something to be there",
-                    "nothing at #" + result,
-                    "add it or correct the reference");
+            throw invalid(pointer, "something to be there", "nothing at #" + result, "add it or correct the reference");
         }
         return result;
     }
 
-    /** How we know a keyword of the node at {@code pointer}: its own word, else the nearest ancestor's. */
+    /** The provenance of a keyword; where it has none of its own, that of the nearest ancestor. */
     public Provenance provenance(String pointer, String keyword) {
         JsonNode own = at(pointer).path("x-provenance").path("keywords").path(keyword);
         return own.isMissingNode() ? provenance(pointer) : read(own, pointer + "/x-provenance/keywords/" + keyword);
@@ -106,7 +83,7 @@ public final class OpenApiDocument {
         }
     }
 
-    /** The behaviours stated at a node: what no OpenAPI keyword can say. */
+    /** The behaviours of a node, which no OpenAPI keyword can describe. */
     public List<Behaviour> behaviours(String pointer) {
         List<Behaviour> result = new ArrayList<>();
         String base = pointer + "/x-provenance/behaviours";
@@ -114,8 +91,7 @@ public final class OpenApiDocument {
             String place = base + "/" + JsonPointers.escape(entry.getKey());
             String says = entry.getValue().path("says").asText("");
             if (says.isBlank()) {
-                throw ConfigurationException.at(
-                        location(place), "a sentence under 'says'", "none", "say what the API does");
+                throw invalid(place, "a sentence under 'says'", "none", "say what the API does");
             }
             result.add(new Behaviour(entry.getKey(), says, read(entry.getValue(), place), location(place)));
         });
@@ -131,8 +107,8 @@ public final class OpenApiDocument {
         String key = basis.equals("documented") ? "source" : "reason";
         String why = node.path(key).asText("");
         if (!basis.equals("documented") && !basis.equals("inferred") || why.isBlank()) {
-            throw ConfigurationException.at(
-                    location(pointer),
+            throw invalid(
+                    pointer,
                     "{basis: documented, source: PAGE} or {basis: inferred, reason: WHY}",
                     node.toString(),
                     "complete the provenance");

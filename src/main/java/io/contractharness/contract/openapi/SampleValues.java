@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Valid values for schemas: the described example, else the plainest value that keeps every keyword. */
+/** Valid values for schemas: the example of the description, else a simple value that keeps every keyword. */
 public final class SampleValues {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -50,9 +50,8 @@ public final class SampleValues {
 
     private static ArrayNode array(Schema schema, boolean optionalToo) {
         ArrayNode array = JSON.arrayNode();
-        int size = Math.min(
-                Math.max(1, schema.get("minItems").asInt(1)),
-                schema.get("maxItems").asInt(Integer.MAX_VALUE));
+        int least = Math.max(1, schema.get("minItems").asInt(1));
+        int size = Math.min(least, schema.get("maxItems").asInt(Integer.MAX_VALUE));
         for (int i = 0; i < size && schema.items().isPresent(); i++) {
             array.add(of(schema.items().get(), optionalToo));
         }
@@ -62,14 +61,12 @@ public final class SampleValues {
     private static BigDecimal number(Schema schema) {
         BigDecimal value = BigDecimal.ONE;
         if (schema.has("minimum")) {
-            value = value.max(schema.get("minimum")
-                    .decimalValue()
-                    .add(schema.get("exclusiveMinimum").asBoolean() ? BigDecimal.ONE : BigDecimal.ZERO));
+            BigDecimal step = schema.get("exclusiveMinimum").asBoolean() ? BigDecimal.ONE : BigDecimal.ZERO;
+            value = value.max(schema.get("minimum").decimalValue().add(step));
         }
         if (schema.has("maximum")) {
-            value = value.min(schema.get("maximum")
-                    .decimalValue()
-                    .subtract(schema.get("exclusiveMaximum").asBoolean() ? BigDecimal.ONE : BigDecimal.ZERO));
+            BigDecimal step = schema.get("exclusiveMaximum").asBoolean() ? BigDecimal.ONE : BigDecimal.ZERO;
+            value = value.min(schema.get("maximum").decimalValue().subtract(step));
         }
         if (schema.has("multipleOf")) {
             BigDecimal step = schema.get("multipleOf").decimalValue();
@@ -91,7 +88,7 @@ public final class SampleValues {
             return sample;
         }
         String longer = sample + "x".repeat(Math.max(0, schema.get("minLength").asInt(0) - sample.length()));
-        return longer.substring(
-                0, Math.min(longer.length(), schema.get("maxLength").asInt(Integer.MAX_VALUE)));
+        int maximum = schema.get("maxLength").asInt(Integer.MAX_VALUE);
+        return longer.substring(0, Math.min(longer.length(), maximum));
     }
 }

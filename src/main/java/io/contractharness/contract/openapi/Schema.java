@@ -2,7 +2,6 @@ package io.contractharness.contract.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.Location;
 import io.contractharness.contract.source.Provenance;
@@ -18,18 +17,15 @@ public final class Schema {
     private final OpenApiDocument document;
     private final String pointer;
     private final ObjectNode node;
-    /** Those that were asked for, by their place below this one. */
-    private final Map<String, Schema> below = new ConcurrentHashMap<>();
+    /** The child schemas that were read, by their pointer below this one. */
+    private final Map<String, Schema> children = new ConcurrentHashMap<>();
 
     public Schema(OpenApiDocument document, String pointer) {
         this.document = document;
         this.pointer = document.follow(pointer);
         if (!(document.at(this.pointer) instanceof ObjectNode object)) {
-            throw ConfigurationException.at(
-                    document.location(this.pointer),
-                    "a schema",
-                    document.at(this.pointer).toString(),
-                    "describe the value");
+            throw document.invalid(
+                    this.pointer, "a schema", document.at(this.pointer).toString(), "describe the value");
         }
         this.node = object;
     }
@@ -40,7 +36,7 @@ public final class Schema {
         this.node = node;
     }
 
-    /** The schema of a credential, which the description declares without one: text that is not blank. */
+    /** The schema of a credential, for which OpenAPI has no schema: a text. */
     public static Schema credential(OpenApiDocument document, String pointer) {
         return new Schema(document, pointer, document.root().objectNode().put("type", "string"));
     }
@@ -77,12 +73,16 @@ public final class Schema {
 
     public Map<String, Schema> properties() {
         Map<String, Schema> result = new LinkedHashMap<>();
-        node.path("properties").fieldNames().forEachRemaining(name -> result.put(name, child("properties", name)));
+        node.path("properties")
+                .fieldNames()
+                .forEachRemaining(name -> result.put(name, child("/properties/" + JsonPointers.escape(name))));
         return result;
     }
 
     public Optional<Schema> property(String name) {
-        return node.path("properties").has(name) ? Optional.of(child("properties", name)) : Optional.empty();
+        return node.path("properties").has(name)
+                ? Optional.of(child("/properties/" + JsonPointers.escape(name)))
+                : Optional.empty();
     }
 
     public Set<String> required() {
@@ -92,17 +92,17 @@ public final class Schema {
     }
 
     public Optional<Schema> items() {
-        return node.has("items") ? Optional.of(below("/items")) : Optional.empty();
+        return node.has("items") ? Optional.of(child("/items")) : Optional.empty();
     }
 
-    /** The schema of members that are not listed, when they have one. */
+    /** The schema of members that are not listed, if there is one. */
     public Optional<Schema> otherMembers() {
         return node.path("additionalProperties").isObject()
-                ? Optional.of(below("/additionalProperties"))
+                ? Optional.of(child("/additionalProperties"))
                 : Optional.empty();
     }
 
-    /** Whether members that are not listed are ruled out. */
+    /** Whether members that are not listed are forbidden. */
     public boolean closed() {
         return node.path("additionalProperties").isBoolean()
                 && !node.path("additionalProperties").asBoolean();
@@ -125,11 +125,7 @@ public final class Schema {
         return document.location(node.has(keyword) ? pointer + "/" + JsonPointers.escape(keyword) : pointer);
     }
 
-    private Schema child(String keyword, String name) {
-        return below("/" + keyword + "/" + JsonPointers.escape(name));
-    }
-
-    private Schema below(String place) {
-        return below.computeIfAbsent(place, at -> new Schema(document, pointer + at));
+    private Schema child(String below) {
+        return children.computeIfAbsent(below, at -> new Schema(document, pointer + at));
     }
 }

@@ -1,7 +1,6 @@
 package io.contractharness.contract.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.Location;
 import java.util.Set;
@@ -9,8 +8,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The words of OpenAPI 3.0 that the harness acts on or may safely pass over. A word outside these lists stops the load:
- * a change of the contract is never silently ignored.
+ * The keywords of OpenAPI 3.0 that the harness uses or may ignore. Any other keyword stops the load, so that no change of the contract
+ * is overlooked.
  */
 public enum SupportedKeywords {
     DOCUMENT("openapi info servers paths components tags externalDocs security x-provenance"),
@@ -34,19 +33,15 @@ public enum SupportedKeywords {
         this.known = Set.of(known.split(" "));
     }
 
-    /**
-     * Stops the load at the first word of {@code node} that is not understood.
-     *
-     * @param locate tells where the statement at a pointer was written
-     */
-    public void check(JsonNode node, String pointer, Function<String, Location> locate) {
+    /** @param locate gives the place in a file for a pointer */
+    void check(JsonNode node, String pointer, Function<String, Location> locate) {
         if (this != PROVENANCE && !node.isObject()) {
-            throw ConfigurationException.at(
+            throw new InvalidContractException(
                     locate.apply(pointer), title() + ", written as members by name", shown(node), "describe it");
         }
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                throw ConfigurationException.at(
+                throw new InvalidContractException(
                         locate.apply(pointer + "/" + JsonPointers.escape(name)),
                         "a keyword of " + title() + " that the harness understands " + new TreeSet<>(known),
                         "'" + name + "'",
@@ -55,7 +50,7 @@ public enum SupportedKeywords {
         });
     }
 
-    private static String shown(JsonNode node) {
+    static String shown(JsonNode node) {
         String text = node.isMissingNode() ? "nothing" : node.toString();
         return text.length() > 100 ? text.substring(0, 100) + "…" : text;
     }

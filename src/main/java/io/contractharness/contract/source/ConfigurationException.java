@@ -1,13 +1,15 @@
 package io.contractharness.contract.source;
 
-/** A file the harness reads (description, profile, fixture) that cannot be used as it stands; the message names the place. */
-public final class ConfigurationException extends RuntimeException {
+/**
+ * Input that the harness cannot use; the message names the place, what was wanted, what came and what to do. Each kind of failure has a
+ * class of its own, and the command line answers all of them with exit code 2.
+ */
+public class ConfigurationException extends RuntimeException {
     public ConfigurationException(String message) {
         super(message);
     }
 
-    /** One message of the usual shape: place, what was wanted, what came, what to do. */
-    public static ConfigurationException at(Location place, String wanted, String came, String next) {
-        return new ConfigurationException(place + ": wanted " + wanted + ", came " + came + "; " + next);
+    public ConfigurationException(Location place, String wanted, String came, String next) {
+        this(place + ": wanted " + wanted + ", came " + came + "; " + next);
     }
 }

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** How JSON is read and written here: the one place that configures Jackson. */
+/** The JSON readers and writers of the harness; only this class configures Jackson. */
 public final class Json {
     /** The same lines on every platform. */
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
@@ -28,10 +28,9 @@ public final class Json {
     private Json() {}
 
     /**
-     * Reads trees with exact fractions and refuses a member that comes twice. Nothing of what was read stays behind: a name
-     * or a text may be a credential that a target repeats.
+     * Reads exact fractions and refuses a member that comes twice. It caches nothing, because a name or a text may be a credential.
      *
-     * @param maxTokens of one value; deeper and longer values than any of this API are refused in any case
+     * @param maxTokens of one value; depth and length have limits of their own
      */
     public static JsonMapper strict(long maxTokens) {
         JsonFactory factory = JsonFactory.builder()

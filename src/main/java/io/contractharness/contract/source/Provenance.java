@@ -1,5 +1,7 @@
 package io.contractharness.contract.source;
 
+import java.util.Locale;
+
 /**
  * How we know a statement of the description.
  *
@@ -7,14 +9,14 @@ package io.contractharness.contract.source;
  * @param why the documentation page for a documented statement, the reason for an inferred one
  */
 public record Provenance(Basis basis, String why) {
-    /** Whether one of the documentation pages says it or we concluded it. */
+    /** Whether a documentation page says it or we inferred it. */
     public enum Basis {
         DOCUMENTED,
         INFERRED;
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -28,25 +28,23 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A YAML (or JSON) file as a JSON tree that remembers the line of every statement.
- *
- * <p>Scalars follow the JSON schema of YAML 1.2, as OpenAPI asks: only {@code true} and {@code false} are booleans, and
- * a date is text.
+ * A YAML (or JSON) file as a JSON tree with the line of every statement. Scalars follow the JSON schema of YAML 1.2, as OpenAPI
+ * requires: only {@code true} and {@code false} are booleans, and a date is a text.
  */
 public final class YamlTree {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /** Fifty times our description. Aliases multiply: some lines of them stand for more than fits into memory. */
-    private static final int MOST_VALUES = 200_000;
+    /** Fifty times our description; a few lines of aliases of aliases can stand for more than fits into memory. */
+    private static final int MAX_VALUES = 200_000;
 
     private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]*)");
     private static final Pattern FRACTION = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE]([-+]?[0-9]+))?");
-    /** As many digits, before or after the exponent is applied, as JSON bodies may have. */
-    private static final int MOST_DIGITS = 1_000;
+    /** The same maximum as for numbers in JSON bodies, with the exponent counted in. */
+    private static final int MAX_DIGITS = 1_000;
 
     private final String file;
     private final JsonNode root;
     private final Map<String, Integer> lines = new HashMap<>();
-    private final Set<Node> open = new HashSet<>();
+    private final Set<Node> openNodes = new HashSet<>();
     private int values;
 
     private YamlTree(String file, Reader text) {
@@ -56,27 +54,27 @@ public final class YamlTree {
             this.root = node == null ? JSON.nullNode() : convert(node, "");
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new ConfigurationException(file + ":" + line + ": not YAML: " + e.getProblem());
+            throw new UnreadableFileException(file + ":" + line + ": not YAML: " + e.getProblem());
         } catch (YAMLException e) {
-            throw new ConfigurationException(file + ": not YAML: "
+            throw new UnreadableFileException(file + ": not YAML: "
                     + (e.getCause() instanceof CharacterCodingException
                             ? "it is not UTF-8 text"
                             : e.getMessage().lines().findFirst().orElse("")));
         }
     }
 
-    /** Reads a file; {@code name} is how messages call it. */
+    /** Reads a file; messages use {@code name}. */
     public static YamlTree read(Path path, String name) {
         try (Reader text = Files.newBufferedReader(path)) {
             return new YamlTree(name, text);
         } catch (java.nio.file.NoSuchFileException e) {
-            throw new ConfigurationException(name + ": there is no such file");
+            throw new UnreadableFileException(name + ": there is no such file");
         } catch (IOException e) {
-            throw new ConfigurationException(name + ": cannot be read (" + e.getMessage() + ")");
+            throw new UnreadableFileException(name + ": cannot be read (" + e.getMessage() + ")");
         }
     }
 
-    /** Reads text; {@code name} is how messages call it. */
+    /** Reads a text; messages use {@code name}. */
     public static YamlTree parse(String text, String name) {
         return new YamlTree(name, new StringReader(text));
     }
@@ -86,28 +84,31 @@ public final class YamlTree {
     }
 
     public Location location(String pointer) {
-        for (String p = pointer; ; p = p.substring(0, p.lastIndexOf('/'))) {
+        for (String p = pointer; ; p = JsonPointers.parent(p)) {
             if (lines.containsKey(p) || p.isEmpty()) {
                 return new Location(file, lines.getOrDefault(p, 0), pointer);
             }
         }
     }
 
+    private UnreadableFileException invalid(String pointer, String wanted, String came, String next) {
+        return new UnreadableFileException(location(pointer), wanted, came, next);
+    }
+
     private JsonNode convert(Node node, String pointer) {
         lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
-        if (++values > MOST_VALUES) {
-            throw ConfigurationException.at(
-                    location(pointer),
-                    "at most " + MOST_VALUES + " values in a file",
+        if (++values > MAX_VALUES) {
+            throw invalid(
+                    pointer,
+                    "at most " + MAX_VALUES + " values in a file",
                     "more",
                     "write less, or fewer aliases of aliases");
         }
-        if (!open.add(node)) {
-            throw ConfigurationException.at(
-                    location(pointer), "a value that ends", "one inside itself", "write it without the circle");
+        if (!openNodes.add(node)) {
+            throw invalid(pointer, "a value that ends", "one inside itself", "write it without the circle");
         }
         JsonNode value = value(node, pointer);
-        open.remove(node);
+        openNodes.remove(node);
         return value;
     }
 
@@ -116,15 +117,13 @@ public final class YamlTree {
             ObjectNode object = JSON.objectNode();
             for (NodeTuple tuple : mapping.getValue()) {
                 if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
-                    throw ConfigurationException.at(location(pointer), "text as a key", "a structure", "quote the key");
+                    throw invalid(pointer, "text as a key", "a structure", "quote the key");
                 }
                 String key = keyNode.getValue();
                 String child = pointer + "/" + JsonPointers.escape(key);
-                int line = keyNode.getStartMark().getLine() + 1;
-                lines.put(child, line);
+                lines.put(child, keyNode.getStartMark().getLine() + 1);
                 if (object.has(key)) {
-                    throw ConfigurationException.at(
-                            location(child), "each key once", "'" + key + "' a second time", "remove one of them");
+                    throw invalid(child, "each key once", "'" + key + "' a second time", "remove one of them");
                 }
                 object.set(key, convert(tuple.getValueNode(), child));
             }
@@ -158,18 +157,18 @@ public final class YamlTree {
         Matcher fraction = FRACTION.matcher(text);
         if (fraction.matches()) {
             String exponent = fraction.group(1) == null ? "0" : fraction.group(1);
-            int size = exponent.length() > 5 ? MOST_DIGITS : Math.abs(Integer.parseInt(exponent));
+            int size = exponent.length() > 5 ? MAX_DIGITS : Math.abs(Integer.parseInt(exponent));
             return JSON.numberNode(new BigDecimal(bounded(text, size, pointer)));
         }
         return JSON.textNode(text);
     }
 
-    /** Longer numbers take the time of their length squared to read, and larger exponents the memory to reckon with. */
+    /** The time to read a number grows with the square of its length, and a large exponent needs much memory. */
     private String bounded(String number, int exponent, String pointer) {
-        if (number.length() + exponent > MOST_DIGITS) {
-            throw ConfigurationException.at(
-                    location(pointer),
-                    "a number of at most " + MOST_DIGITS + " digits",
+        if (number.length() + exponent > MAX_DIGITS) {
+            throw invalid(
+                    pointer,
+                    "a number of at most " + MAX_DIGITS + " digits",
                     number.length() > 40 ? number.substring(0, 40) + "…" : number,
                     "write a shorter one, or quote it as text");
         }

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** A JSON tree written as YAML that means the same to readers of YAML 1.1 and 1.2. */
+/** Writes a JSON tree as YAML that YAML 1.1 and 1.2 read alike. */
 public final class YamlWriter {
     private YamlWriter() {}
 
@@ -48,12 +48,12 @@ public final class YamlWriter {
         return json.isTextual() ? text(json.textValue()) : plain(json.asText());
     }
 
-    /** The tag that the library would read here, so that it writes none. */
+    /** With the tag that the library resolves by itself, so that it writes no tag. */
     private static ScalarNode plain(String text) {
         return scalar(new Resolver().resolve(NodeId.scalar, text, true), text, ScalarStyle.PLAIN);
     }
 
-    /** The library quotes what YAML 1.1 would not read as text; what begins like a number, 1.2 may read as one. */
+    /** The library quotes what YAML 1.1 would not read as text; YAML 1.2 may read more texts as numbers. */
     private static ScalarNode text(String text) {
         boolean lines = text.contains("\n");
         boolean number = text.matches("(?s)[-+.0-9].*");

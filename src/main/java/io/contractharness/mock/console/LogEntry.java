@@ -46,14 +46,14 @@ public record LogEntry(
 
     static LogEntry of(RecordedExchange exchange, SecretMasker masker) {
         Request request = exchange.request();
-        SecretMasker.Redacted masked = masker.redact(
+        SecretMasker.Masked masked = masker.mask(
                 request.body().map(body -> request.withBody(cut(body))).orElse(request), cut(exchange.response()));
         return of(exchange, masked.request(), masked.response());
     }
 
     /** The entry of a plain read; only its headers can hold a credential. */
     static LogEntry ofRead(RecordedExchange exchange, SecretMasker masker) {
-        return of(exchange, masker.redactHeaders(exchange.request()), cut(exchange.response()));
+        return of(exchange, masker.maskHeaders(exchange.request()), cut(exchange.response()));
     }
 
     private static LogEntry of(RecordedExchange exchange, Request request, Response response) {

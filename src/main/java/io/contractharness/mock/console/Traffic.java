@@ -168,7 +168,7 @@ public final class Traffic implements ExchangeObserver {
                 .put("sandbox", entry.sandbox())
                 .put("own", entry.own())
                 .put("method", entry.request().method())
-                .put("target", secrets.redact(entry.request().target()))
+                .put("target", secrets.mask(entry.request().target()))
                 .put("status", entry.response().status())
                 .put("micros", entry.took().toNanos() / 1000)
                 .put("wrong", count(findings, TrafficFinding.Weight.WRONG))
@@ -182,14 +182,14 @@ public final class Traffic implements ExchangeObserver {
 
     private void headers(ObjectNode json, List<Header> headers) {
         ArrayNode list = json.putArray("headers");
-        headers.forEach(h -> list.addObject().put("name", h.name()).put("value", secrets.redact(h.value())));
+        headers.forEach(h -> list.addObject().put("name", h.name()).put("value", secrets.mask(h.value())));
     }
 
     private void body(ObjectNode json, byte[] body, int bytes) {
         String text = new String(body, StandardCharsets.UTF_8);
         boolean binary = text.indexOf('\0') >= 0
                 || text.chars().filter(c -> c == REPLACEMENT).count() > MAX_REPLACEMENTS;
-        json.put("body", binary ? "" : secrets.redact(text))
+        json.put("body", binary ? "" : secrets.mask(text))
                 .put("binary", binary)
                 .put("bytes", bytes)
                 .put("cut", bytes > body.length);

@@ -3,8 +3,8 @@ package io.contractharness.mock.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.Parameter;
+import io.contractharness.contract.openapi.InvalidContractException;
 import io.contractharness.contract.openapi.Schema;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.InterventionBody;
@@ -69,7 +69,7 @@ final class FixtureReader {
         extend.extend().forEach((value, pointers) -> {
             for (String pointer : pointers) {
                 if (!isMember(rule.schema(), pointer)) {
-                    throw new ConfigurationException(extend.schema().location("items") + ": x-extend of '" + value
+                    throw new InvalidContractException(extend.schema().location("items") + ": x-extend of '" + value
                             + "': wanted a pointer to a member of the "
                             + rule.operation().successStatus() + " body of "
                             + rule.operation().id() + ", came " + pointer);

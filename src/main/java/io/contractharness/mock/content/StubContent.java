@@ -1,7 +1,6 @@
 package io.contractharness.mock.content;
 
 import io.contractharness.contract.ApiContract;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.sandbox.Session;
@@ -33,7 +32,7 @@ public record StubContent(
      *
      * @param roots each overrides those before it
      * @param valid whether the fixtures are known to match the description
-     * @throws ConfigurationException when a file breaks the description; the message lists every problem
+     * @throws InvalidStubException when a file breaks the description; the message lists every problem
      */
     static StubContent load(
             List<StubRoot> roots,
@@ -56,7 +55,7 @@ public record StubContent(
             files.putAll(layer.responseFiles());
         }
         if (!problems.isEmpty()) {
-            throw new ConfigurationException(
+            throw new InvalidStubException(
                     problems.stream().map(StubProblem::toString).distinct().collect(Collectors.joining("\n")));
         }
         return new StubContent(

@@ -2,7 +2,6 @@ package io.contractharness.mock.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.openapi.BuiltIn;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.validation.MalformedJsonException;
 import io.contractharness.validation.StrictJson;
 import java.io.IOException;
@@ -41,10 +40,9 @@ final class StubLayer {
                 .filter(Files::isDirectory)
                 .toList();
         if (folders.isEmpty()) {
-            throw new ConfigurationException(
-                    root + ": wanted a WireMock root, a folder with " + MAPPINGS + " or " + FILES
-                            + " in it, came " + (Files.isDirectory(root) ? "a folder without them" : "no folder")
-                            + "; name another");
+            throw new InvalidStubException(root + ": wanted a WireMock root, a folder with " + MAPPINGS + " or " + FILES
+                    + " in it, came " + (Files.isDirectory(root) ? "a folder without them" : "no folder")
+                    + "; name another");
         }
         long bytes = 0;
         for (Path folder : folders) {
@@ -53,7 +51,7 @@ final class StubLayer {
                 try {
                     bytes += Files.size(path);
                     if (bytes > MAX_BYTES) {
-                        throw new ConfigurationException(label(file) + ": wanted at most " + MAX_BYTES
+                        throw new InvalidStubException(label(file) + ": wanted at most " + MAX_BYTES
                                 + " bytes of stubs in all, came more; keep large files elsewhere");
                     }
                     contents.put(file, Files.readAllBytes(path));
@@ -85,7 +83,7 @@ final class StubLayer {
                     .sorted()
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
-            throw new ConfigurationException(folder + ": cannot be listed (" + e.getMessage() + ")");
+            throw new InvalidStubException(folder + ": cannot be listed (" + e.getMessage() + ")");
         }
     }
 

@@ -33,14 +33,14 @@ public final class PreferenceCatalogue {
     }
 
     private void add(Operation operation) {
-        PreferenceSyntax syntax = new PreferenceSyntax(operation);
         for (OperationResponse response : operation.responses().values()) {
             int status = ExampleResponses.typicalStatus(operation, response);
             Basis basis = response.provenance().basis();
-            entries.add(syntax.entry(response.description(), status, basis, code(status)));
+            entries.add(CatalogueEntry.of(operation, response.description(), status, basis, code(status)));
         }
         examples.examples(operation, Optional.empty())
-                .forEach((name, example) -> entries.add(syntax.entry(
+                .forEach((name, example) -> entries.add(CatalogueEntry.of(
+                        operation,
                         "The example " + name + ".",
                         example.status(),
                         example.response().provenance().basis(),
@@ -50,17 +50,19 @@ public final class PreferenceCatalogue {
             String title = "The gateway says: " + error.message();
             Map<Preference, String> bare = code(status);
             bare.put(Preference.CORS, "none");
-            entries.add(syntax.entry(title + ".", status, Basis.INFERRED, code(status)));
-            entries.add(syntax.entry(title + ", without CORS headers.", status, Basis.INFERRED, bare));
+            entries.add(CatalogueEntry.of(operation, title + ".", status, Basis.INFERRED, code(status)));
+            entries.add(CatalogueEntry.of(operation, title + ", without CORS headers.", status, Basis.INFERRED, bare));
         }
         int success = operation.successStatus();
         for (Map.Entry<String, String> delay : DELAYS) {
             String title = "The answer takes " + delay.getValue() + " seconds.";
-            entries.add(syntax.entry(title, success, Basis.INFERRED, Map.of(Preference.WAIT, delay.getKey())));
+            entries.add(CatalogueEntry.of(
+                    operation, title, success, Basis.INFERRED, Map.of(Preference.WAIT, delay.getKey())));
         }
         for (Fault fault : Fault.values()) {
             int status = fault.answers() ? success : 0;
-            entries.add(syntax.entry(fault.says(), status, Basis.INFERRED, Map.of(Preference.FAULT, fault.toString())));
+            entries.add(CatalogueEntry.of(
+                    operation, fault.says(), status, Basis.INFERRED, Map.of(Preference.FAULT, fault.toString())));
         }
     }
 

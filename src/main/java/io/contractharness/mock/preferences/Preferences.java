@@ -12,6 +12,7 @@ import io.contractharness.mock.exchange.Delivery;
 import io.contractharness.mock.exchange.Fault;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.ValidatedRequest;
+import io.contractharness.mock.sandbox.Sandboxes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -30,18 +32,27 @@ public final class Preferences {
     private static final String APPLIED = "Preference-Applied";
     private static final Set<Preference> OF_RESPONSE = Set.of(Preference.CODE, Preference.EXAMPLE);
 
-    private final RequestSubject subjects;
+    private final MockContent content;
+    private final Sandboxes sandboxes;
+    private final Predicate<Request> hasMapping;
     private final StatusResponses responses;
     private final RandomGenerator random;
 
     /**
-     * @param subjects finds the intervention of a request
+     * @param hasMapping whether a mapping has exactly the path of a request
      * @param random the source of random delays
      * @param gateway whether every response looks as if it came through API Gateway
      */
-    public Preferences(MockContent content, RequestSubject subjects, RandomGenerator random, boolean gateway) {
+    public Preferences(
+            MockContent content,
+            Sandboxes sandboxes,
+            Predicate<Request> hasMapping,
+            RandomGenerator random,
+            boolean gateway) {
         ApiContract description = content.description();
-        this.subjects = subjects;
+        this.content = content;
+        this.sandboxes = sandboxes;
+        this.hasMapping = hasMapping;
         this.responses = new StatusResponses(
                 description, new ExampleResponses(description, content.stubs().interventions()), gateway);
         this.random = random;
@@ -84,9 +95,9 @@ public final class Preferences {
 
     /** The response that the intervention id stands for; empty when it stands for none, or when the intervention exists. */
     public Optional<PreferredResponse> byIntervention(ValidatedRequest validated) {
-        OptionalLong id = subjects.of(validated);
+        OptionalLong id = intervention(validated);
         Optional<PreferenceValue> value = id.isEmpty() ? Optional.empty() : WellKnownIds.preference(id.getAsLong());
-        if (value.isEmpty() || subjects.exists(validated, id.getAsLong())) {
+        if (value.isEmpty() || exists(validated, id.getAsLong())) {
             return Optional.empty();
         }
         Preference preference = value.get().preference();
@@ -100,6 +111,26 @@ public final class Preferences {
                 : Optional.of(responses.success(operation, request));
         Delivery delivery = delivery(new RequestPreferences(request, Map.of(preference, value.get())));
         return response.map(it -> new PreferredResponse(request, Optional.of(it), delivery));
+    }
+
+    /** The id in the path, or else the id of the session. */
+    private OptionalLong intervention(ValidatedRequest validated) {
+        if (validated.namesIntervention()) {
+            return validated.intervention();
+        }
+        return validated
+                .session()
+                .map(token -> content.stubs().sessions().of(token).intervention())
+                .orElse(OptionalLong.empty());
+    }
+
+    /** An intervention exists as a fixture, or because its path has a mapping of its own. */
+    private boolean exists(ValidatedRequest validated, long id) {
+        return sandboxes
+                        .in(validated.sandbox())
+                        .body(id, content.stubs().interventions())
+                        .isPresent()
+                || validated.namesIntervention() && hasMapping.test(validated.request());
     }
 
     /** The preferred response, with the headers that tell so; a service that answers first drops both. */

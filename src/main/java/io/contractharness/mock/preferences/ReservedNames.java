@@ -3,14 +3,14 @@ package io.contractharness.mock.preferences;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.Parameter;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.openapi.InvalidContractException;
 import java.util.Arrays;
 
 /** Checks that a description does not use the names that preferences need. */
 final class ReservedNames {
     private ReservedNames() {}
 
-    /** @throws ConfigurationException when the path or a parameter of an operation is reserved for preferences */
+    /** @throws InvalidContractException when the path or a parameter of an operation is reserved for preferences */
     static void check(ApiContract description) {
         for (Operation operation : description.operations()) {
             if (operation.path().startsWith(RequestPreferences.PREFIX)) {
@@ -30,8 +30,8 @@ final class ReservedNames {
         }
     }
 
-    private static ConfigurationException error(ApiContract description, String pointer, String what) {
-        return new ConfigurationException(description.location(pointer)
+    private static InvalidContractException error(ApiContract description, String pointer, String what) {
+        return new InvalidContractException(description.location(pointer)
                 + ": wanted names that the simulator does not use to rehearse answers, came " + what
                 + "; rename it in the API, or serve this description without the simulator");
     }

@@ -101,7 +101,8 @@ final class ForwardingClient implements AutoCloseable {
         try {
             write(request, outcome);
         } catch (RuntimeException e) { // nobody sees an exception of the scheduler's thread
-            outcome.complete(ForwardingFailure.INVALID_REQUEST.because(
+            outcome.complete(failed(
+                    ForwardingFailure.INVALID_REQUEST,
                     "a request that cannot be written (" + e.getClass().getSimpleName() + ")"));
         }
     }
@@ -142,38 +143,45 @@ final class ForwardingClient implements AutoCloseable {
         });
     }
 
+    private static ForwardingOutcome failed(ForwardingFailure failure, String came) {
+        return new ForwardingOutcome.Failed(failure, came);
+    }
+
     private ForwardingOutcome failed(Throwable failure) {
         String what = failure.getClass().getSimpleName()
                 + (failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")");
         if (failure instanceof ResponseCollector.TooLarge) {
-            return ForwardingFailure.TOO_LARGE.because(
+            return failed(
+                    ForwardingFailure.TOO_LARGE,
                     "a body of more than " + GatewayQuotas.PAYLOAD_BYTES + " bytes, which is the most kept");
         }
         if (failure instanceof TimeoutException) {
-            return ForwardingFailure.TIMEOUT.because("none within " + timeout.toSeconds() + " s");
+            return failed(ForwardingFailure.TIMEOUT, "none within " + timeout.toSeconds() + " s");
         }
         if (failure instanceof SocketTimeoutException) {
-            return ForwardingFailure.NO_CONNECTION.because(
-                    "no connection within " + CONNECT_TIMEOUT.toSeconds() + " s");
+            return failed(
+                    ForwardingFailure.NO_CONNECTION, "no connection within " + CONNECT_TIMEOUT.toSeconds() + " s");
         }
         if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
-            return ForwardingFailure.UNKNOWN_NAME.because("no address for " + origin.getHost());
+            return failed(ForwardingFailure.UNKNOWN_NAME, "no address for " + origin.getHost());
         }
         if (failure instanceof ConnectException) {
-            return ForwardingFailure.REFUSED.because(what);
+            return failed(ForwardingFailure.REFUSED, what);
         }
         if (failure instanceof SSLException) {
-            return ForwardingFailure.CERTIFICATE.because(what);
+            return failed(ForwardingFailure.CERTIFICATE, what);
         }
         if (failure instanceof RejectedExecutionException) {
-            return ForwardingFailure.BUSY.because("too many requests at once");
+            return failed(ForwardingFailure.BUSY, "too many requests at once");
         }
         if (what.contains("Too Large")) {
-            return ForwardingFailure.HEADERS_TOO_LARGE.because(
+            return failed(
+                    ForwardingFailure.HEADERS_TOO_LARGE,
                     "headers of more than " + MAX_HEADER_BYTES + " bytes, which is the most kept");
         }
         // Jetty's messages describe its own internals.
-        return ForwardingFailure.INCOMPLETE.because(
+        return failed(
+                ForwardingFailure.INCOMPLETE,
                 failure instanceof HttpResponseException
                         ? "bytes that are not HTTP/1.1"
                         : "a connection that ended before the answer did");

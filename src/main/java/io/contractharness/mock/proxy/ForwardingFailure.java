@@ -32,10 +32,6 @@ enum ForwardingFailure {
         return this == TIMEOUT || this == TOO_LARGE || this == HEADERS_TOO_LARGE || this == INCOMPLETE;
     }
 
-    ForwardingOutcome because(String came) {
-        return new ForwardingOutcome.Failed(this, came);
-    }
-
     Response answer(String message) {
         return answer(status, message);
     }

@@ -48,7 +48,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
 
     /** The profile's timeout, but never longer than the gateway's: an app must not see responses that it never would. */
     private static Duration timeout(ForwardingOptions forwarding) {
-        Duration profile = forwarding.target().pace().patience();
+        Duration profile = forwarding.target().rateLimit().responseTimeout();
         return profile.compareTo(ForwardingClient.MAX_WAIT) < 0 ? profile : ForwardingClient.MAX_WAIT;
     }
 
@@ -64,7 +64,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         this.cors = cors;
         this.timeout = timeout;
         this.guard = new ForwardingGuard(target, forwarding.changes());
-        this.rateLimiter = new RateLimiter(target.pace().endless());
+        this.rateLimiter = new RateLimiter(target.rateLimit().endless());
         this.client = new ForwardingClient(base, timeout);
     }
 
@@ -106,7 +106,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     private CompletableFuture<Response> forward(Instant at, Request request) {
         Optional<Duration> wait;
         try {
-            wait = rateLimiter.take(timeout);
+            wait = rateLimiter.acquire(timeout);
         } catch (BudgetException e) {
             return CompletableFuture.completedFuture(
                     ForwardingFailure.BUDGET_SPENT.answer(base + ": " + e.getMessage()));
@@ -171,7 +171,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
                         result.request(),
                         sent ? result.response() : List.of(),
                         sent ? result.reached() : Set.of())
-                .redacted(masker);
+                .masked(masker);
     }
 
     private static byte[] shortened(byte[] body) {

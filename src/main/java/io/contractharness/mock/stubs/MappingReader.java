@@ -4,7 +4,7 @@ import com.github.tomakehurst.wiremock.common.Json;
 import com.github.tomakehurst.wiremock.common.JsonException;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.StubMappingCollection;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.mock.content.InvalidStubException;
 import io.contractharness.mock.content.Mapping;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ final class MappingReader {
 
     /**
      * @return in the order they are added; without those that another of the same id has replaced
-     * @throws ConfigurationException when WireMock does not understand a mapping; the message lists every one
+     * @throws InvalidStubException when WireMock does not understand a mapping; the message lists every one
      */
     static Map<Mapping, StubMapping> read(List<Mapping> mappings) {
         Map<UUID, Mapping> from = new HashMap<>();
@@ -38,7 +38,7 @@ final class MappingReader {
             });
         }
         if (!faults.isEmpty()) {
-            throw new ConfigurationException(String.join("\n", faults));
+            throw new InvalidStubException(String.join("\n", faults));
         }
         return parsed;
     }

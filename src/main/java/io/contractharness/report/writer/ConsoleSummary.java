@@ -4,11 +4,9 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.source.Provenance;
 import io.contractharness.report.BaselineSummary;
 import io.contractharness.report.Finding;
-import io.contractharness.report.FindingText;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,20 +25,18 @@ public final class ConsoleSummary {
         this.report = report;
     }
 
-    /** The whole text; its last lines give the verdict and the exit code. */
+    /** The text; its last lines give the verdict and the exit code. */
     public String text() {
         return text(true);
     }
 
     /** @param written whether every report file was written; if not, the exit code is that of an unusable run */
     public String text(boolean written) {
-        return text(
-                written
-                        ? "exit " + report.verdict().end().exitCode()
-                        : "exit " + Verdict.End.UNUSABLE.exitCode() + ", a report is not written");
+        Verdict.End end = written ? report.verdict().end() : Verdict.End.UNUSABLE;
+        return text("exit " + end.exitCode() + (written ? "" : ", a report was not written"));
     }
 
-    /** The same text for a process that a signal stops: the signal decides the exit code. */
+    /** The same text for a process that is stopped by a signal, which decides the exit code. */
     public String textOfStopped() {
         return text("ended by a signal");
     }
@@ -50,24 +46,20 @@ public final class ConsoleSummary {
         out.append(String.format("%n" + ROW, "operation", "basis", "held", "broken", "not judged"));
         for (Operation operation : report.description().operations()) {
             for (Provenance.Basis basis : Provenance.Basis.values()) {
-                out.append(String.format(
-                        ROW,
-                        basis == Provenance.Basis.DOCUMENTED ? operation.id() : "",
-                        basis,
-                        count(operation, basis, RuleResult.Status.HELD),
-                        count(operation, basis, RuleResult.Status.BROKEN),
-                        count(operation, basis, RuleResult.Status.NOT_JUDGED)));
+                RuleCounts counts = RuleCounts.of(report, operation, basis);
+                String name = basis == Provenance.Basis.DOCUMENTED ? operation.id() : "";
+                out.append(String.format(ROW, name, basis, counts.held(), counts.broken(), counts.notJudged()));
             }
         }
         List<RuleResult> broken = report.gatedBroken();
         if (!broken.isEmpty()) {
             out.append("\nBROKEN\n");
-            broken.forEach(result -> whole(out, result));
+            broken.forEach(result -> broken(out, result));
         }
         out.append(new BaselineSummary(report).text());
         List<RuleResult> deviations = report.deviations();
         if (!deviations.isEmpty()) {
-            out.append("\nDEVIATIONS from inferred rules (listed; they gate under --strict)\n");
+            out.append("\nDEVIATIONS from inferred rules (they fail the run only with --strict)\n");
             for (RuleResult result : deviations.subList(0, Math.min(MAX_DEVIATIONS, deviations.size()))) {
                 String violation = result.broken().get(0).line();
                 out.append(String.format("  %s%n      %s%n", result.rule().id(), violation));
@@ -79,21 +71,16 @@ public final class ConsoleSummary {
         notJudged(out);
         report.crashes().forEach(crash -> out.append(String.format("%nWENT WRONG  %s%n", crash)));
         out.append(verdict(end));
-        return report.secrets().redact(out.toString());
+        return report.secrets().mask(out.toString());
     }
 
-    private long count(Operation operation, Provenance.Basis basis, RuleResult.Status status) {
-        return report.rules().stream()
-                .filter(r -> r.rule().operation().equals(operation.id()))
-                .filter(r -> r.rule().provenance().basis() == basis && r.status() == status)
-                .count();
-    }
-
-    private void whole(StringBuilder out, RuleResult result) {
-        out.append(new FindingText(result.rule(), result.broken().get(0), report.secrets()).whole());
+    private void broken(StringBuilder out, RuleResult result) {
+        out.append(result.broken().get(0).text(result.rule(), report.secrets()));
         if (result.broken().size() > 1) {
             Stream<String> others = result.broken().stream().skip(1).map(Finding::says);
-            FindingText.line(out, "also", others.distinct().collect(Collectors.joining("; ")));
+            out.append("    also    ")
+                    .append(others.distinct().collect(Collectors.joining("; ")))
+                    .append('\n');
         }
     }
 
@@ -109,22 +96,18 @@ public final class ConsoleSummary {
 
     private String verdict(String end) {
         Verdict verdict = report.verdict();
-        long held = report.rules().stream()
-                .filter(r -> r.status() == RuleResult.Status.HELD)
-                .count();
-        List<String> tried = new ArrayList<>();
-        report.coverage()
-                .kinds()
-                .forEach((kind, coverage) -> tried.add(
-                        coverage.reached().size() + "/" + coverage.all().size() + " " + kind));
+        String tried = report.coverage().kinds().entrySet().stream()
+                .map(e ->
+                        e.getValue().reached().size() + "/" + e.getValue().all().size() + " " + e.getKey())
+                .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
                 "%n%s  %s (%s)%ntried %s%n%d of %d rules held on %s at %s; %d scenarios, %d requests, %.1f s%n",
                 verdict.end(),
                 verdict.because(),
                 end,
-                String.join(", ", tried),
-                held,
+                tried,
+                RuleCounts.of(report).held(),
                 report.rules().size(),
                 report.subject().target(),
                 report.subject().base(),

@@ -1,17 +1,15 @@
 package io.contractharness.report.writer;
 
-import io.contractharness.contract.source.Location;
+import io.contractharness.contract.Rule;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
 import java.util.List;
 
-/**
- * The report as workflow commands of GitHub, which shows them beside the lines of the description that they name. GitHub
- * shows about ten of a kind, so the worst ten are told, and a notice counts the rest.
- */
+/** The report as workflow commands of GitHub, which shows them beside the lines of the description that they name. */
 public final class GitHubAnnotations {
-    private static final int MOST_SHOWN = 10;
+    /** GitHub shows about ten annotations of a level; a notice counts the others. */
+    private static final int MAX_ANNOTATIONS = 10;
 
     private final Report report;
     private final StringBuilder out = new StringBuilder();
@@ -22,13 +20,13 @@ public final class GitHubAnnotations {
 
     public String text() {
         RuleCounts all = RuleCounts.of(report);
-        boolean told =
-                report.verdict().end() == Verdict.End.HELD || report.verdict().end() == Verdict.End.BROKEN;
+        Verdict.End end = report.verdict().end();
+        boolean proven = end == Verdict.End.HELD || end == Verdict.End.BROKEN;
         command(
-                told ? "notice" : "error",
-                "title=" + property("contract " + report.verdict().end()),
+                proven ? "notice" : "error",
+                "title=" + property("contract " + end),
                 String.format(
-                        "%s; of %d rules %d held, %d are broken and gate, %d deviate, %d are known, %d were not judged",
+                        "%s; %d rules: %d held, %d broken (gated), %d deviations, %d known, %d not judged",
                         report.verdict().because(),
                         all.total(),
                         all.held(),
@@ -36,36 +34,31 @@ public final class GitHubAnnotations {
                         report.deviations().size(),
                         report.known().size(),
                         all.notJudged()));
-        rules("error", report.gatedBroken(), told ? MOST_SHOWN : MOST_SHOWN - 1);
-        rules("warning", report.deviations(), MOST_SHOWN);
+        rules("error", report.gatedBroken(), proven ? MAX_ANNOTATIONS : MAX_ANNOTATIONS - 1);
+        rules("warning", report.deviations(), MAX_ANNOTATIONS);
         return out.toString();
     }
 
-    private void rules(String level, List<RuleResult> results, int most) {
-        RenderedFinding.worstFirst(results).stream().limit(most).forEach(result -> {
-            Location place = result.rule().place();
-            String line = place.line() > 0 ? ",line=" + place.line() : "";
+    private void rules(String level, List<RuleResult> results, int max) {
+        for (RuleResult result :
+                RenderedFinding.worstFirst(results).stream().limit(max).toList()) {
+            Rule rule = result.rule();
+            String line = rule.place().line() > 0 ? ",line=" + rule.place().line() : "";
             command(
                     level,
-                    "file=" + property(place.file()) + line + ",title="
-                            + property(result.rule().id().value()),
-                    RenderedFinding.says(result) + " ("
-                            + result.rule().provenance().basis() + "). " + RenderedFinding.line(result, report));
-        });
+                    "file=" + property(rule.place().file()) + line + ",title="
+                            + property(rule.id().value()),
+                    RenderedFinding.sentence(result) + " (" + rule.provenance().basis() + "). "
+                            + RenderedFinding.line(result, report));
+        }
     }
 
     private void command(String level, String properties, String text) {
-        out.append("::")
-                .append(level)
-                .append(' ')
-                .append(properties)
-                .append("::")
-                .append(data(text))
-                .append('\n');
+        out.append("::" + level + " " + properties + "::" + data(text) + "\n");
     }
 
     private String data(String text) {
-        return RenderedFinding.visible(report.secrets().redact(text))
+        return RenderedFinding.visible(report.secrets().mask(text))
                 .replace("%", "%25")
                 .replace("\r", "%0D")
                 .replace("\n", "%0A");

@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -33,12 +31,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The report as one page for people: nothing is fetched, no script runs, every text is escaped. */
+/** The report as one HTML page that loads nothing and runs no script; every text is escaped. */
 public final class HtmlPage {
-    /** One cause breaks many rules at once; the first ones tell it. */
-    private static final int MOST_OPEN = 10;
+    /** One cause often breaks many rules, so the first ones are enough to see it. */
+    private static final int MAX_OPEN = 10;
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private static final EscapingStrategy HTML = new EscapingStrategy.Hbs(
@@ -60,24 +58,23 @@ public final class HtmlPage {
                 .resolver(MapValueResolver.INSTANCE, MethodValueResolver.INSTANCE)
                 .build();
         try {
-            return handlebars
-                    .compileInline(resource("page.hbs")
-                            .lines()
-                            .map(line -> line.isBlank() ? "\n" : line.strip())
-                            .collect(Collectors.joining()))
-                    .apply(context);
+            String template = resource("page.hbs")
+                    .lines()
+                    .map(line -> line.isBlank() ? "\n" : line.strip())
+                    .collect(Collectors.joining());
+            return handlebars.compileInline(template).apply(context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What the template names, besides the values of the report's own records. */
+    /** The values of the template; it also reads the records of the report. */
     private Map<String, Object> values() {
         Map<String, Object> values = new HashMap<>();
         String css = resource("page.css");
         values.put("css", css);
         values.put("policy", policy(css));
-        values.put("end", report.verdict().end());
+        values.put("report", report);
         values.put("colour", report.verdict().end().name().toLowerCase(Locale.ROOT));
         values.put(
                 "sign",
@@ -87,10 +84,10 @@ public final class HtmlPage {
                     case UNUSABLE -> "!";
                     case INCONCLUSIVE -> "?";
                 });
-        values.put("target", shown(report.subject().target()));
-        values.put("because", shown(report.verdict().because()));
+        values.put("target", masked(report.subject().target()));
+        values.put("because", masked(report.verdict().because()));
         values.put("facts", facts());
-        values.put("crashes", report.crashes().stream().map(this::shown).toList());
+        values.put("crashes", report.crashes().stream().map(this::masked).toList());
         values.put(
                 "operations",
                 report.description().operations().stream().map(this::operation).toList());
@@ -103,35 +100,31 @@ public final class HtmlPage {
                         .toList());
         List<Broken> broken = findings(report.gatedBroken());
         values.put("broken", broken);
-        values.put("brokenFirst", broken.stream().limit(MOST_OPEN).toList());
-        values.put("brokenMore", broken.stream().skip(MOST_OPEN).toList());
+        values.put("brokenFirst", broken.stream().limit(MAX_OPEN).toList());
+        values.put("brokenMore", broken.stream().skip(MAX_OPEN).toList());
         values.put("deviations", findings(report.deviations()));
-        values.put("baseline", report.baseline().name());
         values.put("known", findings(report.known()));
         values.put("entries", entries());
-        values.put("tally", RuleCounts.of(report));
-        values.put("kinds", report.coverage().kinds());
-        values.put("reasons", RuleCounts.notReached(report));
-        values.put("took", RenderedFinding.seconds(report.effort().took()));
-        values.put("requests", report.effort().requests());
+        values.put("counts", RuleCounts.of(report));
+        values.put("reasons", RuleCounts.notJudgedByReason(report));
         values.put("slowest", report.effort().slowest().stream().map(this::slow).toList());
         values.put("version", ResultJsonWriter.version());
         values.put("sha256", ResultJsonWriter.sha256(report.description()));
         return values;
     }
 
-    private String shown(String text) {
-        return report.secrets().redact(text);
+    private String masked(String text) {
+        return report.secrets().mask(text);
     }
 
     private Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
-        String target = shown(report.subject().target());
-        String base = shown(report.subject().base().toString());
+        String target = masked(report.subject().target());
+        String base = masked(report.subject().base().toString());
         facts.put("target", target.equals(base) ? base : target + " at " + base);
         facts.put("exit code", String.valueOf(report.verdict().end().exitCode()));
         facts.put("gate", report.subject().strict() ? "documented and inferred rules (--strict)" : "documented rules");
-        facts.put("started", WHEN.format(report.effort().started()));
+        facts.put("started", TIME.format(report.effort().started()));
         facts.put("took", RenderedFinding.seconds(report.effort().took()));
         facts.put(
                 "sent",
@@ -141,10 +134,10 @@ public final class HtmlPage {
         return facts;
     }
 
-    /** A row of the matrix: for each operation its signs. */
+    /** A row of the matrix: the signs of each operation. */
     record Row(String name, List<List<Sign>> cells) {}
 
-    /** How many rules came out in one way. */
+    /** How many rules have one result. */
     record Sign(String kind, String sign, int number, String word) {}
 
     private List<Row> groups() {
@@ -166,21 +159,21 @@ public final class HtmlPage {
                         .toList());
     }
 
-    private static List<Sign> signs(RuleCounts tally) {
+    private static List<Sign> signs(RuleCounts counts) {
         return Stream.of(
-                        new Sign("h", "✓", tally.held(), "held"),
-                        new Sign("b", "✗", tally.gated(), "broken"),
-                        new Sign("d", "△", tally.broken() - tally.gated(), "listed"),
-                        new Sign("n", "–", tally.notJudged(), "not judged"))
+                        new Sign("h", "✓", counts.held(), "held"),
+                        new Sign("b", "✗", counts.gated(), "broken"),
+                        new Sign("d", "△", counts.broken() - counts.gated(), "listed"),
+                        new Sign("n", "–", counts.notJudged(), "not judged"))
                 .filter(sign -> sign.number() > 0)
                 .toList();
     }
 
-    /** A broken rule; the answer is the baseline's, empty when it knows nothing of it. */
-    record Broken(Rule rule, String answer, Example first, List<Example> others) {}
+    /** A broken rule and the summary of its baseline entry, which is empty without one. */
+    record Broken(Rule rule, String known, Example first, List<Example> others) {}
 
-    /** Where it was broken. */
-    record Example(RenderedFinding shown, WordDiff diff) {}
+    /** One violation, with the difference between wanted and came. */
+    record Example(RenderedFinding finding, WordDiff diff) {}
 
     private List<Broken> findings(List<RuleResult> results) {
         return RenderedFinding.worstFirst(results).stream().map(this::finding).toList();
@@ -188,36 +181,35 @@ public final class HtmlPage {
 
     private Broken finding(RuleResult result) {
         List<Example> examples = RenderedFinding.of(result, report).stream()
-                .map(shown -> new Example(shown, WordDiff.of(shown.wanted(), shown.came())))
+                .map(example -> new Example(example, WordDiff.of(example.wanted(), example.came())))
                 .toList();
-        String answer =
+        String known =
                 report.baseline().known(result).map(BaselineEntry::summary).orElse("");
-        return new Broken(result.rule(), answer, examples.get(0), examples.subList(1, examples.size()));
+        return new Broken(result.rule(), known, examples.get(0), examples.subList(1, examples.size()));
     }
 
-    /** An entry of the baseline that is not, or no longer, a known deviation. */
-    record Entry(BaselineEntry entry, String state) {}
+    /** An entry of the baseline that is not a known deviation. */
+    record Entry(BaselineEntry entry, BaselineEntry.State state) {}
 
     private List<Entry> entries() {
         return Arrays.stream(BaselineEntry.State.values())
                 .filter(state -> state != BaselineEntry.State.KNOWN)
-                .flatMap(state ->
-                        report.baseline(state).stream().map(entry -> new Entry(entry, RenderedFinding.word(state))))
+                .flatMap(state -> report.baseline(state).stream().map(entry -> new Entry(entry, state)))
                 .toList();
     }
 
-    /** One of the longest exchanges. */
+    /** One of the slowest exchanges. */
     record Slow(long ms, String status, String request) {}
 
     private Slow slow(ExchangeTiming timing) {
         String status = timing.status() == 0 ? "none" : String.valueOf(timing.status());
-        return new Slow(timing.took().toMillis(), status, shown(timing.request()));
+        return new Slow(timing.took().toMillis(), status, masked(timing.request()));
     }
 
-    /** An operation with how its rules came out. */
+    /** An operation with the results of its rules. */
     record Rules(Operation operation, List<Outcome> results) {}
 
-    /** How a rule came out, and the kind of its sign. */
+    /** The result of a rule, and the kind of its sign. */
     record Outcome(RuleResult result, String kind) {}
 
     private Rules operation(Operation operation) {
@@ -237,13 +229,8 @@ public final class HtmlPage {
 
     /** The page may use its own style sheet and nothing else. */
     private static String policy(String css) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8));
-            return "default-src 'none'; style-src 'sha256-"
-                    + Base64.getEncoder().encodeToString(hash) + "'; base-uri 'none'; form-action 'none'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        String hash = Base64.getEncoder().encodeToString(ResultJsonWriter.sha256(css));
+        return "default-src 'none'; style-src 'sha256-" + hash + "'; base-uri 'none'; form-action 'none'";
     }
 
     private static String resource(String name) {

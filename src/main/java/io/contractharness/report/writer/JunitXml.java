@@ -1,15 +1,11 @@
 package io.contractharness.report.writer;
 
 import io.contractharness.contract.Operation;
-import io.contractharness.exchange.Curl;
-import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.StringWriter;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +25,10 @@ public final class JunitXml {
         this.report = report;
     }
 
-    public void write(Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
+    public String text() {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             start(xml, "", "testsuites", "name", "contract");
             counts(xml, report.rules(), errors().size());
@@ -46,28 +43,35 @@ public final class JunitXml {
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw new IllegalStateException(e);
         }
+        return text.toString();
     }
 
     private static void start(XMLStreamWriter xml, String indent, String element, String... attributes)
             throws XMLStreamException {
         xml.writeCharacters("\n" + indent);
         xml.writeStartElement(element);
+        attributes(xml, attributes);
+    }
+
+    private static void attributes(XMLStreamWriter xml, String... attributes) throws XMLStreamException {
         for (int i = 0; i < attributes.length; i += 2) {
             xml.writeAttribute(attributes[i], attributes[i + 1]);
         }
     }
 
     private void counts(XMLStreamWriter xml, List<RuleResult> rules, int errors) throws XMLStreamException {
-        long failures = rules.stream().filter(report::fails).count();
-        long skipped = rules.stream()
-                .filter(r -> r.status() == RuleResult.Status.NOT_JUDGED)
-                .count();
-        xml.writeAttribute("tests", String.valueOf(rules.size() + errors));
-        xml.writeAttribute("failures", String.valueOf(failures));
-        xml.writeAttribute("errors", String.valueOf(errors));
-        xml.writeAttribute("skipped", String.valueOf(skipped));
+        attributes(
+                xml,
+                "tests",
+                String.valueOf(rules.size() + errors),
+                "failures",
+                String.valueOf(rules.stream().filter(report::fails).count()),
+                "errors",
+                String.valueOf(errors),
+                "skipped",
+                String.valueOf(rules.stream().filter(r -> r.judged() == 0).count()));
     }
 
     /** Crashes, and the reason why the run proves nothing, so that a reader of only this file does not see a success. */
@@ -101,62 +105,53 @@ public final class JunitXml {
                 .toList();
         start(xml, "  ", "testsuite", "name", operation.id());
         counts(xml, rules, 0);
-        xml.writeAttribute(
-                "timestamp",
-                report.effort().started().truncatedTo(ChronoUnit.SECONDS).toString());
+        Instant started = report.effort().started().truncatedTo(ChronoUnit.SECONDS);
+        xml.writeAttribute("timestamp", started.toString());
         for (RuleResult rule : rules) {
-            testCase(xml, operation, rule);
+            testCase(xml, rule);
         }
         xml.writeCharacters("\n  ");
         xml.writeEndElement();
     }
 
-    private void testCase(XMLStreamWriter xml, Operation operation, RuleResult result) throws XMLStreamException {
+    private void testCase(XMLStreamWriter xml, RuleResult result) throws XMLStreamException {
         String id = result.rule().id().value();
-        start(xml, "    ", "testcase", "classname", "contract." + operation.id(), "name", id);
-        xml.writeAttribute("file", result.rule().place().file());
-        xml.writeAttribute("line", String.valueOf(result.rule().place().line()));
-        xml.writeAttribute("time", "0");
+        start(xml, "    ", "testcase", "classname", "contract." + result.rule().operation(), "name", id);
+        String line = String.valueOf(result.rule().place().line());
+        attributes(xml, "file", result.rule().place().file(), "line", line, "time", "0");
         if (result.status() == RuleResult.Status.NOT_JUDGED) {
             xml.writeEmptyElement("skipped");
             xml.writeAttribute("message", clean(result.why()));
         } else if (report.fails(result)) {
             xml.writeStartElement("failure");
-            xml.writeAttribute("type", id);
-            xml.writeAttribute("message", clean(result.broken().get(0).line()));
+            attributes(xml, "type", id, "message", clean(result.broken().get(0).line()));
             xml.writeCharacters(clean(detail(result)));
             xml.writeEndElement();
         } else if (result.isBroken()) {
-            String how = report.baseline()
+            String kind = report.baseline()
                     .known(result)
                     .map(entry -> "known deviation, " + entry.summary())
                     .orElse("deviation from an inferred rule");
             xml.writeStartElement("system-out");
-            xml.writeCharacters(clean(how + ": " + result.broken().get(0).line()));
+            xml.writeCharacters(clean(kind + ": " + result.broken().get(0).line()));
             xml.writeEndElement();
         }
         xml.writeEndElement();
     }
 
     private String detail(RuleResult result) {
-        StringBuilder text =
-                new StringBuilder(result.rule().says() + "\n" + result.rule().provenance());
-        for (Finding finding : result.broken()) {
-            text.append("\n\nsent    ").append(finding.says());
-            text.append("\nplace   ").append(finding.result().place());
-            text.append("\nwanted  ").append(finding.result().wanted());
-            text.append("\ncame    ").append(finding.result().came());
-            finding.exchanges().stream()
-                    .limit(1)
-                    .forEach(exchange -> text.append('\n').append(Curl.of(exchange, report.secrets())));
+        String text = result.rule().says() + "\n" + result.rule().provenance();
+        for (RenderedFinding finding : RenderedFinding.of(result, report)) {
+            text += "\n\nsent    " + finding.sent() + "\nplace   " + finding.place() + "\nwanted  " + finding.wanted()
+                    + "\ncame    " + finding.came() + (finding.curl().isEmpty() ? "" : "\n" + finding.curl());
         }
-        return text.toString();
+        return text;
     }
 
     /** Masks secrets and replaces the characters that XML 1.0 does not allow: control characters and lone surrogates. */
     private String clean(String text) {
         return report.secrets()
-                .redact(text)
+                .mask(text)
                 .codePoints()
                 .map(c -> c == '\n' || c == '\t' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c > 0xFFFF
                         ? c

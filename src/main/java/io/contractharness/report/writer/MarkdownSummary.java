@@ -8,9 +8,9 @@ import io.contractharness.report.RuleResult;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The report as Markdown for the summary of a CI job: short, the worst first, the rest counted. */
+/** The report as Markdown for the summary of a CI job: the worst results first, the others only counted. */
 public final class MarkdownSummary {
-    private static final int MOST_SHOWN = 10;
+    private static final int MAX_ITEMS = 10;
 
     private final Report report;
     private final StringBuilder out = new StringBuilder();
@@ -26,59 +26,59 @@ public final class MarkdownSummary {
         broken();
         baseline();
         deviations();
-        out.append("\nRun it again:\n");
-        fenced(again());
+        add("%nRun it again:%n");
+        Report.Subject subject = report.subject();
+        code("java -jar contract-harness.jar verify --target " + subject.target() + " --seed " + subject.seed()
+                + (subject.strict() ? " --strict" : ""));
         return out.toString();
     }
 
+    private void add(String format, Object... values) {
+        out.append(String.format(format, values));
+    }
+
     private void verdict() {
+        Report.Subject subject = report.subject();
         Report.Effort effort = report.effort();
-        out.append("## Contract ").append(report.verdict().end()).append("\n\n");
-        out.append(plain(report.verdict().because()));
-        out.append(" (exit ").append(report.verdict().end().exitCode()).append(")\n\n");
-        out.append("Target ").append(plain(report.subject().target()));
-        out.append(" at ").append(plain(report.subject().base().toString()));
-        report.subject().part().ifPresent(part -> out.append(", part ").append(part));
-        out.append("; ").append(effort.requests()).append(" requests in ").append(effort.scenarios());
-        out.append(" scenarios, ")
-                .append(RenderedFinding.seconds(effort.took()))
-                .append('\n');
-        report.crashes()
-                .forEach(crash ->
-                        out.append("\n> went wrong: ").append(plain(crash)).append('\n'));
+        int exitCode = report.verdict().end().exitCode();
+        add("## Contract %s%n%n", report.verdict().end());
+        add("%s (exit %d)%n%n", plain(report.verdict().because()), exitCode);
+        add(
+                "Target %s at %s%s; %d requests in %d scenarios, %s%n",
+                plain(subject.target()),
+                plain(subject.base().toString()),
+                subject.part().map(part -> ", part " + part).orElse(""),
+                effort.requests(),
+                effort.scenarios(),
+                RenderedFinding.seconds(effort.took()));
+        report.crashes().forEach(crash -> add("%n> went wrong: %s%n", plain(crash)));
     }
 
     private void operations() {
-        out.append("\n| operation | basis | held | broken | not judged |\n| --- | --- | ---: | ---: | ---: |\n");
+        add("%n| operation | basis | held | broken | not judged |%n| --- | --- | ---: | ---: | ---: |%n");
         for (Operation operation : report.description().operations()) {
             for (Provenance.Basis basis : Provenance.Basis.values()) {
-                RuleCounts tally = RuleCounts.of(
-                        report,
-                        r -> r.rule().operation().equals(operation.id())
-                                && r.rule().provenance().basis() == basis);
-                out.append(String.format(
+                RuleCounts counts = RuleCounts.of(report, operation, basis);
+                add(
                         "| %s | %s | %d | %d | %d |%n",
-                        plain(operation.id()), basis, tally.held(), tally.broken(), tally.notJudged()));
+                        plain(operation.id()), basis, counts.held(), counts.broken(), counts.notJudged());
             }
         }
     }
 
     private void coverage() {
         RuleCounts all = RuleCounts.of(report);
-        out.append(String.format(
-                "%nCoverage: %d of %d rules judged (%s %%)%n", all.reached(), all.total(), all.percent()));
+        add("%nCoverage: %d of %d rules judged (%s %%)%n", all.reached(), all.total(), all.percent());
         report.coverage()
                 .kinds()
-                .forEach((kind, of) -> out.append(String.format(
+                .forEach((kind, of) -> add(
                         "- %s: %d of %d tried (%s %%)%n",
-                        kind, of.reached().size(), of.all().size(), of.percent())));
-        RuleCounts.notReached(report).entrySet().stream()
-                .limit(MOST_SHOWN)
-                .forEach(e -> out.append("- ")
-                        .append(RenderedFinding.count(e.getValue().size(), "rule"))
-                        .append(" not judged: ")
-                        .append(plain(e.getKey()))
-                        .append('\n'));
+                        kind, of.reached().size(), of.all().size(), of.percent()));
+        RuleCounts.notJudgedByReason(report).entrySet().stream()
+                .limit(MAX_ITEMS)
+                .forEach(e -> add(
+                        "- %s not judged: %s%n",
+                        RenderedFinding.count(e.getValue().size(), "rule"), plain(e.getKey())));
     }
 
     private void broken() {
@@ -86,18 +86,18 @@ public final class MarkdownSummary {
         if (broken.isEmpty()) {
             return;
         }
-        out.append("\n### Broken: ").append(broken.size()).append("\n");
-        broken.stream().limit(MOST_SHOWN).forEach(result -> {
-            out.append("\n**").append(plain(result.rule().id().value())).append("** ");
-            out.append(plain(RenderedFinding.says(result))).append("  \n");
-            out.append(plain(result.rule().provenance() + ", " + result.rule().place()))
-                    .append("  \n");
-            out.append(plain(RenderedFinding.line(result, report))).append('\n');
+        add("%n### Broken: %d%n", broken.size());
+        for (RuleResult result : broken.stream().limit(MAX_ITEMS).toList()) {
+            add("%n**%s** %s  %n", plain(result.rule().id().value()), plain(RenderedFinding.sentence(result)));
+            add(
+                    "%s  %n",
+                    plain(result.rule().provenance() + ", " + result.rule().place()));
+            add("%s%n", plain(RenderedFinding.line(result, report)));
             String curl = RenderedFinding.of(result, report).get(0).curl();
             if (!curl.isEmpty()) {
-                fenced(curl);
+                code(curl);
             }
-        });
+        }
         more(broken);
     }
 
@@ -105,20 +105,15 @@ public final class MarkdownSummary {
         if (report.baseline().name().isEmpty()) {
             return;
         }
-        out.append("\n### Baseline ").append(plain(report.baseline().name())).append("\n\n");
+        add("%n### Baseline %s%n%n", plain(report.baseline().name()));
         for (BaselineEntry.State state : BaselineEntry.State.values()) {
             List<BaselineEntry> entries = report.baseline(state);
             if (!entries.isEmpty()) {
-                out.append("- ")
-                        .append(entries.size())
-                        .append(' ')
-                        .append(RenderedFinding.word(state))
-                        .append(": ");
-                out.append(plain(entries.stream()
-                        .limit(MOST_SHOWN)
+                String rules = entries.stream()
+                        .limit(MAX_ITEMS)
                         .map(entry -> entry.rule().value())
-                        .collect(Collectors.joining(", "))));
-                out.append(entries.size() > MOST_SHOWN ? ", …\n" : "\n");
+                        .collect(Collectors.joining(", "));
+                add("- %d %s: %s%s%n", entries.size(), state, plain(rules), entries.size() > MAX_ITEMS ? ", …" : "");
             }
         }
     }
@@ -128,48 +123,32 @@ public final class MarkdownSummary {
         if (deviations.isEmpty()) {
             return;
         }
-        out.append("\n### Deviations from inferred rules, which do not gate: ").append(deviations.size());
-        out.append("\n\n");
-        deviations.stream()
-                .limit(MOST_SHOWN)
-                .forEach(result -> out.append("- **")
-                        .append(plain(result.rule().id().value()))
-                        .append("** ")
-                        .append(plain(RenderedFinding.line(result, report)))
-                        .append('\n'));
+        add("%n### Deviations from inferred rules, which do not fail the run: %d%n%n", deviations.size());
+        for (RuleResult result : deviations.stream().limit(MAX_ITEMS).toList()) {
+            add("- **%s** %s%n", plain(result.rule().id().value()), plain(RenderedFinding.line(result, report)));
+        }
         more(deviations);
     }
 
     private void more(List<RuleResult> results) {
-        if (results.size() > MOST_SHOWN) {
-            out.append("\n… and ").append(results.size() - MOST_SHOWN).append(" more, in report.html\n");
+        if (results.size() > MAX_ITEMS) {
+            add("%n… and %d more, in report.html%n", results.size() - MAX_ITEMS);
         }
     }
 
-    private String again() {
-        return "java -jar contract-harness.jar verify --target "
-                + report.subject().target() + " --seed " + report.subject().seed()
-                + (report.subject().strict() ? " --strict" : "");
-    }
-
-    private void fenced(String text) {
-        String shown = RenderedFinding.visible(report.secrets().redact(text));
+    /** A block of code, with a fence that is longer than any in the text. */
+    private void code(String text) {
+        String visible = RenderedFinding.visible(report.secrets().mask(text));
         String fence = "```";
-        while (shown.contains(fence)) {
+        while (visible.contains(fence)) {
             fence += "`";
         }
-        out.append('\n')
-                .append(fence)
-                .append("sh\n")
-                .append(shown)
-                .append('\n')
-                .append(fence)
-                .append('\n');
+        add("%n%ssh%n%s%n%s%n", fence, visible, fence);
     }
 
-    /** One line in which nothing is markup: neither of Markdown nor of HTML, nor a mention. */
+    /** One line without markup: neither Markdown nor HTML nor a mention of a user. */
     private String plain(String text) {
-        return RenderedFinding.visible(report.secrets().redact(text))
+        return RenderedFinding.visible(report.secrets().mask(text))
                 .codePoints()
                 .mapToObj(c -> c == '\n' || c == '\t'
                         ? " "

@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Folders and files that nobody but their owner may open, from their first byte on, where the file system knows owners. */
+/** Creates folders and files that only their owner may open, where the file system supports this. */
 final class PrivateFiles {
     private PrivateFiles() {}
 
-    /** One that is there stays as it is: who may open it was decided by whoever made it. */
+    /** An existing folder keeps its permissions. */
     static void folder(Path folder) throws IOException {
         Files.createDirectories(folder, attributes(folder, "rwx------"));
     }
 
-    /** An empty file in place of whatever was there. */
+    /** Creates an empty file and replaces an existing one, whose permissions may be wider. */
     static void file(Path file) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, attributes(file, "rw-------"));

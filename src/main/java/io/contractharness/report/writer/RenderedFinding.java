@@ -3,7 +3,6 @@ package io.contractharness.report.writer;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.exchange.Curl;
 import io.contractharness.exchange.SecretMasker;
-import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
@@ -28,12 +27,12 @@ public record RenderedFinding(String scenario, String sent, String place, String
             .thenComparing(RuleResult::rule);
 
     public static RenderedFinding of(Finding finding, SecretMasker secrets) {
-        CheckResult result = finding.result().rewritten(secrets::redact);
+        CheckResult result = finding.result().rewritten(secrets::mask);
         String curl =
                 finding.exchanges().isEmpty() ? "" : Curl.of(finding.exchanges().get(0), secrets);
         return new RenderedFinding(
-                secrets.redact(finding.scenario()),
-                secrets.redact(finding.says()),
+                secrets.mask(finding.scenario()),
+                secrets.mask(finding.says()),
                 result.place(),
                 result.wanted(),
                 result.came(),
@@ -53,17 +52,12 @@ public record RenderedFinding(String scenario, String sent, String place, String
     }
 
     /** The sentence of the rule without its full stop. */
-    public static String says(RuleResult result) {
+    public static String sentence(RuleResult result) {
         return result.rule().says().replaceFirst("\\.$", "");
     }
 
     public static List<RuleResult> worstFirst(List<RuleResult> results) {
         return results.stream().sorted(WORST_FIRST).toList();
-    }
-
-    /** The state of a baseline entry in words. */
-    public static String word(BaselineEntry.State state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     public static String seconds(Duration took) {

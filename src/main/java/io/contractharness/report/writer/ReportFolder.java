@@ -1,8 +1,7 @@
 package io.contractharness.report.writer;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.Json;
+import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,32 +10,26 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/**
- * A report in all its formats, in one folder. Each file is written aside and moved into place, so that it is whole or not
- * there; it shows what was sent and answered, so only its owner may read it.
- */
+/** Writes a report in all formats into one folder; only its owner may read the files, because they show requests and responses. */
 public final class ReportFolder {
     private static final List<String> NAMES =
             List.of("report.html", "junit.xml", "result.json", "summary.md", "annotations.txt", "results.sarif");
-    /** Written by Cucumber while the run goes on, into files that it finds. */
-    private static final List<String> CUCUMBERS = List.of("cucumber.html", "cucumber.ndjson");
+    /** Written by Cucumber during the run, into existing files. */
+    private static final List<String> CUCUMBER_NAMES = List.of("cucumber.html", "cucumber.ndjson");
 
     private final Path folder;
 
-    /** @param folder is made when it is not there */
+    /** @param folder is created when it does not exist */
     public ReportFolder(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * Makes the folder and removes the reports of a run before: a run that is interrupted must not leave those of another,
-     * nor one that others can read.
+     * Creates the folder and removes the reports of an earlier run, so that an interrupted run does not leave them behind.
      *
-     * @throws ConfigurationException when the folder cannot be written; the message names it
+     * @throws UnwritableFileException when the folder cannot be written; the message names it
      */
     public void prepare() {
         try {
@@ -44,7 +37,7 @@ public final class ReportFolder {
             for (String name : NAMES) {
                 Files.deleteIfExists(folder.resolve(name));
             }
-            for (String name : CUCUMBERS) {
+            for (String name : CUCUMBER_NAMES) {
                 PrivateFiles.file(folder.resolve(name));
             }
             Files.delete(Files.createTempFile(folder, ".probe", ".tmp"));
@@ -57,22 +50,20 @@ public final class ReportFolder {
      * Writes every format.
      *
      * @return the names of the files
-     * @throws ConfigurationException when a file cannot be written; the message names it
+     * @throws UnwritableFileException when a file cannot be written; the message names it
      */
     public List<String> write(Report report) {
-        Map<String, Writing> writings = new LinkedHashMap<>();
-        writings.put("report.html", file -> Files.writeString(file, utf8(new HtmlPage(report).text())));
-        writings.put("junit.xml", file -> new JunitXml(report).write(file));
-        writings.put("result.json", file -> Files.writeString(file, json(new ResultJsonWriter(report).tree())));
-        writings.put("summary.md", file -> Files.writeString(file, utf8(new MarkdownSummary(report).text())));
-        writings.put("annotations.txt", file -> Files.writeString(file, utf8(new GitHubAnnotations(report).text())));
-        writings.put("results.sarif", file -> Files.writeString(file, json(new SarifLog(report).tree())));
-        writings.forEach(this::write);
-        CUCUMBERS.forEach(this::removeUnused);
+        write("report.html", new HtmlPage(report).text());
+        write("junit.xml", new JunitXml(report).text());
+        write("result.json", Json.indented(new ResultJsonWriter(report).tree()) + "\n");
+        write("summary.md", new MarkdownSummary(report).text());
+        write("annotations.txt", new GitHubAnnotations(report).text());
+        write("results.sarif", Json.indented(new SarifLog(report).tree()) + "\n");
+        CUCUMBER_NAMES.forEach(this::removeEmpty);
         return NAMES;
     }
 
-    private void removeUnused(String name) {
+    private void removeEmpty(String name) {
         Path file = folder.resolve(name);
         try {
             if (Files.exists(file) && Files.size(file) == 0) {
@@ -83,21 +74,18 @@ public final class ReportFolder {
         }
     }
 
-    /** Writes one format into a file. */
-    private interface Writing {
-        void to(Path file) throws IOException;
-    }
-
-    private void write(String name, Writing writing) {
+    /** Writes into another file and moves it, so that a file is complete or does not exist. */
+    private void write(String name, String text) {
         Path file = folder.resolve(name);
         try {
             PrivateFiles.folder(folder);
-            Path aside = Files.createTempFile(folder, "." + name, ".tmp"); // for its owner only, where that is known
+            Path temporary = Files.createTempFile(folder, "." + name, ".tmp"); // only its owner may read it
             try {
-                writing.to(aside);
-                move(aside, file);
+                // replaces lone surrogates, which a target may send and UTF-8 does not allow
+                Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
+                move(temporary, file);
             } finally {
-                Files.deleteIfExists(aside);
+                Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
             throw wrong(file, e);
@@ -112,19 +100,10 @@ public final class ReportFolder {
         }
     }
 
-    private static String json(JsonNode tree) {
-        return utf8(Json.indented(tree) + "\n");
-    }
-
-    /** Half a surrogate pair, as a target may send it, has no place in UTF-8. */
-    private static String utf8(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-    }
-
-    private static ConfigurationException wrong(Path path, IOException e) {
-        // The message of a FileSystemException is the file again.
-        String said = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-        String why = said == null ? e.getClass().getSimpleName() : said;
-        return new ConfigurationException(path + ": cannot be written (" + why + ")");
+    private static UnwritableFileException wrong(Path path, IOException e) {
+        // the message of a FileSystemException repeats the file name
+        String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        String why = reason == null ? e.getClass().getSimpleName() : reason;
+        return new UnwritableFileException(path + ": cannot be written (" + why + ")");
     }
 }

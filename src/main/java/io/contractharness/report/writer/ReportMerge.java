@@ -1,6 +1,5 @@
 package io.contractharness.report.writer;
 
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.Coverage;
 import io.contractharness.report.ExchangeTiming;
@@ -20,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Merges the reports of the parts of one run: a rule is broken when it is broken in one part. */
 public final class ReportMerge {
@@ -33,7 +33,7 @@ public final class ReportMerge {
     /**
      * One report with the verdict of the whole run.
      *
-     * @throws ConfigurationException when the parts judged different targets, or a part is missing or given twice
+     * @throws InvalidResultException when the parts have different targets, or a part is missing or there twice
      */
     public Report report() {
         same("target", r -> r.subject().target() + " at " + r.subject().base().getHost());
@@ -44,22 +44,19 @@ public final class ReportMerge {
         same("baseline", ReportMerge::baseline);
         checkComplete();
         // when the parts ran on two days, the later day decides which entries of the baseline have expired
-        Report first = parts.values().stream()
-                .max(Comparator.comparing(r -> r.baseline().today()))
-                .orElseThrow();
+        Report first =
+                reports().max(Comparator.comparing(r -> r.baseline().today())).orElseThrow();
         Report.Subject subject = first.subject();
-        return first.with(
+        return first.merged(
                 new Report.Subject(subject.target(), subject.base(), subject.strict(), subject.seed()),
                 IntStream.range(0, first.rules().size()).mapToObj(this::rule).toList(),
-                parts.values().stream()
-                        .map(Report::coverage)
-                        .reduce(Coverage::and)
-                        .orElseThrow(),
-                parts.values().stream()
-                        .flatMap(r -> r.crashes().stream())
-                        .distinct()
-                        .toList(),
+                reports().map(Report::coverage).reduce(Coverage::merge).orElseThrow(),
+                reports().flatMap(r -> r.crashes().stream()).distinct().toList(),
                 effort());
+    }
+
+    private Stream<Report> reports() {
+        return parts.values().stream();
     }
 
     private static String baseline(Report report) {
@@ -76,7 +73,7 @@ public final class ReportMerge {
             String values = seen.entrySet().stream()
                     .map(e -> e.getKey() + " in " + e.getValue())
                     .collect(Collectors.joining(", "));
-            throw new ConfigurationException(
+            throw new InvalidResultException(
                     "merge: wanted one " + what + ", came " + values + "; merge the parts of one run");
         }
     }
@@ -86,7 +83,7 @@ public final class ReportMerge {
         parts.forEach((name, report) -> report.subject().part().ifPresent(part -> {
             String before = seen.put(part, name);
             if (before != null) {
-                throw new ConfigurationException("merge: part " + part + " is there twice, in " + before + " and in "
+                throw new InvalidResultException("merge: part " + part + " is there twice, in " + before + " and in "
                         + name + "; give each part once");
             }
         }));
@@ -99,16 +96,13 @@ public final class ReportMerge {
                 .filter(part -> !seen.containsKey(part))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new ConfigurationException("merge: wanted all " + count + " parts, came no "
+            throw new InvalidResultException("merge: wanted all " + count + " parts, came no "
                     + String.join(", ", missing) + "; give the missing parts too");
         }
     }
 
     private RuleResult rule(int index) {
-        return rule(parts.values().stream().map(r -> r.rules().get(index)).toList());
-    }
-
-    private static RuleResult rule(List<RuleResult> of) {
+        List<RuleResult> of = reports().map(r -> r.rules().get(index)).toList();
         int held = sum(of, RuleResult::held);
         int failed = sum(of, RuleResult::failed);
         List<Finding> broken = of.stream()
@@ -119,7 +113,7 @@ public final class ReportMerge {
         return new RuleResult(of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests));
     }
 
-    /** That one part did not reach a rule is no reason when another part did. */
+    /** Another reason is more useful than that a part did not reach the rule. */
     private static String why(List<RuleResult> of) {
         Set<String> reasons = new LinkedHashSet<>();
         of.forEach(r -> reasons.addAll(List.of(r.why().split("; "))));
@@ -130,7 +124,7 @@ public final class ReportMerge {
     }
 
     private Report.Effort effort() {
-        List<Report.Effort> all = parts.values().stream().map(Report::effort).toList();
+        List<Report.Effort> all = reports().map(Report::effort).toList();
         return new Report.Effort(
                 all.stream().map(Report.Effort::started).min(Instant::compareTo).orElseThrow(),
                 all.stream().map(Report.Effort::took).reduce(Duration.ZERO, Duration::plus),

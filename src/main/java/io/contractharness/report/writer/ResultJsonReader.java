@@ -9,9 +9,9 @@ import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.CoverageItem;
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.Json;
 import io.contractharness.contract.source.Location;
+import io.contractharness.contract.source.UnreadableFileException;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
@@ -58,7 +58,7 @@ public final class ResultJsonReader {
 
     /**
      * @param description gives the rules; the report must have judged the same description
-     * @throws ConfigurationException when the file cannot be read, is not a result, or judged another description
+     * @throws InvalidResultException when the file cannot be read, is not a result, or judged another description
      */
     public static Report read(Path file, ApiContract description) {
         return new ResultJsonReader(file, description).read();
@@ -73,12 +73,16 @@ public final class ResultJsonReader {
         String sha = root.at("/description/sha256").asText("none");
         String own = ResultJsonWriter.sha256(description);
         if (!sha.equals(own)) {
-            throw wrong("/description/sha256", own, sha, "it judged another description: use one version throughout");
+            throw wrong(
+                    "/description/sha256",
+                    own,
+                    sha,
+                    "it judged another description: use the same version for all parts");
         }
         try {
             return report(root);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw wrong("", "a result as contract-harness writes it", e.getMessage(), "write it again");
+            throw wrong("", "a result that contract-harness wrote", e.getMessage(), "run verify again");
         }
     }
 
@@ -86,11 +90,11 @@ public final class ResultJsonReader {
         try {
             return JSON.readTree(Files.readString(file));
         } catch (JacksonException e) {
-            throw wrong("", "JSON", "something else, at line " + e.getLocation().getLineNr(), "write it again");
+            throw wrong("", "JSON", "something else, at line " + e.getLocation().getLineNr(), "run verify again");
         } catch (IOException e) {
             String kind = e.getClass().getSimpleName().replace("Exception", "");
-            throw new ConfigurationException(
-                    file + ": cannot be read (" + kind + "); give folders that --report-dir wrote");
+            throw new UnreadableFileException(
+                    file + ": cannot be read (" + kind + "); name folders that --report-dir wrote");
         }
     }
 
@@ -100,11 +104,11 @@ public final class ResultJsonReader {
                 new Report.Subject(
                         text(root, "target"),
                         URI.create(text(root, "base")),
-                        need(root, "strict").asBoolean(),
-                        need(root, "seed").asLong(),
+                        required(root, "strict").asBoolean(),
+                        required(root, "seed").asLong(),
                         Optional.ofNullable(root.get("part")).map(JsonNode::asText)),
-                rules(need(root, "rules")),
-                coverage(need(need(root, "coverage"), "tried")),
+                rules(required(root, "rules")),
+                coverage(required(required(root, "coverage"), "tried")),
                 list(root.path("crashes"), JsonNode::asText),
                 effort(root),
                 new Verdict(
@@ -116,7 +120,7 @@ public final class ResultJsonReader {
 
     private Coverage coverage(JsonNode tried) {
         Set<CoverageItem> reached = new TreeSet<>(description.cells());
-        tried.forEach(kind -> need(kind, "notReached")
+        tried.forEach(kind -> required(kind, "notReached")
                 .forEach(cell -> reached.remove(new CoverageItem(
                         CoverageItem.Kind.of(text(kind, "kind")), text(cell, "operation"), text(cell, "name")))));
         return new Coverage(description.cells(), reached);
@@ -126,12 +130,12 @@ public final class ResultJsonReader {
         if (node.isMissingNode()) {
             return Baseline.none();
         }
-        List<BaselineEntry> entries = list(need(node, "entries"), ResultJsonReader::entry);
+        List<BaselineEntry> entries = list(required(node, "entries"), ResultJsonReader::entry);
         return new Baseline(text(node, "name"), entries, LocalDate.parse(text(node, "today")));
     }
 
     private static BaselineEntry entry(JsonNode node) {
-        JsonNode place = need(node, "place");
+        JsonNode place = required(node, "place");
         return new BaselineEntry(
                 RuleId.parse(text(node, "rule")),
                 text(node, "reason"),
@@ -184,7 +188,7 @@ public final class ResultJsonReader {
         return new Finding(
                 text(node, "scenario"),
                 text(node, "sent"),
-                list(need(node, "exchanges"), ResultJsonReader::exchange),
+                list(required(node, "exchanges"), ResultJsonReader::exchange),
                 CheckResult.broken(rule.id(), text(node, "place"), text(node, "wanted"), text(node, "came")));
     }
 
@@ -200,22 +204,22 @@ public final class ResultJsonReader {
     }
 
     private static Duration took(JsonNode node) {
-        return Duration.ofMillis(need(node, "tookMillis").asLong());
+        return Duration.ofMillis(required(node, "tookMillis").asLong());
     }
 
     private static String text(JsonNode node, String name) {
-        return need(node, name).asText();
+        return required(node, name).asText();
     }
 
     private static int number(JsonNode node, String name) {
-        return need(node, name).asInt();
+        return required(node, name).asInt();
     }
 
     private static <T> List<T> list(JsonNode nodes, Function<JsonNode, T> element) {
         return nodes.valueStream().map(element).toList();
     }
 
-    private static JsonNode need(JsonNode node, String name) {
+    private static JsonNode required(JsonNode node, String name) {
         JsonNode found = node.get(name);
         if (found == null || found.isNull()) {
             throw new IllegalArgumentException("no " + name);
@@ -223,8 +227,8 @@ public final class ResultJsonReader {
         return found;
     }
 
-    private ConfigurationException wrong(String pointer, String wanted, String came, String next) {
-        return new ConfigurationException(file + (pointer.isEmpty() ? "" : " " + pointer) + ": wanted " + wanted
+    private InvalidResultException wrong(String pointer, String wanted, String came, String next) {
+        return new InvalidResultException(file + (pointer.isEmpty() ? "" : " " + pointer) + ": wanted " + wanted
                 + ", came " + came + "; " + next);
     }
 }

@@ -9,6 +9,7 @@ import io.contractharness.contract.source.Location;
 import io.contractharness.contract.source.Provenance;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
+import io.contractharness.exchange.Request;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Finding;
@@ -18,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 
 /** Writes a report as {@code result.json}, which {@link ResultJsonReader} can read again. */
@@ -40,8 +40,8 @@ public final class ResultJsonWriter {
         ObjectNode root = JsonNodeFactory.instance.objectNode().put("schema", SCHEMA);
         root.putObject("tool").put("name", "contract-harness").put("version", version());
         root.putObject("description").put("sha256", sha256(report.description()));
-        root.put("target", secrets.redact(report.subject().target()));
-        root.put("base", secrets.redact(report.subject().base().toString()));
+        root.put("target", secrets.mask(report.subject().target()));
+        root.put("base", secrets.mask(report.subject().base().toString()));
         root.put("strict", report.subject().strict());
         root.put("seed", report.subject().seed());
         report.subject().part().ifPresent(part -> root.put("part", part));
@@ -53,7 +53,7 @@ public final class ResultJsonWriter {
         root.putObject("verdict")
                 .put("end", report.verdict().end().name().toLowerCase(Locale.ROOT))
                 .put("exitCode", report.verdict().end().exitCode())
-                .put("because", secrets.redact(report.verdict().because()));
+                .put("because", secrets.mask(report.verdict().because()));
         if (!report.baseline().name().isEmpty()) {
             baseline(root.putObject("baseline"));
         }
@@ -62,12 +62,12 @@ public final class ResultJsonWriter {
         ArrayNode rules = root.putArray("rules");
         report.rules().forEach(result -> rule(rules.addObject(), result));
         ArrayNode crashes = root.putArray("crashes");
-        report.crashes().forEach(crash -> crashes.add(secrets.redact(crash)));
+        report.crashes().forEach(crash -> crashes.add(secrets.mask(crash)));
         ArrayNode slowest = root.putArray("slowest");
         report.effort()
                 .slowest()
                 .forEach(timing -> slowest.addObject()
-                        .put("request", secrets.redact(timing.request()))
+                        .put("request", secrets.mask(timing.request()))
                         .put("status", timing.status())
                         .put("tookMillis", timing.took().toMillis()));
         return root;
@@ -81,7 +81,7 @@ public final class ResultJsonWriter {
             for (BaselineEntry entry : report.baseline(state)) {
                 ObjectNode node = entries.addObject();
                 node.put("rule", entry.rule().value());
-                node.put("state", RenderedFinding.word(state));
+                node.put("state", state.toString());
                 node.put("reason", entry.reason()).put("owner", entry.owner());
                 entry.ticket().ifPresent(ticket -> node.put("ticket", ticket));
                 node.put("expires", entry.expires().toString());
@@ -97,16 +97,13 @@ public final class ResultJsonWriter {
     private void counts(ArrayNode to) {
         for (Operation operation : report.description().operations()) {
             for (Provenance.Basis basis : Provenance.Basis.values()) {
-                RuleCounts tally = RuleCounts.of(
-                        report,
-                        r -> r.rule().operation().equals(operation.id())
-                                && r.rule().provenance().basis() == basis);
+                RuleCounts counts = RuleCounts.of(report, operation, basis);
                 to.addObject()
                         .put("operation", operation.id())
                         .put("basis", basis.toString())
-                        .put("held", tally.held())
-                        .put("broken", tally.broken())
-                        .put("notJudged", tally.notJudged());
+                        .put("held", counts.held())
+                        .put("broken", counts.broken())
+                        .put("notJudged", counts.notJudged());
             }
         }
     }
@@ -131,7 +128,7 @@ public final class ResultJsonWriter {
                 .forEach(r -> notReached
                         .addObject()
                         .put("rule", r.rule().id().value())
-                        .put("why", secrets.redact(r.why())));
+                        .put("why", secrets.mask(r.why())));
     }
 
     private void rule(ObjectNode to, RuleResult result) {
@@ -143,54 +140,59 @@ public final class ResultJsonWriter {
         to.put("says", result.rule().says());
         place(to.putObject("place"), result.rule().place());
         to.put("status", result.status().toString());
-        to.put("gated", report.subject().gates().test(result.rule()));
+        to.put("gated", report.subject().gates(result.rule()));
         to.put("known", report.baseline().known(result).isPresent());
         to.put("judged", result.judged());
         to.put("held", result.held());
         to.put("requests", result.requests());
         if (result.status() == RuleResult.Status.NOT_JUDGED) {
-            to.put("reason", secrets.redact(result.why()));
+            to.put("reason", secrets.mask(result.why()));
         }
         ArrayNode broken = to.putArray("broken");
         result.broken().forEach(finding -> finding(broken.addObject(), finding));
     }
 
     private void finding(ObjectNode to, Finding finding) {
-        RenderedFinding shown = RenderedFinding.of(finding, secrets);
-        to.put("scenario", shown.scenario()).put("sent", shown.sent()).put("place", shown.place());
-        to.put("wanted", shown.wanted()).put("came", shown.came()).put("curl", shown.curl());
+        RenderedFinding text = RenderedFinding.of(finding, secrets);
+        to.put("scenario", text.scenario()).put("sent", text.sent()).put("place", text.place());
+        to.put("wanted", text.wanted()).put("came", text.came()).put("curl", text.curl());
         ArrayNode exchanges = to.putArray("exchanges");
-        List<Exchange> sent = finding.exchanges();
-        for (int i = 0; i < sent.size(); i++) {
-            exchange(exchanges.addObject(), sent.get(i), i == 0);
+        for (Exchange exchange : finding.exchanges()) {
+            exchange(exchanges.addObject(), exchange);
+        }
+        if (!exchanges.isEmpty()) {
+            details((ObjectNode) exchanges.get(0), finding.exchanges().get(0).request());
         }
     }
 
-    /** @param whole with headers and body; only the first exchange of a finding is written with them */
-    private void exchange(ObjectNode to, Exchange exchange, boolean whole) {
-        to.put("base", secrets.redact(exchange.base().toString()));
+    private void exchange(ObjectNode to, Exchange exchange) {
+        to.put("base", secrets.mask(exchange.base().toString()));
         to.put("method", exchange.request().method());
-        to.put("target", secrets.redact(exchange.request().target()));
+        to.put("target", secrets.mask(exchange.request().target()));
         to.put("status", exchange.response().status());
         to.put("tookMillis", exchange.took().toMillis());
-        if (!whole) {
-            return;
-        }
+    }
+
+    /** Headers and body, which are written for the first exchange of a finding only. */
+    private void details(ObjectNode to, Request request) {
         ArrayNode headers = to.putArray("headers");
-        for (Header header : exchange.request().headers()) {
-            headers.addObject().put("name", header.name()).put("value", secrets.redact(header.value()));
+        for (Header header : request.headers()) {
+            headers.addObject().put("name", header.name()).put("value", secrets.mask(header.value()));
         }
-        exchange.request().body().ifPresent(body -> {
-            String text = secrets.redact(new String(body, StandardCharsets.UTF_8));
+        request.body().ifPresent(body -> {
+            String text = secrets.mask(new String(body, StandardCharsets.UTF_8));
             to.put("body", text.length() > MAX_BODY_LENGTH ? text.substring(0, MAX_BODY_LENGTH) : text);
         });
     }
 
-    /** Identifies the description: reports with the same sum have the same rules. */
+    /** Identifies the description: reports with the same hash have the same rules. */
     public static String sha256(ApiContract description) {
+        return HexFormat.of().formatHex(sha256(description.bundled().toString()));
+    }
+
+    static byte[] sha256(String text) {
         try {
-            byte[] text = description.bundled().toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

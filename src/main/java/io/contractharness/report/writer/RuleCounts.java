@@ -1,5 +1,7 @@
 package io.contractharness.report.writer;
 
+import io.contractharness.contract.Operation;
+import io.contractharness.contract.source.Provenance;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import java.util.Collection;
@@ -25,6 +27,14 @@ public record RuleCounts(int held, int broken, int gated, int notJudged) {
                 count(rules, r -> r.status() == RuleResult.Status.NOT_JUDGED));
     }
 
+    /** The rules of an operation with this basis. */
+    static RuleCounts of(Report report, Operation operation, Provenance.Basis basis) {
+        return of(
+                report,
+                r -> r.rule().operation().equals(operation.id())
+                        && r.rule().provenance().basis() == basis);
+    }
+
     public static RuleCounts of(Report report) {
         return of(report, result -> true);
     }
@@ -48,9 +58,9 @@ public record RuleCounts(int held, int broken, int gated, int notJudged) {
     }
 
     /** The rules that were not judged, by reason. */
-    public static Map<String, List<RuleResult>> notReached(Report report) {
+    public static Map<String, List<RuleResult>> notJudgedByReason(Report report) {
         return report.notJudged().stream()
                 .collect(Collectors.groupingBy(
-                        r -> report.secrets().redact(r.why()), LinkedHashMap::new, Collectors.toList()));
+                        r -> report.secrets().mask(r.why()), LinkedHashMap::new, Collectors.toList()));
     }
 }

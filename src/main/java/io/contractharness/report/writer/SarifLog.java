@@ -77,20 +77,21 @@ public final class SarifLog {
         to.put("ruleId", rule.id().value())
                 .put("ruleIndex", indexes.get(rule.id()))
                 .put("level", level);
-        to.putObject("message").put("text", RenderedFinding.says(result) + ". " + RenderedFinding.line(result, report));
+        to.putObject("message")
+                .put("text", RenderedFinding.sentence(result) + ". " + RenderedFinding.line(result, report));
         ObjectNode location = to.putArray("locations").addObject();
         place(location.putObject("physicalLocation"), rule.place());
         location.putArray("logicalLocations")
                 .addObject()
                 .put("fullyQualifiedName", rule.place().pointer());
-        // the id says all that stays the same when lines move or answers change
+        // the id stays the same when lines move or responses change
         to.putObject("partialFingerprints").put("contractRule/v1", rule.id().value());
         ObjectNode properties = to.putObject("properties");
         properties.put("basis", rule.provenance().basis().toString());
         properties.put("curl", RenderedFinding.of(result, report).get(0).curl());
     }
 
-    /** Shown by no viewer unless it is asked for what is suppressed. */
+    /** A suppressed result, which viewers show only on request. */
     private void known(ObjectNode to, RuleResult result) {
         result(to, result, "note");
         report.baseline()
@@ -109,6 +110,6 @@ public final class SarifLog {
     }
 
     private String redacted(String text) {
-        return report.secrets().redact(text);
+        return report.secrets().mask(text);
     }
 }

@@ -1,10 +1,10 @@
 package io.contractharness.report.writer;
 
-/** Where two short texts differ, in whole words: what is before, the difference itself, and what is after. */
+/** The difference between two short texts in whole words: the text before it, the difference, and the text after it. */
 record WordDiff(Side wanted, Side came) {
     /** One of the two texts in three pieces. */
     record Side(String before, String differs, String after) {
-        /** Whether the difference is marked; where all differs, a mark marks nothing out. */
+        /** Whether the difference is marked; a mark on the whole text would not help. */
         public boolean marked() {
             return !differs.isEmpty() && !(before.isEmpty() && after.isEmpty());
         }

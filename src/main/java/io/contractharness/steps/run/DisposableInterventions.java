@@ -29,14 +29,14 @@ public final class DisposableInterventions {
 
     DisposableInterventions(Target target) {
         this.target = target;
-        this.left = new LinkedHashSet<>(target.expendables());
+        this.left = new LinkedHashSet<>(target.disposable());
     }
 
     /** An unchanged intervention. A refused request does not change it, and it can be acquired again. */
     synchronized Optional<DisposableResource> acquire(String scenario) {
         if (target.sandboxed()) {
             String name = scenario + "-" + sandboxes.incrementAndGet();
-            return target.expendables().stream()
+            return target.disposable().stream()
                     .findFirst()
                     .map(e -> new DisposableResource(
                             URI.create(target.base() + "/sandbox/" + name), e.id(), e.sessionToken()));

@@ -43,7 +43,7 @@ final class MemoryLimit {
     }
 
     private TestAbortedException giveUp(String why) {
-        String masked = run.secrets().redact(why);
+        String masked = run.secrets().mask(why);
         if (run.health().giveUp(masked)) {
             run.recorder().givenUp(masked);
         }

@@ -46,7 +46,7 @@ public final class RunContext {
         this.secrets = target.secrets();
         this.validator = ExchangeValidator.of(description);
         this.interventions = new DisposableInterventions(target);
-        this.health = new TargetHealth(target.pace().patience());
+        this.health = new TargetHealth(target.rateLimit().responseTimeout());
     }
 
     /** Whether the run fails when this rule is broken. */

@@ -79,7 +79,7 @@ public final class ScenarioChecks {
 
     private CheckResult masked(CheckResult result) {
         boolean held = result.outcome() == CheckResult.Outcome.HELD; // shows nothing of the exchange
-        return held ? result : result.rewritten(run.secrets()::redact);
+        return held ? result : result.rewritten(run.secrets()::mask);
     }
 
     /** Does the checks that the remaining sentences of a scenario ask for, when the scenario ended early. */

@@ -186,7 +186,7 @@ public final class ScenarioContext {
         Exchange exchange = deliver(base, request);
         run.health()
                 .note(exchange)
-                .ifPresent(why -> run.recorder().givenUp(run.secrets().redact(why)));
+                .ifPresent(why -> run.recorder().givenUp(run.secrets().mask(why)));
         memory.keep(exchange);
         synchronized (this) {
             last = exchange;

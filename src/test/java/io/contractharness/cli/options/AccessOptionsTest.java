@@ -36,12 +36,12 @@ class AccessOptionsTest {
 
     private static String told(AccessOptions access, MockServer simulator) {
         StringWriter out = new StringWriter();
-        access.tell(simulator, new PrintWriter(out, true));
+        access.printHints(simulator, new PrintWriter(out, true));
         return out.toString();
     }
 
     @Test
-    void origins_and_https_reach_the_simulator() {
+    void origins_and_https_reach_the_mock() {
         MockOptions none = parse().apply(MockOptions.defaults());
         assertEquals(new MockOptions.Listening("127.0.0.1", 0, false, List.of("*")), none.listening());
         MockOptions some = parse("--https", "--cors-origin", "http://a.example", "--cors-origin", "http://b.example")
@@ -52,7 +52,7 @@ class AccessOptionsTest {
     }
 
     @Test
-    void for_this_machine_over_http_there_is_nothing_to_tell() {
+    void plain_http_on_loopback_prints_nothing() {
         AccessOptions access = parse();
         try (MockServer simulator = MockServer.start(access.apply(MockOptions.defaults()))) {
             assertEquals("", told(access, simulator));
@@ -61,19 +61,19 @@ class AccessOptionsTest {
     }
 
     @Test
-    void the_certificate_is_told_and_how_to_get_it() {
+    void certificate_and_how_to_write_it_are_printed() {
         AccessOptions access = parse("--https");
         try (MockServer simulator = MockServer.start(access.apply(MockOptions.defaults()))) {
             assertEquals("""
                       certificate SHA-256 %s
-                      --certificate-out FILE writes it for clients to trust
+                      --certificate-out FILE writes it, so that clients trust it
                     """.formatted(simulator.identity().orElseThrow().fingerprint()), told(access, simulator));
             assertEquals("curl -k", access.curl());
         }
     }
 
     @Test
-    void the_certificate_is_written_and_the_token_is_told_once() throws Exception {
+    void certificate_is_written_and_token_is_printed_once() throws Exception {
         Path file = folder.resolve("mock.pem");
         AccessOptions access = parse("--https", "--certificate-out", file.toString());
         try (MockServer simulator =
@@ -83,7 +83,7 @@ class AccessOptionsTest {
                     """
                       certificate SHA-256 %s
                       trust it with  curl --cacert FILE  or  NODE_EXTRA_CA_CERTS=FILE
-                      others reach this address: /__admin and /__console/api want a token, told only now:
+                      other machines can reach this address, so /__admin and /__console/api need a token, which is printed only once:
                         curl --cacert FILE -H 'Authorization: Bearer %s' %s/__admin/mappings
                     """.formatted(
                                     identity.fingerprint(),
@@ -95,7 +95,7 @@ class AccessOptionsTest {
     }
 
     @Test
-    void a_file_that_cannot_be_written_is_told() {
+    void file_that_cannot_be_written_is_named() {
         Path file = folder.resolve("nothing/mock.pem");
         AccessOptions access = parse("--https", "--certificate-out", file.toString());
         try (MockServer simulator = MockServer.start(access.apply(MockOptions.defaults()))) {

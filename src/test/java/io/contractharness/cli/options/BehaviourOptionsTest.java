@@ -27,7 +27,7 @@ class BehaviourOptionsTest {
     }
 
     @Test
-    void what_is_chosen_reaches_the_simulator() {
+    void options_reach_the_mock() {
         assertEquals(
                 new MockOptions.Behaviour(false, false, Optional.empty(), OptionalLong.empty()),
                 parse().apply(MockOptions.defaults()).behaviour());
@@ -39,12 +39,12 @@ class BehaviourOptionsTest {
     }
 
     @Test
-    void the_ways_to_rehearse_are_told() {
+    void ways_to_choose_a_response_are_printed() {
         try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
             StringWriter out = new StringWriter();
-            parse().tell(simulator, new PrintWriter(out, true));
+            parse().printHints(simulator, new PrintWriter(out, true));
             assertEquals(
-                    "  rehearse any answer with -H 'Prefer: code=404', ?__code=404 or " + simulator.baseUrl()
+                    "  choose a response with -H 'Prefer: code=404', ?__code=404 or " + simulator.baseUrl()
                             + "/prefer/code=404/PATH\n",
                     out.toString());
         }

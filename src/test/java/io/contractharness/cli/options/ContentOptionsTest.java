@@ -54,7 +54,7 @@ class ContentOptionsTest {
     }
 
     @Test
-    void without_options_it_watches_the_folders_of_the_project() {
+    void without_options_project_folders_are_watched() {
         MockOptions.Content content = options().content();
         assertEquals(List.of(StubRoot.of(Path.of("stubs").toAbsolutePath())), content.stubs());
         assertEquals(
@@ -63,7 +63,7 @@ class ContentOptionsTest {
     }
 
     @Test
-    void own_stubs_and_an_own_description_are_served_watched_and_told_of() throws Exception {
+    void own_stubs_and_description_are_served_and_watched() throws Exception {
         Path description = temp.resolve("api");
         Files.createDirectories(description.resolve("schemas"));
         Files.createDirectories(description.resolve("examples"));
@@ -82,11 +82,11 @@ class ContentOptionsTest {
             String before = Files.readString(fixture);
             save(before.replace("\"id\": 66", "\"id\": \"66\""));
             waitFor(err, """
-                    not served, the state before goes on: own/__files/mine.json
+                    not loaded, the mock keeps the previous state: own/__files/mine.json
                       own/__files/mine.json /data/id: get-intervention 200 type: wanted integer, came string "66"
                     """);
             save(before.replace("\"id\": 66", "\"id\": 67"));
-            waitFor(out, "read again: own/__files/mine.json\n");
+            waitFor(out, "loaded again: own/__files/mine.json\n");
             assertTrue(simulator.target().readable().contains(67L));
         }
     }

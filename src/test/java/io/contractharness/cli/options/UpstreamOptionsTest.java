@@ -64,32 +64,32 @@ class UpstreamOptionsTest {
         UpstreamOptions options = parsed();
         MockOptions before = MockOptions.defaults();
         assertEquals(before, options.apply(before, out));
-        options.end(out);
+        options.printSummary(out);
         assertEquals("", console.toString());
     }
 
     @Test
-    void the_start_tells_where_requests_go_and_what_is_not_sent() throws IOException {
+    void start_prints_target_and_requests_that_are_not_sent() throws IOException {
         UpstreamOptions options = parsed("--upstream", profile().toString());
         ForwardingOptions forwarding = options.apply(MockOptions.defaults(), out)
                 .behaviour()
                 .upstream()
                 .orElseThrow();
-        options.tell(MOCK, out);
+        options.printHints(MOCK, out);
         assertEquals("stage.yaml false", forwarding.target().name() + " " + forwarding.changes());
         assertEquals("""
                 proxy to https://stage.example/main (stage.yaml) at http://127.0.0.1:8080
-                  requests go there and nowhere else, with the credentials of the app; none are added
-                  changes  not forwarded, answered 403: no --allow-mutations
+                  requests go only there, with the credentials of the app; none are added
+                  changes  not forwarded but answered 403; --allow-mutations forwards them
                   at most  one request each 200 ms, 400 requests in all (rateLimit and requestBudget of the profile)
-                  each broken rule is told here once; every exchange at http://127.0.0.1:8080/__console
-                  findings as JSON at http://127.0.0.1:8080/__console/api/findings
-                  Ctrl-C stops and sums up; --report-dir DIR would write reports
+                  each broken rule is printed here once; all exchanges are at http://127.0.0.1:8080/__console
+                  findings as JSON are at http://127.0.0.1:8080/__console/api/findings
+                  Ctrl-C stops and prints a summary; --report-dir DIR also writes reports
                 """, console.toString());
     }
 
     @Test
-    void the_start_tells_that_changes_are_forwarded_and_where_reports_go() {
+    void start_prints_forwarded_changes_and_report_folder() {
         Path reports = folder.resolve("reports");
         UpstreamOptions options = parsed(
                 "--upstream", "https://stage.example/main", "--allow-mutations", "--report-dir", reports.toString());
@@ -97,21 +97,21 @@ class UpstreamOptionsTest {
                 .behaviour()
                 .upstream()
                 .orElseThrow();
-        options.tell(MOCK, out);
+        options.printHints(MOCK, out);
         assertTrue(forwarding.changes());
         assertEquals("""
                 proxy to https://stage.example/main at http://127.0.0.1:8080
-                  requests go there and nowhere else, with the credentials of the app; none are added
-                  changes  forwarded, as --allow-mutations says: what the app executes is executed there
+                  requests go only there, with the credentials of the app; none are added
+                  changes  forwarded because of --allow-mutations: what the app executes is executed there
                   at most  2000 requests in all (rateLimit and requestBudget of the profile)
-                  each broken rule is told here once; every exchange at http://127.0.0.1:8080/__console
-                  findings as JSON at http://127.0.0.1:8080/__console/api/findings
+                  each broken rule is printed here once; all exchanges are at http://127.0.0.1:8080/__console
+                  findings as JSON are at http://127.0.0.1:8080/__console/api/findings
                   Ctrl-C stops and writes reports to %s
                 """.formatted(reports), console.toString());
     }
 
     @Test
-    void the_end_sums_up_and_writes_every_report() throws IOException {
+    void end_prints_a_summary_and_writes_every_report() throws IOException {
         Path reports = folder.resolve("reports");
         UpstreamOptions options = parsed("--upstream", profile().toString(), "--report-dir", reports.toString());
         ForwardingOptions forwarding = options.apply(MockOptions.defaults(), out)
@@ -130,7 +130,7 @@ class UpstreamOptionsTest {
                         List.of(),
                         List.of(CheckResult.held(RuleId.parse("get-intervention.200.status"))),
                         Set.of()));
-        options.end(out);
+        options.printSummary(out);
         assertTrue(
                 console.toString().contains("\nHELD  every gated rule that was judged held (ended by a signal)\n"),
                 console::toString);

@@ -76,7 +76,7 @@ class ProxyReportTest {
     }
 
     @Test
-    void a_broken_rule_is_told_once_for_each_of_the_two() {
+    void broken_rule_is_printed_once_for_app_and_deployment() {
         CheckResult enumerated = CheckResult.broken(RuleId.parse(ENUM), "request query extend", "one of a, b", "'c'");
         CheckResult accepted = CheckResult.broken(RuleId.parse(ENUM), "status", "a refusal (4xx)", "200");
         CheckResult extra = CheckResult.broken(
@@ -87,13 +87,13 @@ class ProxyReportTest {
         }
         assertEquals("""
                   app         get-intervention.extend.enum (documented), GET /interventions/v2/rs/1, by the app: request query extend: wanted one of a, b, came 'c'
-                  app         get-intervention.extend.name (not a rule of its own), GET /interventions/v2/rs/1, by the app: request query extend: wanted 'extend', came 'Extend'
+                  app         get-intervention.extend.name (not a rule of the description), GET /interventions/v2/rs/1, by the app: request query extend: wanted 'extend', came 'Extend'
                   deployment  get-intervention.extend.enum (documented), GET /interventions/v2/rs/1: status: wanted a refusal (4xx), came 200
                 """, console.toString());
     }
 
     @Test
-    void a_line_is_one_line_of_what_can_be_seen() {
+    void printed_line_has_only_visible_characters() {
         traffic.checked(judged(
                 200,
                 List.of(),
@@ -105,7 +105,7 @@ class ProxyReportTest {
     }
 
     @Test
-    void the_report_counts_holds_and_breaks_and_leaves_the_rest_unjudged() {
+    void report_counts_held_broken_and_not_judged_rules() {
         CheckResult type = CheckResult.broken(RuleId.parse(TYPE), "response body /data/id", "integer", "string \"1\"");
         traffic.checked(judged(200, List.of(), List.of(CheckResult.held(RuleId.parse(STATUS)), type)));
         traffic.checked(judged(
@@ -135,12 +135,12 @@ class ProxyReportTest {
     }
 
     @Test
-    void nothing_seen_proves_nothing() {
+    void run_without_requests_is_inconclusive() {
         assertEquals(Verdict.End.INCONCLUSIVE, traffic.report().verdict().end());
     }
 
     @Test
-    void trouble_is_told_once_and_makes_a_run_unusable() {
+    void trouble_is_printed_once_and_the_run_is_unusable() {
         traffic.checked(judged(200, List.of(), List.of(CheckResult.held(RuleId.parse(STATUS)))));
         traffic.failed("https://stage.example/main: wanted an answer, came ConnectException");
         traffic.failed("https://stage.example/main: wanted an answer, came ConnectException");
@@ -154,7 +154,7 @@ class ProxyReportTest {
     }
 
     @Test
-    void however_much_is_seen_little_is_kept() {
+    void memory_is_bounded_for_many_exchanges() {
         CheckResult type = CheckResult.broken(RuleId.parse(TYPE), "response body /data/id", "integer", "string \"1\"");
         byte[] large = new byte[10 * 1024 * 1024];
         for (int i = 0; i < 700; i++) {

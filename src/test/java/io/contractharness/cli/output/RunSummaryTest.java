@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.contractharness.contract.ApiContract;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
@@ -32,7 +32,7 @@ class RunSummaryTest {
                 new ResultCollector(DESCRIPTION),
                 new Report.Effort(Instant.EPOCH, Duration.ZERO, 0, 0),
                 SecretMasker.none());
-        return new RunSummary(new PrintWriter(out), new PrintWriter(err)).tell(report, complete, writing);
+        return new RunSummary(new PrintWriter(out), new PrintWriter(err)).print(report, complete, writing);
     }
 
     private String told() {
@@ -45,15 +45,15 @@ class RunSummaryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             true  | true  | 3 | INCONCLUSIVE  no request was sent, so nothing is proven (exit 3); said before | ''
-            true  | false | 2 | INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report is not written); said before | no room
-            false | true  | 2 | INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report is not written); said before | ''
+            true  | false | 2 | INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report was not written); said before | no room
+            false | true  | 2 | INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report was not written); said before | ''
             """)
-    void the_verdict_is_told_with_the_exit_code_that_comes(
+    void verdict_is_printed_with_the_final_exit_code(
             boolean complete, boolean room, int exitCode, String told, String error) {
         assertEquals(exitCode, tell(complete, said -> {
             said.println("said before");
             if (!room) {
-                throw new ConfigurationException("no room");
+                throw new UnwritableFileException("no room");
             }
         }));
         assertEquals(told, told());
@@ -61,13 +61,13 @@ class RunSummaryTest {
     }
 
     @Test
-    void the_verdict_is_told_whatever_goes_wrong_with_the_files() {
+    void verdict_is_printed_when_writing_files_fails() {
         assertThrows(
                 IllegalStateException.class,
                 () -> tell(true, said -> {
                     throw new IllegalStateException("of the test");
                 }));
         assertEquals(
-                "INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report is not written)", told());
+                "INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report was not written)", told());
     }
 }

@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 
 class TimingsTest {
     @Test
-    void each_phase_is_told_and_the_whole_of_them() {
+    void each_phase_and_the_total_are_printed() {
         Iterator<Long> moments = LongStream.of(5_000, 5_250, 6_000, 6_010)
                 .map(ms -> ms * 1_000_000)
                 .iterator();
         Timings phases = new Timings(moments::next, Duration.ofMillis(400));
 
-        phases.ended("start");
-        phases.ended("features");
-        phases.ended("reports");
+        phases.endPhase("start");
+        phases.endPhase("features");
+        phases.endPhase("reports");
 
-        assertEquals("time     start 0.65 s, features 0.75 s, reports 0.01 s; whole 1.41 s", phases.text());
+        assertEquals("time     start 0.65 s, features 0.75 s, reports 0.01 s; total 1.41 s", phases.text());
     }
 }

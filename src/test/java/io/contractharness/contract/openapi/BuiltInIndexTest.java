@@ -22,14 +22,14 @@ class BuiltInIndexTest {
     Path folder;
 
     @Test
-    void a_build_that_is_not_packed_is_read_from_its_folders() {
+    void build_without_a_jar_is_read_from_its_folders() {
         assertEquals(Optional.empty(), BuiltInIndex.read());
         assertEquals(false, BuiltIn.packed());
         assertEquals(false, ApiContract.shipped().builtIn());
     }
 
     @Test
-    void the_index_of_a_jar_says_what_the_folders_say() throws IOException {
+    void index_of_a_jar_equals_the_folders() throws IOException {
         Path classes = Files.createDirectories(folder.resolve("a build"));
         for (String name : List.of("openapi", "stubs")) {
             copy(BuiltIn.path(name), classes.resolve(name));

@@ -75,7 +75,7 @@ class SampleValuesTest {
             {properties: {a: {type: integer}}}                                | {"a":1}
             {}                                                                | "text"
             """)
-    void a_value_is_the_plainest(String schema, String value) throws IOException {
+    void sample_is_the_simplest_valid_value(String schema, String value) throws IOException {
         assertEquals(value, SampleValues.full(schema(schema)).toString());
     }
 
@@ -85,7 +85,7 @@ class SampleValuesTest {
             {type: array, items: {type: object, properties: {a: {type: integer}}}}              | [{"a":1}]        | [{}]
             {type: object, required: [o], properties: {o: {type: object, properties: {a: {}}}}} | {"o":{"a":"text"}} | {"o":{}}
             """)
-    void what_is_not_required_can_be_left_out(String schema, String full, String required) throws IOException {
+    void optional_members_can_be_left_out(String schema, String full, String required) throws IOException {
         assertEquals(full, SampleValues.full(schema(schema)).toString());
         assertEquals(required, SampleValues.required(schema(schema)).toString());
     }

@@ -1,7 +1,7 @@
 package io.contractharness.contract.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -63,7 +63,7 @@ class YamlTreeTest {
     }
 
     @Test
-    void a_whole_number_is_as_wide_as_it_needs_to_be() {
+    void whole_number_has_the_width_it_needs() {
         JsonNode read = YamlTree.parse("[9223372036854775807, 9223372036854775808, 1e3]", "x.yaml")
                 .root();
         assertEquals(
@@ -116,11 +116,11 @@ class YamlTreeTest {
             a: 1e999999999        | x.yaml:1 /a: wanted a number of at most 1000 digits, came 1e999999999; write a shorter one, or quote it as text
             a: 1e-99999999999     | x.yaml:1 /a: wanted a number of at most 1000 digits, came 1e-99999999999; write a shorter one, or quote it as text
             """)
-    void what_is_not_read_is_told_with_its_place(String text, String message) {
+    void invalid_yaml_is_refused_with_its_place(String text, String message) {
         String written = text.replace("\\n", "\n").replace("\\t", "\t").replace("\\u0007", "\u0007");
         assertEquals(
                 message,
-                assertThrows(ConfigurationException.class, () -> YamlTree.parse(written + "\n", "x.yaml"))
+                assertThrowsExactly(UnreadableFileException.class, () -> YamlTree.parse(written + "\n", "x.yaml"))
                         .getMessage());
     }
 
@@ -129,7 +129,9 @@ class YamlTreeTest {
         assertEquals(
                 "x.yaml:1 /a: wanted a number of at most 1000 digits, came " + "9".repeat(40)
                         + "…; write a shorter one, or quote it as text",
-                assertThrows(ConfigurationException.class, () -> YamlTree.parse("a: " + "9".repeat(1_001), "x.yaml"))
+                assertThrowsExactly(
+                                UnreadableFileException.class,
+                                () -> YamlTree.parse("a: " + "9".repeat(1_001), "x.yaml"))
                         .getMessage());
         String most = "9".repeat(1_000);
         assertEquals(
@@ -138,14 +140,14 @@ class YamlTreeTest {
     }
 
     @Test
-    void aliases_of_aliases_are_followed_so_far_as_they_fit_into_memory() {
+    void too_many_aliases_of_aliases_are_refused() {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
         for (int i = 1; i < 26; i++) {
             bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
         }
         assertEquals(
                 "wanted at most 200000 values in a file, came more; write less, or fewer aliases of aliases",
-                assertThrows(ConfigurationException.class, () -> YamlTree.parse(bomb.toString(), "x.yaml"))
+                assertThrowsExactly(UnreadableFileException.class, () -> YamlTree.parse(bomb.toString(), "x.yaml"))
                         .getMessage()
                         .replaceFirst("x.yaml:\\d+ \\S+: ", ""));
     }
@@ -154,16 +156,16 @@ class YamlTreeTest {
     void a_circle_of_anchors_is_refused() {
         assertEquals(
                 "x.yaml:1 /a/b: wanted a value that ends, came one inside itself; write it without the circle",
-                assertThrows(ConfigurationException.class, () -> YamlTree.parse("a: &x {b: *x}\n", "x.yaml"))
+                assertThrowsExactly(UnreadableFileException.class, () -> YamlTree.parse("a: &x {b: *x}\n", "x.yaml"))
                         .getMessage());
     }
 
     @Test
-    void a_file_that_is_not_there_is_named(@TempDir Path folder) {
+    void missing_file_is_named(@TempDir Path folder) {
         assertEquals(
                 "things.yaml: there is no such file",
-                assertThrows(
-                                ConfigurationException.class,
+                assertThrowsExactly(
+                                UnreadableFileException.class,
                                 () -> YamlTree.read(folder.resolve("none.yaml"), "things.yaml"))
                         .getMessage());
     }
@@ -173,7 +175,7 @@ class YamlTreeTest {
         Path file = Files.write(folder.resolve("latin.yaml"), "a: é\n".getBytes(StandardCharsets.ISO_8859_1));
         assertEquals(
                 "things.yaml: not YAML: it is not UTF-8 text",
-                assertThrows(ConfigurationException.class, () -> YamlTree.read(file, "things.yaml"))
+                assertThrowsExactly(UnreadableFileException.class, () -> YamlTree.read(file, "things.yaml"))
                         .getMessage());
     }
 }

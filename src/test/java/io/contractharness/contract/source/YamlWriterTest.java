@@ -49,7 +49,7 @@ class YamlWriterTest {
             [email protected]    | '[email protected]'
             <string>             | <string>
             """)
-    void text_is_quoted_where_some_reader_would_not_take_it_for_text(String text, String written) {
+    void text_is_quoted_if_a_reader_would_not_read_it_as_text(String text, String written) {
         assertEquals(
                 "a: " + written + "\n",
                 YamlWriter.of(JsonNodeFactory.instance.objectNode().put("a", text)));
@@ -70,7 +70,7 @@ class YamlWriterTest {
                 "[[], {}, [[1]]]",
                 "{\"\": \" padded \", \"k: k\": \"tab\\t\", \"x\": \"a\\u00a0b\", \"y\": \" \\n\\n z\\n\", \"é\": \"\\ud83d\\ude00\"}"
             })
-    void what_is_written_reads_the_same(String json) {
+    void written_yaml_is_read_back_as_the_same_tree(String json) {
         JsonNode tree = read(json);
         assertEquals(tree, read(YamlWriter.of(tree)));
     }

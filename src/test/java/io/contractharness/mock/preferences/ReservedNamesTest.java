@@ -2,10 +2,10 @@ package io.contractharness.mock.preferences;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import io.contractharness.contract.ApiContract;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.openapi.InvalidContractException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ class ReservedNamesTest {
                 folder.getFileName() + "/api.yaml:" + place
                         + ": wanted names that the simulator does not use to rehearse answers, came " + what
                         + "; rename it in the API, or serve this description without the simulator",
-                assertThrows(ConfigurationException.class, () -> ReservedNames.check(description))
+                assertThrowsExactly(InvalidContractException.class, () -> ReservedNames.check(description))
                         .getMessage());
     }
 

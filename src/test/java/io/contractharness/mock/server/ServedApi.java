@@ -14,7 +14,6 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.preferences.Preferences;
-import io.contractharness.mock.preferences.RequestSubject;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.uploads.Bucket;
 import java.net.URI;
@@ -46,12 +45,11 @@ final class ServedApi implements AutoCloseable {
         Origins origins = Origins.of(List.of("*"));
         Sandboxes sandboxes = new Sandboxes(clock, name -> {});
         ContractRefusals refusals = new ContractRefusals(content, gateway);
-        RequestSubject subjects = new RequestSubject(content, sandboxes, request -> false);
         Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
         MockApi api = new MockApi(
                 content,
                 refusals,
-                new Preferences(content, subjects, new Random(1), gateway),
+                new Preferences(content, sandboxes, request -> false, new Random(1), gateway),
                 services,
                 new MockApi.Actions(
                         new ReadIntervention(content, sandboxes, refusals),

@@ -16,24 +16,24 @@ import org.junit.jupiter.api.Test;
 
 class GitHubAnnotationsTest {
     @Test
-    void each_broken_rule_is_a_command_that_names_its_line() {
+    void each_broken_rule_is_an_annotation_of_its_line() {
         assertEquals("""
-                ::notice title=contract BROKEN::1 gated rule is broken; of 13 rules 5 held, 1 are broken and gate, 1 deviate, 0 are known, 6 were not judged
+                ::notice title=contract BROKEN::1 gated rule is broken; 13 rules: 5 held, 1 broken (gated), 1 deviations, 0 known, 6 not judged
                 ::error file=openapi/things.yaml,line=24,title=get-thing.200.name.type::name is of type string (documented). a thing: response body /name: wanted string, came integer 5, <b>5</b> & 50%25 of *it*%0Awhich, so: no
                 ::warning file=openapi/things.yaml,line=16,title=get-thing.repeatable::Two reads give the same (inferred). a thing: response body /name: wanted "a", as before, came "b", as before
                 """, new GitHubAnnotations(Things.mixed()).text());
     }
 
     @Test
-    void a_run_that_proves_nothing_is_an_error() {
+    void run_that_proves_nothing_is_an_error() {
         assertEquals(
-                "::error title=contract UNUSABLE::half%0Aof it: 50%25; of 13 rules 0 held, 0 are broken and gate, 0"
-                        + " deviate, 0 are known, 13 were not judged\n",
+                "::error title=contract UNUSABLE::half%0Aof it: 50%25; 13 rules: 0 held, 0 broken (gated), 0 deviations,"
+                        + " 0 known, 13 not judged\n",
                 new GitHubAnnotations(new Things().crashed("half\nof it: 50%").report()).text());
     }
 
     @Test
-    void the_worst_ten_are_told_and_all_are_counted() {
+    void ten_worst_rules_are_shown_and_all_are_counted() {
         ApiContract description = ApiContract.shipped();
         ResultCollector results = new ResultCollector(description);
         results.add(new Finding(
@@ -57,7 +57,8 @@ class GitHubAnnotationsTest {
 
         assertEquals(11, text.lines().count());
         assertEquals(
-                "::notice title=contract BROKEN::" + report.gatedBroken().size() + " gated rules are broken; of ",
-                text.substring(0, text.indexOf("of ") + 3));
+                "::notice title=contract BROKEN::" + report.gatedBroken().size() + " gated rules are broken; "
+                        + description.rules().size() + " rules: ",
+                text.substring(0, text.indexOf("rules: ") + 7));
     }
 }

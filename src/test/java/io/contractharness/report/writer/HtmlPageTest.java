@@ -44,7 +44,7 @@ class HtmlPageTest {
     }
 
     @Test
-    void nothing_is_fetched_and_nothing_runs() throws Exception {
+    void page_loads_nothing_and_runs_no_script() throws Exception {
         NodeList all = parsed(Things.mixed()).getElementsByTagName("*");
         Set<String> attributes = new HashSet<>();
         for (int i = 0; i < all.getLength(); i++) {
@@ -79,7 +79,7 @@ class HtmlPageTest {
     }
 
     @Test
-    void the_template_escapes_all_but_the_style_and_quotes_every_attribute() throws Exception {
+    void template_escapes_values_and_quotes_attributes() throws Exception {
         String template;
         try (InputStream in = HtmlPageTest.class.getResourceAsStream("/report/page.hbs")) {
             template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -100,7 +100,7 @@ class HtmlPageTest {
     }
 
     @Test
-    void the_policy_allows_the_pages_own_style_and_nothing_else() throws Exception {
+    void policy_allows_only_the_style_of_the_page() throws Exception {
         Document page = parsed(Things.mixed());
         String css = page.getElementsByTagName("style").item(0).getTextContent();
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8));
@@ -114,7 +114,7 @@ class HtmlPageTest {
     }
 
     @Test
-    void a_broken_rule_is_told_with_everything_one_needs() throws Exception {
+    void broken_rule_is_shown_with_all_details() throws Exception {
         String told = text(parsed(Things.mixed()), "rule-get-thing.200.name.type");
 
         for (String part : new String[] {
@@ -135,7 +135,7 @@ class HtmlPageTest {
     }
 
     @Test
-    void the_matrix_counts_rules_by_operation_and_group() throws Exception {
+    void matrix_counts_rules_by_operation_and_group() throws Exception {
         String rows = text(parsed(Things.mixed()), "matrix").replaceAll("\\s+", " ");
 
         for (String row : new String[] {
@@ -151,7 +151,7 @@ class HtmlPageTest {
     }
 
     @Test
-    void what_was_not_reached_is_listed_by_reason() throws Exception {
+    void rules_that_were_not_judged_are_listed_by_reason() throws Exception {
         String told = text(parsed(Things.mixed()), "coverage");
 
         assertTrue(told.contains("7 of 13 rules were judged (53.8 %)"), told);
@@ -162,11 +162,11 @@ class HtmlPageTest {
     }
 
     @Test
-    void what_is_known_is_told_apart() throws Exception {
+    void known_deviations_have_their_own_section() throws Exception {
         Document page = parsed(Things.partlyKnown());
 
         assertEquals(
-                "Known deviations (1)They stand in known.yaml and fail no run.Show 1 known deviation",
+                "Known deviations (1)They are listed in known.yaml and do not fail the run.Show 1 known deviation",
                 text(page, "known").replaceFirst("(?s)(1 known deviation).*", "$1"));
         assertTrue(
                 text(page, "known")
@@ -179,7 +179,7 @@ class HtmlPageTest {
     }
 
     @Test
-    void every_link_leads_somewhere() throws Exception {
+    void every_link_has_a_target() throws Exception {
         Document page = parsed(Things.mixed());
         NodeList links = page.getElementsByTagName("a");
         for (int i = 0; i < links.getLength(); i++) {
@@ -190,7 +190,7 @@ class HtmlPageTest {
     }
 
     @Test
-    void ten_broken_rules_are_shown_and_the_others_on_demand() throws Exception {
+    void first_ten_broken_rules_are_open() throws Exception {
         Things things = new Things().strict();
         Things.description().rules().keySet().forEach(id -> things.broken(id.name(), "p", "w", "c"));
         Document page = parsed(things.report());
@@ -204,7 +204,7 @@ class HtmlPageTest {
     }
 
     @Test
-    void ten_broken_rules_leave_nothing_to_show_on_demand() throws Exception {
+    void ten_broken_rules_are_all_open() throws Exception {
         Things things = new Things().strict();
         Things.description().rules().keySet().stream().limit(10).forEach(id -> things.broken(id.name(), "p", "w", "c"));
         Report report = things.report();
@@ -214,14 +214,13 @@ class HtmlPageTest {
     }
 
     @Test
-    void a_run_that_held_has_nothing_more_to_tell() throws Exception {
+    void held_run_has_empty_sections() throws Exception {
         Document page =
                 parsed(new Things().strict().held("200.status", "repeatable").report());
 
-        assertEquals("Broken rules (0)No rule that gates is broken.", text(page, "broken"));
+        assertEquals("Broken rules (0)No gated rule is broken.", text(page, "broken"));
         assertEquals(
-                "Deviations (0)Inferred rules that the target does not keep. They do not fail the run; under --strict"
-                        + " they do.",
+                "Deviations (0)Inferred rules that the target breaks. They fail the run only with --strict.",
                 text(page, "deviations"));
         assertEquals("nothing has the id known", text(page, "known"));
         assertEquals(
@@ -236,7 +235,7 @@ class HtmlPageTest {
     }
 
     @Test
-    void a_target_that_is_its_own_base_is_told_once_and_what_took_no_time_has_no_table() throws Exception {
+    void target_url_is_shown_once_and_empty_timings_have_no_table() throws Exception {
         Document page = parsed(new Things().target(Things.BASE.toString()).report());
 
         assertTrue(page.getElementsByTagName("dl")
@@ -247,7 +246,7 @@ class HtmlPageTest {
     }
 
     @Test
-    void what_went_wrong_is_told() throws Exception {
+    void error_of_the_run_is_shown() throws Exception {
         assertTrue(new HtmlPage(new Things().crashed("the disk <is> full").report())
                 .text()
                 .contains("<h2>Went wrong</h2><ul><li>the disk &lt;is&gt; full</li></ul>"));
@@ -267,7 +266,7 @@ class HtmlPageTest {
             a+b                       | a+c                      | a+          | b        | ~~
             b+a                       | c+a                      | ~~          | b        | +a
             """)
-    void a_difference_is_shown_in_whole_words(String wanted, String came, String before, String differs, String after) {
+    void difference_is_marked_in_whole_words(String wanted, String came, String before, String differs, String after) {
         WordDiff.Side side = WordDiff.of(wanted, came).wanted();
 
         assertEquals(before, side.before().strip());

@@ -112,8 +112,6 @@ class JunitXmlTest {
     }
 
     private Path write(Report report) throws IOException {
-        Path file = folder.resolve("junit.xml");
-        new JunitXml(report).write(file);
-        return file;
+        return Files.writeString(folder.resolve("junit.xml"), new JunitXml(report).text());
     }
 }

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 
 class MarkdownSummaryTest {
     @Test
-    void the_summary_of_a_job_is_this() {
+    void summary_is_as_recorded() {
         assertEquals("", Golden.diff(Golden.read("/report/summary.md"), new MarkdownSummary(Things.mixed()).text()));
     }
 
     @Test
-    void what_is_known_is_counted_by_state() {
+    void baseline_entries_are_counted_by_state() {
         assertTrue(new MarkdownSummary(Things.partlyKnown()).text().contains("""
 
                         ### Baseline known.yaml
@@ -33,7 +33,7 @@ class MarkdownSummaryTest {
     }
 
     @Test
-    void a_run_that_held_says_no_more_than_needed() {
+    void held_run_has_a_short_summary() {
         String text = new MarkdownSummary(
                         new Things().held("200.status", "repeatable").strict().report())
                 .text();
@@ -44,7 +44,7 @@ class MarkdownSummaryTest {
     }
 
     @Test
-    void ten_of_each_are_shown_and_the_rest_is_counted() {
+    void ten_of_each_list_are_shown_and_the_rest_is_counted() {
         Things things = new Things();
         Things.description().rules().keySet().forEach(id -> things.broken(id.name(), "p", "w", "c"));
         List<BaselineEntry> entries = Things.description().rules().keySet().stream()
@@ -54,10 +54,10 @@ class MarkdownSummaryTest {
         Report report = things.strict().report();
         String broken = new MarkdownSummary(report).text();
         String eleven = new MarkdownSummary(
-                        report.against(new Baseline("known.yaml", entries.subList(0, 11), LocalDate.MIN)))
+                        report.withBaseline(new Baseline("known.yaml", entries.subList(0, 11), LocalDate.MIN)))
                 .text();
         String ten = new MarkdownSummary(
-                        report.against(new Baseline("known.yaml", entries.subList(0, 10), LocalDate.MIN)))
+                        report.withBaseline(new Baseline("known.yaml", entries.subList(0, 10), LocalDate.MIN)))
                 .text();
 
         assertTrue(broken.contains("\n… and 3 more, in report.html\n\nRun it again"), broken);
@@ -67,14 +67,14 @@ class MarkdownSummaryTest {
     }
 
     @Test
-    void what_means_something_to_markdown_means_nothing() {
+    void markdown_in_a_text_is_escaped() {
         assertTrue(new MarkdownSummary(new Things().crashed("a\\b`c\nd\te @f").report())
                 .text()
                 .contains("\n> went wrong: a&#92;b&#96;c d e &#64;f\n"));
     }
 
     @Test
-    void a_text_cannot_leave_its_fence() {
+    void text_with_a_fence_gets_a_longer_fence() {
         String text = new MarkdownSummary(new Things()
                         .held("200.status")
                         .add(
@@ -89,7 +89,7 @@ class MarkdownSummaryTest {
     }
 
     @Test
-    void what_went_wrong_is_quoted() {
+    void error_of_the_run_is_quoted() {
         assertTrue(new MarkdownSummary(new Things().crashed("the disk is full").report())
                 .text()
                 .contains("\n> went wrong: the disk is full\n"));

@@ -2,13 +2,13 @@ package io.contractharness.report.writer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Golden;
 import io.contractharness.contract.RuleId;
-import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.exchange.Credentials;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
@@ -47,7 +47,7 @@ class ReportFolderTest {
     }
 
     @Test
-    void every_format_is_written_whole_and_nothing_else() throws IOException {
+    void every_format_is_written() throws IOException {
         List<String> names = new ReportFolder(folder).write(Things.mixed());
 
         assertEquals(
@@ -68,7 +68,7 @@ class ReportFolderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"report.html", "junit.xml", "summary.md", "annotations.txt"})
-    void a_run_that_has_everything_is_written_so(String name) throws IOException {
+    void full_report_is_as_recorded(String name) throws IOException {
         new ReportFolder(folder).write(Things.everything());
 
         assertEquals(
@@ -77,7 +77,7 @@ class ReportFolderTest {
     }
 
     @Test
-    void only_the_owner_may_read_what_shows_traffic() throws IOException {
+    void only_the_owner_may_read_the_reports() throws IOException {
         Path own = folder.resolve("a/b");
         ReportFolder reports = new ReportFolder(own);
         reports.prepare();
@@ -106,7 +106,7 @@ class ReportFolderTest {
     }
 
     @Test
-    void a_folder_that_others_may_open_stays_as_it_is_and_its_reports_are_private() throws IOException {
+    void open_folder_stays_open_but_its_reports_are_private() throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             Path before = Files.writeString(folder.resolve("cucumber.html"), "of the run before");
@@ -119,7 +119,7 @@ class ReportFolderTest {
     }
 
     @Test
-    void a_run_leaves_no_report_of_the_run_before() throws IOException {
+    void old_reports_are_removed() throws IOException {
         Files.writeString(folder.resolve("result.json"), "of the run before");
         Files.writeString(folder.resolve("notes.txt"), "of somebody else");
 
@@ -129,29 +129,29 @@ class ReportFolderTest {
     }
 
     @Test
-    void a_folder_is_made() {
+    void folder_is_created() {
         new ReportFolder(folder.resolve("a/b")).prepare();
 
         assertTrue(Files.isDirectory(folder.resolve("a/b")));
     }
 
     @Test
-    void a_folder_that_cannot_be_written_is_told() throws IOException {
+    void folder_that_cannot_be_written_is_named() throws IOException {
         Path file = Files.writeString(folder.resolve("taken"), "");
 
         assertEquals(
                 file + ": cannot be written (FileAlreadyExistsException)",
-                assertThrows(ConfigurationException.class, () -> new ReportFolder(file).prepare())
+                assertThrowsExactly(UnwritableFileException.class, () -> new ReportFolder(file).prepare())
                         .getMessage());
     }
 
     @Test
-    void a_file_that_cannot_be_written_is_told_and_leaves_nothing_half() throws IOException {
+    void file_that_cannot_be_written_is_named_and_not_left() throws IOException {
         Path page = folder.resolve("report.html");
         Files.createDirectories(page.resolve("something inside"));
 
-        String message = assertThrows(
-                        ConfigurationException.class, () -> new ReportFolder(folder).write(Things.mixed()))
+        String message = assertThrowsExactly(
+                        UnwritableFileException.class, () -> new ReportFolder(folder).write(Things.mixed()))
                 .getMessage();
 
         assertTrue(message.startsWith(page + ": cannot be written ("), message);
@@ -168,7 +168,7 @@ class ReportFolderTest {
                 "canary with % and : and , and | and `",
                 "eyJjYW5hcnkiOiJjYW5hcnkifQ.eyJjYW5hcnkiOiJjYW5hcnkifQ.canarycanary"
             })
-    void no_file_tells_a_credential(String canary) throws IOException {
+    void no_file_contains_a_credential(String canary) throws IOException {
         Map<String, String> shapes = Map.of(
                 "as it is",
                 canary,

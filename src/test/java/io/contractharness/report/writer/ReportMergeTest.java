@@ -1,9 +1,8 @@
 package io.contractharness.report.writer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
-import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
@@ -23,7 +22,8 @@ class ReportMergeTest {
     }
 
     private static String refused(Things... parts) {
-        return assertThrows(ConfigurationException.class, () -> merged(parts)).getMessage();
+        return assertThrowsExactly(InvalidResultException.class, () -> merged(parts))
+                .getMessage();
     }
 
     private static RuleResult rule(Report report, String name) {
@@ -124,7 +124,7 @@ class ReportMergeTest {
     }
 
     @Test
-    void part_that_is_given_twice_is_named() {
+    void part_that_is_there_twice_is_named() {
         assertEquals(
                 "merge: part 1/2 is there twice, in reports1 and in reports2; give each part once",
                 refused(new Things().part("1/2"), new Things().part("1/2")));
@@ -141,7 +141,7 @@ class ReportMergeTest {
                 refused(new Things().part("1/2"), new Things().part("2/2").strict()));
         assertEquals(
                 "merge: wanted one baseline, came known.yaml of 3 entries in a, none in b; merge the parts of one run",
-                assertThrows(ConfigurationException.class, () -> {
+                assertThrowsExactly(InvalidResultException.class, () -> {
                             Map<String, Report> reports = new LinkedHashMap<>();
                             reports.put("a", Things.partlyKnown());
                             reports.put("b", Things.mixed());

@@ -1,7 +1,7 @@
 package io.contractharness.report.writer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -140,14 +140,18 @@ class ResultJsonWriterTest {
     @Test
     void file_that_is_not_a_result_is_refused_by_name() throws IOException {
         Path file = folder.resolve("result.json");
-        assertEquals(file + ": cannot be read (NoSuchFile); give folders that --report-dir wrote", refused(file));
+        assertEquals(
+                file + ": cannot be read (NoSuchFile); name folders that --report-dir wrote",
+                refused(file, InvalidResultException.class));
         Files.writeString(file, "{\"schema\":");
-        assertEquals(file + ": wanted JSON, came something else, at line 1; write it again", refused(file));
+        assertEquals(
+                file + ": wanted JSON, came something else, at line 1; run verify again",
+                refused(file, InvalidResultException.class));
         Files.writeString(file, "{\"schema\":\"contract-harness/result/9\"}");
         assertEquals(
                 file + " /schema: wanted contract-harness/result/1, came contract-harness/result/9; read it with the"
                         + " version that wrote it",
-                refused(file));
+                refused(file, InvalidResultException.class));
     }
 
     @Test
@@ -159,8 +163,8 @@ class ResultJsonWriterTest {
 
         assertEquals(
                 file + " /description/sha256: wanted " + ResultJsonWriter.sha256(Things.description())
-                        + ", came 0f; it judged another description: use one version throughout",
-                refused(file));
+                        + ", came 0f; it judged another description: use the same version for all parts",
+                refused(file, InvalidResultException.class));
     }
 
     @ParameterizedTest
@@ -186,12 +190,12 @@ class ResultJsonWriterTest {
         Files.writeString(file, tree.toString());
 
         assertEquals(
-                file + ": wanted a result as contract-harness writes it, came " + came + "; write it again",
-                refused(file));
+                file + ": wanted a result that contract-harness wrote, came " + came + "; run verify again",
+                refused(file, InvalidResultException.class));
     }
 
-    private static String refused(Path file) {
-        return assertThrows(ConfigurationException.class, () -> ResultJsonReader.read(file, Things.description()))
+    private static String refused(Path file, Class<? extends ConfigurationException> kind) {
+        return assertThrowsExactly(kind, () -> ResultJsonReader.read(file, Things.description()))
                 .getMessage();
     }
 }

@@ -11,7 +11,7 @@ class SarifLogTest {
     private final JsonNode run = new SarifLog(Things.mixed()).tree().at("/runs/0");
 
     @Test
-    void it_names_version_and_tool() {
+    void log_names_version_and_tool() {
         JsonNode root = new SarifLog(Things.mixed()).tree();
 
         assertEquals("2.1.0", root.get("version").asText());
@@ -23,7 +23,7 @@ class SarifLogTest {
     }
 
     @Test
-    void every_rule_is_there_with_its_basis() {
+    void every_rule_is_listed_with_its_basis() {
         JsonNode rules = run.at("/tool/driver/rules");
 
         assertEquals(13, rules.size());
@@ -37,7 +37,7 @@ class SarifLogTest {
     }
 
     @Test
-    void each_broken_rule_is_a_result_at_its_line_of_the_description() {
+    void each_broken_rule_is_a_result_with_its_line() {
         assertEquals(2, run.get("results").size());
         for (JsonNode result : run.get("results")) {
             String id = result.get("ruleId").asText();
@@ -61,7 +61,7 @@ class SarifLogTest {
     }
 
     @Test
-    void the_invocation_tells_the_verdict() {
+    void invocation_contains_the_verdict() {
         JsonNode invocation = run.at("/invocations/0");
 
         assertTrue(invocation.get("executionSuccessful").asBoolean());
@@ -73,7 +73,7 @@ class SarifLogTest {
     }
 
     @Test
-    void what_is_known_is_suppressed() {
+    void known_deviation_is_a_suppressed_result() {
         JsonNode known = new SarifLog(Things.partlyKnown()).tree().at("/runs/0/results/1");
 
         assertEquals("note", known.get("level").asText());
@@ -83,7 +83,7 @@ class SarifLogTest {
     }
 
     @Test
-    void what_went_wrong_is_a_notification() {
+    void error_of_the_run_is_a_notification() {
         JsonNode invocation = new SarifLog(
                         new Things().crashed("the disk is full").report())
                 .tree()

@@ -125,7 +125,7 @@ public final class Things {
 
     /** One deviation is known, one entry has expired, and the rule of one entry held. */
     public static Report partlyKnown() {
-        return mixed().against(new Baseline(
+        return mixed().withBaseline(new Baseline(
                 "known.yaml",
                 List.of(
                         entry("200.name.type", "2026-05-31"),
@@ -179,7 +179,7 @@ public final class Things {
                 CheckResult.broken(
                         RuleId.parse("get-thing.200.body.type"), "somewhere", "something", "something else"));
         return things.report()
-                .against(new Baseline(
+                .withBaseline(new Baseline(
                         "known.yaml",
                         List.of(
                                 new BaselineEntry(

@@ -28,7 +28,7 @@ class TargetHealthTest {
             -30 1 -30 1 -30 1 -30 1 -30 1 -30 1 -30 1 -30 1 -30 1 -30 1   | answers that did not come were waited for 300.0 s in all
             -90 1 -90 1 -90 1 -90 1 -90 1                                 | ''
             """)
-    void a_target_is_given_up_once_when_it_was_waited_for_in_vain(String requests, String told) {
+    void a_target_that_does_not_respond_is_given_up_once(String requests, String told) {
         TargetHealth answers = new TargetHealth(Duration.ofSeconds(30));
         StringBuilder all = new StringBuilder();
         for (String took : requests.split(" ")) {

@@ -1,0 +1,154 @@
+package io.contractharness.exchange;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds known secrets in a text and masks them: in any encoding, cut off, or only a part of them. */
+final class KnownSecrets {
+    /** Shorter values may be ordinary words. */
+    static final int MIN_LENGTH = 8;
+    /** A secret that is cut to fewer characters cannot be guessed. */
+    private static final int MIN_CUT_LENGTH = 6;
+    /** This many characters of a random token do not match by chance, and fewer do not give the token away. */
+    private static final int PART = 16;
+    /** Each part contains one block whole: a piece of a secret that starts at a multiple of this length. */
+    private static final int BLOCK = PART / 2;
+
+    private static final Pattern HEX = Pattern.compile("%[0-9A-F]{2}");
+
+    private final Set<String> secrets = new LinkedHashSet<>();
+    /** The name of the secret by each way to write it; the longest secret first. */
+    private final Map<String, String> forms = new LinkedHashMap<>();
+    /** The long ones of these, and the same in Base64: parts of them are masked too. */
+    private final Map<String, String> longForms = new LinkedHashMap<>();
+    /** The blocks of the long forms: most texts contain none of them. */
+    private final Set<String> blocks = new HashSet<>();
+    /** @param nameOfSecret what is written instead of each secret */
+    KnownSecrets(Map<String, String> nameOfSecret) {
+        nameOfSecret.keySet().stream()
+                .filter(secret -> !secret.isBlank())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .forEach(secret -> add(secret, nameOfSecret.get(secret)));
+    }
+
+    private void add(String secret, String name) {
+        secrets.add(secret);
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        Set<String> all = new LinkedHashSet<>(encodings(secret));
+        if (bytes.length > secret.length()) { // a body that is not UTF-8 is read with one character a byte
+            all.addAll(encodings(new String(bytes, StandardCharsets.ISO_8859_1)));
+        }
+        all.forEach(form -> forms.putIfAbsent(form, name));
+        for (int before = 0; before < 3; before++) {
+            byte[] shifted = new byte[before + bytes.length];
+            System.arraycopy(bytes, 0, shifted, before, bytes.length);
+            String base64 = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+            // The first and the last characters also hold bits of the text beside the secret.
+            String own = base64.substring(before == 0 ? 0 : before + 1, base64.length() - 1);
+            all.addAll(List.of(own, own.replace('+', '-').replace('/', '_')));
+        }
+        all.removeIf(form -> form.length() < PART);
+        for (String form : all) {
+            longForms.putIfAbsent(form, name);
+            for (int at = 0; at + BLOCK <= form.length(); at += BLOCK) {
+                blocks.add(form.substring(at, at + BLOCK));
+            }
+        }
+    }
+
+    /** The ways to write a secret in a URL, in a form and in JSON. */
+    private static List<String> encodings(String secret) {
+        String inForm = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        String inPath = inForm.replace("+", "%20").replace("%7E", "~");
+        String lowerCase = HEX.matcher(inPath).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT));
+        String inJson = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+        return List.of(secret, inForm, inPath, lowerCase, inJson, inJson.replace("/", "\\/"));
+    }
+
+    boolean in(String text) {
+        return secrets.stream().anyMatch(secret -> secret.length() >= MIN_LENGTH && text.contains(secret));
+    }
+
+    /** Whether the text contains a cut or a part of a long secret; a quick look, because most texts contain none. */
+    boolean mayBeIn(String text) {
+        return text.indexOf('…') >= 0 || !maskParts(text).equals(text);
+    }
+
+    /** Masks the short secrets only. */
+    String maskShort(String text) {
+        return mask(text, PART);
+    }
+
+    /** Masks each secret that is in the text as a whole or before a cut. */
+    String maskWhole(String text) {
+        return mask(text, Integer.MAX_VALUE);
+    }
+
+    private String mask(String text, int maxLength) {
+        String result = text;
+        for (Map.Entry<String, String> form : forms.entrySet()) {
+            if (form.getKey().length() < maxLength) {
+                result = maskCut(result.replace(form.getKey(), form.getValue()), form.getKey(), form.getValue());
+            }
+        }
+        return result;
+    }
+
+    /** Messages cut long values, and the start of a secret before the cut is a secret too. */
+    private static String maskCut(String text, String secret, String name) {
+        String result = text;
+        for (int cut = result.indexOf('…'); cut >= 0; cut = result.indexOf('…', cut + 1)) {
+            for (int length = Math.min(secret.length(), cut); length >= MIN_CUT_LENGTH; length--) {
+                if (result.startsWith(secret.substring(0, length), cut - length)) {
+                    result = result.substring(0, cut - length) + name + result.substring(cut);
+                    cut = cut - length + name.length();
+                    break;
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Masks each part of a long form. */
+    String maskParts(String text) {
+        StringBuilder result = new StringBuilder();
+        int copied = 0;
+        for (int at = 0; at + BLOCK <= text.length() && !blocks.isEmpty(); at++) {
+            boolean possible = at >= copied && blocks.contains(text.substring(at, at + BLOCK));
+            for (int from = Math.max(copied, at - BLOCK + 1); possible && from <= at; from++) {
+                Optional<String> name = nameOfPart(text, from);
+                if (name.isPresent()) {
+                    result.append(text, copied, from).append(name.get());
+                    copied = from + PART;
+                    while (nameOfPart(text, copied - PART + 1).isPresent()) {
+                        copied++;
+                    }
+                    possible = false;
+                }
+            }
+        }
+        return copied == 0 ? text : result.append(text, copied, text.length()).toString();
+    }
+
+    private Optional<String> nameOfPart(String text, int from) {
+        if (from + PART > text.length()) {
+            return Optional.empty();
+        }
+        String part = text.substring(from, from + PART);
+        return longForms.entrySet().stream()
+                .filter(form -> form.getKey().contains(part))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}
