@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Reads what a simulator answers with: once, and again when a file changes. What is faulty is never served. */
+/** Reads description and stubs at the start and again after each change of a file. Invalid files are never served. */
 final class ContentReloader implements AutoCloseable {
     private static final List<String> DESCRIPTIONS = List.of(".yaml", ".yml", ".json");
 
@@ -33,48 +33,47 @@ final class ContentReloader implements AutoCloseable {
     private volatile ApiContract served;
     private volatile Optional<Reload> last = Optional.empty();
 
-    /** What reading came to: what the simulator could answer by, or why it cannot. */
-    private record Attempt(Optional<MockApi> api, Optional<String> refused) {}
+    /** The result of one reading: the new API, or the reason why it cannot be served. */
+    private record Attempt(Optional<MockApi> api, Optional<String> problem) {}
 
-    /** @throws ConfigurationException when a file breaks the description; the message lists every fault */
+    /** @throws ConfigurationException when a file breaks the description; the message lists every problem */
     ContentReloader(MockOptions options) {
         this.content = options.content();
         this.commaLists = options.behaviour().commaLists();
         this.clock = options.clock();
         this.served = content.description();
-        // Before the files are read, so that no change after it goes unseen.
+        // Before the files are read, so that no later change is missed.
         this.watch = content.reloads().map(this::watch);
         this.first = read(served);
     }
 
-    /** What was read at the beginning. */
     MockContent first() {
         return first;
     }
 
-    private FileWatcher<Attempt> watch(Consumer<Reload> told) {
+    private FileWatcher<Attempt> watch(Consumer<Reload> listener) {
         return new FileWatcher<>(
-                this::places, this::attempt, (attempt, changed) -> told.accept(take(attempt, changed)));
+                this::folders, this::attempt, (attempt, changed) -> listener.accept(take(attempt, changed)));
     }
 
-    /** What is inside the jar does not change. */
-    private List<FileFolder> places() {
-        List<FileFolder> places = new ArrayList<>();
+    /** The folders to watch; files inside the jar do not change. */
+    private List<FileFolder> folders() {
+        List<FileFolder> watched = new ArrayList<>();
         List<String> names = StubContent.names(content.stubs());
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             content.stubs().get(i).folder().ifPresent(root -> {
-                places.add(new FileFolder(name + "/mappings", root.resolve("mappings"), true, List.of(".json")));
-                places.add(new FileFolder(name + "/__files", root.resolve("__files"), true, List.of()));
+                watched.add(new FileFolder(name + "/mappings", root.resolve("mappings"), true, List.of(".json")));
+                watched.add(new FileFolder(name + "/__files", root.resolve("__files"), true, List.of()));
             });
         }
         Map<String, Path> folders = new TreeMap<>();
         served.files().forEach((name, file) -> folders.put(name.substring(0, name.lastIndexOf('/')), file.getParent()));
-        folders.forEach((name, folder) -> places.add(new FileFolder(name, folder, false, DESCRIPTIONS)));
-        return places;
+        folders.forEach((name, folder) -> watched.add(new FileFolder(name, folder, false, DESCRIPTIONS)));
+        return watched;
     }
 
-    /** The folders whose changes are noticed, as messages call them; of the description, that of its first file. */
+    /** The watched folders as messages name them: each stub folder, and the folder of the first description file. */
     List<String> watched() {
         if (watch.isEmpty()) {
             return List.of();
@@ -92,10 +91,10 @@ final class ContentReloader implements AutoCloseable {
     }
 
     /**
-     * Begins to look for changes.
+     * Starts to watch the files.
      *
-     * @param made makes what the simulator answers by out of what was read
-     * @param served has it answer from then on
+     * @param made makes an API of the content of the files
+     * @param served replaces the API that answers
      */
     void start(Function<MockContent, MockApi> made, Consumer<MockApi> served) {
         this.make = made;
@@ -103,12 +102,11 @@ final class ContentReloader implements AutoCloseable {
         watch.ifPresent(FileWatcher::start);
     }
 
-    /** What came of the last change of a file; empty when none has changed. */
+    /** The result of the last reload; empty before the first. */
     Optional<Reload> last() {
         return last;
     }
 
-    /** Reads everything again now. */
     Reload reload() {
         return take(attempt(), List.of());
     }
@@ -124,7 +122,7 @@ final class ContentReloader implements AutoCloseable {
             return new Attempt(Optional.of(make.apply(read(description))), Optional.empty());
         } catch (ConfigurationException e) {
             return new Attempt(Optional.empty(), Optional.of(e.getMessage()));
-        } catch (RuntimeException e) { // no state of the files may end the watch
+        } catch (RuntimeException e) { // the watch must survive any state of the files
             return new Attempt(Optional.empty(), Optional.of("the files cannot be read: " + e));
         }
     }
@@ -134,7 +132,7 @@ final class ContentReloader implements AutoCloseable {
             serve.accept(next);
             served = next.content().description();
         });
-        Reload reload = new Reload(clock.instant(), changed, attempt.refused());
+        Reload reload = new Reload(clock.instant(), changed, attempt.problem());
         last = Optional.of(reload);
         return reload;
     }

@@ -28,33 +28,33 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Makes what the mock answers by out of what was read, the first time and after each change of a file. */
+/** Makes the immutable API of the content of the files, at the start and after each reload. */
 final class MockApiBuilder {
-    private final Lasting lasting;
+    private final SharedState state;
     private final Supplier<Optional<Reload>> reloaded;
     private final URI baseUrl;
     private final Clock clock;
     private final boolean gateway;
 
     /**
-     * What goes on through every reload.
+     * The state that every reload keeps.
      *
-     * @param sandboxes what was changed
-     * @param bucket what was uploaded
-     * @param traffic what was exchanged
-     * @param random where what varies comes from
-     * @param findings what the validation proxy found; empty when the mock answers itself
+     * @param sandboxes the changed interventions
+     * @param bucket the uploaded files
+     * @param traffic the recorded exchanges
+     * @param random the source of delays and ids
+     * @param findings of the validation proxy; empty when the mock answers itself
      */
-    record Lasting(
+    record SharedState(
             Sandboxes sandboxes,
             Bucket bucket,
             Traffic traffic,
             RandomGenerator random,
             Optional<ProxyFindings> findings) {}
 
-    /** @param reloaded what came of the last reload, whether it is served or not */
-    MockApiBuilder(MockOptions options, URI baseUrl, Lasting lasting, Supplier<Optional<Reload>> reloaded) {
-        this.lasting = lasting;
+    /** @param reloaded the result of the last reload, also of a failed one */
+    MockApiBuilder(MockOptions options, URI baseUrl, SharedState state, Supplier<Optional<Reload>> reloaded) {
+        this.state = state;
         this.reloaded = reloaded;
         this.baseUrl = baseUrl;
         this.clock = options.clock();
@@ -63,31 +63,31 @@ final class MockApiBuilder {
 
     /** @throws io.contractharness.contract.source.ConfigurationException when WireMock does not understand a mapping */
     MockApi of(MockContent content) {
-        Sandboxes sandboxes = lasting.sandboxes();
+        Sandboxes sandboxes = state.sandboxes();
         ContractRefusals refusals = new ContractRefusals(content, gateway);
         WireMockEngine stubs = new WireMockEngine(content, MockApi.Actions.NAMES);
         return new MockApi(
                 content,
                 refusals,
-                new Preferences(content, sandboxes, stubs::namesPath, lasting.random(), gateway),
+                new Preferences(content, sandboxes, stubs::namesPath, state.random(), gateway),
                 services(content),
                 new MockApi.Actions(
                         new ReadIntervention(content, sandboxes, refusals),
                         new ExecuteIntervention(
-                                content, sandboxes, lasting.bucket().uploadUrls(baseUrl), clock)),
+                                content, sandboxes, state.bucket().uploadUrls(baseUrl), clock)),
                 stubs);
     }
 
-    /** What is served besides the API, each asked in turn. */
+    /** Everything that is served besides the API, in the order in which requests are offered to it. */
     private List<Service> services(MockContent content) {
-        Sandboxes sandboxes = lasting.sandboxes();
+        Sandboxes sandboxes = state.sandboxes();
         List<Service> services = new ArrayList<>();
-        lasting.findings().ifPresent(services::add);
+        state.findings().ifPresent(services::add);
         services.add(new ConsoleService(
-                new ConsoleApi(new ConsoleApi.MockState(content, reloaded, sandboxes), lasting.traffic(), baseUrl)));
+                new ConsoleApi(new ConsoleApi.MockState(content, reloaded, sandboxes), state.traffic(), baseUrl)));
         services.add(new DownloadService(content.description()));
-        if (lasting.findings().isEmpty()) {
-            services.add(new LoggingService(lasting.bucket(), lasting.traffic(), clock));
+        if (state.findings().isEmpty()) {
+            services.add(new LoggingService(state.bucket(), state.traffic(), clock));
             services.add(new ResetService(sandboxes));
             services.add(new StateService(sandboxes, content));
             services.add(new FixtureService(sandboxes, content));

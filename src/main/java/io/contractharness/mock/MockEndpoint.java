@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a mock is reached.
+ * The address of a mock.
  *
- * @param server listens already
- * @param token what opens the admin API and the console; empty when only this machine can call
- * @param identity what clients of HTTPS have to trust; empty when it speaks HTTP
+ * @param server already listens
+ * @param token for the admin API and the console; empty when only this machine can call
+ * @param identity the certificate that HTTPS clients must trust; empty for plain HTTP
  */
 record MockEndpoint(
         HttpServer server, URI baseUrl, Optional<AccessToken> token, Optional<SelfSignedCertificate> identity) {
     /** @throws UncheckedIOException when the address cannot be listened on */
     static MockEndpoint of(MockOptions.Listening listening, SecureRandom random) {
         InetAddress address = address(listening.host());
-        // Clients hold a certificate against their own time, not against the simulated one.
+        // Clients check a certificate with their own time, not with the simulated one.
         Optional<SelfSignedCertificate> identity = listening.https()
                 ? Optional.of(SelfSignedCertificate.of(names(listening.host(), address), Instant.now(), random))
                 : Optional.empty();
@@ -47,7 +47,7 @@ record MockEndpoint(
         }
     }
 
-    /** By what the server is called; when it listens on every address, each of them. */
+    /** The names and addresses of the server; all addresses of the machine when it listens on all. */
     private static List<String> names(String host, InetAddress address) {
         if (!address.isAnyLocalAddress()) {
             return List.of(host, address.getHostAddress());
@@ -63,7 +63,7 @@ record MockEndpoint(
         }
     }
 
-    /** A name for URLs: every address at once is none that can be called. */
+    /** The host for URLs: "all addresses" cannot be called. */
     private static String reachable(String host, InetAddress address) {
         String name = address.isAnyLocalAddress() ? "127.0.0.1" : host;
         return name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;

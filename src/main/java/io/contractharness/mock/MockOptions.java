@@ -14,48 +14,40 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/**
- * How a simulator is set up.
- *
- * @param listening where it is reached, and from where
- * @param behaviour how it answers where there is a choice
- * @param content what it answers with
- * @param clock what time it is
- */
+/** The settings of a mock. */
 public record MockOptions(Listening listening, Behaviour behaviour, Content content, Clock clock) {
 
     /**
-     * Where a simulator is reached.
+     * The address of a mock.
      *
      * @param host address to listen on
-     * @param port port to listen on; 0 for any that is free
-     * @param https whether it speaks TLS with a certificate of its own making
-     * @param origins the origins whose pages may call it; {@code *} for all
+     * @param port port to listen on; 0 for any free port
+     * @param https whether it speaks TLS with a self-signed certificate
+     * @param origins the origins whose pages may call it; {@code *} for every origin
      */
     public record Listening(String host, int port, boolean https, List<String> origins) {}
 
     /**
-     * How a simulator answers where there is a choice.
+     * How a mock answers where there is a choice.
      *
-     * @param commaLists whether a list in the query may also come as one value with commas
+     * @param commaLists whether a list in the query may also be one value with commas
      * @param gateway whether errors are those of API Gateway, and carry no CORS headers
-     * @param upstream the deployment to forward to, and how; empty to answer itself
-     * @param seed what delays of varying length follow from; empty for other ones each time
+     * @param upstream the deployment to forward to; empty when the mock answers itself
+     * @param seed of the random delays and ids; empty for other values in each run
      */
     public record Behaviour(
             boolean commaLists, boolean gateway, Optional<ForwardingOptions> upstream, OptionalLong seed) {
-        /** Where what varies comes from; a source of its own each time. */
         RandomGenerator random() {
             return seed.isPresent() ? new Random(seed.getAsLong()) : new Random();
         }
     }
 
     /**
-     * What a simulator answers with.
+     * The files that a mock answers with.
      *
-     * @param stubs each laid over the ones before
-     * @param description what the API says
-     * @param reloads told what came of each change of these files on disk; empty to not look at them again
+     * @param stubs each overrides those before it
+     * @param description of the API
+     * @param reloads receives the result of each reload; empty when the files are read once only
      */
     public record Content(List<StubRoot> stubs, ApiContract description, Optional<Consumer<Reload>> reloads) {}
 
@@ -64,7 +56,7 @@ public record MockOptions(Listening listening, Behaviour behaviour, Content cont
         return of(ApiContract.shipped());
     }
 
-    /** The same for a description that is loaded already. */
+    /** The same defaults with a description that is already loaded. */
     public static MockOptions of(ApiContract description) {
         return new MockOptions(
                 new Listening("127.0.0.1", 0, false, List.of("*")),
@@ -109,7 +101,7 @@ public record MockOptions(Listening listening, Behaviour behaviour, Content cont
         return with(new Content(List.of(StubRoot.of(stubs)), content.description, content.reloads));
     }
 
-    /** Lays a WireMock root over those there are; {@code mappings/} or {@code __files/} may be missing. */
+    /** Adds a WireMock root that overrides the others; {@code mappings/} or {@code __files/} may be missing. */
     public MockOptions withLayer(Path stubs) {
         List<StubRoot> layers = Stream.concat(content.stubs.stream(), Stream.of(StubRoot.of(stubs)))
                 .toList();
@@ -120,9 +112,9 @@ public record MockOptions(Listening listening, Behaviour behaviour, Content cont
         return with(new Content(content.stubs, description, content.reloads));
     }
 
-    /** Serves what stands in the files of description and stubs from a moment after they change. */
-    public MockOptions withReloads(Consumer<Reload> told) {
-        return with(new Content(content.stubs, content.description, Optional.of(told)));
+    /** Watches the files of description and stubs, and serves their changes. */
+    public MockOptions withReloads(Consumer<Reload> listener) {
+        return with(new Content(content.stubs, content.description, Optional.of(listener)));
     }
 
     public MockOptions withClock(Clock other) {

@@ -41,7 +41,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** The fake API, running: it answers as the description says, with the interventions of the stubs. */
+/** A running mock: it answers as the description says, with the interventions of the stubs. */
 public final class MockServer implements AutoCloseable {
     /** The documented example. */
     private static final long EXAMPLE = 1;
@@ -71,7 +71,7 @@ public final class MockServer implements AutoCloseable {
         MockApiBuilder apis = new MockApiBuilder(
                 options,
                 baseUrl(),
-                new MockApiBuilder.Lasting(sandboxes, bucket, traffic, random, findings()),
+                new MockApiBuilder.SharedState(sandboxes, bucket, traffic, random, findings()),
                 content::last);
         this.current = new CurrentApi(apis.of(content.first()));
 
@@ -97,7 +97,7 @@ public final class MockServer implements AutoCloseable {
         traffic.follow(next.content());
     }
 
-    /** Begins to load what every start needs, beside whatever goes on until then. */
+    /** Loads on other threads what every start needs, while the caller reads its options. */
     public static void prepare() {
         beside("loading the server", HttpServer::load);
         beside("reading what is built in", () -> MockContent.shipped(ApiContract.shipped()));
@@ -110,9 +110,9 @@ public final class MockServer implements AutoCloseable {
     }
 
     /**
-     * Starts a simulator.
+     * Starts a mock.
      *
-     * @throws ConfigurationException when a file of the stubs breaks the description; the message lists every fault
+     * @throws ConfigurationException when a file of the stubs breaks the description; the message lists every problem
      * @throws UncheckedIOException when the address cannot be listened on
      */
     public static MockServer start(MockOptions options) {
@@ -134,17 +134,17 @@ public final class MockServer implements AutoCloseable {
         return endpoint.baseUrl();
     }
 
-    /** What opens the admin API and the console; empty when only this machine can call, which needs none. */
+    /** The token for the admin API and the console; empty when only this machine can call. */
     public Optional<AccessToken> token() {
         return endpoint.token();
     }
 
-    /** What clients of HTTPS have to trust; empty when it speaks HTTP. */
+    /** The certificate that HTTPS clients must trust; empty for plain HTTP. */
     public Optional<SelfSignedCertificate> identity() {
         return endpoint.identity();
     }
 
-    /** This simulator as something to verify. */
+    /** This mock as the target of a verification. */
     public Target target() {
         Interventions interventions = current.get().content().stubs().interventions();
         List<DisposableResource> expendables = interventions.executable().stream()
@@ -164,22 +164,22 @@ public final class MockServer implements AutoCloseable {
                 true);
     }
 
-    /** What the validation proxy found so far; empty when the simulator answers itself. */
+    /** What the validation proxy has found so far; empty when the mock answers itself. */
     public Optional<ProxyFindings> findings() {
         return proxy.map(ValidationProxy::findings);
     }
 
-    /** Reads description and stubs again now; when one is faulty the state before goes on. */
+    /** Reads description and stubs again now; when one is invalid, the mock keeps what it served before. */
     public Reload reload() {
         return content.reload();
     }
 
-    /** What came of the last time description and stubs were read again; empty when they never were. */
+    /** The result of the last reload; empty before the first. */
     public Optional<Reload> reloaded() {
         return content.last();
     }
 
-    /** The folders on disk whose changes are served from a moment after; none unless the options ask for it. */
+    /** The folders on disk that are watched for changes. */
     public List<String> watched() {
         return content.watched();
     }
@@ -189,7 +189,7 @@ public final class MockServer implements AutoCloseable {
         sandboxes.reset(sandbox);
     }
 
-    /** Refuses connections from now on, and waits for the answers under way; what comes after is {@link #close}. */
+    /** Accepts no more connections and waits for the requests in progress; call {@link #close} afterwards. */
     public void finish(Duration atMost) throws InterruptedException {
         endpoint.server().finish(atMost);
     }
@@ -202,7 +202,7 @@ public final class MockServer implements AutoCloseable {
     }
 
     private ValidationProxy proxy(ForwardingOptions forwarding, Origins origins, Clock clock) {
-        MockContent now = content.first(); // a report speaks of one description, so the proxy judges by the first
+        MockContent now = content.first(); // a report is about one description: the first
         ExchangeValidator validator = new ExchangeValidator(now.description(), now.schemas(), now.check());
         return new ValidationProxy(forwarding, validator, clock, !origins.none());
     }

@@ -1,5 +1,6 @@
 package io.contractharness.contract.openapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.source.Json;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,10 +41,29 @@ public record BuiltInIndex(ObjectNode document, Map<String, Location> places, So
             return Optional.empty();
         }
         try (InputStream in = file.openStream()) {
-            return Optional.of(JSON.readValue(in, BuiltInIndex.class));
+            return Optional.of(of(JSON.readTree(in)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads the tree itself: to read records, Jackson would load 300 classes more at each start of the jar. */
+    private static BuiltInIndex of(JsonNode index) throws IOException {
+        Map<String, Location> places = new HashMap<>();
+        for (Map.Entry<String, JsonNode> place : index.get("places").properties()) {
+            JsonNode at = place.getValue();
+            places.put(
+                    place.getKey(),
+                    new Location(
+                            at.get("file").asText(),
+                            at.get("line").asInt(),
+                            at.get("pointer").asText()));
+        }
+        SortedMap<String, byte[]> stubs = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> stub : index.get("stubs").properties()) {
+            stubs.put(stub.getKey(), stub.getValue().binaryValue());
+        }
+        return new BuiltInIndex((ObjectNode) index.get("document"), places, stubs);
     }
 
     /**

@@ -12,7 +12,7 @@ import io.contractharness.validation.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Hands a request for WireMock's admin API to WireMock, with its body as it was checked, or refuses it. */
+/** Checks a request for WireMock's admin API, and passes it to WireMock or refuses it. */
 public final class AdminApi {
     private final CurrentApi current;
 
@@ -37,7 +37,7 @@ public final class AdminApi {
                 if (problem.isPresent()) {
                     return Responses.message(403, "Forbidden: " + problem.get());
                 }
-                // WireMock's own reader takes more than JSON; it gets what was checked.
+                // WireMock's parser accepts more than JSON, so it gets exactly what was checked.
                 body = json.toString().getBytes(StandardCharsets.UTF_8);
             } catch (MalformedJsonException e) {
                 return Responses.message(400, "body: wanted JSON, came " + e.getMessage());

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Refuses what the description refuses, before any mapping is asked. */
+/** The responses to requests that the description does not allow. */
 public final class ContractRefusals {
     private final MockContent content;
     private final boolean gateway;
 
-    /** @param gateway whether what API Gateway refuses by itself is refused in its words */
+    /** @param gateway whether to refuse with the responses of API Gateway where it refuses by itself */
     public ContractRefusals(MockContent content, boolean gateway) {
         this.content = content;
         this.gateway = gateway;
@@ -30,7 +30,7 @@ public final class ContractRefusals {
         return gateway ? GatewayError.OVER_QUOTA : Responses.message(413, "Request Too Long");
     }
 
-    /** Why a request is refused, the first of: credentials, parameters, media type, body. */
+    /** The first reason of: credentials, parameters, media type, body; empty when the request is valid. */
     Optional<Response> refusal(ValidatedRequest validated) {
         RequestValidator.Reading reading = validated.reading();
         boolean expired =
@@ -38,16 +38,16 @@ public final class ContractRefusals {
         if (reading.has(RequestProblem.Kind.CREDENTIAL) || expired) {
             return Optional.of(gateway ? GatewayError.UNAUTHORIZED.answer() : Responses.message(401, "Unauthorized"));
         }
-        Optional<Response> early = gateway ? early(reading, validated.request()) : Optional.empty();
-        if (early.isPresent() || reading.problems().isEmpty()) {
-            return early;
+        Optional<Response> byGateway = gateway ? byGateway(reading, validated.request()) : Optional.empty();
+        if (byGateway.isPresent() || reading.problems().isEmpty()) {
+            return byGateway;
         }
         boolean mediaType = !reading.has(RequestProblem.Kind.PARAMETER) && reading.has(RequestProblem.Kind.MEDIA_TYPE);
         return Optional.of(Responses.problems(mediaType ? 415 : 400, reading.problems()));
     }
 
-    /** What the gateway refuses of a request whose credentials it has seen: it looks at presence and size alone. */
-    private static Optional<Response> early(RequestValidator.Reading reading, Request request) {
+    /** API Gateway checks, after the credentials, only presence of parameters and size. */
+    private static Optional<Response> byGateway(RequestValidator.Reading reading, Request request) {
         String missing = reading.problems().stream()
                 .filter(p -> p.kind() == RequestProblem.Kind.PARAMETER
                         && p.rule().keyword().equals("required"))
@@ -63,7 +63,7 @@ public final class ContractRefusals {
                 : Optional.empty();
     }
 
-    /** The response to a request that neither the description nor a mapping knows. */
+    /** The 404 or 405 for a request that neither the description nor a mapping knows. */
     public Response unknown(String method, String path) {
         if (gateway) {
             return GatewayError.NO_ROUTE.answer();

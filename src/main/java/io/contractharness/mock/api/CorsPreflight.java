@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Answers a browser that asks what a page of another origin may send (Fetch, "CORS-preflight request"). */
+/** Answers CORS preflight requests (Fetch, "CORS-preflight request"). */
 public final class CorsPreflight {
-    private static final String ASKED_METHOD = "Access-Control-Request-Method";
-    private static final String ASKED_HEADERS = "Access-Control-Request-Headers";
-    private static final String ASKED_NETWORK = "Access-Control-Request-Private-Network";
-    /** In seconds. A browser asks again soon enough after the mock was started with other origins. */
+    private static final String REQUESTED_METHOD = "Access-Control-Request-Method";
+    private static final String REQUESTED_HEADERS = "Access-Control-Request-Headers";
+    private static final String REQUESTED_NETWORK = "Access-Control-Request-Private-Network";
+    /** In seconds; short, because the mock may be started again with other origins. */
     private static final String MAX_AGE = "600";
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -27,8 +27,8 @@ public final class CorsPreflight {
     private final boolean preferences;
 
     /**
-     * @param gateway whether a path that nobody knows is refused as API Gateway does, preflight or not
-     * @param preferences whether a path may begin with what the request prefers
+     * @param gateway whether an unknown path is refused as API Gateway does
+     * @param preferences whether a path may begin with a preference
      */
     public CorsPreflight(Origins origins, boolean gateway, boolean preferences) {
         this.origins = origins;
@@ -37,14 +37,14 @@ public final class CorsPreflight {
     }
 
     /**
-     * @param came an {@code OPTIONS} request
-     * @return empty when it is no preflight, and when its answer is someone else's
+     * @param received an {@code OPTIONS} request
+     * @return empty when it is not a preflight, or another part of the mock answers it
      */
-    public Optional<Response> answer(MockApi api, Request came) {
-        Optional<String> origin = came.header("Origin");
-        Optional<String> method =
-                came.header(ASKED_METHOD).filter(asked -> TOKEN.matcher(asked).matches());
-        boolean path = came.target().startsWith("/") && !came.target().startsWith("//");
+    public Optional<Response> answer(MockApi api, Request received) {
+        Optional<String> origin = received.header("Origin");
+        Optional<String> method = received.header(REQUESTED_METHOD)
+                .filter(asked -> TOKEN.matcher(asked).matches());
+        boolean path = received.target().startsWith("/") && !received.target().startsWith("//");
         if (origins.none() || !path || origin.isEmpty() || method.isEmpty()) {
             return Optional.empty();
         }
@@ -52,7 +52,7 @@ public final class CorsPreflight {
             return Optional.of(Responses.message(
                     403, "Forbidden: CORS: wanted an origin that --cors-origin names, came '" + origin.get() + "'"));
         }
-        Request request = preferences ? Preferences.withoutPreferences(came) : came;
+        Request request = preferences ? Preferences.withoutPreferences(received) : received;
         Optional<String> methods;
         try {
             methods = methods(api, request, method.get());
@@ -65,13 +65,14 @@ public final class CorsPreflight {
                     .with("Access-Control-Max-Age", MAX_AGE);
             String headers = headers(request);
             answer = headers.isEmpty() ? answer : answer.with("Access-Control-Allow-Headers", headers);
-            // A page that the whole internet may serve is no reason to open a network of one's own to it.
-            boolean network = !origins.all() && request.header(ASKED_NETWORK).isPresent();
+            // Private networks are opened only to origins that the user named.
+            boolean network =
+                    !origins.all() && request.header(REQUESTED_NETWORK).isPresent();
             return network ? answer.with("Access-Control-Allow-Private-Network", "true") : answer;
         });
     }
 
-    /** The methods of a path: a service tells them by refusing this one, the description lists them. */
+    /** The methods of a path: a service lists them in its 405, the API in its description. */
     private Optional<String> methods(MockApi api, Request request, String asked) {
         for (Service service : api.services()) {
             Optional<Response> answer = service.answer(request);
@@ -83,14 +84,14 @@ public final class CorsPreflight {
         if (api.refusals().knows(path)) {
             return Optional.of(api.refusals().methods(path));
         }
-        // A mapping may answer here, or a 404, which a page can only read when it may ask.
+        // A mapping may answer here, or a 404, which a page can read only after a preflight.
         return gateway ? Optional.empty() : Optional.of(asked);
     }
 
-    /** Those asked for: a list of ours could not know what an app, or a mapping of its own, needs. */
+    /** All requested headers: a fixed list could not know what an app or its mappings need. */
     private static String headers(Request request) {
         return request.headers().stream()
-                .filter(h -> h.named(ASKED_HEADERS))
+                .filter(h -> h.named(REQUESTED_HEADERS))
                 .flatMap(h -> Arrays.stream(h.value().split(",")))
                 .map(String::strip)
                 .filter(name -> TOKEN.matcher(name).matches())

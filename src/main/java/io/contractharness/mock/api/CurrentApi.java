@@ -4,7 +4,7 @@ import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.exchange.Caller;
 
-/** The one reference to what the mock answers by. A reload swaps it; requests under way keep what they began with. */
+/** The one reference to the API that answers. A reload replaces it; requests in progress keep theirs. */
 public final class CurrentApi {
     private volatile MockApi api;
 
@@ -16,13 +16,13 @@ public final class CurrentApi {
         return api;
     }
 
-    /** Answers by this from now on, and by the mappings that were added over the admin API until now. */
+    /** Replaces the API and keeps the mappings that the admin API added. */
     public synchronized void replace(MockApi next) {
         next.stubs().takeOver(api.stubs());
         api = next;
     }
 
-    /** Lets WireMock's admin API change the mappings, never while a reload takes them along. */
+    /** Calls WireMock's admin API, never while a reload copies the mappings. */
     synchronized Response admin(Request request, Caller caller) {
         return api.stubs().admin(request, caller);
     }

@@ -28,7 +28,10 @@ import java.util.stream.Collectors;
 
 /** The transformer {@code execute} of the mappings: executes the intervention that the session carries. */
 public final class ExecuteIntervention {
-    private static final JsonMapper MAPPER = Json.models();
+    /** Made at the first execution, because it would slow down each start. */
+    private static final class Models {
+        static final JsonMapper MAPPER = Json.models();
+    }
 
     private final MockContent content;
     private final Sandboxes sandboxes;
@@ -67,7 +70,7 @@ public final class ExecuteIntervention {
         }
         ExecuteInterventionRequest body;
         try {
-            body = MAPPER.treeToValue(reading.body(), ExecuteInterventionRequest.class);
+            body = Models.MAPPER.treeToValue(reading.body(), ExecuteInterventionRequest.class);
         } catch (JsonMappingException e) {
             return Responses.problems(400, List.of(tooLong(operation, reading.body(), e)));
         } catch (JsonProcessingException e) {
@@ -81,11 +84,11 @@ public final class ExecuteIntervention {
             return Responses.message(507, "Insufficient Storage: " + e.getMessage());
         }
         URI url = uploads.url(validated.request().header("Host"), sandbox.name(), body.signature());
-        JsonNode answer = MAPPER.valueToTree(new ExecuteInterventionResponse(url));
+        JsonNode answer = Models.MAPPER.valueToTree(new ExecuteInterventionResponse(url));
         return Responses.of(operation.successStatus(), answer);
     }
 
-    /** The schema lets an integer of any length pass; only the model knows how long one may be. */
+    /** The schema allows integers of any length; the model allows 64 bits. */
     private static RequestProblem tooLong(Operation operation, JsonNode body, JsonMappingException cause) {
         String pointer =
                 cause.getPath().stream().map(step -> "/" + step.getFieldName()).collect(Collectors.joining());

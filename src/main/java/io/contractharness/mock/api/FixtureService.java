@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code PUT /sandbox/NAME/__fixtures/ID} lays an edit over an intervention, for this sandbox alone; {@code GET} shows it
- * whole, {@code DELETE} takes every change of it back.
+ * {@code PUT /sandbox/NAME/__fixtures/ID} edits an intervention for this sandbox alone; {@code GET} shows it, {@code DELETE}
+ * undoes every change of it.
  */
 public final class FixtureService implements Service {
     private static final Pattern PATH = Pattern.compile("/__fixtures(?:/([^/]*))?");
@@ -56,7 +56,7 @@ public final class FixtureService implements Service {
                         .map(body -> Responses.of(200, body))
                         .orElseGet(() -> Responses.message(404, "Not Found: there is no intervention " + id));
             case "PUT", "PATCH" ->
-                content.fixture().map(rule -> edit(sandbox, id, request, rule)).orElseGet(SandboxDocuments::nothing);
+                content.fixture().map(rule -> edit(sandbox, id, request, rule)).orElseGet(SandboxDocuments::noFixtures);
             case "DELETE" -> {
                 sandbox.undo(id);
                 yield Responses.empty(204);

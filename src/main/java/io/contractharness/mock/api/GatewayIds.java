@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** The identifiers that API Gateway gives every request, shaped as those in answers that others published. */
+/** The ids that API Gateway gives every response, in the form of published examples. */
 public final class GatewayIds {
     private static final long VERSION_4 = 0x4000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
@@ -20,7 +20,7 @@ public final class GatewayIds {
     List<Header> next() {
         UUID request = new UUID(
                 random.nextLong() & ~0xf000L | VERSION_4, random.nextLong() & 0x3fff_ffff_ffff_ffffL | VARIANT);
-        byte[] id = new byte[11]; // sixteen characters, the last of them the sign of equality
+        byte[] id = new byte[11]; // sixteen characters of Base64; the last is the equals sign
         random.nextBytes(id);
         return List.of(
                 new Header("x-amzn-RequestId", request.toString()),

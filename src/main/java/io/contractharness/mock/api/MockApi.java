@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything the mock answers by, as it was read from the files at one moment. It never changes: a reload makes another.
+ * Everything that answers requests, as it was read from the files at one moment. It is immutable: a reload makes another.
  *
  * @param content description, fixtures, sessions and mappings
- * @param refusals what the description refuses
- * @param preferences what requests may ask of their own response
- * @param services what is served besides the API
- * @param actions what mappings call for by the name of a transformer
- * @param stubs what answers by mappings
+ * @param refusals of requests that the description does not allow
+ * @param preferences with which a request chooses its own response
+ * @param services everything that is served besides the API
+ * @param actions that mappings name as transformers
+ * @param stubs the mappings
  */
 public record MockApi(
         MockContent content,
@@ -34,7 +34,7 @@ public record MockApi(
         Actions actions,
         StubEngine stubs) {
 
-    /** What the mock does for an operation whose mapping names it as its transformer. */
+    /** The actions that a mapping can name as its transformer. */
     public record Actions(ReadIntervention project, ExecuteIntervention execute) {
         /** The names of the transformers. */
         public static final Set<String> NAMES = Set.of("project", "execute");
@@ -44,38 +44,38 @@ public record MockApi(
         }
     }
 
-    /** Reads a request, the only time that it is read. */
+    /** Reads and validates a request; every later step uses the result. */
     ValidatedRequest validate(Operation operation, Request request, String sandbox) {
         return new ValidatedRequest(operation, request, sandbox, content.check().read(operation, request));
     }
 
-    /** The answer to a read that nothing but the fixtures has a say in. */
+    /** The answer to a read that depends on the fixtures alone; empty for every other request. */
     Optional<Response> plainRead(ValidatedRequest validated) {
-        return stubs.readsPlainly(validated.operation(), validated.request().target())
+        return stubs.isPlainRead(validated.operation(), validated.request().target())
                 ? actions.project().found(validated)
                 : Optional.empty();
     }
 
-    /** The 404 for an intervention that does not exist, so that no mapping has to give it. */
+    /** The 404 for an intervention that does not exist, unless a mapping answers it. */
     Optional<Response> missing(ValidatedRequest validated, Request request, Caller caller) {
-        return actions.project().misses(validated) && !stubs.matches(request, caller)
+        return actions.project().isMissing(validated) && !stubs.matches(request, caller)
                 ? validated.intervention().stream()
                         .mapToObj(ExecuteIntervention::noIntervention)
                         .findFirst()
                 : Optional.empty();
     }
 
-    /** What a mapping says, with the outcome of the action that it names. */
-    StubResponse completed(StubResponse stub, Optional<ValidatedRequest> validated, Request request) {
+    /** The response of a mapping after the action that it names. */
+    StubResponse runAction(StubResponse stub, Optional<ValidatedRequest> validated, Request request) {
         if (stub.action().isEmpty()) {
             return stub;
         }
         Response outcome = validated
                 .map(v -> actions.act(stub.action().get(), v))
                 .orElseGet(() -> refusals.unknown(request.method(), request.path()));
-        boolean lost =
+        boolean bodyIsLost =
                 stub.delivery().fault().filter(fault -> fault != Fault.DRIP).isPresent();
-        if (lost) {
+        if (bodyIsLost) {
             return stub;
         }
         List<Header> headers = new ArrayList<>(stub.response().headers());

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The transformer {@code project} of the mappings: answers with an intervention and the parts asked for. */
+/** The transformer {@code project} of the mappings: answers with an intervention and the requested parts. */
 public final class ReadIntervention {
     private final MockContent content;
     private final Sandboxes sandboxes;
@@ -29,7 +29,7 @@ public final class ReadIntervention {
                 .orElseGet(() -> refusals.unknown(validated.request().method(), "/"));
     }
 
-    /** The parts that were asked for; empty when there is no such intervention. */
+    /** The intervention with the requested parts; empty when it does not exist. */
     Optional<Response> found(ValidatedRequest validated) {
         Operation operation = validated.operation();
         Map<String, List<String>> table =
@@ -49,8 +49,8 @@ public final class ReadIntervention {
                                 content.stubs().interventions());
     }
 
-    /** Whether the intervention that the path names is missing, where the operation describes a 404 for that. */
-    boolean misses(ValidatedRequest validated) {
+    /** Whether the intervention of the path does not exist and the operation describes a 404. */
+    boolean isMissing(ValidatedRequest validated) {
         return validated.intervention().isPresent()
                 && validated.operation().response(404).isPresent()
                 && find(validated).isEmpty();

@@ -34,11 +34,10 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The one way of a request through the mock, from top to bottom: what it prefers, the services, its route, its credentials
- * and values, then its answer: at once for a plain read, by the mappings of WireMock otherwise.
+ * The steps of every request, from top to bottom: preferences, services, route, credentials and values, then the answer:
+ * at once for a plain read, otherwise by the mappings of WireMock.
  *
- * <p>All this stands before WireMock, because WireMock reads a body of any size and unpacks whatever begins like gzip before
- * its first extension is asked.
+ * <p>These steps come before WireMock, because WireMock reads bodies of any size and unpacks gzip before it calls an extension.
  */
 public final class RequestPipeline {
     private final ExchangeObserver observer;
@@ -50,19 +49,19 @@ public final class RequestPipeline {
     private final Optional<Upstream> upstream;
 
     /**
-     * What the pipeline works with.
+     * The helpers of the pipeline.
      *
-     * @param executor what mappings are matched on
+     * @param executor runs the matching of mappings
      * @param delays holds the requests that ask for a delay
      * @param canonicalPath decodes the path of a request target and resolves its dot segments
-     * @param ids gives each answer the identifiers of API Gateway; empty when there is none in front
+     * @param ids gives each answer the ids of API Gateway; empty when the mock does not act as one
      */
     public record Tools(
             Executor executor, DelayQueue delays, UnaryOperator<String> canonicalPath, Optional<GatewayIds> ids) {}
 
     /**
      * @param observer receives every exchange of the API
-     * @param upstream the deployment that answers in place of the stubs; empty when they answer
+     * @param upstream the deployment that answers instead of the stubs; empty when the stubs answer
      */
     public RequestPipeline(Tools tools, ExchangeObserver observer, Clock clock, Optional<Upstream> upstream) {
         this.executor = tools.executor();
@@ -74,21 +73,21 @@ public final class RequestPipeline {
         this.upstream = upstream;
     }
 
-    /** A request on its way through the pipeline, with everything that the mock answers by. */
+    /** One request and what is needed to answer it. */
     private record Exchange(
             MockApi api, ReceivedRequest received, Request request, String sandbox, Recording recording) {
-        /** Where the response begins its way back: it is recorded when it has left. */
+        /** The response is recorded after it was sent. */
         CompletionStage<Reply> reply(Response response) {
-            return CompletableFuture.completedFuture(Reply.of(response).telling(recording::answered));
+            return CompletableFuture.completedFuture(Reply.of(response).onSent(recording::answered));
         }
 
         CompletionStage<Reply> plain(Response response, ValidatedRequest validated) {
-            return CompletableFuture.completedFuture(Reply.of(response)
-                    .telling(validated.nothingBesidesExtend() ? recording::read : recording::answered));
+            return CompletableFuture.completedFuture(
+                    Reply.of(response).onSent(validated.hasOnlyExtend() ? recording::read : recording::answered));
         }
     }
 
-    /** Tells the observer what was answered, and how long it took. */
+    /** Tells the observer the response and how long it took. */
     private record Recording(ExchangeObserver observer, String sandbox, Request request, Instant at, long began) {
         void answered(Response sent) {
             observer.answered(exchange(sent));
@@ -106,7 +105,7 @@ public final class RequestPipeline {
     /**
      * Answers a request.
      *
-     * @param api what it is answered by from beginning to end, though a reload may replace it meanwhile
+     * @param api answers the whole request, even when a reload replaces it meanwhile
      * @return the reply, at once or on another thread
      */
     public CompletionStage<Reply> answer(MockApi api, ReceivedRequest received) {
@@ -127,7 +126,7 @@ public final class RequestPipeline {
             for (Service service : api.services()) {
                 Optional<Response> answer = service.answer(plain);
                 if (answer.isPresent()) {
-                    return after(preferred.delivery(), answer.get().body().length, () -> unrecorded(answer.get()));
+                    return afterDelay(preferred.delivery(), answer.get().body().length, () -> unrecorded(answer.get()));
                 }
             }
             address = Address.of(plain);
@@ -144,9 +143,9 @@ public final class RequestPipeline {
         }
         Exchange exchange = new Exchange(api, received, asked, address.sandbox(), recording);
         Delivery delivery = preferred.delivery().with(ids.map(GatewayIds::next).orElse(List.of()));
-        return after(
+        return afterDelay(
                 delivery,
-                received.size(),
+                received.bodySize(),
                 () -> preferred.answer().map(exchange::reply).orElseGet(() -> byRoute(exchange)));
     }
 
@@ -156,10 +155,10 @@ public final class RequestPipeline {
         Optional<Operation> operation = api.content().description().find(request.method(), request.path());
         Optional<Response> undecodable = undecodable(request);
         if (operation.isEmpty()) {
-            Optional<Response> refusal = unreadable(api, request).or(() -> undecodable);
+            Optional<Response> refusal = unsupported(api, request).or(() -> undecodable);
             return refusal.isPresent()
                     ? exchange.reply(refusal.get())
-                    : elsewhere(() ->
+                    : onWorkerThread(() ->
                             byMapping(exchange, Optional.empty(), request.body().orElse(new byte[0])));
         }
         if (exchange.received().tooLarge()) {
@@ -173,7 +172,7 @@ public final class RequestPipeline {
         Optional<Response> plain = undecodable.isEmpty() ? api.plainRead(validated) : Optional.empty();
         return plain.isPresent()
                 ? exchange.plain(plain.get(), validated)
-                : elsewhere(() -> byOperation(exchange, validated, undecodable));
+                : onWorkerThread(() -> byOperation(exchange, validated, undecodable));
     }
 
     private CompletionStage<Reply> byOperation(
@@ -181,7 +180,8 @@ public final class RequestPipeline {
         Optional<PreferredResponse> meant = exchange.api().preferences().byIntervention(validated);
         Optional<Response> rehearsed = meant.flatMap(PreferredResponse::answer);
         if (rehearsed.isPresent()) {
-            return after(meant.get().delivery(), exchange.received().size(), () -> exchange.reply(rehearsed.get()));
+            return afterDelay(
+                    meant.get().delivery(), exchange.received().bodySize(), () -> exchange.reply(rehearsed.get()));
         }
         if (undecodable.isPresent()) {
             return exchange.reply(undecodable.get());
@@ -200,21 +200,21 @@ public final class RequestPipeline {
             return exchange.reply(missing.get());
         }
         Optional<StubResponse> stub =
-                api.stubs().answer(request, caller).map(s -> api.completed(s, validated, request));
+                api.stubs().answer(request, caller).map(s -> api.runAction(s, validated, request));
         return stub.isPresent()
-                ? after(
+                ? afterDelay(
                         stub.get().delivery(),
-                        exchange.received().size(),
+                        exchange.received().bodySize(),
                         () -> exchange.reply(stub.get().response()))
                 : exchange.reply(api.refusals().unknown(request.method(), request.path()));
     }
 
-    /** WireMock takes longer than the thread that reads from the connections may. */
-    private CompletionStage<Reply> elsewhere(Supplier<CompletionStage<Reply>> step) {
+    /** WireMock is too slow for the threads that read from the connections. */
+    private CompletionStage<Reply> onWorkerThread(Supplier<CompletionStage<Reply>> step) {
         return CompletableFuture.supplyAsync(step, executor).thenCompose(Function.identity());
     }
 
-    /** No thread waits for the answer. Pages may read it, whose words ever it is in. */
+    /** No thread waits for the answer. */
     private static CompletionStage<Reply> forward(Upstream upstream, ReceivedRequest received, Recording recording) {
         CompletionStage<Response> answer = received.tooLarge()
                 ? CompletableFuture.completedFuture(Responses.message(413, "Request Too Long"))
@@ -223,7 +223,7 @@ public final class RequestPipeline {
                 .thenApply(response -> new Reply(response, Delivery.PLAIN, recording::answered));
     }
 
-    /** What lies behind a prefix is the API and nothing else: nobody has checked who may call this path. */
+    /** Whether the path without its prefixes is one of the admin API or the console; access to those is checked without prefixes only. */
     private boolean guarded(ReceivedRequest received, Address address) {
         String path = address.target().equals(received.request().target())
                 ? received.canonicalPath()
@@ -231,8 +231,8 @@ public final class RequestPipeline {
         return AccessGuard.protects(path);
     }
 
-    /** What WireMock would choke on, or read otherwise than it was sent. */
-    private static Optional<Response> unreadable(MockApi api, Request request) {
+    /** Refuses what WireMock cannot read, or reads differently than it was sent. */
+    private static Optional<Response> unsupported(MockApi api, Request request) {
         byte[] body = request.body().orElse(new byte[0]);
         if (request.method().equals("CONNECT")) {
             return Optional.of(
@@ -249,7 +249,7 @@ public final class RequestPipeline {
         return Optional.empty();
     }
 
-    /** WireMock decodes the query whatever a mapping asks of it. */
+    /** WireMock decodes the query even when no mapping needs it. */
     private static Optional<Response> undecodable(Request request) {
         try {
             URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
@@ -260,8 +260,8 @@ public final class RequestPipeline {
         }
     }
 
-    /** Takes a step once the delay is over, and sends what comes of it as the delivery says. */
-    private CompletionStage<Reply> after(Delivery delivery, long size, Supplier<CompletionStage<Reply>> step) {
+    /** Runs a step after the delay, and sends its reply as the delivery says. */
+    private CompletionStage<Reply> afterDelay(Delivery delivery, long size, Supplier<CompletionStage<Reply>> step) {
         if (delivery.delay().isZero()) {
             return delivery == Delivery.PLAIN ? step.get() : step.get().thenApply(reply -> reply.within(delivery));
         }

@@ -8,7 +8,7 @@ import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.sandbox.Sandboxes;
 import java.util.Optional;
 
-/** {@code DELETE /sandbox/NAME} makes a sandbox as if it had never been used. */
+/** {@code DELETE /sandbox/NAME} undoes all changes of a sandbox. */
 public final class ResetService implements Service {
     private final Sandboxes sandboxes;
 

@@ -14,18 +14,18 @@ import io.contractharness.validation.Violation;
 import java.util.List;
 import java.util.function.Function;
 
-/** How calls that arrange data for a test read their document, and how they refuse it. */
+/** Reads the JSON document of requests that prepare test data, and makes their refusals. */
 final class SandboxDocuments {
     private SandboxDocuments() {}
 
-    static Response answer(Request request, Function<JsonNode, Response> taking) {
-        boolean dropped = request.body().isEmpty()
+    static Response answer(Request request, Function<JsonNode, Response> then) {
+        boolean bodyDropped = request.body().isEmpty()
                 && !request.header("Content-Length").orElse("0").matches("0+");
-        if (dropped) {
+        if (bodyDropped) {
             return Responses.message(413, "Request Too Long");
         }
         try {
-            return taking.apply(StrictJson.parse(request.body().orElse(new byte[0])));
+            return then.apply(StrictJson.parse(request.body().orElse(new byte[0])));
         } catch (MalformedJsonException e) {
             RequestProblem problem = new RequestProblem(
                     RequestProblem.Kind.BODY, "", RuleId.parse("JSON"), "one well-formed JSON value", e.getMessage());
@@ -48,7 +48,7 @@ final class SandboxDocuments {
                         .toList());
     }
 
-    static Response nothing() {
+    static Response noFixtures() {
         return Responses.message(404, "Not Found: no operation of the description answers with fixtures");
     }
 }

@@ -11,8 +11,8 @@ import io.contractharness.mock.sandbox.Sandboxes;
 import java.util.Optional;
 
 /**
- * {@code GET /sandbox/NAME/__state} gives everything that was changed in a sandbox as one document, and {@code PUT} makes
- * any sandbox what the document says. Nothing is kept here, so a snapshot lasts as long as who took it likes.
+ * {@code GET /sandbox/NAME/__state} gives all changes of a sandbox as one document, and {@code PUT} restores any sandbox
+ * from it. The mock does not store these documents.
  */
 public final class StateService implements Service {
     private static final String PATH = "/__state";
@@ -51,6 +51,6 @@ public final class StateService implements Service {
                     var violations = sandbox.restore(document, rule);
                     return violations.isEmpty() ? Responses.empty(204) : SandboxDocuments.refusal(violations, rule);
                 }))
-                .orElseGet(SandboxDocuments::nothing);
+                .orElseGet(SandboxDocuments::noFixtures);
     }
 }

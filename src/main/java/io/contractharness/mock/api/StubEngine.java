@@ -10,40 +10,39 @@ import java.util.Optional;
 /** Answers by the mappings of the stubs, and by those that the admin API added. */
 public interface StubEngine {
     /**
-     * What a mapping says.
+     * The response of a mapping.
      *
-     * @param response its status, headers and body; of a mapping with an action the body is not there yet
-     * @param delivery when and how it is sent
-     * @param action the transformer that it names, when the mock knows one of this name
+     * @param response without its body when an action has to make it
+     * @param action the name of the action; empty when the mapping names none that the mock knows
      */
     record StubResponse(Response response, Delivery delivery, Optional<String> action) {}
 
     /**
      * Answers by the first mapping that matches.
      *
-     * @param request with its target as the description writes it, and its sandbox in a header
+     * @param request with a target without prefixes, and its sandbox in a header
      * @return empty when no mapping matches
      */
     Optional<StubResponse> answer(Request request, Caller caller);
 
-    /** Answers a request for WireMock's admin API, which was checked before. */
+    /** Answers a request for WireMock's admin API; the caller has checked it. */
     Response admin(Request request, Caller caller);
 
-    /** Whether a mapping without a path template names the path of a request, whatever else it asks of one. */
+    /** Whether a mapping without a path template has the path of this request; its other conditions do not matter. */
     boolean namesPath(Request request);
 
     /** Whether a mapping without a path template matches a request. */
     boolean matches(Request request, Caller caller);
 
     /**
-     * Whether nothing but a plain mapping can answer: one that asks for method and path alone, and answers with nothing
-     * but the intervention that the path names.
+     * Whether only a plain mapping can answer: it matches by method and path alone and answers with the intervention of
+     * the path.
      */
-    boolean readsPlainly(Operation operation, String target);
+    boolean isPlainRead(Operation operation, String target);
 
     /**
-     * Takes along what was added to the engine before over the admin API, and the states of its scenarios. What was changed
-     * there of the files' mappings is not: the files were read anew.
+     * Copies the mappings that the admin API added to the engine before, and the states of its scenarios. Changes of mappings
+     * from files are not copied, because the files were read again.
      */
     void takeOver(StubEngine before);
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Gives a request the headers that mappings see: its sandbox, and the length of the body as it was read. */
+/** Sets the headers that mappings see: the sandbox, and the length of the body after it was read. */
 final class StubHeaders {
-    /** What told how the body travelled. */
+    /** Headers about the transfer of the body. */
     private static final Set<String> TRANSFER =
             names("Transfer-Encoding", "Content-Encoding", "Expect", "Content-Length", Address.HEADER);
 

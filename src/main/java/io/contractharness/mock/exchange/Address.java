@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a request goes: which sandbox, and what of the API in it.
+ * The sandbox and the API path of a request.
  *
- * @param sandbox the sandbox's name
- * @param target path and query without the prefixes of sandbox and stage; empty when the sandbox itself is meant
+ * @param sandbox its name
+ * @param target path and query without the prefixes of sandbox and stage; empty for the sandbox itself
  */
 public record Address(String sandbox, String target) {
     public static final String HEADER = "x-sandbox";
@@ -25,8 +25,8 @@ public record Address(String sandbox, String target) {
     private static final Pattern IN_STAGE = Pattern.compile("/main(?=[/?]|$)(.*)", Pattern.DOTALL);
 
     /**
-     * @param request as it came
-     * @throws IllegalArgumentException when no sandbox can have the name; the message tells what one can have
+     * @param request as it was received
+     * @throws IllegalArgumentException when the name of the sandbox is invalid; the message says what is allowed
      */
     public static Address of(Request request) {
         List<String> headers = new ArrayList<>(1);
@@ -43,9 +43,9 @@ public record Address(String sandbox, String target) {
     }
 
     /**
-     * @param target as it came
+     * @param target as it was received
      * @param headers the values of the sandbox header
-     * @throws IllegalArgumentException when no sandbox can have the name; the message tells what one can have
+     * @throws IllegalArgumentException when the name of the sandbox is invalid; the message says what is allowed
      */
     static Address of(String target, List<String> headers) {
         Matcher matcher = IN_SANDBOX.matcher(withoutStage(target));
@@ -65,8 +65,8 @@ public record Address(String sandbox, String target) {
         return new Address(sandbox, within.isEmpty() && byPath.isEmpty() ? "/" : within);
     }
 
-    /** Whether a request names a sandbox, in whatever form. */
-    public static boolean given(Request request) {
+    /** Whether a request names a sandbox in its path or in a header. */
+    public static boolean namesSandbox(Request request) {
         return request.header(HEADER).isPresent()
                 || NAMED.matcher(withoutStage(request.target())).matches();
     }

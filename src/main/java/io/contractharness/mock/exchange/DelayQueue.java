@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Runs work later without a thread that waits for it, and bounds how much may wait. */
+/** Runs tasks after a delay without blocking a thread, and limits how many can wait. */
 public final class DelayQueue {
     private final Executor executor;
     private final int max;
@@ -16,9 +16,9 @@ public final class DelayQueue {
     private final AtomicLong bytes = new AtomicLong();
 
     /**
-     * @param executor what the work runs on when its time has come
-     * @param max how many requests may wait at a time
-     * @param maxBytes how much they may keep in memory together: a request that waits keeps its body
+     * @param executor runs the tasks
+     * @param max how many requests can wait at a time
+     * @param maxBytes how many bytes all of them can hold: a waiting request keeps its body
      */
     public DelayQueue(Executor executor, int max, long maxBytes) {
         this.executor = executor;
@@ -31,10 +31,10 @@ public final class DelayQueue {
     }
 
     /**
-     * Runs something later.
+     * Runs a task after a delay.
      *
-     * @param size how many bytes are kept until then
-     * @return whether there was room
+     * @param size how many bytes it holds until then
+     * @return false when the queue is full
      */
     public boolean later(Duration wait, long size, Runnable then) {
         boolean many = count.incrementAndGet() > max;

@@ -7,36 +7,34 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When and how a response is sent, whatever it says.
+ * When and how a response is sent.
  *
- * @param delay how long the request is left waiting before it is dealt with
- * @param fault what becomes of the response on its way
- * @param bare whether CORS headers stay off, as they do when API Gateway answers in place of the API
- * @param headers what the response carries besides its own headers
- * @param drip how {@link Fault#DRIP} drips
+ * @param delay before the request is handled
+ * @param fault of the connection or the body
+ * @param bare whether CORS headers are left out, as in answers of API Gateway itself
+ * @param headers in addition to those of the response
+ * @param drip the pieces of {@link Fault#DRIP}
  */
 public record Delivery(Duration delay, Optional<Fault> fault, boolean bare, List<Header> headers, SlowResponse drip) {
-    /** At once and whole. */
+    /** Without delay and fault. */
     public static final Delivery PLAIN = new Delivery(Duration.ZERO, Optional.empty(), false, List.of());
 
-    /** At once and whole, without CORS headers. */
+    /** Without delay, fault and CORS headers. */
     public static final Delivery BARE = new Delivery(Duration.ZERO, Optional.empty(), true, List.of());
 
     public Delivery(Duration delay, Optional<Fault> fault, boolean bare, List<Header> headers) {
         this(delay, fault, bare, headers, SlowResponse.SLOW);
     }
 
-    /** With further headers. */
     public Delivery with(List<Header> more) {
         return more.isEmpty() ? this : new Delivery(delay, fault, bare, joined(headers, more), drip);
     }
 
-    /** The same response whole. */
     public Delivery withoutFault() {
         return new Delivery(delay, Optional.empty(), bare, headers, drip);
     }
 
-    /** This delivery after another one's delay: with the headers of both, and the other's fault before its own. */
+    /** This delivery inside another, whose delay is over: with the headers of both; the other's fault comes first. */
     public Delivery within(Delivery outer) {
         return new Delivery(
                 Duration.ZERO,

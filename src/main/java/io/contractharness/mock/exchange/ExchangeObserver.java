@@ -1,13 +1,13 @@
 package io.contractharness.mock.exchange;
 
-/** Is told of every request to the API once it is answered. Called on the thread that answers: it must be quick. */
+/** Receives every exchange of the API after its response was sent; it must be fast, because it runs on the server's threads. */
 @FunctionalInterface
 public interface ExchangeObserver {
     void answered(RecordedExchange answered);
 
     /**
-     * Is told of a plain read: in its target and its answer stands nothing that the description and the fixtures do not say,
-     * so nothing of what the request's headers held.
+     * Receives a plain read: its target and response contain only values of the description and the fixtures, so no secret of
+     * its headers.
      */
     default void read(RecordedExchange answered) {
         answered(answered);

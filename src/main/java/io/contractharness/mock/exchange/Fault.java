@@ -2,7 +2,7 @@ package io.contractharness.mock.exchange;
 
 import java.util.Locale;
 
-/** A way for an answer to fail on its way, after the request was dealt with. */
+/** A fault of a response, after the request was handled. */
 public enum Fault {
     RESET("The connection is reset in place of an answer."),
     EMPTY("The connection closes without an answer."),
@@ -17,12 +17,11 @@ public enum Fault {
         this.says = says;
     }
 
-    /** What happens, in a sentence. */
     public String says() {
         return says;
     }
 
-    /** Whether a status line still arrives. */
+    /** Whether the client still receives a status line. */
     public boolean answers() {
         return this == TRUNCATE || this == MALFORMED || this == DRIP;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What API Gateway answers itself, before or instead of the API behind it, as a REST API (v1) with a Lambda behind.
+ * The responses of API Gateway itself, as a REST API (v1) in front of a Lambda.
  *
  * <p>Statuses: AWS, "Gateway response types". Bodies and error types of the routes, the timeout and the two sizes have been
  * seen in answers that others published; those of {@link #MISSING_PARAMETERS}, {@link #UNAUTHORIZED}, {@link #FORBIDDEN},
@@ -20,16 +20,16 @@ public enum GatewayError {
     UNAUTHORIZED(401, "UnauthorizedException", "Unauthorized"),
     NO_ROUTE(403, "MissingAuthenticationTokenException", "Missing Authentication Token"),
     FORBIDDEN(403, "ForbiddenException", "Forbidden"),
-    /** More than the Lambda behind it takes. */
+    /** More than the Lambda accepts. */
     TOO_LONG(413, "BadRequestException", "Request Too Long"),
     THROTTLED(429, "TooManyRequestsException", "Too Many Requests"),
     ERROR(500, "InternalServerErrorException", "Internal server error"),
-    /** The Lambda failed, or answered what the gateway cannot read. */
+    /** The Lambda failed, or its answer is invalid. */
     BAD_INTEGRATION(502, "InternalServerErrorException", "Internal server error"),
     UNAVAILABLE(503, "ServiceUnavailableException", "Service Unavailable"),
     TIMED_OUT(504, "InternalServerErrorException", "Endpoint request timed out");
 
-    /** More than the gateway itself takes, which it tells before it knows of any API: no JSON, no ids. */
+    /** More than the gateway accepts; refused before it knows the API, so without JSON and ids. */
     public static final Response OVER_QUOTA = Responses.of(
             413,
             "text; charset=utf-8",
@@ -56,32 +56,31 @@ public enum GatewayError {
         return message;
     }
 
-    /** As the gateway sends it. */
     public Response answer(Object... details) {
         return Responses.message(status, message.formatted(details)).with(TYPE, type);
     }
 
-    /** The answer the gateway gives with a status, when there is one that any request may be given. */
-    public static Optional<GatewayError> ofAny(int status) {
+    /** The response with a status that is possible for any request. */
+    public static Optional<GatewayError> withStatus(int status) {
         return Arrays.stream(values())
-                .filter(answer -> answer.status == status && answer.any())
+                .filter(answer -> answer.status == status && answer.isAlwaysPossible())
                 .findFirst();
     }
 
-    /** The answer the gateway gives with a status to what it never lets through to the API. */
-    public static Optional<GatewayError> beforeAny(int status) {
+    /** The response with a status to requests that never reach the API. */
+    public static Optional<GatewayError> beforeBackend(int status) {
         return Stream.of(UNAUTHORIZED, TOO_LONG)
                 .filter(answer -> answer.status == status)
                 .findFirst();
     }
 
-    /** Whether it can come whatever the request is. */
-    public boolean any() {
+    /** Whether it is possible for any request. */
+    public boolean isAlwaysPossible() {
         return this == FORBIDDEN || status == 429 || status >= 500;
     }
 
-    /** Whether an answer is one of these, and so without the headers that the API gives its own. */
-    public static boolean gave(Response answer) {
+    /** Whether a response is one of these, and so without the headers of the API. */
+    public static boolean sent(Response answer) {
         return answer == OVER_QUOTA || answer.headers().stream().anyMatch(h -> h.named(TYPE));
     }
 }

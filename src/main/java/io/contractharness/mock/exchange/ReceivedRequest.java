@@ -3,16 +3,14 @@ package io.contractharness.mock.exchange;
 import io.contractharness.exchange.Request;
 
 /**
- * A request as it came over the wire.
+ * A request as it was received.
  *
- * @param request its target with every prefix; without a body when that is too large
+ * @param request with all prefixes in its target; without a body that is too large
  * @param canonicalPath its path decoded, without dot segments
- * @param tooLarge whether the body is larger than API Gateway takes
- * @param caller who sent it
+ * @param tooLarge whether the body is larger than API Gateway accepts
  */
 public record ReceivedRequest(Request request, String canonicalPath, boolean tooLarge, Caller caller) {
-    /** How many bytes of its body are kept in memory. */
-    public long size() {
+    public long bodySize() {
         return request.body().map(body -> body.length).orElse(0);
     }
 }

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 /** Makes the responses that the mock writes itself. */
 public final class Responses {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /** More would only make the response unreadable. */
     private static final int MAX_PROBLEMS = 100;
 
     private Responses() {}
@@ -34,7 +33,7 @@ public final class Responses {
         return of(status, JSON.objectNode().put("message", message));
     }
 
-    /** Says every problem in the message, and lists them beside it for programs. */
+    /** All problems as one message for people, and as a list for programs. */
     public static Response problems(int status, List<RequestProblem> problems) {
         List<RequestProblem> shown = problems.subList(0, Math.min(MAX_PROBLEMS, problems.size()));
         String more = problems.size() > shown.size() ? "; and " + (problems.size() - shown.size()) + " more" : "";

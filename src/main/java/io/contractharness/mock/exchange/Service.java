@@ -4,14 +4,14 @@ import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import java.util.Optional;
 
-/** Something the simulator serves besides the API: uploads, sandboxes, the description. */
+/** A part of the mock besides the API: uploads, sandboxes, the description. */
 @FunctionalInterface
 public interface Service {
     /**
-     * Answers a request that is for this service.
+     * Answers a request.
      *
-     * @param request as it came, its target with every prefix; its body whole, or refused before
-     * @return empty when the request is for someone else
+     * @param request with all prefixes in its target
+     * @return empty when the request is not for this service
      */
     Optional<Response> answer(Request request);
 }

@@ -3,12 +3,12 @@ package io.contractharness.mock.exchange;
 import java.time.Duration;
 
 /**
- * A body that comes in pieces.
+ * A body that is sent in pieces.
  *
- * @param pieces how many; fewer when there are fewer bytes
- * @param pause between two of them
+ * @param pieces at most
+ * @param pause between two pieces
  */
 public record SlowResponse(int pieces, Duration pause) {
-    /** What {@link Fault#DRIP} does. */
+    /** The pieces of {@link Fault#DRIP}. */
     public static final SlowResponse SLOW = new SlowResponse(10, Duration.ofMillis(500));
 }

@@ -4,14 +4,14 @@ import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import java.util.concurrent.CompletableFuture;
 
-/** Answers requests to the API in place of the stubs: a deployment behind the simulator. */
+/** A deployment behind the mock, which answers instead of the stubs. */
 @FunctionalInterface
 public interface Upstream {
     /**
      * Answers a request.
      *
-     * @param request as it came, its target with every prefix
-     * @return the answer, on any thread, once there is one
+     * @param request with all prefixes in its target
+     * @return completes on any thread
      */
     CompletableFuture<Response> answer(Request request);
 }

@@ -11,28 +11,26 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A request to the API, read once as its operation describes it.
+ * A request to an operation, read and validated once.
  *
- * @param operation what is asked for
- * @param request its target as the description writes it, without prefixes
- * @param sandbox whose state it is about
- * @param reading its values, its body and every reason to refuse it
+ * @param request without prefixes in its target
+ * @param reading its values, its body and every problem
  */
 public record ValidatedRequest(Operation operation, Request request, String sandbox, RequestValidator.Reading reading) {
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
 
-    /** The intervention that the path names; empty when it names none. */
+    /** The id in the path; empty when there is none. */
     public OptionalLong intervention() {
         String id = reading.value(FixtureRule.VARIABLE).orElse("");
         return INTEGER.matcher(id).matches() ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
     }
 
-    /** Whether the path of the operation names an intervention. */
+    /** Whether the path of the operation has the id of an intervention. */
     public boolean namesIntervention() {
         return operation.parameter(FixtureRule.VARIABLE).isPresent();
     }
 
-    /** The session token, which is every credential that is not the bearer's. */
+    /** The session token: the credential that is not the bearer token. */
     public Optional<String> session() {
         return operation.parameters(Parameter.In.CREDENTIAL).stream()
                 .filter(parameter -> !parameter.bearer())
@@ -40,7 +38,6 @@ public record ValidatedRequest(Operation operation, Request request, String sand
                 .findFirst();
     }
 
-    /** The extend values that are asked for. */
     public List<String> extend() {
         return operation
                 .extendParameter()
@@ -48,8 +45,8 @@ public record ValidatedRequest(Operation operation, Request request, String sand
                 .orElse(List.of());
     }
 
-    /** Whether the query says nothing but extend values. */
-    public boolean nothingBesidesExtend() {
+    /** Whether the query has only extend values. */
+    public boolean hasOnlyExtend() {
         String query = request.query();
         long pairs =
                 query.isEmpty() ? 0 : 1 + query.chars().filter(c -> c == '&').count();

@@ -52,8 +52,8 @@ final class StatusResponses {
     Optional<Response> status(Optional<Operation> operation, Request request, int status) {
         Optional<OperationResponse> described = operation.flatMap(o -> o.response(status));
         Optional<GatewayError> error = described.isEmpty()
-                ? GatewayError.ofAny(status)
-                : gateway ? GatewayError.beforeAny(status) : Optional.empty();
+                ? GatewayError.withStatus(status)
+                : gateway ? GatewayError.beforeBackend(status) : Optional.empty();
         if (gateway && error.isPresent()) {
             return error.map(GatewayError::answer);
         }
@@ -96,7 +96,7 @@ final class StatusResponses {
     /** The errors of the gateway whose status the operation does not describe. */
     static List<GatewayError> gatewayErrors(Optional<Operation> operation) {
         return Arrays.stream(GatewayError.values())
-                .filter(GatewayError::any)
+                .filter(GatewayError::isAlwaysPossible)
                 .filter(error ->
                         operation.flatMap(o -> o.response(error.status())).isEmpty())
                 .toList();

@@ -11,7 +11,6 @@ import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.api.RequestPipeline;
 import io.contractharness.mock.exchange.ReceivedRequest;
 import io.contractharness.mock.exchange.Reply;
-import io.contractharness.mock.exchange.Responses;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,12 +23,13 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * What a request meets first: who may use what is not the API, and which pages may read what is. Behind it is the pipeline.
+ * The first handler of every request: it checks access to the admin API and the console, answers CORS preflights, and passes
+ * the rest to the pipeline.
  *
- * <p>A request without a body begins its way on the thread that took it off the wire, every other once its body is there.
+ * <p>A request without a body is answered on the thread that received it, every other after its body was read.
  */
 final class AccessHandler extends Handler.Abstract {
-    /** Headers with which a client waits for something before it goes on. */
+    /** Headers of requests whose body or continuation is still to come. */
     private static final Set<HttpHeader> WAITING =
             EnumSet.of(HttpHeader.TRANSFER_ENCODING, HttpHeader.EXPECT, HttpHeader.UPGRADE);
 
@@ -40,7 +40,7 @@ final class AccessHandler extends Handler.Abstract {
     private final AdminApi admin;
     private final ResponseWriter writer;
 
-    /** @param current what a request is answered by, as it is when its first byte comes */
+    /** @param current is read when a request begins */
     AccessHandler(CurrentApi current, RequestDeciders deciders, ResponseWriter writer) {
         this.current = current;
         this.guard = deciders.guard();
@@ -50,7 +50,7 @@ final class AccessHandler extends Handler.Abstract {
         this.writer = writer;
     }
 
-    /** Nothing is waited for here. */
+    /** Never blocks. */
     @Override
     public InvocationType getInvocationType() {
         return InvocationType.NON_BLOCKING;
@@ -59,7 +59,7 @@ final class AccessHandler extends Handler.Abstract {
     @Override
     public boolean handle(
             org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response response, Callback callback) {
-        MockApi api = current.get(); // its body may be long in coming
+        MockApi api = current.get(); // before the body, which may take long to arrive
         if (bodyless(request)) {
             answer(api, request, BodyReader.Body.NONE, response, callback);
         } else {
@@ -72,7 +72,7 @@ final class AccessHandler extends Handler.Abstract {
         return true;
     }
 
-    /** Whether a request is there with its head. Others are the console's, which may take longer to answer. */
+    /** Whether a request is complete with its head; console requests take longer and do not count. */
     private static boolean bodyless(org.eclipse.jetty.server.Request request) {
         if (!request.getMethod().equals("GET")
                 || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1
@@ -103,8 +103,7 @@ final class AccessHandler extends Handler.Abstract {
             }
             Request whole = JettyRequests.whole(request, body);
             boolean guarded = AccessGuard.protects(path);
-            // Let in, it goes on without what opened, so that nobody behind can log it, and without its origin, which
-            // WireMock would answer with CORS headers and credentials.
+            // The access token must not be logged later; WireMock would answer an Origin with CORS headers of its own.
             ReceivedRequest received = new ReceivedRequest(
                     guarded ? whole.withoutHeader("Authorization").withoutHeader("Origin") : whole,
                     path,
@@ -116,7 +115,7 @@ final class AccessHandler extends Handler.Abstract {
             }
             CompletionStage<Reply> reply = pipeline.answer(api, received);
             if (!reply.toCompletableFuture().isDone()) {
-                request.addIdleTimeoutListener(idle -> false); // the mock itself bounds how long an answer takes
+                request.addIdleTimeoutListener(idle -> false); // the mock itself limits the time of an answer
             }
             reply.whenComplete((done, failure) -> send(done, failure, request, response, callback));
         } catch (RuntimeException e) {
@@ -136,28 +135,24 @@ final class AccessHandler extends Handler.Abstract {
                 writer.write(reply, request, response, callback);
                 return;
             }
-        } catch (RuntimeException e) { // on a thread where nobody else would see it
+        } catch (RuntimeException e) { // nobody else would see it on this thread
             cause = e;
         }
         org.eclipse.jetty.server.Response.writeError(request, response, callback, cause);
     }
 
-    /** What is answered before the pipeline is asked. */
+    /** The answers that do not need the pipeline. */
     private Optional<Response> refusal(
             MockApi api, String path, org.eclipse.jetty.server.Request request, BodyReader.Body body) {
         Optional<Response> decided = Optional.empty();
         if (AccessGuard.protects(path)) {
-            decided = guard.refusal(path, called(request), JettyRequests.head(request))
-                    .map(AccessHandler::refused);
-        } else if (request.getMethod().equals("OPTIONS") && CorsHeaders.concern(path)) {
+            decided = guard.refusal(path, called(request), JettyRequests.head(request));
+        } else if (request.getMethod().equals("OPTIONS") && CorsHeaders.covers(path)) {
             decided = preflight.answer(api, JettyRequests.head(request));
         }
-        return body.failure() == null ? decided : decided.or(() -> Optional.of(JettyRequests.unread(body.failure())));
-    }
-
-    private static Response refused(AccessGuard.Refusal refused) {
-        Response response = Responses.message(refused.status(), refused.message());
-        return refused.status() == 401 ? response.with("WWW-Authenticate", AccessGuard.CHALLENGE) : response;
+        return body.failure() == null
+                ? decided
+                : decided.or(() -> Optional.of(JettyRequests.bodyFailure(body.failure())));
     }
 
     private static Origin called(org.eclipse.jetty.server.Request request) {

@@ -8,23 +8,23 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** Reads the body of a request: however slowly it comes, no thread waits for it. */
+/** Reads the body of a request without blocking a thread. */
 final class BodyReader implements Runnable {
     private static final int MAX_BYTES = GatewayQuotas.PAYLOAD_BYTES;
-    /** So much of a body that is refused is read and dropped, or a client that sends it would only see a broken pipe. */
-    private static final long MAX_DROPPED = 4L * MAX_BYTES;
+    /** A refused body is read up to this size, because its client would otherwise see a broken pipe instead of the answer. */
+    private static final long MAX_READ = 4L * MAX_BYTES;
 
     private final Request request;
     private final Consumer<Body> then;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private long came;
+    private long received;
 
     /**
-     * What came.
+     * A body.
      *
-     * @param bytes the body; none of one that is too large
-     * @param tooLarge whether it is larger than API Gateway takes
-     * @param failure why it did not arrive whole; null when it did
+     * @param bytes empty when it is too large
+     * @param tooLarge whether it is larger than API Gateway accepts
+     * @param failure why it did not arrive completely; null when it did
      */
     record Body(byte[] bytes, boolean tooLarge, IOException failure) {
         static final Body NONE = new Body(new byte[0], false, null);
@@ -36,11 +36,11 @@ final class BodyReader implements Runnable {
         this.then = then;
     }
 
-    /** @param then receives the body once it is there, or will not come */
+    /** @param then receives the body or its failure */
     static void read(Request request, Consumer<Body> then) {
-        boolean announced = request.getLength() > MAX_BYTES;
-        if (announced && request.getHeaders().contains(HttpHeader.EXPECT)) {
-            then.accept(Body.TOO_LARGE); // who asks first need not send it
+        boolean announcedTooLarge = request.getLength() > MAX_BYTES;
+        if (announcedTooLarge && request.getHeaders().contains(HttpHeader.EXPECT)) {
+            then.accept(Body.TOO_LARGE); // the client waits for an answer before it sends the body
         } else {
             new BodyReader(request, then).run();
         }
@@ -60,8 +60,8 @@ final class BodyReader implements Runnable {
             }
             take(chunk);
             chunk.release();
-            if (chunk.isLast() || came > MAX_DROPPED) {
-                then.accept(came > MAX_BYTES ? Body.TOO_LARGE : new Body(kept.toByteArray(), false, null));
+            if (chunk.isLast() || received > MAX_READ) {
+                then.accept(received > MAX_BYTES ? Body.TOO_LARGE : new Body(kept.toByteArray(), false, null));
                 return;
             }
         }
@@ -69,8 +69,8 @@ final class BodyReader implements Runnable {
 
     private void take(Content.Chunk chunk) {
         int size = chunk.remaining();
-        came += size;
-        if (came > MAX_BYTES || request.getLength() > MAX_BYTES) {
+        received += size;
+        if (received > MAX_BYTES || request.getLength() > MAX_BYTES) {
             kept.reset();
         } else if (size > 0) {
             byte[] bytes = new byte[size];

@@ -12,16 +12,15 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The headers that let pages of other origins read what the API answers (Fetch, "HTTP extensions": the CORS protocol).
+ * The CORS headers that let pages of other origins read the responses (Fetch, "CORS protocol").
  *
- * <p>An origin is never allowed together with credentials of the browser's own: the API takes its credentials in headers,
- * which no page of a stranger can add.
+ * <p>Credentials of the browser are never allowed: the API has its credentials in headers.
  */
 final class CorsHeaders {
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 
-    /** What a page may read anyhow, and what is not for pages. */
-    private static final Set<String> NOT_TO_EXPOSE = Set.of(
+    /** Headers that pages can always read, and headers that they never need. */
+    private static final Set<String> NOT_EXPOSED = Set.of(
             "cache-control",
             "content-language",
             "content-length",
@@ -42,20 +41,20 @@ final class CorsHeaders {
     }
 
     /**
-     * Whether a path is the API's, or tells of it; the bucket says itself what pages may do.
+     * Whether a path gets these headers: the API and its documents; the bucket has CORS rules of its own.
      *
      * @param canonicalPath empty when the request has none
      */
-    static boolean concern(String canonicalPath) {
+    static boolean covers(String canonicalPath) {
         return !canonicalPath.isEmpty()
                 && !AccessGuard.protects(canonicalPath)
                 && !canonicalPath.equals(Bucket.ROOT)
                 && !canonicalPath.startsWith(Bucket.ROOT + "/");
     }
 
-    /** Adds to a response what lets a page read it, unless it says so itself or is not for pages of other origins. */
+    /** Adds the headers, unless the response has its own or the origin is not allowed. */
     void addTo(HttpFields.Mutable response, Request request) {
-        if (origins.none() || response.contains(ALLOW_ORIGIN) || !concern(JettyRequests.canonicalPath(request))) {
+        if (origins.none() || response.contains(ALLOW_ORIGIN) || !covers(JettyRequests.canonicalPath(request))) {
             return;
         }
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
@@ -68,7 +67,7 @@ final class CorsHeaders {
         Set<String> exposed = new LinkedHashSet<>();
         for (HttpField field : response) {
             String name = field.getName();
-            if (!NOT_TO_EXPOSE.contains(name.toLowerCase(Locale.ROOT))
+            if (!NOT_EXPOSED.contains(name.toLowerCase(Locale.ROOT))
                     && !name.regionMatches(true, 0, "Access-Control-", 0, 15)) {
                 exposed.add(name);
             }

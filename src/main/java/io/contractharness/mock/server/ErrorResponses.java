@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** What Jetty refuses by itself, written as the API refuses: JSON, never a page or a stack trace. */
+/** Errors of Jetty in the form of the API: JSON, never a page or a stack trace. */
 final class ErrorResponses extends ErrorHandler {
     private final CurrentApi current;
     private final CorsHeaders cors;
@@ -47,12 +47,12 @@ final class ErrorResponses extends ErrorHandler {
         }
         int status = code == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ? HttpStatus.BAD_REQUEST_400 : code;
         String name = HttpStatus.getMessage(status);
-        String why = why(cause, status, name);
+        String why = reason(cause, status, name);
         return Responses.message(status, why.isEmpty() ? name : name + ": " + why);
     }
 
-    /** Jetty's own words, which repeat one character of the request at the most. */
-    private static String why(Throwable cause, int status, String name) {
+    /** Jetty's own message, which repeats at most one character of the request. */
+    private static String reason(Throwable cause, int status, String name) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof HttpException refused
                     && refused.getReason() != null

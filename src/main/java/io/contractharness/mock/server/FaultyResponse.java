@@ -18,9 +18,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * A response that fails on its way.
+ * A response with a fault.
  *
- * <p>Over HTTP/2 a connection belongs to many requests: a fault that would end it ends the request's stream alone.
+ * <p>An HTTP/2 connection is shared by many requests, so a fault ends only the stream of its request.
  */
 final class FaultyResponse {
     private static final byte[] GARBAGE = "This is no HTTP.\0\1\2\3\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -61,13 +61,13 @@ final class FaultyResponse {
 
     private void reset(EndPoint connection) {
         Object transport = connection;
-        while (transport instanceof EndPoint outer) { // TLS stands around the connection
+        while (transport instanceof EndPoint outer) { // TLS wraps the connection
             transport = outer.getTransport();
         }
-        if (!shared() && transport instanceof SocketChannel socket) {
+        if (!isHttp2() && transport instanceof SocketChannel socket) {
             try {
                 socket.setOption(StandardSocketOptions.SO_LINGER, 0);
-                socket.close(); // TLS would take its leave
+                socket.close(); // without the closing message of TLS
             } catch (IOException e) {
                 sent.failed(e);
                 return;
@@ -77,7 +77,7 @@ final class FaultyResponse {
     }
 
     private void garbage() {
-        if (shared()) {
+        if (isHttp2()) {
             abort();
         } else {
             endPoint().write(Callback.from(this::abort), ByteBuffer.wrap(GARBAGE));
@@ -121,7 +121,7 @@ final class FaultyResponse {
         return response.getRequest().getConnectionMetaData().getConnection().getEndPoint();
     }
 
-    private boolean shared() {
+    private boolean isHttp2() {
         return response.getRequest().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
     }
 }

@@ -29,25 +29,25 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The server: HTTP/1.1 and HTTP/2 on one port. */
 public final class HttpServer implements AutoCloseable {
-    /** Nobody waits on a thread, neither for a body nor for an answer's time: these only keep the processors busy. */
+    /** Threads never block on a body or a delay, so a few are enough. */
     private static final int MAX_THREADS = 32;
-    /** The longest head of a request or an answer, in bytes. */
+    /** In bytes, of a request or a response. */
     private static final int MAX_HEAD = 32 * 1024;
-    /** How long requests under way have when the server stops, in milliseconds. */
+    /** In milliseconds, for requests in progress when the server stops. */
     private static final long STOP_TIMEOUT = 1_000;
-    /** The same for a connection that nothing comes over. */
+    /** In milliseconds, for idle connections when the server stops. */
     private static final long IDLE_STOP_TIMEOUT = 200;
 
     private final String host;
     private final ServerConnector connector;
     private final Server server = new Server(new QueuedThreadPool(MAX_THREADS));
     private volatile OptionalInt finished = OptionalInt.empty();
-    private GracefulHandler underWay;
+    private GracefulHandler graceful;
 
     /**
-     * Listens from now on; what comes is answered after the start.
+     * Listens at once; requests are answered after {@link #start}.
      *
-     * @param identity what to speak TLS with; empty for plain HTTP
+     * @param identity the certificate for TLS; empty for plain HTTP
      * @throws UncheckedIOException when the address cannot be listened on
      */
     public HttpServer(String host, int port, Optional<SelfSignedCertificate> identity) {
@@ -70,14 +70,14 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Has the classes of the server loaded, which a start can do beside the reading of what is served. */
+    /** Loads the classes of the server, while another thread reads the content. */
     public static void load() {
         HttpConfiguration settings = settings();
         new ServerConnector(
                 new Server(), 1, 1, new HttpConnectionFactory(settings), new HTTP2CServerConnectionFactory(settings));
     }
 
-    /** The threads that requests are answered on. */
+    /** The threads that answer requests. */
     public Executor executor() {
         return server.getThreadPool();
     }
@@ -87,7 +87,7 @@ public final class HttpServer implements AutoCloseable {
         return JettyRequests.canonicalPath(target);
     }
 
-    /** A path is looked at as it came: what is odd about it is told, not mended. */
+    /** Jetty accepts any path as it was sent; the mock itself reports what is wrong with it. */
     private static HttpConfiguration settings() {
         HttpConfiguration settings = new HttpConfiguration();
         settings.setRequestHeaderSize(MAX_HEAD);
@@ -99,7 +99,7 @@ public final class HttpServer implements AutoCloseable {
         return settings;
     }
 
-    /** TLS, and HTTP/2 with those who ask for it. */
+    /** TLS, with HTTP/2 for clients that choose it. */
     private static ConnectionFactory[] secure(SelfSignedCertificate identity, HttpConfiguration settings) {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setKeyStore(identity.keyStore());
@@ -116,12 +116,12 @@ public final class HttpServer implements AutoCloseable {
                 .toArray(ConnectionFactory[]::new);
     }
 
-    /** @param current what a request is answered by, as it is when its first byte comes */
+    /** @param current is read when a request begins */
     public void start(CurrentApi current, RequestDeciders deciders) {
         CorsHeaders cors = new CorsHeaders(deciders.origins());
-        this.underWay =
+        this.graceful =
                 new GracefulHandler(new AccessHandler(current, deciders, new ResponseWriter(cors, deciders.delays())));
-        server.setHandler(underWay);
+        server.setHandler(graceful);
         server.setErrorHandler(new ErrorResponses(current, cors));
         try {
             server.start();
@@ -130,19 +130,19 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Answers under way go on naming the port when nobody is listened to any more. */
+    /** The port; responses still need it after the server has stopped listening. */
     public int port() {
         return finished.orElseGet(connector::getLocalPort);
     }
 
-    /** Refuses connections from now on, and waits for the answers under way. */
+    /** Accepts no more connections and waits for the requests in progress. */
     public void finish(Duration atMost) throws InterruptedException {
         finished = OptionalInt.of(connector.getLocalPort());
         connector.close();
         try {
-            underWay.shutdown().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            graceful.shutdown().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            // What is not done by now is cut off by the stop that follows.
+            // The stop that follows ends what is not finished.
         }
     }
 
@@ -152,7 +152,7 @@ public final class HttpServer implements AutoCloseable {
             server.stop();
             connector.close(); // open before the start
         } catch (TimeoutException e) {
-            // Who was under way until now has been cut off.
+            // Requests in progress were ended.
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -18,7 +18,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 
-/** Requests of Jetty as plain values. */
+/** Converts requests of Jetty to plain values. */
 final class JettyRequests {
     private JettyRequests() {}
 
@@ -29,11 +29,10 @@ final class JettyRequests {
                 request.getMethod(), target == null ? "" : target, headers(withHost(request)), Optional.empty());
     }
 
-    /** A request with its body, which has arrived. */
     static Request whole(org.eclipse.jetty.server.Request request, BodyReader.Body body) {
         Request head = head(request);
         if (body.tooLarge() && head.header("Content-Length").isEmpty()) {
-            // In chunks: as far as it was counted, or nobody could tell it from none at all.
+            // A chunked body has no length; without one it would look like no body.
             head = head.withHeader("Content-Length", String.valueOf(GatewayQuotas.PAYLOAD_BYTES + 1));
         }
         return body.bytes().length == 0 ? head : head.withBody(body.bytes());
@@ -47,7 +46,7 @@ final class JettyRequests {
         return Collections.unmodifiableList(headers);
     }
 
-    /** The headers with the host, which HTTP/2 names beside them. */
+    /** The headers with Host, which HTTP/2 sends outside the headers. */
     private static HttpFields withHost(org.eclipse.jetty.server.Request request) {
         String authority = request.getHttpURI().getAuthority();
         return authority == null || request.getHeaders().contains(HttpHeader.HOST)
@@ -74,19 +73,19 @@ final class JettyRequests {
         return path == null ? "" : path;
     }
 
-    /** What is answered to a body that did not arrive whole. */
-    static Response unread(IOException cause) {
-        boolean late = cause.getCause() instanceof TimeoutException;
-        Response response = late
+    /** The response when the body did not arrive completely. */
+    static Response bodyFailure(IOException cause) {
+        boolean timeout = cause.getCause() instanceof TimeoutException;
+        Response response = timeout
                 ? Responses.message(408, "Request Timeout: the body did not arrive")
-                : Responses.message(400, "Bad Request: the body cannot be read" + why(cause));
+                : Responses.message(400, "Bad Request: the body cannot be read" + reason(cause));
         return response.with("Connection", "close");
     }
 
-    private static String why(Throwable cause) {
+    private static String reason(Throwable cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof HttpException refused && refused.getReason() != null) {
-                // Jetty gives up malformed chunks as if nothing more had come.
+                // Jetty reports malformed chunks as an early end, too.
                 boolean end = refused.getReason().equals("Early EOF");
                 return ": " + (end ? "it broke off, or its chunks are malformed" : refused.getReason());
             }

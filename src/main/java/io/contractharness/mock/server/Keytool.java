@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The keytool of the Java runtime: makes a key store with a key and its certificate in it.
+ * The keytool of the Java runtime, which makes a key with its certificate.
  *
- * @param temporary where its file lies for a moment, in a folder that only its owner can read
+ * @param temporary for its file, in a folder that only its owner can read
  */
 record Keytool(Path program, Path temporary) {
     private static final int MAX_SECONDS = 30;
     private static final String PASSWORD = "CONTRACT_HARNESS_STORE_PASSWORD";
 
-    /** Iterations make a password that people choose harder to guess; nobody guesses a random one. */
+    /** One iteration is enough for a random password. */
     private static final List<String> FAST = List.of(
             "-J-XX:TieredStopAtLevel=1",
             "-J-XX:+UseSerialGC",
@@ -51,7 +51,7 @@ record Keytool(Path program, Path temporary) {
                 command.addAll(List.of("-storepass:env", PASSWORD));
                 ProcessBuilder builder =
                         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-                builder.environment().put(PASSWORD, password); // everybody on the machine can read arguments
+                builder.environment().put(PASSWORD, password); // arguments are visible to everybody on the machine
                 run(builder, output);
                 return Files.readAllBytes(store);
             } finally {

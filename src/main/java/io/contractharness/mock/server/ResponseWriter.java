@@ -10,15 +10,15 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Writes a reply to its connection, whole or with the fault that it asks for. */
+/** Writes a reply to its connection, with its fault if it has one. */
 final class ResponseWriter {
-    /** Headers whose values are added to those there are. */
+    /** Headers whose values are added to existing ones. */
     private static final List<String> LISTS = List.of("Vary", "Preference-Applied");
 
     private final CorsHeaders cors;
     private final DelayQueue delays;
 
-    /** @param delays holds a response that comes in pieces */
+    /** @param delays for slow responses */
     ResponseWriter(CorsHeaders cors, DelayQueue delays) {
         this.cors = cors;
         this.delays = delays;

@@ -24,11 +24,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A key that is kept in memory only, and a certificate for it that vouches for itself. */
+/** A self-signed certificate with its key, kept in memory only. */
 public final class SelfSignedCertificate {
-    /** The names that every simulator has. */
+    /** The names of every mock. */
     private static final List<String> LOCAL = List.of("localhost", "127.0.0.1", "::1");
-    /** The longest that browsers take from anybody (Chromium and WebKit: 398 days). */
+    /** Browsers accept at most 398 days (Chromium, WebKit). */
     private static final Duration VALIDITY = Duration.ofDays(397);
     /** Clocks of clients may be behind. */
     private static final Duration LEEWAY = Duration.ofHours(1);
@@ -48,8 +48,8 @@ public final class SelfSignedCertificate {
     /**
      * Makes a key and a certificate.
      *
-     * @param names names and addresses by which the server is called, besides those of this machine
-     * @param now when it begins to be valid
+     * @param names names and addresses of the server, besides those of this machine
+     * @param now the start of its validity
      * @throws UncheckedIOException when the Java runtime has no keytool; the message is for users
      */
     public static SelfSignedCertificate of(Collection<String> names, Instant now, SecureRandom random) {
@@ -79,7 +79,7 @@ public final class SelfSignedCertificate {
         }
     }
 
-    /** As keytool reads them; names that it refuses, as those with an underscore, are in no certificate. */
+    /** In the form of keytool; names that it refuses, as those with an underscore, are left out. */
     private static String alternatives(Collection<String> names) {
         return Stream.concat(LOCAL.stream(), names.stream().map(name -> name.replaceAll("[\\[\\]]|%.*", "")))
                 .distinct()
@@ -92,7 +92,7 @@ public final class SelfSignedCertificate {
         return certificate;
     }
 
-    /** The certificate as clients are told to trust it, without its key. */
+    /** The certificate for clients, without its key. */
     public String pem() {
         String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(encoded());
@@ -110,7 +110,7 @@ public final class SelfSignedCertificate {
         }
     }
 
-    /** Key and certificate for a server; the store never leaves memory, and has no password. */
+    /** Key and certificate for a server; without password, because it stays in memory. */
     public KeyStore keyStore() {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");

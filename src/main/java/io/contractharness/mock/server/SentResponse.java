@@ -6,12 +6,12 @@ import java.util.Arrays;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Keeps count of what of a response has been written, and tells it once, when the response has left or failed to. */
+/** Collects the written bytes of a response, and reports them once when it was sent or failed. */
 final class SentResponse extends Callback.Nested {
     private final Reply reply;
     private final Response response;
     private byte[] written = new byte[0];
-    private boolean told;
+    private boolean notified;
 
     SentResponse(Reply reply, Response response, Callback callback) {
         super(callback);
@@ -19,7 +19,7 @@ final class SentResponse extends Callback.Nested {
         this.response = response;
     }
 
-    /** Nothing is waited for when it is told. */
+    /** Never blocks. */
     @Override
     public InvocationType getInvocationType() {
         return InvocationType.NON_BLOCKING;
@@ -34,21 +34,21 @@ final class SentResponse extends Callback.Nested {
 
     @Override
     public void succeeded() {
-        tell();
+        notifyOnce();
         super.succeeded();
     }
 
     @Override
     public void failed(Throwable failure) {
-        tell();
+        notifyOnce();
         super.failed(failure);
     }
 
-    private void tell() {
-        if (told) {
+    private void notifyOnce() {
+        if (notified) {
             return;
         }
-        told = true;
+        notified = true;
         reply.sent()
                 .accept(
                         response.isCommitted()

@@ -6,9 +6,9 @@ import io.contractharness.mock.exchange.Responses;
 import io.contractharness.validation.MalformedJsonException;
 import io.contractharness.validation.StrictJson;
 
-/** What WireMock refuses, written as everything else is refused: in one message, and without the names of its classes. */
+/** Errors of WireMock in the form of all other errors: one message, without names of classes. */
 final class AdminErrors {
-    private static final int MAX_LETTERS = 500;
+    private static final int MAX_LENGTH = 500;
 
     private AdminErrors() {}
 
@@ -33,10 +33,10 @@ final class AdminErrors {
             }
             String detail = error.path("detail").asText(error.path("title").asText());
             String plain = detail.replaceAll(" ?\\(class [^)]*\\)|`?(\\w+\\.){2,}[\\w$]+`?", "");
-            String shown = plain.length() > MAX_LETTERS ? plain.substring(0, MAX_LETTERS) + "…" : plain;
+            String shown = plain.length() > MAX_LENGTH ? plain.substring(0, MAX_LENGTH) + "…" : plain;
             String place = error.at("/source/pointer").asText();
             return name + ": " + (place.isEmpty() ? "" : place + ": ") + shown;
-        } catch (MalformedJsonException e) { // an empty 404, for one
+        } catch (MalformedJsonException e) { // for example an empty 404
             return name;
         }
     }

@@ -6,7 +6,7 @@ import com.github.tomakehurst.wiremock.stubbing.StubMappings;
 import java.util.Collection;
 import java.util.List;
 
-/** Gives WireMock the mappings of the files, at its start and when its admin API asks for a reset; keeps none. */
+/** Gives WireMock the mappings of the files at its start and at a reset; saves nothing. */
 record FileMappings(Collection<StubMapping> mappings) implements MappingsSource {
     @Override
     public void loadMappingsInto(StubMappings stubs) {

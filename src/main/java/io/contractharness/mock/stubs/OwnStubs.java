@@ -8,11 +8,11 @@ import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.contractharness.exchange.Request;
 import java.util.stream.Stream;
 
-/** The mappings that name a path, and so speak for it; one with a template speaks for interventions there are. */
+/** The mappings for fixed paths; a mapping with a path template answers only for interventions that exist. */
 final class OwnStubs {
     private OwnStubs() {}
 
-    /** Whether a mapping names the path of a request, whatever else it asks of one. */
+    /** Whether a mapping has the path of a request; its other conditions do not matter. */
     static boolean namePath(Admin stubs, Request request) {
         return in(stubs)
                 .anyMatch(pattern -> pattern.getMethod()

@@ -17,29 +17,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The mappings that ask for nothing but method and path of an operation that reads, and answer with nothing but the
- * intervention that the path names.
+ * The plain mappings: they match by method and path of a read operation alone, and answer with the intervention of the path.
  */
 final class PlainMappings {
-    private static final JsonNode JSON_ALONE =
+    private static final JsonNode ONLY_JSON =
             JsonNodeFactory.instance.objectNode().put("Content-Type", "application/json");
 
-    private static final JsonNode PROJECTION_ALONE =
+    private static final JsonNode ONLY_PROJECT =
             JsonNodeFactory.instance.arrayNode().add("project");
 
     /** By the id of the operation. */
     private final Map<String, Mapping> plain = new HashMap<>();
 
     /**
-     * What could answer a GET at some moment.
+     * The mappings that can answer a GET.
      *
-     * @param there the operations whose plain mapping is among the mappings
-     * @param others the mappings besides the plain ones
+     * @param operations those with a plain mapping
+     * @param others the mappings that are not plain
      */
-    record Readers(Set<String> there, List<StubMapping> others) {
-        /** Whether no other mapping than the plain one of an operation can answer. */
+    record PlainReads(Set<String> operations, List<StubMapping> others) {
+        /** Whether only the plain mapping of the operation can answer. */
         boolean plain(Operation operation, String target) {
-            return there.contains(operation.id())
+            return operations.contains(operation.id())
                     && others.stream()
                             .noneMatch(other -> other.getRequest()
                                     .getUrlMatcher()
@@ -66,8 +65,8 @@ final class PlainMappings {
                 && json.at("/request/urlPathTemplate").asText().equals(operation.path())
                 && names(json.path("response"), Set.of("status", "headers", "transformers"))
                 && json.at("/response/status").asInt() == operation.successStatus()
-                && json.at("/response/headers").equals(JSON_ALONE)
-                && json.at("/response/transformers").equals(PROJECTION_ALONE);
+                && json.at("/response/headers").equals(ONLY_JSON)
+                && json.at("/response/transformers").equals(ONLY_PROJECT);
     }
 
     private static boolean names(JsonNode json, Set<String> allowed) {
@@ -76,11 +75,13 @@ final class PlainMappings {
         return allowed.containsAll(names);
     }
 
-    /** What can answer a GET as the files say it; empty when only WireMock can tell. */
-    Optional<Readers> ofFiles(List<Mapping> mappings) {
-        boolean alone =
+    /** The plain reads by the files; empty when only WireMock can decide. */
+    Optional<PlainReads> ofFiles(List<Mapping> mappings) {
+        boolean onlyPlain =
                 mappings.stream().allMatch(mapping -> plain.containsValue(mapping) || cannotGet(mapping.json()));
-        return alone && plain.size() <= 1 ? Optional.of(new Readers(plain.keySet(), List.of())) : Optional.empty();
+        return onlyPlain && plain.size() <= 1
+                ? Optional.of(new PlainReads(plain.keySet(), List.of()))
+                : Optional.empty();
     }
 
     private static boolean cannotGet(JsonNode mapping) {
@@ -88,18 +89,18 @@ final class PlainMappings {
         return !method.equalsIgnoreCase("ANY") && !method.equalsIgnoreCase("GET");
     }
 
-    /** What can answer a GET among the mappings that WireMock has now. */
-    Readers of(Collection<StubMapping> now, Map<Mapping, StubMapping> ofFiles) {
-        Set<String> there = new HashSet<>();
+    /** The plain reads by the mappings that WireMock has now. */
+    PlainReads of(Collection<StubMapping> now, Map<Mapping, StubMapping> ofFiles) {
+        Set<String> operations = new HashSet<>();
         Set<StubMapping> own = new HashSet<>();
         plain.forEach((operation, mapping) -> now.stream()
                 .filter(stub -> stub == ofFiles.get(mapping))
                 .forEach(stub -> {
-                    there.add(operation);
+                    operations.add(operation);
                     own.add(stub);
                 }));
-        return new Readers(
-                there,
+        return new PlainReads(
+                operations,
                 now.stream()
                         .filter(stub -> own.stream().noneMatch(plain -> plain == stub))
                         .filter(stub -> stub.getRequest()

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
-/** The files that mappings answer with, as they were read. Nothing is ever written there. */
+/** The body files of the mappings, read-only. */
 record StubFiles(SortedMap<String, byte[]> files) implements BlobStore {
     @Override
     public Optional<byte[]> get(String key) {

@@ -1,17 +1,16 @@
 package io.contractharness.mock.stubs;
 
-import com.github.tomakehurst.wiremock.common.Encoding;
 import com.github.tomakehurst.wiremock.common.Strings;
 import com.github.tomakehurst.wiremock.common.Urls;
-import com.github.tomakehurst.wiremock.http.ContentTypeHeader;
 import com.github.tomakehurst.wiremock.http.Cookie;
 import com.github.tomakehurst.wiremock.http.FormParameter;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.ImmutableRequest;
 import com.github.tomakehurst.wiremock.http.QueryParameter;
-import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.multipart.PartParser;
+import io.contractharness.exchange.Request;
 import io.contractharness.mock.exchange.Caller;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,35 +19,42 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A request as WireMock looks at one. What a mapping may ask of its body is taken apart when it is asked. */
-final class StubRequest implements Request {
-    private final io.contractharness.exchange.Request request;
+/** A request as WireMock reads it: with its query, form, cookies and parts, which WireMock's own class does not read. */
+final class StubRequest extends ImmutableRequest {
+    private final Request request;
     private final Caller caller;
-    private final HttpHeaders headers;
     private final Charset charset;
     private final Collection<Part> parts;
     private Map<String, QueryParameter> query;
 
-    /** @throws IllegalArgumentException when the body cannot be taken apart as it has to be; the message tells why */
-    StubRequest(io.contractharness.exchange.Request request, Caller caller) {
+    /** @throws IllegalArgumentException when charset or parts cannot be read as Content-Type says; the message says why */
+    StubRequest(Request request, Caller caller) {
+        super(
+                "http://mock/", // only a URL without odd characters can be given here; the methods below give the real
+                // one
+                RequestMethod.fromString(request.method()),
+                caller.protocol(),
+                request.header("X-Forwarded-For").filter(ip -> !ip.isEmpty()).orElse(caller.address()),
+                new HttpHeaders(request.headers().stream()
+                        .map(h -> HttpHeader.httpHeader(h.name(), h.value()))
+                        .toList()),
+                request.body().orElse(new byte[0]),
+                request.header("Content-Type")
+                        .filter(type -> type.startsWith("multipart/"))
+                        .isPresent(),
+                false);
         this.request = request;
         this.caller = caller;
-        this.headers = new HttpHeaders(request.headers().stream()
-                .map(h -> HttpHeader.httpHeader(h.name(), h.value()))
-                .toList());
         this.charset = charset();
         this.parts = parts();
     }
 
     private Charset charset() {
         try {
-            return request.header("Content-Type").isPresent()
-                    ? contentTypeHeader().charset()
-                    : StandardCharsets.UTF_8;
+            return containsHeader("Content-Type") ? contentTypeHeader().charset() : StandardCharsets.UTF_8;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("header Content-Type: wanted a charset that is known, came another", e);
         }
@@ -60,7 +66,7 @@ final class StubRequest implements Request {
         }
         try {
             return PartParser.parseFrom(this);
-        } catch (Exception e) { // it throws checked ones that it does not declare
+        } catch (Exception e) { // it throws checked exceptions that it does not declare
             throw new IllegalArgumentException("body: wanted parts as header Content-Type says, came none", e);
         }
     }
@@ -76,11 +82,6 @@ final class StubRequest implements Request {
     }
 
     @Override
-    public RequestMethod getMethod() {
-        return RequestMethod.fromString(request.method());
-    }
-
-    @Override
     public String getScheme() {
         return caller.scheme();
     }
@@ -93,46 +94,6 @@ final class StubRequest implements Request {
     @Override
     public int getPort() {
         return caller.port();
-    }
-
-    @Override
-    public String getClientIp() {
-        return request.header("X-Forwarded-For").filter(ip -> !ip.isEmpty()).orElse(caller.address());
-    }
-
-    @Override
-    public String getProtocol() {
-        return caller.protocol();
-    }
-
-    @Override
-    public String getHeader(String key) {
-        return request.header(key).orElse(null);
-    }
-
-    @Override
-    public HttpHeader header(String key) {
-        return headers.getHeader(key);
-    }
-
-    @Override
-    public ContentTypeHeader contentTypeHeader() {
-        return request.header("Content-Type").map(ContentTypeHeader::new).orElseGet(ContentTypeHeader::absent);
-    }
-
-    @Override
-    public HttpHeaders getHeaders() {
-        return headers;
-    }
-
-    @Override
-    public boolean containsHeader(String key) {
-        return request.header(key).isPresent();
-    }
-
-    @Override
-    public Set<String> getAllHeaderKeys() {
-        return headers.keys();
     }
 
     @Override
@@ -162,9 +123,10 @@ final class StubRequest implements Request {
     @Override
     public Map<String, Cookie> getCookies() {
         Map<String, Cookie> cookies = new LinkedHashMap<>();
-        request.headers().stream()
-                .filter(h -> h.named("Cookie"))
-                .flatMap(h -> List.of(h.value().split(";")).stream())
+        getHeaders().all().stream()
+                .filter(header -> header.keyEquals("Cookie"))
+                .flatMap(header -> header.values().stream())
+                .flatMap(value -> Stream.of(value.split(";")))
                 .map(pair -> pair.strip().split("=", 2))
                 .filter(pair -> pair.length == 2)
                 .forEach(pair ->
@@ -185,25 +147,8 @@ final class StubRequest implements Request {
     }
 
     @Override
-    public byte[] getBody() {
-        return request.body().orElse(new byte[0]);
-    }
-
-    @Override
     public String getBodyAsString() {
         return Strings.stringFromBytes(getBody(), charset);
-    }
-
-    @Override
-    public String getBodyAsBase64() {
-        return Encoding.encodeBase64(getBody());
-    }
-
-    @Override
-    public boolean isMultipart() {
-        return request.header("Content-Type")
-                .filter(t -> t.startsWith("multipart/"))
-                .isPresent();
     }
 
     @Override
@@ -214,15 +159,5 @@ final class StubRequest implements Request {
     @Override
     public Part getPart(String name) {
         return parts.stream().filter(p -> name.equals(p.getName())).findFirst().orElse(null);
-    }
-
-    @Override
-    public boolean isBrowserProxyRequest() {
-        return false;
-    }
-
-    @Override
-    public Optional<Request> getOriginalRequest() {
-        return Optional.empty();
     }
 }

@@ -36,10 +36,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * WireMock without a server of its own: it is given requests as plain values, and so its responses leave it.
+ * WireMock without its own server: requests and responses are plain values.
  *
- * <p>It is loaded when it is needed for the first time, or on a thread of its own a moment after the start, because loading it
- * takes longer than everything else at a start.
+ * <p>It is loaded at its first use, or in the background a moment after the start, because loading takes longer than the rest of a start.
  */
 public final class WireMockEngine implements StubEngine {
     private static final Map<com.github.tomakehurst.wiremock.http.Fault, Fault> FAULTS = Map.of(
@@ -47,23 +46,23 @@ public final class WireMockEngine implements StubEngine {
             com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE, Fault.EMPTY,
             com.github.tomakehurst.wiremock.http.Fault.MALFORMED_RESPONSE_CHUNK, Fault.TRUNCATE,
             com.github.tomakehurst.wiremock.http.Fault.RANDOM_DATA_THEN_CLOSE, Fault.GARBAGE);
-    /** What comes of a body that breaks off. */
+    /** The body of a response that a fault cuts off. */
     private static final byte[] GARBAGE = "{ this is no JSON and breaks off }".getBytes(StandardCharsets.US_ASCII);
 
-    /** So long the first requests have the processors for themselves. */
-    private static final Duration LATER = Duration.ofMillis(500);
+    /** Until then the processors are free for the first requests. */
+    private static final Duration LOAD_DELAY = Duration.ofMillis(500);
 
     private final MockContent content;
     private final Set<String> actions;
     private final PlainMappings plain;
-    private Loading loading;
-    /** Of the moment after the last change of the mappings; empty as long as only WireMock could tell, and is not loaded. */
-    private volatile Optional<PlainMappings.Readers> readers;
+    private Engine engine;
+    /** As of the last change of the mappings; empty when only WireMock can say and is not loaded yet. */
+    private volatile Optional<PlainMappings.PlainReads> plainReads;
 
-    /** WireMock, once it is there. */
-    private record Loading(WireMockServer wiremock, Handlers handlers, Map<Mapping, StubMapping> ofFiles) {
+    /** WireMock after it was loaded. */
+    private record Engine(WireMockServer wiremock, Handlers handlers, Map<Mapping, StubMapping> fileMappings) {
         Set<UUID> ids() {
-            return ofFiles.values().stream().map(StubMapping::getId).collect(Collectors.toSet());
+            return fileMappings.values().stream().map(StubMapping::getId).collect(Collectors.toSet());
         }
 
         List<StubMapping> mappings() {
@@ -71,7 +70,7 @@ public final class WireMockEngine implements StubEngine {
         }
     }
 
-    /** The server that WireMock asks for: who has a request brings it to these handlers. */
+    /** The server that WireMock requires: it only keeps the handlers, which are called directly. */
     private record Handlers(AdminRequestHandler admin, StubRequestHandler stubs) implements HttpServer {
         @Override
         public void start() {}
@@ -96,24 +95,24 @@ public final class WireMockEngine implements StubEngine {
     }
 
     /**
-     * @param actions the names of transformers that stand for an action of the mock
+     * @param actions the names of transformers that are actions of the mock
      * @throws ConfigurationException when WireMock does not understand a mapping; the message lists every one
      */
     public WireMockEngine(MockContent content, Set<String> actions) {
         this.content = content;
         this.actions = actions;
         this.plain = new PlainMappings(content);
-        this.readers = plain.ofFiles(content.stubs().mappings());
+        this.plainReads = plain.ofFiles(content.stubs().mappings());
         if (content.builtIn()) {
-            CompletableFuture.delayedExecutor(LATER.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(this::loaded);
+            CompletableFuture.delayedExecutor(LOAD_DELAY.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(this::engine);
         } else {
-            loaded(); // what is wrong with somebody's own mappings is found before they are served
+            engine(); // problems in own mappings are found before they are served
         }
     }
 
-    private synchronized Loading loaded() {
-        if (loading == null) {
+    private synchronized Engine engine() {
+        if (engine == null) {
             Map<Mapping, StubMapping> ofFiles =
                     MappingReader.read(content.stubs().mappings());
             AtomicReference<Handlers> handlers = new AtomicReference<>();
@@ -123,22 +122,22 @@ public final class WireMockEngine implements StubEngine {
                         handlers.set(new Handlers(admin, stubs));
                         return handlers.get();
                     }));
-            loading = new Loading(wiremock, handlers.get(), ofFiles);
-            readers = Optional.of(plain.of(loading.mappings(), ofFiles));
+            engine = new Engine(wiremock, handlers.get(), ofFiles);
+            plainReads = Optional.of(plain.of(engine.mappings(), ofFiles));
         }
-        return loading;
+        return engine;
     }
 
     @Override
     public void takeOver(StubEngine before) {
-        Loading old = ((WireMockEngine) before).loaded();
-        Loading now = loaded();
+        Engine old = ((WireMockEngine) before).engine();
+        Engine now = engine();
         Set<UUID> ofFiles = old.ids();
         Set<UUID> taken = now.ids();
         old.mappings().stream()
                 .filter(stub -> !ofFiles.contains(stub.getId()) && !taken.contains(stub.getId()))
                 .sorted(Comparator.comparing(StubMapping::getInsertionIndex))
-                // A copy, because adding numbers it anew, and requests under way still see the old number.
+                // A copy, because adding gives it a new number, and requests in progress still use the old one.
                 .map(stub -> StubMapping.buildFrom(StubMapping.buildJsonStringFor(stub)))
                 .forEach(now.wiremock()::addStubMapping);
         Map<String, Scenario> scenarios = now.wiremock().getAllScenarios().getScenarios().stream()
@@ -149,67 +148,67 @@ public final class WireMockEngine implements StubEngine {
                 now.wiremock().setScenarioState(scenario.getName(), scenario.getState());
             }
         }
-        readers = Optional.of(plain.of(now.mappings(), now.ofFiles()));
+        plainReads = Optional.of(plain.of(now.mappings(), now.fileMappings()));
     }
 
     @Override
     public Optional<StubResponse> answer(Request request, Caller caller) {
-        return ask(loaded().handlers().stubs(), request, caller);
+        return handle(engine().handlers().stubs(), request, caller);
     }
 
     @Override
     public Response admin(Request request, Caller caller) {
-        Loading now = loaded();
+        Engine now = engine();
         try {
-            return ask(now.handlers().admin(), request, caller)
+            return handle(now.handlers().admin(), request, caller)
                     .map(StubResponse::response)
                     .map(AdminErrors::of)
                     .orElseGet(() -> AdminErrors.of(Responses.empty(404)));
-        } catch (IllegalArgumentException e) { // as of ?offset=x, which WireMock does not expect
+        } catch (IllegalArgumentException e) { // for example ?offset=x
             return Responses.message(
                     400,
                     "Bad Request: WireMock's admin API cannot read a value of the query; limit and offset are integers"
                             + " of at least 0");
         } finally {
-            readers = Optional.of(plain.of(now.mappings(), now.ofFiles()));
+            plainReads = Optional.of(plain.of(now.mappings(), now.fileMappings()));
         }
     }
 
     @Override
     public boolean namesPath(Request request) {
-        return OwnStubs.namePath(loaded().wiremock(), request);
+        return OwnStubs.namePath(engine().wiremock(), request);
     }
 
     @Override
     public boolean matches(Request request, Caller caller) {
         try {
-            return OwnStubs.match(loaded().wiremock(), new StubRequest(request, caller));
+            return OwnStubs.match(engine().wiremock(), new StubRequest(request, caller));
         } catch (IllegalArgumentException e) {
             return true; // the answer says why the request cannot be read
         }
     }
 
     @Override
-    public boolean readsPlainly(Operation operation, String target) {
-        return readers.filter(now -> now.plain(operation, target)).isPresent();
+    public boolean isPlainRead(Operation operation, String target) {
+        return plainReads.filter(now -> now.plain(operation, target)).isPresent();
     }
 
-    private static Optional<StubResponse> ask(RequestHandler handler, Request request, Caller caller) {
-        StubRequest asked;
+    private static Optional<StubResponse> handle(RequestHandler handler, Request request, Caller caller) {
+        StubRequest stubRequest;
         try {
-            asked = new StubRequest(request, caller);
+            stubRequest = new StubRequest(request, caller);
         } catch (IllegalArgumentException e) {
             return Optional.of(
                     new StubResponse(Responses.message(400, e.getMessage()), Delivery.PLAIN, Optional.empty()));
         }
-        AtomicReference<com.github.tomakehurst.wiremock.http.Response> came = new AtomicReference<>();
-        handler.handle(asked, (about, response, attributes) -> came.set(response), null);
-        return Optional.ofNullable(came.get())
+        AtomicReference<com.github.tomakehurst.wiremock.http.Response> result = new AtomicReference<>();
+        handler.handle(stubRequest, (about, response, attributes) -> result.set(response), null);
+        return Optional.ofNullable(result.get())
                 .filter(com.github.tomakehurst.wiremock.http.Response::wasConfigured)
-                .map(WireMockEngine::stubbed);
+                .map(WireMockEngine::toStubResponse);
     }
 
-    private static StubResponse stubbed(com.github.tomakehurst.wiremock.http.Response response) {
+    private static StubResponse toStubResponse(com.github.tomakehurst.wiremock.http.Response response) {
         Optional<Fault> fault = Optional.ofNullable(response.getFault()).map(FAULTS::get);
         ChunkedDribbleDelay dribble = response.getChunkedDribbleDelay();
         Delivery delivery = new Delivery(
@@ -228,14 +227,14 @@ public final class WireMockEngine implements StubEngine {
             return new StubResponse(new Response(200, List.of(), GARBAGE), delivery, action);
         }
         List<Header> headers = response.getHeaders().all().stream()
-                .filter(h -> !own(h.key()))
+                .filter(h -> !isInternal(h.key()))
                 .flatMap(h -> h.values().stream().map(value -> new Header(h.key(), value)))
                 .toList();
         return new StubResponse(new Response(response.getStatus(), headers, response.getBody()), delivery, action);
     }
 
-    /** Headers by which WireMock tells which stub answered, and by which the mock tells itself which action follows. */
-    private static boolean own(String header) {
+    /** Headers that only WireMock and this engine use. */
+    private static boolean isInternal(String header) {
         return header.toLowerCase(Locale.ROOT).startsWith("matched-stub-") || header.equals(WireMockSettings.ACTION);
     }
 

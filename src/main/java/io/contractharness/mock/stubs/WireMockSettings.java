@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** WireMock with everything off that a fake API does not need: journal, logging, templates, proxying, compression. */
+/** WireMock without what the mock does not need: journal, logging, templates, proxying, compression. */
 final class WireMockSettings {
-    /** Names the action of the mapping in a response of WireMock. */
+    /** The header that carries the action of a mapping. */
     static final String ACTION = "mock-action";
 
     private WireMockSettings() {}
@@ -43,7 +43,7 @@ final class WireMockSettings {
                 .templatingEnabled(false);
     }
 
-    /** Keeps nothing on disk. */
+    /** Stores nothing on disk. */
     private static final class StubStores extends DefaultStores {
         private final StubFiles files;
 
@@ -72,7 +72,7 @@ final class WireMockSettings {
         }
     }
 
-    /** In place of the search for near misses, which would compare the request with every stub. */
+    /** Replaces the search for near misses, which compares the request with every stub. */
     private static final class Unmatched extends NotMatchedRenderer {
         @Override
         protected ResponseDefinition render(Admin admin, ServeEvent event) {
@@ -80,7 +80,7 @@ final class WireMockSettings {
         }
     }
 
-    /** Writes the action that a mapping names as transformer into a header of its response. */
+    /** Writes the action that a mapping names into a header of its response. */
     private record ActionName(Set<String> actions) implements ResponseTransformerV2 {
         @Override
         public String getName() {

@@ -31,7 +31,7 @@ final class NoStubs implements StubEngine {
     }
 
     @Override
-    public boolean readsPlainly(Operation operation, String target) {
+    public boolean isPlainRead(Operation operation, String target) {
         return false;
     }
 

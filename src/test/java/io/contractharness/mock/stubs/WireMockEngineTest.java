@@ -20,7 +20,7 @@ class WireMockEngineTest {
     private final WireMockEngine engine = new WireMockEngine(content, MockApi.Actions.NAMES);
 
     private boolean plain(long id) {
-        return engine.readsPlainly(read, "/interventions/v2/rs/" + id + "?extend=summary");
+        return engine.isPlainRead(read, "/interventions/v2/rs/" + id + "?extend=summary");
     }
 
     private int admin(String method, String path, String body) {
@@ -35,7 +35,7 @@ class WireMockEngineTest {
         assertEquals(true, plain(1));
         assertEquals(
                 false,
-                engine.readsPlainly(
+                engine.isPlainRead(
                         content.description().operation("execute-intervention"), "/interventions/v2/mb/execute"));
     }
 
@@ -64,8 +64,8 @@ class WireMockEngineTest {
                  "response": {"status": 203}}""".formatted(ADDED));
         WireMockEngine next = new WireMockEngine(content, MockApi.Actions.NAMES);
         next.takeOver(engine);
-        assertEquals(false, next.readsPlainly(read, "/interventions/v2/rs/3"));
-        assertEquals(true, next.readsPlainly(read, "/interventions/v2/rs/4"));
+        assertEquals(false, next.isPlainRead(read, "/interventions/v2/rs/3"));
+        assertEquals(true, next.isPlainRead(read, "/interventions/v2/rs/4"));
         assertEquals(
                 203,
                 next.answer(Request.of("GET", "/interventions/v2/rs/3"), CALLER)
