@@ -212,7 +212,7 @@ class OwnStubsTest {
 
     @Test
     void a_folder_without_stubs_is_refused() {
-        String message = assertThrows(
+        String message = assertThrowsExactly(
                         InvalidStubException.class,
                         () -> MockServer.start(MockOptions.defaults().withStubs(temp.resolve("none"))))
                 .getMessage();

@@ -121,9 +121,11 @@ final class Advice {
     }
 
     static String forPath(List<Operation> onPath) {
-        return onPath.isEmpty()
-                ? "Check the path and the base URL."
-                : "Use " + ExchangeDiagnosis.join(onPath, " or ") + ".";
+        return onPath.isEmpty() ? "Check the path and the base URL." : "Use " + join(onPath, " or ") + ".";
+    }
+
+    static String join(List<Operation> operations, String separator) {
+        return operations.stream().map(Operation::toString).collect(Collectors.joining(separator));
     }
 
     static String forUpload() {

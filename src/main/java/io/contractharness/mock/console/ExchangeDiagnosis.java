@@ -157,16 +157,12 @@ final class ExchangeDiagnosis {
                         .flatMap(operation -> rule(RuleId.ofStatus(operation, String.valueOf(status))).stream())
                         .findFirst(),
                 unknownPath
-                        ? "an operation of the description: " + join(description.operations(), ", ")
+                        ? "an operation of the description: " + Advice.join(description.operations(), ", ")
                         : onPath.stream().map(Operation::method).collect(Collectors.joining(" or ")),
                 unknownPath ? entry.request().path() : entry.request().method(),
                 success
                         ? "A mapping of the stubs answered; the description does not know it."
                         : Advice.forPath(onPath));
-    }
-
-    static String join(List<Operation> operations, String separator) {
-        return operations.stream().map(Operation::toString).collect(Collectors.joining(separator));
     }
 
     /** The text of the response, without tags when it is XML. */
