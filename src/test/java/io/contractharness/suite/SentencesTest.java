@@ -43,7 +43,7 @@ class SentencesTest {
 
     @AfterAll
     void stop() {
-        mock.close();
+        mockServer.close();
     }
 
     @Test
@@ -126,7 +126,7 @@ class SentencesTest {
             // The seed is part of the sandbox names, and two runs must not share a sandbox.
             return new ContractSuite(description, file + ":" + scenario.line())
                     .run(
-                            mock.target(),
+                            mockServer.target(),
                             new ContractSuite.Options(Optional.empty(), false, run, 2, Optional.empty()),
                             line -> {});
         } catch (IOException e) {
