@@ -54,7 +54,7 @@ class LayersTest {
     }
 
     @Test
-    void a_fixture_replaces_that_of_the_same_id_whatever_its_file_is_called_and_adds_others() throws Exception {
+    void fixture_replaces_the_one_with_the_same_id_and_adds_others() throws Exception {
         write("own/__files/whatever.json", minimal(2, "ours of two"));
         write("own/__files/6-minimal.json", minimal(66, "one more"));
         write("upper/__files/a.json", minimal(66, "one above"));
@@ -114,7 +114,7 @@ class LayersTest {
     }
 
     @Test
-    void a_file_to_answer_with_is_taken_from_the_uppermost_layer_that_has_it() throws Exception {
+    void body_file_comes_from_the_uppermost_layer() throws Exception {
         write("own/mappings/a.json", """
                 {"mappings": [{"request": {"urlPath": "/a"}, "response": {"bodyFileName": "texts/a.txt"}},
                               {"request": {"urlPath": "/b"}, "response": {"bodyFileName": "texts/b.txt"}}]}""");
@@ -128,7 +128,7 @@ class LayersTest {
     }
 
     @Test
-    void a_fixture_below_stays_one_though_a_mapping_above_answers_with_its_file() throws Exception {
+    void fixture_stays_when_an_upper_mapping_uses_its_file() throws Exception {
         write("own/mappings/a.json", """
                 {"request": {"urlPath": "/raw"}, "response": {"bodyFileName": "6-minimal.json"}}""");
         write("upper/mappings/a.json", """
@@ -143,7 +143,7 @@ class LayersTest {
     }
 
     @Test
-    void sessions_are_added_and_the_upper_meaning_of_a_token_counts() throws Exception {
+    void sessions_are_added_and_the_upper_layer_wins() throws Exception {
         write("own/__files/sessions.json", """
                 {"sessions": [{"token": "mine", "interventionId": 1}, {"token": "session-of-intervention-2", "expired": true}]}""");
         try (MockServer simulator = start("own")) {
@@ -164,7 +164,7 @@ class LayersTest {
     }
 
     @Test
-    void what_editors_and_version_control_leave_behind_is_no_stub() throws Exception {
+    void files_of_editors_and_version_control_are_ignored() throws Exception {
         write("own/__files/.6.json.swp", "junk");
         write("own/__files/.half.json", "{\"data\":");
         write("own/mappings/.git/x.json", "junk");
@@ -190,7 +190,7 @@ class LayersTest {
     }
 
     @Test
-    void mappings_that_wiremock_does_not_understand_are_told_all_at_once() throws Exception {
+    void all_invalid_mappings_are_reported_at_once() throws Exception {
         write("own/mappings/a.json", "{\"request\": {\"urlPth\": \"/x\"}, \"response\": {}}");
         write(
                 "own/mappings/b.json",

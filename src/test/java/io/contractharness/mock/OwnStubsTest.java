@@ -52,7 +52,7 @@ class OwnStubsTest {
     }
 
     @Test
-    void an_own_mapping_speaks_for_an_intervention_without_a_fixture_and_for_a_path_of_its_own() throws Exception {
+    void own_mapping_answers_without_fixture_and_for_its_own_path() throws Exception {
         mapping("own.json", """
                 {"mappings": [
                  {"request": {"method": "GET", "urlPath": "/interventions/v2/rs/4242"},
@@ -164,7 +164,7 @@ class OwnStubsTest {
     }
 
     @Test
-    void every_fault_of_the_stubs_is_told_with_file_and_pointer() throws Exception {
+    void every_problem_of_the_stubs_has_file_and_pointer() throws Exception {
         StubFolders.replace(stubs.resolve("__files/6-minimal.json"), "\"status\": 1", "\"status\": \"1\"");
         StubFolders.replace(stubs.resolve("__files/6-minimal.json"), "\"codePin\": null,", "\"pin\": null,");
         StubFolders.replace(stubs.resolve("__files/2-planned.json"), "\"id\": 2,", "\"id\": 1,");
@@ -203,7 +203,7 @@ class OwnStubsTest {
     }
 
     @Test
-    void a_mapping_that_wiremock_does_not_understand_is_told_with_its_file() throws Exception {
+    void invalid_mapping_is_reported_with_its_file() throws Exception {
         mapping("odd.json", "{\"request\": {\"urlPth\": \"/x\"}, \"response\": {}}");
         String message =
                 assertThrowsExactly(InvalidStubException.class, this::start).getMessage();

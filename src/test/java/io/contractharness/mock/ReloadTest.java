@@ -75,7 +75,7 @@ class ReloadTest {
     }
 
     @Test
-    void an_edited_file_is_served_a_moment_later_and_a_faulty_one_is_told_and_never_served() throws Exception {
+    void edited_file_is_served_and_invalid_file_is_reported_only() throws Exception {
         BlockingQueue<Reload> told = new LinkedBlockingQueue<>();
         try (MockServer simulator = MockServer.start(options().withReloads(told::add))) {
             assertEquals(List.of("stubs", "openapi"), simulator.watched());
@@ -111,7 +111,7 @@ class ReloadTest {
     }
 
     @Test
-    void every_fault_of_an_edit_is_told_at_once_and_none_of_it_is_served() throws Exception {
+    void all_problems_of_an_edit_are_reported_and_not_served() throws Exception {
         try (MockServer simulator = MockServer.start(options())) {
             StubFolders.replace(stubs.resolve("__files/2-planned.json"), "\"id\": 2,", "\"id\": 1,");
             StubFolders.replace(minimal, "\"description\": null", "\"description\": 5");
@@ -134,7 +134,7 @@ class ReloadTest {
     }
 
     @Test
-    void mappings_fixtures_files_sessions_and_description_are_all_read_again() throws Exception {
+    void reload_reads_mappings_fixtures_files_and_description() throws Exception {
         try (MockServer simulator = MockServer.start(options())) {
             Request login = Request.of("POST", "/login");
             Request renamed = Wired.execute("/sandbox/a", 5).withHeader("x-session-token", "new-token");
@@ -177,7 +177,7 @@ class ReloadTest {
     }
 
     @Test
-    void a_description_may_be_watched_over_stubs_that_do_not_change() throws Exception {
+    void description_is_watched_without_own_stubs() throws Exception {
         BlockingQueue<Reload> told = new LinkedBlockingQueue<>();
         try (MockServer simulator = MockServer.start(options().withReloads(told::add))) {
             StubFolders.replace(
@@ -212,7 +212,7 @@ class ReloadTest {
     }
 
     @Test
-    void what_was_added_over_the_admin_api_stays_and_what_was_changed_there_is_read_anew() throws Exception {
+    void reload_keeps_added_mappings_and_resets_changed_ones() throws Exception {
         Files.writeString(stubs.resolve("mappings/own.json"), """
                 {"id": "6f1c3e0e-2a52-4f5c-9d4c-1d9d3a5c0001", "request": {"urlPath": "/own"}, "response": {"body": "file"}}""");
         try (MockServer simulator = MockServer.start(options())) {
@@ -248,7 +248,7 @@ class ReloadTest {
     }
 
     @Test
-    void scenarios_of_mappings_go_on_where_they_were() throws Exception {
+    void reload_keeps_the_states_of_scenarios() throws Exception {
         String scenario = """
                 {"mappings": [
                  {"scenarioName": "s", "requiredScenarioState": "Started", "newScenarioState": "on",
@@ -275,7 +275,7 @@ class ReloadTest {
     /** The second goes on in another thread. */
     @ParameterizedTest
     @ValueSource(strings = {"x-any: 1", "Prefer: wait=0.2"})
-    void a_request_under_way_sees_the_state_it_began_with(String header) throws Exception {
+    void request_keeps_its_state_during_a_reload(String header) throws Exception {
         try (MockServer simulator = MockServer.start(options());
                 Socket socket = new Socket("127.0.0.1", simulator.port())) {
             socket.setSoTimeout(20_000);
@@ -305,7 +305,7 @@ class ReloadTest {
 
     /** Mapping, fixture and file are of one version in each answer, none is missing, and none goes back. */
     @Test
-    void no_request_meets_a_gap_or_a_mixture_while_everything_is_read_again_and_again() throws Exception {
+    void requests_during_many_reloads_see_one_complete_state() throws Exception {
         write(0);
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(4);
