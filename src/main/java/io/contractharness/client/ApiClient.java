@@ -206,12 +206,17 @@ public final class ApiClient implements AutoCloseable {
         return request.body().map(one::body).orElse(one);
     }
 
-    private static Response response(io.restassured.response.Response received) {
+    /** The response of REST-assured as plain values. */
+    public static Response response(io.restassured.response.Response received) {
         byte[] body = received.asByteArray();
-        List<Header> headers = received.headers().asList().stream()
+        return new Response(received.statusCode(), headers(received.headers()), body == null ? new byte[0] : body);
+    }
+
+    /** The headers of REST-assured as plain values. */
+    public static List<Header> headers(Headers headers) {
+        return headers.asList().stream()
                 .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
                 .toList();
-        return new Response(received.statusCode(), headers, body == null ? new byte[0] : body);
     }
 
     private static int retryAfter(Response response) {

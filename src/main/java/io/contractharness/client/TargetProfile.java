@@ -22,17 +22,9 @@ import java.util.stream.IntStream;
  * environment; the file names their variables as {@code ${NAME}}.
  */
 public final class TargetProfile {
-    private static final Set<String> KEYS = Set.of(
-            "baseUrl",
-            "bearerToken",
-            "sessionToken",
-            "interventions",
-            "unknownIntervention",
-            "executable",
-            "rateLimit",
-            "requestBudget",
-            "answerWithin",
-            "wholeWithin");
+    private static final Set<String> KEYS = Set.of(("baseUrl bearerToken sessionToken interventions unknownIntervention"
+                    + " executable rateLimit requestBudget answerWithin wholeWithin")
+            .split(" "));
     private static final Set<String> EXECUTABLE_KEYS = Set.of("intervention", "sessionToken");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
     private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,5})s");
@@ -144,31 +136,30 @@ public final class TargetProfile {
         return yaml.root().at(pointer).toString();
     }
 
+    private Optional<JsonNode> value(String pointer) {
+        return Optional.of(yaml.root().at(pointer)).filter(node -> !node.isMissingNode() && !node.isNull());
+    }
+
     /** A secret that the file contains itself is refused, and the message does not repeat it. */
     private Optional<String> secret(String pointer) {
-        JsonNode node = yaml.root().at(pointer);
-        if (node.isMissingNode() || node.isNull()) {
-            return Optional.empty();
-        }
-        Matcher matcher = VARIABLE.matcher(node.asText());
-        if (!matcher.matches()) {
-            throw wrong(pointer, "the name of an environment variable as ${NAME}", "something else (not shown)");
-        }
-        return Optional.ofNullable(environment.get(matcher.group(1))).filter(value -> !value.isBlank());
+        return value(pointer).flatMap(value -> {
+            Matcher matcher = VARIABLE.matcher(value.asText());
+            if (!matcher.matches()) {
+                throw wrong(pointer, "the name of an environment variable as ${NAME}", "something else (not shown)");
+            }
+            return Optional.ofNullable(environment.get(matcher.group(1))).filter(secret -> !secret.isBlank());
+        });
     }
 
     private Optional<String> expand(String pointer) {
-        JsonNode node = yaml.root().at(pointer);
-        if (node.isMissingNode() || node.isNull()) {
-            return Optional.empty();
-        }
-        return Optional.of(VARIABLE.matcher(node.asText()).replaceAll(m -> {
-            String value = environment.get(m.group(1));
-            if (value == null) {
-                throw wrong(pointer, "the variable " + m.group(1) + " in the environment", "none");
-            }
-            return Matcher.quoteReplacement(value);
-        }));
+        return value(pointer)
+                .map(text -> VARIABLE.matcher(text.asText()).replaceAll(m -> {
+                    String value = environment.get(m.group(1));
+                    if (value == null) {
+                        throw wrong(pointer, "the variable " + m.group(1) + " in the environment", "none");
+                    }
+                    return Matcher.quoteReplacement(value);
+                }));
     }
 
     private List<Long> numbers(String pointer) {
@@ -205,14 +196,12 @@ public final class TargetProfile {
     }
 
     private Optional<Long> number(String pointer) {
-        JsonNode node = yaml.root().at(pointer);
-        if (node.isMissingNode() || node.isNull()) {
-            return Optional.empty();
-        }
-        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-            throw wrong(pointer, "an integer", node.toString());
-        }
-        return Optional.of(node.asLong());
+        return value(pointer).map(value -> {
+            if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+                throw wrong(pointer, "an integer", value.toString());
+            }
+            return value.asLong();
+        });
     }
 
     private URI base(String text) {

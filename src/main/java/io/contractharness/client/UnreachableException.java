@@ -17,7 +17,7 @@ public final class UnreachableException extends RuntimeException {
     }
 
     /** Whether the request may have arrived, so that it must not be sent again. */
-    public boolean connected() {
+    boolean connected() {
         return connected;
     }
 

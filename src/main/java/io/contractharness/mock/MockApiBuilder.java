@@ -84,7 +84,7 @@ final class MockApiBuilder {
         List<Service> services = new ArrayList<>();
         state.findings().ifPresent(services::add);
         services.add(new ConsoleService(
-                new ConsoleApi(new ConsoleApi.World(content, reloaded, sandboxes), state.traffic(), baseUrl)));
+                new ConsoleApi(new ConsoleApi.MockState(content, reloaded, sandboxes), state.traffic(), baseUrl)));
         services.add(new DownloadService(content.description()));
         if (state.findings().isEmpty()) {
             services.add(new LoggingService(state.bucket(), state.traffic(), clock));

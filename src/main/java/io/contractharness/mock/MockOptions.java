@@ -61,7 +61,7 @@ public record MockOptions(Listening listening, Behaviour behaviour, Content cont
         return new MockOptions(
                 new Listening("127.0.0.1", 0, false, List.of("*")),
                 new Behaviour(false, false, Optional.empty(), OptionalLong.empty()),
-                new Content(List.of(StubRoot.shipped()), description, Optional.empty()),
+                new Content(List.of(StubRoot.builtIn()), description, Optional.empty()),
                 Clock.systemUTC());
     }
 

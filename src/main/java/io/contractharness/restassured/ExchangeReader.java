@@ -1,16 +1,14 @@
 package io.contractharness.restassured;
 
+import io.contractharness.client.ApiClient;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.exchange.Exchange;
-import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
-import io.restassured.http.Headers;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,10 +27,9 @@ record ExchangeReader(ApiContract description, Optional<URI> base) {
                         new Request(
                                 request.getMethod(),
                                 url.toString().substring(found.toString().length()),
-                                headers(request.getHeaders()),
+                                ApiClient.headers(request.getHeaders()),
                                 body(request.getBody())),
-                        new io.contractharness.exchange.Response(
-                                response.statusCode(), headers(response.headers()), response.asByteArray()),
+                        ApiClient.response(response),
                         took));
     }
 
@@ -48,12 +45,6 @@ record ExchangeReader(ApiContract description, Optional<URI> base) {
             }
         }
         return Optional.empty();
-    }
-
-    private static List<Header> headers(Headers headers) {
-        return headers.asList().stream()
-                .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
-                .toList();
     }
 
     /** A filter gets the body as text or as bytes. */

@@ -9,6 +9,7 @@ import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
+import io.contractharness.steps.json.JsonBodies;
 import io.contractharness.steps.json.JsonDifference;
 import io.contractharness.steps.run.ListStyleProbe;
 import io.contractharness.steps.run.RunContext;
@@ -27,6 +28,8 @@ import java.util.stream.IntStream;
 
 /** Sentences about the parameter whose values add fields to the response: the {@code x-extend} table of the description. */
 public final class ExtendSteps {
+    private static final String ANOMALIES = "anomaly-by-site-it";
+
     private final ScenarioContext scenario;
     private Operation operation;
     private FullRead read;
@@ -170,6 +173,35 @@ public final class ExtendSteps {
         same("duplicates", several(id, values), several(id, doubled));
         String first = values.get(0);
         same("duplicates", read(id, List.of(first)), several(id, List.of(first, first)));
+    }
+
+    @When("I send {operation} with an empty extend value")
+    public void empty_value(Operation operation) {
+        begin(operation);
+        String query = extend.name() + "=";
+        Exchange exchange =
+                scenario.exchange(operation, query, scenario.requests(operation).withRawQuery(query));
+        scenario.checkRefused(rule("empty"), query, exchange);
+    }
+
+    @When("I ask {operation} for the anomalies of each readable intervention")
+    public void anomalies(Operation operation) {
+        begin(operation);
+        for (long id : scenario.readable()) {
+            Exchange exchange = read(id, List.of(ANOMALIES));
+            for (String sites : extend.extend().getOrDefault(ANOMALIES, List.of())) {
+                scenario.check(
+                        Expectation.SORTED,
+                        "intervention " + id,
+                        List.of(exchange),
+                        () -> AlphabeticalOrder.judge(rule(ANOMALIES + ".sorted"), sites, JsonBodies.body(exchange)));
+            }
+        }
+    }
+
+    @Then("they come in alphabetical order")
+    public void alphabetical() {
+        scenario.judge(Expectation.SORTED);
     }
 
     @Then("the fields of every value come")

@@ -173,15 +173,6 @@ public final class OperationSteps {
         scenario.checkAccepted(operation, RuleId.of(operation, behaviour), says, exchange);
     }
 
-    @When("I send {operation} with an empty extend value")
-    public void empty_value(Operation operation) {
-        scenario.requireReadable();
-        String name = operation.extendParameter().orElseThrow().name();
-        Request request = scenario.requests(operation).withRawQuery(name + "=");
-        Exchange exchange = scenario.exchange(operation, name + "=", request);
-        scenario.checkRefused(RuleId.ofParameter(operation, name, "empty"), name + "=", exchange);
-    }
-
     @When("I send the same {operation} twice")
     public void twice(Operation operation) {
         scenario.requireReadable();

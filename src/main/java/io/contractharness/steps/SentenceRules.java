@@ -23,20 +23,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which rules a scenario judges, by its sentences: {@code steps/sentences.txt} has them all. */
+/** Which rules a scenario judges because of its sentences: {@code steps/sentences.txt} lists all sentences. */
 public final class SentenceRules {
-    /** In sentences, the operation that the rules belong to. */
     private static final String OPERATION = "OPERATION";
 
-    /** Where a sentence names no rules of its own; that of every answer comes besides. */
-    private static final Map<Expectation, List<String>> ALWAYS = Map.of(
+    /** The rules of an expectation for which a sentence lists none; those of AS_DESCRIBED are added to the listed ones. */
+    private static final Map<Expectation, List<String>> DEFAULTS = Map.of(
             Expectation.ACCEPTED, List.of("SUCCESS.status"),
             Expectation.NOTHING_ELSE, List.of("EXTEND.*.absent"),
             Expectation.AS_DESCRIBED, List.of("describedStatus", "secrets", "stackTrace"));
 
     private final ApiContract description;
-    private final Map<Pattern, Map<Expectation, List<String>>> sent = new LinkedHashMap<>();
-    private final Map<Pattern, Expectation> asked = new LinkedHashMap<>();
+    private final Map<Pattern, Map<Expectation, List<String>>> when = new LinkedHashMap<>();
+    private final Map<Pattern, Expectation> then = new LinkedHashMap<>();
 
     public SentenceRules(ApiContract description) {
         this.description = description;
@@ -46,10 +45,10 @@ public final class SentenceRules {
             if (line.startsWith(" ")) {
                 last.put(Expectation.valueOf(parts[0]), List.of(parts[1].split(" ")));
             } else if (parts.length > 1) {
-                asked.put(Pattern.compile(parts[0]), Expectation.valueOf(parts[1]));
+                then.put(Pattern.compile(parts[0]), Expectation.valueOf(parts[1]));
             } else {
                 last = new EnumMap<>(Expectation.class);
-                sent.put(Pattern.compile(line.replace(OPERATION, "(?<operation>\\S+)")), last);
+                when.put(Pattern.compile(line.replace(OPERATION, "(?<operation>\\S+)")), last);
             }
         }
     }
@@ -65,11 +64,11 @@ public final class SentenceRules {
         }
     }
 
-    /** What the sentences of a scenario ask for, all together. */
+    /** What these sentences expect. */
     public Set<Expectation> expectations(List<String> sentences) {
         Set<Expectation> result = EnumSet.noneOf(Expectation.class);
-        asked.forEach((sentence, expectation) -> {
-            if (sentences.stream().anyMatch(text -> sentence.matcher(text).matches())) {
+        then.forEach((pattern, expectation) -> {
+            if (sentences.stream().anyMatch(pattern.asMatchPredicate())) {
                 result.add(expectation);
             }
         });
@@ -80,11 +79,11 @@ public final class SentenceRules {
     public Set<RuleId> rules(List<String> sentences, Set<Expectation> expectations) {
         Set<String> patterns = new TreeSet<>();
         for (String sentence : sentences) {
-            sent.forEach((pattern, scopes) -> {
+            when.forEach((pattern, listed) -> {
                 Matcher matcher = pattern.matcher(sentence);
                 if (matcher.matches()) {
-                    expectations.forEach(expectation -> scopes(scopes, expectation)
-                            .flatMap(scope -> expanded(matcher, scope))
+                    expectations.forEach(expectation -> patterns(listed, expectation)
+                            .flatMap(name -> rules(matcher, name))
                             .forEach(patterns::add));
                 }
             });
@@ -96,22 +95,22 @@ public final class SentenceRules {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<String> scopes(Map<Expectation, List<String>> scopes, Expectation expectation) {
-        List<String> always = ALWAYS.getOrDefault(expectation, List.of());
-        List<String> own = scopes.getOrDefault(expectation, always);
-        return expectation == Expectation.AS_DESCRIBED ? Stream.concat(own.stream(), always.stream()) : own.stream();
+    private static Stream<String> patterns(Map<Expectation, List<String>> listed, Expectation expectation) {
+        List<String> defaults = DEFAULTS.getOrDefault(expectation, List.of());
+        List<String> own = listed.getOrDefault(expectation, defaults);
+        return expectation == Expectation.AS_DESCRIBED ? Stream.concat(own.stream(), defaults.stream()) : own.stream();
     }
 
-    private Stream<String> expanded(Matcher matcher, String scope) {
-        String id = matcher.group("operation");
+    private Stream<String> rules(Matcher sentence, String pattern) {
+        String id = sentence.group("operation");
         return description.operations().stream()
                 .filter(operation -> operation.id().equals(id))
-                .flatMap(operation -> names(operation, scope))
-                .map(name -> id + "." + (matcher.groupCount() > 1 ? name.replace("$1", matcher.group(2)) : name));
+                .flatMap(operation -> names(operation, pattern))
+                .map(name -> id + "." + (sentence.groupCount() > 1 ? name.replace("$1", sentence.group(2)) : name));
     }
 
-    private static Stream<String> names(Operation operation, String scope) {
-        String first = scope.replaceFirst("\\..*", "");
+    private static Stream<String> names(Operation operation, String pattern) {
+        String first = pattern.replaceFirst("\\..*", "");
         Stream<String> names = switch (first) {
             case "SUCCESS" -> Stream.of(operation.success().status());
             case "FIELD" ->
@@ -119,18 +118,16 @@ public final class SentenceRules {
                         .flatMap(schema -> schema.properties().keySet().stream())
                         .map(operation::member)
                         .flatMap(name -> Stream.of(name, name + ".*"));
-            case "CREDENTIAL" -> parameters(operation, true, false);
-            case "PARAMETER" -> parameters(operation, false, false);
-            case "EXTEND" -> parameters(operation, false, true);
+            case "CREDENTIAL" -> parameters(operation, Parameter::credential);
+            case "PARAMETER" -> parameters(operation, parameter -> !parameter.credential());
+            case "EXTEND" ->
+                parameters(operation, parameter -> !parameter.extend().isEmpty());
             default -> Stream.of(first);
         };
-        return names.map(name -> name + scope.substring(first.length()));
+        return names.map(name -> name + pattern.substring(first.length()));
     }
 
-    private static Stream<String> parameters(Operation operation, boolean credential, boolean extend) {
-        return operation.parameters().stream()
-                .filter(parameter -> parameter.credential() == credential)
-                .filter(parameter -> !extend || !parameter.extend().isEmpty())
-                .map(Parameter::name);
+    private static Stream<String> parameters(Operation operation, Predicate<Parameter> which) {
+        return operation.parameters().stream().filter(which).map(Parameter::name);
     }
 }

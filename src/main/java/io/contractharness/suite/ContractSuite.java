@@ -186,7 +186,7 @@ public final class ContractSuite {
             throw new InvalidSelectionException(
                     "--shard " + options.shard().get() + ": holds no scenario; there are fewer than parts");
         }
-        return builder(byRule(options.tags()) ? Optional.empty() : options.tags(), places);
+        return builder(Optional.empty(), places);
     }
 
     /** Cucumber itself cannot select by rule: the rules of a scenario follow from its sentences. */

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a run is about to do to a target, said before it does it. */
+/** What a run would do to a target. */
 public final class RunPlan {
     private final ApiContract description;
     private final Target target;
@@ -20,7 +20,7 @@ public final class RunPlan {
         this.scenarios = scenarios;
     }
 
-    /** A line for each scenario, and what may be changed. */
+    /** One line for each scenario, what may be changed, and how fast requests are sent. */
     public String text() {
         StringBuilder text = new StringBuilder("plan for " + target.name() + " at " + target.base() + "\n");
         for (ScenarioInfo scenario : scenarios) {

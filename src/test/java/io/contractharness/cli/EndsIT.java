@@ -176,7 +176,7 @@ class EndsIT {
         assertTrue(
                 Files.readString(out)
                         .contains("\nINCONCLUSIVE  no valid request was accepted, so refusals prove nothing; check the"
-                                + " credentials and the profile's interventions (exit 2, a report is not"
+                                + " credentials and the profile's interventions (exit 2, a report was not"
                                 + " written)\n"),
                 Files.readString(out));
         assertEquals(

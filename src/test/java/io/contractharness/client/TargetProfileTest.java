@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import io.contractharness.contract.CaseFile;
+import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.UnreadableFileException;
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +43,7 @@ class TargetProfileTest {
     private static String outcome(Path profile, Map<String, String> environment) {
         try {
             return TargetProfile.read(profile, environment).toString();
-        } catch (InvalidProfileException e) {
+        } catch (ConfigurationException e) {
             return e.getMessage();
         }
     }

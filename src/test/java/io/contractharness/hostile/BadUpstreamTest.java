@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever the deployment behind the proxy does, the app has an answer that tells it, in bounded time. */
+/** Whatever the deployment behind the proxy does, the app gets an answer that says so, in bounded time. */
 class BadUpstreamTest {
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class DownloadsTest {
     @Test
-    void description_and_client_need_no_credentials() {
+    void downloads_need_no_credentials() {
         try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
             Wired wired = new Wired(simulator.baseUrl());
             for (String path : java.util.List.of("/openapi.json", "/openapi.yaml", "/client.ts")) {

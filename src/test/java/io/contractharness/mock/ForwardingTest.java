@@ -289,7 +289,7 @@ class ForwardingTest {
             assertEquals(
                     "502 {\"message\":\"" + backend.base()
                             + ": wanted an answer, came a body of more than 10485760 bytes,"
-                            + " which is the max kept; check that the deployment runs and that baseUrl in the profile is"
+                            + " which is the most kept; check that the deployment runs and that baseUrl in the profile is"
                             + " right\"}",
                     answer.status() + " " + answer.text());
             assertEquals(

@@ -54,7 +54,7 @@ class LayersTest {
     }
 
     @Test
-    void fixture_replaces_the_one_with_the_same_id_and_adds_others() throws Exception {
+    void a_later_fixture_replaces_the_one_with_the_same_id() throws Exception {
         write("own/__files/whatever.json", minimal(2, "ours of two"));
         write("own/__files/6-minimal.json", minimal(66, "one more"));
         write("upper/__files/a.json", minimal(66, "one above"));
@@ -73,7 +73,7 @@ class LayersTest {
     }
 
     @Test
-    void a_mapping_wins_by_its_priority_or_by_being_later() throws Exception {
+    void a_mapping_wins_by_priority_then_by_order() throws Exception {
         String login = """
                 {"priority": %d, "request": {"method": "POST", "urlPath": "/%s"}, "response": {"status": 200, "body": "%s"}}""";
         write("own/mappings/a.json", login.formatted(5, "same", "own"));
@@ -91,7 +91,7 @@ class LayersTest {
     }
 
     @Test
-    void a_mapping_replaces_one_below_that_has_its_id() throws Exception {
+    void a_later_mapping_replaces_the_one_with_the_same_id() throws Exception {
         String mapping = """
                 {"id": "6f1c3e0e-2a52-4f5c-9d4c-1d9d3a5c0001", "priority": %d,
                  "request": {"urlPath": "/%s"}, "response": {"body": "%s"}}""";
@@ -114,7 +114,7 @@ class LayersTest {
     }
 
     @Test
-    void body_file_comes_from_the_uppermost_layer() throws Exception {
+    void a_response_file_comes_from_the_last_layer_that_has_it() throws Exception {
         write("own/mappings/a.json", """
                 {"mappings": [{"request": {"urlPath": "/a"}, "response": {"bodyFileName": "texts/a.txt"}},
                               {"request": {"urlPath": "/b"}, "response": {"bodyFileName": "texts/b.txt"}}]}""");
@@ -128,7 +128,7 @@ class LayersTest {
     }
 
     @Test
-    void fixture_stays_when_an_upper_mapping_uses_its_file() throws Exception {
+    void a_fixture_stays_when_a_later_mapping_uses_its_file() throws Exception {
         write("own/mappings/a.json", """
                 {"request": {"urlPath": "/raw"}, "response": {"bodyFileName": "6-minimal.json"}}""");
         write("upper/mappings/a.json", """
@@ -143,7 +143,7 @@ class LayersTest {
     }
 
     @Test
-    void sessions_are_added_and_the_upper_layer_wins() throws Exception {
+    void a_later_layer_overrides_the_meaning_of_a_token() throws Exception {
         write("own/__files/sessions.json", """
                 {"sessions": [{"token": "mine", "interventionId": 1}, {"token": "session-of-intervention-2", "expired": true}]}""");
         try (MockServer simulator = start("own")) {
@@ -164,7 +164,7 @@ class LayersTest {
     }
 
     @Test
-    void files_of_editors_and_version_control_are_ignored() throws Exception {
+    void hidden_files_are_not_stubs() throws Exception {
         write("own/__files/.6.json.swp", "junk");
         write("own/__files/.half.json", "{\"data\":");
         write("own/mappings/.git/x.json", "junk");
@@ -175,7 +175,7 @@ class LayersTest {
     }
 
     @Test
-    void every_fault_is_told_with_its_layer() throws Exception {
+    void every_problem_names_its_layer() throws Exception {
         write("own/__files/2.json", minimal(2, "x").replace("\"status\": 1", "\"status\": \"1\""));
         write("upper/stubs/__files/sessions.json", "{\"sessions\": [{\"token\": secret}]}");
         write("upper/stubs/mappings/m.json", """

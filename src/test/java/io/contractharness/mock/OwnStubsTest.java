@@ -37,7 +37,7 @@ class OwnStubsTest {
     }
 
     @Test
-    void an_own_mapping_overrides_one_intervention() throws Exception {
+    void a_mapping_overrides_one_intervention() throws Exception {
         mapping("down.json", """
                 {"priority": 1, "request": {"method": "GET", "urlPath": "/interventions/v2/rs/1"},
                  "response": {"status": 503, "jsonBody": {"message": "down"}}}""");
@@ -52,7 +52,7 @@ class OwnStubsTest {
     }
 
     @Test
-    void own_mapping_answers_without_fixture_and_for_its_own_path() throws Exception {
+    void a_mapping_can_add_an_intervention_or_a_path() throws Exception {
         mapping("own.json", """
                 {"mappings": [
                  {"request": {"method": "GET", "urlPath": "/interventions/v2/rs/4242"},
@@ -72,7 +72,7 @@ class OwnStubsTest {
     }
 
     @Test
-    void an_own_mapping_for_one_sandbox_and_one_with_a_fault_work() throws Exception {
+    void a_mapping_can_be_for_one_sandbox_or_have_a_fault() throws Exception {
         mapping("faults.json", """
                 {"mappings": [
                  {"request": {"method": "GET", "urlPath": "/interventions/v2/rs/1", "headers": {"x-sandbox": {"equalTo": "slow"}}},
@@ -104,7 +104,7 @@ class OwnStubsTest {
     }
 
     @Test
-    void a_further_operation_takes_no_java() throws Exception {
+    void a_new_operation_needs_no_java() throws Exception {
         Path openapi = StubFolders.copy("openapi", temp);
         StubFolders.replace(
                 openapi.resolve("interventions.yaml"), "\n  /interventions/v2/mb/execute:\n", """
@@ -164,7 +164,7 @@ class OwnStubsTest {
     }
 
     @Test
-    void every_problem_of_the_stubs_has_file_and_pointer() throws Exception {
+    void every_stub_problem_has_file_and_pointer() throws Exception {
         StubFolders.replace(stubs.resolve("__files/6-minimal.json"), "\"status\": 1", "\"status\": \"1\"");
         StubFolders.replace(stubs.resolve("__files/6-minimal.json"), "\"codePin\": null,", "\"pin\": null,");
         StubFolders.replace(stubs.resolve("__files/2-planned.json"), "\"id\": 2,", "\"id\": 1,");
@@ -189,7 +189,7 @@ class OwnStubsTest {
     }
 
     @Test
-    void a_table_that_leads_nowhere_is_refused() throws Exception {
+    void an_extend_table_with_a_wrong_pointer_is_refused() throws Exception {
         Path openapi = StubFolders.copy("openapi", temp);
         StubFolders.replace(openapi.resolve("interventions.yaml"), "[/data/siteRuleIds]", "[/data/siteRulesIds]");
         MockOptions options =
@@ -203,7 +203,7 @@ class OwnStubsTest {
     }
 
     @Test
-    void invalid_mapping_is_reported_with_its_file() throws Exception {
+    void an_invalid_mapping_is_refused_with_its_file() throws Exception {
         mapping("odd.json", "{\"request\": {\"urlPth\": \"/x\"}, \"response\": {}}");
         String message =
                 assertThrowsExactly(InvalidStubException.class, this::start).getMessage();
@@ -211,8 +211,8 @@ class OwnStubsTest {
     }
 
     @Test
-    void a_folder_that_holds_no_stubs_is_refused() {
-        String message = assertThrowsExactly(
+    void a_folder_without_stubs_is_refused() {
+        String message = assertThrows(
                         InvalidStubException.class,
                         () -> MockServer.start(MockOptions.defaults().withStubs(temp.resolve("none"))))
                 .getMessage();

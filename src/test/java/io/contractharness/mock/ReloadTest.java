@@ -75,7 +75,7 @@ class ReloadTest {
     }
 
     @Test
-    void edited_file_is_served_and_invalid_file_is_reported_only() throws Exception {
+    void an_edit_is_served_and_a_wrong_edit_is_refused() throws Exception {
         BlockingQueue<Reload> told = new LinkedBlockingQueue<>();
         try (MockServer simulator = MockServer.start(options().withReloads(told::add))) {
             assertEquals(List.of("stubs", "openapi"), simulator.watched());
@@ -111,7 +111,7 @@ class ReloadTest {
     }
 
     @Test
-    void all_problems_of_an_edit_are_reported_and_not_served() throws Exception {
+    void all_problems_of_an_edit_are_reported_at_once() throws Exception {
         try (MockServer simulator = MockServer.start(options())) {
             StubFolders.replace(stubs.resolve("__files/2-planned.json"), "\"id\": 2,", "\"id\": 1,");
             StubFolders.replace(minimal, "\"description\": null", "\"description\": 5");
@@ -127,14 +127,14 @@ class ReloadTest {
     }
 
     @Test
-    void without_being_asked_to_it_watches_nothing() {
+    void without_the_option_no_folder_is_watched() {
         try (MockServer simulator = MockServer.start(options())) {
             assertEquals(List.of(), simulator.watched());
         }
     }
 
     @Test
-    void reload_reads_mappings_fixtures_files_and_description() throws Exception {
+    void a_reload_reads_all_kinds_of_files() throws Exception {
         try (MockServer simulator = MockServer.start(options())) {
             Request login = Request.of("POST", "/login");
             Request renamed = Wired.execute("/sandbox/a", 5).withHeader("x-session-token", "new-token");
@@ -177,7 +177,7 @@ class ReloadTest {
     }
 
     @Test
-    void description_is_watched_without_own_stubs() throws Exception {
+    void a_description_is_watched_with_built_in_stubs() throws Exception {
         BlockingQueue<Reload> told = new LinkedBlockingQueue<>();
         try (MockServer simulator = MockServer.start(options().withReloads(told::add))) {
             StubFolders.replace(
@@ -192,7 +192,7 @@ class ReloadTest {
     }
 
     @Test
-    void sandboxes_keep_what_was_changed_in_them() throws Exception {
+    void a_reload_keeps_the_changes_of_sandboxes() throws Exception {
         try (MockServer simulator = MockServer.start(options())) {
             Wired wired = new Wired(simulator.baseUrl());
             wired.send(Wired.execute("/sandbox/a", 2));
@@ -212,7 +212,7 @@ class ReloadTest {
     }
 
     @Test
-    void reload_keeps_added_mappings_and_resets_changed_ones() throws Exception {
+    void a_reload_keeps_stubs_added_by_the_admin_api() throws Exception {
         Files.writeString(stubs.resolve("mappings/own.json"), """
                 {"id": "6f1c3e0e-2a52-4f5c-9d4c-1d9d3a5c0001", "request": {"urlPath": "/own"}, "response": {"body": "file"}}""");
         try (MockServer simulator = MockServer.start(options())) {
@@ -248,7 +248,7 @@ class ReloadTest {
     }
 
     @Test
-    void reload_keeps_the_states_of_scenarios() throws Exception {
+    void a_reload_keeps_the_states_of_scenarios() throws Exception {
         String scenario = """
                 {"mappings": [
                  {"scenarioName": "s", "requiredScenarioState": "Started", "newScenarioState": "on",
@@ -275,7 +275,7 @@ class ReloadTest {
     /** The second goes on in another thread. */
     @ParameterizedTest
     @ValueSource(strings = {"x-any: 1", "Prefer: wait=0.2"})
-    void request_keeps_its_state_during_a_reload(String header) throws Exception {
+    void a_running_request_keeps_the_state_it_started_with(String header) throws Exception {
         try (MockServer simulator = MockServer.start(options());
                 Socket socket = new Socket("127.0.0.1", simulator.port())) {
             socket.setSoTimeout(20_000);
@@ -305,7 +305,7 @@ class ReloadTest {
 
     /** Mapping, fixture and file are of one version in each answer, none is missing, and none goes back. */
     @Test
-    void requests_during_many_reloads_see_one_complete_state() throws Exception {
+    void no_request_sees_a_mix_of_states_during_reloads() throws Exception {
         write(0);
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(4);

@@ -29,7 +29,7 @@ class SandboxTest {
     }
 
     @Test
-    void what_happens_in_a_sandbox_stays_there() {
+    void a_change_stays_in_its_sandbox() {
         wired.send(Wired.execute("/sandbox/a", 2));
         assertEquals(
                 "false true true", executable("/sandbox/a") + " " + executable("/sandbox/b") + " " + executable(""));
@@ -44,7 +44,7 @@ class SandboxTest {
     }
 
     @Test
-    void a_reset_makes_a_sandbox_new_and_leaves_the_others() {
+    void a_reset_clears_one_sandbox_only() {
         wired.send(Wired.execute("/sandbox/a", 2));
         wired.send(Wired.execute("/sandbox/b", 2));
         assertEquals(204, wired.send(Request.of("DELETE", "/sandbox/a")).status());
@@ -52,7 +52,7 @@ class SandboxTest {
     }
 
     @Test
-    void the_state_without_a_sandbox_is_called_default() {
+    void requests_without_a_sandbox_use_the_default_one() {
         wired.send(Wired.execute("", 2));
         assertEquals(false, executable("/sandbox/default"));
         wired.send(Request.of("DELETE", "/sandbox/default"));

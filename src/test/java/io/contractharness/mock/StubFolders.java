@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Copies of the shipped folders that a test may change. */
-final class StubFolders {
+public final class StubFolders {
     private StubFolders() {}
 
-    static Path copy(String folder, Path to) throws IOException {
+    public static Path copy(String folder, Path to) throws IOException {
         Path from = BuiltIn.path(folder);
         Path target = to.resolve(folder);
         try (Stream<Path> paths = Files.walk(from)) {
@@ -26,7 +26,7 @@ final class StubFolders {
         return target;
     }
 
-    static void replace(Path file, String text, String by) throws IOException {
+    public static void replace(Path file, String text, String by) throws IOException {
         String before = Files.readString(file);
         if (!before.contains(text)) {
             throw new AssertionError(file + " does not have: " + text);

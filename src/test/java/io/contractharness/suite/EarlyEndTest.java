@@ -52,8 +52,8 @@ class EarlyEndTest {
 
     private Report run(String feature) throws Exception {
         Path file = Files.writeString(folder.resolve("early.feature"), feature);
-        try (MockServer simulator = MockServer.start(MockOptions.of(DESCRIPTION))) {
-            Target mock = simulator.target();
+        try (MockServer mockServer = MockServer.start(MockOptions.of(DESCRIPTION))) {
+            Target mock = mockServer.target();
             Target target = new Target(
                     mock.name(),
                     mock.base(),

@@ -31,7 +31,7 @@ class FeatureTablesTest {
     }
 
     @Test
-    void difference_names_file_and_line() throws IOException {
+    void a_difference_names_the_file_and_the_line() throws IOException {
         copy(Path.of("openapi"), folder);
         change(
                 "interventions.yaml",

@@ -109,7 +109,7 @@ class FeaturesTest {
     }
 
     @Test
-    void scenario_names_are_unique() {
+    void every_scenario_has_a_name_of_its_own() {
         List<String> names = scenarios.stream().map(ScenarioInfo::name).sorted().toList();
         assertEquals(names.stream().distinct().toList(), names);
     }

@@ -60,10 +60,11 @@ class FurtherOperationTest {
     }
 
     private Report run(ApiContract description, Path stubs) {
-        try (MockServer simulator = MockServer.start(MockOptions.of(description).withStubs(stubs))) {
+        try (MockServer mockServer =
+                MockServer.start(MockOptions.of(description).withStubs(stubs))) {
             return new ContractSuite(description, FURTHER.resolve("features").toString())
                     .run(
-                            simulator.target(),
+                            mockServer.target(),
                             new ContractSuite.Options(Optional.empty(), true, 1, 2, Optional.empty()),
                             line -> {});
         }

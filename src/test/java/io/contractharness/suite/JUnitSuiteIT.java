@@ -27,8 +27,8 @@ class JUnitSuiteIT {
     Path folder;
 
     /** Runs {@link ContractIT} as a build does, and prints how many tests failed and why. */
-    static final class JUnitRun {
-        private JUnitRun() {}
+    static final class Build {
+        private Build() {}
 
         public static void main(String[] args) {
             SummaryGeneratingListener listener = new SummaryGeneratingListener();
@@ -81,7 +81,7 @@ class JUnitSuiteIT {
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                JUnitRun.class.getName()));
+                Build.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(deployment.environment());
         Process process = builder.start();

@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How good the suite is: the faults that it finds, and the harmless changes that it does not report. */
 class KillRateTest {
-    private static final Path KILLED = Path.of("src/test/resources/faults/killed.txt");
+    private static final Path LEDGER = Path.of("src/test/resources/faults/killed.txt");
 
-    private final FaultRuns faultRuns = new FaultRuns(ApiContract.shipped());
+    private final FaultRuns kills = new FaultRuns(ApiContract.shipped());
 
     @ParameterizedTest
     @ValueSource(strings = {"request validation/firstName-too-long-accepted", "effects/summary-not-shown"})
-    void sample_of_faults_is_found(String name) throws IOException {
-        FaultRuns.Outcome outcome = faultRuns.run(Catalogue.fault(name));
+    void a_sample_of_faults_is_killed(String name) throws IOException {
+        FaultRuns.Outcome outcome = kills.run(Catalogue.fault(name));
 
         assertTrue(outcome.killed() && outcome.named(), outcome::toString);
     }
@@ -54,13 +54,13 @@ class KillRateTest {
 
     @ParameterizedTest
     @ValueSource(strings = "gzip")
-    void sample_of_harmless_changes_is_ignored(String name) throws IOException {
+    void a_sample_of_harmless_changes_stays_green(String name) throws IOException {
         HarmlessChange change = Catalogue.harmless().stream()
                 .filter(c -> c.name().equals(name))
                 .findFirst()
                 .orElseThrow();
 
-        FaultRuns.Outcome outcome = faultRuns.run(change);
+        FaultRuns.Outcome outcome = kills.run(change);
 
         assertEquals(List.of(), outcome.findings());
         assertEquals(Verdict.End.HELD, outcome.end());
@@ -69,14 +69,14 @@ class KillRateTest {
     /** The whole catalogue; the report is written even when a threshold is missed. */
     @Test
     @Tag("kill-rate")
-    void all_faults_and_harmless_changes() throws IOException {
+    void the_whole_catalogue() throws IOException {
         List<FaultRuns.Outcome> faults = new ArrayList<>();
         for (Fault fault : Catalogue.faults()) {
-            faults.add(faultRuns.run(fault));
+            faults.add(kills.run(fault));
         }
         List<FaultRuns.Outcome> harmless = new ArrayList<>();
         for (HarmlessChange change : Catalogue.harmless()) {
-            harmless.add(faultRuns.run(change));
+            harmless.add(kills.run(change));
         }
         KillRateReport report = new KillRateReport(faults, harmless);
         Files.createDirectories(Path.of("target"));
@@ -85,8 +85,8 @@ class KillRateTest {
         assertEquals(List.of(), report.falseAlarms(), "harmless changes that raised an alarm");
         assertTrue(report.killedShare() >= 0.95, () -> "killed " + report.killedShare());
         assertTrue(report.namedShare() >= 0.90, () -> "named " + report.namedShare());
-        List<String> lost = new ArrayList<>(Files.readAllLines(KILLED));
+        List<String> lost = new ArrayList<>(Files.readAllLines(LEDGER));
         lost.removeAll(report.killed());
-        assertEquals(List.of(), lost, "killed before and no longer; " + KILLED + " is the ratchet");
+        assertEquals(List.of(), lost, "killed before and no longer; " + LEDGER + " is the ratchet");
     }
 }

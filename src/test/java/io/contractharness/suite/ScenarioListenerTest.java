@@ -21,8 +21,8 @@ class ScenarioListenerTest {
         List<String> lines = new ArrayList<>();
         ContractSuite.Options options = new ContractSuite.Options(
                 Optional.of("@rule:get-intervention.extend.pairs"), false, 1, 2, Optional.empty());
-        try (MockServer simulator = MockServer.start(MockOptions.of(DESCRIPTION))) {
-            Report report = new ContractSuite(DESCRIPTION).run(simulator.target(), options, line -> {
+        try (MockServer mockServer = MockServer.start(MockOptions.of(DESCRIPTION))) {
+            Report report = new ContractSuite(DESCRIPTION).run(mockServer.target(), options, line -> {
                 if (line.startsWith("  note ")) {
                     throw new OutOfMemoryError("of the test");
                 }

@@ -43,7 +43,7 @@ class SentencesTest {
 
     @AfterAll
     void stop() {
-        mock.close();
+        mockServer.close();
     }
 
     @Test
@@ -65,7 +65,7 @@ class SentencesTest {
 
     /** Some rules are judged on every answer, whatever the sentences say; they are left out here. */
     @Test
-    void scenario_judges_the_rules_of_its_sentences() {
+    void a_scenario_judges_the_rules_that_its_sentences_name() {
         assertEquals(List.of(), wrong(scenario -> {
             Set<Expectation> asked = scope.expectations(scenario.sentences());
             Set<RuleId> named = scope.rules(scenario.sentences(), asked);
@@ -126,7 +126,7 @@ class SentencesTest {
             // The seed is part of the sandbox names, and two runs must not share a sandbox.
             return new ContractSuite(description, file + ":" + scenario.line())
                     .run(
-                            mock.target(),
+                            mockServer.target(),
                             new ContractSuite.Options(Optional.empty(), false, run, 2, Optional.empty()),
                             line -> {});
         } catch (IOException e) {

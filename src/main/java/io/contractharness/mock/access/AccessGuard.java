@@ -2,6 +2,8 @@ package io.contractharness.mock.access;
 
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.exchange.Responses;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -23,21 +25,12 @@ public final class AccessGuard {
     private static final Pattern LOOPBACK = Pattern.compile(
             "(.+\\.)?localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
 
-    /** Sent with a 401, so that a browser asks for the token. */
-    public static final String CHALLENGE = "Basic realm=\"mock\", charset=\"UTF-8\"";
-
-    private static final Refusal UNAUTHORIZED = new Refusal(
-            401,
-            "Unauthorized: on an address that others reach, " + AccessToken.PROTECTED_PATHS
-                    + " want the token that was printed at the start: send 'Authorization: Bearer TOKEN', or give TOKEN"
-                    + " as the password of any user");
-
-    /**
-     * Why a request is refused.
-     *
-     * @param status 401 when the token is missing, 403 when the token would not help
-     */
-    public record Refusal(int status, String message) {}
+    private static final Response UNAUTHORIZED = Responses.message(
+                    401,
+                    "Unauthorized: on an address that others reach, " + AccessToken.PROTECTED_PATHS
+                            + " want the token that was printed at the start: send 'Authorization: Bearer TOKEN', or give TOKEN"
+                            + " as the password of any user")
+            .with("WWW-Authenticate", "Basic realm=\"mock\", charset=\"UTF-8\""); // a browser asks for the token
 
     private final Optional<AccessToken> token;
     private final String host;
@@ -62,12 +55,12 @@ public final class AccessGuard {
     }
 
     /**
-     * Why a request for a protected path is refused; empty when it is allowed.
+     * The refusal of a request for a protected path: 401 when the token is missing, 403 when it would not help.
      *
      * @param path canonical
      * @param called the scheme, host and port that the request was sent to
      */
-    public Optional<Refusal> refusal(String path, Origin called, Request request) {
+    public Optional<Response> refusal(String path, Origin called, Request request) {
         if (token.isEmpty() && !isThisMachine(called.host())) {
             return forbidden("wanted a Host that means this machine, such as localhost, came '" + called.host() + "'");
         }
@@ -99,9 +92,9 @@ public final class AccessGuard {
         return LOOPBACK.matcher(name).matches() || name.equalsIgnoreCase(host);
     }
 
-    private static Optional<Refusal> forbidden(String why) {
+    private static Optional<Response> forbidden(String why) {
         return Optional.of(
-                new Refusal(403, "Forbidden: " + ADMIN + " and " + CONSOLE + " are not for other sites: " + why));
+                Responses.message(403, "Forbidden: " + ADMIN + " and " + CONSOLE + " are not for other sites: " + why));
     }
 
     /** The token that programs send as bearer and browsers as password; empty when there is none. */

@@ -56,7 +56,7 @@ public final class AdminRoutes {
     }
 
     /**
-     * The route of a request by its raw path, which WireMock reads too; it also removes the prefix anywhere in the path.
+     * The route of a request by its raw path. WireMock removes the prefix wherever it occurs, so it may occur only once.
      *
      * @return empty when it is not served
      */

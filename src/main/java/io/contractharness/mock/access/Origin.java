@@ -18,13 +18,10 @@ public record Origin(String scheme, String host, int port) {
     public static Optional<Origin> of(String text) {
         try {
             URI uri = new URI(text);
-            boolean more = uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null;
-            return uri.getScheme() == null
-                            || uri.getHost() == null
-                            || more
-                            || !uri.getRawPath().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(of(uri.getScheme(), uri.getHost(), uri.getPort()));
+            boolean isOrigin = uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && text.equals(uri.getScheme() + "://" + uri.getRawAuthority());
+            return isOrigin ? Optional.of(of(uri.getScheme(), uri.getHost(), uri.getPort())) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import io.contractharness.contract.Parameter;
 import io.contractharness.exchange.Query;
 import io.contractharness.exchange.Request;
 import io.contractharness.validation.RequestProblem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,10 +14,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Says what to do about a problem, in one sentence; the names and values in it come from the description. */
+/** Says in one sentence how to fix a problem, with the names and values of the description. */
 final class Advice {
+    private Advice() {}
 
-    String on(Operation operation, Request request, RequestProblem problem) {
+    static String forProblem(Operation operation, Request request, RequestProblem problem) {
         String keyword = problem.rule().keyword();
         return switch (problem.kind()) {
             case CREDENTIAL ->
@@ -38,52 +40,53 @@ final class Advice {
         return switch (keyword) {
             case "required" -> "Add the parameter " + parameter.name() + ".";
             case "name" -> "Write the name exactly as " + parameter.name() + ".";
-            case "enum" -> value(parameter, request);
-            default -> must(problem, keyword);
+            case "enum" -> enumValue(parameter, request);
+            default -> wanted(problem, keyword);
         };
     }
 
-    private static String must(RequestProblem problem, String keyword) {
-        boolean bare = keyword.equals("type") && !problem.wanted().contains(" ");
-        return "It must be " + (bare ? "a value of type " : "") + problem.wanted() + ".";
+    private static String wanted(RequestProblem problem, String keyword) {
+        boolean typeName = keyword.equals("type") && !problem.wanted().contains(" ");
+        return "It must be " + (typeName ? "a value of type " : "") + problem.wanted() + ".";
     }
 
-    /** What was probably meant: a list with commas, another spelling, or the field instead of the value that adds it. */
-    private static String value(Parameter parameter, Request request) {
+    /** Guesses the mistake: a list with commas, another spelling, or the name of a field instead of the value that adds it. */
+    private static String enumValue(Parameter parameter, Request request) {
         List<String> allowed = StreamSupport.stream(
                         parameter.value().get("enum").spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
-        for (String given : Query.parse(request.query()).getOrDefault(parameter.name(), List.of())) {
-            if (allowed.contains(given)) {
+        for (String sent : Query.parse(request.query()).getOrDefault(parameter.name(), List.of())) {
+            if (allowed.contains(sent)) {
                 continue;
             }
-            if (parameter.list() && given.contains(",")) {
-                String repeated = given.lines()
-                        .flatMap(l -> List.of(l.split(",")).stream())
-                        .map(v -> parameter.name() + "=" + v)
-                        .collect(Collectors.joining("&"));
-                return "Repeat the key for each value: " + repeated + ".";
+            if (parameter.list() && sent.contains(",")) {
+                return "Repeat the key for each value: "
+                        + Arrays.stream(sent.split(",|\\R"))
+                                .map(value -> parameter.name() + "=" + value)
+                                .collect(Collectors.joining("&"))
+                        + ".";
             }
-            Optional<String> meant = allowed.stream()
-                    .filter(value -> plain(value).equals(plain(given)))
+            Optional<String> guess = allowed.stream()
+                    .filter(value -> normalized(value).equals(normalized(sent)))
                     .findFirst()
-                    .or(() -> adding(parameter, given));
-            if (meant.isPresent()) {
-                return "Write it as " + meant.get() + ".";
+                    .or(() -> valueThatAdds(parameter, sent));
+            if (guess.isPresent()) {
+                return "Write it as " + guess.get() + ".";
             }
         }
         return "Use one of the values listed, written exactly so.";
     }
 
-    private static Optional<String> adding(Parameter parameter, String field) {
+    private static Optional<String> valueThatAdds(Parameter parameter, String field) {
         return parameter.extend().entrySet().stream()
-                .filter(entry -> entry.getValue().stream().anyMatch(p -> plain(p).endsWith("/" + plain(field))))
+                .filter(entry ->
+                        entry.getValue().stream().anyMatch(p -> normalized(p).endsWith("/" + normalized(field))))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
 
-    private static String plain(String text) {
+    private static String normalized(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}/]", "");
     }
 
@@ -93,12 +96,12 @@ final class Advice {
             case "wellFormed" -> "Send what JSON.stringify makes, in UTF-8.";
             case "maxLength" -> "Shorten it, and let the input take " + problem.wanted() + ".";
             case "additionalProperties" -> "Leave the member out.";
-            default -> must(problem, keyword);
+            default -> wanted(problem, keyword);
         };
     }
 
-    /** What can be wrong when each part of the request keeps its rules. */
-    String onStatus(Request request, int status) {
+    /** For a request that breaks no rule and was refused all the same. */
+    static String forStatus(Request request, int status) {
         if (request.header("Prefer").isPresent()) {
             return "The request asked for this answer with Prefer; see that the app copes with it.";
         }
@@ -117,17 +120,17 @@ final class Advice {
         };
     }
 
-    String onPath(List<Operation> here) {
-        return here.isEmpty()
+    static String forPath(List<Operation> onPath) {
+        return onPath.isEmpty()
                 ? "Check the path and the base URL."
-                : "Use " + here.stream().map(Operation::toString).collect(Collectors.joining(" or ")) + ".";
+                : "Use " + ExchangeDiagnosis.join(onPath, " or ") + ".";
     }
 
-    String onUpload() {
+    static String forUpload() {
         return "PUT the bytes of the file as they are, with the type and size that were declared, before the link expires.";
     }
 
-    String onAnswer() {
+    static String forResponse() {
         return "The answer is not as described; the app is not at fault.";
     }
 }

@@ -3,7 +3,6 @@ package io.contractharness.mock.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.contract.ApiContract;
 import io.contractharness.exchange.Query;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.content.MockContent;
@@ -21,39 +20,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the console's pages ask for, as JSON, and the few things they may change. */
+/** Answers the requests of the console's pages, with JSON. */
 public final class ConsoleApi {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final World world;
+    private final MockState mock;
     private final Traffic traffic;
     private final URI base;
 
     /**
-     * What the simulator serves.
+     * The parts of the mock that the console shows.
      *
-     * @param loaded what it answers by
-     * @param reloaded what came of the last edit of that
-     * @param sandboxes what was changed of that
+     * @param lastReload the result of the last edit of a file
      */
-    public record World(MockContent loaded, Supplier<Optional<Reload>> reloaded, Sandboxes sandboxes) {
-        ApiContract description() {
-            return loaded.description();
-        }
-
+    public record MockState(MockContent content, Supplier<Optional<Reload>> lastReload, Sandboxes sandboxes) {
         Interventions interventions() {
-            return loaded.stubs().interventions();
+            return content.stubs().interventions();
         }
     }
 
-    /** @param base where the simulator is reached */
-    public ConsoleApi(World world, Traffic traffic, URI base) {
-        this.world = world;
+    /** @param base the URL of the mock */
+    public ConsoleApi(MockState mock, Traffic traffic, URI base) {
+        this.mock = mock;
         this.traffic = traffic;
         this.base = base;
     }
 
-    /** @param path without the slash before it */
+    /** @param path without a leading slash */
     Optional<Response> answer(String method, String path, String query) {
         return method.equals("DELETE") ? delete(path) : method.equals("GET") ? get(path, query) : Optional.empty();
     }
@@ -65,8 +58,9 @@ public final class ConsoleApi {
                     .map(ConsoleApi::ok);
         }
         return switch (path) {
-            case "description" -> Optional.of(ok(new DescriptionJson(world.description()).json()));
-            case "rules" -> Optional.of(ok(new DescriptionJson(world.description()).rules()));
+            case "description" ->
+                Optional.of(ok(DescriptionJson.description(mock.content().description())));
+            case "rules" -> Optional.of(ok(DescriptionJson.rules(mock.content().description())));
             case "interventions" -> Optional.of(ok(interventions()));
             case "log" -> Optional.of(ok(log(Query.parse(query))));
             case "coverage" -> Optional.of(ok(traffic.coverage()));
@@ -82,7 +76,7 @@ public final class ConsoleApi {
         } else if (path.equals("coverage")) {
             traffic.clearCoverage();
         } else if (path.matches("sandboxes/[A-Za-z0-9._-]{1,64}")) {
-            world.sandboxes().reset(path.substring("sandboxes/".length()));
+            mock.sandboxes().reset(path.substring("sandboxes/".length()));
         } else {
             return Optional.empty();
         }
@@ -93,7 +87,7 @@ public final class ConsoleApi {
         String run = query.getOrDefault("run", List.of("")).get(0);
         long after = number(query.getOrDefault("after", List.of("0")).get(0)).orElse(0L);
         ObjectNode json = traffic.list(run, after);
-        world.reloaded().get().flatMap(Reload::refused).ifPresent(why -> json.put("refused", why));
+        mock.lastReload().get().flatMap(Reload::refused).ifPresent(why -> json.put("refused", why));
         return json;
     }
 
@@ -101,15 +95,15 @@ public final class ConsoleApi {
         return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
-    /** The ids there are, each with a session that executes it; these tokens are of the simulator's own making. */
+    /** Every intervention, with a session token that executes it; the mock makes these tokens itself. */
     private ObjectNode interventions() {
         ObjectNode json = JSON.objectNode();
-        List<Long> executable = world.interventions().executable();
+        List<Long> executable = mock.interventions().executable();
         ArrayNode list = json.putArray("interventions");
-        for (long id : world.interventions().ids()) {
-            String title = world.sandboxes()
+        for (long id : mock.interventions().ids()) {
+            String title = mock.sandboxes()
                     .in(Sandboxes.DEFAULT)
-                    .find(id, world.interventions())
+                    .find(id, mock.interventions())
                     .map(body -> body.at("/data/description").asText(""))
                     .orElse("");
             list.addObject()
@@ -124,10 +118,10 @@ public final class ConsoleApi {
     private ObjectNode sandboxes() {
         ObjectNode json = JSON.objectNode();
         ArrayNode list = json.putArray("sandboxes");
-        for (SandboxInfo sandbox : world.sandboxes().list()) {
+        for (SandboxInfo sandbox : mock.sandboxes().list()) {
             ObjectNode entry = list.addObject()
                     .put("name", sandbox.name())
-                    .put("used", sandbox.used().toString())
+                    .put("used", sandbox.lastUse().toString())
                     .put("shared", sandbox.name().equals(Sandboxes.DEFAULT))
                     .put("bytes", sandbox.bytes());
             sandbox.executed().forEach(entry.putArray("executed")::add);
@@ -139,14 +133,15 @@ public final class ConsoleApi {
     private ObjectNode catalogue() {
         ObjectNode json = JSON.objectNode();
         ArrayNode list = json.putArray("rehearsals");
-        for (CatalogueEntry scenario : new PreferenceCatalogue(world.description(), world.interventions()).entries()) {
-            CatalogueEntry.Ways ways = scenario.ways();
+        for (CatalogueEntry entry :
+                new PreferenceCatalogue(mock.content().description(), mock.interventions()).entries()) {
+            CatalogueEntry.Ways ways = entry.ways();
             list.addObject()
-                    .put("operation", scenario.operation())
-                    .put("title", scenario.title())
-                    .put("status", scenario.status())
-                    .put("basis", scenario.basis().toString())
-                    .put("preferences", scenario.preferences())
+                    .put("operation", entry.operation())
+                    .put("title", entry.title())
+                    .put("status", entry.status())
+                    .put("basis", entry.basis().toString())
+                    .put("preferences", entry.preferences())
                     .put("method", ways.method())
                     .put("target", ways.target())
                     .put("header", ways.header())

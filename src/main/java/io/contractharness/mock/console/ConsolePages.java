@@ -5,25 +5,25 @@ import io.contractharness.mock.exchange.Responses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files of the console and of Swagger UI, read from the jar each time they are asked for. */
+/** The files of the console and of Swagger UI, read from the jar at each request. */
 final class ConsolePages {
-    /** A name that can lead nowhere else. */
+    /** A name that cannot leave the folder of the console. */
     private static final Pattern FILE = Pattern.compile("/([a-z][a-z-]*)\\.(html|css|js|svg)");
 
-    private static final Pattern PUBLISHED = Pattern.compile("/swagger/(swagger-ui\\.css|swagger-ui-bundle\\.js)");
+    private static final Pattern SWAGGER_FILE = Pattern.compile("/swagger/(swagger-ui\\.css|swagger-ui-bundle\\.js)");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html;charset=utf-8",
             "css", "text/css;charset=utf-8",
             "js", "text/javascript;charset=utf-8",
             "svg", "image/svg+xml");
 
-    /** @param path below the console's own */
+    /** @param path the part after the path of the console */
     Optional<Response> find(String path) {
         if (path.isEmpty() || path.equals("/")) {
             return read("/console/index.html");
@@ -31,29 +31,33 @@ final class ConsolePages {
         if (path.equals("/swagger") || path.equals("/swagger/")) {
             return read("/console/swagger.html");
         }
-        Matcher published = PUBLISHED.matcher(path);
-        if (published.matches()) {
-            return read("/META-INF/resources/webjars/swagger-ui/" + version() + "/" + published.group(1));
+        Matcher swaggerFile = SWAGGER_FILE.matcher(path);
+        if (swaggerFile.matches()) {
+            return read("/META-INF/resources/webjars/swagger-ui/" + version() + "/" + swaggerFile.group(1));
         }
         return FILE.matcher(path).matches() ? read("/console" + path) : Optional.empty();
     }
 
     private static Optional<Response> read(String resource) {
-        try (InputStream file = ConsolePages.class.getResourceAsStream(resource)) {
-            String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
-            return file == null ? Optional.empty() : Optional.of(Responses.of(200, type, file.readAllBytes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
+        return bytes(resource).map(bytes -> Responses.of(200, type, bytes));
     }
 
-    /** The package keeps its files under its version. */
+    /** The version of Swagger UI; its folder in the jar has this name. */
     private static String version() {
-        try (InputStream file =
-                ConsolePages.class.getResourceAsStream("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
-            Properties properties = new Properties();
-            properties.load(file);
-            return properties.getProperty("version");
+        byte[] properties =
+                bytes("/META-INF/maven/org.webjars/swagger-ui/pom.properties").orElseThrow();
+        return new String(properties, StandardCharsets.ISO_8859_1)
+                .lines()
+                .filter(line -> line.startsWith("version="))
+                .findFirst()
+                .orElseThrow()
+                .substring("version=".length());
+    }
+
+    static Optional<byte[]> bytes(String resource) {
+        try (InputStream file = ConsolePages.class.getResourceAsStream(resource)) {
+            return file == null ? Optional.empty() : Optional.of(file.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,15 +7,15 @@ import io.contractharness.mock.exchange.Service;
 import java.util.Optional;
 import java.util.Set;
 
-/** Serves the console's pages and data, and lets nothing in them load or run what is not part of them. */
+/** Serves the pages and the data of the console; its headers forbid the pages to load or run anything else. */
 public final class ConsoleService implements Service {
     public static final String PATH = "/__console";
 
     private static final String API = "/api/";
-    /** A page of another origin cannot send it without being asked first (Fetch, "CORS-safelisted request-header"). */
-    private static final String CHANGING = "X-Console";
+    /** A page of another origin cannot send it without a preflight (Fetch, "CORS-safelisted request-header"). */
+    private static final String CHANGE_HEADER = "X-Console";
 
-    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
             + "img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -33,29 +33,30 @@ public final class ConsoleService implements Service {
         if (!path.equals(PATH) && !path.startsWith(PATH + "/")) {
             return Optional.empty();
         }
-        return Optional.of(guarded(answer(request, path.substring(PATH.length()))));
+        return Optional.of(withSecurityHeaders(answer(request, path.substring(PATH.length()))));
     }
 
     private Response answer(Request request, String path) {
-        boolean reading = READING.contains(request.method());
+        boolean read = READ_METHODS.contains(request.method());
         if (!path.startsWith(API)) {
-            return reading
-                    ? pages.find(path).orElseGet(ConsoleService::none)
+            return read
+                    ? pages.find(path).orElseGet(ConsoleService::notFound)
                     : Responses.message(405, "Method Not Allowed: the console's pages are read")
                             .with("Allow", "GET");
         }
-        if (!reading && request.header(CHANGING).isEmpty()) {
-            return Responses.message(403, "Forbidden: what changes something carries the header " + CHANGING + ": 1");
+        if (!read && request.header(CHANGE_HEADER).isEmpty()) {
+            return Responses.message(
+                    403, "Forbidden: what changes something carries the header " + CHANGE_HEADER + ": 1");
         }
-        return api.answer(reading ? "GET" : request.method(), path.substring(API.length()), request.query())
-                .orElseGet(ConsoleService::none);
+        return api.answer(read ? "GET" : request.method(), path.substring(API.length()), request.query())
+                .orElseGet(ConsoleService::notFound);
     }
 
-    private static Response none() {
+    private static Response notFound() {
         return Responses.message(404, "Not Found: the console has nothing here; it begins at " + PATH);
     }
 
-    private static Response guarded(Response answer) {
+    private static Response withSecurityHeaders(Response answer) {
         return answer.with("Content-Security-Policy", POLICY)
                 .with("X-Content-Type-Options", "nosniff")
                 .with("Referrer-Policy", "same-origin")

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.ApiContract;
 import java.util.List;
 
-/** The description as it is published: no other file needed, in the order people expect, this simulator its first server. */
+/** The description as one document for download, with the mock as its first server. */
 final class DescriptionDocument {
     private static final List<String> FIRST = List.of("openapi", "info", "servers");
     private static final String LAST = "components";
@@ -14,6 +14,7 @@ final class DescriptionDocument {
     private DescriptionDocument() {}
 
     static ObjectNode of(ApiContract description) {
+        // Readers expect this order.
         JsonNode bundled = description.bundled();
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         FIRST.forEach(key -> document.set(key, bundled.path(key)));
@@ -21,7 +22,7 @@ final class DescriptionDocument {
                 .filter(member -> !member.getKey().equals(LAST))
                 .forEach(member -> document.set(member.getKey(), member.getValue()));
         document.set(LAST, bundled.path(LAST));
-        // Relative: it stays right behind a forwarded port, another name or HTTPS.
+        // A relative URL is right behind a forwarded port, another host name or HTTPS too.
         document.putArray("servers")
                 .add(JsonNodeFactory.instance
                         .objectNode()

@@ -5,34 +5,29 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
+import io.contractharness.contract.OperationResponse;
 import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RequestBody;
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.openapi.Schema;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** The description as the pages need it: every reference followed, each statement with its basis. */
+/** The description as JSON for the pages: without references, each statement with its basis. */
 final class DescriptionJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final ApiContract description;
+    private DescriptionJson() {}
 
-    DescriptionJson(ApiContract description) {
-        this.description = description;
-    }
-
-    ObjectNode json() {
+    static ObjectNode description(ApiContract description) {
         ObjectNode json = JSON.objectNode();
         json.set("info", description.bundled().path("info"));
         ArrayNode operations = json.putArray("operations");
-        description.operations().forEach(operation -> operations.add(operation(operation)));
+        description.operations().forEach(operation -> operations.add(operation(description, operation)));
         return json;
     }
 
-    /** Every rule, in the order of the ids. */
-    ObjectNode rules() {
+    /** Every rule, ordered by id. */
+    static ObjectNode rules(ApiContract description) {
         ObjectNode json = JSON.objectNode();
         ArrayNode rules = json.putArray("rules");
         description.rules().values().forEach(rule -> rules.add(rule(rule)));
@@ -48,28 +43,27 @@ final class DescriptionJson {
                 .put("at", rule.place().toString());
     }
 
-    private ObjectNode operation(Operation operation) {
+    private static ObjectNode operation(ApiContract description, Operation operation) {
         ObjectNode json = JSON.objectNode()
                 .put("id", operation.id())
                 .put("method", operation.method())
                 .put("path", operation.path());
         json.set("summary", description.bundled().at(operation.pointer()).path("summary"));
         ArrayNode parameters = json.putArray("parameters");
-        operation.parameters().forEach(p -> parameters.add(parameter(operation, p)));
+        operation.parameters().forEach(p -> parameters.add(parameter(description, operation, p)));
         operation.body().ifPresent(body -> json.set("body", body(body)));
         ArrayNode responses = json.putArray("responses");
-        operation
-                .responses()
-                .values()
-                .forEach(said -> responses
-                        .addObject()
-                        .put("status", said.status())
-                        .put("says", said.description())
-                        .put("basis", said.provenance().basis().toString()));
+        for (OperationResponse response : operation.responses().values()) {
+            responses
+                    .addObject()
+                    .put("status", response.status())
+                    .put("says", response.description())
+                    .put("basis", response.provenance().basis().toString());
+        }
         return json;
     }
 
-    private ObjectNode parameter(Operation operation, Parameter parameter) {
+    private static ObjectNode parameter(ApiContract description, Operation operation, Parameter parameter) {
         ObjectNode json = JSON.objectNode()
                 .put("name", parameter.name())
                 .put("in", parameter.in().name().toLowerCase(Locale.ROOT))
@@ -78,16 +72,16 @@ final class DescriptionJson {
                 .put("bearer", parameter.bearer());
         json.set("schema", schema(parameter.value()));
         ArrayNode extend = json.putArray("extend");
-        for (Map.Entry<String, List<String>> entry : parameter.extend().entrySet()) {
-            ObjectNode value = extend.addObject().put("value", entry.getKey());
-            entry.getValue().forEach(value.putArray("adds")::add);
-            String prefix = parameter.name() + "." + entry.getKey() + ".";
-            ArrayNode rules = value.putArray("rules");
+        parameter.extend().forEach((value, pointers) -> {
+            ObjectNode entry = extend.addObject().put("value", value);
+            pointers.forEach(entry.putArray("adds")::add);
+            String prefix = parameter.name() + "." + value + ".";
+            ArrayNode rules = entry.putArray("rules");
             description.rules().values().stream()
                     .filter(rule -> rule.operation().equals(operation.id())
                             && rule.id().name().startsWith(prefix))
                     .forEach(rule -> rules.add(rule(rule)));
-        }
+        });
         return json;
     }
 

@@ -18,61 +18,52 @@ import java.util.function.Supplier;
 
 /** Serves {@code /openapi.json}, {@code /openapi.yaml} and {@code /client.ts}. */
 public final class DownloadService implements Service {
-    /** Made for each request: it takes milliseconds, and most runs ask for none. */
-    private final Map<String, Supplier<Download>> files;
+    private final Map<String, Download> files;
+
+    /** A file; its text is made at each request, because that takes milliseconds and most runs need no download. */
+    private record Download(String mediaType, Supplier<String> text) {}
 
     public DownloadService(ApiContract description) {
         this.files = Map.of(
                 "/openapi.json",
-                () -> Download.of("application/json", Json.indented(DescriptionDocument.of(description)) + "\n"),
+                new Download("application/json", () -> Json.indented(DescriptionDocument.of(description)) + "\n"),
                 "/openapi.yaml",
-                () -> Download.of("application/yaml", YamlWriter.of(DescriptionDocument.of(description))),
+                new Download("application/yaml", () -> YamlWriter.of(DescriptionDocument.of(description))),
                 "/client.ts",
-                () -> Download.of("text/plain;charset=utf-8", TypeScriptClient.of(description)));
+                new Download("text/plain;charset=utf-8", () -> TypeScriptClient.of(description)));
     }
 
     @Override
     public Optional<Response> answer(Request request) {
         return Optional.ofNullable(files.get(request.path())).map(file -> switch (request.method()) {
-            case "GET", "HEAD" -> file.get().answer(request);
+            case "GET", "HEAD" -> answer(request, file);
             default ->
                 Responses.message(405, "Method Not Allowed: " + request.path() + " can only be read")
                         .with("Allow", "GET, HEAD");
         });
     }
 
-    /**
-     * A file to download, and what tells its versions apart.
-     *
-     * @param etag the entity tag, quoted: equal for equal bytes
-     */
-    private record Download(String mediaType, byte[] bytes, String etag) {
+    /** The file, or 304 when the client has it already (RFC 9110, section 13.1.2). */
+    private static Response answer(Request request, Download file) {
+        byte[] bytes = file.text().get().getBytes(StandardCharsets.UTF_8);
+        String etag = etag(bytes);
+        boolean unchanged = request.header("If-None-Match").stream()
+                .flatMap(condition -> Arrays.stream(condition.split(",")))
+                .map(tag -> tag.strip().replaceFirst("^W/", ""))
+                .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
+        // A 304 gives the length of the file (section 8.6); without this, the server would send 0.
+        Response response = unchanged
+                ? Responses.empty(304).with("Content-Length", "" + bytes.length)
+                : Responses.of(200, file.mediaType(), bytes);
+        return response.with("ETag", etag).with("Cache-Control", "no-cache");
+    }
 
-        static Download of(String mediaType, String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-                return new Download(mediaType, bytes, '"' + HexFormat.of().formatHex(digest, 0, 16) + '"');
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e); // every Java has SHA-256
-            }
-        }
-
-        /** The file, or that the caller has it already (RFC 9110, section 13.1.2). */
-        Response answer(Request request) {
-            boolean known =
-                    request.header("If-None-Match").filter(this::matches).isPresent();
-            // Of a 304 the length is the file's (section 8.6), or the server would say 0.
-            Response answer = known
-                    ? Responses.empty(304).with("Content-Length", "" + bytes.length)
-                    : Responses.of(200, mediaType, bytes);
-            return answer.with("ETag", etag).with("Cache-Control", "no-cache");
-        }
-
-        private boolean matches(String condition) {
-            return Arrays.stream(condition.split(","))
-                    .map(tag -> tag.strip().replaceFirst("^W/", ""))
-                    .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
+    private static String etag(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return '"' + HexFormat.of().formatHex(digest, 0, 16) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has SHA-256
         }
     }
 }

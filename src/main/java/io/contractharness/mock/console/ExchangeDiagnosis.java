@@ -19,14 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Works out what was wrong with an exchange, by which rule, and what to do about it. */
+/** Finds the problems of an exchange: the broken rule, and what to do about it. */
 final class ExchangeDiagnosis {
-    /** Query parameters that steer the simulator begin with it, so none of them is a slip of the app. */
-    private static final String RESERVED = "__";
+    /** Query parameters with this prefix are for the mock; they are no mistake of the app. */
+    private static final String MOCK_PREFIX = "__";
 
     private final ApiContract description;
     private final ExchangeValidator validator;
-    private final Advice advice = new Advice();
 
     ExchangeDiagnosis(ExchangeValidator validator) {
         this.description = validator.description();
@@ -34,19 +33,22 @@ final class ExchangeDiagnosis {
     }
 
     List<TrafficFinding> of(LogEntry entry) {
-        Optional<Operation> operation =
-                description.find(entry.request().method(), entry.request().path());
         if (entry.sandbox().equals(LoggingService.NO_SANDBOX)) {
-            return served(entry);
+            return ofUpload(entry);
         }
-        return operation.map(o -> of(o, entry)).orElseGet(() -> undescribed(entry));
+        List<Operation> onPath = description.onPath(entry.request().path());
+        return onPath.stream()
+                .filter(operation -> operation.method().equals(entry.request().method()))
+                .findFirst()
+                .map(operation -> ofOperation(operation, entry))
+                .orElseGet(() -> List.of(ofUnknownOperation(onPath, entry)));
     }
 
-    private List<TrafficFinding> of(Operation operation, LogEntry entry) {
+    private List<TrafficFinding> ofOperation(Operation operation, LogEntry entry) {
         RequestValidator.Reading reading = validator.request(operation, entry.request());
         List<TrafficFinding> findings = new ArrayList<>();
         for (RequestProblem problem : reading.problems()) {
-            // Of a body that was cut nothing can be told.
+            // The log may hold only the first part of the body; then its problems mean nothing.
             if (problem.kind() != RequestProblem.Kind.BODY || !entry.requestCut()) {
                 findings.add(new TrafficFinding(
                         Weight.WRONG,
@@ -54,14 +56,15 @@ final class ExchangeDiagnosis {
                         rule(problem.rule()),
                         problem.wanted(),
                         problem.came(),
-                        advice.on(operation, entry.request(), problem)));
+                        Advice.forProblem(operation, entry.request(), problem)));
             }
         }
         int status = entry.response().status();
         if (findings.isEmpty() && (status == 0 || status >= 400)) {
-            findings.add(refused(operation, entry));
+            findings.add(ofStatus(operation, entry));
         }
-        findings.addAll(ignored(operation, entry, reading));
+        addIgnoredParameters(operation, entry, reading, findings);
+        operation.body().ifPresent(body -> addIgnoredMembers(body.schema(), reading.body(), "", findings));
         if (status != 0 && !entry.responseCut()) {
             validator.response(operation, entry.exchange()).stream()
                     .filter(CheckResult::isBroken)
@@ -71,51 +74,43 @@ final class ExchangeDiagnosis {
                             rule(result.rule()),
                             result.wanted(),
                             result.came(),
-                            advice.onAnswer())));
+                            Advice.forResponse())));
         }
         return findings;
     }
 
-    /** The request keeps every rule that can be seen in it, and was refused all the same. */
-    private TrafficFinding refused(Operation operation, LogEntry entry) {
+    /** For a request that was refused although it breaks no rule. */
+    private TrafficFinding ofStatus(Operation operation, LogEntry entry) {
         int status = entry.response().status();
-        Optional<Rule> rule =
-                operation.response(status).flatMap(said -> rule(RuleId.ofStatus(operation, said.status())));
         return new TrafficFinding(
                 Weight.WRONG,
                 "status",
-                rule,
+                operation.response(status).flatMap(response -> rule(RuleId.ofStatus(operation, response.status()))),
                 String.valueOf(operation.successStatus()),
                 status == 0 ? "no answer: " + entry.response().text() : status + ": " + message(entry),
-                advice.onStatus(entry.request(), status));
+                Advice.forStatus(entry.request(), status));
     }
 
-    /** What the description does not know and the API passes over in silence. */
-    private List<TrafficFinding> ignored(Operation operation, LogEntry entry, RequestValidator.Reading reading) {
-        List<TrafficFinding> findings = new ArrayList<>();
+    private static void addIgnoredParameters(
+            Operation operation, LogEntry entry, RequestValidator.Reading reading, List<TrafficFinding> findings) {
+        List<String> described = operation.parameters(Parameter.In.QUERY).stream()
+                .map(Parameter::name)
+                .toList();
         for (String name : Query.parse(entry.request().query()).keySet()) {
-            boolean judged = reading.problems().stream().anyMatch(p -> p.came().equals("'" + name + "'"));
-            if (operation.parameters(Parameter.In.QUERY).stream()
-                            .noneMatch(p -> p.name().equals(name))
-                    && !judged
-                    && !name.startsWith(RESERVED)) {
-                findings.add(ignored(
-                        "query " + name,
-                        operation.parameters(Parameter.In.QUERY).stream()
-                                .map(Parameter::name)
-                                .toList()));
+            boolean refused = reading.problems().stream().anyMatch(p -> p.came().equals("'" + name + "'"));
+            if (!described.contains(name) && !refused && !name.startsWith(MOCK_PREFIX)) {
+                findings.add(ignored("query " + name, described));
             }
         }
-        operation.body().ifPresent(body -> members(body.schema(), reading.body(), "", findings));
-        return findings;
     }
 
-    private static void members(Schema schema, JsonNode value, String pointer, List<TrafficFinding> findings) {
+    private static void addIgnoredMembers(
+            Schema schema, JsonNode value, String pointer, List<TrafficFinding> findings) {
         value.properties().forEach(member -> {
             String at = pointer + "/" + JsonPointers.escape(member.getKey());
             Optional<Schema> described = schema.property(member.getKey()).or(schema::otherMembers);
             if (described.isPresent()) {
-                members(described.get(), member.getValue(), at, findings);
+                addIgnoredMembers(described.get(), member.getValue(), at, findings);
             } else if (!schema.closed() && schema.type().equals("object")) {
                 findings.add(ignored(at, List.copyOf(schema.properties().keySet())));
             }
@@ -123,23 +118,22 @@ final class ExchangeDiagnosis {
         for (int i = 0; value.isArray() && i < value.size(); i++) {
             JsonNode element = value.get(i);
             String at = pointer + "/" + i;
-            schema.items().ifPresent(items -> members(items, element, at, findings));
+            schema.items().ifPresent(items -> addIgnoredMembers(items, element, at, findings));
         }
     }
 
-    private static TrafficFinding ignored(String place, List<String> known) {
-        String wanted = known.isEmpty() ? "nothing here" : "one of " + String.join(", ", known);
+    private static TrafficFinding ignored(String place, List<String> described) {
         return new TrafficFinding(
                 Weight.IGNORED,
                 place,
                 Optional.empty(),
-                wanted,
+                described.isEmpty() ? "nothing here" : "one of " + String.join(", ", described),
                 "a name the description does not have",
                 "It has no effect. Correct the name, or leave it out.");
     }
 
-    /** The description says nothing of what is no part of the API. */
-    private List<TrafficFinding> served(LogEntry entry) {
+    /** The bucket is not part of the API, so the description has no rule for it. */
+    private List<TrafficFinding> ofUpload(LogEntry entry) {
         int status = entry.response().status();
         return status < 400
                 ? List.of()
@@ -149,29 +143,33 @@ final class ExchangeDiagnosis {
                         Optional.empty(),
                         "200",
                         status + ": " + message(entry),
-                        advice.onUpload()));
+                        Advice.forUpload()));
     }
 
-    private List<TrafficFinding> undescribed(LogEntry entry) {
-        String method = entry.request().method();
+    private TrafficFinding ofUnknownOperation(List<Operation> onPath, LogEntry entry) {
         int status = entry.response().status();
-        List<Operation> here = description.onPath(entry.request().path());
-        boolean served = status != 0 && status < 400;
-        String all = description.operations().stream().map(Operation::toString).collect(Collectors.joining(", "));
-        Optional<Rule> rule = here.stream()
-                .flatMap(o -> rule(RuleId.ofStatus(o, String.valueOf(status))).stream())
-                .findFirst();
-        return List.of(new TrafficFinding(
-                served ? Weight.IGNORED : Weight.WRONG,
-                here.isEmpty() ? "path" : "method",
-                rule,
-                here.isEmpty()
-                        ? "an operation of the description: " + all
-                        : here.stream().map(Operation::method).collect(Collectors.joining(" or ")),
-                here.isEmpty() ? entry.request().path() : method,
-                served ? "A mapping of the stubs answered; the description does not know it." : advice.onPath(here)));
+        boolean success = status != 0 && status < 400;
+        boolean unknownPath = onPath.isEmpty();
+        return new TrafficFinding(
+                success ? Weight.IGNORED : Weight.WRONG,
+                unknownPath ? "path" : "method",
+                onPath.stream()
+                        .flatMap(operation -> rule(RuleId.ofStatus(operation, String.valueOf(status))).stream())
+                        .findFirst(),
+                unknownPath
+                        ? "an operation of the description: " + join(description.operations(), ", ")
+                        : onPath.stream().map(Operation::method).collect(Collectors.joining(" or ")),
+                unknownPath ? entry.request().path() : entry.request().method(),
+                success
+                        ? "A mapping of the stubs answered; the description does not know it."
+                        : Advice.forPath(onPath));
     }
 
+    static String join(List<Operation> operations, String separator) {
+        return operations.stream().map(Operation::toString).collect(Collectors.joining(separator));
+    }
+
+    /** The text of the response, without tags when it is XML. */
     private static String message(LogEntry entry) {
         String text = entry.response().text();
         String plain = text.startsWith("<")

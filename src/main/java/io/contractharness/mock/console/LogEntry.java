@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One line of the log.
+ * One entry of the log.
  *
- * @param number counted from 1 since the simulator started
+ * @param number counted from 1 since the mock started; 0 before the log has added it
  * @param at when the request came
- * @param sandbox whose state it saw
+ * @param sandbox the sandbox it was sent to
  * @param own whether the console itself sent it
- * @param request without credentials, its body cut
- * @param requestBytes how long the body was before it was cut
- * @param response without credentials, its body cut
- * @param responseBytes how long the body was before it was cut
- * @param took from the request's head to the answer's last byte
+ * @param request without credentials, with a body of limited length
+ * @param requestBytes the full length of the request body
+ * @param response without credentials, with a body of limited length
+ * @param responseBytes the full length of the response body
+ * @param took from the first byte of the request to the last byte of the response
  */
 public record LogEntry(
         long number,
@@ -36,59 +36,54 @@ public record LogEntry(
         Response response,
         int responseBytes,
         Duration took) {
-    /** So much of a body is kept: every answer of the shipped stubs fits. */
-    static final int LONGEST_BODY = 32 * 1024;
+    /** Longer bodies are cut in the log; every response of the built-in stubs fits. */
+    static final int MAX_BODY_LENGTH = 32 * 1024;
 
-    private static final URI NOWHERE = URI.create("");
+    private static final URI NO_BASE = URI.create("");
 
-    /** What an entry costs besides its texts, in bytes; a guess on the safe side. */
+    /** The memory of an entry besides its texts, in bytes; estimated on the high side. */
     private static final int OVERHEAD = 1024;
 
-    /** The entry before it has its number. */
-    static LogEntry of(RecordedExchange answered, SecretMasker redaction) {
-        byte[] sent = answered.request().body().orElse(new byte[0]);
-        byte[] came = answered.response().body();
-        SecretMasker.Masked kept = redaction.mask(
-                answered.request().body().isPresent() ? answered.request().withBody(cut(sent)) : answered.request(),
-                cut(answered.response()));
-        return of(answered, kept.request(), sent.length, kept.response(), came.length);
+    static LogEntry of(RecordedExchange exchange, SecretMasker masker) {
+        Request request = exchange.request();
+        SecretMasker.Masked masked = masker.mask(
+                request.body().map(body -> request.withBody(cut(body))).orElse(request), cut(exchange.response()));
+        return of(exchange, masked.request(), masked.response());
     }
 
-    /** The entry of a plain read, of which only the headers can hold a credential. */
-    static LogEntry ofRead(RecordedExchange answered, SecretMasker redaction) {
-        Response response = answered.response();
-        return of(answered, redaction.maskHeaders(answered.request()), 0, cut(response), response.body().length);
+    /** The entry of a plain read; only its headers can hold a credential. */
+    static LogEntry ofRead(RecordedExchange exchange, SecretMasker masker) {
+        return of(exchange, masker.maskHeaders(exchange.request()), cut(exchange.response()));
     }
 
-    private static LogEntry of(
-            RecordedExchange answered, Request request, int requestBytes, Response response, int responseBytes) {
+    private static LogEntry of(RecordedExchange exchange, Request request, Response response) {
         return new LogEntry(
                 0,
-                answered.at(),
-                answered.sandbox(),
-                byConsole(answered.request()),
+                exchange.at(),
+                exchange.sandbox(),
+                byConsole(exchange.request()),
                 request,
-                requestBytes,
+                exchange.request().body().map(body -> body.length).orElse(0),
                 response,
-                responseBytes,
-                answered.took());
+                exchange.response().body().length,
+                exchange.took());
     }
 
-    LogEntry numbered(long other) {
+    LogEntry withNumber(long other) {
         return new LogEntry(other, at, sandbox, own, request, requestBytes, response, responseBytes, took);
     }
 
-    /** The exchange as it is judged; to which address it went is of no matter there. */
+    /** The exchange to validate; the base URL does not matter for that. */
     Exchange exchange() {
-        return new Exchange(NOWHERE, request, response, took);
+        return new Exchange(NO_BASE, request, response, took);
     }
 
     boolean requestCut() {
-        return requestBytes > LONGEST_BODY;
+        return requestBytes > MAX_BODY_LENGTH;
     }
 
     boolean responseCut() {
-        return responseBytes > LONGEST_BODY;
+        return responseBytes > MAX_BODY_LENGTH;
     }
 
     /** About how much memory the entry takes. */
@@ -105,19 +100,19 @@ public record LogEntry(
         return length;
     }
 
-    /** Browsers name the page that a request comes from; no front end is served from below the console. */
+    /** Browsers send the URL of the page; no front end is served below the console's path. */
     private static boolean byConsole(Request request) {
         Optional<String> page = request.header("Referer");
         return page.isPresent() && page.get().matches("https?://[^/]+/__console([/?#].*)?");
     }
 
     private static Response cut(Response response) {
-        return response.body().length > LONGEST_BODY
+        return response.body().length > MAX_BODY_LENGTH
                 ? new Response(response.status(), response.headers(), cut(response.body()))
                 : response;
     }
 
     private static byte[] cut(byte[] body) {
-        return body.length > LONGEST_BODY ? Arrays.copyOf(body, LONGEST_BODY) : body;
+        return body.length > MAX_BODY_LENGTH ? Arrays.copyOf(body, MAX_BODY_LENGTH) : body;
     }
 }

@@ -11,10 +11,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A service whose answers are told as those of the API are: an app meets the bucket in the same flow.
+ * A service whose exchanges are logged like those of the API: an app uses the bucket in the same flow.
  *
- * @param service what answers
- * @param observer told with a sandbox that has no name, because the path says already whose it is
+ * @param observer gets the exchanges without the name of a sandbox, because the path of the bucket says it
  */
 public record LoggingService(Service service, ExchangeObserver observer, Clock clock) implements Service {
     static final String NO_SANDBOX = "";
@@ -24,9 +23,8 @@ public record LoggingService(Service service, ExchangeObserver observer, Clock c
         Instant at = clock.instant();
         long began = System.nanoTime();
         Optional<Response> answer = service.answer(request);
-        answer.map(a -> new Response(a.status(), a.headers(), a.body()))
-                .ifPresent(response -> observer.answered(new RecordedExchange(
-                        at, NO_SANDBOX, request, response, Duration.ofNanos(System.nanoTime() - began))));
+        answer.ifPresent(response -> observer.answered(
+                new RecordedExchange(at, NO_SANDBOX, request, response, Duration.ofNanos(System.nanoTime() - began))));
         return answer;
     }
 }

@@ -3,7 +3,6 @@ package io.contractharness.mock.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.contract.ApiContract;
 import io.contractharness.exchange.Curl;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
@@ -23,138 +22,124 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
-/** Remembers the last exchanges and counts what of the description was tried. */
+/** Keeps the log of the last exchanges, and counts what of the description they covered. */
 public final class Traffic implements ExchangeObserver {
-    /** What a client adds by itself; it only hides the request that the app meant. */
-    private static final Set<String> NOISE = Set.of(
-            "host",
-            "connection",
-            "content-length",
-            "transfer-encoding",
-            "accept-encoding",
-            "accept-language",
-            "user-agent",
-            "origin",
-            "referer",
-            "cache-control",
-            "pragma",
-            "priority",
-            "dnt",
-            "cookie",
-            "upgrade",
-            "http2-settings",
-            "x-sandbox");
+    /** Headers that a client adds by itself; a copied command is easier to read without them. */
+    private static final Set<String> CLIENT_HEADERS = Set.of(("host connection content-length transfer-encoding"
+                    + " accept-encoding accept-language user-agent origin referer cache-control pragma priority dnt"
+                    + " cookie upgrade http2-settings x-sandbox")
+            .split(" "));
 
-    /** What bytes become that are no UTF-8. */
-    private static final char UNREADABLE = '\ufffd';
-    /** A character that was cut apart at the end gives so many of them. */
-    private static final int CUT_APART = 3;
+    /** What a decoder writes for bytes that are not UTF-8. */
+    private static final char REPLACEMENT = '\ufffd';
+    /** A character that is cut off at the end of a text gives at most this many of them. */
+    private static final int MAX_REPLACEMENTS = 3;
 
     private final SecretMasker secrets = SecretMasker.none();
     private final TrafficLog log = new TrafficLog();
-    private volatile MockContent loaded;
-    private volatile Judging judging;
-    /** Tells a page that the simulator it knew was another. */
+    /** Lets a page see that the mock was started again. */
     private final String run;
 
-    /** What depends on the description; what was counted by another is of no use. */
-    private record Judging(
-            MockContent loaded,
-            SecretMasker redaction,
+    private volatile MockContent content;
+    private volatile Analysis analysis;
+
+    /** Everything that depends on the description. */
+    private record Analysis(
+            MockContent content,
+            SecretMasker masker,
             TrafficCoverage coverage,
             ExchangeDiagnosis diagnosis,
-            Map<Long, List<TrafficFinding>> known) {
-        static Judging by(MockContent loaded) {
-            ApiContract description = loaded.description();
-            ExchangeValidator validator = new ExchangeValidator(description, loaded.schemas(), loaded.check());
-            return new Judging(
-                    loaded,
-                    SecretMasker.ofHeaders(description.credentialHeaders()),
+            Map<Long, List<TrafficFinding>> findings) {
+        static Analysis of(MockContent content) {
+            ExchangeValidator validator =
+                    new ExchangeValidator(content.description(), content.schemas(), content.check());
+            return new Analysis(
+                    content,
+                    SecretMasker.ofHeaders(content.description().credentialHeaders()),
                     new TrafficCoverage(validator),
                     new ExchangeDiagnosis(validator),
                     new ConcurrentHashMap<>());
         }
 
-        /** What is wrong with an entry, worked out when somebody looks for the first time. */
+        /** What is wrong with an entry; it is worked out when a page asks for it the first time. */
         List<TrafficFinding> findings(LogEntry entry) {
-            if (known.size() > 2 * TrafficLog.MOST) {
-                known.keySet().removeIf(number -> number <= entry.number() - TrafficLog.MOST);
+            if (findings.size() > 2 * TrafficLog.MAX_ENTRIES) {
+                findings.keySet().removeIf(number -> number <= entry.number() - TrafficLog.MAX_ENTRIES);
             }
-            return known.computeIfAbsent(entry.number(), number -> diagnosis.of(entry));
+            return findings.computeIfAbsent(entry.number(), number -> diagnosis.of(entry));
         }
 
-        /** The same counts go on where only fixtures or mappings were edited. */
-        Judging following(MockContent next) {
-            return next.description().bundled().equals(loaded.description().bundled())
-                    ? new Judging(next, redaction, coverage, diagnosis, known)
-                    : by(next);
+        /** Keeps the counts when only fixtures or mappings were edited. */
+        Analysis with(MockContent next) {
+            return next.description().bundled().equals(content.description().bundled())
+                    ? new Analysis(next, masker, coverage, diagnosis, findings)
+                    : of(next);
         }
     }
 
-    /** @param loaded what the simulator answers by */
-    public Traffic(MockContent loaded, Clock clock) {
-        this.loaded = loaded;
+    /** @param content what the mock answers by */
+    public Traffic(MockContent content, Clock clock) {
+        this.content = content;
         this.run = clock.instant().toString();
     }
 
-    /** @param next what the simulator answers by from now on */
+    /** @param next what the mock answers by from now on */
     public void follow(MockContent next) {
-        loaded = next;
+        content = next;
     }
 
-    private Judging judging() {
-        Judging current = judging;
-        MockContent now = loaded;
-        return current != null && current.loaded() == now ? current : judgingBy(now);
+    private Analysis analysis() {
+        Analysis current = analysis;
+        return current != null && current.content() == content ? current : newAnalysis();
     }
 
-    private synchronized Judging judgingBy(MockContent now) {
-        if (judging == null) {
-            judging = Judging.by(now);
-        } else if (judging.loaded() != now) {
-            judging = judging.following(now);
+    private synchronized Analysis newAnalysis() {
+        MockContent now = content;
+        if (analysis == null) {
+            analysis = Analysis.of(now);
+        } else if (analysis.content() != now) {
+            analysis = analysis.with(now);
         }
-        return judging;
+        return analysis;
     }
 
     @Override
-    public void answered(RecordedExchange answered) {
-        Judging by = judging();
-        keep(LogEntry.of(answered, by.redaction()), by.coverage()::count);
-    }
-
-    @Override
-    public void read(RecordedExchange answered) {
-        Judging by = judging();
-        keep(LogEntry.ofRead(answered, by.redaction()), by.coverage()::countRead);
-    }
-
-    private void keep(LogEntry entry, Consumer<LogEntry> coverage) {
+    public void answered(RecordedExchange exchange) {
+        Analysis current = analysis();
+        LogEntry entry = LogEntry.of(exchange, current.masker());
         log.add(entry);
         if (!entry.own()) {
-            coverage.accept(entry);
+            current.coverage().count(entry);
         }
     }
 
-    /** What came after the entry of this number, in short; everything when the number is of another run. */
+    @Override
+    public void read(RecordedExchange exchange) {
+        Analysis current = analysis();
+        LogEntry entry = LogEntry.ofRead(exchange, current.masker());
+        log.add(entry);
+        if (!entry.own()) {
+            current.coverage().countRead(entry);
+        }
+    }
+
+    /** The entries after this number, in short; all entries when the number is of another run. */
     public ObjectNode list(String knownRun, long after) {
         List<LogEntry> entries = log.after(run.equals(knownRun) ? after : 0);
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("run", run).put("first", log.first());
         ArrayNode list = json.putArray("entries");
-        entries.forEach(entry -> brief(list.addObject(), entry, judging().findings(entry)));
+        entries.forEach(entry -> brief(list.addObject(), entry, analysis().findings(entry)));
         return json;
     }
 
-    /** One entry with headers, bodies, findings and the command that sends it again; empty when it is gone. */
+    /** One entry with headers, bodies, findings and the command that sends it again; empty when the log has dropped it. */
     public Optional<ObjectNode> entry(long number, URI base) {
         return log.find(number).map(entry -> {
-            List<TrafficFinding> findings = judging().findings(entry);
+            List<TrafficFinding> findings = analysis().findings(entry);
             ObjectNode json = brief(JsonNodeFactory.instance.objectNode(), entry, findings);
-            ArrayNode told = json.putArray("findings");
-            findings.forEach(finding -> finding.write(told.addObject()));
+            ArrayNode list = json.putArray("findings");
+            findings.forEach(finding -> list.add(finding.json()));
             ObjectNode request = json.putObject("request");
             headers(request, entry.request().headers());
             body(request, entry.request().body().orElse(new byte[0]), entry.requestBytes());
@@ -166,7 +151,7 @@ public final class Traffic implements ExchangeObserver {
     }
 
     public ObjectNode coverage() {
-        return judging().coverage().json();
+        return analysis().coverage().json();
     }
 
     public void clearLog() {
@@ -174,7 +159,7 @@ public final class Traffic implements ExchangeObserver {
     }
 
     public void clearCoverage() {
-        judging().coverage().clear();
+        analysis().coverage().clear();
     }
 
     private ObjectNode brief(ObjectNode json, LogEntry entry, List<TrafficFinding> findings) {
@@ -203,7 +188,7 @@ public final class Traffic implements ExchangeObserver {
     private void body(ObjectNode json, byte[] body, int bytes) {
         String text = new String(body, StandardCharsets.UTF_8);
         boolean binary = text.indexOf('\0') >= 0
-                || text.chars().filter(c -> c == UNREADABLE).count() > CUT_APART;
+                || text.chars().filter(c -> c == REPLACEMENT).count() > MAX_REPLACEMENTS;
         json.put("body", binary ? "" : secrets.mask(text))
                 .put("binary", binary)
                 .put("bytes", bytes)
@@ -211,17 +196,23 @@ public final class Traffic implements ExchangeObserver {
     }
 
     private String curl(LogEntry entry, URI base) {
-        boolean bare =
-                entry.sandbox().equals(Sandboxes.DEFAULT) || entry.sandbox().equals(LoggingService.NO_SANDBOX);
-        URI within = bare ? base : URI.create(base + "/sandbox/" + entry.sandbox());
+        String sandbox = entry.sandbox();
+        boolean inPath = !sandbox.equals(Sandboxes.DEFAULT) && !sandbox.equals(LoggingService.NO_SANDBOX);
         Request request = entry.request();
-        List<Header> meant = request.headers().stream()
-                .filter(h -> {
-                    String name = h.name().toLowerCase(Locale.ROOT);
-                    return !NOISE.contains(name) && !name.startsWith("sec-");
-                })
-                .collect(Collectors.toList());
-        Request shown = new Request(request.method(), request.target(), meant, request.body());
-        return Curl.of(new Exchange(within, shown, entry.response(), entry.took()), secrets, LogEntry.LONGEST_BODY);
+        List<Header> headers = request.headers().stream()
+                .filter(header -> !addedByClient(header.name().toLowerCase(Locale.ROOT)))
+                .toList();
+        return Curl.of(
+                new Exchange(
+                        inPath ? URI.create(base + "/sandbox/" + sandbox) : base,
+                        new Request(request.method(), request.target(), headers, request.body()),
+                        entry.response(),
+                        entry.took()),
+                secrets,
+                LogEntry.MAX_BODY_LENGTH);
+    }
+
+    private static boolean addedByClient(String header) {
+        return CLIENT_HEADERS.contains(header) || header.startsWith("sec-");
     }
 }

@@ -5,25 +5,25 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The last entries, as many as fit into both bounds; the oldest goes first. */
+/** The last entries, limited in number and in bytes; the oldest is dropped first. */
 final class TrafficLog {
-    static final int MOST = 500;
-    static final int MOST_BYTES = 8 * 1024 * 1024;
+    static final int MAX_ENTRIES = 500;
+    static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private final Deque<LogEntry> entries = new ArrayDeque<>();
     private long last;
     private long bytes;
 
-    synchronized void add(LogEntry unnumbered) {
-        LogEntry entry = unnumbered.numbered(++last);
+    synchronized void add(LogEntry withoutNumber) {
+        LogEntry entry = withoutNumber.withNumber(++last);
         entries.addLast(entry);
         bytes += entry.size();
-        while (entries.size() > MOST || bytes > MOST_BYTES) {
+        while (entries.size() > MAX_ENTRIES || bytes > MAX_BYTES) {
             bytes -= entries.removeFirst().size();
         }
     }
 
-    /** The entries with a number greater than this, the oldest first. */
+    /** The entries with a greater number, the oldest first. */
     synchronized List<LogEntry> after(long number) {
         return entries.stream().filter(e -> e.number() > number).toList();
     }
@@ -32,7 +32,7 @@ final class TrafficLog {
         return entries.stream().filter(e -> e.number() == number).findFirst();
     }
 
-    /** The number of the oldest entry that is kept; one more than the last when none is. */
+    /** The number of the oldest entry; when there is none, the number that the next entry gets. */
     synchronized long first() {
         return entries.isEmpty() ? last + 1 : entries.peekFirst().number();
     }

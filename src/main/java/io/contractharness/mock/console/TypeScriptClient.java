@@ -5,27 +5,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.source.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/**
- * The client for TypeScript: a file of ours, with what the description says of {@code x-extend} filled in.
- *
- * <p>That table is the one thing a generator of types leaves out, as it knows no vendor extension.
- */
+/** The TypeScript client, with the table {@code x-extend} of the description; generators of types ignore vendor extensions. */
 final class TypeScriptClient {
     private static final String TABLE = "export interface Extensions {}";
 
     private TypeScriptClient() {}
 
     static String of(ApiContract description) {
-        return source().replace(TABLE, "export interface Extensions " + Json.indented(extensions(description)));
+        String source = new String(ConsolePages.bytes("/typescript/client.ts").orElseThrow(), StandardCharsets.UTF_8);
+        return source.replace(TABLE, "export interface Extensions " + Json.indented(extensions(description)));
     }
 
-    /** By path and method, as the generated types are; JSON text is a type of TypeScript. */
+    /** By path and method, as in the generated types; a JSON text is also a TypeScript type. */
     private static ObjectNode extensions(ApiContract description) {
         ObjectNode table = JsonNodeFactory.instance.objectNode();
         for (Operation operation : description.operations()) {
@@ -36,13 +30,5 @@ final class TypeScriptClient {
             });
         }
         return table;
-    }
-
-    private static String source() {
-        try (InputStream in = TypeScriptClient.class.getResourceAsStream("/typescript/client.ts")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -8,46 +8,47 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A folder to watch.
  *
- * @param name how messages call it
- * @param folder where it is; it need not be there yet
- * @param deep whether the folders in it are watched too
- * @param endings of the names of the files that matter; none for all
+ * @param name its name in messages
+ * @param folder its path; it may not exist yet
+ * @param deep whether its subfolders are watched too
+ * @param endings the endings of the file names to watch; empty for all files
  */
 public record FileFolder(String name, Path folder, boolean deep, List<String> endings) {
-    /** Adds the files that are there now, each with a stamp that changes when the file does. */
+    /** Adds the files that exist now, each with a stamp that changes when the file changes. */
     void stamp(Map<String, String> stamps) {
         try (Stream<Path> paths = Files.walk(folder, deep ? Integer.MAX_VALUE : 1)) {
-            paths.filter(this::matters)
+            paths.filter(this::isWatched)
                     .filter(Files::isRegularFile)
                     .forEach(file -> stamps.put(label(file), stamp(file)));
         } catch (IOException | UncheckedIOException e) {
-            stamps.put(name, "cannot be listed"); // a folder on its way in or out; the next look tells
+            stamps.put(name, "cannot be listed"); // the folder is being created or removed; the next check will see it
         }
     }
 
-    /** Names that begin with a dot belong to editors, version control and file systems. */
-    private boolean matters(Path file) {
-        for (Path step : folder.relativize(file)) {
-            if (step.toString().startsWith(".")) {
-                return false;
-            }
-        }
-        return endings.isEmpty() || endings.stream().anyMatch(file.toString()::endsWith);
+    private boolean isWatched(Path file) {
+        return !hidden(folder, file) && (endings.isEmpty() || endings.stream().anyMatch(file.toString()::endsWith));
+    }
+
+    /** Whether a name below the folder begins with a dot: such files belong to editors, version control and file systems. */
+    static boolean hidden(Path folder, Path file) {
+        return StreamSupport.stream(folder.relativize(file).spliterator(), false)
+                .anyMatch(name -> name.toString().startsWith("."));
     }
 
     private String label(Path file) {
         return name + "/" + folder.relativize(file).toString().replace('\\', '/');
     }
 
-    /** An editor that saves by renaming gives another file under the same name, of the same size in the same second. */
+    /** An editor that saves by renaming replaces the file; then time and size may be equal, but not the file key. */
     private static String stamp(Path file) {
         try {
-            BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
-            return is.lastModifiedTime() + " " + is.size() + " " + is.fileKey();
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
         } catch (IOException e) {
             return "cannot be read";
         }

@@ -2,44 +2,49 @@ package io.contractharness.mock.content;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Reads files again when they have changed, and have been left alone since for as long as one look takes to the next.
+ * Reads files again when they have changed and then stayed the same from one check to the next.
  *
- * <p>It looks at times and sizes instead of asking the system for events: those do not cross a container's or a network's
- * mount, and each editor saves by another sequence of them. A look at a few dozen files takes less than a millisecond.
+ * <p>It compares times and sizes. File system events do not cross the mounts of containers and networks, and each editor
+ * causes different ones. A check of a few dozen files takes less than a millisecond.
  *
- * @param <A> what comes of reading the files
+ * @param <A> the result of reading the files
  */
 public final class FileWatcher<A> implements AutoCloseable {
-    private static final Duration BETWEEN = Duration.ofMillis(250);
-    /** With thousands of files, or on a slow mount, the looks get rarer: ten times as long as one takes, or this. */
-    private static final Duration MOST_BETWEEN = Duration.ofSeconds(2);
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+    /** With many files or a slow mount the interval grows to ten times the duration of a check, up to this. */
+    private static final Duration MAX_INTERVAL = Duration.ofSeconds(2);
 
-    private final Supplier<List<FileFolder>> places;
+    private final Supplier<List<FileFolder>> folders;
     private final Supplier<A> read;
-    private final BiConsumer<A, List<String>> take;
+    private final BiConsumer<A, List<String>> apply;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::look, "watch of the stubs");
-    private FileStamps known;
-    private FileStamps pending;
+    private final Thread thread = new Thread(this::run, "watch of the stubs");
+    private Map<String, String> known;
+    private Map<String, String> pending;
 
     /**
-     * Knows the files as they are now; what changes later, even before the start, is noticed.
+     * Remembers the files as they are now: a change before {@link #start} is noticed too.
      *
-     * @param places what to watch, asked before each look
+     * @param folders the folders to watch, asked at each check
      * @param read reads the files; never throws
-     * @param take takes what came of it and the files that had changed
+     * @param apply gets the result and the files that changed
      */
-    public FileWatcher(Supplier<List<FileFolder>> places, Supplier<A> read, BiConsumer<A, List<String>> take) {
-        this.places = places;
+    public FileWatcher(Supplier<List<FileFolder>> folders, Supplier<A> read, BiConsumer<A, List<String>> apply) {
+        this.folders = folders;
         this.read = read;
-        this.take = take;
-        this.known = FileStamps.of(places.get());
+        this.apply = apply;
+        this.known = stamps();
         this.pending = known;
         thread.setDaemon(true);
     }
@@ -48,37 +53,51 @@ public final class FileWatcher<A> implements AutoCloseable {
         thread.start();
     }
 
-    private void look() {
+    private void run() {
         try {
-            long rest = BETWEEN.toNanos();
-            while (!closed.await(rest, TimeUnit.NANOSECONDS)) {
+            long wait = INTERVAL.toNanos();
+            while (!closed.await(wait, TimeUnit.NANOSECONDS)) {
                 long began = System.nanoTime();
-                once();
-                long tenfold = 10 * (System.nanoTime() - began);
-                rest = Math.min(MOST_BETWEEN.toNanos(), Math.max(BETWEEN.toNanos(), tenfold));
+                check();
+                long tenTimes = 10 * (System.nanoTime() - began);
+                wait = Math.min(MAX_INTERVAL.toNanos(), Math.max(INTERVAL.toNanos(), tenTimes));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** One look. */
-    void once() {
-        FileStamps now = FileStamps.of(places.get());
-        boolean settled = now.equals(pending);
+    void check() {
+        Map<String, String> now = stamps();
+        boolean unchanged = now.equals(pending);
         pending = now;
-        if (!settled || now.equals(known)) {
+        if (!unchanged || now.equals(known)) {
             return;
         }
-        A came = read.get();
-        FileStamps after = FileStamps.of(places.get());
+        A result = read.get();
+        Map<String, String> after = stamps();
         if (!after.equals(now)) {
-            pending = after; // changed while it was read: what came may be half of one state and half of another
+            pending = after; // a file changed during the reading: the result may mix two states
             return;
         }
-        List<String> changed = now.changedSince(known);
+        List<String> changed = changed(known, now);
         known = now;
-        take.accept(came, changed);
+        apply.accept(result, changed);
+    }
+
+    /** The stamp of each file, by its name in messages. */
+    private Map<String, String> stamps() {
+        Map<String, String> stamps = new TreeMap<>();
+        folders.get().forEach(folder -> folder.stamp(stamps));
+        return stamps;
+    }
+
+    /** The files that were added, removed or changed. */
+    private static List<String> changed(Map<String, String> before, Map<String, String> now) {
+        SortedSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(now.keySet());
+        names.removeIf(name -> Objects.equals(before.get(name), now.get(name)));
+        return List.copyOf(names);
     }
 
     @Override

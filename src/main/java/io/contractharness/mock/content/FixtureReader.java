@@ -18,62 +18,57 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads the interventions out of {@code __files}; one of an upper layer replaces that of the same id below. */
+/** Reads the interventions in {@code __files}; a later layer replaces those with the same id. */
 final class FixtureReader {
     private final FixtureRule rule;
-    private final boolean checked;
+    private final boolean valid;
     private final SortedMap<Long, InterventionBody> bodies = new TreeMap<>();
     private final SortedMap<String, Long> names = new TreeMap<>();
 
-    /** @param checked whether every fixture is known to keep the description */
-    FixtureReader(FixtureRule rule, boolean checked) {
+    /** @param valid whether every fixture is known to match the description */
+    FixtureReader(FixtureRule rule, boolean valid) {
         this.rule = rule;
-        this.checked = checked;
-        table();
+        this.valid = valid;
+        checkTable();
     }
 
-    /** @param answers the files that mappings answer with, which are no interventions */
-    void read(StubLayer layer, Set<String> answers) {
+    /** @param responseFiles the files that mappings respond with; they are not interventions */
+    void read(StubLayer layer, Set<String> responseFiles) {
         Map<Long, String> fileOf = new HashMap<>();
         for (String file : layer.json(StubLayer.FILES, false)) {
-            if (answers.contains(file) || file.equals(StubLayer.SESSIONS)) {
+            if (responseFiles.contains(file) || file.equals(StubLayer.SESSIONS)) {
                 continue;
             }
-            layer.parse(file).flatMap(body -> checked(layer, file, body)).ifPresent(body -> {
+            layer.parse(file).flatMap(body -> check(layer, file, body)).ifPresent(body -> {
                 long id = body.at(FixtureRule.ID).longValue();
                 String other = fileOf.putIfAbsent(id, file);
                 if (other == null) {
                     bodies.put(id, InterventionBody.of(body, rule.table()));
                     names.put(file.substring(StubLayer.FILES.length(), file.length() - ".json".length()), id);
                 } else {
-                    layer.add(new StubProblem(
-                            layer.label(file),
-                            FixtureRule.ID,
-                            "identity",
-                            "an id of its own",
-                            id + ", also in " + other));
+                    layer.problem(file, FixtureRule.ID, "identity", "an id of its own", id + ", also in " + other);
                 }
             });
         }
     }
 
-    /** Those of the layers read so far. */
+    /** The interventions of all layers read so far. */
     Interventions all() {
         return new Interventions(rule.table(), bodies, names);
     }
 
-    private Optional<ObjectNode> checked(StubLayer layer, String file, JsonNode body) {
-        var violations = checked ? List.<Violation>of() : rule.check(body);
+    private Optional<ObjectNode> check(StubLayer layer, String file, JsonNode body) {
+        var violations = valid ? List.<Violation>of() : rule.check(body);
         violations.forEach(v -> layer.add(StubProblem.of(layer.label(file), rule.name(), v)));
         return violations.isEmpty() && body instanceof ObjectNode whole ? Optional.of(whole) : Optional.empty();
     }
 
-    /** Every pointer of the table must lead to a member of the answer, or it would silently add nothing. */
-    private void table() {
+    /** Each pointer must name a member of the response; otherwise it would silently add nothing. */
+    private void checkTable() {
         Parameter extend = rule.operation().extendParameter().orElseThrow();
         extend.extend().forEach((value, pointers) -> {
             for (String pointer : pointers) {
-                if (!leads(rule.schema(), pointer)) {
+                if (!isMember(rule.schema(), pointer)) {
                     throw new InvalidContractException(extend.schema().location("items") + ": x-extend of '" + value
                             + "': wanted a pointer to a member of the "
                             + rule.operation().successStatus() + " body of "
@@ -83,7 +78,7 @@ final class FixtureReader {
         });
     }
 
-    private static boolean leads(Schema schema, String pointer) {
+    private static boolean isMember(Schema schema, String pointer) {
         Optional<Schema> at = Optional.of(schema);
         for (String token : List.of(pointer.split("/", -1)).subList(1, pointer.split("/", -1).length)) {
             at = at.flatMap(s -> s.property(JsonPointers.unescape(token)));

@@ -3,11 +3,11 @@ package io.contractharness.mock.content;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A mapping, as written.
+ * A WireMock mapping.
  *
- * @param file its file, as messages call it
- * @param pointer where it stands in that file
- * @param layer which layer it is of, counted from 0
- * @param json what it says
+ * @param file the name of its file in messages
+ * @param pointer the JSON pointer to it in the file
+ * @param layer the number of its layer, counted from 0
+ * @param json its content
  */
 public record Mapping(String file, String pointer, int layer, JsonNode json) {}

@@ -3,6 +3,7 @@ package io.contractharness.mock.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
+import io.contractharness.contract.OperationResponse;
 import io.contractharness.contract.openapi.Schema;
 import io.contractharness.validation.SchemaValidator;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the mappings say of the files they answer with: a file that answers a described operation keeps its schema. */
+/** Reads the mappings, and checks the files they respond with against the schema of the operation. */
 final class MappingFiles {
     private final List<StubLayer> layers;
     private final List<Mapping> mappings = new ArrayList<>();
@@ -28,12 +29,12 @@ final class MappingFiles {
     private void read(int layer, String file) {
         String label = layers.get(layer).label(file);
         layers.get(layer).parse(file).ifPresent(root -> {
-            JsonNode several = root.path("mappings");
-            if (!several.isArray()) {
+            JsonNode list = root.path("mappings");
+            if (!list.isArray()) {
                 mappings.add(new Mapping(label, "", layer, root));
             }
-            for (int i = 0; several.isArray() && i < several.size(); i++) {
-                mappings.add(new Mapping(label, "/mappings/" + i, layer, several.get(i)));
+            for (int i = 0; list.isArray() && i < list.size(); i++) {
+                mappings.add(new Mapping(label, "/mappings/" + i, layer, list.get(i)));
             }
         });
     }
@@ -42,21 +43,23 @@ final class MappingFiles {
         return List.copyOf(mappings);
     }
 
-    /** The files that mappings of a layer or of one below answer with: in this layer they are no interventions. */
-    Set<String> answerFiles(int layer) {
+    /** The files that mappings of this layer and of those before it respond with: in this layer they are not interventions. */
+    Set<String> responseFiles(int layer) {
         Set<String> files = new HashSet<>();
-        mappings.stream().filter(m -> m.layer() <= layer).forEach(m -> file(m).ifPresent(files::add));
+        mappings.stream()
+                .filter(m -> m.layer() <= layer)
+                .forEach(m -> bodyFile(m).ifPresent(files::add));
         return files;
     }
 
     void check(ApiContract description, SchemaValidator schemas) {
         for (Mapping mapping : mappings) {
-            file(mapping).ifPresent(file -> check(mapping, file, description, schemas));
+            bodyFile(mapping).ifPresent(file -> check(mapping, file, description, schemas));
         }
     }
 
     private void check(Mapping mapping, String file, ApiContract description, SchemaValidator schemas) {
-        Optional<StubLayer> layer = layers.stream().filter(l -> l.has(file)).reduce((below, above) -> above);
+        Optional<StubLayer> layer = layers.stream().filter(l -> l.has(file)).reduce((before, last) -> last);
         if (layer.isEmpty()) {
             layers.get(mapping.layer())
                     .add(new StubProblem(
@@ -69,7 +72,7 @@ final class MappingFiles {
         }
         int status = mapping.json().path("response").path("status").asInt(200);
         Optional<Operation> operation = operation(description, mapping.json().path("request"));
-        Optional<Schema> schema = operation.flatMap(o -> o.response(status)).flatMap(says -> says.json());
+        Optional<Schema> schema = operation.flatMap(o -> o.response(status)).flatMap(OperationResponse::json);
         if (schema.isPresent()) {
             String name = operation.get().id() + " " + status;
             layer.get()
@@ -80,7 +83,7 @@ final class MappingFiles {
         }
     }
 
-    private static Optional<String> file(Mapping mapping) {
+    private static Optional<String> bodyFile(Mapping mapping) {
         JsonNode name = mapping.json().path("response").path("bodyFileName");
         return name.isTextual() ? Optional.of(StubLayer.FILES + name.asText()) : Optional.empty();
     }

@@ -9,14 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything the simulator answers by, read at one moment and never changed.
+ * Everything that the mock answers by, read at one moment; immutable.
  *
- * @param description what the API says
- * @param schemas what values may be by it
- * @param check judges requests by it
- * @param fixture what a fixture has to be; empty when the description has no use for any
- * @param stubs what there is to answer with
- * @param builtIn whether all of it is built in: the tests of the build have checked it, and no start has to
+ * @param check validates requests
+ * @param fixture the rule for fixtures; empty when the description has no operation with an {@code extend} parameter
+ * @param builtIn whether all of it is built in: the tests of the build have checked it, so no start has to
  */
 public record MockContent(
         ApiContract description,
@@ -26,12 +23,12 @@ public record MockContent(
         StubContent stubs,
         boolean builtIn) {
     /**
-     * @param stubs each laid over the ones before
-     * @param commaLists whether a list in the query may also come as one value with commas
-     * @throws ConfigurationException when a file of the stubs breaks the description; the message lists every fault
+     * @param stubs each root overrides those before it
+     * @param commaLists whether a list in the query may also be one value with commas
+     * @throws ConfigurationException when a stub file breaks the description; the message lists every problem
      */
     public static MockContent read(ApiContract description, List<StubRoot> stubs, boolean commaLists) {
-        boolean builtIn = description.builtIn() && stubs.equals(List.of(StubRoot.shipped()));
+        boolean builtIn = description.builtIn() && stubs.equals(List.of(StubRoot.builtIn()));
         SchemaValidator schemas = new SchemaValidator(description);
         Optional<FixtureRule> fixture = FixtureRule.of(description, schemas);
         return new MockContent(
@@ -43,8 +40,8 @@ public record MockContent(
                 builtIn);
     }
 
-    /** The built-in stubs, by a description. */
+    /** The built-in stubs with a description. */
     public static MockContent shipped(ApiContract description) {
-        return read(description, List.of(StubRoot.shipped()), false);
+        return read(description, List.of(StubRoot.builtIn()), false);
     }
 }

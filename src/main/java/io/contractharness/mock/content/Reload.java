@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of reading description and stubs again.
+ * The result of reading description and stubs again.
  *
  * @param at when they were read
- * @param changed the files that had changed, as messages call them; empty when nobody looked
- * @param refused why they were refused, every fault on a line of its own; empty when they are served from now on
+ * @param changed the names of the changed files in messages; empty when the caller asked for the reload
+ * @param refused why they were refused, one problem a line; empty when they are used from now on
  */
 public record Reload(Instant at, List<String> changed, Optional<String> refused) {}

@@ -3,11 +3,9 @@ package io.contractharness.mock.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.mock.sandbox.Session;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
-/** Reads {@code sessions.json}, and says what is wrong with it without showing a token. */
+/** Reads {@code sessions.json}; no message about it shows a token. */
 final class SessionReader {
     private static final String WANTED =
             "{\"token\": text, \"interventionId\": integer} or {\"token\": text, \"expired\": true}";
@@ -18,7 +16,7 @@ final class SessionReader {
         this.layer = layer;
     }
 
-    /** The sessions by their tokens; none when the layer has no such file. */
+    /** The sessions by token; empty when the layer has no such file. */
     Map<String, Session> read() {
         Map<String, Session> sessions = new HashMap<>();
         if (layer.has(StubLayer.SESSIONS)) {
@@ -28,40 +26,30 @@ final class SessionReader {
     }
 
     private void read(JsonNode root, Map<String, Session> sessions) {
-        if (!names(root).equals(Set.of("sessions")) || !root.path("sessions").isArray()) {
-            fault("", "sessions", "{\"sessions\": [...]}", "another structure");
+        JsonNode list = root.path("sessions");
+        if (root.size() != 1 || !list.isArray()) {
+            problem("", "sessions", "{\"sessions\": [...]}", "another structure");
             return;
         }
-        for (int i = 0; i < root.path("sessions").size(); i++) {
-            JsonNode entry = root.path("sessions").get(i);
-            String pointer = "/sessions/" + i;
-            boolean carries = names(entry).equals(Set.of("token", "interventionId"))
-                    && entry.path("interventionId").isIntegralNumber()
-                    && entry.path("interventionId").canConvertToLong();
-            boolean expired = names(entry).equals(Set.of("token", "expired"))
-                    && entry.path("expired").asBoolean(false);
+        for (int i = 0; i < list.size(); i++) {
+            JsonNode entry = list.get(i);
+            JsonNode id = entry.path("interventionId");
+            boolean expired = entry.path("expired").asBoolean(false);
             String token = entry.path("token").asText("").strip();
-            if (!carries && !expired || !entry.path("token").isTextual() || token.isEmpty()) {
-                fault(pointer, "session", WANTED, "another structure (not shown)");
+            if (entry.size() != 2
+                    || !entry.path("token").isTextual()
+                    || token.isEmpty()
+                    || !expired && !(id.isIntegralNumber() && id.canConvertToLong())) {
+                problem("/sessions/" + i, "session", WANTED, "another structure (not shown)");
             } else if (sessions.containsKey(token)) {
-                fault(pointer + "/token", "session", "each token once", "one a second time");
+                problem("/sessions/" + i + "/token", "session", "each token once", "one a second time");
             } else {
-                sessions.put(
-                        token,
-                        expired
-                                ? Session.EXPIRED
-                                : Session.carrying(entry.path("interventionId").longValue()));
+                sessions.put(token, expired ? Session.EXPIRED : Session.ofIntervention(id.longValue()));
             }
         }
     }
 
-    private void fault(String pointer, String rule, String wanted, String came) {
-        layer.add(new StubProblem(layer.label(StubLayer.SESSIONS), pointer, rule, wanted, came));
-    }
-
-    private static Set<String> names(JsonNode node) {
-        Set<String> names = new HashSet<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
+    private void problem(String pointer, String rule, String wanted, String came) {
+        layer.problem(StubLayer.SESSIONS, pointer, rule, wanted, came);
     }
 }

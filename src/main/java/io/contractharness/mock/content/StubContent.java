@@ -18,47 +18,45 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The layers of the stubs as read and found to keep the description.
+ * The content of all stub layers, checked against the description.
  *
- * @param interventions the fixtures
- * @param sessions what session tokens stand for
- * @param mappings in the order they are added
- * @param files what mappings may answer with, by the name in {@code bodyFileName}
+ * @param mappings in the order in which they are added
+ * @param files the files that mappings may respond with, by the name in {@code bodyFileName}
  */
 public record StubContent(
         Interventions interventions, Sessions sessions, List<Mapping> mappings, SortedMap<String, byte[]> files) {
 
     /**
-     * Reads the stubs. An upper layer replaces fixtures by their id, sessions by their token and other files by their
-     * path; its mappings are added later, and so win over those below that have the same priority.
+     * Reads the stubs. A later layer replaces fixtures by their id, sessions by their token and other files by their path;
+     * its mappings are added later, and so they win over earlier ones of the same priority.
      *
-     * @param roots each laid over the ones before
-     * @param checked whether the fixtures are known to keep the description
-     * @throws InvalidStubException when a file breaks the description; the message lists every fault
+     * @param roots each overrides those before it
+     * @param valid whether the fixtures are known to match the description
+     * @throws InvalidStubException when a file breaks the description; the message lists every problem
      */
     static StubContent load(
             List<StubRoot> roots,
             ApiContract description,
             SchemaValidator schemas,
             Optional<FixtureRule> rule,
-            boolean checked) {
-        List<StubProblem> faults = new ArrayList<>();
-        List<StubLayer> layers = StubLayer.read(roots, faults);
+            boolean valid) {
+        List<StubProblem> problems = new ArrayList<>();
+        List<StubLayer> layers = StubLayer.read(roots, problems);
         MappingFiles mappings = new MappingFiles(layers);
         mappings.check(description, schemas);
-        Optional<FixtureReader> fixtures = rule.map(it -> new FixtureReader(it, checked));
+        Optional<FixtureReader> fixtures = rule.map(it -> new FixtureReader(it, valid));
         Map<String, Session> sessions = new HashMap<>();
         TreeMap<String, byte[]> files = new TreeMap<>();
         for (int i = 0; i < layers.size(); i++) {
             StubLayer layer = layers.get(i);
             int index = i;
-            fixtures.ifPresent(f -> f.read(layer, mappings.answerFiles(index)));
+            fixtures.ifPresent(f -> f.read(layer, mappings.responseFiles(index)));
             sessions.putAll(new SessionReader(layer).read());
-            files.putAll(layer.bodies());
+            files.putAll(layer.responseFiles());
         }
-        if (!faults.isEmpty()) {
+        if (!problems.isEmpty()) {
             throw new InvalidStubException(
-                    faults.stream().map(StubProblem::toString).distinct().collect(Collectors.joining("\n")));
+                    problems.stream().map(StubProblem::toString).distinct().collect(Collectors.joining("\n")));
         }
         return new StubContent(
                 fixtures.map(FixtureReader::all).orElseGet(Interventions::none),
@@ -67,7 +65,7 @@ public record StubContent(
                 Collections.unmodifiableSortedMap(files));
     }
 
-    /** How messages call the layers: as they were given, or as much of that as tells them apart. */
+    /** The names of the roots in messages. */
     public static List<String> names(List<StubRoot> roots) {
         return IntStream.range(0, roots.size())
                 .mapToObj(i -> StubRoot.name(roots, i))

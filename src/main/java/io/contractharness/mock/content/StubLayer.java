@@ -14,23 +14,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** One WireMock root, read whole at one moment: what is served can no longer be changed by an editor half way. */
+/** The files of one WireMock root, read at one moment, so that later edits do not change what is served. */
 final class StubLayer {
     static final String FILES = "__files/";
     static final String MAPPINGS = "mappings/";
     static final String SESSIONS = FILES + "sessions.json";
 
-    /** Some 250,000 interventions as long as the documented example. */
-    private static final long MOST_BYTES = 1024L * 1024 * 1024;
+    /** About 250,000 interventions of the size of the documented example. */
+    private static final long MAX_BYTES = 1024L * 1024 * 1024;
 
     private final String name;
-    private final List<StubProblem> faults;
-    /** By path inside the layer. */
+    private final List<StubProblem> problems;
+    /** By path in the layer. */
     private final SortedMap<String, byte[]> contents = new TreeMap<>();
 
-    private StubLayer(String name, StubRoot root, List<StubProblem> faults) {
+    private StubLayer(String name, StubRoot root, List<StubProblem> problems) {
         this.name = name;
-        this.faults = faults;
+        this.problems = problems;
         root.folder().ifPresentOrElse(this::read, () -> contents.putAll(BuiltIn.stubs()));
     }
 
@@ -50,38 +50,36 @@ final class StubLayer {
                 String file = root.relativize(path).toString().replace('\\', '/');
                 try {
                     bytes += Files.size(path);
-                    if (bytes > MOST_BYTES) {
-                        throw new InvalidStubException(label(file) + ": wanted at most " + MOST_BYTES
+                    if (bytes > MAX_BYTES) {
+                        throw new InvalidStubException(label(file) + ": wanted at most " + MAX_BYTES
                                 + " bytes of stubs in all, came more; keep large files elsewhere");
                     }
                     contents.put(file, Files.readAllBytes(path));
                 } catch (IOException e) {
-                    faults.add(new StubProblem(
-                            label(file),
+                    problem(
+                            file,
                             "",
                             "file",
                             "a file that can be read",
-                            e.getClass().getSimpleName()));
+                            e.getClass().getSimpleName());
                 }
             }
         }
     }
 
-    /** @param roots each laid over the ones before */
-    static List<StubLayer> read(List<StubRoot> roots, List<StubProblem> faults) {
+    /** @param roots each overrides those before it */
+    static List<StubLayer> read(List<StubRoot> roots, List<StubProblem> problems) {
         List<StubLayer> layers = new ArrayList<>();
         for (int i = 0; i < roots.size(); i++) {
-            layers.add(new StubLayer(StubRoot.name(roots, i), roots.get(i), faults));
+            layers.add(new StubLayer(StubRoot.name(roots, i), roots.get(i), problems));
         }
         return layers;
     }
 
-    /** Names that begin with a dot belong to editors, version control and file systems. */
     private static List<Path> files(Path root, Path folder) {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.filter(Files::isRegularFile)
-                    .filter(path -> Stream.iterate(path, p -> !p.equals(root), Path::getParent)
-                            .noneMatch(p -> p.getFileName().toString().startsWith(".")))
+                    .filter(path -> !FileFolder.hidden(root, path))
                     .sorted()
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
@@ -89,20 +87,24 @@ final class StubLayer {
         }
     }
 
-    /** How messages call a file of this layer. */
+    /** The name of a file of this layer in messages. */
     String label(String file) {
         return name + "/" + file;
     }
 
-    void add(StubProblem fault) {
-        faults.add(fault);
+    void add(StubProblem problem) {
+        problems.add(problem);
+    }
+
+    void problem(String file, String pointer, String rule, String wanted, String came) {
+        add(new StubProblem(label(file), pointer, rule, wanted, came));
     }
 
     boolean has(String file) {
         return contents.containsKey(file);
     }
 
-    /** The JSON files of a folder, by their path inside the layer. */
+    /** The JSON files of a folder, by their path in the layer. */
     List<String> json(String folder, boolean deep) {
         return contents.keySet().stream()
                 .filter(file -> file.startsWith(folder) && file.endsWith(".json"))
@@ -110,27 +112,27 @@ final class StubLayer {
                 .toList();
     }
 
-    /** A file's JSON; empty, with a fault noted, when it is none. */
+    /** The JSON of a file; empty, with a problem noted, when it is malformed. */
     Optional<JsonNode> parse(String file) {
         try {
             return Optional.of(StrictJson.parse(contents.get(file)));
         } catch (MalformedJsonException e) {
-            // The parser repeats a word it does not know, which may be a token.
+            // The message of the parser may repeat a token.
             String came =
                     file.equals(SESSIONS) ? e.getMessage().replaceFirst("'[^']*'", "(not shown)") : e.getMessage();
-            add(new StubProblem(label(file), "", "JSON", "one well-formed JSON value", came));
+            problem(file, "", "JSON", "one well-formed JSON value", came);
             return Optional.empty();
         }
     }
 
-    /** The files that mappings may answer with, by their name in the mapping. */
-    SortedMap<String, byte[]> bodies() {
-        SortedMap<String, byte[]> bodies = new TreeMap<>();
+    /** The files that mappings may respond with, by their name in the mapping. */
+    SortedMap<String, byte[]> responseFiles() {
+        SortedMap<String, byte[]> files = new TreeMap<>();
         contents.forEach((file, bytes) -> {
             if (file.startsWith(FILES)) {
-                bodies.put(file.substring(FILES.length()), bytes);
+                files.put(file.substring(FILES.length()), bytes);
             }
         });
-        return bodies;
+        return files;
     }
 }

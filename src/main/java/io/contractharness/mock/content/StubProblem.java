@@ -3,13 +3,11 @@ package io.contractharness.mock.content;
 import io.contractharness.validation.Violation;
 
 /**
- * One thing wrong in a file of the stubs.
+ * One problem in a stub file.
  *
- * @param file the file as messages call it: its layer, and its path inside
+ * @param file the name of the file in messages: its layer, and its path in it
  * @param pointer JSON pointer into the file; empty for the whole file
- * @param rule the rule it breaks
- * @param wanted what the rule asks
- * @param came what stands there; never the value of a token
+ * @param came the actual content; never the value of a token
  */
 record StubProblem(String file, String pointer, String rule, String wanted, String came) {
     static StubProblem of(String file, String schemaName, Violation violation) {

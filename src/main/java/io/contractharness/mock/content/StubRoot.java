@@ -7,13 +7,12 @@ import java.util.Optional;
 /**
  * A WireMock root: a folder with {@code mappings/} and {@code __files/}.
  *
- * @param folder empty for the one that is built in
+ * @param folder empty for the built-in root
  */
 public record StubRoot(Optional<Path> folder) {
     private static final String BUILT_IN = "stubs";
 
-    /** The one that is built in. */
-    public static StubRoot shipped() {
+    public static StubRoot builtIn() {
         return new StubRoot(Optional.empty());
     }
 
@@ -21,7 +20,7 @@ public record StubRoot(Optional<Path> folder) {
         return new StubRoot(Optional.of(folder));
     }
 
-    /** A root as it was given; of one that was given from the top, as much of its end as tells it from those below it. */
+    /** The name of a root in messages: a relative path as it is; of an absolute one, the shortest end that no root before it has. */
     static String name(List<StubRoot> roots, int index) {
         Path root = roots.get(index).path();
         if (!root.isAbsolute()) {

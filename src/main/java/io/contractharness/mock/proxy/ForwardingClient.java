@@ -116,8 +116,7 @@ final class ForwardingClient implements AutoCloseable {
             fields.clear();
             request.headers().forEach(h -> fields.add(h.name(), h.value()));
             fields.add("Via", "1.1 " + EndToEndHeaders.PROXY_NAME);
-            // A reused connection may close while the next request is sent, which would look like a failure of the
-            // deployment.
+            // A reused connection may close during the next request, which would look like a failed deployment.
             fields.add("Connection", "close");
         });
         request.body().ifPresent(body -> sent.body(new BytesRequestContent((String) null, body)));

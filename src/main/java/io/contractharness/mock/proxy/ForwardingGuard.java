@@ -5,7 +5,6 @@ import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.exchange.Address;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +18,8 @@ final class ForwardingGuard {
     private static final Set<String> OVERRIDES = Set.of("x-http-method-override", "x-http-method", "x-method-override");
 
     private static final Pattern ESCAPED = Pattern.compile("%(2e|2f|5c|25|3b)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PARENT_SEGMENT = Pattern.compile("(^|[/\\\\])\\.\\.(;|[/\\\\]|\\z)");
 
     private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
@@ -106,6 +107,6 @@ final class ForwardingGuard {
                         default -> "%";
                     });
         }
-        return Arrays.stream(plain.split("[/\\\\]")).anyMatch(segment -> segment.split(";", 2)[0].equals(".."));
+        return PARENT_SEGMENT.matcher(plain).find();
     }
 }

@@ -46,7 +46,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         this(forwarding, validator, clock, cors, timeout(forwarding));
     }
 
-    /** The profile's timeout, but never longer than the gateway's: an app must not see responses that it never would. */
+    /** The timeout of the profile, but not longer than the gateway's: behind a gateway an app gets no later response. */
     private static Duration timeout(ForwardingOptions forwarding) {
         Duration profile = forwarding.target().rateLimit().responseTimeout();
         return profile.compareTo(ForwardingClient.MAX_WAIT) < 0 ? profile : ForwardingClient.MAX_WAIT;

@@ -5,10 +5,10 @@ import io.contractharness.validation.Violation;
 import java.util.List;
 
 /**
- * What came of an edit.
+ * The result of an edit.
  *
- * @param created whether there was no such intervention before
- * @param body what the edit makes of it
- * @param violations why it was not taken; empty when it was
+ * @param created whether the intervention did not exist before
+ * @param body the body after the edit
+ * @param violations why the edit was refused; empty when it was accepted
  */
 public record EditResult(boolean created, JsonNode body, List<Violation> violations) {}

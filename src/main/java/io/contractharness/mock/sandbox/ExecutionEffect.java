@@ -15,33 +15,33 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.TimeZone;
 
-/** What executing an intervention changes of it, and nothing else. */
+/** Changes the body of an intervention as an execution does, and nothing else in it. */
 final class ExecutionEffect {
-    /** Writes dates as the documented examples do, and what was not given as null. */
+    /** Writes dates as the documented examples do, and missing values as null. */
     private static final JsonMapper MAPPER = Json.models()
             .rebuild()
             .withConfigOverride(
                     OffsetDateTime.class,
                     date -> date.setFormat(JsonFormat.Value.forPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX")
                             .withTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC))))
-            .addMixIn(InterventionSummary.class, WithNulls.class)
-            .addMixIn(Performer.class, WithNulls.class)
+            .addMixIn(InterventionSummary.class, NullsIncluded.class)
+            .addMixIn(Performer.class, NullsIncluded.class)
             .build();
 
-    /** Where a body says whether it can be executed. */
-    static final String POSSIBLE = "/data/actions/canBeExecuted";
+    /** The pointer to the member that says whether an intervention can be executed. */
+    static final String CAN_BE_EXECUTED = "/data/actions/canBeExecuted";
 
     private ExecutionEffect() {}
 
-    /** The models leave out what is null; after an execution the members are there. */
+    /** The models leave out null; after an execution these members are present. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    private interface WithNulls {}
+    private interface NullsIncluded {}
 
-    /** The body after the execution; the one given stays as it is. */
-    static ObjectNode apply(ObjectNode before, ExecuteInterventionRequest request, Instant clock) {
+    /** The body after the execution; the given body is not changed. */
+    static ObjectNode apply(ObjectNode before, ExecuteInterventionRequest request, Instant time) {
         ObjectNode after = before.deepCopy();
         ObjectNode data = (ObjectNode) after.get("data");
-        OffsetDateTime now = clock.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = time.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
         String name = request.firstName() + " " + request.lastName();
         data.set(
                 "summary",
@@ -64,7 +64,7 @@ final class ExecutionEffect {
         return after;
     }
 
-    /** Strictly later than before, even when the clock stands still. */
+    /** Later than before, even when the clock gives the same time again. */
     private static OffsetDateTime later(JsonNode before, OffsetDateTime now) {
         if (!before.isTextual()) {
             return now;

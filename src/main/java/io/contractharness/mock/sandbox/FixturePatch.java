@@ -5,21 +5,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * An edit of a fixture: members that are laid over those there are.
+ * An edit of a fixture, applied as RFC 7396, section 2, says; libraries for that bring their own JSON types.
  *
- * <p>The twelve lines of RFC 7396, section 2, because the libraries that have them bring JSON types of their own.
- *
- * @param document what is laid over
- * @param nullRemoves whether a member that is null is taken away, as a JSON merge patch says; else it becomes null
+ * @param document the members to set
+ * @param nullRemoves whether null removes a member, as in a JSON merge patch; otherwise null is set
  */
 public record FixturePatch(JsonNode document, boolean nullRemoves) {
-    /** The target with this over it; the one given stays as it is. */
-    JsonNode over(JsonNode target) {
+    /** The body after the edit; the given body is not changed. */
+    JsonNode applyTo(JsonNode target) {
         return merge(target, document);
     }
 
-    /** Whether it says this of the member at the pointer. */
-    boolean says(String pointer, boolean value) {
+    /** Whether the edit sets the member at the pointer to this value. */
+    boolean sets(String pointer, boolean value) {
         return document.at(pointer).isBoolean() && document.at(pointer).asBoolean() == value;
     }
 

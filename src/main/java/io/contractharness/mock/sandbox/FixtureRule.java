@@ -11,17 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What a fixture has to be: the whole answer of the operation that can extend it, every part in it.
- *
- * @param operation the operation
- * @param schemas the schemas of its description
- */
+/** Checks fixtures: each is a complete response of the operation with an {@code extend} parameter. */
 public record FixtureRule(Operation operation, SchemaValidator schemas) {
-    /** Where a body names what it is. */
+    /** The pointer to the id in a body. */
     public static final String ID = "/data/id";
 
-    /** The variable that names it in a path. */
+    /** The variable of the path that holds the id. */
     public static final String VARIABLE = "interventionId";
 
     /** Empty when the description has no operation with an {@code extend} parameter. */
@@ -32,7 +27,7 @@ public record FixtureRule(Operation operation, SchemaValidator schemas) {
                 .map(operation -> new FixtureRule(operation, schemas));
     }
 
-    /** How messages call it. */
+    /** The name of the schema in messages. */
     public String name() {
         return operation.id() + " " + operation.successStatus();
     }
@@ -46,12 +41,12 @@ public record FixtureRule(Operation operation, SchemaValidator schemas) {
         return operation.success().json().orElseThrow();
     }
 
-    /** Every way in which a body is none. */
+    /** Every violation of the schema in a body. */
     public List<Violation> check(JsonNode body) {
         return schemas.check(schema(), body);
     }
 
-    /** The same for the body of a certain intervention. */
+    /** The same, and whether the body has this id. */
     List<Violation> check(long id, JsonNode body) {
         List<Violation> violations = new ArrayList<>(check(body));
         JsonNode came = body.at(ID);

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The whole body of an intervention, kept as the text that answers are taken from: a tree takes five times the room. */
+/** The complete body of an intervention, kept as text: a tree takes five times the memory. */
 public final class InterventionBody {
     private final Projection projection;
     private final boolean executable;
@@ -19,26 +19,26 @@ public final class InterventionBody {
     /** @param table the JSON pointers that each extend value adds */
     public static InterventionBody of(ObjectNode whole, Map<String, List<String>> table) {
         return new InterventionBody(
-                Projection.of(whole, table), whole.at(ExecutionEffect.POSSIBLE).asBoolean(true));
+                Projection.of(whole, table),
+                whole.at(ExecutionEffect.CAN_BE_EXECUTED).asBoolean(true));
     }
 
-    /** As a tree of the caller's own. */
+    /** A new tree, which the caller may change. */
     public ObjectNode json() {
         return (ObjectNode)
                 StrictJson.written(projection.with(projection.table().keySet()));
     }
 
     /**
-     * The members that some extend values ask for, as UTF-8.
+     * The response to a request with these extend values, as UTF-8.
      *
-     * @param table the JSON pointers that each extend value adds, which may have changed since this body was made
+     * @param table the JSON pointers that each extend value adds; a reload may have changed them
      */
-    public byte[] with(Collection<String> asked, Map<String, List<String>> table) {
+    public byte[] with(Collection<String> extend, Map<String, List<String>> table) {
         boolean same = projection.table() == table || projection.table().equals(table);
-        return (same ? projection : Projection.of(json(), table)).with(asked);
+        return (same ? projection : Projection.of(json(), table)).with(extend);
     }
 
-    /** Whether it says that it can be executed. */
     boolean executable() {
         return executable;
     }

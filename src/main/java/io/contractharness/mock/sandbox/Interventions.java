@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The interventions as the fixtures tell them: what every sandbox starts from. Never changed. */
+/** The interventions of the fixtures, with which every sandbox starts; immutable. */
 public final class Interventions {
     private final Map<String, List<String>> table;
     private final SortedMap<Long, InterventionBody> bodies;
@@ -16,7 +16,7 @@ public final class Interventions {
 
     /**
      * @param table the pointers that each extend value adds
-     * @param names the files they came from, without folder and ending
+     * @param names the names of their files, without folder and extension
      */
     public Interventions(
             Map<String, List<String>> table, SortedMap<Long, InterventionBody> bodies, SortedMap<String, Long> names) {
@@ -25,12 +25,11 @@ public final class Interventions {
         this.names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
     }
 
-    /** Where there are none. */
     public static Interventions none() {
         return new Interventions(Map.of(), Collections.emptySortedMap(), Collections.emptySortedMap());
     }
 
-    /** What the bodies are made to be cut by: the pointers that each extend value adds. */
+    /** The pointers that each extend value adds. */
     public Map<String, List<String>> table() {
         return table;
     }
@@ -39,7 +38,7 @@ public final class Interventions {
         return List.copyOf(bodies.keySet());
     }
 
-    /** Those that a session may execute. */
+    /** The ids of those that can be executed. */
     public List<Long> executable() {
         return bodies.entrySet().stream()
                 .filter(e -> e.getValue().executable())
@@ -51,7 +50,7 @@ public final class Interventions {
         return List.copyOf(names.keySet());
     }
 
-    /** The whole body of the fixture with a name. */
+    /** The complete body of the fixture with this name. */
     public Optional<ObjectNode> named(String name) {
         return Optional.ofNullable(names.get(name)).map(bodies::get).map(InterventionBody::json);
     }

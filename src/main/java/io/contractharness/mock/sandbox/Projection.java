@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A JSON body that is written once, and from which an answer takes the members that its {@code extend} values ask for. */
+/** A JSON body, written once; a response copies the members that its {@code extend} values add. */
 public final class Projection {
     private final Map<String, List<String>> table;
-    /** The bit that stands for each extend value. */
+    /** The number of the bit of each extend value. */
     private final Map<String, Integer> bits = new HashMap<>();
 
     private final Member whole;
@@ -22,25 +22,25 @@ public final class Projection {
     /**
      * A member of an object.
      *
-     * @param text its name and its value; its name alone when it has members to choose from
-     * @param members those it has; empty when the text is all there is
-     * @param values the extend values that add it; none when it is always there
+     * @param text its name and value; only its name when extend values choose among its own members
+     * @param members its members to choose from
+     * @param values the extend values that add it; empty when it is always present
      */
     private record Member(byte[] text, List<Member> members, BitSet values) {
-        /** @return where the text ends that is written, or would be */
-        int write(BitSet asked, byte[] out, int from) {
+        /** @return the end of the text; without {@code out} nothing is written, and the end gives the length */
+        int write(BitSet extend, byte[] out, int from) {
             int at = put(text, out, from);
             if (members.isEmpty()) {
                 return at;
             }
-            byte before = '{';
+            byte separator = '{';
             for (Member member : members) {
-                if (member.values.isEmpty() || member.values.intersects(asked)) {
-                    at = member.write(asked, out, put(before, out, at));
-                    before = ',';
+                if (member.values.isEmpty() || member.values.intersects(extend)) {
+                    at = member.write(extend, out, put(separator, out, at));
+                    separator = ',';
                 }
             }
-            return put((byte) '}', out, before == '{' ? put(before, out, at) : at);
+            return put((byte) '}', out, separator == '{' ? put(separator, out, at) : at);
         }
 
         private static int put(byte sign, byte[] out, int at) {
@@ -65,7 +65,7 @@ public final class Projection {
         this.size = with(table.keySet()).length;
     }
 
-    /** @param table the JSON pointers that each extend value adds, as the description says it in {@code x-extend} */
+    /** @param table the JSON pointers that each extend value adds, from {@code x-extend} of the description */
     public static Projection of(JsonNode body, Map<String, List<String>> table) {
         return new Projection(body, table);
     }
@@ -77,12 +77,12 @@ public final class Projection {
                 values.set(bits.get(extend));
             }
         });
-        boolean choice = value.isObject()
+        boolean chooses = value.isObject()
                 && !value.isEmpty()
                 && table.values().stream()
                         .anyMatch(pointers -> pointers.stream().anyMatch(p -> p.startsWith(pointer + "/")));
-        String text = choice ? name : name + value;
-        List<Member> members = !choice
+        String text = chooses ? name : name + value;
+        List<Member> members = !chooses
                 ? List.of()
                 : value.properties().stream()
                         .map(member -> member(
@@ -97,15 +97,15 @@ public final class Projection {
         return table;
     }
 
-    /** How many bytes the whole body has. */
+    /** The length of the complete body in bytes. */
     int size() {
         return size;
     }
 
-    /** The members that are always there and those that these values add, in the order of the body, as UTF-8. */
-    public byte[] with(Collection<String> asked) {
+    /** The members that are always present and those that these values add, in the order of the body, as UTF-8. */
+    public byte[] with(Collection<String> extend) {
         BitSet chosen = new BitSet();
-        for (String value : asked) {
+        for (String value : extend) {
             if (bits.containsKey(value)) {
                 chosen.set(bits.get(value));
             }

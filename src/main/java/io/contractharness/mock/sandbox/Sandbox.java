@@ -14,28 +14,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/**
- * The interventions as one circle of users sees them: the shared fixtures, and over them what those users changed. A
- * change stays as it is when the fixture below it does not.
- */
+/** The state of one group of users: the shared fixtures, and the changes of these users. A reload of the fixtures keeps the changes. */
 public final class Sandbox {
-    /** Beyond a few hundred interventions a test arranges no case but a load. */
-    static final int MOST_BYTES = 4_000_000;
+    /** Some hundred interventions; more would be a load test. */
+    static final int MAX_BYTES = 4_000_000;
 
     private final String name;
     private final Runnable changed;
-    /** Replaced as a whole, so that a snapshot shows one moment. */
-    private volatile State state = State.of(Collections.emptySortedMap());
+    /** Replaced as a whole, so that a snapshot shows the state at one moment. */
+    private volatile SortedMap<Long, SandboxChange> changes = Collections.emptySortedMap();
 
-    private record State(SortedMap<Long, SandboxChange> changes, long bytes) {
-        static State of(SortedMap<Long, SandboxChange> changes) {
-            return new State(
-                    changes,
-                    changes.values().stream().mapToLong(c -> c.body().bytes()).sum());
-        }
-    }
-
-    /** @param changed told when there may be more or less to hold than before */
+    /** @param changed called when the size may have changed */
     Sandbox(String name, Runnable changed) {
         this.name = name;
         this.changed = changed;
@@ -45,30 +34,30 @@ public final class Sandbox {
         return name;
     }
 
-    /** The whole body of an intervention as a tree of the caller's own. */
+    /** The complete body of an intervention as a new tree, which the caller may change. */
     public Optional<ObjectNode> find(long id, Interventions fixtures) {
         return body(id, fixtures).map(InterventionBody::json);
     }
 
     /**
-     * The whole body of an intervention.
+     * The complete body of an intervention.
      *
-     * @param fixtures what it is as long as nothing was changed of it here
+     * @param fixtures where it is read from when this sandbox has not changed it
      */
     public Optional<InterventionBody> body(long id, Interventions fixtures) {
-        SandboxChange change = state.changes().get(id);
+        SandboxChange change = changes.get(id);
         return change == null ? fixtures.find(id) : Optional.of(change.body());
     }
 
     /**
-     * Executes an intervention that exists, unless it was executed before or is not to be.
+     * Executes an intervention, unless it does not exist, was executed before or cannot be executed.
      *
-     * @return whether this call executed it; of many at the same moment one does
-     * @throws SandboxFullException when the sandbox cannot hold the outcome
+     * @return whether this call executed it; of several calls at the same time, exactly one does
+     * @throws SandboxFullException when the sandbox has no room for the change
      */
     public synchronized boolean execute(
             long id, ExecuteInterventionRequest request, Instant now, Interventions fixtures) {
-        SandboxChange before = state.changes().get(id);
+        SandboxChange before = changes.get(id);
         Optional<InterventionBody> body = body(id, fixtures);
         if (body.isEmpty() || before != null && before.executed() || !body.get().executable()) {
             return false;
@@ -80,45 +69,40 @@ public final class Sandbox {
     }
 
     /**
-     * Lays an edit over an intervention, or over nothing when there is none. What was executed stays executed, unless the
-     * edit says that it can be.
+     * Edits an intervention, or creates it. An executed one stays executed, unless the edit makes it executable again.
      *
-     * @throws SandboxFullException when the sandbox cannot hold the outcome
+     * @throws SandboxFullException when the sandbox has no room for the change
      */
     public synchronized EditResult edit(long id, FixturePatch patch, FixtureRule rule, Interventions fixtures) {
-        SandboxChange before = state.changes().get(id);
+        SandboxChange before = changes.get(id);
         Optional<ObjectNode> body = find(id, fixtures);
-        JsonNode after = patch.over(body.<JsonNode>map(b -> b).orElse(MissingNode.getInstance()));
+        JsonNode after = patch.applyTo(body.<JsonNode>map(b -> b).orElse(MissingNode.getInstance()));
         List<Violation> violations = rule.check(id, after);
         if (violations.isEmpty() && after instanceof ObjectNode whole) {
-            put(
-                    id,
-                    new SandboxChange(
-                            InterventionBody.of(whole, rule.table()),
-                            before != null && before.executed() && !patch.says(ExecutionEffect.POSSIBLE, true),
-                            true));
+            boolean executed =
+                    before != null && before.executed() && !patch.sets(ExecutionEffect.CAN_BE_EXECUTED, true);
+            put(id, new SandboxChange(InterventionBody.of(whole, rule.table()), executed, true));
         }
         return new EditResult(body.isEmpty(), after, violations);
     }
 
-    /** Takes back what was changed of one intervention: it is its fixture again, or there is none. */
+    /** Removes the change of one intervention, so that its fixture counts again. */
     public synchronized void undo(long id) {
-        SortedMap<Long, SandboxChange> left = new TreeMap<>(state.changes());
-        left.remove(id);
-        state = State.of(left);
-        changed.run();
+        SortedMap<Long, SandboxChange> remaining = new TreeMap<>(changes);
+        remaining.remove(id);
+        replace(remaining);
     }
 
-    /** Everything that was changed, as a document that any sandbox takes. */
+    /** All changes as a document, which any sandbox can restore. */
     public ObjectNode snapshot() {
-        return SandboxSnapshot.write(state.changes());
+        return SandboxSnapshot.write(changes);
     }
 
     /**
-     * Makes the sandbox what it was, or another was, when the document was written.
+     * Replaces all changes by those of a snapshot of this or another sandbox.
      *
-     * @return why it was not taken; empty when it was
-     * @throws SandboxFullException when the sandbox cannot hold it
+     * @return why the document was refused; empty when it was accepted
+     * @throws SandboxFullException when the sandbox has no room for the changes
      */
     public synchronized List<Violation> restore(JsonNode document, FixtureRule rule) {
         SandboxSnapshot snapshot = SandboxSnapshot.read(document, rule);
@@ -128,29 +112,34 @@ public final class Sandbox {
         return snapshot.violations();
     }
 
-    List<Long> ids(Predicate<SandboxChange> which) {
-        return state.changes().entrySet().stream()
-                .filter(e -> which.test(e.getValue()))
+    List<Long> ids(Predicate<SandboxChange> filter) {
+        return changes.entrySet().stream()
+                .filter(e -> filter.test(e.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     long bytes() {
-        return state.bytes();
+        return bytes(changes);
+    }
+
+    private static long bytes(SortedMap<Long, SandboxChange> changes) {
+        return changes.values().stream()
+                .mapToLong(change -> change.body().bytes())
+                .sum();
     }
 
     private void put(long id, SandboxChange change) {
-        SortedMap<Long, SandboxChange> next = new TreeMap<>(state.changes());
+        SortedMap<Long, SandboxChange> next = new TreeMap<>(changes);
         next.put(id, change);
         replace(next);
     }
 
-    private void replace(SortedMap<Long, SandboxChange> changes) {
-        State next = State.of(changes);
-        if (next.bytes() > MOST_BYTES) {
-            throw new SandboxFullException(name, next.bytes());
+    private void replace(SortedMap<Long, SandboxChange> next) {
+        if (bytes(next) > MAX_BYTES) {
+            throw new SandboxFullException(name, bytes(next), MAX_BYTES);
         }
-        state = next;
+        changes = next;
         changed.run();
     }
 }

@@ -1,10 +1,10 @@
 package io.contractharness.mock.sandbox;
 
 /**
- * What one sandbox made of one intervention.
+ * The change of one intervention in one sandbox.
  *
- * @param body its whole body now
- * @param executed whether it has been executed since it was last made executable
- * @param edited whether a test arranged it
+ * @param body its complete body after the change
+ * @param executed whether it was executed, and not made executable again
+ * @param edited whether a test edited it
  */
 record SandboxChange(InterventionBody body, boolean executed, boolean edited) {}

@@ -1,9 +1,9 @@
 package io.contractharness.mock.sandbox;
 
-/** A sandbox cannot hold what it was asked to; the message says how much it holds, and how to empty it. */
+/** A sandbox has no room for a change; the message says its limit, and how to empty it. */
 public final class SandboxFullException extends RuntimeException {
-    SandboxFullException(String sandbox, long bytes) {
-        super("sandbox '" + sandbox + "': wanted at most " + Sandbox.MOST_BYTES
+    SandboxFullException(String sandbox, long bytes, long maxBytes) {
+        super("sandbox '" + sandbox + "': wanted at most " + maxBytes
                 + " bytes of changed interventions in all, came " + bytes + "; DELETE /sandbox/" + sandbox
                 + " takes all changes back");
     }

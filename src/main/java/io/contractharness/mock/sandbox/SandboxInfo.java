@@ -4,12 +4,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A sandbox in use, for those who look after it.
+ * A sandbox as the console lists it.
  *
- * @param name what it is called in paths
- * @param used when it was last used
- * @param executed the interventions executed in it
- * @param edited those a test arranged
- * @param bytes the size of what was changed in it
+ * @param executed the ids of the interventions that were executed
+ * @param edited the ids of the interventions that a test edited
+ * @param bytes the size of all changed interventions
  */
-public record SandboxInfo(String name, Instant used, List<Long> executed, List<Long> edited, long bytes) {}
+public record SandboxInfo(String name, Instant lastUse, List<Long> executed, List<Long> edited, long bytes) {}

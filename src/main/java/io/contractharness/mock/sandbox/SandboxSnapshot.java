@@ -3,29 +3,18 @@ package io.contractharness.mock.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.validation.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * The changes of a sandbox as a JSON document: {@code {"interventions": {"2": {"executed": true, "edited": false, "body":
- * {...}}}}}.
- */
-final class SandboxSnapshot {
+/** All changes of a sandbox, as {@code {"interventions": {"2": {"executed": true, "edited": false, "body": {...}}}}}. */
+record SandboxSnapshot(SortedMap<Long, SandboxChange> changes, List<Violation> violations) {
     private static final String ROOT = "interventions";
     private static final String WANTED = "{\"executed\": boolean, \"edited\": boolean, \"body\": object}";
-
-    private final FixtureRule rule;
-    private final List<Violation> violations = new ArrayList<>();
-    private final SortedMap<Long, SandboxChange> changes = new TreeMap<>();
-
-    private SandboxSnapshot(FixtureRule rule) {
-        this.rule = rule;
-    }
 
     static ObjectNode write(Map<Long, SandboxChange> changes) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
@@ -37,32 +26,26 @@ final class SandboxSnapshot {
         return document;
     }
 
-    /** Reads a document and finds what is wrong with it. */
+    /** Reads a document, and lists every violation in it. */
     static SandboxSnapshot read(JsonNode document, FixtureRule rule) {
-        SandboxSnapshot snapshot = new SandboxSnapshot(rule);
+        SandboxSnapshot snapshot = new SandboxSnapshot(new TreeMap<>(), new ArrayList<>());
         if (document.path(ROOT).isObject() && document.size() == 1) {
-            document.path(ROOT).properties().forEach(entry -> snapshot.entry(entry.getKey(), entry.getValue()));
+            document.path(ROOT).properties().forEach(entry -> snapshot.add(entry.getKey(), entry.getValue(), rule));
         } else {
             snapshot.violation("", "{\"" + ROOT + "\": {...}}, as GET gives it", "another structure");
         }
         return snapshot;
     }
 
-    List<Violation> violations() {
-        return violations;
-    }
-
-    SortedMap<Long, SandboxChange> changes() {
-        return changes;
-    }
-
-    private void entry(String key, JsonNode entry) {
-        String at = "/" + ROOT + "/" + io.contractharness.contract.source.JsonPointers.escape(key);
+    private void add(String key, JsonNode entry, FixtureRule rule) {
+        String at = "/" + ROOT + "/" + JsonPointers.escape(key);
+        JsonNode executed = entry.path("executed");
+        JsonNode edited = entry.path("edited");
         if (!key.matches("0|-?[1-9]\\d{0,17}")) {
             violation(at, "the id of an intervention", "'" + key + "'");
-        } else if (!names(entry).equals(Set.of("executed", "edited", "body"))
-                || !entry.path("executed").isBoolean()
-                || !entry.path("edited").isBoolean()
+        } else if (entry.size() != 3
+                || !executed.isBoolean()
+                || !edited.isBoolean()
                 || !(entry.path("body") instanceof ObjectNode body)) {
             violation(at, WANTED, "another structure");
         } else {
@@ -70,22 +53,12 @@ final class SandboxSnapshot {
             rule.check(id, body)
                     .forEach(v -> violations.add(
                             new Violation(at + "/body" + v.pointer(), v.keyword(), v.wanted(), v.came())));
-            changes.put(
-                    id,
-                    new SandboxChange(
-                            InterventionBody.of(body, rule.table()),
-                            entry.path("executed").asBoolean(),
-                            entry.path("edited").asBoolean()));
+            InterventionBody whole = InterventionBody.of(body, rule.table());
+            changes.put(id, new SandboxChange(whole, executed.asBoolean(), edited.asBoolean()));
         }
     }
 
     private void violation(String pointer, String wanted, String came) {
         violations.add(new Violation(pointer, "structure", wanted, came));
-    }
-
-    private static Set<String> names(JsonNode node) {
-        Set<String> names = new java.util.HashSet<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 }

@@ -9,36 +9,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The sandboxes in use: each comes into being when it is first named, and goes when it is idle or too many are newer. */
+/** The sandboxes in use: each is created at its first use, and removed when it is idle or there are too many. */
 public final class Sandboxes {
-    /** The state of those who name no sandbox; it stays. */
+    /** The sandbox of requests that name none; it is never removed. */
     public static final String DEFAULT = "default";
 
-    static final int MOST = 1_000;
-    /** What all may hold together, but for the shared one. */
-    static final long MOST_BYTES = 8L * Sandbox.MOST_BYTES;
+    static final int MAX_SANDBOXES = 1_000;
+    /** For all sandboxes together, without the default one. */
+    static final long MAX_TOTAL_BYTES = 8L * Sandbox.MAX_BYTES;
 
     static final Duration IDLE = Duration.ofHours(1);
 
     private final Clock clock;
-    private final Consumer<String> dropped;
-    /** In order of use, the longest unused first. */
+    private final Consumer<String> removed;
+    /** In order of use, the least recently used first. */
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    private Entry shared;
-    /** What those in use hold together, but for the shared one. */
-    private long held;
+    private Entry defaultEntry;
+    /** The size of all changes, without those of the default sandbox. */
+    private long totalBytes;
 
-    /**
-     * @param dropped told the name of each sandbox whose state is gone, so that what belongs to it goes too
-     */
-    public Sandboxes(Clock clock, Consumer<String> dropped) {
+    /** @param removed called with the name of each sandbox whose state was removed */
+    public Sandboxes(Clock clock, Consumer<String> removed) {
         this.clock = clock;
-        this.dropped = dropped;
-        this.shared = new Entry(new Sandbox(DEFAULT, () -> {}), clock.instant(), 0);
+        this.removed = removed;
+        this.defaultEntry = new Entry(new Sandbox(DEFAULT, () -> {}), clock.instant(), 0);
     }
 
-    /** @param bytes what of the sandbox is counted in what all hold */
+    /** @param bytes the part of {@code totalBytes} that belongs to the sandbox */
     private record Entry(Sandbox sandbox, Instant used, long bytes) {
         SandboxInfo info() {
             return new SandboxInfo(
@@ -52,47 +50,47 @@ public final class Sandboxes {
 
     public synchronized Sandbox in(String name) {
         Instant now = clock.instant();
-        dropIdle(now);
+        removeIdle(now);
         if (name.equals(DEFAULT)) {
-            shared = new Entry(shared.sandbox(), now, 0);
-            return shared.sandbox();
+            defaultEntry = new Entry(defaultEntry.sandbox(), now, 0);
+            return defaultEntry.sandbox();
         }
-        Entry entry = entries.remove(name); // to be the last
-        Sandbox sandbox = entry == null ? new Sandbox(name, () -> count(name)) : entry.sandbox();
+        Entry entry = entries.remove(name); // it goes to the end of the order
+        Sandbox sandbox = entry == null ? new Sandbox(name, () -> updateSize(name)) : entry.sandbox();
         entries.put(name, new Entry(sandbox, now, entry == null ? 0 : entry.bytes()));
-        dropSurplus();
+        removeSurplus();
         return sandbox;
     }
 
-    /** Counts a sandbox anew, so that no reading has to look at every one. */
-    private synchronized void count(String name) {
+    /** Updates the total size after a change, so that no request has to add up all sandboxes. */
+    private synchronized void updateSize(String name) {
         entries.computeIfPresent(name, (key, entry) -> {
             long bytes = entry.sandbox().bytes();
-            held += bytes - entry.bytes();
+            totalBytes += bytes - entry.bytes();
             return new Entry(entry.sandbox(), entry.used(), bytes);
         });
     }
 
-    /** Makes a sandbox as if it had never been used. */
+    /** Removes all changes of a sandbox. */
     public synchronized void reset(String name) {
         if (name.equals(DEFAULT)) {
-            shared = new Entry(new Sandbox(DEFAULT, () -> {}), clock.instant(), 0);
-            dropped.accept(DEFAULT);
+            defaultEntry = new Entry(new Sandbox(DEFAULT, () -> {}), clock.instant(), 0);
+            removed.accept(DEFAULT);
         } else {
             remove(name);
         }
     }
 
-    /** Those in use, the one without a name first, then the last used before the others. Looking is no use. */
+    /** The sandboxes in use: the default one, then the others, the most recently used first. Listing does not count as use. */
     public synchronized List<SandboxInfo> list() {
-        dropIdle(clock.instant());
+        removeIdle(clock.instant());
         List<SandboxInfo> infos = new ArrayList<>();
         entries.values().forEach(entry -> infos.add(0, entry.info()));
-        infos.add(0, shared.info());
+        infos.add(0, defaultEntry.info());
         return List.copyOf(infos);
     }
 
-    private void dropIdle(Instant now) {
+    private void removeIdle(Instant now) {
         Instant since = now.minus(IDLE);
         while (!entries.isEmpty()) {
             Map.Entry<String, Entry> oldest = entries.entrySet().iterator().next();
@@ -104,14 +102,14 @@ public final class Sandboxes {
     }
 
     private void remove(String name) {
-        Entry gone = entries.remove(name);
-        held -= gone == null ? 0 : gone.bytes();
-        dropped.accept(name);
+        Entry entry = entries.remove(name);
+        totalBytes -= entry == null ? 0 : entry.bytes();
+        removed.accept(name);
     }
 
-    /** The oldest go first. The one in use now stays, however much it holds. */
-    private void dropSurplus() {
-        while (entries.size() > MOST || held > MOST_BYTES && entries.size() > 1) {
+    /** Removes the least recently used first; the sandbox in use stays, whatever its size is. */
+    private void removeSurplus() {
+        while (entries.size() > MAX_SANDBOXES || totalBytes > MAX_TOTAL_BYTES && entries.size() > 1) {
             remove(entries.keySet().iterator().next());
         }
     }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** Tells what a session token stands for: first by the list in {@code sessions.json}, else by the token itself. */
+/** Finds the meaning of a session token: in the list of {@code sessions.json}, otherwise in the token itself. */
 public final class Sessions {
     private static final String CLAIM = "interventionId";
 
@@ -22,19 +22,19 @@ public final class Sessions {
         return session == null ? read(token.strip()) : session;
     }
 
-    /** Whether the list says that a token is no longer accepted. */
+    /** Whether the list marks a token as expired. */
     public boolean expired(String token) {
         Session session = listed.get(token.strip());
         return session != null && session.expired();
     }
 
-    /** An unsigned token (RFC 7519, section 6) that carries an intervention. */
+    /** An unsigned token (RFC 7519, section 6) with the id of an intervention. */
     public static String token(long intervention) {
         return encode("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + encode("{\"" + CLAIM + "\":" + intervention + "}")
                 + ".";
     }
 
-    /** Signature and expiry are not looked at: whatever a front end has at hand may be used. */
+    /** Signature and expiry are not checked, so that a front end can use any token it has. */
     private static Session read(String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 2 && parts.length != 3) {
@@ -44,7 +44,7 @@ public final class Sessions {
             JsonNode claim =
                     StrictJson.parse(Base64.getUrlDecoder().decode(parts[1])).path(CLAIM);
             return claim.isIntegralNumber() && claim.canConvertToLong()
-                    ? Session.carrying(claim.longValue())
+                    ? Session.ofIntervention(claim.longValue())
                     : Session.READER;
         } catch (IllegalArgumentException | MalformedJsonException e) {
             return Session.READER;

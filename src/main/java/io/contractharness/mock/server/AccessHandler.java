@@ -11,7 +11,6 @@ import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.api.RequestPipeline;
 import io.contractharness.mock.exchange.ReceivedRequest;
 import io.contractharness.mock.exchange.Reply;
-import io.contractharness.mock.exchange.Responses;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -147,19 +146,13 @@ final class AccessHandler extends Handler.Abstract {
             MockApi api, String path, org.eclipse.jetty.server.Request request, BodyReader.Body body) {
         Optional<Response> decided = Optional.empty();
         if (AccessGuard.protects(path)) {
-            decided = guard.refusal(path, called(request), JettyRequests.head(request))
-                    .map(AccessHandler::refused);
+            decided = guard.refusal(path, called(request), JettyRequests.head(request));
         } else if (request.getMethod().equals("OPTIONS") && CorsHeaders.covers(path)) {
             decided = preflight.answer(api, JettyRequests.head(request));
         }
         return body.failure() == null
                 ? decided
                 : decided.or(() -> Optional.of(JettyRequests.bodyFailure(body.failure())));
-    }
-
-    private static Response refused(AccessGuard.Refusal refused) {
-        Response response = Responses.message(refused.status(), refused.message());
-        return refused.status() == 401 ? response.with("WWW-Authenticate", AccessGuard.CHALLENGE) : response;
     }
 
     private static Origin called(org.eclipse.jetty.server.Request request) {

@@ -30,7 +30,6 @@ public final class Bucket implements Service {
     private final Supplier<UUID> ids;
     private final Clock clock;
     private final SigV4 signer;
-    private final SignatureCheck signatures;
     private final BucketCors cors;
     private final ObjectStore objects = new ObjectStore(MAX_OBJECTS, MAX_TOTAL_BYTES);
 
@@ -42,7 +41,6 @@ public final class Bucket implements Service {
         this.ids = ids;
         this.clock = clock;
         this.signer = new SigV4(ids);
-        this.signatures = new SignatureCheck(signer);
         this.cors = new BucketCors(origins);
     }
 
@@ -69,7 +67,7 @@ public final class Bucket implements Service {
                 case "PUT" -> store(request);
                 case "GET", "HEAD" -> fetch(request);
                 case "DELETE" -> {
-                    signatures.check(request, query(request));
+                    signer.check(request, query(request));
                     throw notAllowed(request);
                 }
                 default -> notAllowed(request).answer(requestIds).with("Allow", "GET, HEAD, PUT");
@@ -91,7 +89,7 @@ public final class Bucket implements Service {
         String length = request.header("Content-Length")
                 .orElseThrow(() -> new S3Exception(
                         411, "MissingContentLength", "You must provide the Content-Length HTTP header."));
-        signatures.check(request, query(request));
+        signer.check(request, query(request));
         if (length.length() >= 10 || Integer.parseInt(length) > MAX_BYTES) {
             throw new S3Exception(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")
                     .with("ProposedSize", length)
@@ -116,7 +114,7 @@ public final class Bucket implements Service {
         Request upload = request.withMethod("PUT")
                 .withHeader("Content-Type", object.mimeType())
                 .withHeader("Content-Length", String.valueOf(object.bytes().length));
-        signatures.check(upload, query);
+        signer.check(upload, query);
         return object.download();
     }
 
@@ -128,7 +126,7 @@ public final class Bucket implements Service {
         } catch (IllegalArgumentException e) {
             throw new S3Exception(400, "InvalidURI", "Couldn't parse the specified URI.").with("URI", request.path());
         }
-        SignatureCheck.refuseAuthorization(request, query);
+        SigV4.refuseAuthorization(request, query);
         query.check(clock.instant());
         return query;
     }

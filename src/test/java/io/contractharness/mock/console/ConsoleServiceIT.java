@@ -65,7 +65,7 @@ class ConsoleServiceIT {
     }
 
     @Test
-    void a_request_is_composed_written_as_code_sent_and_its_answer_marked() {
+    void a_request_can_be_composed_copied_and_sent() {
         visit.show("try");
         browser.click("input[value=routine]");
         browser.click("input[value=sites]");
@@ -121,7 +121,7 @@ class ConsoleServiceIT {
     }
 
     @Test
-    void a_token_of_ones_own_is_sent_and_not_shown_in_what_is_copied() {
+    void an_own_token_is_sent_but_not_copied() {
         visit.show("try");
         browser.fill("#try-fields details .field:first-child input", "tok$n-of-mine");
 
@@ -138,7 +138,7 @@ class ConsoleServiceIT {
     }
 
     @Test
-    void an_execution_gives_a_link_to_upload_to_and_happens_in_its_sandbox() {
+    void an_execution_in_a_sandbox_gives_an_upload_link() {
         visit.show("try?operation=execute-intervention&sandbox=mine");
         browser.value("(() => { const s = document.querySelectorAll('#try-fields select')[0];"
                 + " s.selectedIndex = 2; s.dispatchEvent(new Event('input', {bubbles: true})) })()");
@@ -158,7 +158,7 @@ class ConsoleServiceIT {
     }
 
     @Test
-    void what_an_app_sends_appears_while_one_watches_with_what_is_wrong_and_how_to_mend_it() {
+    void requests_of_an_app_appear_with_problem_and_fix() {
         visit.show("log");
         visit.traffic();
         visit.logHas(5);
@@ -189,7 +189,7 @@ class ConsoleServiceIT {
     }
 
     @Test
-    void the_log_is_filtered_by_path_status_sandbox_and_fault_and_cleared() {
+    void the_log_can_be_filtered_and_cleared() {
         visit.show("log");
         visit.traffic();
         visit.logHas(5);
@@ -211,7 +211,7 @@ class ConsoleServiceIT {
     }
 
     @Test
-    void what_this_console_sends_is_kept_apart() {
+    void requests_of_the_console_are_hidden_in_the_log() {
         visit.show("try");
         visit.sendByConsole();
         browser.click("nav a[href='#log']");
@@ -222,7 +222,7 @@ class ConsoleServiceIT {
     }
 
     @Test
-    void what_was_never_tried_leads_to_where_it_can_be() {
+    void an_uncovered_item_links_to_the_request_panel() {
         visit.traffic();
         visit.show("coverage");
         browser.await("document.querySelector('.chip')");
@@ -237,7 +237,7 @@ class ConsoleServiceIT {
     }
 
     @Test
-    void a_sandbox_shows_what_was_executed_in_it_and_is_reset() {
+    void a_sandbox_shows_its_executions_and_can_be_reset() {
         visit.traffic();
         visit.show("sandboxes");
         browser.await("document.querySelectorAll('#sandboxes tbody tr').length === 2");
@@ -250,7 +250,7 @@ class ConsoleServiceIT {
     }
 
     @Test
-    void a_rehearsal_is_looked_up_and_tried() {
+    void a_preferred_response_can_be_found_and_tried() {
         visit.show("rehearse");
         browser.await("document.querySelector('#rehearsals a')");
         browser.fill("#rehearse-text", "code=404");
@@ -263,7 +263,7 @@ class ConsoleServiceIT {
     }
 
     @Test
-    void the_description_is_browsed_and_tried_out_against_this_mock() {
+    void swagger_ui_sends_requests_to_this_mock() {
         browser.open(visit.base() + "/__console/swagger/");
         browser.await("document.querySelector('.opblock-get')");
         browser.click(".opblock-get .opblock-summary-control");
@@ -280,7 +280,7 @@ class ConsoleServiceIT {
 
     /** Whatever a request holds, the page shows it and runs none of it. */
     @Test
-    void request_data_is_inert() {
+    void request_data_is_never_run_as_code() {
         List<String> hostile = List.of(
                 "<script>window.hacked = 1</script>",
                 "<img src=x onerror='window.hacked = 1'>",
@@ -313,7 +313,7 @@ class ConsoleServiceIT {
     }
 
     @Test
-    void everything_can_be_reached_by_keyboard() {
+    void every_control_works_with_the_keyboard() {
         visit.traffic();
         visit.show("try");
         browser.type(Keys.TAB);
@@ -341,7 +341,7 @@ class ConsoleServiceIT {
     }
 
     @Test
-    void no_panel_breaks_a_rule_of_accessibility_in_light_dark_or_narrow() {
+    void every_panel_passes_the_accessibility_rules() {
         visit.traffic();
         visit.show("try?operation=get-intervention&extend=routine&extend=sites");
         visit.sendByConsole();

@@ -49,7 +49,9 @@ class ConsoleServiceTest {
         traffic = new Traffic(loaded, CLOCK);
         sandboxes = new Sandboxes(CLOCK, name -> {});
         console = new ConsoleService(new ConsoleApi(
-                new ConsoleApi.World(loaded, () -> reloaded, sandboxes), traffic, URI.create("http://127.0.0.1:8080")));
+                new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes),
+                traffic,
+                URI.create("http://127.0.0.1:8080")));
     }
 
     private Response get(String target) {
@@ -79,7 +81,7 @@ class ConsoleServiceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/__consoles", "/__admin", "/interventions/v2/rs/1", "/sandbox/a/__console", "//__console"})
-    void what_is_elsewhere_is_left_to_others(String target) {
+    void other_paths_are_left_to_other_services(String target) {
         assertTrue(console.answer(Request.of("GET", target)).isEmpty());
     }
 
@@ -97,7 +99,7 @@ class ConsoleServiceTest {
             /__console/swagger/swagger-ui-bundle.js| text/javascript;charset=utf-8
             /__console/api/description             | application/json
             """)
-    void everything_it_serves_names_its_type_and_keeps_strangers_out(String target, String type) {
+    void every_response_has_a_type_and_security_headers(String target, String type) {
         Response answer = get(target);
 
         assertEquals(200, answer.status());
@@ -125,14 +127,14 @@ class ConsoleServiceTest {
                 "/__console/api/log/99999999999999999999",
                 "/__console/api/log/-1"
             })
-    void what_it_does_not_have_is_not_found(String target) {
+    void an_unknown_console_path_is_not_found(String target) {
         assertEquals(
                 "404 {\"message\":\"Not Found: the console has nothing here; it begins at /__console\"}",
                 text(get(target)));
     }
 
     @Test
-    void the_pages_hold_no_script_and_no_style_of_their_own_and_ask_nobody_else() {
+    void pages_have_no_inline_script_or_style_or_foreign_url() {
         for (String page : List.of("/__console", "/__console/swagger")) {
             String html = text(get(page));
             for (String inline :
@@ -143,7 +145,7 @@ class ConsoleServiceTest {
     }
 
     @Test
-    void a_page_is_only_read() {
+    void a_page_can_only_be_read() {
         Response answer = console.answer(
                         Request.of("POST", "/__console/main.js").withHeader("X-Console", "1"))
                 .orElseThrow();
@@ -153,7 +155,7 @@ class ConsoleServiceTest {
     }
 
     @Test
-    void the_head_of_an_answer_can_be_asked_for() {
+    void head_is_answered_like_get() {
         assertEquals(
                 200,
                 console.answer(Request.of("HEAD", "/__console/api/coverage"))
@@ -164,7 +166,7 @@ class ConsoleServiceTest {
     /** A page of another origin can make a browser send these methods only with headers that need no permission. */
     @ParameterizedTest
     @CsvSource({"DELETE,sandboxes/a", "DELETE,log", "DELETE,coverage", "POST,log", "PUT,log"})
-    void what_changes_something_needs_a_header_that_other_origins_cannot_send(String method, String path) {
+    void changes_need_a_header_that_other_origins_cannot_send(String method, String path) {
         assertEquals(
                 "403 {\"message\":\"Forbidden: what changes something carries the header X-Console: 1\"}",
                 text(console.answer(
@@ -173,7 +175,7 @@ class ConsoleServiceTest {
     }
 
     @Test
-    void the_description_names_each_value_of_extend_with_what_it_adds_and_how_that_is_known() {
+    void each_extend_value_has_its_fields_and_rules() {
         JsonNode operation = json("description").at("/operations/0");
         JsonNode extend = operation.at("/parameters/3/extend");
 
@@ -201,7 +203,7 @@ class ConsoleServiceTest {
     }
 
     @Test
-    void the_description_gives_the_schema_of_a_body_without_references() {
+    void a_body_schema_has_no_references() {
         JsonNode body = json("description").at("/operations/1/body");
 
         assertEquals(
@@ -223,7 +225,7 @@ class ConsoleServiceTest {
     }
 
     @Test
-    void the_interventions_come_with_a_session_that_executes_them() {
+    void each_intervention_has_a_session_token() {
         assertEquals("""
                 {"id":1,"title":"Description of the intervention","executable":true,\
                 "session":"eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJpbnRlcnZlbnRpb25JZCI6MX0."}""", json("interventions").at("/interventions/0").toString());
@@ -242,7 +244,7 @@ class ConsoleServiceTest {
     }
 
     @Test
-    void the_log_gives_what_is_new() {
+    void the_log_lists_new_entries() {
         answered(Request.of("GET", "/nowhere"), 404);
         answered(Request.of("GET", "/elsewhere"), 404);
 
@@ -257,7 +259,7 @@ class ConsoleServiceTest {
     }
 
     @Test
-    void whoever_follows_the_log_is_told_of_an_edit_that_was_refused() {
+    void the_log_shows_a_refused_edit() {
         assertFalse(json("log").has("refused"));
 
         reloaded = Optional.of(new Reload(CLOCK.instant(), List.of("stubs/a.json"), Optional.of("stubs/a.json: no")));
@@ -266,7 +268,7 @@ class ConsoleServiceTest {
     }
 
     @Test
-    void an_upload_is_logged_without_a_sandbox_and_explained_when_it_is_refused() {
+    void an_upload_is_logged_and_its_refusal_explained() {
         Service bucket = request -> Optional.of(Responses.of(
                         403,
                         "application/xml",
@@ -295,7 +297,7 @@ class ConsoleServiceTest {
     }
 
     @Test
-    void an_entry_gives_headers_bodies_findings_and_the_command_that_sends_it_again() {
+    void an_entry_has_headers_bodies_findings_and_curl() {
         answered(
                 Request.of("PATCH", "/interventions/v2/mb/execute")
                         .withHeader("Host", "127.0.0.1:8080")
@@ -354,7 +356,7 @@ class ConsoleServiceTest {
     }
 
     @Test
-    void each_rehearsal_comes_with_the_ways_to_ask_for_it() {
+    void each_preferred_response_says_how_to_request_it() {
         JsonNode rehearsals = json("rehearsals").path("rehearsals");
 
         assertEquals(

@@ -58,7 +58,7 @@ class DownloadServiceTest {
     }
 
     @Test
-    void the_document_is_the_description_with_the_simulator_as_its_first_server() {
+    void the_document_names_the_mock_as_first_server() {
         ObjectNode expected = (ObjectNode) description.bundled();
         expected.withArray("servers")
                 .insertObject(0)
@@ -74,7 +74,7 @@ class DownloadServiceTest {
     }
 
     @Test
-    void the_document_begins_with_what_it_is_and_ends_with_what_it_refers_to() {
+    void the_document_starts_with_openapi_ends_with_components() {
         List<String> order = new ArrayList<>();
         json().fieldNames().forEachRemaining(order::add);
         assertEquals(
@@ -94,7 +94,7 @@ class DownloadServiceTest {
     }
 
     @Test
-    void the_schemas_keep_the_names_they_were_written_with() throws IOException {
+    void schemas_keep_their_names() throws IOException {
         Set<String> written = new TreeSet<>();
         try (Stream<Path> files = Files.list(Path.of("openapi/schemas"))) {
             files.forEach(file -> YamlTree.read(file, "x").root().fieldNames().forEachRemaining(written::add));
@@ -112,7 +112,7 @@ class DownloadServiceTest {
     }
 
     @Test
-    void the_client_is_the_file_of_ours_with_the_table_of_the_description() {
+    void the_client_contains_the_extend_table() {
         String client = text(get("/client.ts"));
         int at = client.indexOf(TABLE) + TABLE.length();
         String shipped = Golden.read("/typescript/client.ts");
@@ -135,7 +135,7 @@ class DownloadServiceTest {
     }
 
     @Test
-    void a_change_of_the_description_is_one_of_all_three(@TempDir Path folder) throws IOException {
+    void a_changed_description_changes_all_three_downloads(@TempDir Path folder) throws IOException {
         CaseFile adds = CaseFile.all("/changes").stream()
                 .filter(c -> c.name().equals("extend-adds-more"))
                 .findFirst()
@@ -156,7 +156,7 @@ class DownloadServiceTest {
             /client.ts        | text/plain;charset=utf-8
             /openapi.json?a=b | application/json
             """)
-    void a_download_says_what_it_is_and_is_asked_for_again_by_its_tag(String target, String mediaType) {
+    void a_download_has_a_media_type_and_an_etag(String target, String mediaType) {
         Response answer = get(target);
         assertEquals(
                 "200 " + mediaType + " no-cache",
@@ -196,7 +196,7 @@ class DownloadServiceTest {
                 "/sandbox/a/openapi.json",
                 "/schemas/values.yaml"
             })
-    void everything_else_is_for_others(String path) {
+    void other_paths_are_not_answered(String path) {
         assertEquals(Optional.empty(), downloads.answer(Request.of("GET", path)));
     }
 }

@@ -19,7 +19,7 @@ class ExchangeDiagnosisTest {
     /** Each finding as {@code weight place [rule basis]: fix}. */
     private static List<String> findings(Request request, Response response) {
         List<String> lines = new ArrayList<>();
-        for (JsonNode finding : told(request, response)) {
+        for (JsonNode finding : findingsJson(request, response)) {
             String rule = finding.has("rule")
                     ? " [" + finding.at("/rule/id").asText() + " "
                             + finding.at("/rule/basis").asText() + "]"
@@ -31,7 +31,7 @@ class ExchangeDiagnosisTest {
         return lines;
     }
 
-    private static JsonNode told(Request request, Response response) {
+    private static JsonNode findingsJson(Request request, Response response) {
         Traffic traffic = Exchanges.traffic();
         traffic.answered(Exchanges.answered(request, response));
         return traffic.entry(1, URI.create("http://127.0.0.1:8080"))
@@ -53,7 +53,7 @@ class ExchangeDiagnosisTest {
             1?extend=sites&extend=nothing    | Use one of the values listed, written exactly so.
             1?extend=                        | Use one of the values listed, written exactly so.
             """)
-    void an_unknown_value_is_told_with_what_was_probably_meant(String target, String fix) {
+    void an_unknown_value_gets_a_suggestion(String target, String fix) {
         assertEquals(
                 List.of("wrong extend [get-intervention.extend.enum documented]: " + fix),
                 findings(Exchanges.get(READ + target), refused(400)));
@@ -68,7 +68,7 @@ class ExchangeDiagnosisTest {
             1                | 429 | wrong status: Slow down, and wait as long as Retry-After says.
             1                | 503 | wrong status: The request is fine; handle the failure, and offer to try again.
             """)
-    void a_refused_reading_is_explained(String target, int status, String finding) {
+    void a_refused_read_is_explained(String target, int status, String finding) {
         assertEquals(
                 finding, findings(Exchanges.get(READ + target), refused(status)).get(0));
     }
@@ -88,7 +88,7 @@ class ExchangeDiagnosisTest {
 
     /** The simulator never sends one; a mapping of a team's own, or a deployment behind the proxy, may. */
     @Test
-    void a_part_that_was_not_asked_for_is_told() {
+    void a_field_that_was_not_requested_is_a_finding() {
         List<String> found = findings(
                 Exchanges.get(READ + "1?extend=sites"),
                 Exchanges.json(200, "{\"data\":{\"id\":1,\"sites\":[],\"trainingProof\":null}}"));
@@ -107,7 +107,7 @@ class ExchangeDiagnosisTest {
             {"data":{"id":1,"description":"session-of-app"}}   | answer response body [get-intervention.secrets inferred]
             {"data":{"id":1,"description":"at a.B.c(B.java:7)"}} | answer response body [get-intervention.stackTrace inferred]
             """)
-    void another_thing_a_credential_and_a_stack_trace_are_told(String body, String place) {
+    void a_wrong_id_a_credential_and_a_stack_trace_are_findings(String body, String place) {
         List<String> found = findings(
                 Exchanges.get(READ + "1").withHeader("x-session-token", "session-of-app"), Exchanges.json(200, body));
         String line = place + ": The answer is not as described; the app is not at fault.";
@@ -115,8 +115,8 @@ class ExchangeDiagnosisTest {
     }
 
     @Test
-    void a_finding_says_place_rule_basis_wanted_came_and_what_to_do() {
-        JsonNode finding = told(Exchanges.get(READ + "1").withoutHeader("x-session-token"), refused(401))
+    void a_finding_has_place_rule_wanted_came_and_fix() {
+        JsonNode finding = findingsJson(Exchanges.get(READ + "1").withoutHeader("x-session-token"), refused(401))
                 .get(0);
 
         assertEquals("""
@@ -128,7 +128,7 @@ class ExchangeDiagnosisTest {
     }
 
     @Test
-    void the_word_bearer_is_asked_for_without_the_token_being_shown() {
+    void a_missing_bearer_scheme_is_explained_without_the_token() {
         assertEquals(
                 List.of("wrong Authorization [get-intervention.Authorization.scheme documented]: Send Authorization:"
                         + " Bearer <token>, the word Bearer and a blank before the token; here any token will do."),
@@ -136,7 +136,7 @@ class ExchangeDiagnosisTest {
     }
 
     @Test
-    void a_session_that_has_expired_is_told_from_one_of_the_wrong_form() {
+    void an_expired_session_differs_from_a_malformed_one() {
         assertEquals(
                 List.of("wrong status [get-intervention.401.status inferred]: The form of the credentials is right; the"
                         + " session is one that has expired. Use another."),
@@ -144,7 +144,7 @@ class ExchangeDiagnosisTest {
     }
 
     @Test
-    void what_has_no_effect_is_told_though_the_request_was_accepted() {
+    void unknown_names_in_an_accepted_request_are_findings() {
         Request request = Exchanges.execute(
                         "{\"firstName\":\"a\",\"nick\":1,\"lastName\":\"b\",\"signature\":{\"name\":\"a\",\"mimeType\":\"b\","
                                 + "\"size\":1,\"width\":3}}")
@@ -164,12 +164,12 @@ class ExchangeDiagnosisTest {
             GET  | /interventions/v2/r/1  | 404 | wrong path: Check the path and the base URL.
             GET  | /of/a/mapping          | 200 | ignored path: A mapping of the stubs answered; the description does not know it.
             """)
-    void what_is_no_operation_is_told(String method, String target, int status, String finding) {
+    void an_unknown_operation_is_a_finding(String method, String target, int status, String finding) {
         assertEquals(List.of(finding), findings(Exchanges.get(target).withMethod(method), refused(status)));
     }
 
     @Test
-    void an_answer_that_is_not_as_described_is_no_fault_of_the_app() {
+    void a_wrong_response_is_not_the_fault_of_the_app() {
         assertEquals(
                 List.of(
                         "answer response body /presignedUrl [execute-intervention.200.presignedUrl.required documented]:"
@@ -180,15 +180,15 @@ class ExchangeDiagnosisTest {
     }
 
     @Test
-    void a_connection_that_ended_is_told() {
+    void a_lost_connection_is_a_finding() {
         assertEquals(
                 List.of("wrong status: Handle a connection that ends without an answer, and offer to try again."),
                 findings(Exchanges.get(READ + "1"), Response.none("connection closed")));
     }
 
     @Test
-    void of_a_body_that_was_cut_nothing_is_claimed() {
-        Request request = Exchanges.execute("{\"firstName\":\"" + "x".repeat(LogEntry.LONGEST_BODY) + "\"}");
+    void a_cut_body_has_no_findings() {
+        Request request = Exchanges.execute("{\"firstName\":\"" + "x".repeat(LogEntry.MAX_BODY_LENGTH) + "\"}");
 
         assertEquals(
                 List.of("wrong status [execute-intervention.400.status inferred]: The message of the answer says why."),
@@ -196,7 +196,7 @@ class ExchangeDiagnosisTest {
     }
 
     @Test
-    void what_was_asked_for_with_prefer_is_no_mistake() {
+    void a_response_requested_with_prefer_is_no_mistake() {
         assertEquals(
                 List.of("wrong status [get-intervention.404.status inferred]: The request asked for this answer with"
                         + " Prefer; see that the app copes with it."),

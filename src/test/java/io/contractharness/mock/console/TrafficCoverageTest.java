@@ -3,11 +3,19 @@ package io.contractharness.mock.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.contract.ApiContract;
 import io.contractharness.exchange.Request;
+import io.contractharness.mock.StubFolders;
+import io.contractharness.mock.content.MockContent;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrafficCoverageTest {
     private Traffic traffic;
@@ -21,26 +29,26 @@ class TrafficCoverageTest {
         traffic.answered(Exchanges.answered(request, Exchanges.json(status, "{}")));
     }
 
-    private List<String> tried() {
-        List<String> tried = new ArrayList<>();
+    private List<String> counted() {
+        List<String> counted = new ArrayList<>();
         for (JsonNode operation : traffic.coverage().path("operations")) {
             operation
                     .properties()
-                    .forEach(kind -> kind.getValue().forEach(cell -> {
-                        if (cell.path("count").asLong() > 0) {
-                            tried.add(kind.getKey() + " " + cell.path("name").asText() + " x"
-                                    + cell.path("count").asLong());
+                    .forEach(kind -> kind.getValue().forEach(item -> {
+                        if (item.path("count").asLong() > 0) {
+                            counted.add(kind.getKey() + " " + item.path("name").asText() + " x"
+                                    + item.path("count").asLong());
                         }
                     }));
         }
-        return tried;
+        return counted;
     }
 
     @Test
-    void at_the_start_nothing_was_tried_and_everything_is_named() {
+    void at_the_start_every_item_has_the_count_zero() {
         JsonNode operation = traffic.coverage().at("/operations/0");
 
-        assertEquals(List.of(), tried());
+        assertEquals(List.of(), counted());
         assertEquals("get-intervention", operation.path("operation").asText());
         assertEquals("""
                 {"name":"200","count":0,"says":"The intervention, with its base fields and the parts asked for.",\
@@ -52,7 +60,7 @@ class TrafficCoverageTest {
     }
 
     @Test
-    void what_an_app_sends_is_counted() {
+    void requests_of_an_app_are_counted() {
         answer(Exchanges.get("/interventions/v2/rs/1?extend=summary"), 200);
         answer(Exchanges.get("/interventions/v2/rs/1"), 200);
         answer(Exchanges.get("/interventions/v2/rs/9007199254740992"), 400);
@@ -69,11 +77,11 @@ class TrafficCoverageTest {
                         "parameters x-session-token x2",
                         "values extend=summary x1",
                         "limits interventionId.maximum refuses beyond it x1"),
-                tried());
+                counted());
     }
 
     @Test
-    void plain_reads_count_as_any_other_whatever_their_identifier() {
+    void plain_reads_of_any_id_count_like_other_requests() {
         Traffic other = Exchanges.traffic();
         for (int id = 1; id <= 1_500; id++) {
             for (String query : List.of("", "?extend=summary", "?extend=sites&extend=summary")) {
@@ -95,35 +103,85 @@ class TrafficCoverageTest {
                         "values extend=sites x1500",
                         "values extend=summary x3000",
                         "pairs sites + summary x1500"),
-                tried());
+                counted());
     }
 
     @Test
-    void what_this_console_sends_is_logged_and_not_counted() {
+    void plain_reads_of_two_operations_are_counted_apart(@TempDir Path folder) throws IOException {
+        Path openapi = StubFolders.copy("openapi", folder);
+        StubFolders.replace(
+                openapi.resolve("interventions.yaml"), "\n  /interventions/v2/mb/execute:\n", """
+
+                  /sites/v2/{siteId}:
+                    get:
+                      operationId: get-site
+                      summary: Read one site
+                      parameters:
+                        - {name: siteId, in: path, required: true, schema: {$ref: 'schemas/values.yaml#/Id'}}
+                      responses:
+                        '200': {description: The site.}
+
+                  /interventions/v2/mb/execute:
+                """.indent(0));
+        ApiContract description = ApiContract.load(openapi.resolve("interventions.yaml"));
+        traffic = new Traffic(MockContent.shipped(description), Exchanges.CLOCK);
+        traffic.read(Exchanges.answered(Exchanges.get("/interventions/v2/rs/1"), Exchanges.json(200, "{}")));
+        traffic.read(Exchanges.answered(Exchanges.get("/sites/v2/1"), Exchanges.json(200, "{}")));
+
+        assertEquals(1, Collections.frequency(counted(), "parameters interventionId x1"));
+        assertEquals(1, Collections.frequency(counted(), "parameters siteId x1"));
+    }
+
+    @Test
+    void no_request_is_lost_while_the_page_asks() throws Exception {
+        Thread page = new Thread(() -> {
+            while (!Thread.interrupted()) {
+                traffic.coverage();
+            }
+        });
+        page.start();
+        List<Thread> apps = new ArrayList<>();
+        for (int app = 0; app < 3; app++) {
+            apps.add(new Thread(() -> IntStream.range(0, 2_000)
+                    .forEach(i -> traffic.read(
+                            Exchanges.answered(Exchanges.get("/interventions/v2/rs/1"), Exchanges.json(200, "{}"))))));
+        }
+        apps.forEach(Thread::start);
+        for (Thread app : apps) {
+            app.join();
+        }
+        page.interrupt();
+        page.join();
+
+        assertEquals("responses 200 x6000", counted().get(0));
+    }
+
+    @Test
+    void requests_of_the_console_are_logged_but_not_counted() {
         answer(Exchanges.get("/interventions/v2/rs/1").withHeader("Referer", "http://127.0.0.1:8080/__console"), 200);
         answer(Exchanges.get("/interventions/v2/rs/1").withHeader("Referer", "http://a.b/__console/swagger/"), 200);
-        assertEquals(List.of(), tried());
+        assertEquals(List.of(), counted());
         assertEquals(
                 "[true, true]",
                 traffic.list("", 0).path("entries").findValues("own").toString());
 
         answer(Exchanges.get("/interventions/v2/rs/1").withHeader("Referer", "http://a.b/app?at=/__console"), 200);
         answer(Exchanges.get("/interventions/v2/rs/1").withHeader("Referer", "http://a.b/__consoles"), 200);
-        assertEquals("responses 200 x2", tried().get(0));
+        assertEquals("responses 200 x2", counted().get(0));
     }
 
     @Test
-    void what_is_no_operation_counts_nothing() {
+    void an_unknown_operation_is_not_counted() {
         answer(Exchanges.get("/nowhere?a=1"), 404);
 
-        assertEquals(List.of(), tried());
+        assertEquals(List.of(), counted());
     }
 
     @Test
-    void it_can_be_set_to_zero() {
+    void the_counts_can_be_cleared() {
         answer(Exchanges.get("/interventions/v2/rs/1"), 200);
         traffic.clearCoverage();
 
-        assertEquals(List.of(), tried());
+        assertEquals(List.of(), counted());
     }
 }

@@ -25,7 +25,7 @@ class TrafficLogTest {
     }
 
     @Test
-    void entries_are_numbered_and_given_from_any_number_on() {
+    void entries_are_numbered_and_listed_after_a_number() {
         add(3, Exchanges.get("/a"), "{}");
 
         assertEquals(List.of(1L, 2L, 3L), numbers(0));
@@ -34,25 +34,25 @@ class TrafficLogTest {
     }
 
     @Test
-    void it_keeps_so_many_entries_and_drops_the_oldest() {
-        add(TrafficLog.MOST + 2, Exchanges.get("/a"), "{}");
+    void the_log_drops_the_oldest_entries() {
+        add(TrafficLog.MAX_ENTRIES + 2, Exchanges.get("/a"), "{}");
 
-        assertEquals(TrafficLog.MOST, numbers(0).size());
+        assertEquals(TrafficLog.MAX_ENTRIES, numbers(0).size());
         assertEquals(3, log.first());
         assertEquals("Optional.empty", log.find(2).map(LogEntry::number).toString());
         assertEquals("Optional[3]", log.find(3).map(LogEntry::number).toString());
     }
 
     @Test
-    void it_keeps_so_many_bytes_however_large_the_bodies_are() {
+    void the_log_has_a_maximum_size() {
         Request large = Exchanges.execute("x".repeat(5_000_000));
-        add(TrafficLog.MOST, large, "y".repeat(5_000_000));
+        add(TrafficLog.MAX_ENTRIES, large, "y".repeat(5_000_000));
 
-        assertTrue(log.bytes() <= TrafficLog.MOST_BYTES, () -> log.bytes() + " bytes");
+        assertTrue(log.bytes() <= TrafficLog.MAX_BYTES, () -> log.bytes() + " bytes");
         assertTrue(log.after(0).size() > 100, () -> log.after(0).size() + " entries");
         LogEntry entry = log.after(0).get(0);
         assertEquals(
-                List.of(LogEntry.LONGEST_BODY, 5_000_000, LogEntry.LONGEST_BODY, 5_000_000),
+                List.of(LogEntry.MAX_BODY_LENGTH, 5_000_000, LogEntry.MAX_BODY_LENGTH, 5_000_000),
                 List.of(
                         entry.request().body().orElseThrow().length,
                         entry.requestBytes(),
@@ -61,15 +61,18 @@ class TrafficLogTest {
     }
 
     @Test
-    void it_counts_long_targets_and_headers_too() {
-        add(TrafficLog.MOST, Exchanges.get("/" + "a".repeat(20_000)).withHeader("x-long", "b".repeat(20_000)), "{}");
+    void long_targets_and_headers_count_too() {
+        add(
+                TrafficLog.MAX_ENTRIES,
+                Exchanges.get("/" + "a".repeat(20_000)).withHeader("x-long", "b".repeat(20_000)),
+                "{}");
 
-        assertTrue(log.bytes() <= TrafficLog.MOST_BYTES, () -> log.bytes() + " bytes");
-        assertTrue(log.after(0).size() < TrafficLog.MOST, "nothing was dropped");
+        assertTrue(log.bytes() <= TrafficLog.MAX_BYTES, () -> log.bytes() + " bytes");
+        assertTrue(log.after(0).size() < TrafficLog.MAX_ENTRIES, "nothing was dropped");
     }
 
     @Test
-    void cleared_it_goes_on_counting() {
+    void a_cleared_log_continues_its_numbers() {
         add(2, Exchanges.get("/a"), "{}");
         log.clear();
 

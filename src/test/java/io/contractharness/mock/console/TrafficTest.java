@@ -26,7 +26,7 @@ class TrafficTest {
     }
 
     @Test
-    void nothing_that_the_page_is_given_shows_a_signature_or_a_token() {
+    void the_log_shows_no_signature_and_no_token() {
         Request request = Exchanges.execute("{\"comment\":\"" + JWT + "\"}")
                 .withHeader("x-session-token", JWT)
                 .withHeader("x-next", URL);

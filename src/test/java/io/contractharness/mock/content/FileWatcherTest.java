@@ -69,18 +69,18 @@ class FileWatcherTest {
     private List<String> looks(int number) {
         taken.clear();
         for (int i = 0; i < number; i++) {
-            watch.once();
+            watch.check();
         }
         return List.copyOf(taken);
     }
 
     @Test
-    void nothing_is_read_while_nothing_changes() {
+    void without_a_change_nothing_is_read() {
         assertEquals(List.of(), looks(3));
     }
 
     @Test
-    void a_change_is_read_once_and_not_before_it_has_rested_for_a_look() {
+    void a_change_is_read_once_after_the_files_stayed_the_same() {
         write("a.json", "2");
         assertEquals(List.of(), looks(1));
         write("a.json", "3");
@@ -90,7 +90,7 @@ class FileWatcherTest {
     }
 
     @Test
-    void files_that_come_and_go_are_changes_and_so_is_a_folder_that_was_not_there() throws IOException {
+    void new_and_removed_files_and_folders_are_changes() throws IOException {
         write("sub/c.json", "1");
         Files.delete(folder.resolve("b.json"));
         write("../later/x.json", "1");
@@ -99,7 +99,7 @@ class FileWatcherTest {
     }
 
     @Test
-    void saving_by_renaming_is_a_change_though_size_and_time_stay() throws IOException {
+    void a_renamed_file_of_equal_size_and_time_is_a_change() throws IOException {
         FileTime time = Files.getLastModifiedTime(folder.resolve("a.json"));
         Path other = Files.writeString(temp.resolve("other"), "2");
         Files.setLastModifiedTime(other, time);
@@ -108,7 +108,7 @@ class FileWatcherTest {
     }
 
     @Test
-    void hidden_files_and_those_of_other_endings_do_not_matter() {
+    void hidden_files_and_other_endings_are_not_watched() {
         write(".a.json.swp", "1");
         write(".git/x.json", "1");
         write("../readme.md", "1");
@@ -117,7 +117,7 @@ class FileWatcherTest {
     }
 
     @Test
-    void what_changes_while_it_is_read_is_read_again_when_it_has_settled() {
+    void a_change_during_the_reading_is_read_again() {
         write("a.json", "2");
         duringRead = () -> {
             duringRead = () -> {};
@@ -127,7 +127,7 @@ class FileWatcherTest {
     }
 
     @Test
-    void a_change_and_its_opposite_are_none() throws IOException {
+    void a_change_that_is_reverted_is_not_read() throws IOException {
         Path a = folder.resolve("a.json");
         FileTime time = Files.getLastModifiedTime(a);
         write("a.json", "2");

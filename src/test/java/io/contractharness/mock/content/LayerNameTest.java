@@ -19,7 +19,7 @@ class LayerNameTest {
             /srv/harness/stubs /x/harness/stubs        | stubs x/harness/stubs
             /stubs /a/stubs /b/stubs                   | stubs a/stubs b/stubs
             """)
-    void a_layer_is_called_as_it_was_given_or_by_what_tells_it_apart(String roots, String names) {
+    void a_layer_has_a_short_unique_name(String roots, String names) {
         List<StubRoot> given =
                 Stream.of(roots.split(" ")).map(Path::of).map(StubRoot::of).toList();
         assertEquals(List.of(names.split(" ")), StubContent.names(given));

@@ -41,7 +41,8 @@ class ExecutionEffectTest {
             "performedBy":{"name":"before","x":1}        | /data/performedBy/name      | "Ada Lovelace"
             "performedBy":{"name":"before","x":1}        | /data/performedBy/x         | ~~
             """)
-    void an_execution_changes_this(String members, String pointer, String after) throws JsonProcessingException {
+    void an_execution_changes_these_fields(String members, String pointer, String after)
+            throws JsonProcessingException {
         assertEquals(after, applied("{\"data\":{" + members + "}}").at(pointer).toString());
     }
 
@@ -52,7 +53,7 @@ class ExecutionEffectTest {
             {"data":{"actions":{}}}                      | true
             {"data":{}}                                  | true
             """)
-    void what_does_not_say_otherwise_can_be_executed(String body, boolean possible) throws JsonProcessingException {
+    void a_body_without_actions_can_be_executed(String body, boolean possible) throws JsonProcessingException {
         assertEquals(
                 possible,
                 InterventionBody.of((ObjectNode) JSON.readTree(body), Map.of()).executable());

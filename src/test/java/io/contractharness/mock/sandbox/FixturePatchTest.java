@@ -32,9 +32,9 @@ class FixturePatchTest {
             [1,2]                 | {"a":"b","c":null}      | {"a":"b"}
             {}                    | {"a":{"bb":{"ccc":null}}} | {"a":{"bb":{}}}
             """)
-    void a_merge_patch_does_what_its_rfc_shows(String target, String patch, String result) {
+    void a_merge_patch_does_what_rfc_7396_shows(String target, String patch, String result) {
         JsonNode before = json(target);
-        assertEquals(json(result), new FixturePatch(json(patch), true).over(before));
+        assertEquals(json(result), new FixturePatch(json(patch), true).applyTo(before));
         assertEquals(json(target), before, "the target is left as it was");
     }
 
@@ -47,6 +47,6 @@ class FixturePatchTest {
             {"a":[1,null]}        | {"b":[null]}            | {"a":[1,null],"b":[null]}
             """)
     void an_edit_that_keeps_nulls_sets_them(String target, String patch, String result) {
-        assertEquals(json(result), new FixturePatch(json(patch), false).over(json(target)));
+        assertEquals(json(result), new FixturePatch(json(patch), false).applyTo(json(target)));
     }
 }

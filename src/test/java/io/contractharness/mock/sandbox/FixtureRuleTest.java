@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FixtureRuleTest {
     @Test
-    void fixtures_are_answers_of_the_operation_that_can_be_extended() {
+    void fixtures_are_responses_of_the_extend_operation() {
         ApiContract shipped = ApiContract.shipped();
         FixtureRule rule = FixtureRule.of(shipped, new SchemaValidator(shipped)).orElseThrow();
         assertEquals("get-intervention 200", rule.name());
@@ -18,7 +18,7 @@ class FixtureRuleTest {
     }
 
     @Test
-    void without_one_there_are_no_fixtures() {
+    void without_an_extend_operation_there_are_no_fixtures() {
         ApiContract kinds = ApiContract.load(Path.of("src/test/resources/validation/kinds.yaml"));
         assertEquals(Optional.empty(), FixtureRule.of(kinds, new SchemaValidator(kinds)));
     }

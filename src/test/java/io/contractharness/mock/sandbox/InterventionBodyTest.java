@@ -35,7 +35,7 @@ class InterventionBodyTest {
     }
 
     @Test
-    void each_tree_is_the_callers_own() {
+    void each_call_gives_a_new_tree() {
         InterventionBody body = InterventionBody.of(json("{\"data\":{\"a\":1}}"), TABLE);
         body.json().remove("data");
 
@@ -44,7 +44,7 @@ class InterventionBodyTest {
     }
 
     @Test
-    void it_gives_the_members_of_the_table_it_is_asked_with_and_not_only_of_the_one_it_was_made_for() {
+    void it_can_be_read_with_another_extend_table() {
         InterventionBody body = InterventionBody.of(json("{\"data\":{\"a\":1,\"b\":2}}"), TABLE);
 
         assertEquals("{\"data\":{\"b\":2}}", text(body.with(List.of(), Map.of("a", List.of("/data/a")))));

@@ -18,7 +18,7 @@ class InterventionsTest {
     }
 
     @Test
-    void they_are_found_by_id_and_by_name() {
+    void interventions_are_found_by_id_and_by_name() {
         ObjectNode one = body(true);
         ObjectNode two = body(false);
         Map<String, List<String>> table = Map.of("actions-info", List.of("/data/actions"));

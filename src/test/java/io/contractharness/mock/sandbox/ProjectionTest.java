@@ -41,12 +41,12 @@ class ProjectionTest {
     }
 
     @Test
-    void what_no_value_adds_is_always_there() {
+    void a_field_that_no_value_adds_is_always_present() {
         assertEquals("{\"data\":{\"id\":1,\"a\":{\"x\":3}}}", of());
     }
 
     @Test
-    void a_value_adds_its_fields_wherever_they_lie_in_the_order_of_the_body() {
+    void a_value_adds_its_fields_in_the_order_of_the_body() {
         assertEquals("{\"data\":{\"id\":1,\"a\":{\"b/c\":2,\"x\":3}}}", of("deep", "deep"));
         assertEquals("{\"data\":{\"id\":1,\"a\":{\"x\":3},\"d\":null}}", of("also"));
         assertEquals("{\"data\":{\"id\":1,\"e\":[],\"a\":{\"x\":3},\"d\":null}}", of("shared"));
@@ -79,7 +79,7 @@ class ProjectionTest {
             {"more":{"a":1}}                                                  | a=/data/a
             [1]                                                               | a=/data/a
             """)
-    void every_choice_of_values_is_the_tree_without_the_members_that_were_not_asked_for(String body, String values) {
+    void each_combination_of_values_gives_its_members_only(String body, String values) {
         Map<String, List<String>> table = table(values);
         List<String> names = List.copyOf(table.keySet());
         Projection projection = Projection.of(json(body), table);

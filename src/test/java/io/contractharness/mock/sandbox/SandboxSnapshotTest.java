@@ -48,7 +48,7 @@ class SandboxSnapshotTest {
             {"interventions":{"3":{"executed":true,"edited":true,"body":BODY}}}       | /interventions/3/body/data/id: wanted the id it is kept under, 3, came 2
             {"interventions":{"2":{"executed":true,"edited":true,"body":{}}}}         | /interventions/2/body/data: wanted this member, came nothing
             """)
-    void what_is_wrong_with_a_document_is_told(String document, String violations) {
+    void an_invalid_snapshot_is_refused_with_its_problems(String document, String violations) {
         Sandbox sandbox = sandbox();
         assertEquals(
                 violations,
@@ -62,7 +62,7 @@ class SandboxSnapshotTest {
     }
 
     @Test
-    void what_is_written_is_taken_back() {
+    void a_snapshot_can_be_restored() {
         Sandbox one = sandbox();
         JsonNode patch = json("{\"data\":{\"description\":\"edited\"}}");
         assertEquals(
@@ -81,9 +81,9 @@ class SandboxSnapshotTest {
     }
 
     @Test
-    void a_full_sandbox_is_taken_back() {
+    void a_snapshot_of_a_full_sandbox_can_be_restored() {
         String one = LOADED.stubs().interventions().find(4).orElseThrow().json().toString();
-        int count = Sandbox.MOST_BYTES / one.getBytes(StandardCharsets.UTF_8).length - 10; // larger ids, longer bodies
+        int count = Sandbox.MAX_BYTES / one.getBytes(StandardCharsets.UTF_8).length - 10; // larger ids, longer bodies
         String all = IntStream.range(1_000, 1_000 + count)
                 .mapToObj(id -> "\"" + id + "\":{\"executed\":false,\"edited\":true,\"body\":"
                         + one.replaceFirst("\"id\":4", "\"id\":" + id) + "}")

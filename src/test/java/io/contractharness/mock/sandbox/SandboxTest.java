@@ -99,7 +99,7 @@ class SandboxTest {
     }
 
     @Test
-    void an_execution_keeps_what_was_edited_and_an_edit_what_was_executed() {
+    void an_execution_keeps_edits_and_an_edit_keeps_executed() {
         edit(2, "{\"data\": {\"description\": \"before\"}}");
         execute(2);
         assertEquals(List.of(2L), sandbox.ids(SandboxChange::edited), "an execution leaves an edit one");
@@ -116,7 +116,7 @@ class SandboxTest {
     }
 
     @Test
-    void of_many_executions_at_once_one_happens_and_no_edit_meanwhile_is_lost() throws Exception {
+    void parallel_executions_succeed_once_and_keep_edits() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             for (int round = 0; round < 50; round++) {
@@ -143,13 +143,13 @@ class SandboxTest {
     }
 
     @Test
-    void a_change_stays_when_the_fixtures_below_are_others_and_the_rest_follows_them() {
+    void a_reload_of_fixtures_keeps_changes() {
         edit(2, "{\"data\": {\"description\": \"mine\"}}");
         execute(5);
         TreeMap<Long, InterventionBody> others = new TreeMap<>();
         others.put(2L, fixtures.find(2).orElseThrow());
         JsonNode theirs = new FixturePatch(json("{\"data\": {\"description\": \"theirs\"}}"), false)
-                .over(fixtures.find(6).orElseThrow().json());
+                .applyTo(fixtures.find(6).orElseThrow().json());
         others.put(6L, InterventionBody.of((ObjectNode) theirs, RULE.table()));
         fixtures = new Interventions(RULE.table(), others, new TreeMap<>());
         assertEquals("\"mine\"", member(2, "description").toString());
@@ -160,7 +160,7 @@ class SandboxTest {
     }
 
     @Test
-    void several_edits_may_make_a_body_of_more_values_than_one_request_may_have() {
+    void a_body_may_grow_beyond_the_limit_of_one_request() {
         String many = "[" + "0,".repeat(700_000) + "0]";
         for (String name : List.of("anomalyIds", "siteRuleIds")) {
             assertEquals("ok", outcome(edit(2, "{\"data\": {\"" + name + "\": " + many + "}}")));
@@ -171,12 +171,12 @@ class SandboxTest {
     }
 
     @Test
-    void a_sandbox_holds_so_much_and_tells_when_it_is_full() {
+    void a_sandbox_has_a_limit_and_names_it_when_full() {
         String most = "é".repeat(20_000);
         int held = 0;
         String message = "";
         for (long id = 100; message.isEmpty(); id++) {
-            long free = Sandbox.MOST_BYTES - sandbox.bytes();
+            long free = Sandbox.MAX_BYTES - sandbox.bytes();
             String body = sandbox.find(6, fixtures)
                     .orElseThrow()
                     .toString()

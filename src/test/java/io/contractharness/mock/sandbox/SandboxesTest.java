@@ -42,23 +42,23 @@ class SandboxesTest {
     private final Sandboxes sandboxes = new Sandboxes(clock, dropped::add);
 
     @Test
-    void the_longest_unused_goes_when_there_are_too_many() {
+    void least_recently_used_sandbox_goes_when_there_are_too_many() {
         Sandbox used = sandboxes.in("used");
         Sandbox unused = sandboxes.in("unused");
-        for (int i = 2; i < Sandboxes.MOST; i++) {
+        for (int i = 2; i < Sandboxes.MAX_SANDBOXES; i++) {
             sandboxes.in("s" + i);
         }
         assertSame(used, sandboxes.in("used"));
         sandboxes.in("one more");
-        assertEquals(Sandboxes.MOST, sandboxes.list().size() - 1);
+        assertEquals(Sandboxes.MAX_SANDBOXES, sandboxes.list().size() - 1);
         assertSame(used, sandboxes.in("used"));
         assertEquals(List.of("unused"), dropped);
         assertNotSame(unused, sandboxes.in("unused"));
     }
 
     @Test
-    void the_longest_unused_go_when_all_together_hold_too_much() {
-        int one = Sandbox.MOST_BYTES - 100_000;
+    void least_recently_used_sandboxes_go_when_size_is_exceeded() {
+        int one = Sandbox.MAX_BYTES - 100_000;
         List<Sandbox> used = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             used.add(sandboxes.in("s" + i));
@@ -75,8 +75,8 @@ class SandboxesTest {
     }
 
     @Test
-    void what_is_taken_back_edited_anew_or_reset_makes_room_again() {
-        int one = Sandbox.MOST_BYTES - 100_000;
+    void an_undone_or_reset_change_makes_room() {
+        int one = Sandbox.MAX_BYTES - 100_000;
         sandboxes.reset("never used");
         for (int i = 0; i < 40; i++) {
             Sandbox again = sandboxes.in("again");
@@ -109,7 +109,7 @@ class SandboxesTest {
     }
 
     @Test
-    void the_list_tells_who_used_what_and_when() {
+    void the_list_shows_use_and_changes_of_each_sandbox() {
         Sandbox a = sandboxes.in("a");
         now = now.plusSeconds(60);
         sandboxes.in("b");
@@ -135,7 +135,7 @@ class SandboxesTest {
     }
 
     @Test
-    void one_that_is_idle_too_long_goes_and_the_default_stays() {
+    void an_idle_sandbox_is_removed_but_not_the_default() {
         Sandbox shared = sandboxes.in(Sandboxes.DEFAULT);
         Sandbox idle = sandboxes.in("idle");
         now = now.plus(Sandboxes.IDLE);
@@ -148,9 +148,9 @@ class SandboxesTest {
     }
 
     @Test
-    void as_many_as_there_may_be_stay() {
+    void the_maximum_number_of_sandboxes_is_kept() {
         Sandbox first = sandboxes.in("s0");
-        for (int i = 1; i < Sandboxes.MOST; i++) {
+        for (int i = 1; i < Sandboxes.MAX_SANDBOXES; i++) {
             sandboxes.in("s" + i);
         }
         assertEquals(List.of(), dropped);
@@ -158,7 +158,7 @@ class SandboxesTest {
     }
 
     @Test
-    void what_is_reset_is_told() {
+    void a_reset_is_reported_to_the_observer() {
         Sandbox box = sandboxes.in("box");
         Sandbox shared = sandboxes.in(Sandboxes.DEFAULT);
         sandboxes.reset("box");

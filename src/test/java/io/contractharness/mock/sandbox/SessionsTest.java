@@ -8,27 +8,27 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
-    private final Sessions sessions = new Sessions(Map.of("listed", Session.carrying(3), "old", Session.EXPIRED));
+    private final Sessions sessions = new Sessions(Map.of("listed", Session.ofIntervention(3), "old", Session.EXPIRED));
 
     private static String jwt(String payload) {
         return "x." + Base64.getUrlEncoder().encodeToString(payload.getBytes(StandardCharsets.UTF_8)) + ".sig";
     }
 
     @Test
-    void a_listed_token_is_what_the_list_says() {
-        assertEquals(Session.carrying(3), sessions.of(" listed "));
+    void a_token_in_the_list_has_the_listed_meaning() {
+        assertEquals(Session.ofIntervention(3), sessions.of(" listed "));
         assertEquals(Session.EXPIRED, sessions.of("old"));
     }
 
     @Test
     void a_jwt_carries_the_intervention_of_its_payload() {
-        assertEquals(Session.carrying(7), sessions.of(Sessions.token(7)));
-        assertEquals(Session.carrying(-7), sessions.of(jwt("{\"interventionId\":-7,\"exp\":1}")));
-        assertEquals(Session.carrying(7), sessions.of(Sessions.token(7).replaceAll("\\.$", "")));
+        assertEquals(Session.ofIntervention(7), sessions.of(Sessions.token(7)));
+        assertEquals(Session.ofIntervention(-7), sessions.of(jwt("{\"interventionId\":-7,\"exp\":1}")));
+        assertEquals(Session.ofIntervention(7), sessions.of(Sessions.token(7).replaceAll("\\.$", "")));
     }
 
     @Test
-    void what_the_list_calls_expired_is() {
+    void a_token_listed_as_expired_is_expired() {
         assertEquals(
                 java.util.List.of(true, true, false, false),
                 java.util.stream.Stream.of("old", " old ", "listed", "anything")

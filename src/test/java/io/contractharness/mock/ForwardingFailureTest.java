@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The responses of the proxy when the deployment does not answer or may not be called. */
-class UnansweredTest {
+class ForwardingFailureTest {
     private static final String CHECK = "; check that the deployment runs and that baseUrl in the profile is right";
 
     @TempDir

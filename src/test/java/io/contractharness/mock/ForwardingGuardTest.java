@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No request reaches another server than the deployment. */
-class OneOriginTest {
+class ForwardingGuardTest {
     private static final String OK = "HTTP/1.1 200 OK\nContent-Length: 2\n\nok";
 
     private TestDeployment backend;

@@ -39,18 +39,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-class RehearsalTest {
+class PreferencesTest {
     private static ApiContract description;
     private static MockServer simulator;
     private static Wired wired;
-    private static List<CatalogueEntry> scenarios;
+    private static List<CatalogueEntry> entries;
 
     @BeforeAll
     static void start() {
         description = ApiContract.shipped();
         simulator = MockServer.start(MockOptions.of(description));
         wired = new Wired(simulator.baseUrl());
-        scenarios = new PreferenceCatalogue(description, fixtures(description)).entries();
+        entries = new PreferenceCatalogue(description, fixtures(description)).entries();
     }
 
     private static Interventions fixtures(ApiContract of) {
@@ -70,7 +70,7 @@ class RehearsalTest {
     @Test
     void catalogue_lists_every_described_response_and_example() {
         for (Operation operation : description.operations()) {
-            List<String> listed = scenarios.stream()
+            List<String> listed = entries.stream()
                     .filter(s -> s.operation().equals(operation.id()))
                     .map(s -> s.preferences() + " " + s.status() + " " + s.basis())
                     .toList();
@@ -83,13 +83,13 @@ class RehearsalTest {
             assertTrue(listed.contains("code=504 504 inferred"), listed::toString);
             assertTrue(listed.contains("fault=reset 0 inferred"), listed::toString);
         }
-        assertTrue(scenarios.stream().anyMatch(s -> s.preferences().equals("example=6-minimal")));
+        assertTrue(entries.stream().anyMatch(s -> s.preferences().equals("example=6-minimal")));
     }
 
     @Test
     void catalogue_entry_lists_every_way_to_send_it() {
         Map<String, CatalogueEntry.Ways> ways = new LinkedHashMap<>();
-        scenarios.forEach(s -> ways.put(s.operation() + " " + s.preferences(), s.ways()));
+        entries.forEach(s -> ways.put(s.operation() + " " + s.preferences(), s.ways()));
         assertEquals(
                 new CatalogueEntry.Ways(
                         "GET",
@@ -118,7 +118,7 @@ class RehearsalTest {
     @Test
     void catalogue_entry_contains_required_parameters() throws Exception {
         ApiContract other = ApiContract.load(
-                Path.of(RehearsalTest.class.getResource("/cases/schemas.yaml").toURI()));
+                Path.of(PreferencesTest.class.getResource("/cases/schemas.yaml").toURI()));
         CatalogueEntry first =
                 new PreferenceCatalogue(other, fixtures(other)).entries().get(0);
         assertEquals("/schemas/text/10?kind=b", first.ways().target());
@@ -133,15 +133,15 @@ class RehearsalTest {
         ExecutorService clients = Executors.newFixedThreadPool(32);
         try {
             Map<String, Future<String>> outcomes = new LinkedHashMap<>();
-            for (CatalogueEntry scenario : scenarios) {
-                requests(scenario).forEach((way, request) -> {
-                    String name = scenario.operation() + " " + scenario.preferences() + " by " + way;
+            for (CatalogueEntry entry : entries) {
+                requests(entry).forEach((way, request) -> {
+                    String name = entry.operation() + " " + entry.preferences() + " by " + way;
                     String before = "/sandbox/s" + outcomes.size();
                     Request sent = request.withTarget(before + request.target());
-                    outcomes.put(name, clients.submit(() -> outcome(scenario, way, sent)));
+                    outcomes.put(name, clients.submit(() -> outcome(entry, way, sent)));
                 });
             }
-            assertTrue(outcomes.size() > 3 * scenarios.size(), "some by identifier too");
+            assertTrue(outcomes.size() > 3 * entries.size(), "some by identifier too");
             for (Map.Entry<String, Future<String>> outcome : outcomes.entrySet()) {
                 assertEquals("as told", outcome.getValue().get(), outcome.getKey());
             }
@@ -150,8 +150,8 @@ class RehearsalTest {
         }
     }
 
-    private static Map<String, Request> requests(CatalogueEntry scenario) {
-        CatalogueEntry.Ways ways = scenario.ways();
+    private static Map<String, Request> requests(CatalogueEntry entry) {
+        CatalogueEntry.Ways ways = entry.ways();
         boolean reads = ways.method().equals("GET");
         Request plain = (reads ? Wired.get("") : Wired.execute("", 2)).withMethod(ways.method());
         String[] header = ways.header().split(": ", 2);
@@ -166,28 +166,28 @@ class RehearsalTest {
         return requests;
     }
 
-    private static String outcome(CatalogueEntry scenario, String way, Request request) {
+    private static String outcome(CatalogueEntry entry, String way, Request request) {
         Response answer;
         try {
             answer = wired.send(request);
         } catch (RuntimeException none) {
-            return scenario.status() == 0 ? "as told" : "no answer";
+            return entry.status() == 0 ? "as told" : "no answer";
         }
-        if (answer.status() != scenario.status()) {
+        if (answer.status() != entry.status()) {
             return answer.status() + " " + answer.text();
         }
         String applied = answer.header("Preference-Applied").orElse("none");
-        String told = way.equals("id") ? "none" : scenario.preferences();
+        String told = way.equals("id") ? "none" : entry.preferences();
         if (!applied.equals(told) && !(told.contains("..") || told.contains("~"))) {
             return "applied " + applied;
         }
-        return scenario.preferences().matches("fault=(truncate|malformed)")
+        return entry.preferences().matches("fault=(truncate|malformed)")
                 ? "as told"
-                : described(scenario, request, answer);
+                : described(entry, request, answer);
     }
 
-    private static String described(CatalogueEntry scenario, Request request, Response answer) {
-        Operation operation = description.operation(scenario.operation());
+    private static String described(CatalogueEntry entry, Request request, Response answer) {
+        Operation operation = description.operation(entry.operation());
         if (operation.response(answer.status()).isEmpty()) {
             JsonNode body = StrictJson.parse(answer.body());
             return body.path("message").isTextual() ? "as told" : body.toString();
