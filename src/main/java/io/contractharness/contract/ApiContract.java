@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The API as {@code openapi/} describes it: the one source of everything the harness does. */
+/** The API as {@code openapi/} describes it. */
 public final class ApiContract {
     /** The file that a folder's description begins in. */
     public static final String ENTRY = BuiltIn.ENTRY;

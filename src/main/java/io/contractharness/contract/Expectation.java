@@ -2,32 +2,32 @@ package io.contractharness.contract;
 
 /** What a check expected; the sentences of the features judge by it, never by the words of a message. */
 public enum Expectation {
-    /** The answer keeps what the description says of every answer: status, headers, body, secrets. */
+    /** The response keeps the rules for every response: status, headers, body, secrets. */
     AS_DESCRIBED,
-    /** The answer has no field that was not asked for. */
+    /** The response has no field that was not requested. */
     NOTHING_ELSE,
-    /** The request is answered with the success that is described. */
+    /** The request gets the described success. */
     ACCEPTED,
-    /** The request is answered with some 4xx. */
+    /** The request gets a 4xx. */
     REFUSED,
-    /** A refusal has the status and the headers that are described for its reason. */
+    /** A refusal has the status and the headers that the description gives for its reason. */
     REFUSED_AS_DESCRIBED,
-    /** The answer has the fields that were asked for, and they hold something. */
+    /** The response has the requested fields, and they are not empty. */
     EXTENDED,
-    /** Two answers say the same. */
+    /** Two responses are the same. */
     SAME,
-    /** A list comes in alphabetical order. */
+    /** A list is in alphabetical order. */
     SORTED,
-    /** What was sent in an execution can be read afterwards. */
+    /** The values of an execution can be read afterwards. */
     EFFECT,
     /** An intervention that was executed is marked as done. */
     DONE,
-    /** Nothing but what was sent, or nothing at all, has changed. */
+    /** Only the executed fields changed, or after a refusal nothing. */
     UNCHANGED,
     /** Of several executions of one intervention only the first succeeds. */
     ONCE,
     /** A URL for an upload is absolute, current and new. */
     FRESH_URL,
-    /** A URL takes the file it was signed for, and no other. */
+    /** A URL accepts only the file it was signed for. */
     UPLOAD
 }

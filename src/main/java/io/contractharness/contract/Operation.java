@@ -53,7 +53,7 @@ public record Operation(
         return path.isEmpty() ? "requestBody" : taken ? "requestBody." + path : path;
     }
 
-    /** The parameter whose values add fields to the answer. */
+    /** The parameter whose values add fields to the response. */
     public Optional<Parameter> extendParameter() {
         return parameters.stream().filter(p -> !p.extend().isEmpty()).findFirst();
     }

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param status {@code 200}, or a range as {@code 4XX}, or {@code default}
  * @param description its one sentence
- * @param mediaTypes media type to body schema; empty when the answer has no body
+ * @param mediaTypes media type to body schema; empty when the response has no body
  * @param examples whole bodies by name, in order; an example without a name has the empty name
  * @param headers the required headers with their schemas
  * @param provenance how we know this response
@@ -36,7 +36,7 @@ public record OperationResponse(
         return mediaTypes.isEmpty();
     }
 
-    /** The schema of a JSON body, when the answer has one. */
+    /** The schema of a JSON body, if the response has one. */
     public Optional<Schema> json() {
         return Optional.ofNullable(mediaTypes.get("application/json"));
     }

@@ -1,12 +1,13 @@
 package io.contractharness.contract;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A path with variables, as {@code /interventions/v2/rs/{interventionId}}. */
 final class PathTemplate {
@@ -14,22 +15,17 @@ final class PathTemplate {
 
     private final String text;
     private final Pattern pattern;
-    private final List<String> variables = new ArrayList<>();
+    private final List<String> variables;
 
     PathTemplate(String text) {
         this.text = text;
-        Matcher names = VARIABLE.matcher(text);
-        StringBuilder regex = new StringBuilder();
-        int from = 0;
-        while (names.find()) {
-            regex.append(Pattern.quote(text.substring(from, names.start()))).append("([^/]+)");
-            variables.add(names.group(1));
-            from = names.end();
-        }
-        this.pattern = Pattern.compile(regex + Pattern.quote(text.substring(from)));
+        this.variables =
+                VARIABLE.matcher(text).results().map(name -> name.group(1)).toList();
+        this.pattern = Pattern.compile(
+                Arrays.stream(VARIABLE.split(text, -1)).map(Pattern::quote).collect(Collectors.joining("([^/]+)")));
     }
 
-    /** The values of the variables, still percent-encoded, when {@code rawPath} is a path of this form. */
+    /** The values of the variables, percent-encoded; empty when the path has another form. */
     Optional<Map<String, String>> match(String rawPath) {
         Matcher values = pattern.matcher(rawPath);
         if (!values.matches()) {

@@ -4,7 +4,7 @@ import io.contractharness.contract.source.Location;
 import io.contractharness.contract.source.Provenance;
 
 /**
- * One statement of the description that can be judged on a deployment.
+ * One statement of the description that a deployment can keep or break.
  *
  * @param id stable, as {@code execute-intervention.firstName.maxLength}
  * @param operation id of the operation it belongs to

@@ -7,6 +7,7 @@ import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.SecretMasker;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -137,5 +138,29 @@ public final class ResultCollector {
 
     public synchronized int answered() {
         return (int) timings.values().stream().filter(t -> t.status() != 0).count();
+    }
+
+    /**
+     * Identifies one exchange without keeping its bodies in memory, so that a run with thousands of large responses needs only a
+     * small heap.
+     */
+    private static final class ExchangeKey extends WeakReference<Exchange> {
+        private final int hash;
+
+        ExchangeKey(Exchange exchange) {
+            super(exchange);
+            this.hash = System.identityHashCode(exchange);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        /** An exchange that was garbage collected cannot be added again, so it needs to be equal only to itself. */
+        @Override
+        public boolean equals(Object other) {
+            return this == other || other instanceof ExchangeKey seen && get() != null && get() == seen.get();
+        }
     }
 }

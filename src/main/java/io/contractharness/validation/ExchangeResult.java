@@ -9,17 +9,17 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * All that was judged of one exchange.
+ * The results of all checks of one exchange.
  *
- * @param exchange the one that was judged, its bodies without content coding where that can be taken off
+ * @param exchange the checked exchange, its bodies without content coding if it could be removed
  * @param request the rules that the request breaks
- * @param response the rules that the answer holds and breaks
- * @param reached what of the description it tried
+ * @param response the rules that the response keeps and breaks
+ * @param reached the coverage items that it tried
  */
 public record ExchangeResult(
         Exchange exchange, List<CheckResult> request, List<CheckResult> response, Set<CoverageItem> reached) {
 
-    /** The same without the credentials that the request carries, wherever they stand. */
+    /** The same with the credentials of the request masked everywhere. */
     public ExchangeResult masked(SecretMasker secrets) {
         SecretMasker.Masked masked = secrets.mask(exchange.request(), exchange.response());
         UnaryOperator<List<CheckResult>> plain = results -> results.stream()

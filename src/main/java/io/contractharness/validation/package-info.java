@@ -1,7 +1,2 @@
-/**
- * Judges a request or a response against the description.
- *
- * <p>{@link io.contractharness.validation.RequestCheck} reads a request and lists its problems (the simulator's side),
- * {@link io.contractharness.validation.ResponseCheck} turns an answer into judgements of rules (the suite's side).
- */
+/** Checks an exchange against the contract; start at {@link io.contractharness.validation.ExchangeValidator}. */
 package io.contractharness.validation;

@@ -1,2 +1,2 @@
-/** Tests of {@code diff}: our comparison of two descriptions beside that of another tool. */
+/** Tests of {@code diff}, which compare its result with that of another tool. */
 package io.contractharness.changes;

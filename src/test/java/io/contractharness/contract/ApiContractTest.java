@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds {@code openapi/} against what the documentation pages say. */
+/** Compares {@code openapi/} with the documentation pages. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiContractTest {
     private static final ObjectMapper JSON = new ObjectMapper();

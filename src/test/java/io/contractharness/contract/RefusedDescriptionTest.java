@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each file of {@code spec/refused} is a description the harness does not understand, and what it says of it. */
+/** Each file of {@code contract/refused} is an invalid description and its error message. */
 class RefusedDescriptionTest {
     private static final Set<String> UNREADABLE =
             Set.of("key-that-is-a-structure", "key-twice", "not-yaml", "reference-to-no-file", "two-documents");

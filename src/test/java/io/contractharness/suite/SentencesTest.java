@@ -34,7 +34,7 @@ class SentencesTest {
     private final ApiContract description = ApiContract.shipped();
     private final SentenceRules scope = new SentenceRules(description);
     private final List<FeatureFiles.FeatureScenario> scenarios = written();
-    private final MockServer mock = MockServer.start(MockOptions.of(description));
+    private final MockServer mockServer = MockServer.start(MockOptions.of(description));
 
     private final AtomicInteger runs = new AtomicInteger();
 

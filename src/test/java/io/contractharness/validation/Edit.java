@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One change of a JSON value, as a row of a table says it. */
+/** One change of a JSON value, as a row of a table. */
 final class Edit {
     private Edit() {}
 

@@ -1,2 +1,2 @@
-/** Tests of the judgement of requests and answers. */
+/** Tests of the checks of requests and responses. */
 package io.contractharness.validation;

@@ -65,7 +65,7 @@ public record OpenApiDocument(
         return result;
     }
 
-    /** The provenance of a keyword; where it has none of its own, that of the nearest ancestor. */
+    /** The provenance of a keyword; if it has none of its own, that of the nearest ancestor. */
     public Provenance provenance(String pointer, String keyword) {
         JsonNode own = at(pointer).path("x-provenance").path("keywords").path(keyword);
         return own.isMissingNode() ? provenance(pointer) : read(own, pointer + "/x-provenance/keywords/" + keyword);

@@ -10,6 +10,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** Writes a report in all formats into one folder; only its owner may read the files, because they show requests and responses. */
@@ -105,5 +107,29 @@ public final class ReportFolder {
         String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
         String why = reason == null ? e.getClass().getSimpleName() : reason;
         return new UnwritableFileException(path + ": cannot be written (" + why + ")");
+    }
+
+    /** Creates folders and files that only their owner may open, where the file system supports this. */
+    private static final class PrivateFiles {
+        private PrivateFiles() {}
+
+        /** An existing folder keeps its permissions. */
+        static void folder(Path folder) throws IOException {
+            Files.createDirectories(folder, attributes(folder, "rwx------"));
+        }
+
+        /** Creates an empty file and replaces an existing one, whose permissions may be wider. */
+        static void file(Path file) throws IOException {
+            Files.deleteIfExists(file);
+            Files.createFile(file, attributes(file, "rw-------"));
+        }
+
+        private static FileAttribute<?>[] attributes(Path path, String permissions) {
+            return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                    }
+                    : new FileAttribute<?>[0];
+        }
     }
 }

@@ -13,6 +13,7 @@ import com.networknt.schema.SpecVersion;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.contract.source.UnreadableFileException;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.report.Report;
 import java.io.IOException;
@@ -142,7 +143,7 @@ class ResultJsonWriterTest {
         Path file = folder.resolve("result.json");
         assertEquals(
                 file + ": cannot be read (NoSuchFile); name folders that --report-dir wrote",
-                refused(file, InvalidResultException.class));
+                refused(file, UnreadableFileException.class));
         Files.writeString(file, "{\"schema\":");
         assertEquals(
                 file + ": wanted JSON, came something else, at line 1; run verify again",
