@@ -111,7 +111,7 @@ class AdminApiTest {
     }
 
     @Test
-    void every_route_of_wiremock_stands_in_the_table() throws Exception {
+    void every_wiremock_route_is_in_the_table() throws Exception {
         var field = AdminRoutes.class.getDeclaredField("routes");
         field.setAccessible(true);
         Object routes = field.get(AdminRoutes.forServer(List.of(), new DefaultStores(new SingleRootFileSource("."))));
@@ -169,7 +169,7 @@ class AdminApiTest {
                 "/main/__console/api/log",
                 "/sandbox/a/__console/api/log"
             })
-    void behind_a_prefix_there_is_neither_admin_api_nor_console(String path) {
+    void prefixed_paths_reach_neither_admin_api_nor_console(String path) {
         for (MockServer simulator : List.of(loopback, wide)) {
             assertEquals(
                     404,

@@ -54,7 +54,7 @@ class ExecutionTest {
     }
 
     @Test
-    void an_execution_shows_in_summary_performer_actions_and_times_and_nowhere_else() {
+    void execution_changes_summary_performer_actions_and_times_only() {
         ObjectNode expected = (ObjectNode) wired.json(whole("/sandbox/effects", 1));
         assertEquals(200, wired.send(Wired.execute("/sandbox/effects", 1)).status());
         ObjectNode data = (ObjectNode) expected.get("data");
@@ -108,7 +108,7 @@ class ExecutionTest {
     }
 
     @Test
-    void of_many_at_the_same_moment_exactly_one_succeeds() throws Exception {
+    void exactly_one_of_many_concurrent_executions_succeeds() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(32);
         try {
             for (int round = 0; round < 5; round++) {

@@ -39,7 +39,7 @@ class ExtendTest {
     }
 
     @Test
-    void hundreds_of_random_sets_give_the_base_and_what_the_table_says() throws Exception {
+    void random_extend_sets_give_base_and_described_fields() throws Exception {
         Random random = new Random(7);
         Wired wired = new Wired(simulator.baseUrl());
         List<Long> ids = simulator.target().readable();

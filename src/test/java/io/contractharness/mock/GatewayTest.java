@@ -48,7 +48,7 @@ class GatewayTest {
     }
 
     @Test
-    void a_body_is_too_long_for_the_lambda_before_it_is_for_the_gateway() {
+    void body_limit_of_the_lambda_is_below_that_of_the_gateway() {
         Request execute = Wired.execute("", 2);
         int lambda = 6 * 1024 * 1024;
         assertEquals("400 none API", shown(wired.send(execute.withBody(" ".repeat(lambda)))));

@@ -140,7 +140,7 @@ class HttpsTest {
     }
 
     @Test
-    void a_client_that_was_not_told_of_the_certificate_does_not_trust_it() {
+    void client_without_the_certificate_does_not_trust_it() {
         HttpRequest request = to(https.baseUrl(), "/").build();
         assertThrows(SSLException.class, () -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()));
     }
@@ -152,7 +152,7 @@ class HttpsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https", "http"})
-    void a_body_that_is_refused_leaves_the_other_requests_of_the_connection_alone(String scheme) throws Exception {
+    void refused_body_does_not_affect_other_requests(String scheme) throws Exception {
         URI base = of(scheme).baseUrl();
         HttpClient client = client(Version.HTTP_2);
         client.send(to(base, "/interventions/v2/rs/6").build(), BodyHandlers.ofString());
@@ -176,7 +176,7 @@ class HttpsTest {
         "https, reset", "https, empty", "https, garbage", "https, chunk",
         "http, reset", "http, empty", "http, garbage", "http, chunk"
     })
-    void a_fault_breaks_its_own_request_and_no_other_of_the_connection(String scheme, String fault) throws Exception {
+    void fault_ends_only_its_own_http2_request(String scheme, String fault) throws Exception {
         URI base = of(scheme).baseUrl();
         HttpClient client = client(Version.HTTP_2);
         client.send(to(base, "/interventions/v2/rs/6").build(), BodyHandlers.ofString());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class MockServerTest {
     @Test
-    void its_target_names_what_can_be_read_and_what_can_be_executed() {
+    void target_names_readable_and_executable_interventions() {
         try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
             Target target = simulator.target();
             Wired wired = new Wired(simulator.baseUrl());
@@ -80,7 +80,7 @@ class MockServerTest {
     }
 
     @Test
-    void answers_tell_nothing_of_the_stub_that_gave_them() {
+    void responses_do_not_name_their_stub() {
         try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
             for (Request request : List.of(Wired.get("/interventions/v2/rs/1"), Wired.execute("", 2))) {
                 assertEquals(

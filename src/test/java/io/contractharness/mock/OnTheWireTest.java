@@ -66,7 +66,7 @@ class OnTheWireTest {
     }
 
     @Test
-    void a_reset_ends_the_connection_as_a_crash_does() throws IOException {
+    void reset_fault_ends_the_connection_abruptly() throws IOException {
         try (Socket socket = ask(simulator, "/interventions/v2/rs/1", "fault=reset")) {
             InputStream in = socket.getInputStream();
             assertEquals(
@@ -91,7 +91,7 @@ class OnTheWireTest {
     }
 
     @Test
-    void a_truncated_answer_announces_more_than_comes() {
+    void truncated_response_announces_more_bytes_than_it_sends() {
         Response answer = faulty("truncate");
         assertEquals(length(plain), length(answer));
         assertEquals(plain.text().substring(0, plain.text().length() / 2), answer.text());
@@ -106,7 +106,7 @@ class OnTheWireTest {
     }
 
     @Test
-    void a_dripping_answer_comes_piece_by_piece_and_whole() throws IOException {
+    void slow_response_arrives_in_pieces_and_complete() throws IOException {
         try (Socket socket = ask(simulator, "/interventions/v2/rs/1", "fault=drip")) {
             byte[] first = new byte[65_536];
             int length = socket.getInputStream().read(first);
@@ -151,7 +151,7 @@ class OnTheWireTest {
     }
 
     @Test
-    void nor_do_those_who_wait_for_an_intervention_that_stands_for_it() throws IOException {
+    void delayed_well_known_interventions_block_nobody() throws IOException {
         assertNobodyWaitsBehind(simulator, "/interventions/v2/rs/901060", "nothing");
     }
 
@@ -165,7 +165,7 @@ class OnTheWireTest {
     }
 
     @Test
-    void nor_do_two_hundred_who_send_a_body_and_stop() throws IOException {
+    void two_hundred_unfinished_bodies_block_nobody() throws IOException {
         List<Socket> stuck = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {

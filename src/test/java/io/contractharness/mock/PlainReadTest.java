@@ -110,7 +110,7 @@ class PlainReadTest {
     }
 
     @Test
-    void every_reading_is_answered_the_same_both_ways() {
+    void plain_and_long_way_give_the_same_answers() {
         Random random = new Random(7);
         List<String> values = description.operation("get-intervention").extendParameter().stream()
                 .map(Parameter::extend)
@@ -151,7 +151,7 @@ class PlainReadTest {
     }
 
     @Test
-    void what_a_sandbox_has_changed_is_read_changed() {
+    void plain_read_shows_the_changes_of_its_sandbox() {
         String read = "/sandbox/changed/interventions/v2/rs/2?extend=summary";
         String bare = "/interventions/v2/rs/2?extend=summary";
         Response before = same(Wired.get(read));
@@ -170,7 +170,7 @@ class PlainReadTest {
     }
 
     @Test
-    void a_mapping_added_over_the_network_answers_from_then_on_and_until_it_is_gone() {
+    void mapping_of_the_admin_api_answers_until_it_is_removed() {
         String mapping = """
                 {"id": "6c1f0b7e-6d2b-4b60-8a6e-000000000001", "priority": 1,
                  "request": {"method": "GET", "urlPathPattern": "/interventions/v2/rs/[3-4]"},

@@ -49,7 +49,7 @@ class AccessHandlerTest {
         "/sandbox/a/__console/api/log, cross-site, 404",
         "/prefer/wait=0/sandbox/a/__console/api/log, cross-site, 404",
     })
-    void what_is_guarded_is_not_reached_behind_a_prefix(String path, String site, int status) throws Exception {
+    void guarded_paths_cannot_be_reached_with_a_prefix(String path, String site, int status) throws Exception {
         assertEquals(status, ask("GET", path, false, "Sec-Fetch-Site", site).statusCode());
     }
 

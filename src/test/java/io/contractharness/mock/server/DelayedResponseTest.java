@@ -65,7 +65,7 @@ class DelayedResponseTest {
     }
 
     @Test
-    void a_request_that_finds_no_room_to_wait_is_sent_away_at_once() throws Exception {
+    void delayed_request_is_refused_when_the_queue_is_full() throws Exception {
         CompletableFuture<HttpResponse<String>> first = api.begin(api.request("GET", "/fine", "Prefer", "wait=50"));
         assertEquals(true, asked.await(20, TimeUnit.SECONDS));
         HttpResponse<String> second = get("/fine", "wait=0.01");
@@ -82,19 +82,19 @@ class DelayedResponseTest {
     }
 
     @Test
-    void a_request_that_waits_for_longer_than_a_connection_may_be_idle_is_answered() throws Exception {
+    void delay_longer_than_the_idle_timeout_is_answered() throws Exception {
         assertEquals(200, get("/fine", "wait=0.6").statusCode());
     }
 
     @Test
-    void a_request_that_would_keep_too_much_while_it_waits_is_sent_away() throws Exception {
+    void too_large_delayed_request_is_refused() throws Exception {
         assertEquals(200, get("/as-large-as-may-be", "wait=0.01").statusCode());
         assertEquals(503, get("/too-large", "wait=0.01").statusCode());
         assertEquals(200, get("/too-large").statusCode());
     }
 
     @Test
-    void room_is_free_again_after_a_wait_and_after_a_refusal() throws Exception {
+    void queue_has_room_again_after_a_delay_and_a_refusal() throws Exception {
         for (String path : List.of("/fine", "/too-large", "/broken", "/fine")) {
             get(path, "wait=0.01");
         }
@@ -108,7 +108,7 @@ class DelayedResponseTest {
     }
 
     @Test
-    void a_response_has_no_cors_headers_when_that_is_asked_for_and_when_the_gateway_gives_it() throws Exception {
+    void bare_and_gateway_responses_have_no_cors_headers() throws Exception {
         Map<String, String> expected =
                 Map.of("/fine", "*", "/fine?__cors=none", "none", "/gateway", "none", "/quota", "none");
         for (Map.Entry<String, String> path : expected.entrySet()) {
@@ -123,7 +123,7 @@ class DelayedResponseTest {
     }
 
     @Test
-    void headers_of_the_delivery_come_last_and_vary_keeps_what_it_had() throws Exception {
+    void delivery_headers_come_last_and_vary_is_extended() throws Exception {
         HttpResponse<String> answer = get("/marked", "retry-after=9");
         assertEquals(List.of("9"), answer.headers().allValues("Retry-After"));
         assertEquals(

@@ -29,7 +29,7 @@ class SelfSignedCertificateTest {
     }
 
     @Test
-    void it_is_a_servers_certificate_that_vouches_for_itself_and_nobody_else() throws Exception {
+    void certificate_is_self_signed_and_for_a_server_only() throws Exception {
         X509Certificate certificate = of().certificate();
         certificate.verify(certificate.getPublicKey());
         assertEquals(
@@ -48,7 +48,7 @@ class SelfSignedCertificateTest {
     }
 
     @Test
-    void it_is_for_this_machine_and_for_the_names_it_was_asked_for() throws Exception {
+    void certificate_is_for_this_machine_and_the_given_names() throws Exception {
         List<String> names = new ArrayList<>();
         for (List<?> name : of("box.example", "[2001:db8::1]", "fe80::1%eth0", "192.0.2.1", "127.0.0.1")
                 .certificate()
@@ -94,7 +94,7 @@ class SelfSignedCertificateTest {
     }
 
     @Test
-    void a_name_that_no_certificate_can_have_is_left_out() throws Exception {
+    void invalid_certificate_name_is_left_out() throws Exception {
         assertEquals(
                 "[[2, localhost], [7, 127.0.0.1], [7, 0:0:0:0:0:0:0:1], [2, box]]",
                 of("my_box", "a,dns:b", "box")
@@ -112,7 +112,7 @@ class SelfSignedCertificateTest {
     }
 
     @Test
-    void a_java_runtime_without_keytool_is_told_with_what_to_do(@TempDir Path empty) {
+    void missing_keytool_is_reported_with_the_next_step(@TempDir Path empty) {
         Keytool missing = new Keytool(empty.resolve("keytool"), empty);
         assertEquals(
                 "--https: wanted a certificate made by " + missing.program() + ", came no program that can be run;"

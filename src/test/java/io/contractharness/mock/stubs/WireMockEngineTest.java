@@ -40,7 +40,7 @@ class WireMockEngineTest {
     }
 
     @Test
-    void a_mapping_that_may_answer_a_path_makes_its_reads_wiremocks_until_it_is_gone() {
+    void read_is_not_plain_while_another_mapping_matches_its_path() {
         assertEquals(201, admin("POST", "/mappings", """
                 {"id": "%s", "request": {"urlPathPattern": "/interventions/v2/rs/[3-4]"},
                  "response": {"status": 203}}""".formatted(ADDED)));
@@ -50,7 +50,7 @@ class WireMockEngineTest {
     }
 
     @Test
-    void without_the_plain_mapping_no_read_is_plain_until_the_mappings_are_reset() {
+    void read_is_not_plain_without_its_mapping_until_a_reset() {
         assertEquals(200, admin("DELETE", "/mappings", ""));
         assertEquals(false, plain(1));
         assertEquals(200, admin("POST", "/mappings/reset", ""));
@@ -58,7 +58,7 @@ class WireMockEngineTest {
     }
 
     @Test
-    void another_engine_takes_along_what_was_added() {
+    void next_engine_keeps_added_mappings() {
         admin("POST", "/mappings", """
                 {"id": "%s", "request": {"method": "GET", "urlPath": "/interventions/v2/rs/3"},
                  "response": {"status": 203}}""".formatted(ADDED));
