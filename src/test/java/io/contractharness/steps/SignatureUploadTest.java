@@ -63,8 +63,11 @@ class SignatureUploadTest {
             judgements.add(judgement);
             shown.addAll(exchanges);
         };
-        RunContext run = new RunContext(
-                DESCRIPTION, target, new ApiClient(target.rateLimit()), evidence, new RunContext.Options(false, 1, 2));
+        ApiClient client = new ApiClient(target.rateLimit());
+        if (budget == 1) { // which one request to a closed port uses up
+            assertThrows(RuntimeException.class, () -> client.send(BASE, Request.of("PATCH", "/")));
+        }
+        RunContext run = new RunContext(DESCRIPTION, target, client, evidence, new RunContext.Options(false, 1, 2));
         Request request = Request.of("PATCH", "/execute")
                 .withHeader("Authorization", "Bearer canary-bearer")
                 .withHeader("x-session-token", "canary-execute")
@@ -181,7 +184,7 @@ class SignatureUploadTest {
             HOST/key?s=canary%2Dsession | 90      | 9 | the presigned URL carries a credential, see execute-intervention.secrets
             HOST/key                    | 1048577 | 9 | the execution describes no file of at most 1048576 bytes
             HOST/key                    | ~"a"~   | 9 | the execution describes no file of at most 1048576 bytes
-            HOST/key                    | 90      | 0 | the request budget of 0 is used up; raise requestBudget in the profile
+            HOST/key                    | 90      | 1 | the request budget of 1 is used up; raise requestBudget in the profile
             http://127.0.0.1:1/key?a=b  | 90      | 9 | nothing could be uploaded: http://127.0.0.1:1: wanted a connection, came ConnectException: Connection refused; check that the target runs and the base URL is right
             """)
     void an_impossible_upload_is_not_sent_and_not_judged(String url, String size, int budget, String why)
