@@ -47,12 +47,12 @@ class ReportCommandTest {
         return Main.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(arguments);
     }
 
-    private static Report report(String part, CheckResult... judgements) {
+    private static Report report(String part, CheckResult... checkResults) {
         ResultCollector results = new ResultCollector(DESCRIPTION);
-        for (CheckResult judgement : judgements) {
+        for (CheckResult result : checkResults) {
             Exchange exchange = new Exchange(
                     BASE, Request.of("GET", "/x"), new Response(200, List.of(), new byte[0]), Duration.ofMillis(1));
-            results.add(new Finding("a scenario", "as it is", List.of(exchange), judgement));
+            results.add(new Finding("a scenario", "as it is", List.of(exchange), result));
         }
         String status = part.startsWith("1") ? "200" : "404";
         results.reached(Set.of(new CoverageItem(CoverageItem.Kind.RESPONSE, "get-intervention", status)));

@@ -49,17 +49,17 @@ class AccessTest {
     }
 
     private static void check(JsonNode row) {
-        MockServer simulator = row.path("listening").asText().equals("loopback") ? loopback : everywhere;
+        MockServer mockServer = row.path("listening").asText().equals("loopback") ? loopback : everywhere;
         String[] send = row.path("send").asText().split(" ", 2);
         Request request = Request.of(send[0], send[1]);
         for (var header : row.path("headers").properties()) {
             request =
-                    request.withHeader(header.getKey(), filled(header.getValue().asText(), simulator));
+                    request.withHeader(header.getKey(), filled(header.getValue().asText(), mockServer));
         }
-        Response answer = new Wired(simulator.baseUrl()).send(request);
+        Response answer = new Wired(mockServer.baseUrl()).send(request);
         boolean refused = Set.of(401, 403).contains(answer.status());
         assertEquals(
-                filled(row.path("answer").asText(), simulator),
+                filled(row.path("answer").asText(), mockServer),
                 refused
                         ? answer.status() + " "
                                 + StrictJson.parse(answer.body())
@@ -73,9 +73,9 @@ class AccessTest {
         assertFalse(answer.text().contains(token()), "tells the token");
     }
 
-    private static String filled(String text, MockServer simulator) {
+    private static String filled(String text, MockServer mockServer) {
         String pair = "somebody:" + token();
-        return text.replace("{base}", String.valueOf(simulator.baseUrl()))
+        return text.replace("{base}", String.valueOf(mockServer.baseUrl()))
                 .replace("{token}", token())
                 .replace("{basic}", Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
                 .replace("{wanted}", WANTED);

@@ -170,10 +170,10 @@ class AdminApiTest {
                 "/sandbox/a/__console/api/log"
             })
     void prefixed_paths_reach_neither_admin_api_nor_console(String path) {
-        for (MockServer simulator : List.of(loopback, wide)) {
+        for (MockServer mockServer : List.of(loopback, wide)) {
             assertEquals(
                     404,
-                    new Wired(simulator.baseUrl())
+                    new Wired(mockServer.baseUrl())
                             .send(Request.of("GET", path).withHeader("Authorization", "Bearer " + token()))
                             .status());
         }

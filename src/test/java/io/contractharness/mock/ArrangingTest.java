@@ -21,18 +21,18 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every case of the data file, step by step, in a sandbox of its own. */
 class ArrangingTest {
-    private static MockServer simulator;
+    private static MockServer mockServer;
     private static Wired wired;
 
     @BeforeAll
     static void start() {
-        simulator = MockServer.start(MockOptions.defaults());
-        wired = new Wired(simulator.baseUrl());
+        mockServer = MockServer.start(MockOptions.defaults());
+        wired = new Wired(mockServer.baseUrl());
     }
 
     @AfterAll
     static void stop() {
-        simulator.close();
+        mockServer.close();
     }
 
     @TestFactory

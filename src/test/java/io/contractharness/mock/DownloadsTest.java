@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class DownloadsTest {
     @Test
     void downloads_need_no_credentials() {
-        try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
-            Wired wired = new Wired(simulator.baseUrl());
+        try (MockServer mockServer = MockServer.start(MockOptions.defaults())) {
+            Wired wired = new Wired(mockServer.baseUrl());
             for (String path : java.util.List.of("/openapi.json", "/openapi.yaml", "/client.ts")) {
                 Response whole = wired.send(Request.of("GET", path));
                 String length = String.valueOf(whole.body().length);

@@ -35,18 +35,18 @@ class ExecutionTest {
                     .stream()
                     .map(v -> "extend=" + v)
                     .collect(Collectors.joining("&", "?", ""));
-    private static MockServer simulator;
+    private static MockServer mockServer;
     private static Wired wired;
 
     @BeforeAll
     static void start() {
-        simulator = MockServer.start(MockOptions.defaults().withClock(NOW));
-        wired = new Wired(simulator.baseUrl());
+        mockServer = MockServer.start(MockOptions.defaults().withClock(NOW));
+        wired = new Wired(mockServer.baseUrl());
     }
 
     @AfterAll
     static void stop() {
-        simulator.close();
+        mockServer.close();
     }
 
     private static Request whole(String prefix, long id) {
@@ -134,7 +134,7 @@ class ExecutionTest {
         URI first = url("/sandbox/url-1");
         URI second = url("/sandbox/url-2");
         assertNotEquals(first, second);
-        assertEquals(simulator.baseUrl().getAuthority(), first.getAuthority());
+        assertEquals(mockServer.baseUrl().getAuthority(), first.getAuthority());
         assertTrue(first.getPath().matches("/intervention-signatures/url-1/[0-9a-f-]{36}/ada\\.png"), first::toString);
         String query = first.getRawQuery();
         for (String part : List.of(

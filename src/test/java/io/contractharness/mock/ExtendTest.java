@@ -26,23 +26,23 @@ class ExtendTest {
             .extendParameter()
             .orElseThrow()
             .extend();
-    private static MockServer simulator;
+    private static MockServer mockServer;
 
     @BeforeAll
     static void start() {
-        simulator = MockServer.start(MockOptions.defaults().withCommaLists(true));
+        mockServer = MockServer.start(MockOptions.defaults().withCommaLists(true));
     }
 
     @AfterAll
     static void stop() {
-        simulator.close();
+        mockServer.close();
     }
 
     @Test
     void random_extend_sets_give_base_and_described_fields() throws Exception {
         Random random = new Random(7);
-        Wired wired = new Wired(simulator.baseUrl());
-        List<Long> ids = simulator.target().readable();
+        Wired wired = new Wired(mockServer.baseUrl());
+        List<Long> ids = mockServer.target().readable();
         for (int i = 0; i < 400; i++) {
             JsonNode fixture = fixture(ids.get(random.nextInt(ids.size())));
             List<String> asked = new ArrayList<>();
@@ -61,7 +61,7 @@ class ExtendTest {
         }
     }
 
-    /** Written without the simulator's own projection: fields of the table that nobody asked for are removed. */
+    /** Written without the mock's own projection: fields of the table that nobody asked for are removed. */
     private static JsonNode expected(JsonNode fixture, List<String> asked) {
         ObjectNode result = fixture.deepCopy();
         Set<String> kept = asked.stream().flatMap(v -> TABLE.get(v).stream()).collect(Collectors.toSet());

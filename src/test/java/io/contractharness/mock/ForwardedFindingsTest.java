@@ -78,8 +78,8 @@ class ForwardedFindingsTest {
                 .withBody(body);
     }
 
-    private static Response send(MockServer simulator, Request request) {
-        return new Wired(simulator.baseUrl()).send(request);
+    private static Response send(MockServer mockServer, Request request) {
+        return new Wired(mockServer.baseUrl()).send(request);
     }
 
     /** A request as one line: method, path and changes. */
@@ -127,8 +127,8 @@ class ForwardedFindingsTest {
                         .extend()
                         .keySet());
         try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), CREDENTIALS);
-                MockServer simulator = proxy(deployment.baseUrl(), true)) {
-            assertEquals(status, send(simulator, request(words)).status());
+                MockServer mockServer = proxy(deployment.baseUrl(), true)) {
+            assertEquals(status, send(mockServer, request(words)).status());
             List<String> wanted = findings == null
                     ? List.of()
                     : List.of(findings.replace("VALUES", values).split("; (?=app)"));
@@ -139,8 +139,8 @@ class ForwardedFindingsTest {
     @Test
     void valid_exchange_has_no_violations() throws IOException {
         try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), CREDENTIALS);
-                MockServer simulator = proxy(deployment.baseUrl(), false)) {
-            send(simulator, read("1?extend=summary"));
+                MockServer mockServer = proxy(deployment.baseUrl(), false)) {
+            send(mockServer, read("1?extend=summary"));
             assertEquals(List.of(), listener.broken());
             Set<String> held = listener.rules(CheckResult.Outcome.HELD);
             assertTrue(
@@ -190,8 +190,8 @@ class ForwardedFindingsTest {
         try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), CREDENTIALS);
                 FaultProxy faulty =
                         FaultProxy.inFrontOf(deployment.baseUrl(), Catalogue.fault(fault), known(deployment));
-                MockServer simulator = proxy(faulty.baseUrl(), true)) {
-            send(simulator, request(words.replace("ALL", EVERYTHING)));
+                MockServer mockServer = proxy(faulty.baseUrl(), true)) {
+            send(mockServer, request(words.replace("ALL", EVERYTHING)));
             String wanted = findings.replace("app: ID;", "app: " + NO_NUMBER + ";")
                     .replace("VALID", "status, with a request that keeps every" + " rule that can be seen in it");
             assertEquals(List.of(wanted.split("; (?=deployment|app)")), listener.broken());
@@ -203,8 +203,8 @@ class ForwardedFindingsTest {
         byte[] zipped = gzip("{\"data\":{\"id\":\"1\"}}");
         try (TestDeployment backend = TestDeployment.answering(request -> TestDeployment.wire(
                         "HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Encoding: gzip", zipped));
-                MockServer simulator = proxy(backend.base(), false)) {
-            Response answer = send(simulator, read("1").withHeader("Accept-Encoding", "gzip, br"));
+                MockServer mockServer = proxy(backend.base(), false)) {
+            Response answer = send(mockServer, read("1").withHeader("Accept-Encoding", "gzip, br"));
             assertArrayEquals(zipped, answer.body());
             assertEquals("gzip", answer.header("Content-Encoding").orElseThrow());
             assertTrue(backend.requests().get(0).contains("\r\nAccept-Encoding: gzip\r\n"));
@@ -226,8 +226,8 @@ class ForwardedFindingsTest {
     void unreadable_response_is_not_checked(String head, String rule, String why) throws IOException {
         try (TestDeployment backend = TestDeployment.answering(
                         request -> TestDeployment.wire(head.replace(';', '\n'), new byte[rule == null ? 0 : 1]));
-                MockServer simulator = proxy(backend.base(), false)) {
-            send(simulator, rule == null ? read("1").withHeader("If-None-Match", "\"1\"") : read("1"));
+                MockServer mockServer = proxy(backend.base(), false)) {
+            send(mockServer, rule == null ? read("1").withHeader("If-None-Match", "\"1\"") : read("1"));
             assertEquals(List.of(), listener.broken());
             List<CheckResult> open = listener.all.get(0).response().stream()
                     .filter(j -> j.outcome() == CheckResult.Outcome.NOT_JUDGED)
@@ -240,8 +240,8 @@ class ForwardedFindingsTest {
     void status_304_needs_a_conditional_request() throws IOException {
         try (TestDeployment backend = TestDeployment.answering(
                         request -> TestDeployment.wire("HTTP/1.1 304 Not Modified", new byte[0]));
-                MockServer simulator = proxy(backend.base(), false)) {
-            send(simulator, read("1"));
+                MockServer mockServer = proxy(backend.base(), false)) {
+            send(mockServer, read("1"));
             assertEquals(
                     List.of(
                             "deployment: get-intervention.200.status, status, with a request that keeps every rule that can"
@@ -257,8 +257,8 @@ class ForwardedFindingsTest {
         byte[] bomb = gzip(" ".repeat(41 * 1024 * 1024));
         try (TestDeployment backend = TestDeployment.answering(request -> TestDeployment.wire(
                         "HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Encoding: gzip", bomb));
-                MockServer simulator = proxy(backend.base(), false)) {
-            assertArrayEquals(bomb, send(simulator, read("1")).body());
+                MockServer mockServer = proxy(backend.base(), false)) {
+            assertArrayEquals(bomb, send(mockServer, read("1")).body());
             assertEquals(List.of(), listener.broken());
         }
     }
@@ -266,12 +266,12 @@ class ForwardedFindingsTest {
     @Test
     void unknown_operation_is_forwarded_unchecked() throws IOException {
         try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
-                MockServer simulator = proxy(backend.base(), false)) {
-            assertEquals("ok", send(simulator, Request.of("GET", "/elsewhere")).text());
+                MockServer mockServer = proxy(backend.base(), false)) {
+            assertEquals("ok", send(mockServer, Request.of("GET", "/elsewhere")).text());
             assertEquals(List.of(), listener.broken());
             assertEquals(
                     1,
-                    new Wired(simulator.baseUrl())
+                    new Wired(mockServer.baseUrl())
                             .json(Request.of("GET", "/__console/api/findings"))
                             .path("exchanges")
                             .asInt());
@@ -281,8 +281,8 @@ class ForwardedFindingsTest {
     @Test
     void request_that_is_not_forwarded_is_still_checked() throws IOException {
         try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
-                MockServer simulator = proxy(backend.base(), false)) {
-            assertEquals(403, send(simulator, execute("{}").withBody("[]")).status());
+                MockServer mockServer = proxy(backend.base(), false)) {
+            assertEquals(403, send(mockServer, execute("{}").withBody("[]")).status());
             assertEquals(
                     List.of("app: execute-intervention.requestBody.type, request body: wanted object, came array []"),
                     listener.broken());
@@ -298,10 +298,10 @@ class ForwardedFindingsTest {
     @Test
     void findings_are_served_newest_first() throws IOException {
         try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
-                MockServer simulator = proxy(backend.base(), false)) {
-            send(simulator, read("x"));
-            send(simulator, read("y"));
-            JsonNode json = new Wired(simulator.baseUrl()).json(Request.of("GET", "/__console/api/findings"));
+                MockServer mockServer = proxy(backend.base(), false)) {
+            send(mockServer, read("x"));
+            send(mockServer, read("y"));
+            JsonNode json = new Wired(mockServer.baseUrl()).json(Request.of("GET", "/__console/api/findings"));
             assertEquals(backend.base().toString(), json.path("upstream").asText());
             assertEquals(2, json.path("exchanges").asInt());
             assertEquals(
@@ -336,7 +336,7 @@ class ForwardedFindingsTest {
                                     .place())
                             .replace("BASE", backend.base().toString()),
                     oldest.toPrettyString());
-            Response refused = send(simulator, Request.of("DELETE", "/__console/api/findings"));
+            Response refused = send(mockServer, Request.of("DELETE", "/__console/api/findings"));
             assertEquals(
                     "405 {\"message\":\"Method Not Allowed: findings are only read\"}",
                     refused.status() + " " + refused.text());
@@ -362,9 +362,9 @@ class ForwardedFindingsTest {
                                 + CREDENTIALS.sessionToken() + "\nX-Told: "
                                 + told.replace("signature-of-an-url", "X-Amz-Signature=signature-of-an-url"),
                         body.replace(" signature-of-an-url", "").getBytes(StandardCharsets.UTF_8)));
-                MockServer simulator = proxy(backend.base(), true)) {
+                MockServer mockServer = proxy(backend.base(), true)) {
             Response answer = send(
-                    simulator,
+                    mockServer,
                     execute("{\"firstName\":\"" + told.replace("signature-of-an-url", "") + "\"}")
                             .withTarget("/interventions/v2/mb/execute?access_token=token-in-query&jwt=" + jwt)
                             .withHeader("x-session-token", CREDENTIALS.sessionToken())
@@ -376,7 +376,7 @@ class ForwardedFindingsTest {
             String kept = judged
                     + judged.exchange().response().text()
                     + new String(judged.exchange().request().body().orElseThrow(), StandardCharsets.UTF_8)
-                    + send(simulator, Request.of("GET", "/__console/api/findings"))
+                    + send(mockServer, Request.of("GET", "/__console/api/findings"))
                             .text();
             assertTrue(kept.contains("execute-intervention.secrets"), kept);
             for (String secret : secrets) {

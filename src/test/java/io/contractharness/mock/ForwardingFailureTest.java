@@ -66,8 +66,8 @@ class ForwardingFailureTest {
         return MockServer.start(MockOptions.defaults().withUpstream(new ForwardingOptions(target, true, listener)));
     }
 
-    private static Response ask(MockServer simulator) {
-        return new Wired(simulator.baseUrl()).send(Wired.get("/interventions/v2/rs/1"));
+    private static Response ask(MockServer mockServer) {
+        return new Wired(mockServer.baseUrl()).send(Wired.get("/interventions/v2/rs/1"));
     }
 
     private static void assertAnswer(int status, String error, String message, Response answer) {
@@ -83,9 +83,9 @@ class ForwardingFailureTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             base = URI.create("http://127.0.0.1:" + free.getLocalPort() + "/stage");
         }
-        try (MockServer simulator = proxy(TestDeployment.target(base, RateLimit.unlimited()))) {
+        try (MockServer mockServer = proxy(TestDeployment.target(base, RateLimit.unlimited()))) {
             String wanted = base + ": wanted an answer, came ConnectException (Connection refused)";
-            assertAnswer(502, "connection_refused", wanted + CHECK, ask(simulator));
+            assertAnswer(502, "connection_refused", wanted + CHECK, ask(mockServer));
             assertEquals(List.of(wanted), listener.failures);
             assertEquals(List.of(), listener.broken, "silence proves nothing of a deployment that was not reached");
         }
@@ -94,25 +94,25 @@ class ForwardingFailureTest {
     @Test
     void unknown_host_name_is_reported() {
         URI base = URI.create("http://nobody.invalid/stage");
-        try (MockServer simulator = proxy(TestDeployment.target(base, RateLimit.unlimited()))) {
+        try (MockServer mockServer = proxy(TestDeployment.target(base, RateLimit.unlimited()))) {
             assertAnswer(
                     502,
                     "dns_error",
                     base + ": wanted an answer, came no address for nobody.invalid" + CHECK,
-                    ask(simulator));
+                    ask(mockServer));
         }
     }
 
     @Test
     void connection_closed_before_the_response_is_reported() throws IOException {
         try (TestDeployment backend = TestDeployment.answering(request -> null);
-                MockServer simulator = proxy(backend.target())) {
+                MockServer mockServer = proxy(backend.target())) {
             String came = "a connection that ended before the answer did";
             assertAnswer(
                     502,
                     "http_response_incomplete",
                     backend.base() + ": wanted an answer, came " + came + CHECK,
-                    ask(simulator));
+                    ask(mockServer));
             assertEquals(
                     List.of("get-intervention.200.status, status, with a request that keeps every rule that can be seen"
                             + " in it: 200, no answer: " + came),
@@ -123,33 +123,33 @@ class ForwardingFailureTest {
     @Test
     void truncated_response_is_reported() throws IOException {
         try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 100\n\n{\"data\"");
-                MockServer simulator = proxy(backend.target())) {
+                MockServer mockServer = proxy(backend.target())) {
             assertAnswer(
                     502,
                     "http_response_incomplete",
                     backend.base() + ": wanted an answer, came a connection that ended before the answer did" + CHECK,
-                    ask(simulator));
+                    ask(mockServer));
         }
     }
 
     @Test
     void response_that_is_not_http_is_reported() throws IOException {
         try (TestDeployment backend = TestDeployment.answering("SSH-2.0-OpenSSH\n\n");
-                MockServer simulator = proxy(backend.target())) {
+                MockServer mockServer = proxy(backend.target())) {
             assertAnswer(
                     502,
                     "http_response_incomplete",
                     backend.base() + ": wanted an answer, came bytes that are not HTTP/1.1" + CHECK,
-                    ask(simulator));
+                    ask(mockServer));
         }
     }
 
     @Test
     void self_signed_certificate_is_refused() throws Exception {
         HttpsServer server = selfSigned();
-        try (MockServer simulator = proxy(TestDeployment.target(
+        try (MockServer mockServer = proxy(TestDeployment.target(
                 URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/stage"), RateLimit.unlimited()))) {
-            Response answer = ask(simulator);
+            Response answer = ask(mockServer);
             assertEquals(
                     "502 contract-harness; error=tls_certificate_error",
                     answer.status() + " " + answer.header("Proxy-Status").orElse("none"));
@@ -198,14 +198,14 @@ class ForwardingFailureTest {
     @Test
     void no_more_requests_than_the_budget_are_sent() throws IOException {
         try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
-                MockServer simulator = proxy(TestDeployment.target(backend.base(), new RateLimit(Duration.ZERO, 2)))) {
-            assertEquals(404, ask(simulator).status());
-            assertEquals(404, ask(simulator).status());
+                MockServer mockServer = proxy(TestDeployment.target(backend.base(), new RateLimit(Duration.ZERO, 2)))) {
+            assertEquals(404, ask(mockServer).status());
+            assertEquals(404, ask(mockServer).status());
             assertAnswer(
                     503,
                     "http_request_denied",
                     backend.base() + ": the request budget of 2 is used up; raise requestBudget in the profile",
-                    ask(simulator));
+                    ask(mockServer));
             assertEquals(2, backend.requests().size());
         }
     }
@@ -213,9 +213,9 @@ class ForwardingFailureTest {
     @Test
     void request_with_a_too_long_rate_limit_wait_is_refused() throws IOException {
         try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
-                MockServer simulator = proxy(TestDeployment.target(backend.base(), RateLimit.parse("1/min", 100)))) {
-            assertEquals(404, ask(simulator).status());
-            Response answer = ask(simulator);
+                MockServer mockServer = proxy(TestDeployment.target(backend.base(), RateLimit.parse("1/min", 100)))) {
+            assertEquals(404, ask(mockServer).status());
+            Response answer = ask(mockServer);
             assertAnswer(
                     503,
                     "connection_limit_reached",
@@ -241,16 +241,16 @@ class ForwardingFailureTest {
                     now.decrementAndGet();
                     return TestDeployment.wire("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n");
                 });
-                MockServer simulator = proxy(backend.target())) {
+                MockServer mockServer = proxy(backend.target())) {
             List<CompletableFuture<Response>> answers = IntStream.range(0, 60)
                     .mapToObj(
-                            i -> CompletableFuture.supplyAsync(() -> ask(simulator), task -> new Thread(task).start()))
+                            i -> CompletableFuture.supplyAsync(() -> ask(mockServer), task -> new Thread(task).start()))
                     .toList();
             assertTrue(arrived.await(20, TimeUnit.SECONDS), "as many arrive as there are connections");
             for (int i = 0; i < 30; i++) {
                 assertEquals(
                         200,
-                        new Wired(simulator.baseUrl())
+                        new Wired(mockServer.baseUrl())
                                 .send(Wired.get("/__console/api/findings"))
                                 .status());
             }

@@ -20,18 +20,18 @@ class ForwardingGuardTest {
 
     private TestDeployment backend;
     private TestDeployment evil;
-    private MockServer simulator;
+    private MockServer mockServer;
 
     @BeforeEach
     void start() throws IOException {
         backend = TestDeployment.answering(OK);
         evil = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 4\n\nevil");
-        simulator = ForwardingTest.inFrontOf(backend, false);
+        mockServer = ForwardingTest.inFrontOf(backend, false);
     }
 
     @AfterEach
     void stop() throws IOException {
-        simulator.close();
+        mockServer.close();
         evil.close();
         backend.close();
     }
@@ -74,10 +74,10 @@ class ForwardingGuardTest {
             GET /x?a=%zz HTTP/1.1;Host: US                            | 400 | nothing
             """)
     void request_reaches_only_the_deployment(String sent, int status, String arrived) {
-        String us = simulator.baseUrl().getAuthority();
+        String us = mockServer.baseUrl().getAuthority();
         String other = evil.base().getAuthority();
         String head = sent.replace(";Host", "\nHost").replace(";X-", "\nX-").replace(";Forw", "\nForw");
-        Response answer = new Wired(simulator.baseUrl())
+        Response answer = new Wired(mockServer.baseUrl())
                 .send(
                         TestDeployment.wire(head.replace("EVIL", other).replace("US", us) + "\nConnection: close\n\n"),
                         new byte[0]);
@@ -108,7 +108,7 @@ class ForwardingGuardTest {
     void request_to_another_server_is_refused_with_a_reason(String target, String header, String message) {
         Request request = Request.of("GET", target);
         String[] parts = header.split(": ");
-        Response answer = new Wired(simulator.baseUrl())
+        Response answer = new Wired(mockServer.baseUrl())
                 .send(parts.length == 2 ? request.withHeader(parts[0], parts[1]) : request);
         assertEquals(
                 "400 {\"message\":\"" + message.replace("BASE", backend.base().toString()) + "\"}",
@@ -119,7 +119,7 @@ class ForwardingGuardTest {
     @Test
     void proxy_loop_is_detected() {
         Response answer =
-                new Wired(simulator.baseUrl()).send(Request.of("GET", "/x").withHeader("Via", "1.1 contract-harness"));
+                new Wired(mockServer.baseUrl()).send(Request.of("GET", "/x").withHeader("Via", "1.1 contract-harness"));
         assertEquals(
                 "508 {\"message\":\"" + backend.base() + " leads back here; correct baseUrl in the profile\"}",
                 answer.status() + " " + answer.text());
@@ -132,7 +132,7 @@ class ForwardingGuardTest {
     @ValueSource(strings = {"PATCH", "POST", "PUT", "DELETE", "TRACE", "PURGE"})
     void mutation_is_forwarded_only_if_allowed(String method) throws IOException {
         Request request = Request.of(method, "/interventions/v2/mb/execute").withBody("{}");
-        Response answer = new Wired(simulator.baseUrl()).send(request);
+        Response answer = new Wired(mockServer.baseUrl()).send(request);
         assertEquals(
                 "403 {\"message\":\"" + method + " is not forwarded: it may change stage.yaml at " + backend.base()
                         + "; start the mock with --allow-mutations to forward it\"}",
@@ -149,7 +149,7 @@ class ForwardingGuardTest {
 
     @Test
     void lower_case_method_is_refused() {
-        Response answer = new Wired(simulator.baseUrl()).send(Request.of("patch", "/x"));
+        Response answer = new Wired(mockServer.baseUrl()).send(Request.of("patch", "/x"));
         assertEquals(
                 "400 {\"message\":\"method: wanted upper case, came 'patch', which is another method (RFC 9110, 9.1);"
                         + " write PATCH\"}",
@@ -161,7 +161,7 @@ class ForwardingGuardTest {
     @ValueSource(strings = {"X-HTTP-Method-Override", "x-http-method", "X-Method-Override"})
     void get_with_a_method_override_counts_as_mutation(String header) {
         Response answer =
-                new Wired(simulator.baseUrl()).send(Request.of("GET", "/x").withHeader(header, "DELETE"));
+                new Wired(mockServer.baseUrl()).send(Request.of("GET", "/x").withHeader(header, "DELETE"));
         assertEquals(
                 "403 {\"message\":\"a request with " + header + " is not forwarded: it may change stage.yaml at "
                         + backend.base() + "; start the mock with --allow-mutations to forward it\"}",

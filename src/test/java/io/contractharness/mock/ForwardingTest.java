@@ -26,9 +26,9 @@ class ForwardingTest {
                 .withUpstream(new ForwardingOptions(backend.target(), changes, TestDeployment.noListener())));
     }
 
-    private static Response send(MockServer simulator, String head, byte[] body) {
-        String whole = head.replace("{authority}", simulator.baseUrl().getAuthority());
-        return new Wired(simulator.baseUrl()).send(TestDeployment.wire(whole), body);
+    private static Response send(MockServer mockServer, String head, byte[] body) {
+        String whole = head.replace("{authority}", mockServer.baseUrl().getAuthority());
+        return new Wired(mockServer.baseUrl()).send(TestDeployment.wire(whole), body);
     }
 
     @ParameterizedTest
@@ -43,8 +43,8 @@ class ForwardingTest {
             })
     void path_and_query_are_forwarded_unchanged(String target) throws IOException {
         try (TestDeployment backend = TestDeployment.answering(OK);
-                MockServer simulator = inFrontOf(backend, false)) {
-            Wired wired = new Wired(simulator.baseUrl());
+                MockServer mockServer = inFrontOf(backend, false)) {
+            Wired wired = new Wired(mockServer.baseUrl());
             assertEquals("ok", wired.send(Request.of("GET", target)).text());
             assertEquals("ok", wired.send(Request.of("GET", "/main" + target)).text());
             String line = "GET /stage" + target + " HTTP/1.1";
@@ -59,8 +59,8 @@ class ForwardingTest {
     @Test
     void headers_are_forwarded_in_order_except_connection_ones() throws IOException {
         try (TestDeployment backend = TestDeployment.answering(OK);
-                MockServer simulator = inFrontOf(backend, false)) {
-            Response answer = send(simulator, """
+                MockServer mockServer = inFrontOf(backend, false)) {
+            Response answer = send(mockServer, """
                     GET /x HTTP/1.1
                     Host: {authority}
                     Connection: close, x-hop
@@ -110,8 +110,8 @@ class ForwardingTest {
                         .getBytes(StandardCharsets.ISO_8859_1)
                 : body;
         try (TestDeployment backend = TestDeployment.answering(OK);
-                MockServer simulator = inFrontOf(backend, true)) {
-            send(simulator, """
+                MockServer mockServer = inFrontOf(backend, true)) {
+            send(mockServer, """
                     PATCH /x HTTP/1.1
                     Host: {authority}
                     Connection: close
@@ -200,8 +200,8 @@ class ForwardingTest {
         String[] parts = sentAndCame.split("\n?=> ");
         String[] wanted = parts[1].split("\n\n", 2);
         try (TestDeployment backend = TestDeployment.answering(parts[0].endsWith("\n") ? parts[0] + "\n" : parts[0]);
-                MockServer simulator = inFrontOf(backend, false)) {
-            Response answer = new Wired(simulator.baseUrl()).send(Request.of("GET", "/x"));
+                MockServer mockServer = inFrontOf(backend, false)) {
+            Response answer = new Wired(mockServer.baseUrl()).send(Request.of("GET", "/x"));
             StringBuilder head = new StringBuilder(String.valueOf(answer.status()));
             for (Header header : answer.headers()) {
                 head.append(header.named("Connection") ? "" : "\n" + header.name() + ": " + header.value());
@@ -223,18 +223,18 @@ class ForwardingTest {
         try (TestDeployment backend = TestDeployment.answering(
                         "HTTP/1.1 403 Forbidden\nx-amzn-ErrorType: MissingAuthenticationTokenException\n"
                                 + "Access-Control-Allow-Origin: https://app.example\nContent-Length: 0\n\n");
-                MockServer simulator = MockServer.start(MockOptions.defaults()
+                MockServer mockServer = MockServer.start(MockOptions.defaults()
                         .withOrigins(List.of(origins))
                         .withUpstream(new ForwardingOptions(backend.target(), false, TestDeployment.noListener())))) {
             Response answer =
-                    new Wired(simulator.baseUrl()).send(Request.of("GET", "/x").withHeader("Origin", page));
+                    new Wired(mockServer.baseUrl()).send(Request.of("GET", "/x").withHeader("Origin", page));
             assertEquals(
                     wanted,
                     answer.headers().stream()
                             .filter(h -> h.name().startsWith("Access-") || h.named("Vary"))
                             .map(h -> h.name() + ": " + h.value())
                             .collect(Collectors.joining(" ")));
-            Response preflight = new Wired(simulator.baseUrl())
+            Response preflight = new Wired(mockServer.baseUrl())
                     .send(Request.of("OPTIONS", "/interventions/v2/rs/1")
                             .withHeader("Origin", "http://localhost:3000")
                             .withHeader("Access-Control-Request-Method", "GET"));
@@ -246,8 +246,8 @@ class ForwardingTest {
     @Test
     void content_length_of_a_head_response_is_returned() throws IOException {
         try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 77\n\n");
-                MockServer simulator = inFrontOf(backend, false)) {
-            Response answer = new Wired(simulator.baseUrl()).send(Request.of("HEAD", "/x"));
+                MockServer mockServer = inFrontOf(backend, false)) {
+            Response answer = new Wired(mockServer.baseUrl()).send(Request.of("HEAD", "/x"));
             assertEquals("77", answer.header("Content-Length").orElseThrow());
             assertEquals(0, answer.body().length);
         }
@@ -257,8 +257,8 @@ class ForwardingTest {
     void cookies_are_not_kept_between_requests() throws IOException {
         try (TestDeployment backend =
                         TestDeployment.answering("HTTP/1.1 200 OK\nSet-Cookie: a=b\nContent-Length: 0\n\n");
-                MockServer simulator = inFrontOf(backend, false)) {
-            Wired wired = new Wired(simulator.baseUrl());
+                MockServer mockServer = inFrontOf(backend, false)) {
+            Wired wired = new Wired(mockServer.baseUrl());
             wired.send(Request.of("GET", "/x"));
             wired.send(Request.of("GET", "/x"));
             assertEquals(2, backend.requests().size());
@@ -273,8 +273,8 @@ class ForwardingTest {
         new java.util.Random(7).nextBytes(body);
         try (TestDeployment backend = TestDeployment.answering(request -> TestDeployment.wire(
                         "HTTP/1.1 200 OK", request.startsWith("GET /stage/more") ? new byte[max + 1] : body));
-                MockServer simulator = inFrontOf(backend, true)) {
-            Wired wired = new Wired(simulator.baseUrl());
+                MockServer mockServer = inFrontOf(backend, true)) {
+            Wired wired = new Wired(mockServer.baseUrl());
             Request put = Request.of("PUT", "/x");
             assertArrayEquals(body, wired.send(put.withBody(body)).body());
             String arrived = backend.requests().get(0);

@@ -14,22 +14,22 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Answers of a simulator that stands for the API as seen through API Gateway. */
+/** Answers of a mock that stands for the API as seen through API Gateway. */
 class GatewayTest {
     private static final String TYPE = "x-amzn-ErrorType";
 
-    private static MockServer simulator;
+    private static MockServer mockServer;
     private static Wired wired;
 
     @BeforeAll
     static void start() {
-        simulator = MockServer.start(MockOptions.defaults().withGateway(true));
-        wired = new Wired(simulator.baseUrl());
+        mockServer = MockServer.start(MockOptions.defaults().withGateway(true));
+        wired = new Wired(mockServer.baseUrl());
     }
 
     @AfterAll
     static void stop() {
-        simulator.close();
+        mockServer.close();
     }
 
     @TestFactory

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The simulator over TLS, and both ways to HTTP/2. */
+/** The mock over TLS, and both ways to HTTP/2. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpsTest {
     private MockServer https;

@@ -38,9 +38,9 @@ class LayersTest {
         return MockServer.start(options);
     }
 
-    private static String description(MockServer simulator, long id) {
+    private static String description(MockServer mockServer, long id) {
         Response answer =
-                new Wired(simulator.baseUrl()).send(Wired.get("/interventions/v2/rs/" + id + "?extend=summary"));
+                new Wired(mockServer.baseUrl()).send(Wired.get("/interventions/v2/rs/" + id + "?extend=summary"));
         return answer.status() == 200
                 ? io.contractharness.validation.StrictJson.parse(answer.body())
                         .at("/data/description")
@@ -48,8 +48,8 @@ class LayersTest {
                 : String.valueOf(answer.status());
     }
 
-    private static String text(MockServer simulator, String method, String target) {
-        Response answer = new Wired(simulator.baseUrl()).send(Request.of(method, target));
+    private static String text(MockServer mockServer, String method, String target) {
+        Response answer = new Wired(mockServer.baseUrl()).send(Request.of(method, target));
         return answer.status() + " " + answer.text();
     }
 
@@ -58,17 +58,17 @@ class LayersTest {
         write("own/__files/whatever.json", minimal(2, "ours of two"));
         write("own/__files/6-minimal.json", minimal(66, "one more"));
         write("upper/__files/a.json", minimal(66, "one above"));
-        try (MockServer simulator = start("own")) {
-            assertEquals("ours of two", description(simulator, 2));
-            assertEquals("one more", description(simulator, 66));
-            assertEquals("null", description(simulator, 6), "the fixture in a file of the same name stays");
+        try (MockServer mockServer = start("own")) {
+            assertEquals("ours of two", description(mockServer, 2));
+            assertEquals("one more", description(mockServer, 66));
+            assertEquals("null", description(mockServer, 6), "the fixture in a file of the same name stays");
             assertEquals(
                     List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 66L),
-                    simulator.target().readable());
+                    mockServer.target().readable());
         }
-        try (MockServer simulator = start("own", "upper")) {
-            assertEquals("ours of two", description(simulator, 2));
-            assertEquals("one above", description(simulator, 66));
+        try (MockServer mockServer = start("own", "upper")) {
+            assertEquals("ours of two", description(mockServer, 2));
+            assertEquals("one above", description(mockServer, 66));
         }
     }
 
@@ -83,10 +83,10 @@ class LayersTest {
         write("own/mappings/get.json", """
                 {"priority": 10, "request": {"method": "GET", "urlPathTemplate": "/interventions/v2/rs/{interventionId}"},
                  "response": {"status": 503}}""");
-        try (MockServer simulator = start("own", "upper")) {
-            assertEquals("200 upper", text(simulator, "POST", "/same"));
-            assertEquals("200 own", text(simulator, "POST", "/lower"));
-            assertEquals("503", description(simulator, 1), "our own has priority 10 too");
+        try (MockServer mockServer = start("own", "upper")) {
+            assertEquals("200 upper", text(mockServer, "POST", "/same"));
+            assertEquals("200 own", text(mockServer, "POST", "/lower"));
+            assertEquals("503", description(mockServer, 1), "our own has priority 10 too");
         }
     }
 
@@ -97,11 +97,11 @@ class LayersTest {
                  "request": {"urlPath": "/%s"}, "response": {"body": "%s"}}""";
         write("own/mappings/a.json", mapping.formatted(1, "old", "own"));
         write("upper/mappings/b.json", mapping.formatted(5, "new", "upper"));
-        try (MockServer simulator = start("own", "upper")) {
-            assertEquals("200 upper", text(simulator, "GET", "/new"));
+        try (MockServer mockServer = start("own", "upper")) {
+            assertEquals("200 upper", text(mockServer, "GET", "/new"));
             assertEquals(
                     404,
-                    new Wired(simulator.baseUrl())
+                    new Wired(mockServer.baseUrl())
                             .send(Request.of("GET", "/old"))
                             .status());
         }
@@ -121,9 +121,9 @@ class LayersTest {
         write("own/__files/texts/a.txt", "a of own");
         write("own/__files/texts/b.txt", "b of own");
         write("upper/__files/texts/b.txt", "b of upper");
-        try (MockServer simulator = start("own", "upper")) {
-            assertEquals("200 a of own", text(simulator, "GET", "/a"));
-            assertEquals("200 b of upper", text(simulator, "GET", "/b"));
+        try (MockServer mockServer = start("own", "upper")) {
+            assertEquals("200 a of own", text(mockServer, "GET", "/a"));
+            assertEquals("200 b of upper", text(mockServer, "GET", "/b"));
         }
     }
 
@@ -134,11 +134,12 @@ class LayersTest {
         write("upper/mappings/a.json", """
                 {"request": {"urlPath": "/own"}, "response": {"bodyFileName": "answer.json"}}""");
         write("upper/__files/answer.json", "{\"no\": \"intervention\"}");
-        try (MockServer simulator = start("own", "upper")) {
-            assertEquals("null", description(simulator, 6));
+        try (MockServer mockServer = start("own", "upper")) {
+            assertEquals("null", description(mockServer, 6));
             assertEquals(
-                    "200 " + Files.readString(Path.of("stubs/__files/6-minimal.json")), text(simulator, "GET", "/raw"));
-            assertEquals("200 {\"no\": \"intervention\"}", text(simulator, "GET", "/own"));
+                    "200 " + Files.readString(Path.of("stubs/__files/6-minimal.json")),
+                    text(mockServer, "GET", "/raw"));
+            assertEquals("200 {\"no\": \"intervention\"}", text(mockServer, "GET", "/own"));
         }
     }
 
@@ -146,8 +147,8 @@ class LayersTest {
     void a_later_layer_overrides_the_meaning_of_a_token() throws Exception {
         write("own/__files/sessions.json", """
                 {"sessions": [{"token": "mine", "interventionId": 1}, {"token": "session-of-intervention-2", "expired": true}]}""");
-        try (MockServer simulator = start("own")) {
-            Wired wired = new Wired(simulator.baseUrl());
+        try (MockServer mockServer = start("own")) {
+            Wired wired = new Wired(mockServer.baseUrl());
             Request execute = Wired.execute("/sandbox/a", 1);
             assertEquals(
                     200,
@@ -169,8 +170,8 @@ class LayersTest {
         write("own/__files/.half.json", "{\"data\":");
         write("own/mappings/.git/x.json", "junk");
         write("own/mappings/notes.txt", "junk");
-        try (MockServer simulator = start("own")) {
-            assertEquals("null", description(simulator, 6));
+        try (MockServer mockServer = start("own")) {
+            assertEquals("null", description(mockServer, 6));
         }
     }
 

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 class MockServerTest {
     @Test
     void target_names_readable_and_executable_interventions() {
-        try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
-            Target target = simulator.target();
-            Wired wired = new Wired(simulator.baseUrl());
+        try (MockServer mockServer = MockServer.start(MockOptions.defaults())) {
+            Target target = mockServer.target();
+            Wired wired = new Wired(mockServer.baseUrl());
             assertEquals(
                     "mock true 1",
                     target.name() + " " + target.sandboxed() + " "
@@ -42,7 +42,7 @@ class MockServerTest {
 
     @Test
     void the_documented_answer_is_served_field_for_field() throws Exception {
-        try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
+        try (MockServer mockServer = MockServer.start(MockOptions.defaults())) {
             Set<String> all = io.contractharness.contract.ApiContract.shipped()
                     .operation("get-intervention")
                     .extendParameter()
@@ -53,16 +53,16 @@ class MockServerTest {
             var documented = io.contractharness.validation.StrictJson.parse(
                     java.nio.file.Files.readAllBytes(io.contractharness.contract.openapi.BuiltIn.path("openapi")
                             .resolve("examples/get-intervention.200.json")));
-            assertEquals(documented, new Wired(simulator.baseUrl()).json(Wired.get("/interventions/v2/rs/1" + query)));
+            assertEquals(documented, new Wired(mockServer.baseUrl()).json(Wired.get("/interventions/v2/rs/1" + query)));
         }
     }
 
     @Test
     void closing_leaves_no_thread_behind() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        MockServer simulator = MockServer.start(MockOptions.defaults());
-        new Wired(simulator.baseUrl()).send(Wired.get("/interventions/v2/rs/1"));
-        simulator.close();
+        MockServer mockServer = MockServer.start(MockOptions.defaults());
+        new Wired(mockServer.baseUrl()).send(Wired.get("/interventions/v2/rs/1"));
+        mockServer.close();
         List<Thread> left = Thread.getAllStackTraces().keySet().stream()
                 .filter(t -> !before.contains(t) && !t.isDaemon() && t.isAlive())
                 .toList();
@@ -71,21 +71,21 @@ class MockServerTest {
 
     @Test
     void an_address_in_use_is_told() {
-        try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
-            MockOptions same = MockOptions.defaults().withPort(simulator.port());
+        try (MockServer mockServer = MockServer.start(MockOptions.defaults())) {
+            MockOptions same = MockOptions.defaults().withPort(mockServer.port());
             String message = assertThrows(UncheckedIOException.class, () -> MockServer.start(same))
                     .getMessage();
-            assertEquals("127.0.0.1:" + simulator.port() + ": cannot be listened on; name another --port", message);
+            assertEquals("127.0.0.1:" + mockServer.port() + ": cannot be listened on; name another --port", message);
         }
     }
 
     @Test
     void responses_do_not_name_their_stub() {
-        try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
+        try (MockServer mockServer = MockServer.start(MockOptions.defaults())) {
             for (Request request : List.of(Wired.get("/interventions/v2/rs/1"), Wired.execute("", 2))) {
                 assertEquals(
                         List.of("Access-Control-Allow-Origin", "Connection", "Content-Length", "Content-Type"),
-                        new Wired(simulator.baseUrl())
+                        new Wired(mockServer.baseUrl())
                                 .send(request).headers().stream()
                                         .map(h -> h.name())
                                         .sorted()

@@ -31,20 +31,20 @@ class OnTheWireTest {
             {"priority": 1, "request": {"method": "GET", "urlPath": "/interventions/v2/rs/4"},
              "response": {"status": 503, "fixedDelayMilliseconds": 60000}}""";
 
-    private static MockServer simulator;
+    private static MockServer mockServer;
     private static Wired wired;
     private static Response plain;
 
     @BeforeAll
     static void start() {
-        simulator = MockServer.start(MockOptions.defaults());
-        wired = new Wired(simulator.baseUrl());
+        mockServer = MockServer.start(MockOptions.defaults());
+        wired = new Wired(mockServer.baseUrl());
         plain = wired.send(Wired.get("/interventions/v2/rs/1"));
     }
 
     @AfterAll
     static void stop() {
-        simulator.close();
+        mockServer.close();
     }
 
     private static Socket ask(MockServer of, String target, String prefer) throws IOException {
@@ -67,7 +67,7 @@ class OnTheWireTest {
 
     @Test
     void reset_fault_ends_the_connection_abruptly() throws IOException {
-        try (Socket socket = ask(simulator, "/interventions/v2/rs/1", "fault=reset")) {
+        try (Socket socket = ask(mockServer, "/interventions/v2/rs/1", "fault=reset")) {
             InputStream in = socket.getInputStream();
             assertEquals(
                     "Connection reset",
@@ -77,14 +77,14 @@ class OnTheWireTest {
 
     @Test
     void empty_is_no_byte_and_an_orderly_end() throws IOException {
-        try (Socket socket = ask(simulator, "/interventions/v2/rs/1", "fault=empty")) {
+        try (Socket socket = ask(mockServer, "/interventions/v2/rs/1", "fault=empty")) {
             assertEquals(-1, socket.getInputStream().read());
         }
     }
 
     @Test
     void garbage_is_no_http() throws IOException {
-        try (Socket socket = ask(simulator, "/interventions/v2/rs/1", "fault=garbage")) {
+        try (Socket socket = ask(mockServer, "/interventions/v2/rs/1", "fault=garbage")) {
             String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertEquals("This is no HTTP.\0\1\2\3\r\n\r\n", all);
         }
@@ -107,7 +107,7 @@ class OnTheWireTest {
 
     @Test
     void slow_response_arrives_in_pieces_and_complete() throws IOException {
-        try (Socket socket = ask(simulator, "/interventions/v2/rs/1", "fault=drip")) {
+        try (Socket socket = ask(mockServer, "/interventions/v2/rs/1", "fault=drip")) {
             byte[] first = new byte[65_536];
             int length = socket.getInputStream().read(first);
             String begin = new String(first, 0, length, StandardCharsets.UTF_8);
@@ -132,7 +132,7 @@ class OnTheWireTest {
 
     @Test
     void the_connection_serves_further_requests_after_a_delay() throws IOException {
-        try (Socket socket = ask(simulator, "/interventions/v2/rs/1", "wait=0.01")) {
+        try (Socket socket = ask(mockServer, "/interventions/v2/rs/1", "wait=0.01")) {
             socket.getOutputStream()
                     .write("GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
@@ -147,12 +147,12 @@ class OnTheWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"wait=50", "code=404, wait=50", "example=documented, wait=40..50", "fault=reset, wait=50"})
     void two_hundred_who_wait_keep_nobody_waiting(String prefer) throws IOException {
-        assertNobodyWaitsBehind(simulator, "/interventions/v2/rs/1", prefer);
+        assertNobodyWaitsBehind(mockServer, "/interventions/v2/rs/1", prefer);
     }
 
     @Test
     void delayed_well_known_interventions_block_nobody() throws IOException {
-        assertNobodyWaitsBehind(simulator, "/interventions/v2/rs/901060", "nothing");
+        assertNobodyWaitsBehind(mockServer, "/interventions/v2/rs/901060", "nothing");
     }
 
     @Test
@@ -169,7 +169,7 @@ class OnTheWireTest {
         List<Socket> stuck = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {
-                Socket socket = new Socket(simulator.baseUrl().getHost(), simulator.port());
+                Socket socket = new Socket(mockServer.baseUrl().getHost(), mockServer.port());
                 stuck.add(socket);
                 socket.getOutputStream()
                         .write(("PATCH /sandbox/stuck/interventions/v2/mb/execute HTTP/1.1\r\nHost: localhost\r\n"

@@ -41,8 +41,8 @@ class OwnStubsTest {
         mapping("down.json", """
                 {"priority": 1, "request": {"method": "GET", "urlPath": "/interventions/v2/rs/1"},
                  "response": {"status": 503, "jsonBody": {"message": "down"}}}""");
-        try (MockServer simulator = start()) {
-            Wired wired = new Wired(simulator.baseUrl());
+        try (MockServer mockServer = start()) {
+            Wired wired = new Wired(mockServer.baseUrl());
             Response down = wired.send(Wired.get("/main/interventions/v2/rs/1?extend=summary"));
             assertEquals("503 {\"message\":\"down\"}", down.status() + " " + down.text());
             assertEquals(200, wired.send(Wired.get("/interventions/v2/rs/2")).status());
@@ -60,8 +60,8 @@ class OwnStubsTest {
                  {"request": {"method": "POST", "urlPath": "/login"}, "response": {"status": 201, "body": "hello"}}]}""");
         Files.createDirectories(stubs.resolve("__files/own"));
         Files.copy(stubs.resolve("__files/6-minimal.json"), stubs.resolve("__files/own/answer.json"));
-        try (MockServer simulator = start()) {
-            Wired wired = new Wired(simulator.baseUrl());
+        try (MockServer mockServer = start()) {
+            Wired wired = new Wired(mockServer.baseUrl());
             assertEquals(200, wired.send(Wired.get("/interventions/v2/rs/4242")).status());
             assertEquals(
                     "hello",
@@ -78,8 +78,8 @@ class OwnStubsTest {
                  {"request": {"method": "GET", "urlPath": "/interventions/v2/rs/1", "headers": {"x-sandbox": {"equalTo": "slow"}}},
                   "response": {"status": 504, "fixedDelayMilliseconds": 20}},
                  {"request": {"urlPath": "/reset"}, "response": {"fault": "CONNECTION_RESET_BY_PEER"}}]}""");
-        try (MockServer simulator = start()) {
-            Wired wired = new Wired(simulator.baseUrl());
+        try (MockServer mockServer = start()) {
+            Wired wired = new Wired(mockServer.baseUrl());
             assertEquals(
                     504,
                     wired.send(Wired.get("/sandbox/slow/interventions/v2/rs/1")).status());
@@ -92,8 +92,8 @@ class OwnStubsTest {
     @Test
     void an_edited_fixture_is_served() throws Exception {
         StubFolders.replace(stubs.resolve("__files/6-minimal.json"), "\"id\": 6", "\"id\": 66");
-        try (MockServer simulator = start()) {
-            Wired wired = new Wired(simulator.baseUrl());
+        try (MockServer mockServer = start()) {
+            Wired wired = new Wired(mockServer.baseUrl());
             assertEquals(
                     66,
                     wired.json(Wired.get("/interventions/v2/rs/66"))
@@ -133,8 +133,8 @@ class OwnStubsTest {
         MockOptions options = MockOptions.defaults()
                 .withStubs(stubs)
                 .withDescription(ApiContract.load(openapi.resolve("interventions.yaml")));
-        try (MockServer simulator = MockServer.start(options)) {
-            Wired wired = new Wired(simulator.baseUrl());
+        try (MockServer mockServer = MockServer.start(options)) {
+            Wired wired = new Wired(mockServer.baseUrl());
             Request cancel = Wired.get("/interventions/v2/rs/2").withMethod("PUT");
             Request reason = cancel.withHeader("Content-Type", "application/json");
             assertEquals(204, wired.send(cancel).status());

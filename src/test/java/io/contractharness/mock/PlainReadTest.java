@@ -175,8 +175,8 @@ class PlainReadTest {
                 {"id": "6c1f0b7e-6d2b-4b60-8a6e-000000000001", "priority": 1,
                  "request": {"method": "GET", "urlPathPattern": "/interventions/v2/rs/[3-4]"},
                  "response": {"status": 203, "body": "mine"}}""";
-        for (MockServer simulator : List.of(direct, stubbed)) {
-            Wired wired = new Wired(simulator.baseUrl());
+        for (MockServer mockServer : List.of(direct, stubbed)) {
+            Wired wired = new Wired(mockServer.baseUrl());
             assertEquals(
                     201,
                     wired.send(Request.of("POST", "/__admin/mappings")
@@ -187,8 +187,8 @@ class PlainReadTest {
 
         assertEquals("mine", same(Wired.get("/interventions/v2/rs/3")).text());
         assertEquals(200, same(Wired.get("/interventions/v2/rs/5")).status());
-        for (MockServer simulator : List.of(direct, stubbed)) {
-            new Wired(simulator.baseUrl())
+        for (MockServer mockServer : List.of(direct, stubbed)) {
+            new Wired(mockServer.baseUrl())
                     .send(Request.of("DELETE", "/__admin/mappings/6c1f0b7e-6d2b-4b60-8a6e-000000000001"));
         }
         assertEquals(200, same(Wired.get("/interventions/v2/rs/3")).status());
@@ -205,10 +205,10 @@ class PlainReadTest {
             String keyword, String narrower, int id, int status, @TempDir Path temp) throws Exception {
         Path entry = StubFolders.copy("openapi", temp).resolve(ApiContract.ENTRY);
         Files.writeString(entry, Files.readString(entry).replaceFirst(keyword, narrower));
-        try (MockServer simulator = MockServer.start(MockOptions.of(ApiContract.load(entry)))) {
+        try (MockServer mockServer = MockServer.start(MockOptions.of(ApiContract.load(entry)))) {
             assertEquals(
                     status,
-                    new Wired(simulator.baseUrl())
+                    new Wired(mockServer.baseUrl())
                             .send(Wired.get("/interventions/v2/rs/" + id))
                             .status());
         }

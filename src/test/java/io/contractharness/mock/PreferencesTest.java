@@ -41,15 +41,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PreferencesTest {
     private static ApiContract description;
-    private static MockServer simulator;
+    private static MockServer mockServer;
     private static Wired wired;
     private static List<CatalogueEntry> entries;
 
     @BeforeAll
     static void start() {
         description = ApiContract.shipped();
-        simulator = MockServer.start(MockOptions.of(description));
-        wired = new Wired(simulator.baseUrl());
+        mockServer = MockServer.start(MockOptions.of(description));
+        wired = new Wired(mockServer.baseUrl());
         entries = new PreferenceCatalogue(description, fixtures(description)).entries();
     }
 
@@ -59,7 +59,7 @@ class PreferencesTest {
 
     @AfterAll
     static void stop() {
-        simulator.close();
+        mockServer.close();
     }
 
     @TestFactory

@@ -55,7 +55,7 @@ class RecordedAnswersTest {
                 default -> throw new IllegalArgumentException("wanted an option of the mock, came " + name);
             }
         }
-        MockServer simulator = MockServer.start(origins.isEmpty() ? options : options.withOrigins(origins));
-        return RecordedAnswers.running(simulator.baseUrl(), simulator::close);
+        MockServer mockServer = MockServer.start(origins.isEmpty() ? options : options.withOrigins(origins));
+        return RecordedAnswers.running(mockServer.baseUrl(), mockServer::close);
     }
 }

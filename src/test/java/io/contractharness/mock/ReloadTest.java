@@ -59,16 +59,16 @@ class ReloadTest {
                 .withClock(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private static String status(MockServer simulator, Request request) {
-        return String.valueOf(new Wired(simulator.baseUrl()).send(request).status());
+    private static String status(MockServer mockServer, Request request) {
+        return String.valueOf(new Wired(mockServer.baseUrl()).send(request).status());
     }
 
     private static Request read(String prefix, long id) {
         return Wired.get(prefix + "/interventions/v2/rs/" + id);
     }
 
-    private static String description(MockServer simulator, String prefix, long id) {
-        return new Wired(simulator.baseUrl())
+    private static String description(MockServer mockServer, String prefix, long id) {
+        return new Wired(mockServer.baseUrl())
                 .json(read(prefix, id))
                 .at("/data/description")
                 .asText();
@@ -77,13 +77,13 @@ class ReloadTest {
     @Test
     void an_edit_is_served_and_a_wrong_edit_is_refused() throws Exception {
         BlockingQueue<Reload> told = new LinkedBlockingQueue<>();
-        try (MockServer simulator = MockServer.start(options().withReloads(told::add))) {
-            assertEquals(List.of("stubs", "openapi"), simulator.watched());
-            assertEquals(Optional.empty(), simulator.reloaded());
+        try (MockServer mockServer = MockServer.start(options().withReloads(told::add))) {
+            assertEquals(List.of("stubs", "openapi"), mockServer.watched());
+            assertEquals(Optional.empty(), mockServer.reloaded());
             save(minimal, "\"description\": null", "\"description\": \"edited\"");
             Reload good = told.poll(20, TimeUnit.SECONDS);
             assertEquals(new Reload(NOW, List.of("stubs/__files/6-minimal.json"), Optional.empty()), good);
-            assertEquals("edited", description(simulator, "", 6));
+            assertEquals("edited", description(mockServer, "", 6));
 
             save(minimal, "\"description\": \"edited\"", "\"description\": 5");
             Reload bad = told.poll(20, TimeUnit.SECONDS);
@@ -94,12 +94,12 @@ class ReloadTest {
                             Optional.of("stubs/__files/6-minimal.json /data/description: get-intervention 200 type:"
                                     + " wanted string, came integer 5")),
                     bad);
-            assertEquals(Optional.of(bad), simulator.reloaded());
-            assertEquals("edited", description(simulator, "", 6));
+            assertEquals(Optional.of(bad), mockServer.reloaded());
+            assertEquals("edited", description(mockServer, "", 6));
 
             save(minimal, "\"description\": 5", "\"description\": \"again\"");
             assertEquals(Optional.empty(), told.poll(20, TimeUnit.SECONDS).refused(), "corrected, it is served");
-            assertEquals("again", description(simulator, "", 6));
+            assertEquals("again", description(mockServer, "", 6));
         }
     }
 
@@ -112,52 +112,52 @@ class ReloadTest {
 
     @Test
     void all_problems_of_an_edit_are_reported_at_once() throws Exception {
-        try (MockServer simulator = MockServer.start(options())) {
+        try (MockServer mockServer = MockServer.start(options())) {
             StubFolders.replace(stubs.resolve("__files/2-planned.json"), "\"id\": 2,", "\"id\": 1,");
             StubFolders.replace(minimal, "\"description\": null", "\"description\": 5");
             StubFolders.replace(stubs.resolve("__files/3-executed.json"), "\"id\": 3,", "\"id\": 33,");
             assertEquals(new Reload(NOW, List.of(), Optional.of("""
                             stubs/__files/2-planned.json /data/id: identity: wanted an id of its own, came 1, also in __files/1-documented-example.json
-                            stubs/__files/6-minimal.json /data/description: get-intervention 200 type: wanted string, came integer 5""")), simulator.reload());
+                            stubs/__files/6-minimal.json /data/description: get-intervention 200 type: wanted string, came integer 5""")), mockServer.reload());
             assertEquals(
                     "200 200 404",
-                    status(simulator, read("", 2)) + " " + status(simulator, read("", 3)) + " "
-                            + status(simulator, read("", 33)));
+                    status(mockServer, read("", 2)) + " " + status(mockServer, read("", 3)) + " "
+                            + status(mockServer, read("", 33)));
         }
     }
 
     @Test
     void without_the_option_no_folder_is_watched() {
-        try (MockServer simulator = MockServer.start(options())) {
-            assertEquals(List.of(), simulator.watched());
+        try (MockServer mockServer = MockServer.start(options())) {
+            assertEquals(List.of(), mockServer.watched());
         }
     }
 
     @Test
     void a_reload_reads_all_kinds_of_files() throws Exception {
-        try (MockServer simulator = MockServer.start(options())) {
+        try (MockServer mockServer = MockServer.start(options())) {
             Request login = Request.of("POST", "/login");
             Request renamed = Wired.execute("/sandbox/a", 5).withHeader("x-session-token", "new-token");
             assertEquals(
                     "404 403 404",
-                    status(simulator, login) + " " + status(simulator, renamed) + " "
-                            + status(simulator, read("", 66)));
+                    status(mockServer, login) + " " + status(mockServer, renamed) + " "
+                            + status(mockServer, read("", 66)));
 
             Files.writeString(stubs.resolve("mappings/login.json"), """
                     {"request": {"urlPath": "/login"}, "response": {"status": 201, "bodyFileName": "login.txt"}}""");
             Files.writeString(stubs.resolve("__files/login.txt"), "hello");
             StubFolders.replace(minimal, "\"id\": 6", "\"id\": 66");
             StubFolders.replace(stubs.resolve("__files/sessions.json"), "session-of-intervention-5", "new-token");
-            assertEquals(Optional.empty(), simulator.reload().refused());
+            assertEquals(Optional.empty(), mockServer.reload().refused());
 
-            Wired wired = new Wired(simulator.baseUrl());
+            Wired wired = new Wired(mockServer.baseUrl());
             assertEquals("hello", wired.send(login).text());
-            assertEquals("200 404", status(simulator, read("", 66)) + " " + status(simulator, read("", 6)));
-            assertEquals("200", status(simulator, renamed));
-            assertTrue(simulator.target().readable().contains(66L));
+            assertEquals("200 404", status(mockServer, read("", 66)) + " " + status(mockServer, read("", 6)));
+            assertEquals("200", status(mockServer, renamed));
+            assertTrue(mockServer.target().readable().contains(66L));
 
             StubFolders.replace(openapi.resolve("schemas/execution.yaml"), "maxLength: 250", "maxLength: 2");
-            assertEquals(Optional.empty(), simulator.reload().refused());
+            assertEquals(Optional.empty(), mockServer.reload().refused());
             assertEquals(
                     "/email: wanted at most 2 characters, came 15 characters; /firstName: wanted at most 2 characters,"
                             + " came 3 characters; /lastName: wanted at most 2 characters, came 8 characters",
@@ -170,16 +170,16 @@ class ReloadTest {
                             .toString());
 
             StubFolders.replace(openapi.resolve("interventions.yaml"), "paths:\n", "pathes:\n");
-            String refused = simulator.reload().refused().orElseThrow();
+            String refused = mockServer.reload().refused().orElseThrow();
             assertTrue(refused.startsWith("openapi/interventions.yaml:"), refused);
-            assertEquals("200", status(simulator, read("", 66)));
+            assertEquals("200", status(mockServer, read("", 66)));
         }
     }
 
     @Test
     void a_description_is_watched_with_built_in_stubs() throws Exception {
         BlockingQueue<Reload> told = new LinkedBlockingQueue<>();
-        try (MockServer simulator = MockServer.start(options().withReloads(told::add))) {
+        try (MockServer mockServer = MockServer.start(options().withReloads(told::add))) {
             StubFolders.replace(
                     openapi.resolve("schemas/intervention.yaml"), "attendeeCount]", "attendeeCount, sites]");
             Reload reload = told.poll(20, TimeUnit.SECONDS);
@@ -187,27 +187,28 @@ class ReloadTest {
             assertEquals(
                     "stubs/__files/6-minimal.json /data/sites: get-intervention 200 required: wanted this member, came nothing",
                     reload.refused().orElseThrow());
-            assertEquals("200", status(simulator, read("", 6)));
+            assertEquals("200", status(mockServer, read("", 6)));
         }
     }
 
     @Test
     void a_reload_keeps_the_changes_of_sandboxes() throws Exception {
-        try (MockServer simulator = MockServer.start(options())) {
-            Wired wired = new Wired(simulator.baseUrl());
+        try (MockServer mockServer = MockServer.start(options())) {
+            Wired wired = new Wired(mockServer.baseUrl());
             wired.send(Wired.execute("/sandbox/a", 2));
             wired.send(Request.of("PUT", "/sandbox/a/__fixtures/6")
                     .withHeader("Content-Type", "application/json")
                     .withBody("{\"data\":{\"description\":\"mine\"}}"));
             StubFolders.replace(minimal, "\"description\": null", "\"description\": \"theirs\"");
             Files.delete(stubs.resolve("__files/2-planned.json"));
-            simulator.reload();
-            assertEquals("mine theirs", description(simulator, "/sandbox/a", 6) + " " + description(simulator, "", 6));
-            assertEquals("200 404", status(simulator, read("/sandbox/a", 2)) + " " + status(simulator, read("", 2)));
-            assertEquals("409", status(simulator, Wired.execute("/sandbox/a", 2)));
+            mockServer.reload();
+            assertEquals(
+                    "mine theirs", description(mockServer, "/sandbox/a", 6) + " " + description(mockServer, "", 6));
+            assertEquals("200 404", status(mockServer, read("/sandbox/a", 2)) + " " + status(mockServer, read("", 2)));
+            assertEquals("409", status(mockServer, Wired.execute("/sandbox/a", 2)));
             wired.send(Request.of("DELETE", "/sandbox/a"));
-            assertEquals("theirs", description(simulator, "/sandbox/a", 6));
-            assertEquals("404", status(simulator, read("/sandbox/a", 2)));
+            assertEquals("theirs", description(mockServer, "/sandbox/a", 6));
+            assertEquals("404", status(mockServer, read("/sandbox/a", 2)));
         }
     }
 
@@ -215,8 +216,8 @@ class ReloadTest {
     void a_reload_keeps_stubs_added_by_the_admin_api() throws Exception {
         Files.writeString(stubs.resolve("mappings/own.json"), """
                 {"id": "6f1c3e0e-2a52-4f5c-9d4c-1d9d3a5c0001", "request": {"urlPath": "/own"}, "response": {"body": "file"}}""");
-        try (MockServer simulator = MockServer.start(options())) {
-            Wired wired = new Wired(simulator.baseUrl());
+        try (MockServer mockServer = MockServer.start(options())) {
+            Wired wired = new Wired(mockServer.baseUrl());
             Request mappings = Request.of("POST", "/__admin/mappings").withHeader("Content-Type", "application/json");
             for (String body : List.of("first", "second")) {
                 assertEquals(
@@ -233,7 +234,7 @@ class ReloadTest {
                             .status());
             assertEquals("admin", wired.send(Request.of("GET", "/own")).text());
             for (int i = 0; i < 2; i++) {
-                assertEquals(Optional.empty(), simulator.reload().refused());
+                assertEquals(Optional.empty(), mockServer.reload().refused());
                 assertEquals("second", wired.send(Request.of("GET", "/added")).text(), "the later still wins");
                 assertEquals("file", wired.send(Request.of("GET", "/own")).text());
             }
@@ -242,7 +243,7 @@ class ReloadTest {
                     wired.send(Request.of("POST", "/__admin/mappings/reset")).status());
             assertEquals(
                     "404 file",
-                    status(simulator, Request.of("GET", "/added")) + " "
+                    status(mockServer, Request.of("GET", "/added")) + " "
                             + wired.send(Request.of("GET", "/own")).text());
         }
     }
@@ -256,18 +257,18 @@ class ReloadTest {
                  {"scenarioName": "s", "requiredScenarioState": "on",
                   "request": {"urlPath": "/s"}, "response": {"body": "two"}}]}""";
         Files.writeString(stubs.resolve("mappings/s.json"), scenario);
-        try (MockServer simulator = MockServer.start(options())) {
-            Wired wired = new Wired(simulator.baseUrl());
+        try (MockServer mockServer = MockServer.start(options())) {
+            Wired wired = new Wired(mockServer.baseUrl());
             assertEquals("one", wired.send(Request.of("GET", "/s")).text());
-            simulator.reload();
+            mockServer.reload();
             assertEquals("two", wired.send(Request.of("GET", "/s")).text());
             Files.writeString(stubs.resolve("mappings/s.json"), scenario.replace("\"on\"", "\"off\""));
-            simulator.reload();
+            mockServer.reload();
             assertEquals("one", wired.send(Request.of("GET", "/s")).text(), "a state that is no more starts again");
             Files.writeString(
                     stubs.resolve("mappings/t.json"),
                     scenario.replace("/s", "/t").replace("\"s\"", "\"t\""));
-            simulator.reload();
+            mockServer.reload();
             assertEquals("one", wired.send(Request.of("GET", "/t")).text());
         }
     }
@@ -276,8 +277,8 @@ class ReloadTest {
     @ParameterizedTest
     @ValueSource(strings = {"x-any: 1", "Prefer: wait=0.2"})
     void a_running_request_keeps_the_state_it_started_with(String header) throws Exception {
-        try (MockServer simulator = MockServer.start(options());
-                Socket socket = new Socket("127.0.0.1", simulator.port())) {
+        try (MockServer mockServer = MockServer.start(options());
+                Socket socket = new Socket("127.0.0.1", mockServer.port())) {
             socket.setSoTimeout(20_000);
             Request execute = Wired.execute("/sandbox/a", 2);
             StringBuilder head = new StringBuilder("PATCH " + execute.target() + " HTTP/1.1\r\nHost: localhost\r\n");
@@ -294,12 +295,12 @@ class ReloadTest {
             StubFolders.replace(openapi.resolve("schemas/execution.yaml"), "maxLength: 250", "maxLength: 2");
             Files.delete(stubs.resolve("mappings/execute-intervention.json"));
             Files.delete(stubs.resolve("__files/2-planned.json"));
-            assertEquals(Optional.empty(), simulator.reload().refused());
+            assertEquals(Optional.empty(), mockServer.reload().refused());
 
             socket.getOutputStream().write(Wired.BODY.getBytes(StandardCharsets.UTF_8));
             String answer = new String(socket.getInputStream().readNBytes(13), StandardCharsets.UTF_8);
             assertEquals("HTTP/1.1 200 ", answer);
-            assertEquals("400", status(simulator, execute));
+            assertEquals("400", status(mockServer, execute));
         }
     }
 
@@ -309,8 +310,8 @@ class ReloadTest {
         write(0);
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(4);
-        try (MockServer simulator = MockServer.start(options())) {
-            Wired wired = new Wired(simulator.baseUrl());
+        try (MockServer mockServer = MockServer.start(options())) {
+            Wired wired = new Wired(mockServer.baseUrl());
             List<Future<Set<Integer>>> seen = new ArrayList<>();
             for (Callable<Integer> ask : List.<Callable<Integer>>of(
                     () -> version(wired.send(read("", 6)), true),
@@ -329,7 +330,7 @@ class ReloadTest {
             }
             for (int i = 1; i <= 30; i++) {
                 write(i);
-                assertEquals(Optional.empty(), simulator.reload().refused());
+                assertEquals(Optional.empty(), mockServer.reload().refused());
             }
             over.set(true);
             for (Future<Set<Integer>> each : seen) {

@@ -21,18 +21,18 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every row of the data file, sent and compared. */
 class RequestsTest {
-    private static MockServer simulator;
+    private static MockServer mockServer;
     private static ApiContract description;
 
     @BeforeAll
     static void start() {
         description = ApiContract.shipped();
-        simulator = MockServer.start(MockOptions.defaults().withDescription(description));
+        mockServer = MockServer.start(MockOptions.defaults().withDescription(description));
     }
 
     @AfterAll
     static void stop() {
-        simulator.close();
+        mockServer.close();
     }
 
     @TestFactory
@@ -44,7 +44,7 @@ class RequestsTest {
     }
 
     private static void check(JsonNode row) {
-        Response answer = new Wired(simulator.baseUrl()).send(request(row));
+        Response answer = new Wired(mockServer.baseUrl()).send(request(row));
         assertEquals(row.path("status").asInt() + text(row), answer.status() + text(row, answer));
         assertEquals(row.path("allow").asText(""), answer.header("Allow").orElse(""));
         assertEquals(

@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Test;
 
 class RobustnessTest {
     private static final int LIMIT = 10_485_760;
-    private static MockServer simulator;
+    private static MockServer mockServer;
     private static Wired wired;
 
     @BeforeAll
     static void start() {
-        simulator = MockServer.start(MockOptions.defaults());
-        wired = new Wired(simulator.baseUrl());
+        mockServer = MockServer.start(MockOptions.defaults());
+        wired = new Wired(mockServer.baseUrl());
     }
 
     @AfterAll
     static void stop() {
-        simulator.close();
+        mockServer.close();
     }
 
     private static void refused(String what, Response answer) {

@@ -8,18 +8,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SandboxTest {
-    private MockServer simulator;
+    private MockServer mockServer;
     private Wired wired;
 
     @BeforeEach
     void start() {
-        simulator = MockServer.start(MockOptions.defaults());
-        wired = new Wired(simulator.baseUrl());
+        mockServer = MockServer.start(MockOptions.defaults());
+        wired = new Wired(mockServer.baseUrl());
     }
 
     @AfterEach
     void stop() {
-        simulator.close();
+        mockServer.close();
     }
 
     private boolean executable(String prefix) {

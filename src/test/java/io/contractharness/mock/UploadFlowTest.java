@@ -24,20 +24,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UploadFlowTest {
     private static final byte[] FILE = new byte[42];
 
-    private static MockServer simulator;
+    private static MockServer mockServer;
     private static Wired wired;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeAll
     static void start() {
-        simulator = MockServer.start(MockOptions.defaults());
-        wired = new Wired(simulator.baseUrl());
+        mockServer = MockServer.start(MockOptions.defaults());
+        wired = new Wired(mockServer.baseUrl());
     }
 
     @AfterAll
     static void stop() {
-        simulator.close();
+        mockServer.close();
     }
 
     private static URI execute(Request request) {
@@ -88,7 +88,7 @@ class UploadFlowTest {
 
     @Test
     void url_is_signed_for_the_host_that_the_client_called() throws IOException, InterruptedException {
-        int port = simulator.port();
+        int port = mockServer.port();
         Request called = Wired.execute("/sandbox/host", 1);
         String head = "PATCH " + called.target() + " HTTP/1.1\r\nHost: localhost:" + port
                 + "\r\nConnection: close\r\nContent-Length: " + Wired.BODY.length() + "\r\n";

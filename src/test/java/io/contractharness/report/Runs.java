@@ -44,10 +44,10 @@ public final class Runs {
         return this;
     }
 
-    private void add(CheckResult judgement) {
+    private void add(CheckResult result) {
         Exchange exchange = new Exchange(
                 BASE, Request.of("GET", "/x"), new Response(200, List.of(), new byte[0]), Duration.ofMillis(1));
-        results.add(new Finding("a scenario", "as it is", List.of(exchange), judgement));
+        results.add(new Finding("a scenario", "as it is", List.of(exchange), result));
     }
 
     public Report report(boolean strict) {

@@ -72,13 +72,13 @@ public final class Things {
                 .collect(Collectors.toSet());
     }
 
-    public Things add(String says, int status, CheckResult judgement) {
+    public Things add(String says, int status, CheckResult result) {
         Request request = Request.of("GET", "/things/1?token=" + TOKEN)
                 .withHeader("Accept", "application/json")
                 .withHeader("Authorization", "Bearer " + TOKEN);
         Exchange exchange =
                 new Exchange(BASE, request, new Response(status, List.of(), new byte[0]), Duration.ofMillis(1));
-        results.add(new Finding("a scenario", says, List.of(exchange), judgement));
+        results.add(new Finding("a scenario", says, List.of(exchange), result));
         return this;
     }
 

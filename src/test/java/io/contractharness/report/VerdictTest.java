@@ -97,12 +97,12 @@ class VerdictTest {
             String[] parts = words[1].split("[ *]");
             int times = parts.length == 3 ? Integer.parseInt(parts[2]) : 1;
             for (int i = 0; i < times; i++) {
-                results.add(new Finding("a scenario", "as it is", exchanges(parts[1]), judgement(words[0], parts[0])));
+                results.add(new Finding("a scenario", "as it is", exchanges(parts[1]), result(words[0], parts[0])));
             }
         }
     }
 
-    private static CheckResult judgement(String outcome, String rule) {
+    private static CheckResult result(String outcome, String rule) {
         return switch (outcome) {
             case "held" -> CheckResult.held(RuleId.parse(rule));
             case "broken" -> CheckResult.broken(RuleId.parse(rule), "status", "this", "that");

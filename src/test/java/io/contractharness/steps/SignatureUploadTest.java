@@ -46,7 +46,7 @@ class SignatureUploadTest {
     private static final String DENIED =
             "<Error><Code>SignatureDoesNotMatch</Code>" + "<SignatureProvided>0f0f</SignatureProvided></Error>";
 
-    private final List<CheckResult> judgements = new ArrayList<>();
+    private final List<CheckResult> results = new ArrayList<>();
     private final List<Exchange> shown = new ArrayList<>();
 
     private List<String> upload(String url, String body, int budget) {
@@ -59,8 +59,8 @@ class SignatureUploadTest {
                 List.of(),
                 new RateLimit(Duration.ZERO, budget),
                 false);
-        ResultRecorder evidence = (scenario, says, exchanges, judgement) -> {
-            judgements.add(judgement);
+        ResultRecorder evidence = (scenario, says, exchanges, result) -> {
+            results.add(result);
             shown.addAll(exchanges);
         };
         ApiClient client = new ApiClient(target.rateLimit());
@@ -83,7 +83,7 @@ class SignatureUploadTest {
         ScenarioContext scenario = new ScenarioContext(run);
         new SignatureUpload(scenario, DESCRIPTION.operation("execute-intervention"), execution).send();
         scenario.judge(Expectation.UPLOAD);
-        return judgements.stream()
+        return results.stream()
                 .map(j -> j.rule().keyword() + " " + j.outcome()
                         + (j.came().isEmpty()
                                 ? ""
@@ -195,7 +195,7 @@ class SignatureUploadTest {
                     TestAbortedException.class, () -> upload(url.replace("HOST", storage.origin()), body, budget));
             assertEquals(why, aborted.getMessage());
             assertEquals(List.of(), storage.came());
-            assertEquals(List.of(), judgements);
+            assertEquals(List.of(), results);
         }
     }
 

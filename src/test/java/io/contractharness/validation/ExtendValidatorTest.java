@@ -38,8 +38,8 @@ class ExtendValidatorTest {
                 .toList();
     }
 
-    private static String said(List<CheckResult> judgements) {
-        return judgements.stream()
+    private static String said(List<CheckResult> results) {
+        return results.stream()
                 .map(j -> j.rule().value().replace("get-intervention.extend.", "") + " "
                         + j.outcome().toString().toLowerCase(java.util.Locale.ROOT)
                         + (j.came().isEmpty() ? "" : ": " + j.came()))

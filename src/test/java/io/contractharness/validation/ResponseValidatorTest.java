@@ -49,7 +49,7 @@ class ResponseValidatorTest {
         assertEquals(broken == null ? "" : broken, broken(judge(operation, json(200, body.toString()))));
     }
 
-    /** Each file of {@code validation/answers} is a description, an answer of its one operation, and all judgements. */
+    /** Each file of {@code validation/answers} is a description, an answer of its one operation, and all check results. */
     @ParameterizedTest
     @MethodSource
     void response_is_checked_by_its_status(CaseFile file, @TempDir Path folder) throws IOException {
@@ -87,14 +87,14 @@ class ResponseValidatorTest {
         Set<String> wanted = rules(operation + ".200.");
         wanted.remove(operation + ".200.status");
         wanted.add(operation + ".describedStatus");
-        List<CheckResult> judgements =
+        List<CheckResult> results =
                 judge(operation, json(200, EXAMPLES.get(operation).toString()));
-        assertEquals("", broken(judgements));
+        assertEquals("", broken(results));
         assertEquals(
                 wanted,
                 new TreeSet<>(
-                        judgements.stream().map(result -> result.rule().value()).toList()));
-        assertEquals(wanted.size(), judgements.size(), "each rule once");
+                        results.stream().map(result -> result.rule().value()).toList()));
+        assertEquals(wanted.size(), results.size(), "each rule once");
     }
 
     @Test
@@ -161,8 +161,8 @@ class ResponseValidatorTest {
     void every_checked_rule_is_in_the_description() {
         JsonNode mess = Edit.of(
                 EXAMPLES.get("get-intervention"), "/data", "{\"id\":null,\"x\":{\"y\":[1]},\"rules\":[1,null,{}]}");
-        for (CheckResult judgement : judge("get-intervention", json(200, mess.toString()))) {
-            assertTrue(DESCRIPTION.rules().containsKey(judgement.rule()), judgement.toString());
+        for (CheckResult checkResult : judge("get-intervention", json(200, mess.toString()))) {
+            assertTrue(DESCRIPTION.rules().containsKey(checkResult.rule()), checkResult.toString());
         }
     }
 
@@ -183,15 +183,15 @@ class ResponseValidatorTest {
                 status, List.of(new Header("Content-Type", "application/json")), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String broken(List<CheckResult> judgements) {
-        return judgements.stream()
+    private static String broken(List<CheckResult> results) {
+        return results.stream()
                 .filter(CheckResult::isBroken)
                 .map(ResponseValidatorTest::broken)
                 .collect(Collectors.joining(" ;; "));
     }
 
-    private static String broken(CheckResult judgement) {
-        return judgement.rule() + ", " + judgement.place() + ": wanted " + judgement.wanted() + ", came "
-                + judgement.came();
+    private static String broken(CheckResult checkResult) {
+        return checkResult.rule() + ", " + checkResult.place() + ": wanted " + checkResult.wanted() + ", came "
+                + checkResult.came();
     }
 }

@@ -26,11 +26,6 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /** Signs URLs as S3's presigner does (SigV4 in the query, payload unsigned), and checks a signature by signing again. */
 final class SigV4 {
-    static final String ALGORITHM = "AWS4-HMAC-SHA256";
-    static final String ACCESS_KEY = "MOCKACCESSKEYID";
-    /** The region of the deployment. */
-    static final String REGION = "eu-west-3";
-
     private static final HexFormat WITH_SPACES = HexFormat.ofDelimiter(" ");
 
     private final Supplier<UUID> secret;
@@ -43,7 +38,8 @@ final class SigV4 {
 
     private synchronized AwsCredentialsIdentity key() {
         if (key == null) {
-            key = AwsCredentialsIdentity.create(ACCESS_KEY, secret.get().toString());
+            key = AwsCredentialsIdentity.create(
+                    SignatureQuery.ACCESS_KEY, secret.get().toString());
         }
         return key;
     }
@@ -62,7 +58,7 @@ final class SigV4 {
                 .sign(signing -> signing.identity(key())
                         .request(request)
                         .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, REGION)
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, SignatureQuery.REGION)
                         .putProperty(
                                 AwsV4FamilyHttpSigner.AUTH_LOCATION, AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
                         .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, validity)
@@ -126,7 +122,7 @@ final class SigV4 {
         sha256.update(bytes(canonical));
         String toSign = String.join(
                 "\n",
-                ALGORITHM,
+                SignatureQuery.SIGNATURE_VERSION,
                 query.get(SignatureQuery.DATE),
                 query.get(SignatureQuery.CREDENTIAL).replaceFirst("^[^/]*/", ""),
                 BinaryUtils.toHex(sha256.getChecksumBytes()));
@@ -135,7 +131,7 @@ final class SigV4 {
                         "SignatureDoesNotMatch",
                         "The request signature we calculated does not match the signature you provided. Check your key"
                                 + " and signing method.")
-                .with("AWSAccessKeyId", ACCESS_KEY)
+                .with("AWSAccessKeyId", SignatureQuery.ACCESS_KEY)
                 .with("StringToSign", toSign)
                 .with("SignatureProvided", query.get(SignatureQuery.SIGNATURE))
                 .with("StringToSignBytes", WITH_SPACES.formatHex(bytes(toSign)))

@@ -18,6 +18,11 @@ record SignatureQuery(Map<String, List<String>> parameters) {
     static final String CREDENTIAL = "X-Amz-Credential";
     static final String DATE = "X-Amz-Date";
 
+    static final String SIGNATURE_VERSION = "AWS4-HMAC-SHA256";
+    static final String ACCESS_KEY = "MOCKACCESSKEYID";
+    /** The region of the deployment. */
+    static final String REGION = "eu-west-3";
+
     private static final String ALGORITHM = "X-Amz-Algorithm";
     private static final String EXPIRES = "X-Amz-Expires";
     private static final String SIGNED_HEADERS = "X-Amz-SignedHeaders";
@@ -65,8 +70,8 @@ record SignatureQuery(Map<String, List<String>> parameters) {
                     + " X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires"
                     + " parameters.");
         }
-        if (!get(ALGORITHM).equals(SigV4.ALGORITHM)) {
-            throw S3Exception.invalidQuery("X-Amz-Algorithm only supports \"" + SigV4.ALGORITHM + "\"");
+        if (!get(ALGORITHM).equals(SIGNATURE_VERSION)) {
+            throw S3Exception.invalidQuery("X-Amz-Algorithm only supports \"" + SIGNATURE_VERSION + "\"");
         }
         checkCredential();
         checkFormat();
@@ -80,12 +85,11 @@ record SignatureQuery(Map<String, List<String>> parameters) {
             throw S3Exception.invalidQuery(wrong
                     + "Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
         }
-        if (!parts[2].equals(SigV4.REGION)) {
-            throw S3Exception.invalidQuery(
-                            wrong + "region '" + parts[2] + "' is wrong; expecting '" + SigV4.REGION + "'")
-                    .with("Region", SigV4.REGION);
+        if (!parts[2].equals(REGION)) {
+            throw S3Exception.invalidQuery(wrong + "region '" + parts[2] + "' is wrong; expecting '" + REGION + "'")
+                    .with("Region", REGION);
         }
-        if (!parts[0].equals(SigV4.ACCESS_KEY)) {
+        if (!parts[0].equals(ACCESS_KEY)) {
             throw new S3Exception(
                             403,
                             "InvalidAccessKeyId",

@@ -34,9 +34,9 @@ class AccessOptionsTest {
         return holder.access;
     }
 
-    private static String told(AccessOptions access, MockServer simulator) {
+    private static String told(AccessOptions access, MockServer mockServer) {
         StringWriter out = new StringWriter();
-        access.printHints(simulator, new PrintWriter(out, true));
+        access.printHints(mockServer, new PrintWriter(out, true));
         return out.toString();
     }
 
@@ -54,8 +54,8 @@ class AccessOptionsTest {
     @Test
     void plain_http_on_loopback_prints_nothing() {
         AccessOptions access = parse();
-        try (MockServer simulator = MockServer.start(access.apply(MockOptions.defaults()))) {
-            assertEquals("", told(access, simulator));
+        try (MockServer mockServer = MockServer.start(access.apply(MockOptions.defaults()))) {
+            assertEquals("", told(access, mockServer));
             assertEquals("curl", access.curl());
         }
     }
@@ -63,11 +63,11 @@ class AccessOptionsTest {
     @Test
     void certificate_and_how_to_write_it_are_printed() {
         AccessOptions access = parse("--https");
-        try (MockServer simulator = MockServer.start(access.apply(MockOptions.defaults()))) {
+        try (MockServer mockServer = MockServer.start(access.apply(MockOptions.defaults()))) {
             assertEquals("""
                       certificate SHA-256 %s
                       --certificate-out FILE writes it, so that clients trust it
-                    """.formatted(simulator.identity().orElseThrow().fingerprint()), told(access, simulator));
+                    """.formatted(mockServer.identity().orElseThrow().fingerprint()), told(access, mockServer));
             assertEquals("curl -k", access.curl());
         }
     }
@@ -76,9 +76,9 @@ class AccessOptionsTest {
     void certificate_is_written_and_token_is_printed_once() throws Exception {
         Path file = folder.resolve("mock.pem");
         AccessOptions access = parse("--https", "--certificate-out", file.toString());
-        try (MockServer simulator =
+        try (MockServer mockServer =
                 MockServer.start(access.apply(MockOptions.defaults().withHost("0.0.0.0")))) {
-            SelfSignedCertificate identity = simulator.identity().orElseThrow();
+            SelfSignedCertificate identity = mockServer.identity().orElseThrow();
             assertEquals(
                     """
                       certificate SHA-256 %s
@@ -87,9 +87,9 @@ class AccessOptionsTest {
                         curl --cacert FILE -H 'Authorization: Bearer %s' %s/__admin/mappings
                     """.formatted(
                                     identity.fingerprint(),
-                                    simulator.token().orElseThrow().text(),
-                                    simulator.baseUrl()),
-                    told(access, simulator).replace(file.toString(), "FILE"));
+                                    mockServer.token().orElseThrow().text(),
+                                    mockServer.baseUrl()),
+                    told(access, mockServer).replace(file.toString(), "FILE"));
             assertEquals(identity.pem(), Files.readString(file));
         }
     }
@@ -98,10 +98,10 @@ class AccessOptionsTest {
     void file_that_cannot_be_written_is_named() {
         Path file = folder.resolve("nothing/mock.pem");
         AccessOptions access = parse("--https", "--certificate-out", file.toString());
-        try (MockServer simulator = MockServer.start(access.apply(MockOptions.defaults()))) {
+        try (MockServer mockServer = MockServer.start(access.apply(MockOptions.defaults()))) {
             assertEquals(
                     "--certificate-out: wanted a file that can be written, came " + file,
-                    assertThrows(UncheckedIOException.class, () -> told(access, simulator))
+                    assertThrows(UncheckedIOException.class, () -> told(access, mockServer))
                             .getMessage());
         }
     }

@@ -40,11 +40,11 @@ class BehaviourOptionsTest {
 
     @Test
     void ways_to_choose_a_response_are_printed() {
-        try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
+        try (MockServer mockServer = MockServer.start(MockOptions.defaults())) {
             StringWriter out = new StringWriter();
-            parse().printHints(simulator, new PrintWriter(out, true));
+            parse().printHints(mockServer, new PrintWriter(out, true));
             assertEquals(
-                    "  choose a response with -H 'Prefer: code=404', ?__code=404 or " + simulator.baseUrl()
+                    "  choose a response with -H 'Prefer: code=404', ?__code=404 or " + mockServer.baseUrl()
                             + "/prefer/code=404/PATH\n",
                     out.toString());
         }

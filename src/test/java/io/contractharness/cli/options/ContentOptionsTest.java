@@ -76,9 +76,9 @@ class ContentOptionsTest {
                 temp.resolve("own").toString(),
                 "--description",
                 description.resolve("interventions.yaml").toString());
-        try (MockServer simulator = MockServer.start(options)) {
-            assertTrue(simulator.target().readable().contains(66L));
-            assertEquals(List.of("stubs", "own", "api"), simulator.watched());
+        try (MockServer mockServer = MockServer.start(options)) {
+            assertTrue(mockServer.target().readable().contains(66L));
+            assertEquals(List.of("stubs", "own", "api"), mockServer.watched());
             String before = Files.readString(fixture);
             save(before.replace("\"id\": 66", "\"id\": \"66\""));
             waitFor(err, """
@@ -87,7 +87,7 @@ class ContentOptionsTest {
                     """);
             save(before.replace("\"id\": 66", "\"id\": 67"));
             waitFor(out, "loaded again: own/__files/mine.json\n");
-            assertTrue(simulator.target().readable().contains(67L));
+            assertTrue(mockServer.target().readable().contains(67L));
         }
     }
 

@@ -86,7 +86,7 @@ class ExchangeDiagnosisTest {
         assertEquals(List.of(finding), findings(request, refused(400)));
     }
 
-    /** The simulator never sends one; a mapping of a team's own, or a deployment behind the proxy, may. */
+    /** The mock never sends one; a mapping of a team's own, or a deployment behind the proxy, may. */
     @Test
     void a_field_that_was_not_requested_is_a_finding() {
         List<String> found = findings(

@@ -13,14 +13,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
-/** A simulator of its own, an app that is developed against it, and somebody who looks at its console. */
+/** A mock of its own, an app that is developed against it, and somebody who looks at its console. */
 final class Visit implements AutoCloseable {
     static final String BODY = "{\"firstName\":\"Ada\",\"lastName\":\"Lovelace\","
             + "\"signature\":{\"name\":\"a.png\",\"mimeType\":\"image/png\",\"size\":3}}";
 
     private final HttpClient app =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final MockServer simulator = MockServer.start(MockOptions.defaults());
+    private final MockServer mockServer = MockServer.start(MockOptions.defaults());
     private final Browser browser;
 
     Visit(Browser browser) {
@@ -28,7 +28,7 @@ final class Visit implements AutoCloseable {
     }
 
     String base() {
-        return simulator.baseUrl().toString();
+        return mockServer.baseUrl().toString();
     }
 
     /** Loads the page with a panel open. */
@@ -100,6 +100,6 @@ final class Visit implements AutoCloseable {
 
     @Override
     public void close() {
-        simulator.close();
+        mockServer.close();
     }
 }

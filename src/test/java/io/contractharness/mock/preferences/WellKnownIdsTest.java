@@ -51,9 +51,9 @@ class WellKnownIdsTest {
 
     @Test
     void ids_of_suite_and_fixtures_stand_for_no_preference() {
-        try (MockServer simulator = MockServer.start(MockOptions.defaults())) {
-            List<Long> ids = new ArrayList<>(simulator.target().readable());
-            ids.add(simulator.target().unknown().orElseThrow());
+        try (MockServer mockServer = MockServer.start(MockOptions.defaults())) {
+            List<Long> ids = new ArrayList<>(mockServer.target().readable());
+            ids.add(mockServer.target().unknown().orElseThrow());
             ids.forEach(id -> assertEquals(Optional.empty(), WellKnownIds.preference(id), id::toString));
         }
     }

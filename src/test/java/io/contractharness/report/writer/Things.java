@@ -92,17 +92,17 @@ public final class Things {
         return this;
     }
 
-    public Things add(String says, CheckResult judgement, Exchange exchange) {
-        return add(says, List.of(exchange), judgement);
+    public Things add(String says, CheckResult result, Exchange exchange) {
+        return add(says, List.of(exchange), result);
     }
 
-    public Things add(String says, List<Exchange> exchanges, CheckResult judgement) {
+    public Things add(String says, List<Exchange> exchanges, CheckResult result) {
         requests += exchanges.size();
         exchanges.forEach(exchange -> results.reached(Set.of(new CoverageItem(
                 CoverageItem.Kind.RESPONSE,
                 "get-thing",
                 String.valueOf(exchange.response().status())))));
-        results.add(new Finding("Reading a thing", says, exchanges, judgement));
+        results.add(new Finding("Reading a thing", says, exchanges, result));
         return this;
     }
 
