@@ -198,7 +198,11 @@ public final class ApiClient implements AutoCloseable {
                 .toList();
         RequestSpecification one = RestAssured.given()
                 .spec(specification)
-                .config(config.httpClient(httpClientConfig().httpClientFactory(() -> transport.start(timeout))))
+                .config(config.httpClient(httpClientConfig().httpClientFactory(() -> transport)))
+                .filter((sent, expected, context) -> { // after the wait for the rate limit
+                    transport.start(timeout);
+                    return context.next(sent, expected);
+                })
                 .headers(new Headers(headers));
         if (request.header("Content-Type").isEmpty()) {
             one.noContentType();

@@ -59,13 +59,12 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
     }
 
     /** Starts the time limit for connecting, sending and receiving together. */
-    HttpTransport start(Duration timeout) {
+    void start(Duration timeout) {
         // Closing a socket waits for those who write to it, so this does not use the thread that all timeouts share.
         end.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
             new Thread(this::timeOut, "closing a late connection").start();
             return null;
         });
-        return this;
     }
 
     /** Adds a new socket, which is closed when the time is over. */
