@@ -1,5 +1,6 @@
 package io.contractharness.mock.server;
 
+import io.contractharness.exchange.GatewayQuotas;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.access.AccessGuard;
@@ -9,6 +10,7 @@ import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
 import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.api.RequestPipeline;
+import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.ReceivedRequest;
 import io.contractharness.mock.exchange.Reply;
 import java.util.EnumSet;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
@@ -77,7 +80,7 @@ final class AccessHandler extends Handler.Abstract {
         if (!request.getMethod().equals("GET")
                 || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1
                 || request.getLength() > 0
-                || AccessGuard.protects(JettyRequests.canonicalPath(request))) {
+                || AccessGuard.protects(canonicalPath(request))) {
             return false;
         }
         for (HttpField field : request.getHeaders()) {
@@ -95,20 +98,20 @@ final class AccessHandler extends Handler.Abstract {
             org.eclipse.jetty.server.Response response,
             Callback callback) {
         try {
-            String path = JettyRequests.canonicalPath(request);
+            String path = canonicalPath(request);
             Optional<Response> decided = refusal(api, path, request, body);
             if (decided.isPresent()) {
                 writer.write(Reply.of(decided.get()), request, response, callback);
                 return;
             }
-            Request whole = JettyRequests.whole(request, body);
+            Request whole = whole(request, body);
             boolean guarded = AccessGuard.protects(path);
             // The access token must not be logged later; WireMock would answer an Origin with CORS headers of its own.
             ReceivedRequest received = new ReceivedRequest(
                     guarded ? whole.withoutHeader("Authorization").withoutHeader("Origin") : whole,
                     path,
                     body.tooLarge(),
-                    JettyRequests.caller(request));
+                    caller(request));
             if (AccessGuard.isAdmin(path)) {
                 writer.write(Reply.of(admin.answer(received)), request, response, callback);
                 return;
@@ -146,13 +149,11 @@ final class AccessHandler extends Handler.Abstract {
             MockApi api, String path, org.eclipse.jetty.server.Request request, BodyReader.Body body) {
         Optional<Response> decided = Optional.empty();
         if (AccessGuard.protects(path)) {
-            decided = guard.refusal(path, called(request), JettyRequests.head(request));
+            decided = guard.refusal(path, called(request), head(request));
         } else if (request.getMethod().equals("OPTIONS") && CorsHeaders.covers(path)) {
-            decided = preflight.answer(api, JettyRequests.head(request));
+            decided = preflight.answer(api, head(request));
         }
-        return body.failure() == null
-                ? decided
-                : decided.or(() -> Optional.of(JettyRequests.bodyFailure(body.failure())));
+        return decided.or(body::refusal);
     }
 
     private static Origin called(org.eclipse.jetty.server.Request request) {
@@ -161,5 +162,46 @@ final class AccessHandler extends Handler.Abstract {
                 request.getHttpURI().getScheme(),
                 host == null ? "" : host,
                 org.eclipse.jetty.server.Request.getServerPort(request));
+    }
+
+    /** A request without its body. */
+    private static Request head(org.eclipse.jetty.server.Request request) {
+        String target = request.getHttpURI().getPathQuery();
+        return new Request(
+                request.getMethod(),
+                target == null ? "" : target,
+                ResponseWriter.headers(withHost(request)),
+                Optional.empty());
+    }
+
+    private static Request whole(org.eclipse.jetty.server.Request request, BodyReader.Body body) {
+        Request head = head(request);
+        if (body.tooLarge() && head.header("Content-Length").isEmpty()) {
+            // A chunked body has no length; without one it would look like no body.
+            head = head.withHeader("Content-Length", String.valueOf(GatewayQuotas.PAYLOAD_BYTES + 1));
+        }
+        return body.bytes().length == 0 ? head : head.withBody(body.bytes());
+    }
+
+    /** The headers with Host, which HTTP/2 sends outside the headers. */
+    private static HttpFields withHost(org.eclipse.jetty.server.Request request) {
+        String authority = request.getHttpURI().getAuthority();
+        return authority == null || request.getHeaders().contains(HttpHeader.HOST)
+                ? request.getHeaders()
+                : HttpFields.build(request.getHeaders()).put(HttpHeader.HOST, authority);
+    }
+
+    private static Caller caller(org.eclipse.jetty.server.Request request) {
+        return new Caller(
+                request.getHttpURI().getScheme(),
+                String.valueOf(org.eclipse.jetty.server.Request.getServerName(request)),
+                org.eclipse.jetty.server.Request.getServerPort(request),
+                org.eclipse.jetty.server.Request.getRemoteAddr(request),
+                request.getConnectionMetaData().getProtocol());
+    }
+
+    private static String canonicalPath(org.eclipse.jetty.server.Request request) {
+        String path = request.getHttpURI().getCanonicalPath();
+        return path == null ? "" : path;
     }
 }

@@ -1,9 +1,14 @@
 package io.contractharness.mock.server;
 
 import io.contractharness.exchange.GatewayQuotas;
+import io.contractharness.exchange.Response;
+import io.contractharness.mock.exchange.Responses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -29,6 +34,29 @@ final class BodyReader implements Runnable {
     record Body(byte[] bytes, boolean tooLarge, IOException failure) {
         static final Body NONE = new Body(new byte[0], false, null);
         static final Body TOO_LARGE = new Body(new byte[0], true, null);
+
+        /** The response when it did not arrive completely; empty when it did. */
+        Optional<Response> refusal() {
+            if (failure == null) {
+                return Optional.empty();
+            }
+            boolean timeout = failure.getCause() instanceof TimeoutException;
+            Response response = timeout
+                    ? Responses.message(408, "Request Timeout: the body did not arrive")
+                    : Responses.message(400, "Bad Request: the body cannot be read" + reason(failure));
+            return Optional.of(response.with("Connection", "close"));
+        }
+
+        private static String reason(Throwable cause) {
+            for (Throwable t = cause; t != null; t = t.getCause()) {
+                if (t instanceof HttpException refused && refused.getReason() != null) {
+                    // Jetty reports malformed chunks as an early end, too.
+                    boolean end = refused.getReason().equals("Early EOF");
+                    return ": " + (end ? "it broke off, or its chunks are malformed" : refused.getReason());
+                }
+            }
+            return "";
+        }
     }
 
     private BodyReader(Request request, Consumer<Body> then) {

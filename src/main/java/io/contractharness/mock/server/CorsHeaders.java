@@ -54,7 +54,8 @@ final class CorsHeaders {
 
     /** Adds the headers, unless the response has its own or the origin is not allowed. */
     void addTo(HttpFields.Mutable response, Request request) {
-        if (origins.none() || response.contains(ALLOW_ORIGIN) || !covers(JettyRequests.canonicalPath(request))) {
+        String path = request.getHttpURI().getCanonicalPath();
+        if (origins.none() || response.contains(ALLOW_ORIGIN) || path == null || !covers(path)) {
             return;
         }
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);

@@ -29,10 +29,15 @@ final class FaultyResponse {
     private final SlowResponse drip;
     private final byte[] body;
     private final Response response;
-    private final SentResponse sent;
+    private final Output sent;
     private final DelayQueue delays;
 
-    FaultyResponse(Reply reply, Response response, SentResponse sent, DelayQueue delays) {
+    /** The connection of the response; it is called back when the response was sent or failed. */
+    interface Output extends Callback {
+        void write(boolean last, byte[] bytes, Callback then);
+    }
+
+    FaultyResponse(Reply reply, Response response, Output sent, DelayQueue delays) {
         this.fault = reply.delivery().fault().orElseThrow();
         this.drip = reply.delivery().drip();
         this.body = reply.response().body();

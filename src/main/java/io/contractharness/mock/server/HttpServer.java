@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.HTTP2Cipher;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -84,7 +85,8 @@ public final class HttpServer implements AutoCloseable {
 
     /** Decodes the path of a request target and resolves its dot segments; empty when it has none. */
     public static String canonicalPath(String target) {
-        return JettyRequests.canonicalPath(target);
+        String path = HttpURI.build().pathQuery(target).getCanonicalPath();
+        return path == null ? "" : path;
     }
 
     /** Jetty accepts any path as it was sent; the mock itself reports what is wrong with it. */

@@ -3,6 +3,10 @@ package io.contractharness.mock.server;
 import io.contractharness.exchange.Header;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Reply;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -37,7 +41,7 @@ final class ResponseWriter {
         if (!reply.delivery().bare()) {
             cors.addTo(headers, request);
         }
-        SentResponse sent = new SentResponse(reply, response, callback);
+        Sent sent = new Sent(reply, response, callback);
         if (reply.delivery().fault().isPresent()) {
             new FaultyResponse(reply, response, sent, delays).send();
         } else {
@@ -48,5 +52,67 @@ final class ResponseWriter {
     static void head(io.contractharness.exchange.Response head, Response response) {
         response.setStatus(head.status());
         head.headers().forEach(h -> response.getHeaders().add(h.name(), h.value()));
+    }
+
+    /** The headers of Jetty as plain values. */
+    static List<Header> headers(HttpFields fields) {
+        List<Header> headers = new ArrayList<>(fields.size());
+        for (HttpField field : fields) {
+            headers.add(new Header(field.getName(), field.getValue() == null ? "" : field.getValue()));
+        }
+        return Collections.unmodifiableList(headers);
+    }
+
+    /** Collects the written bytes of a response, and reports them once when it was sent or failed. */
+    private static final class Sent extends Callback.Nested implements FaultyResponse.Output {
+        private final Reply reply;
+        private final Response response;
+        private byte[] written = new byte[0];
+        private boolean notified;
+
+        Sent(Reply reply, Response response, Callback callback) {
+            super(callback);
+            this.reply = reply;
+            this.response = response;
+        }
+
+        /** Never blocks. */
+        @Override
+        public InvocationType getInvocationType() {
+            return InvocationType.NON_BLOCKING;
+        }
+
+        @Override
+        public void write(boolean last, byte[] bytes, Callback then) {
+            int before = written.length;
+            written = before == 0 ? bytes : Arrays.copyOf(written, before + bytes.length);
+            System.arraycopy(bytes, 0, written, before, bytes.length);
+            response.write(last, ByteBuffer.wrap(bytes), then);
+        }
+
+        @Override
+        public void succeeded() {
+            notifyOnce();
+            super.succeeded();
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            notifyOnce();
+            super.failed(failure);
+        }
+
+        private void notifyOnce() {
+            if (notified) {
+                return;
+            }
+            notified = true;
+            reply.sent()
+                    .accept(
+                            response.isCommitted()
+                                    ? new io.contractharness.exchange.Response(
+                                            response.getStatus(), headers(response.getHeaders()), written)
+                                    : io.contractharness.exchange.Response.none("connection closed"));
+        }
     }
 }
