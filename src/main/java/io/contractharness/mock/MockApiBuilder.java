@@ -4,7 +4,6 @@ import io.contractharness.mock.api.ContractRefusals;
 import io.contractharness.mock.api.ExecuteIntervention;
 import io.contractharness.mock.api.FixtureService;
 import io.contractharness.mock.api.MockApi;
-import io.contractharness.mock.api.ReadIntervention;
 import io.contractharness.mock.api.ResetService;
 import io.contractharness.mock.api.StateService;
 import io.contractharness.mock.console.ConsoleApi;
@@ -72,7 +71,9 @@ final class MockApiBuilder {
                 new Preferences(content, sandboxes, stubs::namesPath, state.random(), gateway),
                 services(content),
                 new MockApi.Actions(
-                        new ReadIntervention(content, sandboxes, refusals),
+                        content,
+                        sandboxes,
+                        refusals,
                         new ExecuteIntervention(
                                 content, sandboxes, state.bucket().uploadUrls(baseUrl), clock)),
                 stubs);

@@ -1,6 +1,7 @@
 package io.contractharness.mock.api;
 
 import io.contractharness.contract.Operation;
+import io.contractharness.contract.Parameter;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
@@ -8,11 +9,15 @@ import io.contractharness.mock.api.StubEngine.StubResponse;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Fault;
+import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.preferences.Preferences;
+import io.contractharness.mock.sandbox.InterventionBody;
+import io.contractharness.mock.sandbox.Sandboxes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,13 +39,45 @@ public record MockApi(
         Actions actions,
         StubEngine stubs) {
 
-    /** The actions that a mapping can name as its transformer. */
-    public record Actions(ReadIntervention project, ExecuteIntervention execute) {
+    /** The actions that a mapping can name as its transformer: {@code project} and {@code execute}. */
+    public record Actions(
+            MockContent content, Sandboxes sandboxes, ContractRefusals refusals, ExecuteIntervention execute) {
         /** The names of the transformers. */
         public static final Set<String> NAMES = Set.of("project", "execute");
 
         Response act(String name, ValidatedRequest validated) {
-            return name.equals("execute") ? execute.answer(validated) : project.answer(validated);
+            return name.equals("execute")
+                    ? execute.answer(validated)
+                    : project(validated)
+                            .orElseGet(
+                                    () -> refusals.unknown(validated.request().method(), "/"));
+        }
+
+        /** The intervention of the path with the requested parts; empty when it does not exist. */
+        Optional<Response> project(ValidatedRequest validated) {
+            Operation operation = validated.operation();
+            Map<String, List<String>> table =
+                    operation.extendParameter().map(Parameter::extend).orElse(Map.of());
+            return find(validated)
+                    .map(body -> Responses.of(
+                            operation.successStatus(), "application/json", body.with(validated.extend(), table)));
+        }
+
+        private Optional<InterventionBody> find(ValidatedRequest validated) {
+            return validated.intervention().isEmpty()
+                    ? Optional.empty()
+                    : sandboxes
+                            .in(validated.sandbox())
+                            .body(
+                                    validated.intervention().getAsLong(),
+                                    content.stubs().interventions());
+        }
+
+        /** Whether the intervention of the path does not exist and the operation describes a 404. */
+        boolean isMissing(ValidatedRequest validated) {
+            return validated.intervention().isPresent()
+                    && validated.operation().response(404).isPresent()
+                    && find(validated).isEmpty();
         }
     }
 
@@ -52,13 +89,13 @@ public record MockApi(
     /** The answer to a read that depends on the fixtures alone; empty for every other request. */
     Optional<Response> plainRead(ValidatedRequest validated) {
         return stubs.isPlainRead(validated.operation(), validated.request().target())
-                ? actions.project().found(validated)
+                ? actions.project(validated)
                 : Optional.empty();
     }
 
     /** The 404 for an intervention that does not exist, unless a mapping answers it. */
     Optional<Response> missing(ValidatedRequest validated, Request request, Caller caller) {
-        return actions.project().isMissing(validated) && !stubs.matches(request, caller)
+        return actions.isMissing(validated) && !stubs.matches(request, caller)
                 ? validated.intervention().stream()
                         .mapToObj(ExecuteIntervention::noIntervention)
                         .findFirst()

@@ -8,7 +8,6 @@ import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
 import io.contractharness.mock.api.ExecuteIntervention;
 import io.contractharness.mock.api.MockApi;
-import io.contractharness.mock.api.ReadIntervention;
 import io.contractharness.mock.api.RequestPipeline;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.DelayQueue;
@@ -52,7 +51,9 @@ final class ServedApi implements AutoCloseable {
                 new Preferences(content, sandboxes, request -> false, new Random(1), gateway),
                 services,
                 new MockApi.Actions(
-                        new ReadIntervention(content, sandboxes, refusals),
+                        content,
+                        sandboxes,
+                        refusals,
                         new ExecuteIntervention(
                                 content, sandboxes, bucket.uploadUrls(URI.create("http://localhost")), clock)),
                 new NoStubs());
