@@ -13,8 +13,8 @@ import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.sandbox.FixtureRule;
+import io.contractharness.mock.sandbox.InterventionBody;
 import io.contractharness.mock.sandbox.Interventions;
-import io.contractharness.mock.sandbox.Projection;
 import io.contractharness.validation.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -145,6 +145,7 @@ final class ExampleResponses {
         List<String> values = Query.parse(request.query()).getOrDefault(parameter.name(), List.of()).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .toList();
-        return StrictJson.written(Projection.of(body, parameter.extend()).with(values));
+        Map<String, List<String>> table = parameter.extend();
+        return StrictJson.written(InterventionBody.of(body, table).with(values, table));
     }
 }

@@ -2,8 +2,9 @@ package io.contractharness.bench.micro;
 
 import io.contractharness.bench.work.Work;
 import io.contractharness.contract.ApiContract;
-import io.contractharness.mock.sandbox.Projection;
+import io.contractharness.mock.sandbox.InterventionBody;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,22 +25,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class ProjectionBench {
+public class InterventionBodyBench {
     @Param({"0", "4", "19"})
     public int asked;
 
-    private Projection projection;
+    private InterventionBody body;
+    private Map<String, List<String>> table;
     private List<String> values;
 
     @Setup
     public void prepare() {
         Work work = Work.of(ApiContract.shipped());
-        projection = Projection.of(work.whole(), work.table());
-        values = List.copyOf(work.table().keySet()).subList(0, asked);
+        table = work.table();
+        body = InterventionBody.of(work.whole(), table);
+        values = List.copyOf(table.keySet()).subList(0, asked);
     }
 
     @Benchmark
     public byte[] project() {
-        return projection.with(values);
+        return body.with(values, table);
     }
 }
