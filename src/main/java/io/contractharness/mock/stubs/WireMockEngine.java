@@ -1,16 +1,17 @@
 package io.contractharness.mock.stubs;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
-import com.github.tomakehurst.wiremock.http.ChunkedDribbleDelay;
 import com.github.tomakehurst.wiremock.http.HttpServer;
 import com.github.tomakehurst.wiremock.http.RequestHandler;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.source.ConfigurationException;
-import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.api.StubEngine;
@@ -18,14 +19,12 @@ import io.contractharness.mock.content.Mapping;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Delivery;
-import io.contractharness.mock.exchange.Fault;
 import io.contractharness.mock.exchange.Responses;
-import io.contractharness.mock.exchange.SlowResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,23 +40,41 @@ import java.util.stream.Collectors;
  * <p>It is loaded at its first use, or in the background a moment after the start, because loading takes longer than the rest of a start.
  */
 public final class WireMockEngine implements StubEngine {
-    private static final Map<com.github.tomakehurst.wiremock.http.Fault, Fault> FAULTS = Map.of(
-            com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER, Fault.RESET,
-            com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE, Fault.EMPTY,
-            com.github.tomakehurst.wiremock.http.Fault.MALFORMED_RESPONSE_CHUNK, Fault.TRUNCATE,
-            com.github.tomakehurst.wiremock.http.Fault.RANDOM_DATA_THEN_CLOSE, Fault.GARBAGE);
-    /** The body of a response that a fault cuts off. */
-    private static final byte[] GARBAGE = "{ this is no JSON and breaks off }".getBytes(StandardCharsets.US_ASCII);
+    private static final JsonNode ONLY_JSON =
+            JsonNodeFactory.instance.objectNode().put("Content-Type", "application/json");
+
+    private static final JsonNode ONLY_PROJECT =
+            JsonNodeFactory.instance.arrayNode().add("project");
 
     /** Until then the processors are free for the first requests. */
     private static final Duration LOAD_DELAY = Duration.ofMillis(500);
 
     private final MockContent content;
     private final Set<String> actions;
-    private final PlainMappings plain;
+    /** The plain mappings of the files, by the id of their operation. */
+    private final Map<String, Mapping> plain = new HashMap<>();
+
     private Engine engine;
     /** As of the last change of the mappings; empty when only WireMock can say and is not loaded yet. */
-    private volatile Optional<PlainMappings.PlainReads> plainReads;
+    private volatile Optional<PlainReads> plainReads;
+
+    /**
+     * The mappings that can answer a GET.
+     *
+     * @param operations those with a plain mapping
+     * @param others the mappings that are not plain
+     */
+    private record PlainReads(Set<String> operations, List<StubMapping> others) {
+        /** Whether only the plain mapping of the operation can answer. */
+        boolean plain(Operation operation, String target) {
+            return operations.contains(operation.id())
+                    && others.stream()
+                            .noneMatch(other -> other.getRequest()
+                                    .getUrlMatcher()
+                                    .match(target)
+                                    .isExactMatch());
+        }
+    }
 
     /** WireMock after it was loaded. */
     private record Engine(WireMockServer wiremock, Handlers handlers, Map<Mapping, StubMapping> fileMappings) {
@@ -101,8 +118,13 @@ public final class WireMockEngine implements StubEngine {
     public WireMockEngine(MockContent content, Set<String> actions) {
         this.content = content;
         this.actions = actions;
-        this.plain = new PlainMappings(content);
-        this.plainReads = plain.ofFiles(content.stubs().mappings());
+        for (Operation operation : content.description().operations()) {
+            content.stubs().mappings().stream()
+                    .filter(mapping -> isPlain(mapping.json(), operation))
+                    .findFirst()
+                    .ifPresent(mapping -> plain.put(operation.id(), mapping));
+        }
+        this.plainReads = plainReadsOfFiles();
         if (content.builtIn()) {
             CompletableFuture.delayedExecutor(LOAD_DELAY.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(this::engine);
@@ -123,7 +145,7 @@ public final class WireMockEngine implements StubEngine {
                         return handlers.get();
                     }));
             engine = new Engine(wiremock, handlers.get(), ofFiles);
-            plainReads = Optional.of(plain.of(engine.mappings(), ofFiles));
+            plainReads = Optional.of(plainReads(engine));
         }
         return engine;
     }
@@ -148,7 +170,7 @@ public final class WireMockEngine implements StubEngine {
                 now.wiremock().setScenarioState(scenario.getName(), scenario.getState());
             }
         }
-        plainReads = Optional.of(plain.of(now.mappings(), now.fileMappings()));
+        plainReads = Optional.of(plainReads(now));
     }
 
     @Override
@@ -170,7 +192,7 @@ public final class WireMockEngine implements StubEngine {
                     "Bad Request: WireMock's admin API cannot read a value of the query; limit and offset are integers"
                             + " of at least 0");
         } finally {
-            plainReads = Optional.of(plain.of(now.mappings(), now.fileMappings()));
+            plainReads = Optional.of(plainReads(now));
         }
     }
 
@@ -205,41 +227,62 @@ public final class WireMockEngine implements StubEngine {
         handler.handle(stubRequest, (about, response, attributes) -> result.set(response), null);
         return Optional.ofNullable(result.get())
                 .filter(com.github.tomakehurst.wiremock.http.Response::wasConfigured)
-                .map(WireMockEngine::toStubResponse);
+                .map(StubResponses::of);
     }
 
-    private static StubResponse toStubResponse(com.github.tomakehurst.wiremock.http.Response response) {
-        Optional<Fault> fault = Optional.ofNullable(response.getFault()).map(FAULTS::get);
-        ChunkedDribbleDelay dribble = response.getChunkedDribbleDelay();
-        Delivery delivery = new Delivery(
-                Duration.ofMillis(response.getInitialDelay()),
-                dribble == null ? fault : Optional.of(fault.orElse(Fault.DRIP)),
-                false,
-                List.of(),
-                dribble == null ? SlowResponse.SLOW : drip(dribble));
-        Optional<String> action =
-                response.getHeaders().getHeader(WireMockSettings.ACTION).isPresent()
-                        ? Optional.of(response.getHeaders()
-                                .getHeader(WireMockSettings.ACTION)
-                                .firstValue())
-                        : Optional.empty();
-        if (fault.isPresent()) {
-            return new StubResponse(new Response(200, List.of(), GARBAGE), delivery, action);
-        }
-        List<Header> headers = response.getHeaders().all().stream()
-                .filter(h -> !isInternal(h.key()))
-                .flatMap(h -> h.values().stream().map(value -> new Header(h.key(), value)))
-                .toList();
-        return new StubResponse(new Response(response.getStatus(), headers, response.getBody()), delivery, action);
+    /** Whether a mapping matches by method and path of a read alone, and answers with the intervention of the path. */
+    private static boolean isPlain(JsonNode json, Operation operation) {
+        return operation.method().equals("GET")
+                && operation.body().isEmpty()
+                && names(json, Set.of("$schema", "id", "uuid", "name", "priority", "request", "response"))
+                && names(json.path("request"), Set.of("method", "urlPathTemplate"))
+                && json.at("/request/method").asText().equals(operation.method())
+                && json.at("/request/urlPathTemplate").asText().equals(operation.path())
+                && names(json.path("response"), Set.of("status", "headers", "transformers"))
+                && json.at("/response/status").asInt() == operation.successStatus()
+                && json.at("/response/headers").equals(ONLY_JSON)
+                && json.at("/response/transformers").equals(ONLY_PROJECT);
     }
 
-    /** Headers that only WireMock and this engine use. */
-    private static boolean isInternal(String header) {
-        return header.toLowerCase(Locale.ROOT).startsWith("matched-stub-") || header.equals(WireMockSettings.ACTION);
+    private static boolean names(JsonNode json, Set<String> allowed) {
+        Set<String> names = new HashSet<>();
+        json.fieldNames().forEachRemaining(names::add);
+        return allowed.containsAll(names);
     }
 
-    private static SlowResponse drip(ChunkedDribbleDelay dribble) {
-        int pieces = Math.max(1, dribble.getNumberOfChunks());
-        return new SlowResponse(pieces, Duration.ofMillis(dribble.getTotalDuration() / pieces));
+    /** The plain reads by the files; empty when only WireMock can decide. */
+    private Optional<PlainReads> plainReadsOfFiles() {
+        boolean onlyPlain = content.stubs().mappings().stream()
+                .allMatch(mapping -> plain.containsValue(mapping) || cannotGet(mapping.json()));
+        return onlyPlain && plain.size() <= 1
+                ? Optional.of(new PlainReads(plain.keySet(), List.of()))
+                : Optional.empty();
+    }
+
+    private static boolean cannotGet(JsonNode mapping) {
+        String method = mapping.at("/request/method").asText("ANY");
+        return !method.equalsIgnoreCase("ANY") && !method.equalsIgnoreCase("GET");
+    }
+
+    /** The plain reads by the mappings that WireMock has now. */
+    private PlainReads plainReads(Engine engine) {
+        List<StubMapping> now = engine.mappings();
+        Set<String> operations = new HashSet<>();
+        Set<StubMapping> own = new HashSet<>();
+        plain.forEach((operation, mapping) -> now.stream()
+                .filter(stub -> stub == engine.fileMappings().get(mapping))
+                .forEach(stub -> {
+                    operations.add(operation);
+                    own.add(stub);
+                }));
+        return new PlainReads(
+                operations,
+                now.stream()
+                        .filter(stub -> own.stream().noneMatch(plain -> plain == stub))
+                        .filter(stub -> stub.getRequest()
+                                .getMethod()
+                                .match(RequestMethod.GET)
+                                .isExactMatch())
+                        .collect(Collectors.toList()));
     }
 }
