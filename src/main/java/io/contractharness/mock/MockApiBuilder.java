@@ -1,6 +1,5 @@
 package io.contractharness.mock;
 
-import io.contractharness.mock.api.ContractRefusals;
 import io.contractharness.mock.api.ExecuteIntervention;
 import io.contractharness.mock.api.FixtureService;
 import io.contractharness.mock.api.MockApi;
@@ -63,17 +62,15 @@ final class MockApiBuilder {
     /** @throws io.contractharness.contract.source.ConfigurationException when WireMock does not understand a mapping */
     MockApi of(MockContent content) {
         Sandboxes sandboxes = state.sandboxes();
-        ContractRefusals refusals = new ContractRefusals(content, gateway);
         WireMockEngine stubs = new WireMockEngine(content, MockApi.Actions.NAMES);
         return new MockApi(
                 content,
-                refusals,
+                gateway,
                 new Preferences(content, sandboxes, stubs::namesPath, state.random(), gateway),
                 services(content),
                 new MockApi.Actions(
                         content,
                         sandboxes,
-                        refusals,
                         new ExecuteIntervention(
                                 content, sandboxes, state.bucket().uploadUrls(baseUrl), clock)),
                 stubs);

@@ -81,8 +81,8 @@ public final class CorsPreflight {
             }
         }
         String path = Address.of(request).path();
-        if (api.refusals().knows(path)) {
-            return Optional.of(api.refusals().methods(path));
+        if (api.knows(path)) {
+            return Optional.of(api.methods(path));
         }
         // A mapping may answer here, or a 404, which a page can read only after a preflight.
         return gateway ? Optional.empty() : Optional.of(asked);

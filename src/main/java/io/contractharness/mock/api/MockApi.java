@@ -2,6 +2,7 @@ package io.contractharness.mock.api;
 
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.Parameter;
+import io.contractharness.exchange.GatewayQuotas;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
@@ -9,23 +10,27 @@ import io.contractharness.mock.api.StubEngine.StubResponse;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Fault;
+import io.contractharness.mock.exchange.GatewayError;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.sandbox.InterventionBody;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.validation.RequestProblem;
+import io.contractharness.validation.RequestValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that answers requests, as it was read from the files at one moment. It is immutable: a reload makes another.
  *
  * @param content description, fixtures, sessions and mappings
- * @param refusals of requests that the description does not allow
+ * @param gateway whether to refuse with the responses of API Gateway where it refuses by itself
  * @param preferences with which a request chooses its own response
  * @param services everything that is served besides the API
  * @param actions that mappings name as transformers
@@ -33,24 +38,19 @@ import java.util.Set;
  */
 public record MockApi(
         MockContent content,
-        ContractRefusals refusals,
+        boolean gateway,
         Preferences preferences,
         List<Service> services,
         Actions actions,
         StubEngine stubs) {
 
     /** The actions that a mapping can name as its transformer: {@code project} and {@code execute}. */
-    public record Actions(
-            MockContent content, Sandboxes sandboxes, ContractRefusals refusals, ExecuteIntervention execute) {
+    public record Actions(MockContent content, Sandboxes sandboxes, ExecuteIntervention execute) {
         /** The names of the transformers. */
         public static final Set<String> NAMES = Set.of("project", "execute");
 
-        Response act(String name, ValidatedRequest validated) {
-            return name.equals("execute")
-                    ? execute.answer(validated)
-                    : project(validated)
-                            .orElseGet(
-                                    () -> refusals.unknown(validated.request().method(), "/"));
+        Optional<Response> act(String name, ValidatedRequest validated) {
+            return name.equals("execute") ? Optional.of(execute.answer(validated)) : project(validated);
         }
 
         /** The intervention of the path with the requested parts; empty when it does not exist. */
@@ -108,8 +108,9 @@ public record MockApi(
             return stub;
         }
         Response outcome = validated
-                .map(v -> actions.act(stub.action().get(), v))
-                .orElseGet(() -> refusals.unknown(request.method(), request.path()));
+                .map(v -> actions.act(stub.action().get(), v)
+                        .orElseGet(() -> unknown(v.request().method(), "/")))
+                .orElseGet(() -> unknown(request.method(), request.path()));
         boolean bodyIsLost =
                 stub.delivery().fault().filter(fault -> fault != Fault.DRIP).isPresent();
         if (bodyIsLost) {
@@ -120,5 +121,73 @@ public record MockApi(
         headers.add(0, new Header("Content-Type", "application/json"));
         return new StubResponse(
                 new Response(outcome.status(), headers, outcome.body()), stub.delivery(), Optional.empty());
+    }
+
+    /** The response to a body that is larger than API Gateway accepts. */
+    Response tooLarge() {
+        return gateway ? GatewayError.OVER_QUOTA : Responses.message(413, "Request Too Long");
+    }
+
+    /** The first reason of: credentials, parameters, media type, body; empty when the request is valid. */
+    Optional<Response> refusal(ValidatedRequest validated) {
+        RequestValidator.Reading reading = validated.reading();
+        boolean expired =
+                validated.session().filter(content.stubs().sessions()::expired).isPresent();
+        if (reading.has(RequestProblem.Kind.CREDENTIAL) || expired) {
+            return Optional.of(gateway ? GatewayError.UNAUTHORIZED.answer() : Responses.message(401, "Unauthorized"));
+        }
+        Optional<Response> byGateway = gateway ? byGateway(reading, validated.request()) : Optional.empty();
+        if (byGateway.isPresent() || reading.problems().isEmpty()) {
+            return byGateway;
+        }
+        boolean mediaType = !reading.has(RequestProblem.Kind.PARAMETER) && reading.has(RequestProblem.Kind.MEDIA_TYPE);
+        return Optional.of(Responses.problems(mediaType ? 415 : 400, reading.problems()));
+    }
+
+    /** API Gateway checks, after the credentials, only presence of parameters and size. */
+    private static Optional<Response> byGateway(RequestValidator.Reading reading, Request request) {
+        String missing = reading.problems().stream()
+                .filter(p -> p.kind() == RequestProblem.Kind.PARAMETER
+                        && p.rule().keyword().equals("required"))
+                .map(RequestProblem::place)
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            return Optional.of(GatewayError.MISSING_PARAMETERS.answer(missing));
+        }
+        return request.body()
+                        .filter(body -> body.length > GatewayQuotas.LAMBDA_BYTES)
+                        .isPresent()
+                ? Optional.of(GatewayError.TOO_LONG.answer())
+                : Optional.empty();
+    }
+
+    /** The 404 or 405 for a request that neither the description nor a mapping knows. */
+    public Response unknown(String method, String path) {
+        if (gateway) {
+            return GatewayError.NO_ROUTE.answer();
+        }
+        List<Operation> here = content.description().onPath(path);
+        if (here.isEmpty()) {
+            String known = content.description().operations().stream()
+                    .map(Operation::toString)
+                    .collect(Collectors.joining(", "));
+            return Responses.message(404, "Not Found: no operation has this path; the API has " + known);
+        }
+        String allowed = methods(path);
+        return Responses.message(405, "Method Not Allowed: " + here.get(0).path() + " has " + allowed)
+                .with("Allow", allowed);
+    }
+
+    /** The methods of a path of the description, as the header {@code Allow} lists them. */
+    String methods(String path) {
+        return content.description().onPath(path).stream()
+                .map(Operation::method)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Whether the path is one of the description's, whatever the method. */
+    boolean knows(String path) {
+        return !content.description().onPath(path).isEmpty();
     }
 }

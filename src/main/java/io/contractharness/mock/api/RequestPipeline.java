@@ -111,7 +111,7 @@ public final class RequestPipeline {
     public CompletionStage<Reply> answer(MockApi api, ReceivedRequest received) {
         Request came = received.request();
         if (!came.target().startsWith("/") || came.target().startsWith("//")) {
-            return unrecorded(api.refusals().unknown(came.method(), "/"));
+            return unrecorded(api.unknown(came.method(), "/"));
         }
         PreferredResponse preferred;
         Address address;
@@ -121,7 +121,7 @@ public final class RequestPipeline {
                     : api.preferences().read(came);
             Request plain = preferred.request();
             if (!plain.path().equals(came.path()) && AccessGuard.protects(canonicalPath.apply(plain.target()))) {
-                return unrecorded(api.refusals().unknown(came.method(), "/"));
+                return unrecorded(api.unknown(came.method(), "/"));
             }
             for (Service service : api.services()) {
                 Optional<Response> answer = service.answer(plain);
@@ -131,7 +131,7 @@ public final class RequestPipeline {
             }
             address = Address.of(plain);
             if (guarded(received, address)) {
-                return unrecorded(api.refusals().unknown(came.method(), "/"));
+                return unrecorded(api.unknown(came.method(), "/"));
             }
         } catch (IllegalArgumentException e) { // also of a path that climbs out of the stage
             return unrecorded(Responses.message(400, e.getMessage()));
@@ -162,10 +162,10 @@ public final class RequestPipeline {
                             byMapping(exchange, Optional.empty(), request.body().orElse(new byte[0])));
         }
         if (exchange.received().tooLarge()) {
-            return exchange.reply(api.refusals().tooLarge());
+            return exchange.reply(api.tooLarge());
         }
         ValidatedRequest validated = api.validate(operation.get(), request, exchange.sandbox());
-        Optional<Response> refusal = api.refusals().refusal(validated);
+        Optional<Response> refusal = api.refusal(validated);
         if (refusal.isPresent()) {
             return exchange.reply(refusal.get());
         }
@@ -206,7 +206,7 @@ public final class RequestPipeline {
                         stub.get().delivery(),
                         exchange.received().bodySize(),
                         () -> exchange.reply(stub.get().response()))
-                : exchange.reply(api.refusals().unknown(request.method(), request.path()));
+                : exchange.reply(api.unknown(request.method(), request.path()));
     }
 
     /** WireMock is too slow for the threads that read from the connections. */
@@ -238,9 +238,8 @@ public final class RequestPipeline {
             return Optional.of(
                     Responses.message(400, "CONNECT: this is no proxy").with("Connection", "close"));
         }
-        if (!request.method().equals(request.method().toUpperCase(Locale.ROOT))
-                && api.refusals().knows(request.path())) {
-            return Optional.of(api.refusals().unknown(request.method(), request.path()));
+        if (!request.method().equals(request.method().toUpperCase(Locale.ROOT)) && api.knows(request.path())) {
+            return Optional.of(api.unknown(request.method(), request.path()));
         }
         if (body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b) {
             return Optional.of(

@@ -43,7 +43,7 @@ final class ErrorResponses extends ErrorHandler {
     private io.contractharness.exchange.Response answer(Request request, int code, Throwable cause) {
         if (code == HttpStatus.NOT_FOUND_404) {
             String path = request.getHttpURI().getPath();
-            return current.get().refusals().unknown(request.getMethod(), path == null ? "/" : path);
+            return current.get().unknown(request.getMethod(), path == null ? "/" : path);
         }
         int status = code == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ? HttpStatus.BAD_REQUEST_400 : code;
         String name = HttpStatus.getMessage(status);

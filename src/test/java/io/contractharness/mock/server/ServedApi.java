@@ -3,7 +3,6 @@ package io.contractharness.mock.server;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.Origins;
-import io.contractharness.mock.api.ContractRefusals;
 import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
 import io.contractharness.mock.api.ExecuteIntervention;
@@ -43,17 +42,15 @@ final class ServedApi implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Origins origins = Origins.of(List.of("*"));
         Sandboxes sandboxes = new Sandboxes(clock, name -> {});
-        ContractRefusals refusals = new ContractRefusals(content, gateway);
         Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
         MockApi api = new MockApi(
                 content,
-                refusals,
+                gateway,
                 new Preferences(content, sandboxes, request -> false, new Random(1), gateway),
                 services,
                 new MockApi.Actions(
                         content,
                         sandboxes,
-                        refusals,
                         new ExecuteIntervention(
                                 content, sandboxes, bucket.uploadUrls(URI.create("http://localhost")), clock)),
                 new NoStubs());
