@@ -92,7 +92,7 @@ class ContractFilterTest {
 
     @Test
     void mock_keeps_the_contract_in_a_whole_flow(Mock mock) {
-        ResultCollector results = new ResultCollector(ApiContract.shipped());
+        ResultCollector results = new ResultCollector(ApiContract.builtIn());
         ContractFilter contract = ContractFilter.of("mock").strict().collectInto(results);
         read(mock, contract, 2, "summary", "sites").then().statusCode(200).body("data.id", equalTo(2));
         read(mock, contract, 999, "summary").then().statusCode(404);
@@ -126,7 +126,7 @@ class ContractFilterTest {
     @Test
     void broken_documented_rule_fails_the_test() throws IOException {
         try (BadTarget bad = new BadTarget(Behaviour.HTML, "")) {
-            ResultCollector results = new ResultCollector(ApiContract.shipped());
+            ResultCollector results = new ResultCollector(ApiContract.builtIn());
             RequestSpecification reading = as(
                     bad.base(),
                     BEARER,
@@ -172,7 +172,7 @@ class ContractFilterTest {
     @Test
     void requests_to_other_hosts_are_ignored(Mock mock) throws IOException {
         try (BadTarget elsewhere = new BadTarget(Behaviour.HTML, "")) {
-            ResultCollector results = new ResultCollector(ApiContract.shipped());
+            ResultCollector results = new ResultCollector(ApiContract.builtIn());
             ContractFilter contract = ContractFilter.of(mock.baseUrl()).collectInto(results);
             given().filter(contract).get(elsewhere.base()).then().statusCode(200);
             assertEquals(0, results.coverage().reached().size());

@@ -17,7 +17,7 @@ class RequestCountTest {
 
     @Test
     void own_filter_sees_every_request_of_the_report() {
-        ApiContract description = ApiContract.shipped();
+        ApiContract description = ApiContract.builtIn();
         try (MockServer mock = MockServer.start(MockOptions.of(description))) {
             Report report = new ContractSuite(description)
                     .run(

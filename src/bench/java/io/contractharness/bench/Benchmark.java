@@ -43,7 +43,7 @@ final class Benchmark {
         try (Processes processes = new Processes()) {
             Launcher launcher = new Launcher(processes, core(0), folder, ask);
             Wrk wrk = new Wrk(processes, core(1), folder);
-            ApiContract description = ApiContract.shipped();
+            ApiContract description = ApiContract.builtIn();
             Work work = reference(launcher, ask, Work.of(description));
             List<Rival> rivals = rivals(new Rivals(folder, processes), description, work);
             List<Workload> workloads = plan.workloads().isEmpty()

@@ -54,7 +54,7 @@ final class ReportCommand implements Runnable {
                     "--out: wanted a folder of its own, came " + out + ", which is one of the parts");
         }
         new ReportFolder(out).prepare();
-        ApiContract description = ApiContract.shipped();
+        ApiContract description = ApiContract.builtIn();
         Map<String, Report> parts = new LinkedHashMap<>();
         for (Path folder : folders) {
             Report part = ResultJsonReader.read(folder.resolve("result.json"), description);

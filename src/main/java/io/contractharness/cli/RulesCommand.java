@@ -27,7 +27,7 @@ final class RulesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        ApiContract description = ApiContract.shipped();
+        ApiContract description = ApiContract.builtIn();
         List<ScenarioInfo> scenarios = new ContractSuite(description).scenarios(Optional.empty());
         long documented = 0;
         for (Rule rule : description.rules().values()) {

@@ -101,7 +101,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Timings phases = new Timings(System::nanoTime, sinceLaunch());
         phases.endPhase("start");
-        ApiContract description = ApiContract.shipped();
+        ApiContract description = ApiContract.builtIn();
         phases.endPhase("description");
         if (target.equals("mock") && baseUrl == null) {
             try (MockServer mock = MockServer.start(MockOptions.of(description))) {

@@ -45,7 +45,7 @@ public final class ApiContract {
     }
 
     /** The built-in description; a jar cannot change, so it is read once. */
-    public static ApiContract shipped() {
+    public static ApiContract builtIn() {
         return Packed.DESCRIPTION.orElseGet(() -> load(BuiltIn.path("openapi").resolve(ENTRY)));
     }
 
@@ -55,7 +55,7 @@ public final class ApiContract {
     }
 
     /** Whether it is the built-in description of a jar, which the build has tested. */
-    public boolean builtIn() {
+    public boolean isBuiltIn() {
         return document.entry().isEmpty();
     }
 
@@ -112,7 +112,7 @@ public final class ApiContract {
     }
 
     /** The coverage items of all operations, in order. */
-    public Set<CoverageItem> cells() {
+    public Set<CoverageItem> coverageItems() {
         return statements().cells();
     }
 

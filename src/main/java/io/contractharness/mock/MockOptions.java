@@ -53,7 +53,7 @@ public record MockOptions(Listening listening, Behaviour behaviour, Content cont
 
     /** The built-in description and stubs, on a free port of this machine only. */
     public static MockOptions defaults() {
-        return of(ApiContract.shipped());
+        return of(ApiContract.builtIn());
     }
 
     /** The same defaults with a description that is already loaded. */

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 /** The items of the description that can be tried, and those that a run tried. */
 public record Coverage(Set<CoverageItem> all, Set<CoverageItem> reached) {
     static Coverage of(ApiContract description, Collection<CoverageItem> reached) {
-        Set<CoverageItem> known = new TreeSet<>(description.cells());
+        Set<CoverageItem> known = new TreeSet<>(description.coverageItems());
         known.retainAll(Set.copyOf(reached));
-        return new Coverage(description.cells(), known);
+        return new Coverage(description.coverageItems(), known);
     }
 
     /** The coverage of each kind of item; kinds without an item are left out. */

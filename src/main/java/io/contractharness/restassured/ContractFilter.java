@@ -75,7 +75,7 @@ public final class ContractFilter implements OrderedFilter {
     }
 
     private static ContractFilter of(Optional<URI> base) {
-        ApiContract description = ApiContract.shipped();
+        ApiContract description = ApiContract.builtIn();
         return new ContractFilter(
                 ExchangeValidator.of(description),
                 new ExchangeReader(description, base),

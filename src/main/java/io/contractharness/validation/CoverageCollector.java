@@ -21,7 +21,7 @@ final class CoverageCollector {
     private final RequestValidator validator;
 
     CoverageCollector(ApiContract description, SchemaValidator schemas) {
-        this.all = Set.copyOf(description.cells());
+        this.all = Set.copyOf(description.coverageItems());
         this.validator = new RequestValidator(schemas, true);
     }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperationCasesTest {
-    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.builtIn();
     private static final RequestValidator CHECK = new RequestValidator(new SchemaValidator(DESCRIPTION), false);
 
     private OperationCases cases(Operation operation) {

@@ -35,7 +35,7 @@ class SecondOpinionTest {
             "request-member-removed", "it ignores members that are no longer read",
             "statement-of-a-page-removed", "it does not know x-provenance");
 
-    private final ApiContract shipped = ApiContract.shipped();
+    private final ApiContract shipped = ApiContract.builtIn();
 
     @TempDir
     Path folder;

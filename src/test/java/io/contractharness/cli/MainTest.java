@@ -151,7 +151,7 @@ class MainTest {
         assertEquals(0, ran.exitCode());
         assertEquals("", ran.err());
         List<String> lines = ran.out().lines().toList();
-        ApiContract description = ApiContract.shipped();
+        ApiContract description = ApiContract.builtIn();
         long documented = description.rules().values().stream()
                 .filter(rule -> rule.provenance().documented())
                 .count();

@@ -50,7 +50,7 @@ class ApiContractTest {
 
     private final Facts facts = Facts.read();
     private final Path folder = BuiltIn.path("openapi");
-    private final ApiContract description = ApiContract.shipped();
+    private final ApiContract description = ApiContract.builtIn();
     private final OpenApiDocument document = Bundler.bundle(folder.resolve("interventions.yaml"));
 
     @Test

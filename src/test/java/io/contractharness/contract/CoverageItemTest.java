@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CoverageItemTest {
-    private static final Operation OPERATION = ApiContract.shipped().operation("get-intervention");
+    private static final Operation OPERATION = ApiContract.builtIn().operation("get-intervention");
 
     @Test
     void all_items_of_a_description_are_listed_in_order(@TempDir Path folder) throws IOException {
@@ -83,7 +83,7 @@ class CoverageItemTest {
                 pairs: x + z
                 pairs: y + z
                 """,
-                description.cells().stream()
+                description.coverageItems().stream()
                         .map(cell -> cell.kind() + ": " + cell.name() + "\n")
                         .collect(Collectors.joining()));
     }

@@ -119,7 +119,7 @@ class OperationTest {
 
     @Test
     void parameters_are_found_by_place_and_name() {
-        Operation read = ApiContract.shipped().operation("get-intervention");
+        Operation read = ApiContract.builtIn().operation("get-intervention");
         assertEquals(
                 "[[interventionId], [extend], [], [Authorization, x-session-token]]",
                 Stream.of(Parameter.In.values())
@@ -230,7 +230,7 @@ class OperationTest {
         assertEquals("{few={\"things\":[1]}, many={\"things\":[1,2]}}", String.valueOf(response.examples()));
         assertEquals("[X-Count]", response.requiredHeaders().toString());
         assertEquals(3, SampleValues.full(response.headers().get("X-Count")).asInt());
-        OperationResponse single = ApiContract.shipped()
+        OperationResponse single = ApiContract.builtIn()
                 .operation("get-intervention")
                 .response(404)
                 .orElseThrow();

@@ -22,7 +22,7 @@ class CredentialMaskTest {
     private static final Response NOTHING = new Response(204, List.of(), new byte[0]);
 
     private final SecretMasker masker =
-            SecretMasker.ofHeaders(ApiContract.shipped().credentialHeaders());
+            SecretMasker.ofHeaders(ApiContract.builtIn().credentialHeaders());
 
     private static String text(byte[] body) {
         return new String(body, StandardCharsets.UTF_8);

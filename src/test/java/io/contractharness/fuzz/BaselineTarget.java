@@ -7,7 +7,7 @@ import java.time.LocalDate;
 /** A baseline, as {@code --baseline} reads it. */
 public final class BaselineTarget {
     private static final TemporaryFiles LOADING = new TemporaryFiles();
-    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.builtIn();
 
     private BaselineTarget() {}
 

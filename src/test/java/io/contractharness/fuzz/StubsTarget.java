@@ -14,7 +14,7 @@ public final class StubsTarget {
             "__files/sessions.json", "{\"sessions\":[]}",
             "__files/fixture.json", "{}",
             "mappings/mapping.json", "{\"request\":{\"url\":\"/a\"},\"response\":{\"bodyFileName\":\"fixture.json\"}}");
-    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.builtIn();
     private static final TemporaryFiles LOADING = new TemporaryFiles();
 
     private StubsTarget() {}

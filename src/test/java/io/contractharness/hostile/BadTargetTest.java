@@ -29,7 +29,7 @@ class BadTargetTest {
     private static final String SESSION = "session-of-a-canary-4712";
     private static final String GIVEN_UP = "the target is given up: 5 requests in a row had no answer; the last, GET"
             + " /interventions/v2/rs/1, wanted an answer, came $1; check that the target runs and the base URL is right";
-    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.builtIn();
 
     /** Behaviour, the longest wait for an answer, the exit code, and the reason. */
     @ParameterizedTest

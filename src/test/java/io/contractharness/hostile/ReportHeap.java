@@ -61,7 +61,7 @@ final class ReportHeap {
                 1,
                 2,
                 Optional.of(folder));
-        return new ContractSuite(ApiContract.shipped()).run(target, options, line -> {});
+        return new ContractSuite(ApiContract.builtIn()).run(target, options, line -> {});
     }
 
     /** Reads without the buffer of System.in, which would keep what was read. */

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretLeakTest {
     private static final String BEARER = "cAnArY/bEaReR+0123456789aBcDeFgHiJkLmNoPqRsTuVwXyZ=";
     private static final String SESSION = "cAnArY-sEsSiOn-9876543210ZyXwVuTsRqPoNmLkJiHgFeDcBa";
-    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.builtIn();
 
     @TempDir
     Path folder;

@@ -33,7 +33,7 @@ class CorsTest {
     void prepare(@TempDir Path temp) throws Exception {
         Path stubs = StubFolders.copy("stubs", temp);
         Files.copy(file("cors-mappings.json"), stubs.resolve("mappings/cors.json"));
-        options = MockOptions.of(ApiContract.shipped()).withStubs(stubs);
+        options = MockOptions.of(ApiContract.builtIn()).withStubs(stubs);
     }
 
     @AfterAll

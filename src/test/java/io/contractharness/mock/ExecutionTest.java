@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ExecutionTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-05-04T03:02:01.007999Z"), ZoneOffset.UTC);
     private static final String ALL =
-            ApiContract.shipped()
+            ApiContract.builtIn()
                     .operation("get-intervention")
                     .extendParameter()
                     .orElseThrow()

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ExtendTest {
-    private static final Map<String, List<String>> TABLE = ApiContract.shipped()
+    private static final Map<String, List<String>> TABLE = ApiContract.builtIn()
             .operation("get-intervention")
             .extendParameter()
             .orElseThrow()

@@ -42,7 +42,7 @@ class ForwardedFindingsTest {
     private static final Credentials CREDENTIALS =
             Credentials.derived("the-bearer-of-the-app", "the-session-of-the-app", 3);
     private static final String EVERYTHING =
-            ApiContract.shipped()
+            ApiContract.builtIn()
                     .operation("get-intervention")
                     .extendParameter()
                     .orElseThrow()
@@ -120,7 +120,7 @@ class ForwardedFindingsTest {
     void violations_of_requests_are_reported_for_the_app(String words, int status, String findings) throws IOException {
         String values = String.join(
                 ", ",
-                ApiContract.shipped()
+                ApiContract.builtIn()
                         .operation("get-intervention")
                         .extendParameter()
                         .orElseThrow()
@@ -330,7 +330,7 @@ class ForwardedFindingsTest {
                       "basis" : "documented",
                       "why" : "get-single-intervention-by-id",
                       "stated" : "%s"
-                    }""".formatted(ApiContract.shipped()
+                    }""".formatted(ApiContract.builtIn()
                                     .rules()
                                     .get(RuleId.parse("get-intervention.interventionId.type"))
                                     .place())

@@ -50,7 +50,7 @@ class HttpsTest {
         Path mappings =
                 Path.of(HttpsTest.class.getResource("/mock/http2-mappings.json").toURI());
         Files.copy(mappings, stubs.resolve("mappings/http2.json"));
-        MockOptions options = MockOptions.of(ApiContract.shipped()).withStubs(stubs);
+        MockOptions options = MockOptions.of(ApiContract.builtIn()).withStubs(stubs);
         https = MockServer.start(options.withHttps(true));
         http = MockServer.start(options);
         KeyStore store = KeyStore.getInstance("PKCS12");

@@ -43,7 +43,7 @@ class MockServerTest {
     @Test
     void the_documented_answer_is_served_field_for_field() throws Exception {
         try (MockServer mockServer = MockServer.start(MockOptions.defaults())) {
-            Set<String> all = io.contractharness.contract.ApiContract.shipped()
+            Set<String> all = io.contractharness.contract.ApiContract.builtIn()
                     .operation("get-intervention")
                     .extendParameter()
                     .orElseThrow()

@@ -89,7 +89,7 @@ class PlainReadTest {
                          "headers": {"x-never": {"equalTo": "sent"}}},
              "response": {"status": 418}}""";
 
-    private final ApiContract description = ApiContract.shipped();
+    private final ApiContract description = ApiContract.builtIn();
     private MockServer direct;
     private MockServer stubbed;
 

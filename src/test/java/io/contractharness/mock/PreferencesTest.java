@@ -47,14 +47,14 @@ class PreferencesTest {
 
     @BeforeAll
     static void start() {
-        description = ApiContract.shipped();
+        description = ApiContract.builtIn();
         mockServer = MockServer.start(MockOptions.of(description));
         wired = new Wired(mockServer.baseUrl());
         entries = new PreferenceCatalogue(description, fixtures(description)).entries();
     }
 
     private static Interventions fixtures(ApiContract of) {
-        return MockContent.shipped(of).stubs().interventions();
+        return MockContent.builtIn(of).stubs().interventions();
     }
 
     @AfterAll

@@ -26,7 +26,7 @@ class RequestsTest {
 
     @BeforeAll
     static void start() {
-        description = ApiContract.shipped();
+        description = ApiContract.builtIn();
         mockServer = MockServer.start(MockOptions.defaults().withDescription(description));
     }
 

@@ -25,7 +25,7 @@ class BaselineFileTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-06-01");
     private static final String BROKEN = "execute-intervention.firstName.maxLength";
 
-    private final ApiContract description = ApiContract.shipped();
+    private final ApiContract description = ApiContract.builtIn();
 
     @TempDir
     Path folder;

@@ -19,7 +19,7 @@ class BaselineTest {
     private static final String OTHER = "execute-intervention.email.maxLength";
     private static final String INFERRED = "get-intervention.401.status";
 
-    private final ApiContract description = ApiContract.shipped();
+    private final ApiContract description = ApiContract.builtIn();
 
     @TempDir
     Path folder;

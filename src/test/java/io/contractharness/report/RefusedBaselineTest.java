@@ -26,7 +26,7 @@ class RefusedBaselineTest {
     @ParameterizedTest
     @MethodSource
     void invalid_baseline_is_refused_with_its_place(CaseFile file) throws IOException {
-        BaselineFile baseline = new BaselineFile(file.write(folder), ApiContract.shipped());
+        BaselineFile baseline = new BaselineFile(file.write(folder), ApiContract.builtIn());
         Class<? extends ConfigurationException> expected =
                 file.name().equals("not-yaml") ? UnreadableFileException.class : InvalidBaselineException.class;
         ConfigurationException refusal = assertThrowsExactly(expected, () -> baseline.read(TODAY));
@@ -39,7 +39,7 @@ class RefusedBaselineTest {
 
     @Test
     void missing_baseline_file_is_refused() {
-        BaselineFile baseline = new BaselineFile(folder.resolve("known.yaml"), ApiContract.shipped());
+        BaselineFile baseline = new BaselineFile(folder.resolve("known.yaml"), ApiContract.builtIn());
         InvalidBaselineException refusal =
                 assertThrowsExactly(InvalidBaselineException.class, () -> baseline.read(TODAY));
         assertEquals("known.yaml: there is no such file; --baseline-update writes it", refusal.getMessage());

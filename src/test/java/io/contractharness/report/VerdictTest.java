@@ -30,7 +30,7 @@ class VerdictTest {
     private static final List<Header> ELSEWHERE =
             List.of(new Header("Location", "https://elsewhere.example/main?token=secret"));
 
-    private final ApiContract description = ApiContract.shipped();
+    private final ApiContract description = ApiContract.builtIn();
 
     /**
      * A finding is an outcome, a rule, the status that was answered (0 for no answer, - for no request at all), and how

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
 class SignatureUploadTest {
-    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.builtIn();
     private static final URI BASE = URI.create("http://127.0.0.1:1/main");
     private static final String SIGNED = "/bucket/key%20a?X-Amz-Credential=AKIA%2F1&X-Amz-Signature=0f0f";
     private static final String BODY = "{\"signature\":{\"name\":\"a.png\",\"mimeType\":\"image/png\",\"size\":90}}";

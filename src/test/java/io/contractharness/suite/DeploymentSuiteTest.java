@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same features against deployments that are not the mock. */
 class DeploymentSuiteTest {
-    private final ApiContract description = ApiContract.shipped();
+    private final ApiContract description = ApiContract.builtIn();
 
     @TempDir
     Path folder;

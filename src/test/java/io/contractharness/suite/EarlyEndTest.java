@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A scenario that ends early judges what it has sent, and only the rules of its sentences. */
 class EarlyEndTest {
-    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.builtIn();
     private static final RuleId TYPE = RuleId.parse("get-intervention.interventionId.type");
     private static final RuleId SECRETS = RuleId.parse("get-intervention.secrets");
     private static final String SENT =

@@ -27,7 +27,7 @@ class FeatureTablesTest {
 
     @Test
     void tables_match_the_description() {
-        assertEquals(List.of(), differences(ApiContract.shipped()));
+        assertEquals(List.of(), differences(ApiContract.builtIn()));
     }
 
     @Test
@@ -72,7 +72,7 @@ class FeatureTablesTest {
 
     @Test
     void effects_table_matches_the_description() {
-        ApiContract description = ApiContract.shipped();
+        ApiContract description = ApiContract.builtIn();
         Operation execute = description.operation("execute-intervention");
         Schema data = description
                 .operation("get-intervention")

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Compares the tags and sentences of the features with the description. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeaturesTest {
-    private final ApiContract description = ApiContract.shipped();
+    private final ApiContract description = ApiContract.builtIn();
     private final SentenceRules scope = new SentenceRules(description);
     private List<ScenarioInfo> scenarios;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KillRateTest {
     private static final Path KILLED = Path.of("src/test/resources/faults/killed.txt");
 
-    private final FaultRuns faultRuns = new FaultRuns(ApiContract.shipped());
+    private final FaultRuns faultRuns = new FaultRuns(ApiContract.builtIn());
 
     @ParameterizedTest
     @ValueSource(strings = {"request validation/firstName-too-long-accepted", "effects/summary-not-shown"})

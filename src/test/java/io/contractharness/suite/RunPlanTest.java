@@ -45,6 +45,6 @@ class RunPlanTest {
                   %-8s executing.feature: Executing
                 changes  %s
                 pace     %s
-                """.formatted(verb, changes, pace), new RunPlan(ApiContract.shipped(), target, SCENARIOS).text());
+                """.formatted(verb, changes, pace), new RunPlan(ApiContract.builtIn(), target, SCENARIOS).text());
     }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs each scenario alone on the mock: with all its sentences, and without each sentence that judges. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SentencesTest {
-    private final ApiContract description = ApiContract.shipped();
+    private final ApiContract description = ApiContract.builtIn();
     private final SentenceRules scope = new SentenceRules(description);
     private final List<FeatureFiles.FeatureScenario> scenarios = written();
     private final MockServer mockServer = MockServer.start(MockOptions.of(description));

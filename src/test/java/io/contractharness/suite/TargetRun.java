@@ -23,7 +23,7 @@ import java.util.concurrent.Semaphore;
  * contract.allow-mutations} is true. Inferred rules gate on the mock, and on a deployment if {@code contract.strict} is true.
  */
 public final class TargetRun extends StepFactory {
-    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.builtIn();
     private static final Optional<MockServer> MOCK =
             System.getProperty("contract.target", "mock").equals("mock")
                     ? Optional.of(MockServer.start(MockOptions.of(DESCRIPTION)))

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CoverageCollectorTest {
     private static final String SIGNATURE = "\"signature\":{\"name\":\"a\",\"mimeType\":\"b\",\"size\":%s}";
 
-    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.builtIn();
     private static final SchemaValidator SCHEMAS = new SchemaValidator(DESCRIPTION);
 
     private final CoverageCollector reach = new CoverageCollector(DESCRIPTION, SCHEMAS);
@@ -125,7 +125,7 @@ class CoverageCollectorTest {
         CoverageCollector ownReach = new CoverageCollector(own, new SchemaValidator(own));
         Operation operation = own.operation("post-schemas");
         OperationCases cases = new OperationCases(new RequestBuilder(operation, Credentials.of("b", "s"), Map.of()));
-        Set<CoverageItem> untried = new TreeSet<>(own.cells());
+        Set<CoverageItem> untried = new TreeSet<>(own.coverageItems());
         untried.removeIf(cell -> !cell.operation().equals(operation.id()) || cell.kind() == CoverageItem.Kind.RESPONSE);
         Stream.of(
                         cases.valid(),

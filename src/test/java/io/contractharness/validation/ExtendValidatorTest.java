@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExtendValidatorTest {
-    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.builtIn();
     private static final Operation READ = DESCRIPTION.operation("get-intervention");
     private static final ExchangeValidator VALIDATOR = ExchangeValidator.of(DESCRIPTION);
 

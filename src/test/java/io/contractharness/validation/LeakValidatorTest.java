@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LeakValidatorTest {
-    private static final Operation READ = ApiContract.shipped().operation("get-intervention");
+    private static final Operation READ = ApiContract.builtIn().operation("get-intervention");
 
     private static List<CheckResult> judged(String authorization, String session, String header, String body) {
         Request request = Request.of("GET", "/interventions/v2/rs/1")

@@ -33,7 +33,7 @@ class RequestValidatorTest {
             Content-Type: application/json
             """);
 
-    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.builtIn();
     private static final SchemaValidator SCHEMAS = new SchemaValidator(DESCRIPTION);
 
     /** Rows of {@code validation/targets.csv}: what follows {@code /rs/} in a target, and the problems of it. */

@@ -35,7 +35,7 @@ class ResponseValidatorTest {
             "get-intervention", Edit.resource("/openapi/examples/get-intervention.200.json"),
             "execute-intervention", Edit.resource("/openapi/examples/execute-intervention.200.json"));
 
-    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.builtIn();
     private static final SchemaValidator SCHEMAS = new SchemaValidator(DESCRIPTION);
 
     private final ResponseValidator check = new ResponseValidator(DESCRIPTION, SCHEMAS);

@@ -35,7 +35,7 @@ public class InterventionBodyBench {
 
     @Setup
     public void prepare() {
-        Work work = Work.of(ApiContract.shipped());
+        Work work = Work.of(ApiContract.builtIn());
         table = work.table();
         body = InterventionBody.of(work.whole(), table);
         values = List.copyOf(table.keySet()).subList(0, asked);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkTest {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Work work = Work.of(ApiContract.shipped());
+    private final Work work = Work.of(ApiContract.builtIn());
 
     @TempDir
     Path folder;

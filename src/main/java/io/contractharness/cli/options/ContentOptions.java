@@ -42,7 +42,7 @@ public final class ContentOptions {
         return description == null
                 ? BuiltIn.original("openapi")
                         .map(folder -> ApiContract.load(folder.resolve(ApiContract.ENTRY)))
-                        .orElseGet(ApiContract::shipped)
+                        .orElseGet(ApiContract::builtIn)
                 : ApiContract.load(description.toAbsolutePath().normalize());
     }
 

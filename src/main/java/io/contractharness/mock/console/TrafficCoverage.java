@@ -48,8 +48,8 @@ final class TrafficCoverage {
                         .filter(operation -> operation.method().equals("GET"))
                         .count()
                 == 1;
-        this.totals =
-                description.cells().stream().collect(Collectors.toMap(Function.identity(), item -> new LongAdder()));
+        this.totals = description.coverageItems().stream()
+                .collect(Collectors.toMap(Function.identity(), item -> new LongAdder()));
     }
 
     void count(LogEntry entry) {
@@ -126,7 +126,7 @@ final class TrafficCoverage {
             ObjectNode node = operations.addObject().put("operation", operation.id());
             for (CoverageItem.Kind kind : CoverageItem.Kind.values()) {
                 ArrayNode items = node.putArray(kind.toString());
-                description.cells().stream()
+                description.coverageItems().stream()
                         .filter(item -> item.kind() == kind && item.operation().equals(operation.id()))
                         .sorted()
                         .forEach(item -> write(items.addObject(), operation, item));

@@ -28,7 +28,7 @@ public record MockContent(
      * @throws ConfigurationException when a stub file breaks the description; the message lists every problem
      */
     public static MockContent read(ApiContract description, List<StubRoot> stubs, boolean commaLists) {
-        boolean builtIn = description.builtIn() && stubs.equals(List.of(StubRoot.builtIn()));
+        boolean builtIn = description.isBuiltIn() && stubs.equals(List.of(StubRoot.builtIn()));
         SchemaValidator schemas = new SchemaValidator(description);
         Optional<FixtureRule> fixture = FixtureRule.of(description, schemas);
         return new MockContent(
@@ -41,7 +41,7 @@ public record MockContent(
     }
 
     /** The built-in stubs with a description. */
-    public static MockContent shipped(ApiContract description) {
+    public static MockContent builtIn(ApiContract description) {
         return read(description, List.of(StubRoot.builtIn()), false);
     }
 }

@@ -119,11 +119,11 @@ public final class ResultJsonReader {
     }
 
     private Coverage coverage(JsonNode tried) {
-        Set<CoverageItem> reached = new TreeSet<>(description.cells());
+        Set<CoverageItem> reached = new TreeSet<>(description.coverageItems());
         tried.forEach(kind -> required(kind, "notReached")
                 .forEach(cell -> reached.remove(new CoverageItem(
                         CoverageItem.Kind.of(text(kind, "kind")), text(cell, "operation"), text(cell, "name")))));
-        return new Coverage(description.cells(), reached);
+        return new Coverage(description.coverageItems(), reached);
     }
 
     private static Baseline baseline(JsonNode node) {

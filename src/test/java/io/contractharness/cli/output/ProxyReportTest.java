@@ -31,7 +31,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProxyReportTest {
-    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.builtIn();
     private static final URI BASE = URI.create("https://stage.example/main");
     private static final String STATUS = "get-intervention.200.status";
     private static final String TYPE = "get-intervention.200.data.id.type";

@@ -25,7 +25,7 @@ class BuiltInIndexTest {
     void build_without_a_jar_is_read_from_its_folders() {
         assertEquals(Optional.empty(), BuiltInIndex.read());
         assertEquals(false, BuiltIn.packed());
-        assertEquals(false, ApiContract.shipped().builtIn());
+        assertEquals(false, ApiContract.builtIn().isBuiltIn());
     }
 
     @Test
@@ -37,9 +37,9 @@ class BuiltInIndexTest {
         BuiltInIndex.main(new String[] {classes.toString()});
         BuiltInIndex index =
                 BuiltInIndex.read(packed(classes.resolve("built-in.json"))).orElseThrow();
-        ApiContract read = ApiContract.shipped();
+        ApiContract read = ApiContract.builtIn();
         ApiContract indexed = new ApiContract(index.toDocument());
-        assertEquals(true, indexed.builtIn());
+        assertEquals(true, indexed.isBuiltIn());
         assertEquals(read.bundled().toString(), indexed.bundled().toString());
         assertEquals(read.rules(), indexed.rules());
         assertEquals(read.location(""), indexed.location(""));

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleServiceTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
-    private final MockContent loaded = MockContent.shipped(ApiContract.shipped());
+    private final MockContent loaded = MockContent.builtIn(ApiContract.builtIn());
     private Traffic traffic;
     private Sandboxes sandboxes;
     private ConsoleService console;

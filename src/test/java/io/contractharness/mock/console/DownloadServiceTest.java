@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DownloadServiceTest {
     private static final String TABLE = "export interface Extensions ";
 
-    private final ApiContract description = ApiContract.shipped();
+    private final ApiContract description = ApiContract.builtIn();
     private final DownloadService downloads = new DownloadService(description);
 
     private Response get(String path) {

@@ -20,7 +20,7 @@ final class Exchanges {
     private Exchanges() {}
 
     static Traffic traffic() {
-        MockContent loaded = MockContent.shipped(ApiContract.shipped());
+        MockContent loaded = MockContent.builtIn(ApiContract.builtIn());
         return new Traffic(loaded, CLOCK);
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TrafficLogTest {
     private final SecretMasker redaction =
-            SecretMasker.ofHeaders(ApiContract.shipped().credentialHeaders());
+            SecretMasker.ofHeaders(ApiContract.builtIn().credentialHeaders());
     private final TrafficLog log = new TrafficLog();
 
     private void add(int times, Request request, String response) {

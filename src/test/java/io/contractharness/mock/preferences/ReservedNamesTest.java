@@ -62,6 +62,6 @@ class ReservedNamesTest {
 
     @Test
     void built_in_description_uses_no_reserved_name() {
-        assertDoesNotThrow(() -> ReservedNames.check(ApiContract.shipped()));
+        assertDoesNotThrow(() -> ReservedNames.check(ApiContract.builtIn()));
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ProxyFindingsTest {
     private static final URI BASE = URI.create("https://stage.example/main");
 
-    private final ProxyFindings findings = new ProxyFindings(BASE, ApiContract.shipped());
+    private final ProxyFindings findings = new ProxyFindings(BASE, ApiContract.builtIn());
 
     private void judged(String target, List<CheckResult> app, List<CheckResult> deployment) {
         Exchange exchange =

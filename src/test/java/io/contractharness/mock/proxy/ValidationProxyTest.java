@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ValidationProxyTest {
-    private static final ApiContract DESCRIPTION = ApiContract.shipped();
+    private static final ApiContract DESCRIPTION = ApiContract.builtIn();
 
     private static ValidationProxy proxy(TestDeployment backend, ProxyListener listener, Duration patience) {
         return new ValidationProxy(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class FixtureRuleTest {
     @Test
     void fixtures_are_responses_of_the_extend_operation() {
-        ApiContract shipped = ApiContract.shipped();
+        ApiContract shipped = ApiContract.builtIn();
         FixtureRule rule = FixtureRule.of(shipped, new SchemaValidator(shipped)).orElseThrow();
         assertEquals("get-intervention 200", rule.name());
         assertEquals(shipped.operation("get-intervention"), rule.operation());

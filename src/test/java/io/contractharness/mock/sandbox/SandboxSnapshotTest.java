@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxSnapshotTest {
-    private static final MockContent LOADED = MockContent.shipped(ApiContract.shipped());
+    private static final MockContent LOADED = MockContent.builtIn(ApiContract.builtIn());
     private static final FixtureRule RULE = LOADED.fixture().orElseThrow();
     private static final ObjectNode SECOND =
             LOADED.stubs().interventions().find(2).orElseThrow().json();

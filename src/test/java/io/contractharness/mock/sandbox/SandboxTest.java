@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxTest {
-    private static final MockContent LOADED = MockContent.shipped(ApiContract.shipped());
+    private static final MockContent LOADED = MockContent.builtIn(ApiContract.builtIn());
     private static final FixtureRule RULE = LOADED.fixture().orElseThrow();
     private static final ExecuteInterventionRequest REQUEST = request();
 

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SandboxesTest {
-    private static final MockContent LOADED = MockContent.shipped(ApiContract.shipped());
+    private static final MockContent LOADED = MockContent.builtIn(ApiContract.builtIn());
 
     private Instant now = Instant.EPOCH;
     private final List<String> dropped = new ArrayList<>();

@@ -38,7 +38,7 @@ final class ServedApi implements AutoCloseable {
 
     /** @param maxBytes how much requests that wait may keep; one may wait at a time */
     ServedApi(boolean gateway, List<Service> services, long maxBytes) throws Exception {
-        MockContent content = MockContent.shipped(ApiContract.shipped());
+        MockContent content = MockContent.builtIn(ApiContract.builtIn());
         Clock clock = Clock.systemUTC();
         Origins origins = Origins.of(List.of("*"));
         Sandboxes sandboxes = new Sandboxes(clock, name -> {});

@@ -15,7 +15,7 @@ class WireMockEngineTest {
     private static final Caller CALLER = new Caller("http", "localhost", 80, "127.0.0.1", "HTTP/1.1");
     private static final String ADDED = "6c1f0b7e-6d2b-4b60-8a6e-000000000001";
 
-    private final MockContent content = MockContent.shipped(ApiContract.shipped());
+    private final MockContent content = MockContent.builtIn(ApiContract.builtIn());
     private final Operation read = content.description().operation("get-intervention");
     private final WireMockEngine engine = new WireMockEngine(content, MockApi.Actions.NAMES);
 

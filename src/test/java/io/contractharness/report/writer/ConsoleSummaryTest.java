@@ -34,7 +34,7 @@ class ConsoleSummaryTest {
     @ParameterizedTest
     @CsvSource({"40, 40, 0", "41, 40, 1"})
     void at_most_40_deviations_are_shown(int deviations, int shown, int cut) {
-        ApiContract description = ApiContract.shipped();
+        ApiContract description = ApiContract.builtIn();
         String text = new ConsoleSummary(new Runs(description)
                         .broken(description.rules().values().stream()
                                 .filter(rule -> !rule.provenance().documented())
@@ -74,8 +74,8 @@ class ConsoleSummaryTest {
 
     @Test
     void deviations_beyond_40_are_counted() {
-        Runs runs = new Runs(io.contractharness.contract.ApiContract.shipped());
-        runs.broken(io.contractharness.contract.ApiContract.shipped().rules().values().stream()
+        Runs runs = new Runs(io.contractharness.contract.ApiContract.builtIn());
+        runs.broken(io.contractharness.contract.ApiContract.builtIn().rules().values().stream()
                 .filter(rule -> !rule.provenance().documented())
                 .map(rule -> rule.id().value())
                 .limit(43)
