@@ -63,7 +63,7 @@ final class OperationComparison {
 
     private void parameter(Optional<Parameter> before, Optional<Parameter> after) {
         Parameter any = after.or(() -> before).orElseThrow();
-        String id = now.id() + "." + any.name();
+        String id = RuleId.of(now, any.name()).value();
         Optional<String> oldPlace = before.map(Parameter::pointer);
         Optional<String> newPlace = after.map(Parameter::pointer);
         if (before.isEmpty() || after.isEmpty()) {
@@ -119,7 +119,7 @@ final class OperationComparison {
     }
 
     private void body() {
-        String id = now.id() + ".requestBody";
+        String id = RuleId.of(now, "requestBody").value();
         Optional<String> oldPlace = old.body().map(RequestBody::pointer);
         Optional<String> newPlace = now.body().map(RequestBody::pointer);
         if (old.body().isPresent() && now.body().isPresent()) {
@@ -137,12 +137,13 @@ final class OperationComparison {
     }
 
     private String requestRule(String path, String keyword) {
-        String name = now.id() + "." + (path.isEmpty() ? "requestBody" : path);
-        return keyword.isEmpty() ? name : name + "." + keyword;
+        String member = path.isEmpty() ? "requestBody" : path;
+        return RuleId.of(now, keyword.isEmpty() ? member : RuleId.path(member, keyword))
+                .value();
     }
 
     private void response(Optional<OperationResponse> before, Optional<OperationResponse> after, String status) {
-        String id = now.id() + "." + status;
+        String id = RuleId.of(now, status).value();
         Optional<String> oldPlace = before.map(OperationResponse::pointer);
         Optional<String> newPlace = after.map(OperationResponse::pointer);
         if (before.isEmpty() || after.isEmpty()) {

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compares the provenance of the rules of one operation, and the statements that no keyword of a schema can say. */
 final class RuleComparison {
+    private static final Set<String> EXTEND_KEYWORDS = Set.of("adds", "absent", "filled");
+
     private final Map<String, Rule> before;
     private final Map<String, Rule> after;
     private final String id;
@@ -45,30 +48,30 @@ final class RuleComparison {
         before.forEach((name, was) -> {
             Rule is = after.get(name);
             if (is != null) {
-                both(name, was, is);
+                both(was, is);
             } else if (isStatement(was)) {
-                add(was.provenance().documented(), name, "statement removed: " + was.says(), was, null);
+                add(was.provenance().documented(), "statement removed: " + was.says(), was, null);
             }
         });
         after.forEach((name, is) -> {
             if (!before.containsKey(name) && isStatement(is)) {
-                add(false, name, "statement added: " + is.says(), null, is);
+                add(false, "statement added: " + is.says(), null, is);
             }
         });
         return changes;
     }
 
-    private void both(String name, Rule was, Rule is) {
+    private void both(Rule was, Rule is) {
         // Sentences about an extend value repeat the table, which is compared pointer by pointer.
-        boolean table = name.matches(".*\\.(adds|absent|filled)");
+        boolean table = EXTEND_KEYWORDS.contains(was.id().keyword());
         if (isStatement(was) && !was.says().equals(is.says()) && !table) {
-            add(was.provenance().documented(), name, "statement changed: " + was.says() + " → " + is.says(), was, is);
+            add(was.provenance().documented(), "statement changed: " + was.says() + " → " + is.says(), was, is);
         }
         if (was.provenance().basis() != is.provenance().basis()) {
             // A consumer may rely on a documented rule about responses; nobody relies on a rule about requests.
-            boolean promise = isStatement(was) || name.matches("[1-5](\\d\\d|XX)\\..*|default\\..*");
+            boolean promise = isStatement(was) || was.id().isAboutResponses();
             boolean breaks = was.provenance().documented() && promise;
-            add(breaks, name, was.provenance().basis() + " → " + is.provenance().basis(), was, is);
+            add(breaks, was.provenance().basis() + " → " + is.provenance().basis(), was, is);
         }
     }
 
@@ -76,10 +79,10 @@ final class RuleComparison {
         return rule.place().pointer().contains("/x-provenance/behaviours/");
     }
 
-    private void add(boolean breaks, String name, String what, Rule was, Rule is) {
+    private void add(boolean breaks, String what, Rule was, Rule is) {
         changes.add(new ContractChange(
                 breaks,
-                id + "." + name,
+                (is == null ? was : is).id().value(),
                 what,
                 Optional.ofNullable(was).map(Rule::place),
                 Optional.ofNullable(is).map(Rule::place)));

@@ -74,6 +74,11 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
         return matching(pattern).test(this);
     }
 
+    /** Whether it is about responses: its name begins with a status, a range of statuses or {@code default}. */
+    public boolean isAboutResponses() {
+        return name.matches("[1-5](\\d\\d|XX)\\..*|default\\..*");
+    }
+
     /** Whether it is about responses with this status. */
     public boolean isAbout(int status) {
         return name.startsWith(status + ".");
