@@ -40,11 +40,11 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
 
     /** The rule about when a response has this status. */
     public static RuleId ofStatus(Operation operation, String status) {
-        return ofAnswer(operation, status, "status");
+        return ofWholeResponse(operation, status, "status");
     }
 
     /** A rule about a whole response, as {@code mediaType} or {@code wellFormed}. */
-    public static RuleId ofAnswer(Operation operation, String status, String keyword) {
+    public static RuleId ofWholeResponse(Operation operation, String status, String keyword) {
         return new RuleId(operation.id(), status + "." + keyword);
     }
 

@@ -127,7 +127,7 @@ public final class ExchangeValidator {
         if (described.isEmpty()) {
             return List.of();
         }
-        RuleId rule = RuleId.ofAnswer(operation, described.get().status(), "wellFormed");
+        RuleId rule = RuleId.ofWholeResponse(operation, described.get().status(), "wellFormed");
         String coding = unreadable.coding();
         String wanted = "the coding " + coding + ", as Content-Encoding says";
         return List.of(

@@ -58,7 +58,7 @@ class MainTest {
         "'',                                 false",
     })
     void only_commands_with_a_mock_prepare_it(String line, boolean serving) {
-        assertEquals(serving, Main.serving(line.split(" ")));
+        assertEquals(serving, Main.startsMock(line.split(" ")));
     }
 
     /**

@@ -37,7 +37,7 @@ class AnotherAddressIT {
     private static final String CALLED = """
             "$1" -XX:TieredStopAtLevel=1 -jar "$2" mock --host 0.0.0.0 --port 0 >open.txt & open=$!
             "$1" -XX:TieredStopAtLevel=1 -jar "$2" mock --port 0 >closed.txt & closed=$!
-            ip netns exec far "$1" -XX:TieredStopAtLevel=1 -cp "$3" io.contractharness.mock.FarCaller \\
+            ip netns exec far "$1" -XX:TieredStopAtLevel=1 -cp "$3" io.contractharness.mock.RemoteCaller \\
               %s open.txt closed.txt said.txt; code=$?
             kill $open $closed; wait $open $closed; exit $code
             """.formatted(NEAR);
@@ -53,7 +53,7 @@ class AnotherAddressIT {
         List<String> wanted = new ArrayList<>(
                 List.of("the API 200", "/__console 200", "/__console/api/log 401", "on loopback Connection refused"));
         for (String[] row : AdminApiTest.table()) {
-            for (String caller : FarCaller.CALLERS) {
+            for (String caller : RemoteCaller.CALLERS) {
                 int column = List.of("none", "wrong", "token").indexOf(caller.replaceFirst("\\+host", ""));
                 // A page's origin is refused before the token is asked for; the name in Host opens and closes nothing.
                 String status = column < 0 ? "403" : row[6 + column];

@@ -198,13 +198,13 @@ public final class WireMockEngine implements StubEngine {
 
     @Override
     public boolean namesPath(Request request) {
-        return OwnStubs.namePath(engine().wiremock(), request);
+        return FixedPathStubs.anyHasPath(engine().wiremock(), request);
     }
 
     @Override
     public boolean matches(Request request, Caller caller) {
         try {
-            return OwnStubs.match(engine().wiremock(), new StubRequest(request, caller));
+            return FixedPathStubs.anyMatches(engine().wiremock(), new StubRequest(request, caller));
         } catch (IllegalArgumentException e) {
             return true; // the answer says why the request cannot be read
         }

@@ -36,7 +36,7 @@ final class WireMockSettings {
                 .fileSource(source)
                 .mappingSource(mappings)
                 .httpClientFactory(new NoProxy())
-                .notMatchedRendererFactory(extensions -> new Unmatched())
+                .notMatchedRendererFactory(extensions -> new NotFoundRenderer())
                 .extensions(new ActionName(actions))
                 .disableRequestJournal()
                 .stubRequestLoggingDisabled(true)
@@ -73,7 +73,7 @@ final class WireMockSettings {
     }
 
     /** Replaces the search for near misses, which compares the request with every stub. */
-    private static final class Unmatched extends NotMatchedRenderer {
+    private static final class NotFoundRenderer extends NotMatchedRenderer {
         @Override
         protected ResponseDefinition render(Admin admin, ServeEvent event) {
             return ResponseDefinition.notConfigured();

@@ -35,7 +35,7 @@ class RunSummaryTest {
         return new RunSummary(new PrintWriter(out), new PrintWriter(err)).print(report, complete, writing);
     }
 
-    private String told() {
+    private String output() {
         return out.toString()
                 .lines()
                 .filter(line -> line.startsWith("INCONCLUSIVE") || line.startsWith("said"))
@@ -56,7 +56,7 @@ class RunSummaryTest {
                 throw new UnwritableFileException("no room");
             }
         }));
-        assertEquals(told, told());
+        assertEquals(told, output());
         assertEquals(error, err.toString().strip());
     }
 
@@ -68,6 +68,6 @@ class RunSummaryTest {
                     throw new IllegalStateException("of the test");
                 }));
         assertEquals(
-                "INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report was not written)", told());
+                "INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report was not written)", output());
     }
 }

@@ -57,7 +57,8 @@ final class ServedApi implements AutoCloseable {
         CurrentApi current = new CurrentApi(api);
         DelayQueue delays = new DelayQueue(server.getThreadPool(), 1, maxBytes);
         RequestPipeline pipeline = new RequestPipeline(
-                new RequestPipeline.Tools(server.getThreadPool(), delays, HttpServer::canonicalPath, Optional.empty()),
+                new RequestPipeline.Dependencies(
+                        server.getThreadPool(), delays, HttpServer::canonicalPath, Optional.empty()),
                 answered -> {},
                 clock,
                 Optional.empty());
@@ -67,7 +68,7 @@ final class ServedApi implements AutoCloseable {
         server.addConnector(connector);
         server.setHandler(new AccessHandler(
                 current,
-                new RequestDeciders(
+                new RequestHandlers(
                         new AccessGuard(Optional.empty(), "127.0.0.1"),
                         origins,
                         new CorsPreflight(origins, gateway, true),

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.contract.CheckResult;
-import io.contractharness.contract.Golden;
+import io.contractharness.contract.ExpectedFile;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.exchange.Credentials;
@@ -73,7 +73,9 @@ class ReportFolderTest {
 
         assertEquals(
                 "",
-                Golden.diff(Golden.read("/report/everything/" + name), fixed(Files.readString(folder.resolve(name)))));
+                ExpectedFile.diff(
+                        ExpectedFile.read("/report/everything/" + name),
+                        fixed(Files.readString(folder.resolve(name)))));
     }
 
     @Test

@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
  * What {@link AnotherAddressIT} runs on the other side of its wire: sends each admin route to the mock and writes what
  * came, a line each. Its arguments are the address of the mock, and what the open and the closed one printed.
  */
-final class FarCaller {
+final class RemoteCaller {
     static final List<String> CALLERS =
             List.of("none", "wrong", "token", "none+origin", "token+origin", "none+host", "token+host");
 
-    private FarCaller() {}
+    private RemoteCaller() {}
 
     public static void main(String[] args) throws Exception {
         String open = printed(Path.of(args[1]), "Ctrl-C stops");

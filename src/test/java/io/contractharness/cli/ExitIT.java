@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the shipped jar ends: told to stop, killed, or out of room for its reports. */
 @DisabledOnOs(OS.WINDOWS)
-class EndsIT {
+class ExitIT {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Says in one sentence how to fix a problem, with the names and values of the description. */
-final class Advice {
-    private Advice() {}
+final class FixHints {
+    private FixHints() {}
 
     static String forProblem(Operation operation, Request request, RequestProblem problem) {
         String keyword = problem.rule().keyword();

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Expected texts that are kept as files of the test resources. */
-public final class Golden {
-    private Golden() {}
+public final class ExpectedFile {
+    private ExpectedFile() {}
 
     /** A resource by its absolute name, as UTF-8 text. */
     public static String read(String resource) {
-        try (InputStream in = Golden.class.getResourceAsStream(resource)) {
+        try (InputStream in = ExpectedFile.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(resource, e);

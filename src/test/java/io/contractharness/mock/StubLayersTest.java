@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A team's own stubs over ours. */
-class LayersTest {
+class StubLayersTest {
     @TempDir
     private Path temp;
 
