@@ -64,7 +64,7 @@ class PreferencesTest {
 
     @TestFactory
     Stream<DynamicTest> each_request_is_answered_as_its_row_says() {
-        return Rows.of("rehearsals.yaml", wired);
+        return Rows.of("preferences.yaml", wired);
     }
 
     @Test

@@ -67,7 +67,7 @@ final class WireMockSettings {
                 List<String> trusted,
                 boolean system) {
             return request -> {
-                throw new IOException("the simulator forwards no requests");
+                throw new IOException("the mock forwards no requests");
             };
         }
     }
