@@ -61,7 +61,7 @@ public final class Main implements Runnable {
         }
     }
 
-    /** Whether the command will start a mock; if it does not say so, the mock is only not prepared. */
+    /** Whether the command starts a mock, which is then loaded in advance; a wrong guess costs only time. */
     static boolean startsMock(String... args) {
         String command = args.length == 0 ? "" : args[0];
         return command.equals("mock")

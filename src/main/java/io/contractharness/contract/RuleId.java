@@ -62,7 +62,10 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
         return parent.isEmpty() ? member : parent + "." + member;
     }
 
-    /** Matches the ids that fit a pattern in which {@code *} stands for any text; use it for many ids. */
+    /**
+     * A predicate for ids by a pattern in which {@code *} stands for any text; faster than {@link #matches} for many
+     * ids.
+     */
     public static Predicate<RuleId> matching(String pattern) {
         Pattern regex = Pattern.compile(
                 Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
@@ -91,7 +94,7 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
 
     @Override
     public int compareTo(RuleId other) {
-        return operation.equals(other.operation) // most are, and need no texts of their own
+        return operation.equals(other.operation) // the usual case, which needs no concatenation
                 ? name.compareTo(other.name)
                 : value().compareTo(other.value());
     }

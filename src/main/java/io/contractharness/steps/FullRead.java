@@ -92,7 +92,7 @@ final class FullRead {
                                 .orElseThrow());
     }
 
-    /** A request for everything of the richest id. */
+    /** A request for all extend values of the id with the largest response. */
     Request requestForEverything() {
         return oneAtATime()
                 ? scenario.requests(operation).full()

@@ -100,7 +100,7 @@ final class FixHints {
         };
     }
 
-    /** For a request that breaks no rule and was refused all the same. */
+    /** For a request that breaks no rule but was refused. */
     static String forStatus(Request request, int status) {
         if (request.header("Prefer").isPresent()) {
             return "The request asked for this answer with Prefer; see that the app copes with it.";
