@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the shipped jar ends: told to stop, killed, or out of room for its reports. */
+/** The exit of the built jar: after a signal, when it is killed, and when the disk is full. */
 @DisabledOnOs(OS.WINDOWS)
 class ExitIT {
     private static final String JAVA =

@@ -26,7 +26,7 @@ class MainTest {
     @TempDir
     private Path folder;
 
-    /** What a command line ended in. */
+    /** The output and the exit code of a command line. */
     private record Ran(int exitCode, String out, String err) {}
 
     private static Ran run(String... args) {
@@ -63,7 +63,7 @@ class MainTest {
 
     /**
      * Each file of {@code cli/refused} is a command line that cannot be used ({@code _} stands for a blank within an
-     * argument), the first line it is answered with, and whose usage follows.
+     * argument), the first line of the error message, and the command whose usage is printed.
      */
     @ParameterizedTest
     @MethodSource

@@ -20,7 +20,10 @@ public final class ExpectedFile {
         }
     }
 
-    /** The lines that are only in one of two texts: {@code -} expected and gone, {@code +} new; empty when they agree. */
+    /**
+     * The lines that are only in one of two texts: {@code -} expected but missing, {@code +} unexpected; empty when the
+     * texts are equal.
+     */
     public static String diff(String expected, String actual) {
         List<String> gone = new ArrayList<>(expected.lines().toList());
         List<String> added = new ArrayList<>(actual.lines().toList());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever a target does, a run against it ends, reports what the target did, and never ends with HELD. */
+/** A run against a bad target always ends, reports what the target did, and its verdict is never HELD. */
 class BadTargetTest {
     private static final String TOKEN = "bearer-of-a-canary-4711";
     private static final String SESSION = "session-of-a-canary-4712";

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The shipped mock called from another address: from a network namespace of its own at the other end of a wire, of which
- * the machine's network learns nothing. Where none can be made (it takes Linux, iproute2, and root or user namespaces)
- * this is reported as not run.
+ * The shipped mock called from another address: from another network namespace over a virtual network link, which does
+ * not touch the machine's network. Where no namespace can be made (it takes Linux, iproute2, and root or user
+ * namespaces) this is reported as not run.
  */
 class AnotherAddressIT {
     private static final String NEAR = "10.99.0.1";
 
-    /** Two namespaces and a wire between them. */
+    /** Two namespaces and a network link between them. */
     private static final String WIRE = String.join(
             " && ",
             "mount -t tmpfs tmpfs /run", // where iproute2 keeps the names of namespaces
@@ -55,7 +55,7 @@ class AnotherAddressIT {
         for (String[] row : AdminApiTest.table()) {
             for (String caller : RemoteCaller.CALLERS) {
                 int column = List.of("none", "wrong", "token").indexOf(caller.replaceFirst("\\+host", ""));
-                // A page's origin is refused before the token is asked for; the name in Host opens and closes nothing.
+                // The origin of a page is refused before the token is checked; the name in Host does not matter.
                 String status = column < 0 ? "403" : row[6 + column];
                 wanted.add(String.join(" ", row[0], row[1], caller, status));
             }

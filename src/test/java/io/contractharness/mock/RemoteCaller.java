@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@link AnotherAddressIT} runs on the other side of its wire: sends each admin route to the mock and writes what
- * came, a line each. Its arguments are the address of the mock, and what the open and the closed one printed.
+ * The program that {@link AnotherAddressIT} runs at the other end of the network link: it calls each admin route of the
+ * mock and writes one line for each response. Its arguments are the address of the mock and the output of the open and
+ * of the closed mock.
  */
 final class RemoteCaller {
     static final List<String> CALLERS =

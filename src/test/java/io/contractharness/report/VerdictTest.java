@@ -34,7 +34,7 @@ class VerdictTest {
 
     /**
      * A finding is an outcome, a rule, the status that was answered (0 for no answer, - for no request at all), and how
-     * often; {@code success} is the rule that a valid reading is answered 200.
+     * often; {@code success} is the rule that a valid read request gets 200.
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """

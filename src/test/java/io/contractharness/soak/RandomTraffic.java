@@ -87,7 +87,8 @@ final class RandomTraffic {
             return one("preferred 404", wire, "GET " + reading, CREDENTIALS + "Prefer: code=404\r\n", Set.of(404));
         } else if (dice < 95) {
             return one("preferred wait", wire, "GET " + reading, CREDENTIALS + "Prefer: wait=0.01\r\n", Set.of(200));
-        } else if (dice < 99 || random.nextInt(20) > 0) { // what the console asks for is dear, and few have it open
+        } else if (dice < 99
+                || random.nextInt(20) > 0) { // requests of the console are expensive, and few users have it open
             String fault = FAULTS.get(random.nextInt(FAULTS.size()));
             one(
                     "fault " + fault,

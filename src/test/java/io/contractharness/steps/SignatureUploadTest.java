@@ -174,7 +174,10 @@ class SignatureUploadTest {
         }
     }
 
-    /** Columns: the path of the URL or all of it, the body of the execution, the budget, and why nothing is judged. */
+    /**
+     * Columns: the path of the URL or the whole URL, the body of the execution, the budget, and the reason why nothing
+     * is judged.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             not a url                   | 90      | 9 | the presigned URL is not absolute, see execute-intervention.presignedUrl.absolute

@@ -36,7 +36,7 @@ class CoverageCollectorTest {
 
     private final CoverageCollector reach = new CoverageCollector(DESCRIPTION, SCHEMAS);
 
-    /** What of parameters, values, limits and pairs a reading tries; the credentials are left out. */
+    /** The parameters, values, limits and pairs that a read request covers, without credentials. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             1                                 | 200 | 200; interventionId
@@ -79,7 +79,7 @@ class CoverageCollectorTest {
         assertEquals(items, items("execute-intervention", request, 599));
     }
 
-    /** A body that the gateway takes, and one that it does not: what that one has in it was never looked at. */
+    /** A body that the gateway accepts, and one that is too large: the content of that one covers nothing. */
     @ParameterizedTest
     @CsvSource({"0, comment.maxLength refuses beyond it", "1, ''"})
     void too_large_body_tries_nothing(int beyond, String items) {
@@ -139,7 +139,7 @@ class CoverageCollectorTest {
         assertEquals(UNTRIED, untried.stream().map(CoverageItem::name).collect(Collectors.toSet()));
     }
 
-    /** A body, and what it tries: no limit is reached by a null, whose text would be four characters long. */
+    /** A body and the items that it covers. A null reaches no limit, although its text has four characters. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "-", textBlock = """
             {"code":null}   | code

@@ -49,14 +49,14 @@ class RunSummaryTest {
             false | true  | 2 | INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report was not written); said before | ''
             """)
     void verdict_is_printed_with_the_final_exit_code(
-            boolean complete, boolean room, int exitCode, String told, String error) {
+            boolean complete, boolean room, int exitCode, String text, String error) {
         assertEquals(exitCode, tell(complete, said -> {
             said.println("said before");
             if (!room) {
                 throw new UnwritableFileException("no room");
             }
         }));
-        assertEquals(told, output());
+        assertEquals(text, output());
         assertEquals(error, err.toString().strip());
     }
 

@@ -36,7 +36,7 @@ final class ServedApi implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
     private final HttpClient client = HttpClient.newHttpClient();
 
-    /** @param maxBytes how much requests that wait may keep; one may wait at a time */
+    /** @param maxBytes how many bytes delayed requests may hold; only one request may be delayed at a time */
     ServedApi(boolean gateway, List<Service> services, long maxBytes) throws Exception {
         MockContent content = MockContent.builtIn(ApiContract.builtIn());
         Clock clock = Clock.systemUTC();
