@@ -28,11 +28,12 @@ class HouseTest {
     /** Former class names, participles and metaphors, that were replaced by words of the field. */
     private static final Set<String> REJECTED =
             Arrays.stream("""
-            Admitted Advice Alphabet Answered Arrival Asked Asking Border Cell CellReader Coding Collected Core Courier Described
-            Direct Drip Edited Edition Ending Entrance Evidence Expendable Forms Fragments Front Gate Given Held Image
-            Incoming OwnStubs RequestDeciders Judge Judged Judgement Layer Line Loaded Logged Missing Newest Pace Phases Proof Reach Reading Rehearsal
-            Rehearsals Rehearsed Reworded Seen Shelf Shipped Shortcut Shown Slices Span Stamped Steady Subjects Suspicion Tally
-            Trees Turn Turns Waiting Watched Wire Witness World Written
+            Admitted Advice Alphabet Answered Arrival Asked Asking Border Cell CellReader Coding Collected Core
+            Courier Described Direct Drip Edited Edition Ending Entrance Evidence Expendable Forms Fragments Front
+            Gate Given Held Image Incoming Judge Judged Judgement Layer Line Loaded Logged Missing Newest OwnStubs
+            Pace Phases Proof Reach Reading Rehearsal Rehearsals Rehearsed RequestDeciders Reworded Seen Shelf Shipped
+            Shortcut Shown Slices Span Stamped Steady Subjects Suspicion Tally Trees Turn Turns Waiting Watched Wire
+            Witness World Written
             """.split("\\s+")).collect(Collectors.toUnmodifiableSet());
 
     @Test

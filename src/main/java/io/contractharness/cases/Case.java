@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One request and the expected response.
  *
- * @param says what is special about the request, as {@code firstName: 251 characters, at most 250 allowed}
+ * @param says what is special about the request, such as {@code firstName: 251 characters, at most 250 allowed}
  * @param expected what the response must be
  * @param control a request that must get the same status, for {@link Expected.Like}
  */

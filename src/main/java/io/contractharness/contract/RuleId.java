@@ -18,12 +18,12 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
         return dot < 0 ? new RuleId(text, "") : new RuleId(text.substring(0, dot), text.substring(dot + 1));
     }
 
-    /** A rule about an operation as a whole, as {@code once} or {@code effect.summary}. */
+    /** A rule about an operation as a whole, such as {@code once} or {@code effect.summary}. */
     public static RuleId of(Operation operation, String behaviour) {
         return new RuleId(operation.id(), behaviour);
     }
 
-    /** A rule about one parameter; the keyword may be a behaviour, as {@code union}. */
+    /** A rule about one parameter; the keyword may be a behaviour, such as {@code union}. */
     public static RuleId ofParameter(Operation operation, String parameter, String keyword) {
         return new RuleId(operation.id(), parameter + "." + keyword);
     }
@@ -43,7 +43,7 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
         return ofWholeResponse(operation, status, "status");
     }
 
-    /** A rule about a whole response, as {@code mediaType} or {@code wellFormed}. */
+    /** A rule about a whole response, such as {@code mediaType} or {@code wellFormed}. */
     public static RuleId ofWholeResponse(Operation operation, String status, String keyword) {
         return new RuleId(operation.id(), status + "." + keyword);
     }
@@ -57,7 +57,7 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
         return new RuleId(operation.id(), response.status() + "." + (path.isEmpty() ? "body" : path) + "." + keyword);
     }
 
-    /** The path of a member in rules, as {@code signature.size}; the path of the whole body is empty. */
+    /** The path of a member in rules, such as {@code signature.size}; the path of the whole body is empty. */
     public static String path(String parent, String member) {
         return parent.isEmpty() ? member : parent + "." + member;
     }
@@ -82,7 +82,7 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
         return name.startsWith(status + ".");
     }
 
-    /** The last part of the name, as {@code maxLength}. */
+    /** The last part of the name, such as {@code maxLength}. */
     public String keyword() {
         return name.substring(name.lastIndexOf('.') + 1);
     }

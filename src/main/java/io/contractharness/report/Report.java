@@ -34,7 +34,7 @@ public record Report(
      * What a run judged.
      *
      * @param strict whether inferred rules gated too
-     * @param part the part of a run that was split, as {@code 2/5}; empty for a whole run
+     * @param part the part of a run that was split, such as {@code 2/5}; empty for a whole run
      */
     public record Subject(String target, URI base, boolean strict, long seed, Optional<String> part) {
         /** A whole run. */

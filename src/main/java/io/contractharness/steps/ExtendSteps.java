@@ -67,7 +67,7 @@ public final class ExtendSteps {
         }
     }
 
-    /** @param fields members of data, as {@code rule, rulesCount} */
+    /** @param fields members of data, such as {@code rule, rulesCount} */
     @Then("data has the fields {names}")
     public void has_fields(List<String> fields) {
         List<String> pointers = fields.stream().map(field -> "/data/" + field).toList();

@@ -101,7 +101,7 @@ public final class ExchangeValidator {
      * Checks with several responses that an extend value adds fields; not every response need have all of them.
      *
      * @param fields pointers into the body
-     * @param responses by what was read, as {@code intervention 1}
+     * @param responses by what was read, such as {@code intervention 1}
      */
     public List<CheckResult> added(
             Operation operation, String value, List<String> fields, Map<String, Exchange> responses) {
