@@ -107,7 +107,7 @@ public final class ContractSuite {
                 description,
                 new Report.Subject(target.name(), target.base(), options.strict(), options.seed(), part),
                 results,
-                new Report.Effort(
+                new Report.Statistics(
                         started, Duration.between(started, Instant.now()), client.sent(), listener.finished()),
                 SecretMasker.none()); // results hold no secrets
         Thread interrupted = new Thread(() -> {

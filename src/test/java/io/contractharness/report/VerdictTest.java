@@ -84,7 +84,7 @@ class VerdictTest {
                         description,
                         new Report.Subject("stage.yaml", BASE, strict, 1),
                         results,
-                        new Report.Effort(Instant.EPOCH, Duration.ZERO, 0, 0),
+                        new Report.Statistics(Instant.EPOCH, Duration.ZERO, 0, 0),
                         TargetProfile.ofUrl(BASE, List.of(), Map.of()).secrets())
                 .verdict();
     }

@@ -142,7 +142,7 @@ public final class ProxyReport implements ProxyListener {
                 description,
                 new Report.Subject(target.name(), target.base(), false, 0),
                 results,
-                new Report.Effort(started, Duration.between(started, now), requests, 0),
+                new Report.Statistics(started, Duration.between(started, now), requests, 0),
                 SecretMasker.none());
     }
 }

@@ -107,7 +107,9 @@ public final class HtmlPage {
         values.put("entries", entries());
         values.put("counts", RuleCounts.of(report));
         values.put("reasons", RuleCounts.notJudgedByReason(report));
-        values.put("slowest", report.effort().slowest().stream().map(this::slow).toList());
+        values.put(
+                "slowest",
+                report.statistics().slowest().stream().map(this::slow).toList());
         values.put("version", ResultJsonWriter.version());
         values.put("sha256", ResultJsonWriter.sha256(report.description()));
         return values;
@@ -124,11 +126,12 @@ public final class HtmlPage {
         facts.put("target", target.equals(base) ? base : target + " at " + base);
         facts.put("exit code", String.valueOf(report.verdict().end().exitCode()));
         facts.put("gate", report.subject().strict() ? "documented and inferred rules (--strict)" : "documented rules");
-        facts.put("started", TIME.format(report.effort().started()));
-        facts.put("took", RenderedFinding.seconds(report.effort().took()));
+        facts.put("started", TIME.format(report.statistics().started()));
+        facts.put("took", RenderedFinding.seconds(report.statistics().took()));
         facts.put(
                 "sent",
-                report.effort().requests() + " requests in " + report.effort().scenarios() + " scenarios");
+                report.statistics().requests() + " requests in "
+                        + report.statistics().scenarios() + " scenarios");
         facts.put("seed", String.valueOf(report.subject().seed()));
         report.subject().part().ifPresent(part -> facts.put("part", part));
         return facts;

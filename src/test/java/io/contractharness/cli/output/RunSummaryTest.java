@@ -30,7 +30,7 @@ class RunSummaryTest {
                 DESCRIPTION,
                 new Report.Subject("stage.yaml", URI.create("http://localhost"), false, 1),
                 new ResultCollector(DESCRIPTION),
-                new Report.Effort(Instant.EPOCH, Duration.ZERO, 0, 0),
+                new Report.Statistics(Instant.EPOCH, Duration.ZERO, 0, 0),
                 SecretMasker.none());
         return new RunSummary(new PrintWriter(out), new PrintWriter(err)).print(report, complete, writing);
     }
