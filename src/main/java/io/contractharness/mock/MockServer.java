@@ -100,7 +100,7 @@ public final class MockServer implements AutoCloseable {
     /** Loads on other threads what every start needs, while the caller reads its options. */
     public static void prepare() {
         beside("loading the server", HttpServer::load);
-        beside("reading what is built in", () -> MockContent.builtIn(ApiContract.builtIn()));
+        beside("loading the built-in content", () -> MockContent.builtIn(ApiContract.builtIn()));
     }
 
     private static void beside(String name, Runnable task) {

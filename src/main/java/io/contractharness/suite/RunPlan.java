@@ -42,7 +42,7 @@ public final class RunPlan {
                         .map(DisposableResource::id)
                         .map(String::valueOf)
                         .collect(Collectors.joining(", "))
-                + ", and a small file where the answer of one tells to upload it\n";
+                + ", and a small file if an answer has a URL for it\n";
     }
 
     private String pace() {

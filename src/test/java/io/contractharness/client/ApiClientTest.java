@@ -375,7 +375,7 @@ class ApiClientTest {
     @ValueSource(strings = {"", "5", "0/s", "-1/s", "5/h", "5 / s", "1.5/s", "1000000/s", "5/s "})
     void a_rate_in_another_form_is_refused(String rate) {
         assertEquals(
-                "wanted a rate as 5/s or 30/min, came '" + rate + "'",
+                "wanted a rate such as 5/s or 30/min, came '" + rate + "'",
                 assertThrows(IllegalArgumentException.class, () -> RateLimit.parse(rate, 7))
                         .getMessage());
     }

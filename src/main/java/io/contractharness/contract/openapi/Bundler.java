@@ -218,7 +218,7 @@ public final class Bundler {
             return document.objectNode().put("$ref", "#/components/schemas/" + moveSchema(target, pointer, found));
         }
         if (openReferences.contains(target + "#" + pointer)) {
-            throw invalid(at.file(), at.from(), "a reference that ends", "a circle " + ref, "break the circle");
+            throw invalid(at.file(), at.from(), "a reference to a value", "a circle " + ref, "break the circle");
         }
         openReferences.push(target + "#" + pointer);
         JsonNode result = copy(found, new Cursor(target, pointer, at.to()), kind);
