@@ -99,11 +99,11 @@ public final class MockServer implements AutoCloseable {
 
     /** Loads on other threads what every start needs, while the caller reads its options. */
     public static void prepare() {
-        beside("loading the server", HttpServer::load);
-        beside("loading the built-in content", () -> MockContent.builtIn(ApiContract.builtIn()));
+        inBackground("loading the server", HttpServer::load);
+        inBackground("loading the built-in content", () -> MockContent.builtIn(ApiContract.builtIn()));
     }
 
-    private static void beside(String name, Runnable task) {
+    private static void inBackground(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();

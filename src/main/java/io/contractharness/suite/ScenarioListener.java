@@ -51,7 +51,7 @@ final class ScenarioListener implements ConcurrentEventListener {
         run.expect(scenario.place(), sentenceRules.expectations(ScenarioInfo.sentences(testCase)));
     }
 
-    /** Cucumber finishes a scenario after every failure except an {@link OutOfMemoryError}. */
+    /** Cucumber finishes a scenario after every failure, but not after an {@link OutOfMemoryError}. */
     private void outOfMemory(ScenarioInfo scenario) {
         String why = "scenario '" + scenario.name() + "' of " + scenario.feature()
                 + " broke off: memory ran out, the heap has "

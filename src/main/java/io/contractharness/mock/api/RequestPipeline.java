@@ -52,7 +52,7 @@ public final class RequestPipeline {
      * What the pipeline needs from the server.
      *
      * @param executor runs the matching of mappings
-     * @param delays holds the requests that ask for a delay
+     * @param delays holds the requests that prefer a delay
      * @param canonicalPath decodes the path of a request target and resolves its dot segments
      * @param ids gives each answer the ids of API Gateway; empty when the mock does not act as one
      */
@@ -224,7 +224,10 @@ public final class RequestPipeline {
                 .thenApply(response -> new Reply(response, Delivery.PLAIN, recording::answered));
     }
 
-    /** Whether the path without its prefixes is one of the admin API or the console; access to those is checked without prefixes only. */
+    /**
+     * Whether the path without its prefixes is one of the admin API or the console; such a path with a prefix is
+     * refused, because access is checked only without prefixes.
+     */
     private boolean guarded(ReceivedRequest received, Address address) {
         String path = address.target().equals(received.request().target())
                 ? received.canonicalPath()

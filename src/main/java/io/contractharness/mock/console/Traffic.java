@@ -38,7 +38,7 @@ public final class Traffic implements ExchangeObserver {
 
     private final SecretMasker secrets = SecretMasker.none();
     private final TrafficLog log = new TrafficLog();
-    /** Lets a page see that the mock was started again. */
+    /** Identifies this start of the mock, so that a page notices a restart. */
     private final String run;
 
     private volatile MockContent content;
