@@ -63,7 +63,7 @@ class OverviewTest {
         }
 
         @Test
-        void a_nested_test_has_the_mock_of_what_runs_before_it() {
+        void nested_test_shares_the_mock_of_before_each() {
             assertFalse(api.executable(2));
         }
     }

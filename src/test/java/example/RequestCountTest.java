@@ -25,8 +25,8 @@ class RequestCountTest {
                             new ContractSuite.Options(Optional.empty(), false, 1, 2, Optional.empty()),
                             line -> {});
             assertEquals(Verdict.End.HELD, report.verdict().end());
-            assertTrue(report.effort().requests() > 200, "of all features");
-            assertEquals(report.effort().requests(), RequestCount.of(mock.baseUrl()));
+            assertTrue(report.statistics().requests() > 200, "of all features");
+            assertEquals(report.statistics().requests(), RequestCount.of(mock.baseUrl()));
         }
     }
 }

@@ -30,13 +30,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the floors of the house; each rule says what is lost without it. */
+/** Checks which packages import which; each rule gives its reason. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
     private static final String BASE = "io.contractharness.";
 
     /** Which packages a package may import; the generated models import none of ours. */
-    private static final String FLOORS = """
+    private static final String ALLOWED_IMPORTS = """
             cli         | junit suite mock restassured report changes validation client contract exchange
             junit       | mock
             suite       | steps report client contract exchange
@@ -58,30 +58,32 @@ class ArchitectureTest {
             .importPackages("io.contractharness");
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = FLOORS)
-    void a_package_imports_only_what_its_floor_allows(String floor, String allowed) {
+    @CsvSource(delimiter = '|', textBlock = ALLOWED_IMPORTS)
+    void a_package_imports_only_allowed_packages(String importing, String allowed) {
         String[] others = Stream.concat(
-                        Stream.of(floor), allowed == null ? Stream.of() : Arrays.stream(allowed.split(" ")))
+                        Stream.of(importing), allowed == null ? Stream.of() : Arrays.stream(allowed.split(" ")))
                 .map(name -> BASE + name + "..")
                 .toArray(String[]::new);
         noClasses()
                 .that()
-                .resideInAPackage(BASE + floor + "..")
+                .resideInAPackage(BASE + importing + "..")
                 .should()
                 .dependOnClassesThat(resideInAPackage(BASE + ".").and(resideOutsideOfPackages(others)))
-                .because("a floor that reaches past its neighbours cannot be read, tested or replaced alone")
+                .because("a package that imports others cannot be read, tested or replaced alone")
                 .check(ours);
     }
 
     @Test
-    void every_package_stands_on_a_floor() {
-        Set<String> listed =
-                FLOORS.lines().map(line -> line.split("\\|")[0].strip()).collect(Collectors.toCollection(TreeSet::new));
+    void every_package_is_in_the_table() {
+        Set<String> listed = ALLOWED_IMPORTS
+                .lines()
+                .map(line -> line.split("\\|")[0].strip())
+                .collect(Collectors.toCollection(TreeSet::new));
         Set<String> there = ours.stream()
                 .filter(c -> c.getPackageName().length() > BASE.length()) // the page above all packages
                 .map(c -> c.getPackageName().substring(BASE.length()).replaceFirst("\\..*", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(listed, there, "a package without a floor could import anything");
+        assertEquals(listed, there, "a package that is not in the table could import anything");
     }
 
     @ParameterizedTest
@@ -99,7 +101,7 @@ class ArchitectureTest {
         slices().assignedFrom(TOP_LEVEL_CLASSES)
                 .should()
                 .beFreeOfCycles()
-                .because("of two classes that need each other none can be understood first")
+                .because("two classes that need each other cannot be understood one by one")
                 .check(ours.that(resideOutsideOfPackages(BASE + "model..")));
     }
 
@@ -177,7 +179,7 @@ class ArchitectureTest {
                 .callConstructorWhere(describe(
                         "a static initializer makes something that can be written",
                         call -> call.getOrigin().getName().equals("<clinit>") && canBeWritten(call.getTargetOwner())))
-                .because("a final field whose object changes is a mutable static all the same")
+                .because("a final field whose object changes is mutable static state too")
                 .check(ours);
     }
 
@@ -194,7 +196,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(BASE + "cli..")
                 .should(ACCESS_STANDARD_STREAMS)
-                .because("whoever calls the harness decides where its words go")
+                .because("the caller of the harness decides where its output goes")
                 .check(ours);
     }
 
@@ -232,7 +234,7 @@ class ArchitectureTest {
                 .haveNameMatching(".*Utils?(\\$.*)?")
                 .orShould()
                 .haveNameMatching(".*Impl(\\$.*)?")
-                .because("these words are true of every class and tell nothing")
+                .because("these words fit every class, so they say nothing")
                 .check(ours);
         noClasses()
                 .should()

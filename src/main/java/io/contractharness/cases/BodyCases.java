@@ -35,7 +35,7 @@ final class BodyCases {
     /**
      * A member of the body, or the items of a list.
      *
-     * @param path as {@code signature.size}; empty for the body itself
+     * @param path such as {@code signature.size}; empty for the body itself
      */
     private record Member(String path, String pointer, Schema schema) {
         Member child(String name, Schema property) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One request and the expected response.
  *
- * @param says what is special about the request, as {@code firstName: 251 characters, at most 250 allowed}
+ * @param says what is special about the request, such as {@code firstName: 251 characters, at most 250 allowed}
  * @param expected what the response must be
  * @param control a request that must get the same status, for {@link Expected.Like}
  */
@@ -27,7 +27,7 @@ public record Case(RuleId rule, String says, Expected expected, Request request,
 
     /** A value at its limit, as an id, that may not exist: the response must have the status of the value next to it. */
     static Case like(RuleId rule, String says, Request request, Request control) {
-        return new Case(rule, says, new Expected.Like(), request, Optional.of(control));
+        return new Case(rule, says, new Expected.SameAsControl(), request, Optional.of(control));
     }
 
     /** What a response must be. */
@@ -39,6 +39,6 @@ public record Case(RuleId rule, String says, Expected expected, Request request,
         record Refused(RefusalReason refusal) implements Expected {}
 
         /** The status of the control request. */
-        record Like() implements Expected {}
+        record SameAsControl() implements Expected {}
     }
 }

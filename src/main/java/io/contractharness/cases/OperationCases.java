@@ -29,7 +29,10 @@ public final class OperationCases {
         return cases;
     }
 
-    /** The full request without one optional member each, to find members that a target requires all the same. */
+    /**
+     * The full request without one optional member each, to find members that a target requires although they are
+     * optional.
+     */
     public List<Case> withoutEachOptional() {
         return body().map(BodyCases::withoutEachOptional).orElse(List.of());
     }

@@ -21,7 +21,7 @@ final class SchemaMutations {
     private static final String HOST = "https://example.org/";
     /** The length of {@code xx@x.org}. */
     private static final int MIN_ADDRESS_LENGTH = 8;
-    /** The formats that a tilde is not a value of. */
+    /** The formats for which a text with a tilde is invalid. */
     private static final List<String> FORMATS = List.of("date-time", "date", "uuid", "email", "uri");
 
     private SchemaMutations() {}

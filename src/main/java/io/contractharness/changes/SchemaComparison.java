@@ -19,7 +19,7 @@ final class SchemaComparison {
     private final BinaryOperator<String> ids;
     private final List<ContractChange> changes = new ArrayList<>();
 
-    /** @param ids gives the id of a rule from the path of a member, as {@code signature.size}, and a keyword */
+    /** @param ids gives the id of a rule from the path of a member, such as {@code signature.size}, and a keyword */
     SchemaComparison(Direction side, BinaryOperator<String> ids) {
         this.side = side;
         this.ids = ids;

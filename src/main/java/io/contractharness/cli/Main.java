@@ -50,7 +50,7 @@ public final class Main implements Runnable {
         // REST-assured is written in Groovy, which links a call after 1,000 repetitions; a run has a few hundred
         // requests.
         System.setProperty("groovy.indy.optimize.threshold", "20");
-        if (serving(args)) {
+        if (startsMock(args)) {
             MockServer.prepare(); // at the same time as the options are read
         }
         PrintWriter out = new PrintWriter(System.out, true);
@@ -61,8 +61,8 @@ public final class Main implements Runnable {
         }
     }
 
-    /** Whether the command will start a mock; if it does not say so, the mock is only not prepared. */
-    static boolean serving(String... args) {
+    /** Whether the command starts a mock, which is then loaded in advance; a wrong guess costs only time. */
+    static boolean startsMock(String... args) {
         String command = args.length == 0 ? "" : args[0];
         return command.equals("mock")
                 || command.equals("verify")
@@ -81,7 +81,7 @@ public final class Main implements Runnable {
             line.getErr()
                     .println("memory ran out: the heap has "
                             + Runtime.getRuntime().maxMemory() / 1024 / 1024
-                            + " MB; give Java a larger one, as -Xmx512m");
+                            + " MB; give Java a larger one, such as -Xmx512m");
             line.getErr().flush();
             return Verdict.End.UNUSABLE.exitCode();
         }

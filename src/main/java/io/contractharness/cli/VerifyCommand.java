@@ -166,7 +166,9 @@ final class VerifyCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    /** The uptime of the virtual machine, because the start time in the process list has whole seconds only (proc(5)). */
+    /**
+     * The uptime of the virtual machine, because the process list gives the start time only in whole seconds (proc(5)).
+     */
     private Duration sinceLaunch() {
         return timings ? Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()) : Duration.ZERO;
     }

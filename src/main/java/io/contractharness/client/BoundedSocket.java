@@ -8,7 +8,7 @@ import java.net.Socket;
 
 /** A socket that limits the size of each response below TLS and HTTP, before any of it is kept in memory. */
 final class BoundedSocket extends Socket {
-    /** The largest body that API Gateway sends, and as much again for chunk sizes and the like. */
+    /** The largest body that API Gateway sends, and the same size again for the sizes of chunks. */
     private static final long MAX_BODY = 2L * GatewayQuotas.PAYLOAD_BYTES;
 
     /** API Gateway sends at most 10,240 bytes of headers (AWS, quotas); no known server sends this much. */

@@ -53,7 +53,7 @@ public record RateLimit(Duration interval, int budget, Duration responseTimeout,
     public static RateLimit parse(String text, int budget) {
         Matcher matcher = RATE.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("wanted a rate as 5/s or 30/min, came '" + text + "'");
+            throw new IllegalArgumentException("wanted a rate such as 5/s or 30/min, came '" + text + "'");
         }
         Duration unit = matcher.group(2).equals("s") ? Duration.ofSeconds(1) : Duration.ofMinutes(1);
         return new RateLimit(unit.dividedBy(Long.parseLong(matcher.group(1))), budget);

@@ -113,7 +113,7 @@ public final class TargetProfile {
                     .map(rate -> RateLimit.parse(rate, budget))
                     .orElse(new RateLimit(Duration.ZERO, budget));
         } catch (IllegalArgumentException e) {
-            throw wrong("/rateLimit", "a rate as 5/s or 30/min", text("/rateLimit"));
+            throw wrong("/rateLimit", "a rate such as 5/s or 30/min", text("/rateLimit"));
         }
         return new RateLimit(
                 limit.interval(),

@@ -39,7 +39,7 @@ final class TransportFailure {
         if (transport.timedOut()) {
             return transport.received() == 0
                     ? "nothing within " + seconds(timeout)
-                    : "an answer that was not whole after " + seconds(timeout) + " (" + transport.received()
+                    : "an answer that was not complete after " + seconds(timeout) + " (" + transport.received()
                             + " bytes came)";
         }
         // TLS and HttpClient wrap these in exceptions of their own.
@@ -60,7 +60,7 @@ final class TransportFailure {
         }
         if (e instanceof BoundedSocket.TooLargeException) {
             return "an answer without end, or of more than the " + GatewayQuotas.PAYLOAD_BYTES
-                    + " bytes that API Gateway lets pass";
+                    + " bytes that API Gateway allows";
         }
         if (e instanceof UnknownHostException) {
             return "no address for " + e.getMessage();

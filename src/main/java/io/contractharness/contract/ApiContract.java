@@ -25,7 +25,7 @@ public final class ApiContract {
     private final List<Operation> operations;
     private Statements statements;
 
-    private record Statements(Map<RuleId, Rule> rules, Set<CoverageItem> cells) {}
+    private record Statements(Map<RuleId, Rule> rules, Set<CoverageItem> items) {}
 
     public ApiContract(OpenApiDocument document) {
         this.document = document;
@@ -46,10 +46,11 @@ public final class ApiContract {
 
     /** The built-in description; a jar cannot change, so it is read once. */
     public static ApiContract builtIn() {
-        return Packed.DESCRIPTION.orElseGet(() -> load(BuiltIn.path("openapi").resolve(ENTRY)));
+        return BuiltInHolder.DESCRIPTION.orElseGet(
+                () -> load(BuiltIn.path("openapi").resolve(ENTRY)));
     }
 
-    private static final class Packed {
+    private static final class BuiltInHolder {
         private static final Optional<ApiContract> DESCRIPTION =
                 BuiltIn.document().map(ApiContract::new);
     }
@@ -62,7 +63,7 @@ public final class ApiContract {
     private synchronized Statements statements() {
         if (statements == null) {
             Map<RuleId, Rule> rules = new TreeMap<>();
-            Set<CoverageItem> cells = new TreeSet<>();
+            Set<CoverageItem> items = new TreeSet<>();
             for (Operation operation : operations) {
                 for (Rule rule : new RuleReader(document, operation).read()) {
                     Rule before = rules.put(rule.id(), rule);
@@ -73,9 +74,9 @@ public final class ApiContract {
                     }
                 }
                 // after the rules, which refuse a schema inside itself
-                cells.addAll(new CoverageGoals(operation).read());
+                items.addAll(new CoverageGoals(operation).read());
             }
-            statements = new Statements(Collections.unmodifiableMap(rules), Collections.unmodifiableSet(cells));
+            statements = new Statements(Collections.unmodifiableMap(rules), Collections.unmodifiableSet(items));
         }
         return statements;
     }
@@ -113,7 +114,7 @@ public final class ApiContract {
 
     /** The coverage items of all operations, in order. */
     public Set<CoverageItem> coverageItems() {
-        return statements().cells();
+        return statements().items();
     }
 
     /** @throws UnknownIdException when the description has no such rule */

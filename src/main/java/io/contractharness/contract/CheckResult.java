@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * @param rule which rule
  * @param outcome whether the rule held
  * @param expectation what the check expected
- * @param place what part of the exchange, as {@code response body /data/id}; empty when held
+ * @param place what part of the exchange, such as {@code response body /data/id}; empty when held
  * @param wanted what the rule asks
  * @param came what was there instead
  */

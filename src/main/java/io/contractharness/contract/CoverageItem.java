@@ -46,12 +46,12 @@ public record CoverageItem(Kind kind, String operation, String name) implements 
         return LIMIT.matcher(keyword).matches();
     }
 
-    /** @param rule the rule of the limit without its operation, as {@code firstName.maxLength} */
+    /** @param rule the rule of the limit without its operation, such as {@code firstName.maxLength} */
     public static CoverageItem accepts(Operation operation, String rule) {
         return new CoverageItem(Kind.LIMIT, operation.id(), rule + " accepts the limit");
     }
 
-    /** @param rule the rule of the limit without its operation, as {@code firstName.maxLength} */
+    /** @param rule the rule of the limit without its operation, such as {@code firstName.maxLength} */
     public static CoverageItem refuses(Operation operation, String rule) {
         return new CoverageItem(Kind.LIMIT, operation.id(), rule + " refuses beyond it");
     }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * One thing the API can do.
  *
  * @param id the {@code operationId}, first part of all its rule ids
- * @param method upper case, as {@code GET}
+ * @param method upper case, such as {@code GET}
  * @param template of its path
  * @param parameters path, query, header and credential parameters
  * @param body the request body, when it takes one
@@ -44,7 +44,7 @@ public record Operation(
     /**
      * The name of a member of the body in rule ids.
      *
-     * @param path as {@code signature.name}; empty for the whole body
+     * @param path such as {@code signature.name}; empty for the whole body
      * @return the path, below {@code requestBody} where a parameter has its name already
      */
     public String member(String path) {
@@ -89,7 +89,7 @@ public record Operation(
         return response(status).filter(success()::equals).isPresent();
     }
 
-    /** The path's template, as {@code /interventions/v2/rs/{interventionId}}. */
+    /** The path's template, such as {@code /interventions/v2/rs/{interventionId}}. */
     public String path() {
         return template.toString();
     }

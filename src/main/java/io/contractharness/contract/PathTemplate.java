@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A path with variables, as {@code /interventions/v2/rs/{interventionId}}. */
+/** A path with variables, such as {@code /interventions/v2/rs/{interventionId}}. */
 final class PathTemplate {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 

@@ -6,7 +6,7 @@ import io.contractharness.contract.source.Provenance;
 /**
  * One statement of the description that a deployment can keep or break.
  *
- * @param id stable, as {@code execute-intervention.firstName.maxLength}
+ * @param id stable, such as {@code execute-intervention.firstName.maxLength}
  * @param operation id of the operation it belongs to
  * @param says the statement as a sentence
  * @param provenance documented rules gate a deployment, inferred ones are listed

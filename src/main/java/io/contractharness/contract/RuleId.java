@@ -18,12 +18,12 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
         return dot < 0 ? new RuleId(text, "") : new RuleId(text.substring(0, dot), text.substring(dot + 1));
     }
 
-    /** A rule about an operation as a whole, as {@code once} or {@code effect.summary}. */
+    /** A rule about an operation as a whole, such as {@code once} or {@code effect.summary}. */
     public static RuleId of(Operation operation, String behaviour) {
         return new RuleId(operation.id(), behaviour);
     }
 
-    /** A rule about one parameter; the keyword may be a behaviour, as {@code union}. */
+    /** A rule about one parameter; the keyword may be a behaviour, such as {@code union}. */
     public static RuleId ofParameter(Operation operation, String parameter, String keyword) {
         return new RuleId(operation.id(), parameter + "." + keyword);
     }
@@ -40,11 +40,11 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
 
     /** The rule about when a response has this status. */
     public static RuleId ofStatus(Operation operation, String status) {
-        return ofAnswer(operation, status, "status");
+        return ofWholeResponse(operation, status, "status");
     }
 
-    /** A rule about a whole response, as {@code mediaType} or {@code wellFormed}. */
-    public static RuleId ofAnswer(Operation operation, String status, String keyword) {
+    /** A rule about a whole response, such as {@code mediaType} or {@code wellFormed}. */
+    public static RuleId ofWholeResponse(Operation operation, String status, String keyword) {
         return new RuleId(operation.id(), status + "." + keyword);
     }
 
@@ -57,12 +57,15 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
         return new RuleId(operation.id(), response.status() + "." + (path.isEmpty() ? "body" : path) + "." + keyword);
     }
 
-    /** The path of a member in rules, as {@code signature.size}; the path of the whole body is empty. */
+    /** The path of a member in rules, such as {@code signature.size}; the path of the whole body is empty. */
     public static String path(String parent, String member) {
         return parent.isEmpty() ? member : parent + "." + member;
     }
 
-    /** Matches the ids that fit a pattern in which {@code *} stands for any text; use it for many ids. */
+    /**
+     * A predicate for ids by a pattern in which {@code *} stands for any text; faster than {@link #matches} for many
+     * ids.
+     */
     public static Predicate<RuleId> matching(String pattern) {
         Pattern regex = Pattern.compile(
                 Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
@@ -84,7 +87,7 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
         return name.startsWith(status + ".");
     }
 
-    /** The last part of the name, as {@code maxLength}. */
+    /** The last part of the name, such as {@code maxLength}. */
     public String keyword() {
         return name.substring(name.lastIndexOf('.') + 1);
     }
@@ -96,7 +99,7 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
 
     @Override
     public int compareTo(RuleId other) {
-        return operation.equals(other.operation) // most are, and need no texts of their own
+        return operation.equals(other.operation) // the usual case, which needs no concatenation
                 ? name.compareTo(other.name)
                 : value().compareTo(other.value());
     }

@@ -112,7 +112,8 @@ final class RuleReader {
         }
         if (openSchemas.contains(schema.pointer())) {
             String next = "describe as many levels as there are";
-            throw new InvalidContractException(schema.location(""), "a schema that ends", "one inside itself", next);
+            throw new InvalidContractException(
+                    schema.location(""), "a schema that does not contain itself", "one inside itself", next);
         }
         openSchemas.push(schema.pointer());
     }

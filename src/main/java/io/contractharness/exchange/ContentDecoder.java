@@ -23,19 +23,19 @@ public final class ContentDecoder {
      * An exchange with decoded bodies.
      *
      * @param exchange a body that cannot be decoded stays as it came
-     * @param unreadable why the body of the response cannot be decoded; empty when it can
+     * @param failure why the body of the response cannot be decoded; empty when it can
      */
-    public record Decoded(Exchange exchange, Optional<Unreadable> unreadable) {}
+    public record Decoded(Exchange exchange, Optional<DecodingFailure> failure) {}
 
     /**
      * A body that cannot be decoded.
      *
      * @param coding as the header names it
-     * @param falsely whether the bytes are not in that coding; otherwise the coding is unknown or the body is too large
+     * @param malformed whether the bytes are not in that coding; else the coding is unknown or the body too large
      */
-    public record Unreadable(String coding, boolean falsely) {}
+    public record DecodingFailure(String coding, boolean malformed) {}
 
-    private record Body(byte[] bytes, Optional<Unreadable> unreadable) {}
+    private record Body(byte[] bytes, Optional<DecodingFailure> failure) {}
 
     public static Decoded decode(Exchange exchange) {
         Request request = exchange.request();
@@ -49,7 +49,7 @@ public final class ContentDecoder {
                                 .orElse(request),
                         with(exchange.response(), body),
                         exchange.took()),
-                body.unreadable());
+                body.failure());
     }
 
     /** The response with its body decoded, if that is possible. */
@@ -70,15 +70,15 @@ public final class ContentDecoder {
             return new Body(body, Optional.empty());
         }
         if (!KNOWN.contains(coding)) {
-            return new Body(body, Optional.of(new Unreadable(coding, false)));
+            return new Body(body, Optional.of(new DecodingFailure(coding, false)));
         }
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
             byte[] decoded = in.readNBytes(MAX_BYTES + 1);
             return decoded.length > MAX_BYTES
-                    ? new Body(body, Optional.of(new Unreadable(coding, false)))
+                    ? new Body(body, Optional.of(new DecodingFailure(coding, false)))
                     : new Body(decoded, Optional.empty());
         } catch (IOException e) {
-            return new Body(body, Optional.of(new Unreadable(coding, true)));
+            return new Body(body, Optional.of(new DecodingFailure(coding, true)));
         }
     }
 }

@@ -54,7 +54,7 @@ final class KnownSecrets {
             byte[] shifted = new byte[before + bytes.length];
             System.arraycopy(bytes, 0, shifted, before, bytes.length);
             String base64 = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-            // The first and the last characters also hold bits of the text beside the secret.
+            // The first and the last characters also contain bits of the text around the secret.
             String own = base64.substring(before == 0 ? 0 : before + 1, base64.length() - 1);
             all.addAll(List.of(own, own.replace('+', '-').replace('/', '_')));
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * An HTTP request.
  *
- * @param method as {@code GET}
+ * @param method such as {@code GET}
  * @param target path and query, percent-encoded, without the base URL
  * @param headers in their order
  * @param body empty when the request has none

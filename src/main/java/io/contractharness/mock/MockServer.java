@@ -26,7 +26,7 @@ import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.sandbox.Sessions;
 import io.contractharness.mock.server.HttpServer;
-import io.contractharness.mock.server.RequestDeciders;
+import io.contractharness.mock.server.RequestHandlers;
 import io.contractharness.mock.server.SelfSignedCertificate;
 import io.contractharness.mock.uploads.Bucket;
 import io.contractharness.validation.ExchangeValidator;
@@ -77,7 +77,7 @@ public final class MockServer implements AutoCloseable {
 
         DelayQueue delays = new DelayQueue(server.executor(), MAX_DELAYED, MAX_DELAYED_BYTES);
         RequestPipeline pipeline = new RequestPipeline(
-                new RequestPipeline.Tools(
+                new RequestPipeline.Dependencies(
                         server.executor(),
                         delays,
                         HttpServer::canonicalPath,
@@ -88,7 +88,7 @@ public final class MockServer implements AutoCloseable {
         CorsPreflight preflight = new CorsPreflight(origins, options.behaviour().gateway(), proxy.isEmpty());
         AccessGuard guard =
                 new AccessGuard(endpoint.token(), options.listening().host());
-        server.start(current, new RequestDeciders(guard, origins, preflight, pipeline, delays));
+        server.start(current, new RequestHandlers(guard, origins, preflight, pipeline, delays));
         content.start(apis::of, next -> serve(next, traffic));
     }
 
@@ -99,11 +99,11 @@ public final class MockServer implements AutoCloseable {
 
     /** Loads on other threads what every start needs, while the caller reads its options. */
     public static void prepare() {
-        beside("loading the server", HttpServer::load);
-        beside("reading what is built in", () -> MockContent.builtIn(ApiContract.builtIn()));
+        inBackground("loading the server", HttpServer::load);
+        inBackground("loading the built-in content", () -> MockContent.builtIn(ApiContract.builtIn()));
     }
 
-    private static void beside(String name, Runnable task) {
+    private static void inBackground(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();

@@ -118,7 +118,7 @@ public final class BaselineFile {
     }
 
     private static LocalDate date(YamlTree yaml, String at) {
-        String wanted = "the last day it counts, as 2027-01-31";
+        String wanted = "the last day it counts, such as 2027-01-31";
         String text = text(yaml, at, "expires", wanted);
         try {
             return LocalDate.parse(text);

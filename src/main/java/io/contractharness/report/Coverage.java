@@ -26,8 +26,8 @@ public record Coverage(Set<CoverageItem> all, Set<CoverageItem> reached) {
         return kinds;
     }
 
-    private static Set<CoverageItem> only(CoverageItem.Kind kind, Set<CoverageItem> cells) {
-        return cells.stream().filter(c -> c.kind() == kind).collect(Collectors.toSet());
+    private static Set<CoverageItem> only(CoverageItem.Kind kind, Set<CoverageItem> items) {
+        return items.stream().filter(c -> c.kind() == kind).collect(Collectors.toSet());
     }
 
     /** The coverage of two runs together. */

@@ -23,7 +23,7 @@ public record Report(
         List<RuleResult> rules,
         Coverage coverage,
         List<String> crashes,
-        Effort effort,
+        Statistics statistics,
         Verdict verdict,
         SecretMasker secrets,
         Baseline baseline) {
@@ -34,7 +34,7 @@ public record Report(
      * What a run judged.
      *
      * @param strict whether inferred rules gated too
-     * @param part the part of a run that was split, as {@code 2/5}; empty for a whole run
+     * @param part the part of a run that was split, such as {@code 2/5}; empty for a whole run
      */
     public record Subject(String target, URI base, boolean strict, long seed, Optional<String> part) {
         /** A whole run. */
@@ -58,21 +58,26 @@ public record Report(
      * @param answered how many of the judged requests got a response
      * @param slowest the exchanges that took longest, the slowest first
      */
-    public record Effort(
+    public record Statistics(
             Instant started, Duration took, int requests, int scenarios, int answered, List<ExchangeTiming> slowest) {
-        public Effort(Instant started, Duration took, int requests, int scenarios) {
+        public Statistics(Instant started, Duration took, int requests, int scenarios) {
             this(started, took, requests, scenarios, 0, List.of());
         }
     }
 
     public static Report of(
-            ApiContract description, Subject subject, ResultCollector results, Effort effort, SecretMasker secrets) {
+            ApiContract description,
+            Subject subject,
+            ResultCollector results,
+            Statistics statistics,
+            SecretMasker secrets) {
         List<RuleResult> rules = results.ruleResults();
         List<String> crashes = results.crashes();
         Coverage coverage = results.coverage();
         int answered = results.answered();
         List<ExchangeTiming> slowest = results.slowest(MAX_TIMINGS);
-        Effort total = new Effort(effort.started, effort.took, effort.requests, effort.scenarios, answered, slowest);
+        Statistics total = new Statistics(
+                statistics.started, statistics.took, statistics.requests, statistics.scenarios, answered, slowest);
         Verdict verdict = Verdict.of(rules, crashes, answered, subject::isBrokenBy);
         return new Report(description, subject, rules, coverage, crashes, total, verdict, secrets, Baseline.none());
     }
@@ -89,11 +94,11 @@ public record Report(
     }
 
     private Report with(Verdict other, Baseline known) {
-        return new Report(description, subject, rules, coverage, crashes, effort, other, secrets, known);
+        return new Report(description, subject, rules, coverage, crashes, statistics, other, secrets, known);
     }
 
     /** A report on the same description with the results of several runs. */
-    public Report merged(Subject run, List<RuleResult> all, Coverage joint, List<String> allCrashes, Effort sum) {
+    public Report merged(Subject run, List<RuleResult> all, Coverage joint, List<String> allCrashes, Statistics sum) {
         Verdict joined = Verdict.of(all, allCrashes, sum.answered(), run::isBrokenBy);
         return new Report(description, run, all, joint, allCrashes, sum, joined, secrets, Baseline.none())
                 .withBaseline(baseline);

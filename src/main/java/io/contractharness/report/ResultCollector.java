@@ -87,8 +87,8 @@ public final class ResultCollector {
     }
 
     /** Adds items of the description that were tried. */
-    public synchronized void reached(Set<CoverageItem> cells) {
-        reached.addAll(cells);
+    public synchronized void reached(Set<CoverageItem> items) {
+        reached.addAll(items);
     }
 
     public synchronized Coverage coverage() {

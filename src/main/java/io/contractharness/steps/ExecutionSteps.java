@@ -210,7 +210,7 @@ public final class ExecutionSteps {
 
     private void session(Operation operation, String payload, int usual, String says) {
         if (!scenario.target().sandboxed()) {
-            throw scenario.notJudged("only the simulator takes sessions that the suite makes up; nothing to add");
+            throw scenario.notJudged("only the mock takes sessions that the suite makes up; nothing to add");
         }
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         String token = base64.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8)) + "."

@@ -67,7 +67,7 @@ public final class ExtendSteps {
         }
     }
 
-    /** @param fields members of data, as {@code rule, rulesCount} */
+    /** @param fields members of data, such as {@code rule, rulesCount} */
     @Then("data has the fields {names}")
     public void has_fields(List<String> fields) {
         List<String> pointers = fields.stream().map(field -> "/data/" + field).toList();
@@ -100,7 +100,7 @@ public final class ExtendSteps {
     @When("I ask {operation} for all extend values together and one by one")
     public void together_and_apart(Operation operation) {
         begin(operation);
-        long id = read.richest();
+        long id = read.idWithLargestResponse();
         Exchange together = several(id, values);
         for (String each : values) {
             compare(together, read(id, List.of(each)), List.of(each));
@@ -142,7 +142,7 @@ public final class ExtendSteps {
     @When("I ask {operation} for all extend values in other orders")
     public void other_orders(Operation operation) {
         begin(operation);
-        long id = read.richest();
+        long id = read.idWithLargestResponse();
         Exchange together = several(id, values);
         List<String> reversed = new ArrayList<>(values);
         Collections.reverse(reversed);
@@ -167,7 +167,7 @@ public final class ExtendSteps {
     @When("I ask {operation} for extend values more than once")
     public void more_than_once(Operation operation) {
         begin(operation);
-        long id = read.richest();
+        long id = read.idWithLargestResponse();
         List<String> doubled = new ArrayList<>(values);
         doubled.addAll(values);
         same("duplicates", several(id, values), several(id, doubled));

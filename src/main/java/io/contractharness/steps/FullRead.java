@@ -73,7 +73,7 @@ final class FullRead {
     }
 
     /** The readable id with the largest response: a list with one element hides errors in the others. */
-    long richest() {
+    long idWithLargestResponse() {
         List<Long> ids = scenario.readable();
         if (oneAtATime()) {
             return ids.get(0);
@@ -92,11 +92,11 @@ final class FullRead {
                                 .orElseThrow());
     }
 
-    /** A request for everything of the richest id. */
-    Request fullest() {
+    /** A request for all extend values of the id with the largest response. */
+    Request requestForEverything() {
         return oneAtATime()
                 ? scenario.requests(operation).full()
-                : several(scenario.requests(operation, Optional.of(richest())), values);
+                : several(scenario.requests(operation, Optional.of(idWithLargestResponse())), values);
     }
 
     /** A request for several values, in the style of the target. */
@@ -149,7 +149,7 @@ final class FullRead {
         JsonNode result = JsonBodies.body(exchange);
         if (result.isMissingNode()) {
             throw scenario.notJudged("what may be executed cannot be read: its answer is not JSON, see rule "
-                    + RuleId.ofAnswer(operation, operation.success().status(), "wellFormed"));
+                    + RuleId.ofWholeResponse(operation, operation.success().status(), "wellFormed"));
         }
         if (oneAtATime()) {
             for (String value : values) {

@@ -177,7 +177,7 @@ public final class OperationSteps {
     public void twice(Operation operation) {
         scenario.requireReadable();
         Request request = operation.extendParameter().isPresent()
-                ? new FullRead(scenario, operation).fullest()
+                ? new FullRead(scenario, operation).requestForEverything()
                 : scenario.requests(operation).full();
         Exchange first = scenario.exchange(operation, "a first time", request);
         Exchange second = scenario.exchange(operation, "a second time", request);

@@ -32,7 +32,7 @@ final class PresignedUrl {
     static List<CheckResult> judge(Operation operation, String url, Exchange execution) {
         String place = "response body /presignedUrl";
         RuleId absolute = RuleId.of(operation, "presignedUrl.absolute");
-        if (absolute(url).isEmpty()) { // so it has no validity either
+        if (absolute(url).isEmpty()) { // without a valid URL there is no expiry
             String came = url.isEmpty() ? "nothing" : "'" + url + "'";
             return List.of(CheckResult.broken(absolute, place, "an absolute http or https URL", came));
         }

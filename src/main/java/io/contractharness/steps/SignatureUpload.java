@@ -64,7 +64,7 @@ final class SignatureUpload {
         }
         String why = success
                 ? "the presigned URL has no signature in its query that could be altered"
-                : "the URL did not take the upload as it was signed, so that a refusal proves nothing";
+                : "the URL refused the signed upload, so another refusal proves nothing";
         scenario.check(Expectation.UPLOAD, "", List.of(), () -> List.of(CheckResult.notJudged(rule("tampered"), why)));
     }
 

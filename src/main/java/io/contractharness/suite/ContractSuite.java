@@ -107,7 +107,7 @@ public final class ContractSuite {
                 description,
                 new Report.Subject(target.name(), target.base(), options.strict(), options.seed(), part),
                 results,
-                new Report.Effort(
+                new Report.Statistics(
                         started, Duration.between(started, Instant.now()), client.sent(), listener.finished()),
                 SecretMasker.none()); // results hold no secrets
         Thread interrupted = new Thread(() -> {
@@ -127,13 +127,13 @@ public final class ContractSuite {
     static ResultRecorder recorder(ResultCollector results, ProgressListener progress) {
         return new ResultRecorder() {
             @Override
-            public void judged(String scenario, String says, List<Exchange> exchanges, CheckResult judgement) {
-                results.add(new Finding(scenario, says, exchanges, judgement));
+            public void judged(String scenario, String says, List<Exchange> exchanges, CheckResult result) {
+                results.add(new Finding(scenario, says, exchanges, result));
             }
 
             @Override
-            public void reached(Set<CoverageItem> cells) {
-                results.reached(cells);
+            public void reached(Set<CoverageItem> items) {
+                results.reached(items);
             }
 
             @Override

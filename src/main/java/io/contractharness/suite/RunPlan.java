@@ -32,7 +32,7 @@ public final class RunPlan {
     /** What may be changed, in one line. */
     public String changes() {
         if (target.sandboxed()) {
-            return "changes  only sandboxes of the simulator\n";
+            return "changes  only sandboxes of the mock\n";
         }
         if (target.disposable().isEmpty()) {
             return "changes  nothing: no --allow-mutations, or nothing under `executable:` in the profile\n";
@@ -42,7 +42,7 @@ public final class RunPlan {
                         .map(DisposableResource::id)
                         .map(String::valueOf)
                         .collect(Collectors.joining(", "))
-                + ", and a small file where the answer of one tells to upload it\n";
+                + ", and a small file if an answer has a URL for it\n";
     }
 
     private String pace() {

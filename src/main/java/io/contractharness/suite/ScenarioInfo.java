@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param feature file name of its feature
  * @param tags with the at sign
- * @param place as {@code classpath:features/reading.feature:6}
+ * @param place such as {@code classpath:features/reading.feature:6}
  * @param rules those that it judges
  */
 public record ScenarioInfo(String feature, String name, List<String> tags, String place, Set<RuleId> rules) {

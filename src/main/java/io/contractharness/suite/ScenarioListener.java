@@ -51,11 +51,11 @@ final class ScenarioListener implements ConcurrentEventListener {
         run.expect(scenario.place(), sentenceRules.expectations(ScenarioInfo.sentences(testCase)));
     }
 
-    /** Cucumber finishes a scenario after every failure except an {@link OutOfMemoryError}. */
+    /** Cucumber finishes a scenario after every failure, but not after an {@link OutOfMemoryError}. */
     private void outOfMemory(ScenarioInfo scenario) {
         String why = "scenario '" + scenario.name() + "' of " + scenario.feature()
                 + " broke off: memory ran out, the heap has "
-                + Runtime.getRuntime().maxMemory() / MEGABYTE + " MB; give Java a larger one, as -Xmx512m";
+                + Runtime.getRuntime().maxMemory() / MEGABYTE + " MB; give Java a larger one, such as -Xmx512m";
         results.notJudged(scenario.name(), scenario.rules(), "memory ran out");
         results.crash(why);
         progress.line("  went wrong         " + why);

@@ -23,7 +23,7 @@ public record Shard(int index, int count) {
                 return shard;
             }
         }
-        throw new IllegalArgumentException("wanted a part as 2/5, came '" + text + "'");
+        throw new IllegalArgumentException("wanted a part such as 2/5, came '" + text + "'");
     }
 
     /** Every count-th scenario, so that heavy features are spread over all parts. */

@@ -62,7 +62,7 @@ public final class ExchangeValidator {
         if (requested.isPresent() && !(problems.isEmpty() && isNotModified(exchange))) {
             results.addAll(StatusValidator.judge(operation, problems, exchange.response()));
         }
-        results.addAll(decoded.unreadable()
+        results.addAll(decoded.failure()
                 .map(unreadable -> unreadable(operation, exchange.response(), unreadable))
                 .orElseGet(() -> response(operation, exchange)));
         List<CheckResult> broken =
@@ -101,7 +101,7 @@ public final class ExchangeValidator {
      * Checks with several responses that an extend value adds fields; not every response need have all of them.
      *
      * @param fields pointers into the body
-     * @param responses by what was read, as {@code intervention 1}
+     * @param responses by what was read, such as {@code intervention 1}
      */
     public List<CheckResult> added(
             Operation operation, String value, List<String> fields, Map<String, Exchange> responses) {
@@ -122,18 +122,18 @@ public final class ExchangeValidator {
     }
 
     private static List<CheckResult> unreadable(
-            Operation operation, Response response, ContentDecoder.Unreadable unreadable) {
+            Operation operation, Response response, ContentDecoder.DecodingFailure failure) {
         Optional<OperationResponse> described = operation.response(response.status());
         if (described.isEmpty()) {
             return List.of();
         }
-        RuleId rule = RuleId.ofAnswer(operation, described.get().status(), "wellFormed");
-        String coding = unreadable.coding();
+        RuleId rule = RuleId.ofWholeResponse(operation, described.get().status(), "wellFormed");
+        String coding = failure.coding();
         String wanted = "the coding " + coding + ", as Content-Encoding says";
         return List.of(
-                unreadable.falsely()
+                failure.malformed()
                         ? CheckResult.broken(rule, "response body", wanted, "other bytes")
-                        : CheckResult.notJudged(rule, "its body came in a coding that cannot be taken off: " + coding));
+                        : CheckResult.notJudged(rule, "its body came in a coding that cannot be decoded: " + coding));
     }
 
     /** The body of a successful response; a missing node when it is not JSON, which is a check of its own. */

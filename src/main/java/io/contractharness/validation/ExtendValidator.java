@@ -84,7 +84,7 @@ final class ExtendValidator {
      * Checks several responses to one extend value: each field must have a value in one of them, and a list or an object must be filled
      * in one of them.
      *
-     * @param responses by what was read, as {@code intervention 1}
+     * @param responses by what was read, such as {@code intervention 1}
      */
     List<CheckResult> added(String value, List<String> fields, Map<String, Exchange> responses) {
         Map<String, JsonNode> bodies = new LinkedHashMap<>();

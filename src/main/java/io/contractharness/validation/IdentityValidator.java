@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Checks that a successful response has the id that the request wanted for.
+ * Checks that a successful response has the id that was requested.
  *
  * @param variable the variable of the path with the id
  * @param pointer where the body of a response has the id

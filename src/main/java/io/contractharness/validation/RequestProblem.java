@@ -22,7 +22,7 @@ public record RequestProblem(Kind kind, String place, RuleId rule, String wanted
         BODY
     }
 
-    /** The place in a request of this operation, as {@code query extend} or {@code body /firstName}. */
+    /** The place in a request of this operation, such as {@code query extend} or {@code body /firstName}. */
     String place(Operation operation) {
         return switch (kind) {
             case BODY -> ("body " + place).strip();

@@ -46,13 +46,13 @@ final class ResponseValidator {
         }
         if (described.empty()) {
             int length = response.body().length;
-            RuleId rule = RuleId.ofAnswer(operation, status, "empty");
+            RuleId rule = RuleId.ofWholeResponse(operation, status, "empty");
             results.add(CheckResult.of(length == 0, rule, "response body", "no body", length + " bytes"));
             return results;
         }
         results.add(CheckResult.of(
                 described.mediaTypes().containsKey(response.mediaType()),
-                RuleId.ofAnswer(operation, status, "mediaType"),
+                RuleId.ofWholeResponse(operation, status, "mediaType"),
                 "response header Content-Type",
                 String.join(" or ", described.mediaTypes().keySet()),
                 response.header("Content-Type").orElse("none")));
@@ -62,7 +62,7 @@ final class ResponseValidator {
 
     private List<CheckResult> body(Operation operation, OperationResponse described, Schema schema, byte[] bytes) {
         String body = described.status().matches("[45].*") ? "error body" : "response body";
-        RuleId wellFormed = RuleId.ofAnswer(operation, described.status(), "wellFormed");
+        RuleId wellFormed = RuleId.ofWholeResponse(operation, described.status(), "wellFormed");
         JsonNode value;
         try {
             value = StrictJson.parse(bytes);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.ApiContract;
-import io.contractharness.contract.Golden;
+import io.contractharness.contract.ExpectedFile;
 import io.contractharness.contract.Operation;
 import io.contractharness.exchange.Credentials;
 import io.contractharness.exchange.Request;
@@ -73,14 +73,14 @@ class OperationCasesTest {
                 cases.forEach(c -> text.append(c.rule() + " | " + c.says() + " | " + expectation(c) + "\n"));
             });
         }
-        assertEquals("", Golden.diff(Golden.read("/cases/cases.txt"), text.toString()));
+        assertEquals("", ExpectedFile.diff(ExpectedFile.read("/cases/cases.txt"), text.toString()));
     }
 
     private static String expectation(Case c) {
         if (c.expected() instanceof Case.Expected.Refused refused) {
             return "refused " + refused.refusal().status();
         }
-        return c.expected() instanceof Case.Expected.Like
+        return c.expected() instanceof Case.Expected.SameAsControl
                 ? "like " + c.control().orElseThrow().target()
                 : "accepted";
     }
@@ -177,7 +177,7 @@ class OperationCasesTest {
             text.append("# ").append(operation.id()).append(" minimal\n").append(text(requests.minimal()));
             text.append("# ").append(operation.id()).append(" distinct\n").append(text(requests.distinct()));
         }
-        assertEquals("", Golden.diff(Golden.read("/cases/requests.txt"), text.toString()));
+        assertEquals("", ExpectedFile.diff(ExpectedFile.read("/cases/requests.txt"), text.toString()));
     }
 
     private static String text(Request request) {

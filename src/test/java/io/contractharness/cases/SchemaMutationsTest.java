@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.contractharness.contract.ApiContract;
-import io.contractharness.contract.Golden;
+import io.contractharness.contract.ExpectedFile;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.openapi.SampleValues;
 import io.contractharness.contract.openapi.Schema;
@@ -120,7 +120,7 @@ class SchemaMutationsTest {
             SchemaMutations.beyond(path, schema)
                     .forEach(m -> text.append(path + " " + m.keyword() + " beyond: " + m.says() + "\n"));
         });
-        assertEquals("", Golden.diff(Golden.read("/cases/mutations.txt"), text.toString()));
+        assertEquals("", ExpectedFile.diff(ExpectedFile.read("/cases/mutations.txt"), text.toString()));
     }
 
     private Map<String, Schema> members() {
@@ -195,7 +195,7 @@ class SchemaMutationsTest {
             text.append("# ").append(kind).append('\n');
             made.forEach(c -> text.append(c.rule() + " | " + c.says() + " | " + changed(c.request()) + "\n"));
         });
-        assertEquals("", Golden.diff(Golden.read("/cases/sent.txt"), text.toString()));
+        assertEquals("", ExpectedFile.diff(ExpectedFile.read("/cases/sent.txt"), text.toString()));
     }
 
     /** The differences from the full request, part by part; repeated characters are written as a count. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each file of {@code changes} is a small edit of the shipped description, what diff says of it, and its exit code. */
+/** Each file of {@code changes} is a small edit of the built-in description, the output of diff, and its exit code. */
 class DiffCommandTest {
     private static final String SHIPPED = "openapi/interventions.yaml";
 
@@ -32,7 +32,7 @@ class DiffCommandTest {
         assertEquals(shifted(file.part("out")), shifted(out + "exit " + exitCode + "\n" + err));
     }
 
-    /** Lines of the shipped entry file move whenever an operation is added to it; those of the other files stand. */
+    /** The line numbers of the entry file change with each new operation, those of the other files do not. */
     private static String shifted(String text) {
         return text.replaceAll("interventions\\.yaml:\\d+", "interventions.yaml:LINE");
     }

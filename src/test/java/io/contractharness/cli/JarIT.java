@@ -35,7 +35,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shipped jar as its users run it: a process of its own, in a folder that holds nothing of the project. */
+/** The built jar as users run it: in its own process, in a folder without files of the project. */
 class JarIT {
     private static final String JAR = System.getProperty("harness.jar");
 
@@ -56,7 +56,7 @@ class JarIT {
     }
 
     @Test
-    void verify_proves_a_deployment_by_its_profile_and_tells_no_secret() throws Exception {
+    void verify_tests_a_deployment_by_its_profile_and_prints_no_secret() throws Exception {
         try (Deployment deployment = Deployment.start(OpenChoices.unlikeTheMock())) {
             Files.writeString(folder.resolve("stage.yaml"), deployment.profile());
 
@@ -184,7 +184,9 @@ class JarIT {
         assertFalse(outcome.out().contains("judged by: nothing"), "a rule that nothing judges");
     }
 
-    /** Swagger UI is published as four bundles, of which each would do, and WireMock brings it once more with source maps. */
+    /**
+     * Swagger UI is published as four bundles, of which one is enough; WireMock contains another copy with source maps.
+     */
     @Test
     void jar_contains_only_the_used_files_of_swagger_ui() throws Exception {
         try (JarFile jar = new JarFile(JAR)) {
@@ -240,7 +242,7 @@ class JarIT {
     }
 
     @Test
-    void a_proxy_reports_what_it_saw_when_it_is_told_to_stop_and_tells_no_secret() throws Exception {
+    void stopped_proxy_prints_its_report_without_secrets() throws Exception {
         try (Deployment deployment = Deployment.start(OpenChoices.unlikeTheMock())) {
             Files.writeString(folder.resolve("stage.yaml"), deployment.profile());
             Process mock = start(
@@ -288,7 +290,7 @@ class JarIT {
         }
     }
 
-    /** HTTP/2 over TLS is found through META-INF/services, which a jar of jars has to join. */
+    /** HTTP/2 over TLS is found through META-INF/services files, which the build of a single jar must merge. */
     @Test
     void mock_serves_https_with_the_written_certificate() throws Exception {
         Path pem = folder.resolve("mock.pem");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The launcher as a process, beside a jar so small that its archive is made in a moment. */
+/** The launcher as a process, with a jar so small that its archive is made quickly. */
 class LauncherIT {
     private static final String MAKING =
             "contract-harness: keeping its classes for faster starts; once, takes some seconds\n";
@@ -83,7 +83,7 @@ class LauncherIT {
         assertEquals(new Outcome(0, "former rules\n", ""), run("rules"));
     }
 
-    /** Of a jar whose path has a space JDK 17 takes no class out of an archive: it runs as before, and no faster. */
+    /** JDK 17 uses no archive when the path of the jar has a space: the jar works, but starts no faster. */
     @Test
     void classes_are_loaded_from_the_archive() throws Exception {
         install("home");
@@ -258,7 +258,7 @@ class LauncherIT {
         return new Outcome(process.exitValue(), out, err);
     }
 
-    /** Where the JVM has the class of the jar from. */
+    /** Where the JVM has loaded the class of the jar from. */
     private String loaded() throws Exception {
         ProcessBuilder builder = command("rules");
         builder.environment().put("JDK_JAVA_OPTIONS", "-Xlog:class+load=info:stdout");
@@ -280,7 +280,7 @@ class LauncherIT {
         }
     }
 
-    /** Marks the archive that would be made, as somebody who makes it does. */
+    /** Marks the archive as being made, as another process does while it makes it. */
     private void mark(String text) throws Exception {
         run("verify");
         Path archive = archives().get(0);

@@ -26,7 +26,7 @@ class MainTest {
     @TempDir
     private Path folder;
 
-    /** What a command line ended in. */
+    /** The output and the exit code of a command line. */
     private record Ran(int exitCode, String out, String err) {}
 
     private static Ran run(String... args) {
@@ -58,12 +58,12 @@ class MainTest {
         "'',                                 false",
     })
     void only_commands_with_a_mock_prepare_it(String line, boolean serving) {
-        assertEquals(serving, Main.serving(line.split(" ")));
+        assertEquals(serving, Main.startsMock(line.split(" ")));
     }
 
     /**
      * Each file of {@code cli/refused} is a command line that cannot be used ({@code _} stands for a blank within an
-     * argument), the first line it is answered with, and whose usage follows.
+     * argument), the first line of the error message, and the command whose usage is printed.
      */
     @ParameterizedTest
     @MethodSource
@@ -208,7 +208,7 @@ class MainTest {
                 });
         assertEquals(2, Main.execute(line));
         assertEquals(
-                "memory ran out: the heap has N MB; give Java a larger one, as -Xmx512m\n",
+                "memory ran out: the heap has N MB; give Java a larger one, such as -Xmx512m\n",
                 err.toString().replaceAll("has \\d+", "has N"));
     }
 }

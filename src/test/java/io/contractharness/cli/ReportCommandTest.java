@@ -60,7 +60,7 @@ class ReportCommandTest {
                 DESCRIPTION,
                 new Report.Subject("stage.yaml", BASE, false, 1, Optional.of(part)),
                 results,
-                new Report.Effort(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofSeconds(1), 3, 1),
+                new Report.Statistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofSeconds(1), 3, 1),
                 SecretMasker.none());
     }
 

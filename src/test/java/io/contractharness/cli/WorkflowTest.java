@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The example for CI calls the harness as it can be called. */
+/** The CI example uses only commands and options that exist. */
 class WorkflowTest {
     private final YamlTree workflow = YamlTree.read(Path.of(".github/workflows/contract.yml"), "contract.yml");
 

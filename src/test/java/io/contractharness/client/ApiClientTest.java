@@ -199,7 +199,7 @@ class ApiClientTest {
         }
     }
 
-    /** Which answer a kept connection gave before, and how many connections two requests then take. */
+    /** The first answer on a connection, and how many connections two requests use. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Content-Length: 2__{}                                       | 1
@@ -247,7 +247,10 @@ class ApiClientTest {
         }
     }
 
-    /** The connection is closed with its second request read and not answered; only what is safe is then sent again. */
+    /**
+     * The connection is closed after the second request was read but not answered; only a safe request is then sent
+     * again.
+     */
     @ParameterizedTest
     @CsvSource({"GET, 200, 3", "PATCH, 0, 2"})
     void a_safe_request_lost_on_a_kept_connection_is_sent_again(String method, int status, int sent)
@@ -311,7 +314,8 @@ class ApiClientTest {
     @Test
     void a_connection_closed_by_the_server_is_not_reused() throws Exception {
         byte[] kept = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
-        try (Wire wire = new Wire(kept, kept)) { // which closes each connection after its answer, and does not say so
+        try (Wire wire =
+                new Wire(kept, kept)) { // it closes each connection after its answer, without Connection: close
             assertEquals(200, get(wire).response().status());
             Thread.sleep(50);
             assertEquals(200, get(wire).response().status());
@@ -371,7 +375,7 @@ class ApiClientTest {
     @ValueSource(strings = {"", "5", "0/s", "-1/s", "5/h", "5 / s", "1.5/s", "1000000/s", "5/s "})
     void a_rate_in_another_form_is_refused(String rate) {
         assertEquals(
-                "wanted a rate as 5/s or 30/min, came '" + rate + "'",
+                "wanted a rate such as 5/s or 30/min, came '" + rate + "'",
                 assertThrows(IllegalArgumentException.class, () -> RateLimit.parse(rate, 7))
                         .getMessage());
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The other end of a connection: keeps each request byte for byte, and answers with prepared bytes in turn. */
+/** A server for tests: keeps each request byte for byte, and answers with prepared bytes in this order. */
 final class Wire implements AutoCloseable {
     private final ServerSocket socket;
     private final Queue<byte[]> answers = new ArrayDeque<>();
@@ -27,7 +27,7 @@ final class Wire implements AutoCloseable {
         thread.start();
     }
 
-    /** An answer in HTTP's own words; the connection closes after it. */
+    /** An answer with status line and headers; the connection is closed after it. */
     static byte[] answer(String head, String body) {
         return answer(head, body.getBytes(StandardCharsets.UTF_8));
     }

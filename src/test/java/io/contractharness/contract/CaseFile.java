@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A test case as one file: the files it consists of and what is expected of them, each under a line {@code -- NAME --}. */
+/** A test case as one file: the files it consists of and the expected results, each under a line {@code -- NAME --}. */
 public record CaseFile(String name, Map<String, String> parts) {
 
     /** Every case of a folder of the test resources. */

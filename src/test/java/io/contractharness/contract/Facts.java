@@ -41,7 +41,7 @@ final class Facts {
         return result;
     }
 
-    /** The part of an operation a statement speaks of. */
+    /** The part of an operation that a statement is about. */
     enum Part {
         PARAMETER,
         REQUEST,

@@ -25,20 +25,23 @@ class RuleReaderTest {
         String rules = ApiContract.load(file.write(folder)).rules().values().stream()
                 .map(rule -> rule.id() + " | " + rule.says() + " | " + rule.provenance() + " | " + rule.place() + "\n")
                 .collect(Collectors.joining());
-        assertEquals("", Golden.diff(file.part("rules"), rules));
+        assertEquals("", ExpectedFile.diff(file.part("rules"), rules));
     }
 
     static List<CaseFile> a_description_gives_its_rules() {
         return CaseFile.all("/contract/loaded");
     }
 
-    /** Baselines and dashboards keep these ids, so one that goes or changes is a breaking change; operations may come. */
+    /**
+     * Baselines and dashboards use these ids: removing or changing one is a breaking change, adding operations is not.
+     */
     @Test
     void rule_ids_of_the_built_in_description_stay_the_same() {
-        assertEquals("", Golden.diff(Golden.read("/contract/rule-ids.txt"), grouped(ApiContract.builtIn())));
+        assertEquals(
+                "", ExpectedFile.diff(ExpectedFile.read("/contract/rule-ids.txt"), grouped(ApiContract.builtIn())));
     }
 
-    /** One line for each place: what comes before the last dot, and after a colon what comes behind it. */
+    /** One line for each place: the text before the last dot, a colon, and the texts after the dot. */
     private static String grouped(ApiContract description) {
         Map<String, TreeSet<String>> places = new TreeMap<>();
         for (String id : description.rules().keySet().stream()

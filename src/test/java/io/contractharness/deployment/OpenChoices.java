@@ -32,7 +32,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a deployment does differently from the mock where nothing is documented. The documented rules hold all the same. */
+/**
+ * What a deployment does differently from the mock where nothing is documented. It still keeps the documented rules.
+ */
 public record OpenChoices(Set<OpenChoice> broken) {
 
     /** Copies the collection. */

@@ -18,9 +18,9 @@ public record TargetAccounts(String bearerToken, String sessionToken, long inter
 
     /** The intervention of a session: from the list, or from the payload of a JWT. */
     OptionalLong interventionOf(String session) {
-        Long told = executions.get(session);
-        if (told != null) {
-            return OptionalLong.of(told);
+        Long known = executions.get(session);
+        if (known != null) {
+            return OptionalLong.of(known);
         }
         String[] parts = session.split("\\.");
         if (parts.length < 2) {

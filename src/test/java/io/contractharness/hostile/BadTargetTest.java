@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever a target does, a run against it ends, reports what the target did, and never ends with HELD. */
+/** A run against a bad target always ends, reports what the target did, and its verdict is never HELD. */
 class BadTargetTest {
     private static final String TOKEN = "bearer-of-a-canary-4711";
     private static final String SESSION = "session-of-a-canary-4712";
@@ -37,7 +37,7 @@ class BadTargetTest {
             HANGS               | 200   | 2 | GIVEN UP nothing within 200 ms
             RESETS_IN_THE_BODY  | 20000 | 2 | GIVEN UP a connection that ended in the middle of the answer, after N bytes
             FLOODS_HEADERS      | 20000 | 2 | GIVEN UP headers without end: one that is too long, or too many of them
-            ENDLESS             | 20000 | 2 | GIVEN UP an answer without end, or of more than the N bytes that API Gateway lets pass
+            ENDLESS             | 20000 | 2 | GIVEN UP an answer without end, or of more than the N bytes that API Gateway allows
             HTML                | 20000 | 1 | N gated rules are broken; valid requests are answered 200 with a page (text/html), as of a login or another server: check the base URL
             REDIRECTS           | 20000 | 3 | valid requests are redirected (302) to OTHER; redirects are not followed, so that credentials go to one place only; check the base URL
             REDIRECTS_TO_ITSELF | 20000 | 3 | valid requests are redirected (307) to ITSELF; redirects are not followed, so that credentials go to one place only; check the base URL

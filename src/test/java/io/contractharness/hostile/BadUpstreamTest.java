@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever the deployment behind the proxy does, the app gets an answer that says so, in bounded time. */
+/** When the deployment behind the proxy behaves badly, the app gets an answer with the reason, in bounded time. */
 class BadUpstreamTest {
 
     @ParameterizedTest

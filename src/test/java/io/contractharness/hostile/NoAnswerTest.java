@@ -22,9 +22,9 @@ class NoAnswerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             HANGS               | nothing within 1 s
-            HANGS_IN_THE_BODY   | an answer that was not whole after 1 s (N bytes came)
-            DRIPS               | an answer that was not whole after 1 s (N bytes came)
-            CONTINUES_FOR_EVER  | an answer that was not whole after 1 s (N bytes came)
+            HANGS_IN_THE_BODY   | an answer that was not complete after 1 s (N bytes came)
+            DRIPS               | an answer that was not complete after 1 s (N bytes came)
+            CONTINUES_FOR_EVER  | an answer that was not complete after 1 s (N bytes came)
             RESETS              | a connection that ended before an answer began
             CLOSES              | a connection that ended before an answer began
             TRUNCATES           | a connection that ended in the middle of the answer, after 80 bytes
@@ -36,9 +36,9 @@ class NoAnswerTest {
             TRAILS_FOR_EVER     | headers without end: one that is too long, or too many of them
             FLOODS_HEADERS      | headers without end: one that is too long, or too many of them
             FLOODS_ONE_HEADER   | headers without end: one that is too long, or too many of them
-            TWO_GIGABYTES       | an answer without end, or of more than the 10485760 bytes that API Gateway lets pass
-            ENDLESS             | an answer without end, or of more than the 10485760 bytes that API Gateway lets pass
-            GZIP_BOMB           | an answer without end, or of more than the 10485760 bytes that API Gateway lets pass
+            TWO_GIGABYTES       | an answer without end, or of more than the 10485760 bytes that API Gateway allows
+            ENDLESS             | an answer without end, or of more than the 10485760 bytes that API Gateway allows
+            GZIP_BOMB           | an answer without end, or of more than the 10485760 bytes that API Gateway allows
             NOT_GZIP            | a body that is not coded as its Content-Encoding says (Not in GZIP format)
             """)
     void the_reason_for_no_response_is_reported(Behaviour behaviour, String came) throws IOException {

@@ -59,12 +59,12 @@ class SecretLeakTest {
             assertTrue(report.gatedBroken().size() > 5, "what is broken is shown");
             assertTrue(left.get("summary").contains("$CONTRACT_BEARER_TOKEN"), left.get("summary"));
             assertTrue(left.get("what the reports are made of").contains("$CONTRACT_SESSION_TOKEN"));
-            left.forEach((where, text) -> assertEquals(Set.of(), told(text), where));
+            left.forEach((where, text) -> assertEquals(Set.of(), secretsIn(text), where));
         }
     }
 
     /** The parts of a token, plain or in Base64, that a text contains. */
-    private static Set<String> told(String text) {
+    private static Set<String> secretsIn(String text) {
         Set<String> found = new TreeSet<>();
         for (String canary : List.of(BEARER, SESSION)) {
             for (String prefix : List.of("", "x", "xy")) {

@@ -119,11 +119,11 @@ class AdminApiTest {
         for (Object route : ((Map<?, ?>) routes).keySet()) {
             there.add(((RequestSpec) route).method() + " " + ((RequestSpec) route).getUriTemplate());
         }
-        Set<String> told = new TreeSet<>();
+        Set<String> listed = new TreeSet<>();
         for (String[] row : table()) {
-            told.add(row[0] + " " + row[1]);
+            listed.add(row[0] + " " + row[1]);
         }
-        assertEquals(there, told);
+        assertEquals(there, listed);
     }
 
     @Test

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The shipped mock called from another address: from a network namespace of its own at the other end of a wire, of which
- * the machine's network learns nothing. Where none can be made (it takes Linux, iproute2, and root or user namespaces)
- * this is reported as not run.
+ * The shipped mock called from another address: from another network namespace over a virtual network link, which does
+ * not touch the machine's network. Where no namespace can be made (it takes Linux, iproute2, and root or user
+ * namespaces) this is reported as not run.
  */
 class AnotherAddressIT {
     private static final String NEAR = "10.99.0.1";
 
-    /** Two namespaces and a wire between them. */
+    /** Two namespaces and a network link between them. */
     private static final String WIRE = String.join(
             " && ",
             "mount -t tmpfs tmpfs /run", // where iproute2 keeps the names of namespaces
@@ -37,7 +37,7 @@ class AnotherAddressIT {
     private static final String CALLED = """
             "$1" -XX:TieredStopAtLevel=1 -jar "$2" mock --host 0.0.0.0 --port 0 >open.txt & open=$!
             "$1" -XX:TieredStopAtLevel=1 -jar "$2" mock --port 0 >closed.txt & closed=$!
-            ip netns exec far "$1" -XX:TieredStopAtLevel=1 -cp "$3" io.contractharness.mock.FarCaller \\
+            ip netns exec far "$1" -XX:TieredStopAtLevel=1 -cp "$3" io.contractharness.mock.RemoteCaller \\
               %s open.txt closed.txt said.txt; code=$?
             kill $open $closed; wait $open $closed; exit $code
             """.formatted(NEAR);
@@ -53,9 +53,9 @@ class AnotherAddressIT {
         List<String> wanted = new ArrayList<>(
                 List.of("the API 200", "/__console 200", "/__console/api/log 401", "on loopback Connection refused"));
         for (String[] row : AdminApiTest.table()) {
-            for (String caller : FarCaller.CALLERS) {
+            for (String caller : RemoteCaller.CALLERS) {
                 int column = List.of("none", "wrong", "token").indexOf(caller.replaceFirst("\\+host", ""));
-                // A page's origin is refused before the token is asked for; the name in Host opens and closes nothing.
+                // The origin of a page is refused before the token is checked; the name in Host does not matter.
                 String status = column < 0 ? "403" : row[6 + column];
                 wanted.add(String.join(" ", row[0], row[1], caller, status));
             }

@@ -21,14 +21,14 @@ class DownloadsTest {
 
                 String tag = whole.header("ETag").orElseThrow();
                 Response head = wired.send(Request.of("HEAD", path));
-                assertEquals("200 " + length + " 0", told(head), path);
+                assertEquals("200 " + length + " 0", statusAndLengths(head), path);
                 Response same = wired.send(Request.of("GET", path).withHeader("If-None-Match", tag));
-                assertEquals("304 " + length + " 0", told(same), path);
+                assertEquals("304 " + length + " 0", statusAndLengths(same), path);
             }
         }
     }
 
-    private static String told(Response response) {
+    private static String statusAndLengths(Response response) {
         return response.status() + " " + response.header("Content-Length").orElse("none") + " "
                 + response.body().length;
     }

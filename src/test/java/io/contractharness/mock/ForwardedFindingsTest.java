@@ -219,8 +219,8 @@ class ForwardedFindingsTest {
     /** Responses that cannot be checked: status and headers, then the rule that is not checked and the reason. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            HTTP/1.1 200 OK;Content-Type: application/json;Content-Encoding: br         | get-intervention.200.wellFormed | its body came in a coding that cannot be taken off: br
-            HTTP/1.1 200 OK;Content-Type: application/json;Content-Encoding: gzip, gzip | get-intervention.200.wellFormed | its body came in a coding that cannot be taken off: gzip, gzip
+            HTTP/1.1 200 OK;Content-Type: application/json;Content-Encoding: br         | get-intervention.200.wellFormed | its body came in a coding that cannot be decoded: br
+            HTTP/1.1 200 OK;Content-Type: application/json;Content-Encoding: gzip, gzip | get-intervention.200.wellFormed | its body came in a coding that cannot be decoded: gzip, gzip
             HTTP/1.1 304 Not Modified;ETag: "1"                                         | |
             """)
     void unreadable_response_is_not_checked(String head, String rule, String why) throws IOException {

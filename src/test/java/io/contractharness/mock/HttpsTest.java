@@ -196,7 +196,7 @@ class HttpsTest {
         "http, HTTP_2, reset", "http, HTTP_2, empty", "http, HTTP_2, garbage", "http, HTTP_2, truncate",
         "https, HTTP_1_1, reset", "https, HTTP_1_1, empty", "https, HTTP_1_1, garbage", "https, HTTP_1_1, truncate"
     })
-    void so_does_a_fault_that_is_rehearsed(String scheme, Version version, String fault) throws Exception {
+    void preferred_fault_ends_only_its_own_request(String scheme, Version version, String fault) throws Exception {
         URI base = of(scheme).baseUrl();
         HttpClient client = client(version);
         client.send(to(base, "/interventions/v2/rs/6").build(), BodyHandlers.ofString());

@@ -70,7 +70,7 @@ class MockServerTest {
     }
 
     @Test
-    void an_address_in_use_is_told() {
+    void address_in_use_is_reported() {
         try (MockServer mockServer = MockServer.start(MockOptions.defaults())) {
             MockOptions same = MockOptions.defaults().withPort(mockServer.port());
             String message = assertThrows(UncheckedIOException.class, () -> MockServer.start(same))

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What faults and delays look like on the wire, and that nobody else meets them. */
+/** What faults and delays look like on the wire, and that they do not affect other connections. */
 class OnTheWireTest {
     private static final String SLOW = """
             {"priority": 1, "request": {"method": "GET", "urlPath": "/interventions/v2/rs/4"},
@@ -143,10 +143,10 @@ class OnTheWireTest {
         }
     }
 
-    /** Each waits far longer than the test: whoever is answered was not waiting behind them. */
+    /** Each request waits far longer than the test, so a request that is answered did not wait for them. */
     @ParameterizedTest
     @ValueSource(strings = {"wait=50", "code=404, wait=50", "example=documented, wait=40..50", "fault=reset, wait=50"})
-    void two_hundred_who_wait_keep_nobody_waiting(String prefer) throws IOException {
+    void two_hundred_delayed_requests_delay_no_other(String prefer) throws IOException {
         assertNobodyWaitsBehind(mockServer, "/interventions/v2/rs/1", prefer);
     }
 
@@ -208,7 +208,7 @@ class OnTheWireTest {
         }
     }
 
-    /** Cut off, or told so if there was still the time. */
+    /** The connection was closed, after a 503 if there was time for one. */
     private static void assertDismissed(Socket socket) {
         try {
             String first = new String(socket.getInputStream().readNBytes(13), StandardCharsets.US_ASCII);

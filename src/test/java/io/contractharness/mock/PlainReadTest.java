@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A plain read is answered exactly as WireMock would answer it, and by WireMock where another mapping has a say. */
+/**
+ * A plain read is answered exactly as WireMock would answer it, and by WireMock itself if another mapping could match.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlainReadTest {
     private static final int REQUESTS = 600;
@@ -83,7 +85,7 @@ class PlainReadTest {
             new Header("Authorization", "bearer me"),
             new Header("Authorization", "Bearer  "));
 
-    /** It answers nothing, but as long as it is there WireMock decides about every read. */
+    /** It never matches, but while it exists WireMock handles every read. */
     private static final String RIVAL = """
             {"request": {"method": "GET", "urlPathTemplate": "/interventions/v2/rs/{interventionId}",
                          "headers": {"x-never": {"equalTo": "sent"}}},

@@ -64,7 +64,7 @@ class PreferencesTest {
 
     @TestFactory
     Stream<DynamicTest> each_request_is_answered_as_its_row_says() {
-        return Rows.of("rehearsals.yaml", wired);
+        return Rows.of("preferences.yaml", wired);
     }
 
     @Test
@@ -143,7 +143,7 @@ class PreferencesTest {
             }
             assertTrue(outcomes.size() > 3 * entries.size(), "some by identifier too");
             for (Map.Entry<String, Future<String>> outcome : outcomes.entrySet()) {
-                assertEquals("as told", outcome.getValue().get(), outcome.getKey());
+                assertEquals("as described", outcome.getValue().get(), outcome.getKey());
             }
         } finally {
             clients.shutdownNow();
@@ -171,18 +171,18 @@ class PreferencesTest {
         try {
             answer = wired.send(request);
         } catch (RuntimeException none) {
-            return entry.status() == 0 ? "as told" : "no answer";
+            return entry.status() == 0 ? "as described" : "no answer";
         }
         if (answer.status() != entry.status()) {
             return answer.status() + " " + answer.text();
         }
         String applied = answer.header("Preference-Applied").orElse("none");
-        String told = way.equals("id") ? "none" : entry.preferences();
-        if (!applied.equals(told) && !(told.contains("..") || told.contains("~"))) {
+        String expected = way.equals("id") ? "none" : entry.preferences();
+        if (!applied.equals(expected) && !(expected.contains("..") || expected.contains("~"))) {
             return "applied " + applied;
         }
         return entry.preferences().matches("fault=(truncate|malformed)")
-                ? "as told"
+                ? "as described"
                 : described(entry, request, answer);
     }
 
@@ -190,7 +190,7 @@ class PreferencesTest {
         Operation operation = description.operation(entry.operation());
         if (operation.response(answer.status()).isEmpty()) {
             JsonNode body = StrictJson.parse(answer.body());
-            return body.path("message").isTextual() ? "as told" : body.toString();
+            return body.path("message").isTextual() ? "as described" : body.toString();
         }
         String broken = ExchangeValidator.of(description)
                 .response(operation, new Exchange(URI.create("http://localhost"), request, answer, Duration.ZERO))
@@ -198,7 +198,7 @@ class PreferencesTest {
                 .filter(CheckResult::isBroken)
                 .map(CheckResult::toString)
                 .collect(Collectors.joining("\n"));
-        return broken.isEmpty() ? "as told" : broken;
+        return broken.isEmpty() ? "as described" : broken;
     }
 
     @Test

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The answers of the mock to many requests, as they were recorded; each file is one mock, its first line the options.
+ * Recorded answers of the mock to many requests. Each file belongs to one mock, whose options are its first line.
  *
  * <p>{@code java -cp target/test-classes io.contractharness.mock.RecordedAnswers JAR [--write FOLDER] [PART OF A FILE'S
- * NAME]} plays them against the mock of a jar, tells each difference, and exits with 1 when there is one; {@code --write}
- * records what came instead.
+ * NAME]} sends the requests to the mock of a jar, prints each difference, and exits with 1 if there is one; {@code
+ * --write} records the new answers instead.
  */
 public final class RecordedAnswers {
     private static final String BEHIND = "--upstream ";
@@ -49,7 +49,7 @@ public final class RecordedAnswers {
         }
     }
 
-    /** The exchanges of a file with the answers that come now. */
+    /** The exchanges of a file with the current answers. */
     List<RecordedExchange> played(Path file, Mocks mocks) throws Exception {
         List<String> lines = Files.readAllLines(file);
         String options = lines.get(0).replaceFirst("^mock", "").strip().replace("{folder}", folder.toString());
@@ -71,7 +71,7 @@ public final class RecordedAnswers {
         return options.isEmpty() ? List.of() : List.of(options.split(" +"));
     }
 
-    /** How each answer differs that does, as text to read. */
+    /** The differences of the answers that differ, as text. */
     List<String> differences(Path file, Mocks mocks) throws Exception {
         List<String> lines = Files.readAllLines(file);
         List<RecordedExchange> recorded = RecordedExchange.read(lines.subList(1, lines.size()));
@@ -88,7 +88,7 @@ public final class RecordedAnswers {
         return differences;
     }
 
-    /** Records what comes now. */
+    /** Records the current answers. */
     int write(Path file, Mocks mocks) throws Exception {
         List<String> lines = new ArrayList<>(Files.readAllLines(file).subList(0, 1));
         List<RecordedExchange> played = played(file, mocks);

@@ -24,11 +24,11 @@ class RecordedAnswersTest {
         return recorded.files().stream()
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
                     List<String> differences = recorded.differences(file, RecordedAnswersTest::start);
-                    assertEquals("0 differences", told(differences), "see RecordedAnswers to record anew");
+                    assertEquals("0 differences", text(differences), "see RecordedAnswers to record anew");
                 }));
     }
 
-    private static String told(List<String> differences) {
+    private static String text(List<String> differences) {
         Stream<String> lines = Stream.concat(
                 Stream.of(differences.size() + " differences"),
                 differences.stream().limit(20));

@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** The longer bodies of a recording, each once, under the first digits of its SHA-256. */
+/** The longer bodies of a recording, each stored once in a file named by the first digits of its SHA-256. */
 final class RecordedBodies {
     private static final String FILE = "bodies.txt.gz";
     private static final int SHORT = 200;
-    /** A longer body is a file that the mock serves as it is; its digest is enough. */
+    /** A body longer than this is a static file of the mock; its digest is enough. */
     private static final int LONGEST = 150_000;
 
     private static final String KEY = "=== ";
@@ -41,7 +41,7 @@ final class RecordedBodies {
         return read;
     }
 
-    /** Writes those that an answer of these files has. */
+    /** Writes the bodies that the answers of these files use. */
     void write(Path folder, List<Path> files) throws IOException {
         Set<String> used = new HashSet<>();
         for (Path file : files) {
@@ -62,7 +62,7 @@ final class RecordedBodies {
         }
     }
 
-    /** The answer with its body, where that is kept. */
+    /** The answer with its stored body instead of the key. */
     List<String> whole(List<String> answer) {
         int last = answer.size() - 1;
         String line = last < 0 ? "" : answer.get(last);
@@ -75,7 +75,7 @@ final class RecordedBodies {
         return whole;
     }
 
-    /** The answer with the key of its body in place of one that is long. */
+    /** The answer with a key instead of a long body. */
     List<String> brief(List<String> answer) {
         int blank = answer.indexOf("");
         String body = blank < 0 ? "" : String.join("\n", answer.subList(blank + 1, answer.size()));

@@ -3,7 +3,7 @@ package io.contractharness.mock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells the lines in which two answers differ, long ones around the place where they begin to. */
+/** Shows the lines in which two answers differ; a long line is cut to the part around the first difference. */
 final class RecordedDifference {
     private static final int MOST_LINES = 30;
     private static final int BEFORE = 60;

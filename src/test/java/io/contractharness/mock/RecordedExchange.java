@@ -9,7 +9,8 @@ import java.util.List;
  * @param name what the request is about
  * @param orders how it is sent where that is unusual, such as {@code as nobody}
  * @param request request line, header lines, an empty line and the body, which may hold {@code \x0d} for a byte
- * @param answer the same of the answer, without its volatile parts; empty before it was recorded
+ * @param answer status line, header lines, an empty line and the body, without volatile parts; empty before it was
+ *     recorded
  */
 record RecordedExchange(String name, List<String> orders, List<String> request, List<String> answer) {
     private static final String NAME = "=== ";

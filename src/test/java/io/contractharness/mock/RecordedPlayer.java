@@ -32,7 +32,7 @@ final class RecordedPlayer {
     private final int[] ports;
     private final Map<String, String> kept = new HashMap<>();
 
-    /** @param ports those that may stand in answers, this mock's own first */
+    /** @param ports the ports that answers may contain, that of this mock first */
     RecordedPlayer(URI base, int... ports) {
         this.base = base;
         this.ports = ports.clone();
@@ -141,7 +141,7 @@ final class RecordedPlayer {
                 + ".";
     }
 
-    /** What was kept stands in place of its name, a byte in place of its number. */
+    /** Replaces names by the kept values, and byte numbers by the bytes. */
     private byte[] bytes(String written) {
         String text = written;
         for (Map.Entry<String, String> one : kept.entrySet()) {
@@ -159,7 +159,7 @@ final class RecordedPlayer {
         return bytes.toByteArray();
     }
 
-    /** Text as it is, each other byte as its number, so that no two bodies read the same. */
+    /** Text stays as it is; every other byte is written as a number, so that different bodies have different texts. */
     private static String text(byte[] bytes) {
         String text;
         try {

@@ -76,17 +76,17 @@ class ReloadTest {
 
     @Test
     void an_edit_is_served_and_a_wrong_edit_is_refused() throws Exception {
-        BlockingQueue<Reload> told = new LinkedBlockingQueue<>();
-        try (MockServer mockServer = MockServer.start(options().withReloads(told::add))) {
+        BlockingQueue<Reload> reloads = new LinkedBlockingQueue<>();
+        try (MockServer mockServer = MockServer.start(options().withReloads(reloads::add))) {
             assertEquals(List.of("stubs", "openapi"), mockServer.watched());
             assertEquals(Optional.empty(), mockServer.reloaded());
             save(minimal, "\"description\": null", "\"description\": \"edited\"");
-            Reload good = told.poll(20, TimeUnit.SECONDS);
+            Reload good = reloads.poll(20, TimeUnit.SECONDS);
             assertEquals(new Reload(NOW, List.of("stubs/__files/6-minimal.json"), Optional.empty()), good);
             assertEquals("edited", description(mockServer, "", 6));
 
             save(minimal, "\"description\": \"edited\"", "\"description\": 5");
-            Reload bad = told.poll(20, TimeUnit.SECONDS);
+            Reload bad = reloads.poll(20, TimeUnit.SECONDS);
             assertEquals(
                     new Reload(
                             NOW,
@@ -98,12 +98,12 @@ class ReloadTest {
             assertEquals("edited", description(mockServer, "", 6));
 
             save(minimal, "\"description\": 5", "\"description\": \"again\"");
-            assertEquals(Optional.empty(), told.poll(20, TimeUnit.SECONDS).refused(), "corrected, it is served");
+            assertEquals(Optional.empty(), reloads.poll(20, TimeUnit.SECONDS).refused(), "corrected, it is served");
             assertEquals("again", description(mockServer, "", 6));
         }
     }
 
-    /** As many editors save: at once, under the name of the file before. */
+    /** Replaces the file atomically, as many editors save. */
     private void save(Path file, String text, String by) throws IOException {
         Path other = Files.createTempFile(temp, "saved", ".tmp");
         Files.writeString(other, Files.readString(file).replace(text, by));
@@ -178,11 +178,11 @@ class ReloadTest {
 
     @Test
     void a_description_is_watched_with_built_in_stubs() throws Exception {
-        BlockingQueue<Reload> told = new LinkedBlockingQueue<>();
-        try (MockServer mockServer = MockServer.start(options().withReloads(told::add))) {
+        BlockingQueue<Reload> reloads = new LinkedBlockingQueue<>();
+        try (MockServer mockServer = MockServer.start(options().withReloads(reloads::add))) {
             StubFolders.replace(
                     openapi.resolve("schemas/intervention.yaml"), "attendeeCount]", "attendeeCount, sites]");
-            Reload reload = told.poll(20, TimeUnit.SECONDS);
+            Reload reload = reloads.poll(20, TimeUnit.SECONDS);
             assertEquals(List.of("openapi/schemas/intervention.yaml"), reload.changed());
             assertEquals(
                     "stubs/__files/6-minimal.json /data/sites: get-intervention 200 required: wanted this member, came nothing",
@@ -273,7 +273,7 @@ class ReloadTest {
         }
     }
 
-    /** The second goes on in another thread. */
+    /** The second one continues in another thread. */
     @ParameterizedTest
     @ValueSource(strings = {"x-any: 1", "Prefer: wait=0.2"})
     void a_running_request_keeps_the_state_it_started_with(String header) throws Exception {
@@ -304,7 +304,10 @@ class ReloadTest {
         }
     }
 
-    /** Mapping, fixture and file are of one version in each answer, none is missing, and none goes back. */
+    /**
+     * In each answer mapping, fixture and file have the same version; none is missing, and no version is older than
+     * before.
+     */
     @Test
     void no_request_sees_a_mix_of_states_during_reloads() throws Exception {
         write(0);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 
-/** The rows of a data file: a request as it is sent, and what is asked of its answer. */
+/** The rows of a data file: a request as it is sent, and the expected answer. */
 final class Rows {
     private Rows() {}
 

@@ -14,14 +14,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The parts of an answer that differ from run to run, each replaced by its name in braces: times of the run itself, random
- * identifiers, signatures, ports, measured durations.
+ * The parts of an answer that differ from run to run, each replaced by its name in braces: times of the run itself,
+ * random identifiers, signatures, ports, measured durations.
  *
- * @param sent the request as it is written in the recording; an identifier that stands there is not random
+ * @param sent the request as it is written in the recording; an identifier that it contains is not random
  * @param ports the port of the mock first, then those of the mocks before it
  */
 record VolatileParts(String sent, int[] ports) {
-    /** A time this close to now is one of the run; times of fixtures are months away. */
+    /** A time this close to now belongs to the run; the times of fixtures are months ago. */
     private static final Duration NEAR = Duration.ofHours(2);
 
     private static final Pattern ISO = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.(\\d{1,9}))?Z");
@@ -52,7 +52,7 @@ record VolatileParts(String sent, int[] ports) {
     String without(String head, String body, int bytes) {
         String plainBody = replaced("\n" + body).substring(1);
         String plainHead = replaced("\n" + head).substring(1);
-        // A part that varies in length makes the length vary, which is right when it is that of the body.
+        // Content-Length varies with a part of varying length; it is replaced if it is the length of the body.
         return (plainBody.equals(body)
                         ? plainHead
                         : plainHead.replaceAll("(?m)^Content-Length: " + bytes + "$", "Content-Length: {length}"))
@@ -87,7 +87,7 @@ record VolatileParts(String sent, int[] ports) {
         return plain;
     }
 
-    /** The bytes of a text in S3's refusals say the same as the text, in hexadecimal. */
+    /** S3's refusals contain a text and also its bytes in hexadecimal. */
     private static String withoutBytes(MatchResult match) {
         String text = match.group(2).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
         String hex = HexFormat.ofDelimiter(" ").formatHex(text.getBytes(StandardCharsets.UTF_8));
@@ -108,7 +108,7 @@ record VolatileParts(String sent, int[] ports) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            return Instant.EPOCH; // a day that no month has
+            return Instant.EPOCH; // an invalid day
         }
     }
 

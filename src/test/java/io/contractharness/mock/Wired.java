@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Sends exactly the bytes a test means, which no HTTP client would. */
+/** Sends exactly the bytes of a test, which an HTTP client would change. */
 record Wired(URI base) {
     static final String BODY = "{\"firstName\":\"Ada\",\"lastName\":\"Lovelace\",\"email\":\"ada@example.org\","
             + "\"providerActionComment\":\"done\",\"signature\":{\"name\":\"ada.png\",\"mimeType\":\"image/png\",\"size\":42}}";

@@ -34,7 +34,7 @@ class VerdictTest {
 
     /**
      * A finding is an outcome, a rule, the status that was answered (0 for no answer, - for no request at all), and how
-     * often; {@code success} is the rule that a valid reading is answered 200.
+     * often; {@code success} is the rule that a valid read request gets 200.
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
@@ -84,7 +84,7 @@ class VerdictTest {
                         description,
                         new Report.Subject("stage.yaml", BASE, strict, 1),
                         results,
-                        new Report.Effort(Instant.EPOCH, Duration.ZERO, 0, 0),
+                        new Report.Statistics(Instant.EPOCH, Duration.ZERO, 0, 0),
                         TargetProfile.ofUrl(BASE, List.of(), Map.of()).secrets())
                 .verdict();
     }

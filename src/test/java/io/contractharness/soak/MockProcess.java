@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The mock of the built jar, as a process that is measured from outside. */
+/** The mock of the built jar as a process whose memory, files and threads are measured. */
 final class MockProcess implements AutoCloseable {
     private final Process process;
     private final int port;

@@ -84,10 +84,11 @@ final class RandomTraffic {
         } else if (dice < 88) {
             return one("reset", wire, "DELETE " + own, "", Set.of(200, 204));
         } else if (dice < 93) {
-            return one("rehearsed 404", wire, "GET " + reading, CREDENTIALS + "Prefer: code=404\r\n", Set.of(404));
+            return one("preferred 404", wire, "GET " + reading, CREDENTIALS + "Prefer: code=404\r\n", Set.of(404));
         } else if (dice < 95) {
-            return one("rehearsed wait", wire, "GET " + reading, CREDENTIALS + "Prefer: wait=0.01\r\n", Set.of(200));
-        } else if (dice < 99 || random.nextInt(20) > 0) { // what the console asks for is dear, and few have it open
+            return one("preferred wait", wire, "GET " + reading, CREDENTIALS + "Prefer: wait=0.01\r\n", Set.of(200));
+        } else if (dice < 99
+                || random.nextInt(20) > 0) { // requests of the console are expensive, and few users have it open
             String fault = FAULTS.get(random.nextInt(FAULTS.size()));
             one(
                     "fault " + fault,

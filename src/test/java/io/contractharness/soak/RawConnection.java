@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** One connection for many requests: cheap enough for a million requests, and it can be broken off. */
+/** One connection for many requests: cheap enough for a million requests; the test can close it early. */
 final class RawConnection implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 30_000;
 

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The mock under load for a long time, in its own process. The build sends few requests; {@code mvn -Psoak verify} sends a
- * million and writes {@code target/soak.md}. Nothing here is measured in time.
+ * The mock under load for a long time, in its own process. The build sends few requests; {@code mvn -Psoak verify}
+ * sends a million and writes {@code target/soak.md}. It measures no times.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "memory and open files are read from /proc")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -150,7 +150,7 @@ class SoakIT {
                 }
             }
             over.set(true);
-            drip.get(10, TimeUnit.SECONDS); // none of the slow was cut off either
+            drip.get(10, TimeUnit.SECONDS); // no slow response was cut off either
             assertEquals(Map.of(200, Integer.getInteger("soak.beside", 500)), statuses);
         } finally {
             over.set(true);

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AlphabeticalOrderTest {
-    /** Words, and which of code points, letters alone and French have them in this order. */
+    /** Words, and the orders (code points, letters only, French) in which they are sorted. */
     @ParameterizedTest
     @CsvSource({
         "a b c,             true,  true,  true",

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A host that files are uploaded to: keeps what came, and answers with prepared statuses in turn; 0 is no answer. */
+/**
+ * A host that files are uploaded to: keeps each request, and answers with prepared statuses in this order; 0 means no
+ * answer.
+ */
 final class Storage implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Integer> statuses;

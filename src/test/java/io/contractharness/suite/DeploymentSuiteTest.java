@@ -41,7 +41,7 @@ class DeploymentSuiteTest {
             assertEquals(
                     "[execute-intervention 403, execute-intervention 404]",
                     report.coverage().notReached().toString(),
-                    "only the simulator takes sessions that the suite makes up");
+                    "only the mock takes sessions that the suite makes up");
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A scenario that ends early judges what it has sent, and only the rules of its sentences. */
+/** A scenario that ends early judges the exchanges so far, and only the rules of its sentences. */
 class EarlyEndTest {
     private static final ApiContract DESCRIPTION = ApiContract.builtIn();
     private static final RuleId TYPE = RuleId.parse("get-intervention.interventionId.type");

@@ -36,7 +36,7 @@ final class FeatureFiles {
     /**
      * A sentence and its table.
      *
-     * @param word the keyword, as {@code Then}
+     * @param word the keyword, such as {@code Then}
      * @param table its rows; empty when it has none
      * @param tableLine where the first row stands
      */

@@ -171,8 +171,8 @@ class FeatureTablesTest {
                     .findFirst()
                     .orElse(List.of());
             if (!row.equals(wanted)) {
-                String told = wanted.isEmpty() ? "no such row" : wanted.toString();
-                result.add(feature + ":" + lines.get(i) + ": wanted " + told + ", as described, came " + row);
+                String expected = wanted.isEmpty() ? "no such row" : wanted.toString();
+                result.add(feature + ":" + lines.get(i) + ": wanted " + expected + ", as described, came " + row);
             }
         }
         described.stream()

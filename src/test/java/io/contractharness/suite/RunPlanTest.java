@@ -23,9 +23,9 @@ class RunPlanTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            true  | 0   | 0   | 2147483647 | changes | only sandboxes of the simulator                                                           | as fast as it answers, no budget
+            true  | 0   | 0   | 2147483647 | changes | only sandboxes of the mock                                                                | as fast as it answers, no budget
             false | 0   | 200 | 300        | skips   | nothing: no --allow-mutations, or nothing under `executable:` in the profile              | one request each 200 ms, at most 300 requests, for at most 1860 s
-            false | 2   | 0   | 300        | changes | each at most once: interventions 1, 2, and a small file where the answer of one tells to upload it | as fast as it answers, at most 300 requests, for at most 1800 s
+            false | 2   | 0   | 300        | changes | each at most once: interventions 1, 2, and a small file if an answer has a URL for it | as fast as it answers, at most 300 requests, for at most 1800 s
             """)
     void plan_lists_what_would_be_read_and_changed(
             boolean sandboxed, int expendables, long millis, int budget, String verb, String changes, String pace) {

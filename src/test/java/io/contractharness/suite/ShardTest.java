@@ -24,7 +24,7 @@ class ShardTest {
     @ValueSource(strings = {"", "2", "0/5", "6/5", "2/0", "-1/5", "2 / 5", "2/5 ", "a/b", "1/1000"})
     void invalid_shard_is_refused(String text) {
         assertEquals(
-                "wanted a part as 2/5, came '" + text + "'",
+                "wanted a part such as 2/5, came '" + text + "'",
                 assertThrows(IllegalArgumentException.class, () -> Shard.parse(text))
                         .getMessage());
     }

@@ -69,7 +69,7 @@ public final class TargetRun extends StepFactory {
                 DESCRIPTION,
                 new Report.Subject(TARGET.name(), TARGET.base(), STRICT, 1),
                 RESULTS,
-                new Report.Effort(
+                new Report.Statistics(
                         STARTED, Duration.between(STARTED, Instant.now()), CLIENT.sent(), LISTENER.finished()),
                 SecretMasker.none()); // results hold none
         CLIENT.close();

@@ -36,7 +36,7 @@ class CoverageCollectorTest {
 
     private final CoverageCollector reach = new CoverageCollector(DESCRIPTION, SCHEMAS);
 
-    /** What of parameters, values, limits and pairs a reading tries; the credentials are left out. */
+    /** The parameters, values, limits and pairs that a read request covers, without credentials. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             1                                 | 200 | 200; interventionId
@@ -50,12 +50,12 @@ class CoverageCollectorTest {
             1                                 | 599 | interventionId
             1                                 | 0   | ''
             """)
-    void read_request_tries_these_items(String target, int status, String cells) {
+    void read_request_tries_these_items(String target, int status, String items) {
         Request request = Request.of("GET", "/interventions/v2/rs/" + target)
                 .withHeader("Authorization", "Bearer a")
                 .withHeader("x-session-token", "b");
 
-        assertEquals(cells, cells("get-intervention", request, status));
+        assertEquals(items, items("get-intervention", request, status));
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class CoverageCollectorTest {
             "lastName":"b",SIGNATURE -1,"comment":7         | ~~
             "lastName":LONG,SIGNATURE 1                     | lastName.maxLength refuses beyond it
             """)
-    void execute_request_tries_these_items(String members, String cells) {
+    void execute_request_tries_these_items(String members, String items) {
         String body = "{\"firstName\":\"a\","
                 + members.replace("LONG", "\"" + "x".repeat(251) + "\"")
                         .replaceFirst("SIGNATURE (-?\\d+)", SIGNATURE.replace("%s", "$1"))
@@ -76,13 +76,13 @@ class CoverageCollectorTest {
                 .withHeader("Content-Type", "application/json")
                 .withBody(body);
 
-        assertEquals(cells, cells("execute-intervention", request, 599));
+        assertEquals(items, items("execute-intervention", request, 599));
     }
 
-    /** A body that the gateway takes, and one that it does not: what that one has in it was never looked at. */
+    /** A body that the gateway accepts, and one that is too large: the content of that one covers nothing. */
     @ParameterizedTest
     @CsvSource({"0, comment.maxLength refuses beyond it", "1, ''"})
-    void too_large_body_tries_nothing(int beyond, String cells) {
+    void too_large_body_tries_nothing(int beyond, String items) {
         String begin = "{\"firstName\":\"a\",\"lastName\":\"b\"," + SIGNATURE.replace("%s", "1") + ",\"comment\":\"";
         String comment = "x".repeat(GatewayQuotas.PAYLOAD_BYTES + beyond - begin.length() - 2);
         Request request = Request.of("PATCH", "/interventions/v2/mb/execute")
@@ -90,13 +90,13 @@ class CoverageCollectorTest {
                 .withHeader("x-session-token", "b")
                 .withHeader("Content-Type", "application/json")
                 .withBody(begin + comment + "\"}");
-        assertEquals(cells, cells("execute-intervention", request, 599));
+        assertEquals(items, items("execute-intervention", request, 599));
     }
 
     @Test
     void wrong_method_tries_only_the_response() {
-        assertEquals("405", cells("get-intervention", Request.of("DELETE", "/interventions/v2/rs/1"), 405));
-        assertEquals("", cells("get-intervention", Request.of("DELETE", "/interventions/v2/rs/1"), 200));
+        assertEquals("405", items("get-intervention", Request.of("DELETE", "/interventions/v2/rs/1"), 405));
+        assertEquals("", items("get-intervention", Request.of("DELETE", "/interventions/v2/rs/1"), 200));
     }
 
     /** What no value can try, or none that is easy to write: see {@code Mutations}. */
@@ -139,7 +139,7 @@ class CoverageCollectorTest {
         assertEquals(UNTRIED, untried.stream().map(CoverageItem::name).collect(Collectors.toSet()));
     }
 
-    /** A body, and what it tries: no limit is reached by a null, whose text would be four characters long. */
+    /** A body and the items that it covers. A null reaches no limit, although its text has four characters. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "-", textBlock = """
             {"code":null}   | code
@@ -150,7 +150,7 @@ class CoverageCollectorTest {
             {"list":[]}     | list; list.minItems accepts the limit
             {"kind":null}   | kind; kind=null
             """)
-    void null_is_at_no_limit(String body, String cells, @TempDir Path folder) throws IOException {
+    void null_is_at_no_limit(String body, String items, @TempDir Path folder) throws IOException {
         Path entry = Files.writeString(folder.resolve("api.yaml"), """
                 openapi: 3.0.3
                 info: {title: Nulls, version: '1'}
@@ -177,14 +177,14 @@ class CoverageCollectorTest {
                 .withHeader("Content-Type", "application/json")
                 .withBody(body);
         assertEquals(
-                cells,
+                items,
                 new CoverageCollector(own, new SchemaValidator(own))
                         .of(own.operation("post-nulls"), request, new Response(599, List.of(), new byte[0])).stream()
                                 .map(CoverageItem::name)
                                 .collect(Collectors.joining("; ")));
     }
 
-    private String cells(String operation, Request request, int status) {
+    private String items(String operation, Request request, int status) {
         return reach
                 .of(DESCRIPTION.operation(operation), request, new Response(status, List.of(), new byte[0]))
                 .stream()

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.contractharness.contract.Golden;
+import io.contractharness.contract.ExpectedFile;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ final class Edit {
     private Edit() {}
 
     static JsonNode resource(String name) {
-        return parse(Golden.read(name));
+        return parse(ExpectedFile.read(name));
     }
 
     private static JsonNode parse(String text) {

@@ -31,7 +31,7 @@ class ExtendValidatorTest {
                 Duration.ZERO);
     }
 
-    /** What the judge says of the extend values, by the last part of the rules' ids. */
+    /** The check results of the extend values, by the last part of the rule ids. */
     private static List<CheckResult> judged(Exchange exchange, String... keywords) {
         return VALIDATOR.response(READ, exchange).stream()
                 .filter(result -> List.of(keywords).contains(result.rule().keyword()))
@@ -46,7 +46,7 @@ class ExtendValidatorTest {
                 .collect(Collectors.joining("; "));
     }
 
-    /** Query, status, members of data, and what is said of the presence of what was asked for. */
+    /** Query, status, members of data, and the results about the presence of the requested fields. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ?extend=sites                | 200 | "sites":[{}]               | sites.adds held; sites.filled held

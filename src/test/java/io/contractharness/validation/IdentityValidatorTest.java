@@ -21,7 +21,7 @@ class IdentityValidatorTest {
     private static final Operation READ = DESCRIPTION.operation("get-intervention");
     private static final ExchangeValidator VALIDATOR = ExchangeValidator.of(DESCRIPTION);
 
-    /** A target, status and body, and what is told: nothing where another rule judges it. */
+    /** A target, status and body, and the result: held, or the id that came; nothing if another rule judges it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "-", textBlock = """
             rs/7          | 200 | {"data":{"id":7}}   | held
@@ -37,7 +37,7 @@ class IdentityValidatorTest {
             rs/7          | 200 | {"data":null}       | -
             rs            | 200 | {"data":{"id":8}}   | -
             """)
-    void response_has_the_id_of_the_path(String target, int status, String body, String told) {
+    void response_has_the_id_of_the_path(String target, int status, String body, String expected) {
         Exchange exchange = new Exchange(
                 URI.create("http://localhost"),
                 Request.of("GET", "/interventions/v2/" + target),
@@ -45,14 +45,14 @@ class IdentityValidatorTest {
                 Duration.ZERO);
         String asked = target.replaceFirst("^rs/?", "").replaceFirst("\\?.*", "");
         assertEquals(
-                told == null
+                expected == null
                         ? List.of()
                         : List.of(CheckResult.of(
-                                told.equals("held"),
+                                expected.equals("held"),
                                 RuleId.parse("get-intervention.identity"),
                                 "response body /data/id",
                                 asked + ", as in the path",
-                                told)),
+                                expected)),
                 VALIDATOR.response(READ, exchange).stream()
                         .filter(result -> result.rule().keyword().equals("identity"))
                         .toList());

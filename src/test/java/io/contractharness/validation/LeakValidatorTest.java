@@ -34,7 +34,7 @@ class LeakValidatorTest {
                 READ, new Exchange(URI.create("http://localhost"), request, response, Duration.ZERO));
     }
 
-    /** A bearer token, a session token, a header of the answer, its body, and what is told. */
+    /** A bearer token, a session token, a header of the answer, its body, and the violation. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Bearer abcdefgh  | ijklmnop | none         | {"a":1}             | ''
@@ -47,11 +47,11 @@ class LeakValidatorTest {
             Bearer abcdefg   | ijklmnop | abcdefg      | {"a":"ijklmnop"}    | response body: x-session-token
             """)
     void credential_in_a_response_is_reported_by_its_name(
-            String authorization, String session, String header, String body, String told) {
-        String[] parts = told.split(": ");
+            String authorization, String session, String header, String body, String violation) {
+        String[] parts = violation.split(": ");
         assertEquals(
                 List.of(
-                        told.isEmpty()
+                        violation.isEmpty()
                                 ? CheckResult.held(RuleId.parse("get-intervention.secrets"))
                                 : CheckResult.broken(
                                         RuleId.parse("get-intervention.secrets"),
@@ -93,7 +93,10 @@ class LeakValidatorTest {
                 judged("Bearer abcdefgh", "ijklmnop", "none", body));
     }
 
-    /** Repeated a million times, each begins a stack trace and never is one; a search that starts anew at each is endless. */
+    /**
+     * Each is the beginning of a stack trace. Repeated a million times, it makes a search endless that starts again at
+     * each.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"at ", "at a(", "java.", "File \\\""})
     void body_of_half_stack_traces_is_searched_in_limited_time(String beginning) {

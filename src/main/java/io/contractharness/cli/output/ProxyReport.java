@@ -30,7 +30,7 @@ public final class ProxyReport implements ProxyListener {
     private static final String APP = "requests of the app";
     private static final String DEPLOYMENT = "answers of the deployment";
 
-    /** Each result keeps its exchange in memory, and larger counts are of no use. */
+    /** Each result keeps its exchange in memory, and nobody needs larger counts. */
     private static final int MAX_RESULTS = 500;
     /** How many examples of a broken rule are kept with bodies. */
     private static final int MAX_EXAMPLES = 5;
@@ -142,7 +142,7 @@ public final class ProxyReport implements ProxyListener {
                 description,
                 new Report.Subject(target.name(), target.base(), false, 0),
                 results,
-                new Report.Effort(started, Duration.between(started, now), requests, 0),
+                new Report.Statistics(started, Duration.between(started, now), requests, 0),
                 SecretMasker.none());
     }
 }

@@ -37,7 +37,7 @@ public final class Bundler {
     /** The members of these have names that the author chose, which may be keywords of OpenAPI too. */
     private static final Set<String> NAMES = Set.of(
             "paths", "parameters", "headers", "responses", "requestBodies", "securitySchemes", "content", "examples");
-    /** Members beside a reference that state nothing; OpenAPI ignores all members there. */
+    /** Members next to a reference that make no statement; OpenAPI ignores all members there. */
     private static final Set<String> BESIDE_REFERENCE = Set.of("$ref", "description", "summary");
 
     /** A few lines of references to references can stand for more than fits into memory. */
@@ -218,7 +218,7 @@ public final class Bundler {
             return document.objectNode().put("$ref", "#/components/schemas/" + moveSchema(target, pointer, found));
         }
         if (openReferences.contains(target + "#" + pointer)) {
-            throw invalid(at.file(), at.from(), "a reference that ends", "a circle " + ref, "break the circle");
+            throw invalid(at.file(), at.from(), "a reference to a value", "a circle " + ref, "break the circle");
         }
         openReferences.push(target + "#" + pointer);
         JsonNode result = copy(found, new Cursor(target, pointer, at.to()), kind);

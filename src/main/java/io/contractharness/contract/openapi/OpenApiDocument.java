@@ -56,11 +56,11 @@ public record OpenApiDocument(
         for (int hops = 0; at(result).has("$ref"); hops++) {
             result = at(result).get("$ref").asText().substring(1);
             if (hops > 20) {
-                throw invalid(pointer, "a reference that ends", "a circle of references", "break the circle");
+                throw invalid(pointer, "a reference to a value", "a circle of references", "break the circle");
             }
         }
         if (at(result).isMissingNode()) {
-            throw invalid(pointer, "something to be there", "nothing at #" + result, "add it or correct the reference");
+            throw invalid(pointer, "an existing target", "nothing at #" + result, "add it or correct the reference");
         }
         return result;
     }

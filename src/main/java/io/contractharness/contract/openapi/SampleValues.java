@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Valid values for schemas: the example of the description, else a simple value that keeps every keyword. */
+/** Valid values for schemas: the example of the description, else a simple value that is valid for every keyword. */
 public final class SampleValues {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

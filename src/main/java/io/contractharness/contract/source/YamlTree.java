@@ -105,7 +105,11 @@ public final class YamlTree {
                     "write less, or fewer aliases of aliases");
         }
         if (!openNodes.add(node)) {
-            throw invalid(pointer, "a value that ends", "one inside itself", "write it without the circle");
+            throw invalid(
+                    pointer,
+                    "a value that does not contain itself",
+                    "one inside itself",
+                    "write it without the circle");
         }
         JsonNode value = value(node, pointer);
         openNodes.remove(node);

@@ -44,7 +44,7 @@ public final class AccessGuard {
         this.host = host;
     }
 
-    /** @param path canonical, as {@code /__admin/mappings} */
+    /** @param path canonical, such as {@code /__admin/mappings} */
     public static boolean isAdmin(String path) {
         return path.equals(ADMIN) || path.startsWith(ADMIN + "/");
     }

@@ -128,7 +128,10 @@ public record MockApi(
         return gateway ? GatewayError.OVER_QUOTA : Responses.message(413, "Request Too Long");
     }
 
-    /** The first reason of: credentials, parameters, media type, body; empty when the request is valid. */
+    /**
+     * The refusal of an invalid request. Its first problem decides, in the order credentials, parameters, media type,
+     * body.
+     */
     Optional<Response> refusal(ValidatedRequest validated) {
         RequestValidator.Reading reading = validated.reading();
         boolean expired =

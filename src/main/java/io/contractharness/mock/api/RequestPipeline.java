@@ -49,25 +49,26 @@ public final class RequestPipeline {
     private final Optional<Upstream> upstream;
 
     /**
-     * The helpers of the pipeline.
+     * What the pipeline needs from the server.
      *
      * @param executor runs the matching of mappings
-     * @param delays holds the requests that ask for a delay
+     * @param delays holds the requests that prefer a delay
      * @param canonicalPath decodes the path of a request target and resolves its dot segments
      * @param ids gives each answer the ids of API Gateway; empty when the mock does not act as one
      */
-    public record Tools(
+    public record Dependencies(
             Executor executor, DelayQueue delays, UnaryOperator<String> canonicalPath, Optional<GatewayIds> ids) {}
 
     /**
      * @param observer receives every exchange of the API
      * @param upstream the deployment that answers instead of the stubs; empty when the stubs answer
      */
-    public RequestPipeline(Tools tools, ExchangeObserver observer, Clock clock, Optional<Upstream> upstream) {
-        this.executor = tools.executor();
-        this.delays = tools.delays();
-        this.canonicalPath = tools.canonicalPath();
-        this.ids = tools.ids();
+    public RequestPipeline(
+            Dependencies dependencies, ExchangeObserver observer, Clock clock, Optional<Upstream> upstream) {
+        this.executor = dependencies.executor();
+        this.delays = dependencies.delays();
+        this.canonicalPath = dependencies.canonicalPath();
+        this.ids = dependencies.ids();
         this.observer = observer;
         this.clock = clock;
         this.upstream = upstream;
@@ -177,11 +178,11 @@ public final class RequestPipeline {
 
     private CompletionStage<Reply> byOperation(
             Exchange exchange, ValidatedRequest validated, Optional<Response> undecodable) {
-        Optional<PreferredResponse> meant = exchange.api().preferences().byIntervention(validated);
-        Optional<Response> rehearsed = meant.flatMap(PreferredResponse::answer);
-        if (rehearsed.isPresent()) {
+        Optional<PreferredResponse> preference = exchange.api().preferences().byIntervention(validated);
+        Optional<Response> preferred = preference.flatMap(PreferredResponse::answer);
+        if (preferred.isPresent()) {
             return afterDelay(
-                    meant.get().delivery(), exchange.received().bodySize(), () -> exchange.reply(rehearsed.get()));
+                    preference.get().delivery(), exchange.received().bodySize(), () -> exchange.reply(preferred.get()));
         }
         if (undecodable.isPresent()) {
             return exchange.reply(undecodable.get());
@@ -223,7 +224,10 @@ public final class RequestPipeline {
                 .thenApply(response -> new Reply(response, Delivery.PLAIN, recording::answered));
     }
 
-    /** Whether the path without its prefixes is one of the admin API or the console; access to those is checked without prefixes only. */
+    /**
+     * Whether the path without its prefixes is one of the admin API or the console; such a path with a prefix is
+     * refused, because access is checked only without prefixes.
+     */
     private boolean guarded(ReceivedRequest received, Address address) {
         String path = address.target().equals(received.request().target())
                 ? received.canonicalPath()

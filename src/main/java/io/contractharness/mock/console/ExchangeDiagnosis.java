@@ -10,7 +10,7 @@ import io.contractharness.contract.RuleId;
 import io.contractharness.contract.openapi.Schema;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.exchange.Query;
-import io.contractharness.mock.console.TrafficFinding.Weight;
+import io.contractharness.mock.console.TrafficFinding.Severity;
 import io.contractharness.validation.ExchangeValidator;
 import io.contractharness.validation.RequestProblem;
 import io.contractharness.validation.RequestValidator;
@@ -51,12 +51,12 @@ final class ExchangeDiagnosis {
             // The log may hold only the first part of the body; then its problems mean nothing.
             if (problem.kind() != RequestProblem.Kind.BODY || !entry.requestCut()) {
                 findings.add(new TrafficFinding(
-                        Weight.WRONG,
+                        Severity.WRONG,
                         problem.place().isEmpty() ? "body" : problem.place(),
                         rule(problem.rule()),
                         problem.wanted(),
                         problem.came(),
-                        Advice.forProblem(operation, entry.request(), problem)));
+                        FixHints.forProblem(operation, entry.request(), problem)));
             }
         }
         int status = entry.response().status();
@@ -69,12 +69,12 @@ final class ExchangeDiagnosis {
             validator.response(operation, entry.exchange()).stream()
                     .filter(CheckResult::isBroken)
                     .forEach(result -> findings.add(new TrafficFinding(
-                            Weight.ANSWER,
+                            Severity.ANSWER,
                             result.place(),
                             rule(result.rule()),
                             result.wanted(),
                             result.came(),
-                            Advice.forResponse())));
+                            FixHints.forResponse())));
         }
         return findings;
     }
@@ -83,12 +83,12 @@ final class ExchangeDiagnosis {
     private TrafficFinding ofStatus(Operation operation, LogEntry entry) {
         int status = entry.response().status();
         return new TrafficFinding(
-                Weight.WRONG,
+                Severity.WRONG,
                 "status",
                 operation.response(status).flatMap(response -> rule(RuleId.ofStatus(operation, response.status()))),
                 String.valueOf(operation.successStatus()),
                 status == 0 ? "no answer: " + entry.response().text() : status + ": " + message(entry),
-                Advice.forStatus(entry.request(), status));
+                FixHints.forStatus(entry.request(), status));
     }
 
     private static void addIgnoredParameters(
@@ -124,7 +124,7 @@ final class ExchangeDiagnosis {
 
     private static TrafficFinding ignored(String place, List<String> described) {
         return new TrafficFinding(
-                Weight.IGNORED,
+                Severity.IGNORED,
                 place,
                 Optional.empty(),
                 described.isEmpty() ? "nothing here" : "one of " + String.join(", ", described),
@@ -138,12 +138,12 @@ final class ExchangeDiagnosis {
         return status < 400
                 ? List.of()
                 : List.of(new TrafficFinding(
-                        Weight.WRONG,
+                        Severity.WRONG,
                         "status",
                         Optional.empty(),
                         "200",
                         status + ": " + message(entry),
-                        Advice.forUpload()));
+                        FixHints.forUpload()));
     }
 
     private TrafficFinding ofUnknownOperation(List<Operation> onPath, LogEntry entry) {
@@ -151,18 +151,18 @@ final class ExchangeDiagnosis {
         boolean success = status != 0 && status < 400;
         boolean unknownPath = onPath.isEmpty();
         return new TrafficFinding(
-                success ? Weight.IGNORED : Weight.WRONG,
+                success ? Severity.IGNORED : Severity.WRONG,
                 unknownPath ? "path" : "method",
                 onPath.stream()
                         .flatMap(operation -> rule(RuleId.ofStatus(operation, String.valueOf(status))).stream())
                         .findFirst(),
                 unknownPath
-                        ? "an operation of the description: " + Advice.join(description.operations(), ", ")
+                        ? "an operation of the description: " + FixHints.join(description.operations(), ", ")
                         : onPath.stream().map(Operation::method).collect(Collectors.joining(" or ")),
                 unknownPath ? entry.request().path() : entry.request().method(),
                 success
                         ? "A mapping of the stubs answered; the description does not know it."
-                        : Advice.forPath(onPath));
+                        : FixHints.forPath(onPath));
     }
 
     /** The text of the response, without tags when it is XML. */

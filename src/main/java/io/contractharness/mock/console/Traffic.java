@@ -38,7 +38,7 @@ public final class Traffic implements ExchangeObserver {
 
     private final SecretMasker secrets = SecretMasker.none();
     private final TrafficLog log = new TrafficLog();
-    /** Lets a page see that the mock was started again. */
+    /** Identifies this start of the mock, so that a page notices a restart. */
     private final String run;
 
     private volatile MockContent content;
@@ -171,12 +171,12 @@ public final class Traffic implements ExchangeObserver {
                 .put("target", secrets.mask(entry.request().target()))
                 .put("status", entry.response().status())
                 .put("micros", entry.took().toNanos() / 1000)
-                .put("wrong", count(findings, TrafficFinding.Weight.WRONG))
-                .put("ignored", count(findings, TrafficFinding.Weight.IGNORED))
-                .put("answer", count(findings, TrafficFinding.Weight.ANSWER));
+                .put("wrong", count(findings, TrafficFinding.Severity.WRONG))
+                .put("ignored", count(findings, TrafficFinding.Severity.IGNORED))
+                .put("answer", count(findings, TrafficFinding.Severity.ANSWER));
     }
 
-    private static long count(List<TrafficFinding> findings, TrafficFinding.Weight weight) {
+    private static long count(List<TrafficFinding> findings, TrafficFinding.Severity weight) {
         return findings.stream().filter(f -> f.weight() == weight).count();
     }
 

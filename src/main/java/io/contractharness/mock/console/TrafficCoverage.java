@@ -32,7 +32,7 @@ final class TrafficCoverage {
     /** The headers that decide what a request without a body covers. */
     private final Set<String> headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** Then a plain read needs no search for its operation. */
+    /** Whether only one operation reads, so that a plain read needs no search for its operation. */
     private final boolean oneRead;
 
     private record Group(List<LongAdder> covered, AtomicLong exchanges) {}

@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param rule the broken rule, when the description has one
  * @param fix what to do about it
  */
-record TrafficFinding(Weight weight, String place, Optional<Rule> rule, String wanted, String came, String fix) {
+record TrafficFinding(Severity weight, String place, Optional<Rule> rule, String wanted, String came, String fix) {
     /** How serious a finding is. */
-    enum Weight {
+    enum Severity {
         /** The request was refused because of it. */
         WRONG,
         /** The request was accepted, and this part of it had no effect. */

@@ -34,7 +34,10 @@ public record Delivery(Duration delay, Optional<Fault> fault, boolean bare, List
         return new Delivery(delay, Optional.empty(), bare, headers, drip);
     }
 
-    /** This delivery inside another, whose delay is over: with the headers of both; the other's fault comes first. */
+    /**
+     * Merges this delivery into another one whose delay is over: the headers of both, and the fault of the other if it
+     * has one.
+     */
     public Delivery within(Delivery outer) {
         return new Delivery(
                 Duration.ZERO,

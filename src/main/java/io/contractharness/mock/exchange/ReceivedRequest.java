@@ -5,7 +5,7 @@ import io.contractharness.exchange.Request;
 /**
  * A request as it was received.
  *
- * @param request with all prefixes in its target; without a body that is too large
+ * @param request its target with all prefixes; without body if the body is too large
  * @param canonicalPath its path decoded, without dot segments
  * @param tooLarge whether the body is larger than API Gateway accepts
  */

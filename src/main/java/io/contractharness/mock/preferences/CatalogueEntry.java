@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param title what happens, in a sentence
  * @param status of the response; 0 when none arrives
  * @param basis whether this response is documented or inferred
- * @param preferences what to send, as {@code code=404}
+ * @param preferences what to send, such as {@code code=404}
  * @param ways how to send it
  */
 public record CatalogueEntry(
@@ -30,7 +30,7 @@ public record CatalogueEntry(
      * The ways to send a preference; each target is the path and query of a valid request.
      *
      * @param target to send with the header
-     * @param header the header line, as {@code Prefer: code=404}
+     * @param header the header line, such as {@code Prefer: code=404}
      * @param query the target with reserved query parameters
      * @param path the target with a prefix
      * @param byId the target with an intervention id that stands for this response; empty when there is none

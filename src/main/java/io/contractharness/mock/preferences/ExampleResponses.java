@@ -72,7 +72,10 @@ final class ExampleResponses {
         return examples;
     }
 
-    /** A status that this response describes, and no other response describes more exactly, as 4XX and default do. */
+    /**
+     * A status for this response. For a range or the default: one that no other response of the operation describes
+     * more exactly.
+     */
     static int typicalStatus(Operation operation, OperationResponse response) {
         String status = response.status();
         if (status.matches("\\d{3}")) {

@@ -32,7 +32,7 @@ final class ReservedNames {
 
     private static InvalidContractException error(ApiContract description, String pointer, String what) {
         return new InvalidContractException(description.location(pointer)
-                + ": wanted names that the simulator does not use to rehearse answers, came " + what
-                + "; rename it in the API, or serve this description without the simulator");
+                + ": wanted names that the mock does not use for preferences, came " + what
+                + "; rename it in the API, or serve this description without the mock");
     }
 }

@@ -87,7 +87,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Request request =
                 EndToEndHeaders.request(received.withTarget(Address.of(received).target()));
         Optional<Response> mutation = guard.mutationRefusal(received);
-        if (mutation.isPresent()) { // the request of the app is checked all the same
+        if (mutation.isPresent()) { // the request of the app is still checked
             check(at, new Exchange(base, request, Response.none("not forwarded"), Duration.ZERO), false);
             return CompletableFuture.completedFuture(mutation.get());
         }

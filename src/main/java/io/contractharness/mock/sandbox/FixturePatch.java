@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * An edit of a fixture, applied as RFC 7396, section 2, says; libraries for that bring their own JSON types.
+ * An edit of a fixture, applied as in RFC 7396, section 2; libraries for that have their own JSON types.
  *
  * @param document the members to set
  * @param nullRemoves whether null removes a member, as in a JSON merge patch; otherwise null is set

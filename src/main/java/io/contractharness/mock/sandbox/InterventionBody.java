@@ -34,7 +34,7 @@ public final class InterventionBody {
      * @param values the extend values that add it; empty when it is always present
      */
     private record Member(byte[] text, List<Member> members, BitSet values) {
-        /** @return the end of the text; without {@code out} nothing is written, and the end gives the length */
+        /** @return the position after the text; without {@code out} nothing is written, so this is the length */
         int write(BitSet extend, byte[] out, int from) {
             int at = put(text, out, from);
             if (members.isEmpty()) {

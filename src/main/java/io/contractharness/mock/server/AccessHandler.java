@@ -44,11 +44,11 @@ final class AccessHandler extends Handler.Abstract {
     private final ResponseWriter writer;
 
     /** @param current is read when a request begins */
-    AccessHandler(CurrentApi current, RequestDeciders deciders, ResponseWriter writer) {
+    AccessHandler(CurrentApi current, RequestHandlers handlers, ResponseWriter writer) {
         this.current = current;
-        this.guard = deciders.guard();
-        this.preflight = deciders.preflight();
-        this.pipeline = deciders.pipeline();
+        this.guard = handlers.guard();
+        this.preflight = handlers.preflight();
+        this.pipeline = handlers.pipeline();
         this.admin = new AdminApi(current);
         this.writer = writer;
     }

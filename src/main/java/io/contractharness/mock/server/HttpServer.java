@@ -119,10 +119,10 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** @param current is read when a request begins */
-    public void start(CurrentApi current, RequestDeciders deciders) {
-        CorsHeaders cors = new CorsHeaders(deciders.origins());
+    public void start(CurrentApi current, RequestHandlers handlers) {
+        CorsHeaders cors = new CorsHeaders(handlers.origins());
         this.graceful =
-                new GracefulHandler(new AccessHandler(current, deciders, new ResponseWriter(cors, deciders.delays())));
+                new GracefulHandler(new AccessHandler(current, handlers, new ResponseWriter(cors, handlers.delays())));
         server.setHandler(graceful);
         server.setErrorHandler(new ErrorResponses(current, cors));
         try {

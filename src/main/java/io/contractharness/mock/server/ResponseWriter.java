@@ -41,7 +41,7 @@ final class ResponseWriter {
         if (!reply.delivery().bare()) {
             cors.addTo(headers, request);
         }
-        Sent sent = new Sent(reply, response, callback);
+        ResponseOutput sent = new ResponseOutput(reply, response, callback);
         if (reply.delivery().fault().isPresent()) {
             new FaultyResponse(reply, response, sent, delays).send();
         } else {
@@ -64,13 +64,13 @@ final class ResponseWriter {
     }
 
     /** Collects the written bytes of a response, and reports them once when it was sent or failed. */
-    private static final class Sent extends Callback.Nested implements FaultyResponse.Output {
+    private static final class ResponseOutput extends Callback.Nested implements FaultyResponse.Output {
         private final Reply reply;
         private final Response response;
         private byte[] written = new byte[0];
         private boolean notified;
 
-        Sent(Reply reply, Response response, Callback callback) {
+        ResponseOutput(Reply reply, Response response, Callback callback) {
             super(callback);
             this.reply = reply;
             this.response = response;

@@ -33,7 +33,8 @@ final class StubRequest extends ImmutableRequest {
     /** @throws IllegalArgumentException when charset or parts cannot be read as Content-Type says; the message says why */
     StubRequest(Request request, Caller caller) {
         super(
-                "http://mock/", // only a URL without odd characters can be given here; the methods below give the real
+                "http://mock/", // the constructor accepts only a URL without special characters; the methods below
+                // return the real
                 // one
                 RequestMethod.fromString(request.method()),
                 caller.protocol(),

@@ -46,7 +46,7 @@ public final class WireMockEngine implements StubEngine {
     private static final JsonNode ONLY_PROJECT =
             JsonNodeFactory.instance.arrayNode().add("project");
 
-    /** Until then the processors are free for the first requests. */
+    /** The delay keeps the processors free for the first requests. */
     private static final Duration LOAD_DELAY = Duration.ofMillis(500);
 
     private final MockContent content;
@@ -55,7 +55,7 @@ public final class WireMockEngine implements StubEngine {
     private final Map<String, Mapping> plain = new HashMap<>();
 
     private Engine engine;
-    /** As of the last change of the mappings; empty when only WireMock can say and is not loaded yet. */
+    /** Updated at each change of the mappings; empty when only WireMock can decide and it is not loaded yet. */
     private volatile Optional<PlainReads> plainReads;
 
     /**
@@ -198,13 +198,13 @@ public final class WireMockEngine implements StubEngine {
 
     @Override
     public boolean namesPath(Request request) {
-        return OwnStubs.namePath(engine().wiremock(), request);
+        return FixedPathStubs.anyHasPath(engine().wiremock(), request);
     }
 
     @Override
     public boolean matches(Request request, Caller caller) {
         try {
-            return OwnStubs.match(engine().wiremock(), new StubRequest(request, caller));
+            return FixedPathStubs.anyMatches(engine().wiremock(), new StubRequest(request, caller));
         } catch (IllegalArgumentException e) {
             return true; // the answer says why the request cannot be read
         }
@@ -230,7 +230,7 @@ public final class WireMockEngine implements StubEngine {
                 .map(StubResponses::of);
     }
 
-    /** Whether a mapping matches by method and path of a read alone, and answers with the intervention of the path. */
+    /** Whether a mapping matches a read by method and path alone, and answers with the intervention of the path. */
     private static boolean isPlain(JsonNode json, Operation operation) {
         return operation.method().equals("GET")
                 && operation.body().isEmpty()

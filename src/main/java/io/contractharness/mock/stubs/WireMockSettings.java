@@ -36,7 +36,7 @@ final class WireMockSettings {
                 .fileSource(source)
                 .mappingSource(mappings)
                 .httpClientFactory(new NoProxy())
-                .notMatchedRendererFactory(extensions -> new Unmatched())
+                .notMatchedRendererFactory(extensions -> new NotFoundRenderer())
                 .extensions(new ActionName(actions))
                 .disableRequestJournal()
                 .stubRequestLoggingDisabled(true)
@@ -67,13 +67,13 @@ final class WireMockSettings {
                 List<String> trusted,
                 boolean system) {
             return request -> {
-                throw new IOException("the simulator forwards no requests");
+                throw new IOException("the mock forwards no requests");
             };
         }
     }
 
     /** Replaces the search for near misses, which compares the request with every stub. */
-    private static final class Unmatched extends NotMatchedRenderer {
+    private static final class NotFoundRenderer extends NotMatchedRenderer {
         @Override
         protected ResponseDefinition render(Admin admin, ServeEvent event) {
             return ResponseDefinition.notConfigured();

@@ -104,7 +104,7 @@ public final class Bucket implements Service {
         return Responses.empty(200).with("ETag", object.etag());
     }
 
-    /** Whoever may upload a file may download it: the signature is checked as for the upload. */
+    /** The URL for the upload also downloads the file: the signature is checked as for the upload. */
     private Response fetch(Request request) {
         SignatureQuery query = query(request);
         String path = request.path();

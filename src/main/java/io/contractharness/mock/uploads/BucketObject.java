@@ -28,7 +28,7 @@ record BucketObject(String key, String mimeType, byte[] bytes, String etag, Inst
         return new BucketObject(key, mimeType, bytes, '"' + md5 + '"', now);
     }
 
-    /** The file as an attachment that no browser runs, because a stranger may have uploaded it. */
+    /** The file as an attachment, so that no browser runs it: anybody may have uploaded it. */
     Response download() {
         String type = mimeType.toLowerCase(Locale.ROOT);
         return Responses.of(200, SAFE_IMAGES.contains(type) ? type : "application/octet-stream", bytes)

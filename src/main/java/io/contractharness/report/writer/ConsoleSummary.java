@@ -111,8 +111,8 @@ public final class ConsoleSummary {
                 report.rules().size(),
                 report.subject().target(),
                 report.subject().base(),
-                report.effort().scenarios(),
-                report.effort().requests(),
-                report.effort().took().toMillis() / 1000.0);
+                report.statistics().scenarios(),
+                report.statistics().requests(),
+                report.statistics().took().toMillis() / 1000.0);
     }
 }

@@ -6,7 +6,7 @@ import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
 import java.util.List;
 
-/** The report as workflow commands of GitHub, which shows them beside the lines of the description that they name. */
+/** The report as workflow commands of GitHub, which shows them next to the lines of the description that they name. */
 public final class GitHubAnnotations {
     /** GitHub shows about ten annotations of a level; a notice counts the others. */
     private static final int MAX_ANNOTATIONS = 10;

@@ -98,7 +98,7 @@ public final class HtmlPage {
                         .map(basis ->
                                 row("all " + basis, r -> r.rule().provenance().basis() == basis))
                         .toList());
-        List<Broken> broken = findings(report.gatedBroken());
+        List<BrokenRule> broken = findings(report.gatedBroken());
         values.put("broken", broken);
         values.put("brokenFirst", broken.stream().limit(MAX_OPEN).toList());
         values.put("brokenMore", broken.stream().skip(MAX_OPEN).toList());
@@ -107,7 +107,9 @@ public final class HtmlPage {
         values.put("entries", entries());
         values.put("counts", RuleCounts.of(report));
         values.put("reasons", RuleCounts.notJudgedByReason(report));
-        values.put("slowest", report.effort().slowest().stream().map(this::slow).toList());
+        values.put(
+                "slowest",
+                report.statistics().slowest().stream().map(this::slow).toList());
         values.put("version", ResultJsonWriter.version());
         values.put("sha256", ResultJsonWriter.sha256(report.description()));
         return values;
@@ -124,11 +126,12 @@ public final class HtmlPage {
         facts.put("target", target.equals(base) ? base : target + " at " + base);
         facts.put("exit code", String.valueOf(report.verdict().end().exitCode()));
         facts.put("gate", report.subject().strict() ? "documented and inferred rules (--strict)" : "documented rules");
-        facts.put("started", TIME.format(report.effort().started()));
-        facts.put("took", RenderedFinding.seconds(report.effort().took()));
+        facts.put("started", TIME.format(report.statistics().started()));
+        facts.put("took", RenderedFinding.seconds(report.statistics().took()));
         facts.put(
                 "sent",
-                report.effort().requests() + " requests in " + report.effort().scenarios() + " scenarios");
+                report.statistics().requests() + " requests in "
+                        + report.statistics().scenarios() + " scenarios");
         facts.put("seed", String.valueOf(report.subject().seed()));
         report.subject().part().ifPresent(part -> facts.put("part", part));
         return facts;
@@ -170,22 +173,22 @@ public final class HtmlPage {
     }
 
     /** A broken rule and the summary of its baseline entry, which is empty without one. */
-    record Broken(Rule rule, String known, Example first, List<Example> others) {}
+    record BrokenRule(Rule rule, String known, Example first, List<Example> others) {}
 
     /** One violation, with the difference between wanted and came. */
     record Example(RenderedFinding finding, WordDiff diff) {}
 
-    private List<Broken> findings(List<RuleResult> results) {
+    private List<BrokenRule> findings(List<RuleResult> results) {
         return RenderedFinding.worstFirst(results).stream().map(this::finding).toList();
     }
 
-    private Broken finding(RuleResult result) {
+    private BrokenRule finding(RuleResult result) {
         List<Example> examples = RenderedFinding.of(result, report).stream()
                 .map(example -> new Example(example, WordDiff.of(example.wanted(), example.came())))
                 .toList();
         String known =
                 report.baseline().known(result).map(BaselineEntry::summary).orElse("");
-        return new Broken(result.rule(), known, examples.get(0), examples.subList(1, examples.size()));
+        return new BrokenRule(result.rule(), known, examples.get(0), examples.subList(1, examples.size()));
     }
 
     /** An entry of the baseline that is not a known deviation. */
@@ -199,11 +202,11 @@ public final class HtmlPage {
     }
 
     /** One of the slowest exchanges. */
-    record Slow(long ms, String status, String request) {}
+    record SlowExchange(long ms, String status, String request) {}
 
-    private Slow slow(ExchangeTiming timing) {
+    private SlowExchange slow(ExchangeTiming timing) {
         String status = timing.status() == 0 ? "none" : String.valueOf(timing.status());
-        return new Slow(timing.took().toMillis(), status, masked(timing.request()));
+        return new SlowExchange(timing.took().toMillis(), status, masked(timing.request()));
     }
 
     /** An operation with the results of its rules. */

@@ -32,7 +32,7 @@ public final class JunitXml {
             xml.writeStartDocument("UTF-8", "1.0");
             start(xml, "", "testsuites", "name", "contract");
             counts(xml, report.rules(), errors().size());
-            double seconds = report.effort().took().toMillis() / 1000.0;
+            double seconds = report.statistics().took().toMillis() / 1000.0;
             xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", seconds));
             for (Operation operation : report.description().operations()) {
                 suite(xml, operation);
@@ -105,7 +105,7 @@ public final class JunitXml {
                 .toList();
         start(xml, "  ", "testsuite", "name", operation.id());
         counts(xml, rules, 0);
-        Instant started = report.effort().started().truncatedTo(ChronoUnit.SECONDS);
+        Instant started = report.statistics().started().truncatedTo(ChronoUnit.SECONDS);
         xml.writeAttribute("timestamp", started.toString());
         for (RuleResult rule : rules) {
             testCase(xml, rule);

@@ -39,7 +39,7 @@ public final class MarkdownSummary {
 
     private void verdict() {
         Report.Subject subject = report.subject();
-        Report.Effort effort = report.effort();
+        Report.Statistics statistics = report.statistics();
         int exitCode = report.verdict().end().exitCode();
         add("## Contract %s%n%n", report.verdict().end());
         add("%s (exit %d)%n%n", plain(report.verdict().because()), exitCode);
@@ -48,9 +48,9 @@ public final class MarkdownSummary {
                 plain(subject.target()),
                 plain(subject.base().toString()),
                 subject.part().map(part -> ", part " + part).orElse(""),
-                effort.requests(),
-                effort.scenarios(),
-                RenderedFinding.seconds(effort.took()));
+                statistics.requests(),
+                statistics.scenarios(),
+                RenderedFinding.seconds(statistics.took()));
         report.crashes().forEach(crash -> add("%n> went wrong: %s%n", plain(crash)));
     }
 

@@ -52,7 +52,7 @@ public final class ReportMerge {
                 IntStream.range(0, first.rules().size()).mapToObj(this::rule).toList(),
                 reports().map(Report::coverage).reduce(Coverage::merge).orElseThrow(),
                 reports().flatMap(r -> r.crashes().stream()).distinct().toList(),
-                effort());
+                statistics());
     }
 
     private Stream<Report> reports() {
@@ -123,14 +123,17 @@ public final class ReportMerge {
         return String.join("; ", reasons);
     }
 
-    private Report.Effort effort() {
-        List<Report.Effort> all = reports().map(Report::effort).toList();
-        return new Report.Effort(
-                all.stream().map(Report.Effort::started).min(Instant::compareTo).orElseThrow(),
-                all.stream().map(Report.Effort::took).reduce(Duration.ZERO, Duration::plus),
-                sum(all, Report.Effort::requests),
-                sum(all, Report.Effort::scenarios),
-                sum(all, Report.Effort::answered),
+    private Report.Statistics statistics() {
+        List<Report.Statistics> all = reports().map(Report::statistics).toList();
+        return new Report.Statistics(
+                all.stream()
+                        .map(Report.Statistics::started)
+                        .min(Instant::compareTo)
+                        .orElseThrow(),
+                all.stream().map(Report.Statistics::took).reduce(Duration.ZERO, Duration::plus),
+                sum(all, Report.Statistics::requests),
+                sum(all, Report.Statistics::scenarios),
+                sum(all, Report.Statistics::answered),
                 all.stream()
                         .flatMap(e -> e.slowest().stream())
                         .sorted(Comparator.comparing(ExchangeTiming::took).reversed())

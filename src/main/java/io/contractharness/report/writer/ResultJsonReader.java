@@ -110,7 +110,7 @@ public final class ResultJsonReader {
                 rules(required(root, "rules")),
                 coverage(required(required(root, "coverage"), "tried")),
                 list(root.path("crashes"), JsonNode::asText),
-                effort(root),
+                statistics(root),
                 new Verdict(
                         Verdict.End.valueOf(text(root.path("verdict"), "end").toUpperCase(Locale.ROOT)),
                         text(root.path("verdict"), "because")),
@@ -145,8 +145,8 @@ public final class ResultJsonReader {
                 new Location(text(place, "file"), number(place, "line"), text(place, "pointer")));
     }
 
-    private static Report.Effort effort(JsonNode root) {
-        return new Report.Effort(
+    private static Report.Statistics statistics(JsonNode root) {
+        return new Report.Statistics(
                 Instant.parse(text(root, "started")),
                 took(root),
                 number(root, "requests"),

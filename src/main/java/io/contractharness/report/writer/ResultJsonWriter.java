@@ -45,11 +45,11 @@ public final class ResultJsonWriter {
         root.put("strict", report.subject().strict());
         root.put("seed", report.subject().seed());
         report.subject().part().ifPresent(part -> root.put("part", part));
-        root.put("started", report.effort().started().toString());
-        root.put("tookMillis", report.effort().took().toMillis());
-        root.put("requests", report.effort().requests());
-        root.put("scenarios", report.effort().scenarios());
-        root.put("answered", report.effort().answered());
+        root.put("started", report.statistics().started().toString());
+        root.put("tookMillis", report.statistics().took().toMillis());
+        root.put("requests", report.statistics().requests());
+        root.put("scenarios", report.statistics().scenarios());
+        root.put("answered", report.statistics().answered());
         root.putObject("verdict")
                 .put("end", report.verdict().end().name().toLowerCase(Locale.ROOT))
                 .put("exitCode", report.verdict().end().exitCode())
@@ -64,7 +64,7 @@ public final class ResultJsonWriter {
         ArrayNode crashes = root.putArray("crashes");
         report.crashes().forEach(crash -> crashes.add(secrets.mask(crash)));
         ArrayNode slowest = root.putArray("slowest");
-        report.effort()
+        report.statistics()
                 .slowest()
                 .forEach(timing -> slowest.addObject()
                         .put("request", secrets.mask(timing.request()))

@@ -62,7 +62,7 @@ public final class SarifLog {
         to.put(
                 "exitCodeDescription",
                 report.verdict().end() + ": " + redacted(report.verdict().because()));
-        to.put("startTimeUtc", report.effort().started().toString());
+        to.put("startTimeUtc", report.statistics().started().toString());
         ArrayNode notifications = to.putArray("toolExecutionNotifications");
         report.crashes()
                 .forEach(crash -> notifications

@@ -44,7 +44,7 @@ public final class DisposableInterventions {
         return left.stream().findFirst();
     }
 
-    /** Whether so few are left that one execution has to prove as much as possible. */
+    /** Whether only few interventions are left, so that one execution must check as much as possible. */
     public synchronized boolean scarce() {
         return !target.sandboxed() && left.size() < 2;
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * How the target reads several values of a query parameter, which the pages do not say: OpenAPI's default, to repeat the
- * key, is inferred. Found out once a run, as is the id with the largest response.
+ * How the target reads several values of a query parameter, which the pages do not say: OpenAPI's default, to repeat
+ * the key, is inferred. It is determined once in a run, like the id with the largest response.
  */
 public final class ListStyleProbe {
     /** A way to write several values. */

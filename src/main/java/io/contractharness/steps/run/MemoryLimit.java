@@ -5,7 +5,7 @@ import io.contractharness.exchange.Request;
 import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 
-/** Gives the target up when the responses of one scenario take more memory than there is. */
+/** Ends the run when the responses of one scenario need more memory than there is. */
 final class MemoryLimit {
     private static final long MEGABYTE = 1024 * 1024;
     private static final long MAX_BYTES = 64 * MEGABYTE;
@@ -27,14 +27,14 @@ final class MemoryLimit {
         }
     }
 
-    /** Does some work on a response, which takes many times the memory of its body. */
+    /** Processes a response, which needs many times the memory of its body. */
     <T> T within(Request request, Supplier<T> work) {
         try {
             return work.get();
         } catch (OutOfMemoryError e) {
             throw giveUp("memory ran out over the answer to " + request.method() + " " + request.path()
                     + ": the heap has " + heap() / MEGABYTE
-                    + " MB; give Java a larger one, as -Xmx512m, and check that the base URL is right");
+                    + " MB; give Java a larger one, such as -Xmx512m, and check that the base URL is right");
         }
     }
 

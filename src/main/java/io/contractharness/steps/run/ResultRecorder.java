@@ -6,7 +6,7 @@ import io.contractharness.exchange.Exchange;
 import java.util.List;
 import java.util.Set;
 
-/** Takes what the steps find while the run goes on. */
+/** Receives the results of the steps during the run. */
 public interface ResultRecorder {
     /**
      * A rule was judged.
@@ -20,7 +20,7 @@ public interface ResultRecorder {
     /** An exchange tried these items of the description, with any result. */
     default void reached(Set<CoverageItem> items) {}
 
-    /** No more requests are sent to the target: what is left is not judged. */
+    /** No more requests are sent to the target: the remaining rules are not judged. */
     default void givenUp(String why) {}
 
     /** A remark for a reader of the run, as the size of a covering array. */

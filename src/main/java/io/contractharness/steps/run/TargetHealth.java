@@ -22,7 +22,7 @@ final class TargetHealth {
         this.timeout = timeout;
     }
 
-    /** Takes note of an exchange, and gives the reason when the target is given up because of it. */
+    /** Records an exchange, and returns the reason if the run stops because of it. */
     synchronized Optional<String> note(Exchange exchange) {
         if (exchange.response().answered()) {
             inARow = 0;

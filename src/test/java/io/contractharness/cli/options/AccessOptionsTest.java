@@ -34,7 +34,7 @@ class AccessOptionsTest {
         return holder.access;
     }
 
-    private static String told(AccessOptions access, MockServer mockServer) {
+    private static String output(AccessOptions access, MockServer mockServer) {
         StringWriter out = new StringWriter();
         access.printHints(mockServer, new PrintWriter(out, true));
         return out.toString();
@@ -55,7 +55,7 @@ class AccessOptionsTest {
     void plain_http_on_loopback_prints_nothing() {
         AccessOptions access = parse();
         try (MockServer mockServer = MockServer.start(access.apply(MockOptions.defaults()))) {
-            assertEquals("", told(access, mockServer));
+            assertEquals("", output(access, mockServer));
             assertEquals("curl", access.curl());
         }
     }
@@ -67,7 +67,7 @@ class AccessOptionsTest {
             assertEquals("""
                       certificate SHA-256 %s
                       --certificate-out FILE writes it, so that clients trust it
-                    """.formatted(mockServer.identity().orElseThrow().fingerprint()), told(access, mockServer));
+                    """.formatted(mockServer.identity().orElseThrow().fingerprint()), output(access, mockServer));
             assertEquals("curl -k", access.curl());
         }
     }
@@ -89,7 +89,7 @@ class AccessOptionsTest {
                                     identity.fingerprint(),
                                     mockServer.token().orElseThrow().text(),
                                     mockServer.baseUrl()),
-                    told(access, mockServer).replace(file.toString(), "FILE"));
+                    output(access, mockServer).replace(file.toString(), "FILE"));
             assertEquals(identity.pem(), Files.readString(file));
         }
     }
@@ -101,7 +101,7 @@ class AccessOptionsTest {
         try (MockServer mockServer = MockServer.start(access.apply(MockOptions.defaults()))) {
             assertEquals(
                     "--certificate-out: wanted a file that can be written, came " + file,
-                    assertThrows(UncheckedIOException.class, () -> told(access, mockServer))
+                    assertThrows(UncheckedIOException.class, () -> output(access, mockServer))
                             .getMessage());
         }
     }

@@ -37,7 +37,7 @@ class UpstreamOptionsTest {
     private final StringWriter console = new StringWriter();
     private final PrintWriter out = new PrintWriter(console, true);
 
-    /** Any command that has them. */
+    /** A command with these options. */
     @Command(name = "any")
     private static final class Any {
         @Mixin

@@ -118,7 +118,8 @@ class ProxyReportTest {
                 report.subject().target() + " " + report.subject().base());
         assertEquals(
                 "2 requests, 2 answered",
-                report.effort().requests() + " requests, " + report.effort().answered() + " answered");
+                report.statistics().requests() + " requests, "
+                        + report.statistics().answered() + " answered");
         assertEquals(
                 "held 2, failed 0",
                 "held " + result(STATUS).held() + ", failed " + result(STATUS).failed());
@@ -174,6 +175,6 @@ class ProxyReportTest {
         assertEquals(
                 List.of(),
                 result(TYPE).broken().get(4).exchanges().get(0).request().headers());
-        assertEquals(700, traffic.report().effort().requests());
+        assertEquals(700, traffic.report().statistics().requests());
     }
 }

@@ -30,12 +30,12 @@ class RunSummaryTest {
                 DESCRIPTION,
                 new Report.Subject("stage.yaml", URI.create("http://localhost"), false, 1),
                 new ResultCollector(DESCRIPTION),
-                new Report.Effort(Instant.EPOCH, Duration.ZERO, 0, 0),
+                new Report.Statistics(Instant.EPOCH, Duration.ZERO, 0, 0),
                 SecretMasker.none());
         return new RunSummary(new PrintWriter(out), new PrintWriter(err)).print(report, complete, writing);
     }
 
-    private String told() {
+    private String output() {
         return out.toString()
                 .lines()
                 .filter(line -> line.startsWith("INCONCLUSIVE") || line.startsWith("said"))
@@ -49,14 +49,14 @@ class RunSummaryTest {
             false | true  | 2 | INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report was not written); said before | ''
             """)
     void verdict_is_printed_with_the_final_exit_code(
-            boolean complete, boolean room, int exitCode, String told, String error) {
+            boolean complete, boolean room, int exitCode, String text, String error) {
         assertEquals(exitCode, tell(complete, said -> {
             said.println("said before");
             if (!room) {
                 throw new UnwritableFileException("no room");
             }
         }));
-        assertEquals(told, told());
+        assertEquals(text, output());
         assertEquals(error, err.toString().strip());
     }
 
@@ -68,6 +68,6 @@ class RunSummaryTest {
                     throw new IllegalStateException("of the test");
                 }));
         assertEquals(
-                "INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report was not written)", told());
+                "INCONCLUSIVE  no request was sent, so nothing is proven (exit 2, a report was not written)", output());
     }
 }

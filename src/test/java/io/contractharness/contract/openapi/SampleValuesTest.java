@@ -33,7 +33,7 @@ class SampleValuesTest {
                 .schema();
     }
 
-    /** A schema, and the plainest value that keeps it. */
+    /** A schema and the simplest value that is valid for it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {type: string}                                                    | "text"

@@ -155,7 +155,7 @@ class YamlTreeTest {
     @Test
     void a_circle_of_anchors_is_refused() {
         assertEquals(
-                "x.yaml:1 /a/b: wanted a value that ends, came one inside itself; write it without the circle",
+                "x.yaml:1 /a/b: wanted a value that does not contain itself, came one inside itself; write it without the circle",
                 assertThrowsExactly(UnreadableFileException.class, () -> YamlTree.parse("a: &x {b: *x}\n", "x.yaml"))
                         .getMessage());
     }

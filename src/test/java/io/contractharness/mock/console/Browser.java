@@ -63,7 +63,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Where there is no browser, CI fails, and a run at home says that these tests were not run. */
+    /** Without a browser, CI fails, and a local run reports these tests as skipped. */
     static Browser start() {
         Optional<File> chromium = onPath("chromium").or(() -> onPath("google-chrome"));
         Optional<File> chromedriver = onPath("chromedriver");
@@ -101,7 +101,7 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** What an expression of JavaScript is worth. */
+    /** The value of a JavaScript expression. */
     Object value(String expression, Object... arguments) {
         return driver.executeScript("return " + expression, arguments);
     }
@@ -114,7 +114,7 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(selector)).click();
     }
 
-    /** Types where the focus is. */
+    /** Types into the focused element. */
     void type(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
     }
@@ -161,8 +161,8 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * What the browser complained of since the last call: scripts that failed, what the policy kept out, files of the
-     * console that are not there. That the API refused a request is what was tried.
+     * The errors of the browser since the last call: failed scripts, content blocked by the policy, missing files of
+     * the console. A request that the API refused is no error: tests do that on purpose.
      */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
@@ -172,7 +172,7 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** Keeps the whole page as a picture. */
+    /** Saves a screenshot of the whole page. */
     void picture(String name) {
         Path folder = Path.of("target", "console");
         try {

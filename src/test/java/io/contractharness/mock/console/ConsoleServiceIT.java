@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 
-/** The console as its users meet it: in a real browser, by mouse and by keyboard, with whatever apps send. */
+/** The console in a real browser, used by mouse and by keyboard, with all kinds of requests in its log. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleServiceIT {
     private static final List<String> PANELS =
             List.of("try", "log", "coverage", "rehearse", "sandboxes", "description");
-    /** In the dark only colours differ, on a narrow screen only what scrolls and how close things are. */
+    /** The dark scheme changes only colours; a narrow screen changes only scrolling and distances. */
     private static final Map<String, String> LOOKS = Map.of(
             "light",
             "{}",
@@ -60,7 +60,7 @@ class ConsoleServiceIT {
 
     @AfterEach
     void stop() {
-        browser.open("about:blank"); // or the page would go on asking
+        browser.open("about:blank"); // otherwise the page continues to poll
         assertEquals(List.of(), browser.complaints());
     }
 
@@ -278,7 +278,7 @@ class ConsoleServiceIT {
         browser.picture("swagger");
     }
 
-    /** Whatever a request holds, the page shows it and runs none of it. */
+    /** The page shows all content of requests as text and runs none of it. */
     @Test
     void request_data_is_never_run_as_code() {
         List<String> hostile = List.of(
@@ -353,7 +353,7 @@ class ConsoleServiceIT {
             browser.await(
                     "document.querySelector('#panel-' + arguments[0] + ' :is(.json, .finding, .chip, td, li, dt)')",
                     panel);
-            // Of long lists a few rows, which are like the others.
+            // Only a few rows of long lists, because the others are similar.
             if (panel.equals("rehearse")) {
                 browser.fill("#rehearse-text", "404");
             } else if (panel.equals("description")) {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.changes.EditedDescription;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CaseFile;
-import io.contractharness.contract.Golden;
+import io.contractharness.contract.ExpectedFile;
 import io.contractharness.contract.source.YamlTree;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
@@ -115,7 +115,7 @@ class DownloadServiceTest {
     void the_client_contains_the_extend_table() {
         String client = text(get("/client.ts"));
         int at = client.indexOf(TABLE) + TABLE.length();
-        String shipped = Golden.read("/typescript/client.ts");
+        String shipped = ExpectedFile.read("/typescript/client.ts");
         assertEquals(shipped, client.substring(0, at) + "{}\n");
 
         JsonNode table = StrictJson.parse(client.substring(at).getBytes(StandardCharsets.UTF_8));

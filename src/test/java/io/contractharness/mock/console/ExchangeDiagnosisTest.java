@@ -86,7 +86,7 @@ class ExchangeDiagnosisTest {
         assertEquals(List.of(finding), findings(request, refused(400)));
     }
 
-    /** The mock never sends one; a mapping of a team's own, or a deployment behind the proxy, may. */
+    /** The mock itself never sends one, but a team's mapping or a deployment behind the proxy may. */
     @Test
     void a_field_that_was_not_requested_is_a_finding() {
         List<String> found = findings(
@@ -100,7 +100,7 @@ class ExchangeDiagnosisTest {
                 0, found.stream().filter(text -> text.contains("extend.sites")).count());
     }
 
-    /** What suite and proxy judge of an answer, the console judges too. */
+    /** The console checks responses by the same rules as suite and proxy. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"data":{"id":2}}                                  | answer response body /data/id [get-intervention.identity documented]

@@ -13,7 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
-/** A mock of its own, an app that is developed against it, and somebody who looks at its console. */
+/** A mock with an app that calls it and a browser that shows its console. */
 final class Visit implements AutoCloseable {
     static final String BODY = "{\"firstName\":\"Ada\",\"lastName\":\"Lovelace\","
             + "\"signature\":{\"name\":\"a.png\",\"mimeType\":\"image/png\",\"size\":3}}";
@@ -82,7 +82,7 @@ final class Visit implements AutoCloseable {
         }
     }
 
-    /** Some of everything: what is right, what is wrong, what is ignored, here and in a sandbox. */
+    /** Requests of every kind: valid, invalid, with ignored parts, with and without a sandbox. */
     void traffic() {
         send(get("/interventions/v2/rs/1?extend=summary&extend=sites"));
         send(get("/interventions/v2/rs/2?extend=assignedTo&expand=all"));
@@ -91,7 +91,7 @@ final class Visit implements AutoCloseable {
         send(execute("", "{\"firstName\":\"Ada\",\"nick\":1}"));
     }
 
-    /** As if nobody had been here before. */
+    /** Removes all traces of earlier visits. */
     void forget() {
         for (String path : List.of("log", "coverage", "sandboxes/default", "sandboxes/qa", "sandboxes/mine")) {
             send(Request.of("DELETE", "/__console/api/" + path).withHeader("X-Console", "1"));

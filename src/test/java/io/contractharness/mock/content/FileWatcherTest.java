@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Look by look, without waiting. */
+/** Each check is called by the test, without waiting. */
 class FileWatcherTest {
     @TempDir
     private Path temp;
@@ -53,7 +53,7 @@ class FileWatcherTest {
         }
     }
 
-    /** Each write gets a time of its own, as no two saves by hand happen within a tick of the clock. */
+    /** Each write gets a different time, because two saves by hand never have the same one. */
     private void write(String file, String text) {
         try {
             Path path = folder.resolve(file);

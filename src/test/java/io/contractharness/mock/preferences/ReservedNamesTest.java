@@ -42,8 +42,8 @@ class ReservedNamesTest {
         ApiContract description = description(path, parameter);
         assertEquals(
                 folder.getFileName() + "/api.yaml:" + place
-                        + ": wanted names that the simulator does not use to rehearse answers, came " + what
-                        + "; rename it in the API, or serve this description without the simulator",
+                        + ": wanted names that the mock does not use for preferences, came " + what
+                        + "; rename it in the API, or serve this description without the mock",
                 assertThrowsExactly(InvalidContractException.class, () -> ReservedNames.check(description))
                         .getMessage());
     }

@@ -36,7 +36,7 @@ class InterventionBodyTest {
             {"data":{"id":1,"actions":{"canBeExecuted":false}}}                                             | false | 51
             {"data":[]}                                                                                     | true  | 11
             """)
-    void it_says_what_it_was_made_of(String text, boolean executable, int bytes) {
+    void json_executable_and_size_are_those_of_the_document(String text, boolean executable, int bytes) {
         JsonNode whole = json(text);
         InterventionBody body = InterventionBody.of(whole, TABLE);
 

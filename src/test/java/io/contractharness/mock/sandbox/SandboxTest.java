@@ -60,7 +60,7 @@ class SandboxTest {
         return sandbox.find(id, fixtures).orElseThrow().at("/data/" + name);
     }
 
-    /** Steps: x executes, c edits the comment on it, y and n say that it can or cannot be executed, u takes all back. */
+    /** Steps: x executes, c edits the comment on it, y and n set whether it can be executed, u undoes all changes. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             x x     | yes no          | an execution happens once

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AccessHandlerTest {
-    /** It stands for the console. */
+    /** A service in place of the console. */
     private static final Service PRIVATE = request -> request.path().startsWith("/__console/")
             ? Optional.of(Responses.message(200, "private"))
             : Optional.empty();
@@ -29,7 +29,7 @@ class AccessHandlerTest {
         "OPTIONS, /interventions/v2/rs/1, true, 204 true",
         "OPTIONS, /elsewhere, true, 403 false",
     })
-    void cors_is_kept_off_where_it_has_to_be(String method, String path, boolean gateway, String answer)
+    void cors_headers_depend_on_gateway_and_preference(String method, String path, boolean gateway, String answer)
             throws Exception {
         HttpResponse<String> came = ask(method, path, gateway, "Origin", "http://localhost:3000");
         assertEquals(

@@ -69,7 +69,7 @@ class DelayedResponseTest {
         CompletableFuture<HttpResponse<String>> first = api.begin(api.request("GET", "/fine", "Prefer", "wait=50"));
         assertEquals(true, asked.await(20, TimeUnit.SECONDS));
         HttpResponse<String> second = get("/fine", "wait=0.01");
-        while (second.statusCode() == 200) { // the first may still be on its way to its place
+        while (second.statusCode() == 200) { // the first request may not be in the queue yet
             second = get("/fine", "wait=0.01");
         }
         assertEquals(

@@ -8,7 +8,7 @@ import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Responses;
 import java.util.Optional;
 
-/** No mapping matches anything. */
+/** A stub engine without mappings. */
 final class NoStubs implements StubEngine {
     @Override
     public Optional<StubResponse> answer(Request request, Caller caller) {

@@ -82,7 +82,7 @@ class SelfSignedCertificateTest {
     }
 
     @Test
-    void each_has_a_key_and_a_number_of_its_own() throws Exception {
+    void each_certificate_has_its_own_key_and_serial_number() throws Exception {
         SelfSignedCertificate first = of();
         SelfSignedCertificate second = of();
         assertNotEquals(first.certificate().getPublicKey(), second.certificate().getPublicKey());
@@ -124,7 +124,7 @@ class SelfSignedCertificateTest {
     }
 
     @Test
-    void what_keytool_refuses_is_told_in_its_words() {
+    void refusal_of_keytool_is_reported_with_its_message() {
         UncheckedIOException thrown = assertThrows(
                 UncheckedIOException.class,
                 () -> Keytool.ofRuntime().generate(List.of("-dname", "CN=a", "-keyalg", "none"), "a password"));

@@ -36,7 +36,7 @@ final class ServedApi implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
     private final HttpClient client = HttpClient.newHttpClient();
 
-    /** @param maxBytes how much requests that wait may keep; one may wait at a time */
+    /** @param maxBytes how many bytes delayed requests may hold; only one request may be delayed at a time */
     ServedApi(boolean gateway, List<Service> services, long maxBytes) throws Exception {
         MockContent content = MockContent.builtIn(ApiContract.builtIn());
         Clock clock = Clock.systemUTC();
@@ -57,7 +57,8 @@ final class ServedApi implements AutoCloseable {
         CurrentApi current = new CurrentApi(api);
         DelayQueue delays = new DelayQueue(server.getThreadPool(), 1, maxBytes);
         RequestPipeline pipeline = new RequestPipeline(
-                new RequestPipeline.Tools(server.getThreadPool(), delays, HttpServer::canonicalPath, Optional.empty()),
+                new RequestPipeline.Dependencies(
+                        server.getThreadPool(), delays, HttpServer::canonicalPath, Optional.empty()),
                 answered -> {},
                 clock,
                 Optional.empty());
@@ -67,7 +68,7 @@ final class ServedApi implements AutoCloseable {
         server.addConnector(connector);
         server.setHandler(new AccessHandler(
                 current,
-                new RequestDeciders(
+                new RequestHandlers(
                         new AccessGuard(Optional.empty(), "127.0.0.1"),
                         origins,
                         new CorsPreflight(origins, gateway, true),

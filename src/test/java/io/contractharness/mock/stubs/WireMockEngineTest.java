@@ -10,7 +10,7 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
 import org.junit.jupiter.api.Test;
 
-/** When a read is plain; that it is answered as WireMock would is held by {@code PlainReadTest}. */
+/** When a read is plain; {@code PlainReadTest} checks that its answer is the same as WireMock's. */
 class WireMockEngineTest {
     private static final Caller CALLER = new Caller("http", "localhost", 80, "127.0.0.1", "HTTP/1.1");
     private static final String ADDED = "6c1f0b7e-6d2b-4b60-8a6e-000000000001";

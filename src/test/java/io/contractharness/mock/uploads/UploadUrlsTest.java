@@ -36,7 +36,7 @@ class UploadUrlsTest {
         return url(name, "image/png", 1).getPath();
     }
 
-    /** The steps that AWS documents, without its library. */
+    /** The signature by the steps that AWS documents, without its library. */
     @Test
     void signature_equals_the_one_of_the_aws_algorithm() throws GeneralSecurityException {
         String canonical = """

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CheckResult;
-import io.contractharness.contract.Golden;
+import io.contractharness.contract.ExpectedFile;
 import io.contractharness.contract.RuleId;
 import io.contractharness.report.Runs;
 import io.contractharness.report.Things;
@@ -23,7 +23,7 @@ class ConsoleSummaryTest {
     void summary_is_as_recorded(String run, boolean strict) {
         Things things = run.equals("held") ? Things.held() : Things.mixed();
         String text = new ConsoleSummary(things.report(strict)).text();
-        assertEquals(Golden.read("/report/summary-" + run + (strict ? "-strict" : "") + ".txt"), shown(text));
+        assertEquals(ExpectedFile.read("/report/summary-" + run + (strict ? "-strict" : "") + ".txt"), shown(text));
     }
 
     /** A recorded file has no control characters and no lone surrogates. */

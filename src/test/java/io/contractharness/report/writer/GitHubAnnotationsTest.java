@@ -50,7 +50,7 @@ class GitHubAnnotationsTest {
                 description,
                 new Report.Subject("stage.yaml", Things.BASE, false, 1),
                 results,
-                new Report.Effort(Instant.EPOCH, Duration.ZERO, 1, 1),
+                new Report.Statistics(Instant.EPOCH, Duration.ZERO, 1, 1),
                 SecretMasker.none());
 
         String text = new GitHubAnnotations(report).text();

@@ -115,7 +115,7 @@ class HtmlPageTest {
 
     @Test
     void broken_rule_is_shown_with_all_details() throws Exception {
-        String told = text(parsed(Things.mixed()), "rule-get-thing.200.name.type");
+        String text = text(parsed(Things.mixed()), "rule-get-thing.200.name.type");
 
         for (String part : new String[] {
             "get-thing.200.name.type",
@@ -130,7 +130,7 @@ class HtmlPageTest {
             "1 more example",
             "null | \\u202E`x`"
         }) {
-            assertTrue(told.contains(part), part + " in " + told);
+            assertTrue(text.contains(part), part + " in " + text);
         }
     }
 
@@ -152,13 +152,13 @@ class HtmlPageTest {
 
     @Test
     void rules_that_were_not_judged_are_listed_by_reason() throws Exception {
-        String told = text(parsed(Things.mixed()), "coverage");
+        String text = text(parsed(Things.mixed()), "coverage");
 
-        assertTrue(told.contains("7 of 13 rules were judged (53.8 %)"), told);
+        assertTrue(text.contains("7 of 13 rules were judged (53.8 %)"), text);
         assertTrue(
-                told.contains("2 rules not judged: add `bearerToken` to the profile"
+                text.contains("2 rules not judged: add `bearerToken` to the profile"
                         + "get-thing.Authorization.requiredget-thing.Authorization.scheme"),
-                told);
+                text);
     }
 
     @Test
@@ -194,12 +194,12 @@ class HtmlPageTest {
         Things things = new Things().strict();
         Things.description().rules().keySet().forEach(id -> things.broken(id.name(), "p", "w", "c"));
         Document page = parsed(things.report());
-        String told = text(page, "broken");
+        String text = text(page, "broken");
 
-        assertTrue(told.startsWith("Broken rules (13)"), told);
-        assertTrue(told.indexOf("Show 3 more") > told.indexOf("get-thing.200.status"), told);
+        assertTrue(text.startsWith("Broken rules (13)"), text);
+        assertTrue(text.indexOf("Show 3 more") > text.indexOf("get-thing.200.status"), text);
         for (RuleId id : Things.description().rules().keySet()) {
-            assertTrue(told.contains(text(page, "rule-" + id)), id.value());
+            assertTrue(text.contains(text(page, "rule-" + id)), id.value());
         }
     }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.contractharness.contract.CheckResult;
-import io.contractharness.contract.Golden;
+import io.contractharness.contract.ExpectedFile;
 import io.contractharness.contract.RuleId;
 import io.contractharness.report.Report;
 import io.contractharness.report.Things;
@@ -32,7 +32,7 @@ class JunitXmlTest {
     void junit_xml_is_as_recorded(String run, boolean strict) throws IOException {
         Things things = run.equals("held") ? Things.held() : Things.mixed();
         assertEquals(
-                Golden.read("/report/junit-" + run + (strict ? "-strict" : "") + ".xml"),
+                ExpectedFile.read("/report/junit-" + run + (strict ? "-strict" : "") + ".xml"),
                 Files.readString(write(things.report(strict))));
     }
 

@@ -3,7 +3,7 @@ package io.contractharness.report.writer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.contractharness.contract.Golden;
+import io.contractharness.contract.ExpectedFile;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.Location;
 import io.contractharness.report.Baseline;
@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 class MarkdownSummaryTest {
     @Test
     void summary_is_as_recorded() {
-        assertEquals("", Golden.diff(Golden.read("/report/summary.md"), new MarkdownSummary(Things.mixed()).text()));
+        assertEquals(
+                "",
+                ExpectedFile.diff(ExpectedFile.read("/report/summary.md"), new MarkdownSummary(Things.mixed()).text()));
     }
 
     @Test

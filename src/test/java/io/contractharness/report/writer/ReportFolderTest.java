@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.contract.CheckResult;
-import io.contractharness.contract.Golden;
+import io.contractharness.contract.ExpectedFile;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.exchange.Credentials;
@@ -73,7 +73,9 @@ class ReportFolderTest {
 
         assertEquals(
                 "",
-                Golden.diff(Golden.read("/report/everything/" + name), fixed(Files.readString(folder.resolve(name)))));
+                ExpectedFile.diff(
+                        ExpectedFile.read("/report/everything/" + name),
+                        fixed(Files.readString(folder.resolve(name)))));
     }
 
     @Test
@@ -90,18 +92,20 @@ class ReportFolderTest {
         assertEquals(PRIVATE, permissions(own), "afterwards");
     }
 
-    /** Of the folder and of each file in it, each line once; as if all was well where the file system knows no owners. */
+    /**
+     * The permissions of the folder and its files, each once; the expected ones where the file system has no owners.
+     */
     private static String permissions(Path folder) throws IOException {
         if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return PRIVATE;
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            StringBuilder told = new StringBuilder();
+            StringBuilder permissions = new StringBuilder();
             for (Path path : all.toList()) {
                 String line = PosixFilePermissions.toString(Files.getPosixFilePermissions(path)) + "\n";
-                told.append(told.indexOf(line) < 0 ? line : "");
+                permissions.append(permissions.indexOf(line) < 0 ? line : "");
             }
-            return told.toString();
+            return permissions.toString();
         }
     }
 

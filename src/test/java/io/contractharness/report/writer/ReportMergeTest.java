@@ -50,16 +50,16 @@ class ReportMergeTest {
 
     @Test
     void numbers_of_the_parts_are_added() {
-        Report.Effort effort = merged(
+        Report.Statistics statistics = merged(
                         new Things().part("1/2").held("200.status"),
                         new Things().part("2/2").held("repeatable"))
-                .effort();
+                .statistics();
 
-        assertEquals(2, effort.requests());
-        assertEquals(4, effort.scenarios());
-        assertEquals(2, effort.answered());
-        assertEquals(Duration.ofSeconds(3), effort.took());
-        assertEquals(2, effort.slowest().size());
+        assertEquals(2, statistics.requests());
+        assertEquals(4, statistics.scenarios());
+        assertEquals(2, statistics.answered());
+        assertEquals(Duration.ofSeconds(3), statistics.took());
+        assertEquals(2, statistics.slowest().size());
     }
 
     @Test

@@ -119,7 +119,7 @@ public final class Things {
                 description,
                 new Report.Subject(this.target, BASE, strict, 7, part),
                 results,
-                new Report.Effort(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofMillis(1500), requests, 2),
+                new Report.Statistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofMillis(1500), requests, 2),
                 target.secrets());
     }
 

@@ -16,7 +16,9 @@ class TargetHealthTest {
             "; the last, GET /a, wanted an answer, came a reason; check that the target runs and"
                     + " the base URL is right";
 
-    /** Seconds that each request took, of a patience of 30: those with a minus had no answer. What is told, if anything. */
+    /**
+     * The seconds that each request took (with a minus if it had no answer; the limit is 30), and the message, if any.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             1 1 1 1 1 1 1 1 1 1 1 1 1                                     | ''
@@ -28,14 +30,14 @@ class TargetHealthTest {
             -30 1 -30 1 -30 1 -30 1 -30 1 -30 1 -30 1 -30 1 -30 1 -30 1   | answers that did not come were waited for 300.0 s in all
             -90 1 -90 1 -90 1 -90 1 -90 1                                 | ''
             """)
-    void a_target_that_does_not_respond_is_given_up_once(String requests, String told) {
+    void a_target_that_does_not_respond_is_given_up_once(String requests, String message) {
         TargetHealth answers = new TargetHealth(Duration.ofSeconds(30));
         StringBuilder all = new StringBuilder();
         for (String took : requests.split(" ")) {
             answers.note(exchange(took)).ifPresent(all::append);
         }
-        assertEquals(told.isEmpty() ? "" : "the target is given up: " + told + LAST, all.toString());
-        assertEquals(!told.isEmpty(), answers.givenUp());
+        assertEquals(message.isEmpty() ? "" : "the target is given up: " + message + LAST, all.toString());
+        assertEquals(!message.isEmpty(), answers.givenUp());
     }
 
     private static Exchange exchange(String took) {

@@ -12,14 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@link AnotherAddressIT} runs on the other side of its wire: sends each admin route to the mock and writes what
- * came, a line each. Its arguments are the address of the mock, and what the open and the closed one printed.
+ * The program that {@link AnotherAddressIT} runs at the other end of the network link: it calls each admin route of the
+ * mock and writes one line for each response. Its arguments are the address of the mock and the output of the open and
+ * of the closed mock.
  */
-final class FarCaller {
+final class RemoteCaller {
     static final List<String> CALLERS =
             List.of("none", "wrong", "token", "none+origin", "token+origin", "none+host", "token+host");
 
-    private FarCaller() {}
+    private RemoteCaller() {}
 
     public static void main(String[] args) throws Exception {
         String open = printed(Path.of(args[1]), "Ctrl-C stops");

@@ -6,6 +6,6 @@ import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.RequestPipeline;
 import io.contractharness.mock.exchange.DelayQueue;
 
-/** The parts that decide about a request, in the order in which they are called. */
-public record RequestDeciders(
+/** What the server calls for each request, in this order. */
+public record RequestHandlers(
         AccessGuard guard, Origins origins, CorsPreflight preflight, RequestPipeline pipeline, DelayQueue delays) {}

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Says in one sentence how to fix a problem, with the names and values of the description. */
-final class Advice {
-    private Advice() {}
+final class FixHints {
+    private FixHints() {}
 
     static String forProblem(Operation operation, Request request, RequestProblem problem) {
         String keyword = problem.rule().keyword();
@@ -100,7 +100,7 @@ final class Advice {
         };
     }
 
-    /** For a request that breaks no rule and was refused all the same. */
+    /** For a request that breaks no rule but was refused. */
     static String forStatus(Request request, int status) {
         if (request.header("Prefer").isPresent()) {
             return "The request asked for this answer with Prefer; see that the app copes with it.";

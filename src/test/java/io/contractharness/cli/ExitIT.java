@@ -32,9 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the shipped jar ends: told to stop, killed, or out of room for its reports. */
+/** The exit of the built jar: after a signal, when it is killed, and when the disk is full. */
 @DisabledOnOs(OS.WINDOWS)
-class EndsIT {
+class ExitIT {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -145,7 +145,7 @@ class EndsIT {
             assertTrue(
                     said.contains(
                             "\nUNUSABLE  memory ran out over the answer to GET /interventions/v2/rs/1: the heap has N MB;"
-                                    + " give Java a larger one, as -Xmx512m, and check that the base URL is right (exit 2)\n"),
+                                    + " give Java a larger one, such as -Xmx512m, and check that the base URL is right (exit 2)\n"),
                     said);
             assertTrue(Files.readString(folder.resolve("reports/result.json")).contains("memory ran out over"), said);
         }

@@ -9,11 +9,11 @@ import io.contractharness.exchange.Request;
 import java.util.stream.Stream;
 
 /** The mappings for fixed paths; a mapping with a path template answers only for interventions that exist. */
-final class OwnStubs {
-    private OwnStubs() {}
+final class FixedPathStubs {
+    private FixedPathStubs() {}
 
     /** Whether a mapping has the path of a request; its other conditions do not matter. */
-    static boolean namePath(Admin stubs, Request request) {
+    static boolean anyHasPath(Admin stubs, Request request) {
         return in(stubs)
                 .anyMatch(pattern -> pattern.getMethod()
                                 .match(RequestMethod.fromString(request.method()))
@@ -21,7 +21,7 @@ final class OwnStubs {
                         && pattern.getUrlMatcher().match(request.target()).isExactMatch());
     }
 
-    static boolean match(Admin stubs, StubRequest request) {
+    static boolean anyMatches(Admin stubs, StubRequest request) {
         return in(stubs).anyMatch(pattern -> pattern.match(request).isExactMatch());
     }
 

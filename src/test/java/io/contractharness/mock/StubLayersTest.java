@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A team's own stubs over ours. */
-class LayersTest {
+/** The stubs of a team over the built-in ones. */
+class StubLayersTest {
     @TempDir
     private Path temp;
 

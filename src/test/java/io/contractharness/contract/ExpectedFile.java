@@ -8,19 +8,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Expected texts that are kept as files of the test resources. */
-public final class Golden {
-    private Golden() {}
+public final class ExpectedFile {
+    private ExpectedFile() {}
 
     /** A resource by its absolute name, as UTF-8 text. */
     public static String read(String resource) {
-        try (InputStream in = Golden.class.getResourceAsStream(resource)) {
+        try (InputStream in = ExpectedFile.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(resource, e);
         }
     }
 
-    /** The lines that are only in one of two texts: {@code -} expected and gone, {@code +} new; empty when they agree. */
+    /**
+     * The lines that are only in one of two texts: {@code -} expected but missing, {@code +} unexpected; empty when the
+     * texts are equal.
+     */
     public static String diff(String expected, String actual) {
         List<String> gone = new ArrayList<>(expected.lines().toList());
         List<String> added = new ArrayList<>(actual.lines().toList());
