@@ -33,9 +33,8 @@ final class StubRequest extends ImmutableRequest {
     /** @throws IllegalArgumentException when charset or parts cannot be read as Content-Type says; the message says why */
     StubRequest(Request request, Caller caller) {
         super(
-                "http://mock/", // the constructor accepts only a URL without special characters; the methods below
-                // return the real
-                // one
+                // a URL with special characters would be refused here; the methods below return the real one
+                "http://mock/",
                 RequestMethod.fromString(request.method()),
                 caller.protocol(),
                 request.header("X-Forwarded-For").filter(ip -> !ip.isEmpty()).orElse(caller.address()),
