@@ -6,7 +6,7 @@ import io.contractharness.cli.output.ReportOutput;
 import io.contractharness.cli.output.RunSummary;
 import io.contractharness.cli.output.Timings;
 import io.contractharness.client.Target;
-import io.contractharness.client.TargetProfile;
+import io.contractharness.client.profile.TargetProfile;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.MockServer;

@@ -2,6 +2,10 @@ package io.contractharness.client;
 
 import static io.restassured.config.HttpClientConfig.httpClientConfig;
 
+import io.contractharness.client.transport.ConnectionPool;
+import io.contractharness.client.transport.ExactRequest;
+import io.contractharness.client.transport.HttpTransport;
+import io.contractharness.client.transport.TransportFailure;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;

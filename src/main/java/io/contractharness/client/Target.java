@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param disposable resources that may be changed, each once
  * @param rateLimit how fast and how much may be sent
  * @param sandboxed whether {@code /sandbox/{name}} gives a private copy of everything
+ * @param settings what else its profile says
  */
 public record Target(
         String name,
@@ -28,7 +29,8 @@ public record Target(
         Optional<Long> unknown,
         List<DisposableResource> disposable,
         RateLimit rateLimit,
-        boolean sandboxed) {
+        boolean sandboxed,
+        TargetSettings settings) {
 
     public Target {
         if (name.isBlank() || base.getHost() == null || base.toString().endsWith("/")) {
@@ -39,17 +41,30 @@ public record Target(
         disposable = List.copyOf(disposable);
     }
 
+    /** A target with the usual settings. */
+    public Target(
+            String name,
+            URI base,
+            Credentials credentials,
+            List<Long> readable,
+            Optional<Long> unknown,
+            List<DisposableResource> disposable,
+            RateLimit rateLimit,
+            boolean sandboxed) {
+        this(name, base, credentials, readable, unknown, disposable, rateLimit, sandboxed, TargetSettings.none());
+    }
+
     /** The same target at another base URL. */
     public Target withBase(URI other) {
         List<DisposableResource> moved = disposable.stream()
                 .map(resource -> new DisposableResource(other, resource.id(), resource.sessionToken()))
                 .toList();
-        return new Target(name, other, credentials, readable, unknown, moved, rateLimit, sandboxed);
+        return new Target(name, other, credentials, readable, unknown, moved, rateLimit, sandboxed, settings);
     }
 
     /** The same target without resources that may be changed. */
     public Target readOnly() {
-        return new Target(name, base, credentials, readable, unknown, List.of(), rateLimit, sandboxed);
+        return new Target(name, base, credentials, readable, unknown, List.of(), rateLimit, sandboxed, settings);
     }
 
     /** A private copy of the target when it offers that, otherwise the target itself. */

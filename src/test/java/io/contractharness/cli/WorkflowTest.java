@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.client.Target;
-import io.contractharness.client.TargetProfile;
+import io.contractharness.client.profile.TargetProfile;
 import io.contractharness.contract.source.YamlTree;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.contractharness.fuzz;
 
-import io.contractharness.client.TargetProfile;
+import io.contractharness.client.profile.TargetProfile;
 import java.util.Map;
 
 /** A target profile, as {@code --target} reads it. */

@@ -2,7 +2,7 @@ package io.contractharness.mock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.contractharness.client.TargetProfile;
+import io.contractharness.client.profile.TargetProfile;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import io.contractharness.mock.proxy.TestDeployment;
 import java.net.URI;

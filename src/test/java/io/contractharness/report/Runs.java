@@ -51,7 +51,7 @@ public final class Runs {
     }
 
     public Report report(boolean strict) {
-        Target target = io.contractharness.client.TargetProfile.ofUrl(BASE, List.of(), java.util.Map.of());
+        Target target = io.contractharness.client.profile.TargetProfile.ofUrl(BASE, List.of(), java.util.Map.of());
         return Report.of(
                 description,
                 new Report.Subject("stage.yaml", BASE, strict, 1),

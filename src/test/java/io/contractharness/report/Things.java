@@ -1,6 +1,6 @@
 package io.contractharness.report;
 
-import io.contractharness.client.TargetProfile;
+import io.contractharness.client.profile.TargetProfile;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.RuleId;

@@ -2,7 +2,7 @@ package io.contractharness.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.contractharness.client.TargetProfile;
+import io.contractharness.client.profile.TargetProfile;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.RuleId;

@@ -1,6 +1,6 @@
 package io.contractharness.suite;
 
-import io.contractharness.client.TargetProfile;
+import io.contractharness.client.profile.TargetProfile;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.deployment.Credentials;
 import io.contractharness.deployment.Deployment;

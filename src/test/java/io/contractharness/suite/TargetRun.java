@@ -2,7 +2,7 @@ package io.contractharness.suite;
 
 import io.contractharness.client.ApiClient;
 import io.contractharness.client.Target;
-import io.contractharness.client.TargetProfile;
+import io.contractharness.client.profile.TargetProfile;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.mock.MockOptions;

@@ -4,7 +4,7 @@ import io.contractharness.cli.output.ProxyReport;
 import io.contractharness.cli.output.ReportOutput;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
-import io.contractharness.client.TargetProfile;
+import io.contractharness.client.profile.TargetProfile;
 import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import io.contractharness.mock.proxy.ProxyFindings;

@@ -1,4 +1,4 @@
-package io.contractharness.client;
+package io.contractharness.client.transport;
 
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
@@ -37,7 +37,7 @@ import org.apache.http.protocol.HttpContext;
  *   <li>A method in small letters: REST-assured writes capitals.
  * </ul>
  */
-final class ExactRequest implements OrderedFilter, HttpRequestInterceptor {
+public final class ExactRequest implements OrderedFilter, HttpRequestInterceptor {
     /** These methods expect a body: a request without one says so (RFC 9110, section 8.6). */
     private static final Set<String> BODY_EXPECTED = Set.of("POST", "PUT", "PATCH");
 
@@ -55,7 +55,7 @@ final class ExactRequest implements OrderedFilter, HttpRequestInterceptor {
      * @param original the request before any filter has seen it
      * @param url its whole URL
      */
-    ExactRequest(Request original, URI url) {
+    public ExactRequest(Request original, URI url) {
         this.original = original;
         this.url = url;
         this.order = original.headers().stream()
@@ -64,12 +64,12 @@ final class ExactRequest implements OrderedFilter, HttpRequestInterceptor {
     }
 
     /** The URL in the form that REST-assured accepts. */
-    URI acceptedUrl() {
+    public URI acceptedUrl() {
         return URI.create(url.toString().replaceAll("\\?&*$|(?<=\\?)&+|&(?=&|$)", ""));
     }
 
     /** The time from the first byte sent to the last byte received. */
-    Duration took() {
+    public Duration took() {
         return took;
     }
 

@@ -1,4 +1,4 @@
-package io.contractharness.client;
+package io.contractharness.client.transport;
 
 import io.contractharness.exchange.GatewayQuotas;
 import java.io.EOFException;
@@ -19,11 +19,11 @@ import org.apache.http.TruncatedChunkException;
 import org.apache.http.conn.ConnectTimeoutException;
 
 /** Describes in words why no response came. */
-final class TransportFailure {
+public final class TransportFailure {
     private TransportFailure() {}
 
     /** The I/O failure behind an exception; an exception that the target did not cause is thrown again. */
-    static IOException cause(Exception thrown) {
+    public static IOException cause(Exception thrown) {
         return causes(thrown)
                 .filter(IOException.class::isInstance)
                 .map(IOException.class::cast)
@@ -35,7 +35,7 @@ final class TransportFailure {
         return Stream.iterate(thrown, e -> e != null, Throwable::getCause);
     }
 
-    static String of(Exception failure, HttpTransport transport, Duration timeout) {
+    public static String of(Exception failure, HttpTransport transport, Duration timeout) {
         if (transport.timedOut()) {
             return transport.received() == 0
                     ? "nothing within " + seconds(timeout)

@@ -1,4 +1,4 @@
-package io.contractharness.client;
+package io.contractharness.client.profile;
 
 import io.contractharness.contract.source.ConfigurationException;
 

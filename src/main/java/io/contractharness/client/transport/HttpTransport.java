@@ -1,4 +1,4 @@
-package io.contractharness.client;
+package io.contractharness.client.transport;
 
 import io.contractharness.exchange.GatewayQuotas;
 import java.io.IOException;
@@ -28,7 +28,8 @@ import org.apache.http.protocol.HttpContext;
  * Sends one request of REST-assured over a connection of the pool and reads its response, both within one time limit. The
  * timeouts of HTTP clients limit only pauses, and a target that sends byte by byte never pauses.
  */
-@SuppressWarnings("deprecation") // REST-assured works with no newer kind of client
+@SuppressWarnings("deprecation")
+public // REST-assured works with no newer kind of client
 final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
     private static final String PARAMETER = HttpTransport.class.getName();
 
@@ -48,7 +49,7 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
     private boolean complete;
     private boolean timedOut;
 
-    HttpTransport(ClientConnectionManager pool, ExactRequest request) {
+    public HttpTransport(ClientConnectionManager pool, ExactRequest request) {
         super(pool);
         this.request = request;
     }
@@ -59,7 +60,7 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
     }
 
     /** Starts the time limit for connecting, sending and receiving together. */
-    void start(Duration timeout) {
+    public void start(Duration timeout) {
         // Closing a socket waits for those who write to it, so this does not use the thread that all timeouts share.
         end.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
             new Thread(this::timeOut, "closing a late connection").start();
@@ -84,7 +85,7 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
     }
 
     /** Whether the target closed a kept connection at the moment it was used again. */
-    synchronized boolean abandoned() {
+    public synchronized boolean abandoned() {
         return reused && !timedOut && received() == 0;
     }
 

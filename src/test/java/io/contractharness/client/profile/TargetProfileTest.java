@@ -1,9 +1,11 @@
-package io.contractharness.client;
+package io.contractharness.client.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
+import io.contractharness.client.DisposableResource;
+import io.contractharness.client.Target;
 import io.contractharness.contract.CaseFile;
 import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.UnreadableFileException;

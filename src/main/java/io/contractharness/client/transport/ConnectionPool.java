@@ -1,4 +1,4 @@
-package io.contractharness.client;
+package io.contractharness.client.transport;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -39,15 +39,16 @@ import org.apache.http.io.SessionInputBuffer;
 import org.apache.http.params.HttpParams;
 
 /** The connections to a target, kept and used again. Safe for use by several threads. */
-@SuppressWarnings("deprecation") // REST-assured works with no newer kind of client
+@SuppressWarnings("deprecation")
+public // REST-assured works with no newer kind of client
 final class ConnectionPool extends PoolingClientConnectionManager {
-    static final int CONNECT_MILLIS = 5_000;
+    public static final int CONNECT_MILLIS = 5_000;
 
     /** More than are ever in use at once, because waiting for a free connection has no time limit. */
     private static final int MAX_CONNECTIONS = 1_000;
 
     /** @param trust gives the trusted certificates when the first TLS connection is opened */
-    ConnectionPool(Supplier<SSLContext> trust) {
+    public ConnectionPool(Supplier<SSLContext> trust) {
         super(schemes(trust));
         setMaxTotal(MAX_CONNECTIONS);
         setDefaultMaxPerRoute(MAX_CONNECTIONS);

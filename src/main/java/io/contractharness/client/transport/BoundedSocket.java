@@ -1,4 +1,4 @@
-package io.contractharness.client;
+package io.contractharness.client.transport;
 
 import io.contractharness.exchange.GatewayQuotas;
 import java.io.FilterInputStream;
