@@ -57,7 +57,7 @@ class ReportMergeTest {
 
         assertEquals(2, statistics.requests());
         assertEquals(4, statistics.scenarios());
-        assertEquals(2, statistics.answered());
+        assertEquals(2, statistics.answers().judged());
         assertEquals(Duration.ofSeconds(3), statistics.took());
         assertEquals(2, statistics.slowest().size());
     }
