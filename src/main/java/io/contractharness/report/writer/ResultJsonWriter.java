@@ -21,10 +21,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Writes a report as {@code result.json}, which {@link ResultJsonReader} can read again. */
+/** Writes a report as {@code result.json}, which {@code ResultJsonReader} can read again. */
 public final class ResultJsonWriter {
     /** Changes when readers of the previous format would misread the file. */
-    static final String SCHEMA = "contract-harness/result/1";
+    public static final String SCHEMA = "contract-harness/result/1";
 
     private static final int MAX_BODY_LENGTH = 64 * 1024;
 

@@ -1,4 +1,4 @@
-package io.contractharness.report.writer;
+package io.contractharness.report.merge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
+import io.contractharness.report.writer.Things;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.contractharness.report.writer;
+package io.contractharness.report.merge;
 
 import io.contractharness.report.Baseline;
 import io.contractharness.report.Coverage;

@@ -1,4 +1,4 @@
-package io.contractharness.report.writer;
+package io.contractharness.report.merge;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -25,6 +25,7 @@ import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
+import io.contractharness.report.writer.ResultJsonWriter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
