@@ -1,7 +1,11 @@
 package io.contractharness.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -78,9 +82,7 @@ public final class SchemaValidator {
         if (isPlainlyValid(schema, value)) {
             return List.of();
         }
-        List<ValidationMessage> messages = compiled(schema).validate(value).stream()
-                .filter(message -> !isWholeNumber(message, value))
-                .toList();
+        Set<ValidationMessage> messages = compiled(schema).validate(withIntegers(value));
         List<Violation> violations = new ArrayList<>();
         Set<String> wrongType = messages.stream()
                 .filter(m -> m.getType().equals("type"))
@@ -98,14 +100,31 @@ public final class SchemaValidator {
     }
 
     /**
-     * Whether the library refuses an integer because of how it is written: 25.0 and 25e0 are integers (JSON Schema core, draft
-     * 2020-12, section 4.2.3), which the draft of its OpenAPI dialect does not say.
+     * The same value with plain integers where they are written as 25.0 or 25e0: these are integers too (JSON Schema core, draft
+     * 2020-12, section 4.2.3), which the draft of the library's OpenAPI dialect does not say.
      */
-    private static boolean isWholeNumber(ValidationMessage message, JsonNode root) {
-        return message.getType().equals("type")
-                && message.getSchemaNode() != null
-                && message.getSchemaNode().asText().equals("integer")
-                && Json.isInteger(root.at(message.getInstanceLocation().toString()));
+    private static JsonNode withIntegers(JsonNode value) {
+        if (value.isContainerNode()) {
+            return hasFraction(value) ? integersWithin(value) : value;
+        }
+        return value.isBigDecimal() && Json.isInteger(value)
+                ? BigIntegerNode.valueOf(value.decimalValue().toBigInteger())
+                : value;
+    }
+
+    private static boolean hasFraction(JsonNode value) {
+        return value.isBigDecimal() || value.valueStream().anyMatch(SchemaValidator::hasFraction);
+    }
+
+    private static JsonNode integersWithin(JsonNode value) {
+        if (value.isArray()) {
+            ArrayNode items = JsonNodeFactory.instance.arrayNode();
+            value.forEach(item -> items.add(withIntegers(item)));
+            return items;
+        }
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        value.properties().forEach(member -> members.set(member.getKey(), withIntegers(member.getValue())));
+        return members;
     }
 
     /** Whether a value is valid for a simple schema of an integer, an enumeration of texts, or a list of these. */
