@@ -59,7 +59,7 @@ public record SuccessBody(JsonNode json, Optional<Failure> failure) {
     private static String otherStatus(Exchange exchange) {
         Response response = exchange.response();
         if (!response.answered()) {
-            return "no answer: " + response.text();
+            return response.text();
         }
         String body =
                 response.mediaType().equals("text/html") ? "with a page (text/html)" : ValueText.brief(response.text());

@@ -121,7 +121,7 @@ class ExtendValidatorTest {
             summary       | 200 | "summary":null                           | 200 | "summary":null | summary.adds held; summary.filled not_judged: /data/summary: null on every readable intervention; add one that has it to `interventions:`
             summary       | 200 | "id":1                                   | 200 | "summary":null | summary.adds held; summary.filled not_judged: /data/summary: nothing in it on every readable intervention; add one that has it to `interventions:`
             trained-users | 200 | "trainedUsers":[],"trainedUsersCount":0  | 200 | "trainedUsers":[],"trainedUsersCount":3 | trained-users.adds held; trained-users.filled broken: nothing in it on any; trained-users.adds held; trained-users.filled held
-            sites         | 0   | "id":1                                   | 0   | "id":1         | sites.adds not_judged: an answer to extend cannot be looked into: came no answer: {"data":{"id":1}} (rule get-intervention.200.status)
+            sites         | 0   | "id":1                                   | 0   | "id":1         | sites.adds not_judged: an answer to extend cannot be looked into: came {"data":{"id":1}} (rule get-intervention.200.status)
             sites         | 503 | "id":1                                   | 200 | "sites":[{}]   | sites.adds held; sites.filled held
             summary       | 200 | "summary":null                           | 200 | "summary":{}   | summary.adds held; summary.filled broken: nothing in it on any
             summary       | 200 | "summary":null                           | 200 | "summary":{"name":null} | summary.adds held; summary.filled held
