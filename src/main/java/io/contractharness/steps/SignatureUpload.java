@@ -1,7 +1,6 @@
 package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.client.ApiClient;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Expectation;
 import io.contractharness.contract.Operation;
@@ -42,7 +41,7 @@ final class SignatureUpload {
         URI url = url();
         URI origin = PresignedUrl.origin(url);
         Request put = put(url);
-        Exchange upload = scenario.deliver(origin, put);
+        Exchange upload = scenario.deliverElsewhere(origin, put);
         boolean success = upload.response().status() / 100 == 2;
         if (!success) {
             requireTargetFault(url, upload);
@@ -69,7 +68,7 @@ final class SignatureUpload {
     }
 
     private void sendTampered(URI origin, Request put) {
-        Exchange exchange = scenario.deliver(origin, put);
+        Exchange exchange = scenario.deliverElsewhere(origin, put);
         String how = put.target().contains("?") ? "with another signature" : "without its query";
         scenario.check(
                 Expectation.UPLOAD,
@@ -82,7 +81,7 @@ final class SignatureUpload {
     /** Ends the scenario when the failure is not the target's fault. */
     private void requireTargetFault(URI url, Exchange refused) {
         if (!refused.response().answered()) {
-            ApiClient.unreachable(PresignedUrl.origin(url)).ifPresent(why -> {
+            scenario.unreachable(PresignedUrl.origin(url)).ifPresent(why -> {
                 throw scenario.notJudged("nothing could be uploaded: " + why);
             });
         }

@@ -3,6 +3,7 @@ package io.contractharness.steps.run;
 import io.contractharness.cases.Case;
 import io.contractharness.cases.OperationCases;
 import io.contractharness.cases.RequestBuilder;
+import io.contractharness.client.ApiClient;
 import io.contractharness.client.BudgetException;
 import io.contractharness.client.DisposableResource;
 import io.contractharness.client.Target;
@@ -214,9 +215,23 @@ public final class ScenarioContext {
 
     /** Sends one request without any check; a response that does not come has the status 0. */
     public Exchange deliver(URI base, Request request) {
+        return deliver(run.client(), base, request);
+    }
+
+    /** Sends one request to a URL that is not the API's: what the profile sends with each request is not for it. */
+    public Exchange deliverElsewhere(URI base, Request request) {
+        return deliver(run.client().plain(), base, request);
+    }
+
+    /** Why nothing can be reached there; empty when a connection could be made. */
+    public Optional<String> unreachable(URI base) {
+        return run.client().unreachable(base);
+    }
+
+    private Exchange deliver(ApiClient client, URI base, Request request) {
         long start = System.nanoTime();
         try {
-            return memory.within(request, () -> run.client().send(base, request));
+            return memory.within(request, () -> client.send(base, request));
         } catch (UnreachableException e) {
             return new Exchange(base, request, Response.none(e.reason()), Duration.ofNanos(System.nanoTime() - start));
         } catch (BudgetException e) {
