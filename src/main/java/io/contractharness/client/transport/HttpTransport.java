@@ -178,6 +178,10 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
         return processor;
     }
 
+    /** REST-assured sets one that reads the settings of Java; {@code NO_PROXY} would not count for them. */
+    @Override
+    public void setRoutePlanner(HttpRoutePlanner ofJava) {}
+
     @Override
     protected HttpRoutePlanner createHttpRoutePlanner() {
         return (target, outgoing, context) -> tunnel.route(target);
