@@ -41,7 +41,7 @@ final class SignatureUpload {
         URI url = url();
         URI origin = PresignedUrl.origin(url);
         Request put = put(url);
-        Exchange upload = scenario.deliverElsewhere(origin, put);
+        Exchange upload = scenario.deliver(origin, put);
         boolean success = upload.response().status() / 100 == 2;
         if (!success) {
             requireTargetFault(url, upload);
@@ -68,7 +68,7 @@ final class SignatureUpload {
     }
 
     private void sendTampered(URI origin, Request put) {
-        Exchange exchange = scenario.deliverElsewhere(origin, put);
+        Exchange exchange = scenario.deliver(origin, put);
         String how = put.target().contains("?") ? "with another signature" : "without its query";
         scenario.check(
                 Expectation.UPLOAD,

@@ -22,6 +22,7 @@ final class ProxySection {
             Pattern.compile("([^:${}]*|\\$\\{[^}]*})(?::(\\$\\{[^}]*})?)?", Pattern.DOTALL);
 
     private static final String WRITE_CREDENTIALS = "write it as http://user:${NAME}@host:port";
+    private static final String FROM_PROFILE = "the profile";
     private static final int HTTP_PORT = 80;
 
     private ProxySection() {}
@@ -37,7 +38,7 @@ final class ProxySection {
         Matcher parts = WHOLE.matcher(text);
         if (!parts.matches() || parts.group(2) == null) {
             String address = yaml.expand("/proxy", text);
-            return parse(address).orElseThrow(() -> yaml.wrong("/proxy", WANTED, shown(address)));
+            return parse(address, FROM_PROFILE).orElseThrow(() -> yaml.wrong("/proxy", WANTED, shown(address)));
         }
         if (!CREDENTIALS.matcher(parts.group(2)).matches()) {
             throw yaml.wrong(
@@ -45,9 +46,12 @@ final class ProxySection {
         }
         String credentials = yaml.expandSecret("/proxy", parts.group(2));
         String address = (parts.group(1) == null ? "" : parts.group(1) + "://") + yaml.expand("/proxy", parts.group(3));
-        HttpProxy proxy = parse(address).orElseThrow(() -> yaml.wrong("/proxy", WANTED, shown(address)));
+        HttpProxy proxy = parse(address, FROM_PROFILE).orElseThrow(() -> yaml.wrong("/proxy", WANTED, shown(address)));
         return new HttpProxy(
-                proxy.host(), proxy.port(), Optional.of(credentials.contains(":") ? credentials : credentials + ":"));
+                proxy.host(),
+                proxy.port(),
+                Optional.of(credentials.contains(":") ? credentials : credentials + ":"),
+                FROM_PROFILE);
     }
 
     /** @throws InvalidProfileException when a variable cannot be used; the message shows no credentials */
@@ -60,7 +64,7 @@ final class ProxySection {
 
     private static Optional<HttpProxy> variable(Map<String, String> environment, String name) {
         return value(environment, name)
-                .map(text -> parse(text.strip())
+                .map(text -> parse(text.strip(), name)
                         .orElseThrow(() -> new InvalidProfileException(name + " in the environment: wanted " + WANTED
                                 + ", came " + shown(text) + "; correct it, or write proxy: in the profile")));
     }
@@ -73,7 +77,7 @@ final class ProxySection {
                         .filter(text -> !text.isBlank()));
     }
 
-    private static Optional<HttpProxy> parse(String text) {
+    private static Optional<HttpProxy> parse(String text, String source) {
         Matcher parts = WHOLE.matcher(text.strip());
         boolean http =
                 parts.matches() && (parts.group(1) == null || parts.group(1).equalsIgnoreCase("http"));
@@ -86,7 +90,8 @@ final class ProxySection {
             return Optional.of(new HttpProxy(
                     host.getHostName().replaceFirst("^\\[(.*)]$", "$1"),
                     host.getPort() < 0 ? HTTP_PORT : host.getPort(),
-                    Optional.ofNullable(parts.group(2)).map(ProxySection::decoded)));
+                    Optional.ofNullable(parts.group(2)).map(ProxySection::decoded),
+                    source));
         } catch (InvalidProfileException e) {
             return Optional.empty();
         }

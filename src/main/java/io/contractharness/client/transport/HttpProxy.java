@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param host a name, or an address without brackets
  * @param credentials user and password with a colon between them
+ * @param source what names it, such as {@code HTTPS_PROXY}
  */
-public record HttpProxy(String host, int port, Optional<String> credentials) {
+public record HttpProxy(String host, int port, Optional<String> credentials, String source) {
     public HttpProxy {
         if (host.isBlank() || port < 1 || port > 65_535) {
             throw new IllegalArgumentException("wanted a host and a port, came '" + host + "' and " + port);
@@ -25,6 +26,6 @@ public record HttpProxy(String host, int port, Optional<String> credentials) {
 
     @Override
     public String toString() {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + " of " + source;
     }
 }
