@@ -1,5 +1,6 @@
 package io.contractharness.client.profile;
 
+import io.contractharness.client.transport.IpAddress;
 import java.net.IDN;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.http.conn.util.InetAddressUtils;
 
 /**
  * A base URL as people write it. What is clear is corrected: capitals in scheme and host, blanks around it, slashes at the
@@ -98,7 +98,7 @@ public final class BaseUrl {
     }
 
     private String authority(String authority) {
-        if (authority.isEmpty() || authority.startsWith(":")) {
+        if (authority.isEmpty() || authority.matches(":[^:]*")) {
             throw wrong("a host", "none in " + shown(), EXAMPLE);
         }
         if (!authority.startsWith("[") && authority.indexOf(':') != authority.lastIndexOf(':')) {
@@ -114,7 +114,8 @@ public final class BaseUrl {
 
     private String host(String host) {
         if (host.startsWith("[")) {
-            if (!InetAddressUtils.isIPv6Address(host.substring(1, host.length() - 1))) {
+            if (!host.contains(":")
+                    || IpAddress.parse(host.substring(1, host.length() - 1)).isEmpty()) {
                 throw wrong("an IPv6 address between the brackets", shown(), "write it as [2001:db8::1]");
             }
             return host.toLowerCase(Locale.ROOT);
@@ -127,7 +128,7 @@ public final class BaseUrl {
             }
         }
         boolean number = labels[labels.length - 1].matches("\\d+"); // no top-level domain is one
-        if (number && !InetAddressUtils.isIPv4Address(name)) {
+        if (number && IpAddress.parse(name).isEmpty()) {
             throw wrong("an IPv4 address of four numbers from 0 to 255", shown(), "correct its host");
         }
         if (name.length() > MAX_HOST) {

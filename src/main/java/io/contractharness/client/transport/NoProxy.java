@@ -2,14 +2,12 @@ package io.contractharness.client.transport;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.http.conn.util.InetAddressUtils;
 
 /**
  * The hosts of {@code NO_PROXY}, separated by commas or blanks. An entry is a domain, which includes the hosts below it, with
@@ -52,12 +50,14 @@ public final class NoProxy {
         Matcher block = BLOCK.matcher(text);
         if (block.matches()) {
             int bits = Integer.parseInt(block.group(2));
-            Optional<InetAddress> start = address(bare(block.group(1)));
+            Optional<InetAddress> start = IpAddress.parse(bare(block.group(1)));
             return (host, port) -> start.isPresent()
-                    && address(host).filter(a -> inBlock(a, start.get(), bits)).isPresent();
+                    && IpAddress.parse(host)
+                            .filter(a -> inBlock(a, start.get(), bits))
+                            .isPresent();
         }
         Matcher withPort = PORT.matcher(text);
-        if (withPort.matches() && !InetAddressUtils.isIPv6Address(text)) {
+        if (withPort.matches() && !IpAddress.parse(text).isPresent()) {
             Entry host = host(withPort.group(1));
             int wanted = Integer.parseInt(withPort.group(2));
             return (name, port) -> port == wanted && host.matches(name, port);
@@ -67,24 +67,15 @@ public final class NoProxy {
 
     private static Entry host(String text) {
         String name = bare(text.replaceFirst("^\\*?\\.", ""));
-        Optional<InetAddress> address = address(name);
+        Optional<InetAddress> address = IpAddress.parse(name);
         return (host, port) -> address.isPresent()
-                ? address.equals(address(host))
-                : host.equals(name) || address(host).isEmpty() && host.endsWith("." + name);
+                ? address.equals(IpAddress.parse(host))
+                : host.equals(name) || IpAddress.parse(host).isEmpty() && host.endsWith("." + name);
     }
 
     /** Without brackets, and without the dot at the end of a complete name. */
     private static String bare(String host) {
         return host.replaceFirst("^\\[(.*)]$", "$1").replaceFirst("\\.$", "");
-    }
-
-    private static Optional<InetAddress> address(String text) {
-        boolean literal = InetAddressUtils.isIPv4Address(text) || InetAddressUtils.isIPv6Address(text);
-        try {
-            return literal ? Optional.of(InetAddress.getByName(text)) : Optional.empty(); // asks no name server
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
     }
 
     private static boolean inBlock(InetAddress address, InetAddress start, int bits) {
