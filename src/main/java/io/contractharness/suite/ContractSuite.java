@@ -103,7 +103,7 @@ public final class ContractSuite {
         Instant started = Instant.now();
         SecretMasker secrets = target.secrets();
         ResultCollector results = new ResultCollector(description, secrets);
-        ApiClient client = new ApiClient(target.rateLimit());
+        ApiClient client = new ApiClient(target);
         RunContext run = new RunContext(
                 description,
                 target,
@@ -128,7 +128,7 @@ public final class ContractSuite {
             progress.interrupted(report.get());
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
-        ApiClient.unreachable(target.base())
+        client.unreachable(target.base())
                 .ifPresentOrElse(results::crash, () -> execute(builder, plugins, factories::get));
         client.close();
         factories.remove(); // it holds the credentials
