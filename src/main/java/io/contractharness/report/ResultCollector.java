@@ -8,6 +8,7 @@ import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.SecretMasker;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -117,9 +118,17 @@ public final class ResultCollector {
                     entry.broken,
                     List.copyOf(entry.examples),
                     entry.held + entry.broken == 0 ? why : "",
-                    entry.requests.size()));
+                    entry.requests.size(),
+                    longest(entry.requests)));
         }
         return results;
+    }
+
+    private Duration longest(Set<ExchangeKey> requests) {
+        return requests.stream()
+                .map(request -> timings.get(request).took())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     public synchronized List<String> crashes() {

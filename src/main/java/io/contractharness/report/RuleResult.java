@@ -1,6 +1,7 @@
 package io.contractharness.report;
 
 import io.contractharness.contract.Rule;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,8 +12,10 @@ import java.util.List;
  * @param broken the first broken checks, as examples
  * @param why why the rule was not judged; empty otherwise
  * @param requests how many requests judged it
+ * @param took how long the slowest of them took
  */
-public record RuleResult(Rule rule, int held, int failed, List<Finding> broken, String why, int requests) {
+public record RuleResult(
+        Rule rule, int held, int failed, List<Finding> broken, String why, int requests, Duration took) {
     /** The reason when no scenario tried to judge a rule. */
     public static final String NOT_REACHED = "nothing in this run reached it";
 

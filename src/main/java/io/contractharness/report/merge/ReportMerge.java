@@ -110,7 +110,9 @@ public final class ReportMerge {
                 .limit(ResultCollector.MAX_EXAMPLES)
                 .toList();
         String why = held + failed == 0 ? why(of) : "";
-        return new RuleResult(of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests));
+        Duration longest =
+                of.stream().map(RuleResult::took).max(Comparator.naturalOrder()).orElseThrow();
+        return new RuleResult(of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests), longest);
     }
 
     /** Another reason is more useful than that a part did not reach the rule. */

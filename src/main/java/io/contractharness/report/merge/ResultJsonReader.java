@@ -182,7 +182,8 @@ public final class ResultJsonReader {
                 number(node, "judged") - number(node, "held"),
                 broken,
                 node.path("reason").asText(""),
-                number(node, "requests"));
+                number(node, "requests"),
+                Duration.ofMillis(node.path("tookMillis").asLong())); // 0.1.0 did not write it
     }
 
     private static Finding finding(Rule rule, JsonNode node) {
