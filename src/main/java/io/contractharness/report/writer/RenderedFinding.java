@@ -78,6 +78,8 @@ public record RenderedFinding(String scenario, String sent, String place, String
     private static boolean isInvisible(int c) {
         return Character.isISOControl(c) && c != '\n' && c != '\t'
                 || Character.getType(c) == Character.FORMAT
+                || Character.getType(c) == Character.LINE_SEPARATOR
+                || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
                 || Character.getType(c) == Character.SURROGATE;
     }
 }

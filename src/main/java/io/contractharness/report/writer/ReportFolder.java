@@ -16,8 +16,8 @@ import java.util.List;
 
 /** Writes a report in all formats into one folder; only its owner may read the files, because they show requests and responses. */
 public final class ReportFolder {
-    private static final List<String> NAMES =
-            List.of("report.html", "junit.xml", "result.json", "summary.md", "annotations.txt", "results.sarif");
+    private static final List<String> NAMES = List.of(
+            "report.html", "junit.xml", "ctrf.json", "result.json", "summary.md", "annotations.txt", "results.sarif");
     /** Written by Cucumber during the run, into existing files. */
     private static final List<String> CUCUMBER_NAMES = List.of("cucumber.html", "cucumber.ndjson");
 
@@ -57,6 +57,7 @@ public final class ReportFolder {
     public List<String> write(Report report) {
         write("report.html", new HtmlPage(report).text());
         write("junit.xml", new JunitXml(report).text());
+        write("ctrf.json", Json.indented(new CtrfJson(report).tree()) + "\n");
         write("result.json", Json.indented(new ResultJsonWriter(report).tree()) + "\n");
         write("summary.md", new MarkdownSummary(report).text());
         write("annotations.txt", new GitHubAnnotations(report).text());

@@ -1,5 +1,6 @@
 package io.contractharness.report.writer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,8 @@ import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The report as SARIF 2.1.0: each broken rule at the line of the description that states it. */
 public final class SarifLog {
@@ -41,6 +44,7 @@ public final class SarifLog {
 
     private void driver(ObjectNode to) {
         to.put("name", "contract-harness").put("version", ResultJsonWriter.version());
+        informationUri(report.description().bundled()).ifPresent(uri -> to.put("informationUri", uri));
         ArrayNode rules = to.putArray("rules");
         for (RuleResult result : report.rules()) {
             Rule rule = result.rule();
@@ -54,6 +58,14 @@ public final class SarifLog {
                     .put("why", rule.provenance().why())
                     .put("operation", rule.operation());
         }
+    }
+
+    /** Where people read about what is checked: the documentation of the API, or else the API itself. */
+    private static Optional<String> informationUri(JsonNode description) {
+        return Stream.of("/externalDocs/url", "/servers/0/url")
+                .map(pointer -> description.at(pointer).asText())
+                .filter(url -> url.matches("https?://.+"))
+                .findFirst();
     }
 
     private void invocation(ObjectNode to) {
