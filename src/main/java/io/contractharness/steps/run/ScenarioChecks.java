@@ -20,6 +20,7 @@ public final class ScenarioChecks {
     private final String scenario;
     private final Set<Expectation> expected;
     private final List<Check> open = new ArrayList<>();
+    private final List<String> deviations = new ArrayList<>();
 
     /** A check that was not done yet. */
     private record Check(
@@ -62,6 +63,8 @@ public final class ScenarioChecks {
                     run.recorder().judged(scenario, check.says(), check.exchanges(), result);
                     if (result.isBroken() && run.gates(result.rule())) {
                         broken.add(result);
+                    } else if (result.isBroken()) {
+                        deviations.add(text(result));
                     }
                 }
             }
@@ -87,11 +90,25 @@ public final class ScenarioChecks {
         judge(expected, rule -> true);
     }
 
+    /**
+     * Ends a scenario in which nothing else went wrong.
+     *
+     * @throws DeviationException when a rule was broken that does not gate
+     */
+    public void requireNoDeviation() {
+        if (!deviations.isEmpty()) {
+            throw new DeviationException(deviations);
+        }
+    }
+
     private static String text(List<CheckResult> broken) {
         return broken.stream()
                 .limit(MAX_LISTED)
-                .map(result -> "\n  " + result.rule() + " — " + result.place() + ": wanted " + result.wanted()
-                        + ", came " + result.came())
+                .map(result -> "\n  " + text(result))
                 .collect(Collectors.joining("", broken.size() + " broken:", ""));
+    }
+
+    private static String text(CheckResult result) {
+        return result.rule() + " — " + result.place() + ": wanted " + result.wanted() + ", came " + result.came();
     }
 }
