@@ -1,5 +1,6 @@
 package io.contractharness.cli;
 
+import io.contractharness.cli.output.ConsoleWriter;
 import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.mock.MockServer;
 import io.contractharness.report.Verdict;
@@ -89,8 +90,9 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new Main())
-                .setOut(out)
-                .setErr(err)
+                .setOut(new ConsoleWriter(out))
+                .setErr(new ConsoleWriter(err))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((e, args) -> {
                     CommandLine line = e.getCommandLine();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.Rule;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import java.util.Arrays;
@@ -126,6 +127,6 @@ final class CtrfJson {
     }
 
     private String shown(String text) {
-        return RenderedFinding.visible(report.secrets().mask(text));
+        return VisibleText.of(report.secrets().mask(text));
     }
 }

@@ -4,6 +4,7 @@ import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Expectation;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -64,13 +65,13 @@ public final class ScenarioChecks {
                     if (result.isBroken() && run.gates(result.rule())) {
                         broken.add(result);
                     } else if (result.isBroken()) {
-                        deviations.add(text(result));
+                        deviations.add(VisibleText.ofLines(text(result)));
                     }
                 }
             }
         }
         if (!broken.isEmpty()) {
-            throw new AssertionError(text(broken));
+            throw new AssertionError(VisibleText.ofLines(text(broken)));
         }
     }
 
