@@ -7,6 +7,7 @@ import io.contractharness.report.Verdict;
 import io.contractharness.report.writer.ResultJsonWriter;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,6 +98,7 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler((e, args) -> {
                     CommandLine line = e.getCommandLine();
                     line.getErr().println(message(e));
+                    new UnusableRun(line, List.of(args)).write(message(e));
                     if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
                         line.usage(line.getErr());
                     }
@@ -108,6 +110,7 @@ public final class Main implements Runnable {
                             ? e.getMessage()
                             : "unexpected: " + e.getClass().getName();
                     line.getErr().println(text);
+                    new UnusableRun(line, parsed.originalArgs()).write(text);
                     return Verdict.End.UNUSABLE.exitCode();
                 });
     }

@@ -42,6 +42,7 @@ public final class ResultCollector {
         private final List<Finding> examples = new ArrayList<>();
         private final Set<String> reasons = new LinkedHashSet<>();
         private final Set<ExchangeKey> requests = new HashSet<>();
+        private Duration took = Duration.ZERO;
     }
 
     /** For findings that hold no secrets. */
@@ -61,6 +62,7 @@ public final class ResultCollector {
             ExchangeKey seen = new ExchangeKey(exchange);
             timings.computeIfAbsent(seen, first -> timing(exchange));
             entry.requests.add(seen);
+            entry.took = entry.took.compareTo(exchange.took()) < 0 ? exchange.took() : entry.took;
         }
         switch (finding.result().outcome()) {
             case HELD -> entry.held++;
@@ -119,16 +121,9 @@ public final class ResultCollector {
                     List.copyOf(entry.examples),
                     entry.held + entry.broken == 0 ? why : "",
                     entry.requests.size(),
-                    longest(entry.requests)));
+                    entry.took));
         }
         return results;
-    }
-
-    private Duration longest(Set<ExchangeKey> requests) {
-        return requests.stream()
-                .map(request -> timings.get(request).took())
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
     }
 
     public synchronized List<String> crashes() {

@@ -34,14 +34,14 @@ class VisibleTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
-            ::error::x|:\\u003Aerror::x
-            \t ::add-mask::x|\t :\\u003Aadd-mask::x
-            \u00a0::x|\u00a0:\\u003Ax
+            ::error::x|\\u003A:error::x
+            \t ::add-mask::x|\t \\u003A:add-mask::x
+            \u00a0::x|\u00a0\\u003A:x
             a ::error::x|a ::error::x
-            a ##[stop-commands]t|a #\\u0023[stop-commands]t
-            ##vso[task.setvariable]x|#\\u0023vso[task.setvariable]x
-            ###teamcity[x]##[y]|##\\u0023teamcity[x]#\\u0023[y]
-            "a\n::b\n::c"|"a\n:\\u003Ab\n:\\u003Ac"
+            a ##[stop-commands]t|a \\u0023#[stop-commands]t
+            ##vso[task.setvariable]x|\\u0023#vso[task.setvariable]x
+            ###teamcity[x]##[y]|#\\u0023#teamcity[x]\\u0023#[y]
+            "a\n::b\n::c"|"a\n\\u003A:b\n\\u003A:c"
             \u001b[2J::x|\\u001B[2J::x
             # a [b] ## c::d|# a [b] ## c::d
             """)
