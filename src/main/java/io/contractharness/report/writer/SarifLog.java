@@ -10,6 +10,8 @@ import io.contractharness.contract.source.Location;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -115,9 +117,18 @@ public final class SarifLog {
     }
 
     private static void place(ObjectNode to, Location place) {
-        to.putObject("artifactLocation").put("uri", place.file()).put("uriBaseId", "%SRCROOT%");
+        to.putObject("artifactLocation").put("uri", uri(place.file())).put("uriBaseId", "%SRCROOT%");
         if (place.line() > 0) {
             to.putObject("region").put("startLine", place.line());
+        }
+    }
+
+    /** A file name as a URI: a blank, for one, is not allowed there. */
+    private static String uri(String file) {
+        try {
+            return new URI(null, null, file.replace('\\', '/'), null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(file, e);
         }
     }
 
