@@ -99,6 +99,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (reportDir != null) {
+            new ReportFolder(reportDir).clear();
+        }
         Timings phases = new Timings(System::nanoTime, sinceLaunch());
         phases.endPhase("start");
         ApiContract description = ApiContract.builtIn();
