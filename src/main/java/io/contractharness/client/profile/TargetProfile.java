@@ -1,8 +1,10 @@
 package io.contractharness.client.profile;
 
+import io.contractharness.client.Connection;
 import io.contractharness.client.DisposableResource;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
+import io.contractharness.client.TargetSettings;
 import io.contractharness.contract.source.YamlTree;
 import io.contractharness.exchange.Credentials;
 import java.net.URI;
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class TargetProfile {
     private static final Set<String> KEYS = Set.of(("baseUrl bearerToken sessionToken interventions unknownIntervention"
-                    + " executable rateLimit requestBudget answerWithin wholeWithin")
+                    + " executable rateLimit requestBudget answerWithin wholeWithin version")
             .split(" "));
     private static final Set<String> EXECUTABLE_KEYS = Set.of("intervention", "sessionToken");
     private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,5})s");
@@ -79,7 +81,8 @@ public final class TargetProfile {
                 yaml.number("/unknownIntervention"),
                 executable(base),
                 rateLimit(),
-                false);
+                false,
+                new TargetSettings(Connection.direct(), new VersionYaml(yaml).read()));
     }
 
     private List<DisposableResource> executable(URI base) {

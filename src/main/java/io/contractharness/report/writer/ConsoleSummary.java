@@ -102,7 +102,7 @@ public final class ConsoleSummary {
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "%n%s  %s (%s)%ntried %s%n%d of %d rules held on %s at %s; %d scenarios, %d requests, %.1f s%n",
+                "%n%s  %s (%s)%ntried %s%n%d of %d rules held on %s at %s%s; %d scenarios, %d requests, %.1f s%n",
                 verdict.end(),
                 verdict.because(),
                 end,
@@ -111,6 +111,9 @@ public final class ConsoleSummary {
                 report.rules().size(),
                 report.subject().target(),
                 report.subject().base(),
+                report.subject().version().isEmpty()
+                        ? ""
+                        : ", version " + report.subject().version(),
                 report.statistics().scenarios(),
                 report.statistics().requests(),
                 report.statistics().took().toMillis() / 1000.0);

@@ -107,11 +107,22 @@ public final class JunitXml {
         counts(xml, rules, 0);
         Instant started = report.statistics().started().truncatedTo(ChronoUnit.SECONDS);
         xml.writeAttribute("timestamp", started.toString());
+        properties(xml);
         for (RuleResult rule : rules) {
             testCase(xml, rule);
         }
         xml.writeCharacters("\n  ");
         xml.writeEndElement();
+    }
+
+    /** The build that was deployed, when it is known. */
+    private void properties(XMLStreamWriter xml) throws XMLStreamException {
+        if (!report.subject().version().isEmpty()) {
+            start(xml, "    ", "properties");
+            xml.writeEmptyElement("property");
+            attributes(xml, "name", "version", "value", clean(report.subject().version()));
+            xml.writeEndElement();
+        }
     }
 
     private void testCase(XMLStreamWriter xml, RuleResult result) throws XMLStreamException {

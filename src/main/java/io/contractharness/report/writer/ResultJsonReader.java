@@ -42,6 +42,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads {@code result.json} into a report. */
 public final class ResultJsonReader {
@@ -64,7 +65,36 @@ public final class ResultJsonReader {
         return new ResultJsonReader(file, description).read();
     }
 
+    /**
+     * The rules that are broken in a result, whether they gate or not; the description may not have them any more.
+     *
+     * @throws InvalidResultException when the file cannot be read, is not a result, or judged another description
+     */
+    public static Set<RuleId> brokenRules(Path file, ApiContract description) {
+        ResultJsonReader reader = new ResultJsonReader(file, description);
+        JsonNode root = reader.checkedTree("run verify again without --only-broken");
+        try {
+            return required(root, "rules")
+                    .valueStream()
+                    .filter(rule -> text(rule, "status").equals(RuleResult.Status.BROKEN.toString()))
+                    .map(rule -> RuleId.parse(text(rule, "id")))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IllegalArgumentException e) {
+            throw reader.wrong("", "a result that contract-harness wrote", e.getMessage(), "run verify again");
+        }
+    }
+
     private Report read() {
+        JsonNode root = checkedTree("use the same version for all parts");
+        try {
+            return report(root);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw wrong("", "a result that contract-harness wrote", e.getMessage(), "run verify again");
+        }
+    }
+
+    /** @param next what to do when it judged another description */
+    private JsonNode checkedTree(String next) {
         JsonNode root = tree();
         String schema = root.path("schema").asText("none");
         if (!schema.equals(ResultJsonWriter.SCHEMA)) {
@@ -73,17 +103,9 @@ public final class ResultJsonReader {
         String sha = root.at("/description/sha256").asText("none");
         String own = ResultJsonWriter.sha256(description);
         if (!sha.equals(own)) {
-            throw wrong(
-                    "/description/sha256",
-                    own,
-                    sha,
-                    "it judged another description: use the same version for all parts");
+            throw wrong("/description/sha256", own, sha, "it judged another description: " + next);
         }
-        try {
-            return report(root);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw wrong("", "a result that contract-harness wrote", e.getMessage(), "run verify again");
-        }
+        return root;
     }
 
     private JsonNode tree() {
@@ -104,9 +126,12 @@ public final class ResultJsonReader {
                 new Report.Subject(
                         text(root, "target"),
                         URI.create(text(root, "base")),
-                        required(root, "strict").asBoolean(),
+                        new Report.Criteria(
+                                required(root, "strict").asBoolean(),
+                                root.path("requireJudged").asInt()),
                         required(root, "seed").asLong(),
-                        Optional.ofNullable(root.get("part")).map(JsonNode::asText)),
+                        Optional.ofNullable(root.get("part")).map(JsonNode::asText),
+                        root.path("deployedVersion").asText("")),
                 rules(required(root, "rules")),
                 coverage(required(required(root, "coverage"), "tried")),
                 list(root.path("crashes"), JsonNode::asText),
