@@ -100,7 +100,8 @@ public record Verdict(End end, String because) {
                 .collect(Collectors.joining(", "));
         return new Verdict(
                 End.INCONCLUSIVE,
-                judged + " of " + gated.size() + " gated rules were judged, less than the " + percent
+                judged + " of " + gated.size() + (judged == 1 ? " gated rules was judged" : " gated rules were judged")
+                        + ", less than the " + percent
                         + " % that --require-judged wants; not judged: " + first
                         + (reasons.size() > MAX_REASONS ? " and others" : ""));
     }

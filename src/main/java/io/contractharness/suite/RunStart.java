@@ -60,7 +60,7 @@ final class RunStart {
         UnaryOperator<String> line = came -> "  waiting for " + what + ": " + came;
         try {
             Optional<String> last =
-                    wait.unready(within -> poll(asked, within), came -> progress.line(line.apply(secrets.mask(came))));
+                    wait.unready(within -> poll(asked, within), came -> progress.line(line.apply(came)));
             if (last.isEmpty()) {
                 progress.line(String.format(
                         java.util.Locale.ROOT,
@@ -69,7 +69,7 @@ final class RunStart {
                         (System.nanoTime() - start) / 1e9));
             }
             return last.map(came -> "--wait-for: the target was not ready within " + limit.toSeconds() + " s: " + what
-                    + " at " + target.base() + " wanted " + asked.wanted() + ", came last " + secrets.mask(came) + "; "
+                    + " at " + target.base() + " wanted " + asked.wanted() + ", came last " + came + "; "
                     + next(came));
         } catch (BudgetException e) {
             return Optional.of("--wait-for: the target was not ready: " + e.getMessage());
@@ -115,7 +115,7 @@ final class RunStart {
         DeployedVersion.Found found = find(deployed);
         version = secrets.mask(found.text());
         if (!found.problem().isEmpty()) {
-            String problem = "wanted the version in " + deployed.place() + ", came " + secrets.mask(found.problem())
+            String problem = "wanted the version in " + deployed.place() + ", came " + found.problem()
                     + "; correct `version:` in the profile";
             if (expected.isPresent()) {
                 return Optional.of("--expect-version " + expected.get() + ": " + problem);

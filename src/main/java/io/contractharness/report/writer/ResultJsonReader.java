@@ -51,10 +51,26 @@ public final class ResultJsonReader {
 
     private final Path file;
     private final ApiContract description;
+    private final Use use;
 
-    private ResultJsonReader(Path file, ApiContract description) {
+    /** What a result is read for, which decides what to do when it cannot be read. */
+    private enum Use {
+        MERGE("name folders that --report-dir wrote", "use the same version for all parts"),
+        REPEAT("name a result.json that --report-dir wrote", "run verify without --only-broken");
+
+        private final String unreadable;
+        private final String otherDescription;
+
+        Use(String unreadable, String otherDescription) {
+            this.unreadable = unreadable;
+            this.otherDescription = otherDescription;
+        }
+    }
+
+    private ResultJsonReader(Path file, ApiContract description, Use use) {
         this.file = file;
         this.description = description;
+        this.use = use;
     }
 
     /**
@@ -62,7 +78,7 @@ public final class ResultJsonReader {
      * @throws InvalidResultException when the file cannot be read, is not a result, or judged another description
      */
     public static Report read(Path file, ApiContract description) {
-        return new ResultJsonReader(file, description).read();
+        return new ResultJsonReader(file, description, Use.MERGE).read();
     }
 
     /**
@@ -71,8 +87,8 @@ public final class ResultJsonReader {
      * @throws InvalidResultException when the file cannot be read, is not a result, or judged another description
      */
     public static Set<RuleId> brokenRules(Path file, ApiContract description) {
-        ResultJsonReader reader = new ResultJsonReader(file, description);
-        JsonNode root = reader.checkedTree("run verify again without --only-broken");
+        ResultJsonReader reader = new ResultJsonReader(file, description, Use.REPEAT);
+        JsonNode root = reader.checkedTree();
         try {
             return required(root, "rules")
                     .valueStream()
@@ -85,7 +101,7 @@ public final class ResultJsonReader {
     }
 
     private Report read() {
-        JsonNode root = checkedTree("use the same version for all parts");
+        JsonNode root = checkedTree();
         try {
             return report(root);
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -93,8 +109,7 @@ public final class ResultJsonReader {
         }
     }
 
-    /** @param next what to do when it judged another description */
-    private JsonNode checkedTree(String next) {
+    private JsonNode checkedTree() {
         JsonNode root = tree();
         String schema = root.path("schema").asText("none");
         if (!schema.equals(ResultJsonWriter.SCHEMA)) {
@@ -103,7 +118,7 @@ public final class ResultJsonReader {
         String sha = root.at("/description/sha256").asText("none");
         String own = ResultJsonWriter.sha256(description);
         if (!sha.equals(own)) {
-            throw wrong("/description/sha256", own, sha, "it judged another description: " + next);
+            throw wrong("/description/sha256", own, sha, "it judged another description: " + use.otherDescription);
         }
         return root;
     }
@@ -115,8 +130,7 @@ public final class ResultJsonReader {
             throw wrong("", "JSON", "something else, at line " + e.getLocation().getLineNr(), "run verify again");
         } catch (IOException e) {
             String kind = e.getClass().getSimpleName().replace("Exception", "");
-            throw new UnreadableFileException(
-                    file + ": cannot be read (" + kind + "); name folders that --report-dir wrote");
+            throw new UnreadableFileException(file + ": cannot be read (" + kind + "); " + use.unreadable);
         }
     }
 
