@@ -5,16 +5,19 @@ import io.contractharness.client.BudgetException;
 import io.contractharness.client.Target;
 import io.contractharness.client.UnreachableException;
 import io.contractharness.client.VersionSource;
-import io.contractharness.contract.ApiContract;
 import io.contractharness.exchange.Response;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.steps.run.PlainRead;
+import io.contractharness.steps.run.RunContext;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The start of a run: the target must be ready and, when the caller expects a build, that build. */
 final class RunStart {
+    private static final int MAX_TRIES = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
     private final Target target;
     private final ApiClient client;
     private final ProgressListener progress;
@@ -22,12 +25,12 @@ final class RunStart {
     private final Optional<PlainRead> read;
     private volatile String version = "";
 
-    RunStart(ApiContract description, Target target, ApiClient client, ProgressListener progress) {
+    RunStart(RunContext run, Target target, ApiClient client, ProgressListener progress) {
         this.target = target;
         this.client = client;
         this.progress = progress;
         this.secrets = target.secrets();
-        this.read = PlainRead.of(description, target);
+        this.read = PlainRead.of(run);
     }
 
     /** The build that is deployed, secrets masked; empty when it is not known. */
@@ -57,16 +60,12 @@ final class RunStart {
         String what = asked.request().method() + " " + asked.request().path();
         long start = System.nanoTime();
         ReadinessWait wait = new ReadinessWait(limit, target.rateLimit().interval(), System::nanoTime, RunStart::sleep);
-        UnaryOperator<String> line = came -> "  waiting for " + what + ": " + came;
         try {
-            Optional<String> last =
-                    wait.unready(within -> poll(asked, within), came -> progress.line(line.apply(came)));
+            Optional<String> last = wait.unready(
+                    within -> poll(asked, within), came -> progress.line("  waiting for " + what + ": " + came));
             if (last.isEmpty()) {
                 progress.line(String.format(
-                        java.util.Locale.ROOT,
-                        "  ready              %s after %.1f s",
-                        what,
-                        (System.nanoTime() - start) / 1e9));
+                        Locale.ROOT, "  ready              %s after %.1f s", what, (System.nanoTime() - start) / 1e9));
             }
             return last.map(came -> "--wait-for: the target was not ready within " + limit.toSeconds() + " s: " + what
                     + " at " + target.base() + " wanted " + asked.wanted() + ", came last " + came + "; "
@@ -80,8 +79,8 @@ final class RunStart {
         try {
             Response response =
                     client.poll(target.base(), asked.request(), within).response();
-            String page = PlainRead.isPage(response) ? " with a page (text/html)" : "";
-            return new ReadinessWait.Poll(asked.answeredBy(response), response.status() + page);
+            Optional<String> instead = asked.unready(response);
+            return new ReadinessWait.Poll(instead.isEmpty(), instead.orElse(""));
         } catch (UnreachableException e) {
             return new ReadinessWait.Poll(false, e.reason());
         }
@@ -89,12 +88,15 @@ final class RunStart {
 
     /** What to do after an answer that did not change. */
     private static String next(String came) {
-        return switch (came) {
-            case "401", "403" -> "check the credentials";
-            case "404" -> "check baseUrl and interventions in the profile";
-            case "429" -> "set a lower rateLimit in the profile, or wait longer";
-            default -> "check that the target runs and the base URL is right, or wait longer";
-        };
+        if (came.startsWith("401") || came.startsWith("403")) {
+            return "check the credentials";
+        }
+        if (came.startsWith("404")) {
+            return "check baseUrl and interventions in the profile";
+        }
+        return came.startsWith("429")
+                ? "set a lower rateLimit in the profile, or wait longer"
+                : "check that the target runs and the base URL is right, or wait longer";
     }
 
     private static void sleep(Duration time) {
@@ -130,13 +132,29 @@ final class RunStart {
                                 + "), so nothing more was sent; wait until the deployment has ended, or check what was deployed");
     }
 
+    /** Asks again after an answer that may pass, because another build than the expected one stops the whole run. */
     private DeployedVersion.Found find(DeployedVersion deployed) {
-        try {
-            return deployed.in(client.send(target.base(), deployed.request()).response());
-        } catch (UnreachableException e) {
-            return DeployedVersion.Found.none(e.reason());
-        } catch (BudgetException e) {
-            return DeployedVersion.Found.none("no answer, because " + e.getMessage());
+        Duration pause = FIRST_PAUSE;
+        for (int tries = 1; ; tries++) {
+            Optional<Response> response = Optional.empty();
+            DeployedVersion.Found found;
+            try {
+                response = Optional.of(
+                        client.send(target.base(), deployed.request()).response());
+                found = deployed.in(response.get());
+            } catch (UnreachableException e) {
+                found = DeployedVersion.Found.none(e.reason());
+            } catch (BudgetException e) {
+                return DeployedVersion.Found.none("no answer, because " + e.getMessage());
+            }
+            boolean passing = response.map(Response::status)
+                    .filter(status -> status < 500 && status != 429)
+                    .isEmpty();
+            if (found.problem().isEmpty() || !passing || tries == MAX_TRIES) {
+                return found;
+            }
+            sleep(pause);
+            pause = pause.multipliedBy(2);
         }
     }
 }

@@ -12,6 +12,9 @@ import io.contractharness.client.TargetSettings;
 import io.contractharness.client.VersionSource;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.exchange.Credentials;
+import io.contractharness.report.ResultCollector;
+import io.contractharness.steps.run.RetrySchedule;
+import io.contractharness.steps.run.RunContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +64,9 @@ class RunStartTest {
             boolean page = answer.equals("page");
             exchange.getResponseHeaders().add("Content-Type", page ? "text/html" : "application/json");
             exchange.getResponseHeaders().add("x-version", "1.4.2-session-1234");
-            byte[] body = "{\"build\":\"1.4.2\"}".getBytes(StandardCharsets.UTF_8);
+            byte[] body = page
+                    ? "<html>".getBytes(StandardCharsets.UTF_8)
+                    : "{\"build\":\"1.4.2\"}".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(page ? 200 : Integer.parseInt(answer), body.length);
             exchange.getResponseBody().write(body);
         }
@@ -85,7 +91,13 @@ class RunStartTest {
 
     private String problem(Target target, Optional<Duration> waitFor, Optional<String> expected) {
         try (ApiClient client = new ApiClient(target.rateLimit())) {
-            return new RunStart(DESCRIPTION, target, client, lines::add)
+            RunContext run = new RunContext(
+                    DESCRIPTION,
+                    target,
+                    client,
+                    ContractSuite.recorder(new ResultCollector(DESCRIPTION), line -> {}),
+                    new RunContext.Options(false, 1, 2, RetrySchedule.usual()));
+            return new RunStart(run, target, client, lines::add)
                     .check(new StartConditions(waitFor, expected))
                     .map(text -> text.replace(base().toString(), "BASE"))
                     .orElse("");
@@ -94,19 +106,28 @@ class RunStartTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            true  | 200             | -                       | -       | 1
-            true  | 503 401 200     | 503; 401                | -       | 3
-            true  | cut 200         | a connection that ended before an answer began | - | 2
-            true  | page 200        | 200 with a page (text/html) | -   | 2
-            true  | 503             | 503                     | 503; check that the target runs and the base URL is right, or wait longer | 4
-            true  | 401             | 401                     | 401; check the credentials | 4
-            true  | 404             | 404                     | 404; check baseUrl and interventions in the profile | 4
-            true  | 429             | 429                     | 429; set a lower rateLimit in the profile, or wait longer | 4
-            false | 503 429 401     | 503; 429                | -       | 3
-            false | 500 page 404    | 500; 200 with a page (text/html) | - | 3
+            true  | 200          | -                    | -   | 1
+            true  | 503 401 200  | NOT_AVAILABLE; 401   | -   | 3
+            true  | cut 200      | CUT                  | -   | 2
+            true  | page 200     | PAGE                 | -   | 2
+            true  | 503          | NOT_AVAILABLE        | NOT_AVAILABLE; check that the target runs and the base URL is right, or wait longer | 4
+            true  | 401          | 401                  | 401; check the credentials | 4
+            true  | 404          | 404                  | 404; check baseUrl and interventions in the profile | 4
+            true  | 429          | TOO_MANY             | TOO_MANY; set a lower rateLimit in the profile, or wait longer | 4
+            false | 503 429 401  | NOT_AVAILABLE; TOO_MANY | - | 3
+            false | 500 page 404 | 500 without the described error body; PAGE | - | 3
             """)
     void waits_until_a_readable_intervention_is_answered(
             boolean credentials, String script, String seen, String last, int sent) {
+        Map<String, String> words = Map.of(
+                "NOT_AVAILABLE",
+                "503 (the service is not available)",
+                "TOO_MANY",
+                "429 (too many requests)",
+                "CUT",
+                "a connection that ended before an answer began",
+                "PAGE",
+                "200 with a page (HTML), as of a gateway, a firewall or a login");
         answers = List.of(script.split(" "));
         Target target = target(
                 credentials ? Credentials.of("b", "s") : new Credentials(Optional.empty(), Optional.empty()),
@@ -122,7 +143,7 @@ class RunStartTest {
                                 + last,
                 problem);
         assertEquals(
-                seen == null ? List.of() : List.of(seen.split("; ")),
+                seen == null ? List.of() : List.of(spelled(seen, words).split("; ")),
                 lines.stream()
                         .filter(line -> line.startsWith("  waiting"))
                         .map(line -> line.replace("  waiting for " + READ + ": ", ""))
@@ -133,6 +154,13 @@ class RunStartTest {
                         .filter(line -> line.matches("  ready              " + READ + " after [0-9.]+ s"))
                         .count());
         assertEquals(sent, requests.size());
+    }
+
+    private static String spelled(String text, Map<String, String> words) {
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            text = text.replace(word.getKey(), word.getValue());
+        }
+        return text;
     }
 
     @Test

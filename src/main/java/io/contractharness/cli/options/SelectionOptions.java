@@ -1,7 +1,7 @@
 package io.contractharness.cli.options;
 
 import io.contractharness.contract.ApiContract;
-import io.contractharness.report.writer.ResultJsonReader;
+import io.contractharness.report.merge.ResultJsonReader;
 import io.contractharness.suite.ScenarioSelection;
 import io.contractharness.suite.ScenarioSelection.BrokenRules;
 import io.contractharness.suite.Shard;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.contractharness.report.Report;
+import io.contractharness.report.merge.ResultJsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
