@@ -1,6 +1,7 @@
 package io.contractharness.suite;
 
 import io.contractharness.contract.RuleId;
+import io.contractharness.report.merge.EarlierResult;
 import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
@@ -24,17 +25,18 @@ public record ScenarioSelection(Optional<String> tags, Optional<BrokenRules> bro
      *
      * @param file the name of its result
      */
-    public record BrokenRules(String file, Set<RuleId> rules) {
-        public BrokenRules {
-            rules = Set.copyOf(rules);
+    public record BrokenRules(String file, EarlierResult result) {
+        private Set<RuleId> rules() {
+            return result.broken();
         }
 
         private boolean selects(ScenarioInfo scenario) {
-            return scenario.rules().stream().anyMatch(rules::contains);
+            return scenario.rules().stream().anyMatch(rules()::contains);
         }
 
         private String found() {
-            return rules.size() + (rules.size() == 1 ? " rule that was" : " rules that were") + " broken in " + file;
+            return rules().size() + (rules().size() == 1 ? " rule that was" : " rules that were") + " broken in "
+                    + file;
         }
     }
 
@@ -82,7 +84,9 @@ public record ScenarioSelection(Optional<String> tags, Optional<BrokenRules> bro
      */
     Optional<String> none(List<ScenarioInfo> scenarios) {
         if (broken.filter(earlier -> earlier.rules().isEmpty()).isPresent()) {
-            return Optional.of("nothing was broken in " + broken.get().file() + ", so nothing is sent");
+            EarlierResult earlier = broken.get().result();
+            return Optional.of("nothing was broken in " + broken.get().file()
+                    + (earlier.proven() ? "" : ", which is " + earlier.end() + " itself") + ", so nothing is sent");
         }
         if (!of(scenarios).isEmpty()) {
             return Optional.empty();

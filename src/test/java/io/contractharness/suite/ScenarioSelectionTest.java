@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.report.Verdict;
+import io.contractharness.report.merge.EarlierResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,12 @@ class ScenarioSelectionTest {
     private static ScenarioSelection selection(String tags, String broken, String shard) {
         return new ScenarioSelection(
                 Optional.ofNullable(tags),
-                Optional.ofNullable(broken).map(ids -> new ScenarioSelection.BrokenRules("r/result.json", rules(ids))),
+                Optional.ofNullable(broken)
+                        .map(ids -> new ScenarioSelection.BrokenRules(
+                                "r/result.json",
+                                new EarlierResult(
+                                        ids.equals("unusable") ? Verdict.End.UNUSABLE : Verdict.End.BROKEN,
+                                        rules(ids.replace("unusable", ""))))),
                 Optional.ofNullable(shard).map(Shard::parse));
     }
 
@@ -66,6 +73,7 @@ class ScenarioSelectionTest {
             @get    | -            | 3/9 | --shard 3/9: holds no scenario; there are fewer than parts
             -       | -            | 9/9 | --shard 9/9: holds no scenario; there are fewer than parts
             -       | ~~           | -   | nothing was broken in r/result.json, so nothing is sent
+            -       | unusable     | -   | nothing was broken in r/result.json, which is UNUSABLE itself, so nothing is sent
             @get    | ~~           | 1/2 | nothing was broken in r/result.json, so nothing is sent
             -       | gone.rule    | -   | no scenario judges the 1 rule that was broken in r/result.json
             @put    | get.size.max | -   | no scenario with '@put' judges the 1 rule that was broken in r/result.json

@@ -37,7 +37,7 @@ public final class SelectionOptions {
         return new ScenarioSelection(
                 Optional.ofNullable(tags),
                 Optional.ofNullable(onlyBroken)
-                        .map(file -> new BrokenRules(file.toString(), ResultJsonReader.brokenRules(file, description))),
+                        .map(file -> new BrokenRules(file.toString(), ResultJsonReader.readBroken(file, description))),
                 Optional.ofNullable(shard).map(this::part));
     }
 

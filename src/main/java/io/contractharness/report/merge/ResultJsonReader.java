@@ -83,22 +83,28 @@ public final class ResultJsonReader {
     }
 
     /**
-     * The rules that are broken in a result, whether they gate or not; the description may not have them any more.
+     * Reads the verdict and which rules are broken, for a run that repeats them.
      *
      * @throws InvalidResultException when the file cannot be read, is not a result, or judged another description
      */
-    public static Set<RuleId> brokenRules(Path file, ApiContract description) {
+    public static EarlierResult readBroken(Path file, ApiContract description) {
         ResultJsonReader reader = new ResultJsonReader(file, description, Use.REPEAT);
         JsonNode root = reader.checkedTree();
         try {
-            return required(root, "rules")
-                    .valueStream()
-                    .filter(rule -> text(rule, "status").equals(RuleResult.Status.BROKEN.toString()))
-                    .map(rule -> RuleId.parse(text(rule, "id")))
-                    .collect(Collectors.toCollection(TreeSet::new));
+            return new EarlierResult(
+                    end(root),
+                    required(root, "rules")
+                            .valueStream()
+                            .filter(rule -> text(rule, "status").equals(RuleResult.Status.BROKEN.toString()))
+                            .map(rule -> RuleId.parse(text(rule, "id")))
+                            .collect(Collectors.toSet()));
         } catch (IllegalArgumentException e) {
             throw reader.wrong("", "a result that contract-harness wrote", e.getMessage(), "run verify again");
         }
+    }
+
+    private static Verdict.End end(JsonNode root) {
+        return Verdict.End.valueOf(text(root.path("verdict"), "end").toUpperCase(Locale.ROOT));
     }
 
     private Report read() {
@@ -151,9 +157,7 @@ public final class ResultJsonReader {
                 coverage(required(required(root, "coverage"), "tried")),
                 list(root.path("crashes"), JsonNode::asText),
                 statistics(root),
-                new Verdict(
-                        Verdict.End.valueOf(text(root.path("verdict"), "end").toUpperCase(Locale.ROOT)),
-                        text(root.path("verdict"), "because")),
+                new Verdict(end(root), text(root.path("verdict"), "because")),
                 SecretMasker.none(),
                 baseline(root.path("baseline")));
     }
