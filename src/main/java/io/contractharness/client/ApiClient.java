@@ -34,7 +34,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -55,9 +54,6 @@ import javax.net.ssl.SSLContext;
  * }</pre>
  */
 public final class ApiClient implements AutoCloseable {
-    /** A safe method may be sent again (RFC 9110, section 9.2.1). */
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-
     private final RateLimiter limiter;
     private final Duration timeout;
     private final ConnectionPool pool;
@@ -191,8 +187,7 @@ public final class ApiClient implements AutoCloseable {
                 return new Exchange(base, request, response, exact.took());
             } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
                 IOException failure = TransportFailure.cause(e);
-                boolean again =
-                        failure instanceof ConnectException || transport.abandoned() && SAFE.contains(request.method());
+                boolean again = failure instanceof ConnectException || transport.abandoned() && request.isSafe();
                 throw new UnreachableException(base, request, TransportFailure.of(failure, transport, within), !again);
             }
         }
