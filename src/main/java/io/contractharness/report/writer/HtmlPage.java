@@ -126,8 +126,16 @@ public final class HtmlPage {
         String target = masked(report.subject().target());
         String base = masked(report.subject().base().toString());
         facts.put("target", target.equals(base) ? base : target + " at " + base);
+        if (!report.subject().version().isEmpty()) {
+            facts.put("version", masked(report.subject().version()));
+        }
         facts.put("exit code", String.valueOf(report.verdict().end().exitCode()));
         facts.put("gate", report.subject().strict() ? "documented and inferred rules (--strict)" : "documented rules");
+        if (report.subject().criteria().requireJudged() > 0) {
+            facts.put(
+                    "judged",
+                    "at least " + report.subject().criteria().requireJudged() + " % wanted (--require-judged)");
+        }
         facts.put("started", TIME.format(report.statistics().started()));
         facts.put("took", RenderedFinding.seconds(report.statistics().took()));
         facts.put(
