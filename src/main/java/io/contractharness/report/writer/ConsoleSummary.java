@@ -110,12 +110,11 @@ public final class ConsoleSummary {
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "tried %s%n%d of %d rules held on %s at %s; %d scenarios, %d requests, %.1f s%n",
+                "tried %s%n%d of %d rules held on %s; %d scenarios, %d requests, %.1f s%n",
                 tried,
                 RuleCounts.of(report).held(),
                 report.rules().size(),
-                report.subject().target(),
-                report.subject().base(),
+                RenderedFinding.target(report),
                 report.statistics().scenarios(),
                 report.statistics().requests(),
                 report.statistics().took().toMillis() / 1000.0);
