@@ -106,7 +106,7 @@ public final class ContractSuite {
         Instant started = Instant.now();
         SecretMasker secrets = target.secrets();
         ResultCollector results = new ResultCollector(description, secrets);
-        ApiClient client = new ApiClient(target.rateLimit());
+        ApiClient client = new ApiClient(target);
         RunContext run = new RunContext(
                 description,
                 target,

@@ -48,13 +48,13 @@ final class RunStart {
                             + " `version: {request: GET /version, pointer: /version}` or `version: {header: x-version}`");
         }
         Optional<String> problem =
-                conditions.waitFor().map(this::unready).orElseGet(() -> ApiClient.unreachable(target.base()));
+                conditions.waitFor().map(this::unready).orElseGet(() -> client.unreachable(target.base()));
         return problem.isPresent() ? problem : versionProblem(conditions.expectedVersion());
     }
 
     private Optional<String> unready(Duration limit) {
         if (read.isEmpty()) {
-            return ApiClient.unreachable(target.base());
+            return client.unreachable(target.base());
         }
         PlainRead asked = read.get();
         String what = asked.request().method() + " " + asked.request().path();

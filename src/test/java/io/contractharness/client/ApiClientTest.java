@@ -269,7 +269,7 @@ class ApiClientTest {
             return context.next(request, expected);
         };
         try (Wire wire = new Wire(OK, OK)) {
-            ApiClient traced = new ApiClient(RateLimit.unlimited(), () -> null, List.of(tracing));
+            ApiClient traced = new ApiClient(RateLimit.unlimited(), Connection.direct(), List.of(), List.of(tracing));
             traced.send(wire.base(), Request.of("GET", "/things?a=1").withHeader("x-own", "2"));
             assertEquals(
                     "GET /main/things?debug=on&a=1 HTTP/1.1\nx-own: 2\nAccept: */*\nx-trace: 1",

@@ -134,7 +134,10 @@ public final class ReportMerge {
                         .flatMap(r -> r.remarks().notes().stream())
                         .distinct()
                         .toList());
-        return new RuleResult(of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests), remarks);
+        Duration longest =
+                of.stream().map(RuleResult::took).max(Comparator.naturalOrder()).orElseThrow();
+        return new RuleResult(
+                of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests), longest, remarks);
     }
 
     /** Another reason is more useful than that a part did not reach the rule. */

@@ -229,6 +229,7 @@ public final class ResultJsonReader {
                 broken,
                 node.path("reason").asText(""),
                 number(node, "requests"),
+                Duration.ofMillis(node.path("tookMillis").asLong()), // 0.1.0 did not write it
                 new RuleResult.Remarks(
                         node.path("interrupted").asBoolean(), list(node.path("notes"), JsonNode::asText)));
     }

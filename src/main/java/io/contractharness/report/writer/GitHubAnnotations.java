@@ -1,6 +1,7 @@
 package io.contractharness.report.writer;
 
 import io.contractharness.contract.Rule;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
@@ -63,7 +64,7 @@ public final class GitHubAnnotations {
     }
 
     private String data(String text) {
-        return RenderedFinding.visible(report.secrets().mask(text))
+        return VisibleText.ofLines(report.secrets().mask(text))
                 .replace("%", "%25")
                 .replace("\r", "%0D")
                 .replace("\n", "%0A");

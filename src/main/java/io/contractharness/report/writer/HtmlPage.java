@@ -9,6 +9,7 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.Provenance;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.ExchangeTiming;
 import io.contractharness.report.Report;
@@ -50,7 +51,7 @@ public final class HtmlPage {
 
     public String text() {
         Handlebars handlebars =
-                new Handlebars().with((EscapingStrategy) text -> HTML.escape(RenderedFinding.visible(text.toString())));
+                new Handlebars().with((EscapingStrategy) text -> HTML.escape(VisibleText.of(text.toString())));
         handlebars.<Collection<?>>registerHelper("size", (all, options) -> all.size());
         handlebars.<Collection<?>>registerHelper(
                 "count", (all, options) -> RenderedFinding.count(all.size(), options.param(0)));
@@ -86,6 +87,7 @@ public final class HtmlPage {
                 });
         values.put("target", masked(report.subject().target()));
         values.put("because", masked(report.verdict().because()));
+        values.put("next", masked(NextStep.of(report)));
         values.put("facts", facts());
         values.put("crashes", report.crashes().stream().map(this::masked).toList());
         values.put(

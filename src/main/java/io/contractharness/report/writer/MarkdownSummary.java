@@ -2,6 +2,7 @@ package io.contractharness.report.writer;
 
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.source.Provenance;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
@@ -142,7 +143,7 @@ public final class MarkdownSummary {
 
     /** A block of code, with a fence that is longer than any in the text. */
     private void code(String text) {
-        String visible = RenderedFinding.visible(report.secrets().mask(text));
+        String visible = VisibleText.of(report.secrets().mask(text));
         String fence = "```";
         while (visible.contains(fence)) {
             fence += "`";
@@ -152,7 +153,7 @@ public final class MarkdownSummary {
 
     /** One line without markup: neither Markdown nor HTML nor a mention of a user. */
     private String plain(String text) {
-        return RenderedFinding.visible(report.secrets().mask(text))
+        return VisibleText.of(report.secrets().mask(text))
                 .codePoints()
                 .mapToObj(c -> c == '\n' || c == '\t'
                         ? " "

@@ -157,6 +157,7 @@ public final class ResultJsonWriter {
         to.put("judged", result.judged());
         to.put("held", result.held());
         to.put("requests", result.requests());
+        to.put("tookMillis", result.took().toMillis());
         if (result.status() == RuleResult.Status.NOT_JUDGED) {
             to.put("reason", secrets.mask(result.why()));
         }

@@ -47,6 +47,10 @@ final class RetryClient {
         return validator.description();
     }
 
+    Optional<String> unreachable(URI base) {
+        return client.unreachable(base);
+    }
+
     /** @throws io.contractharness.client.BudgetException when the budget of the target is used up */
     Attempt send(Operation operation, URI base, Request request, RetrySchedule schedule) {
         Set<String> earlier = new LinkedHashSet<>();

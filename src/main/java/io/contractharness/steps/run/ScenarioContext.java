@@ -211,6 +211,11 @@ public final class ScenarioContext {
         return within(request, () -> run.sender().once(base, request));
     }
 
+    /** Why nothing can be reached there; empty when a connection could be made. */
+    public Optional<String> unreachable(URI base) {
+        return run.sender().unreachable(base);
+    }
+
     private Exchange within(Request request, Supplier<Exchange> send) {
         try {
             return memory.within(request, send);
