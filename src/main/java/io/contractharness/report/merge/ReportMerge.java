@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -39,6 +40,8 @@ public final class ReportMerge {
         parts.forEach(ReportMerge::checkStarted);
         same("target", r -> r.subject().target() + " at " + r.subject().base().getHost());
         same("strict", r -> String.valueOf(r.subject().strict()));
+        String version = version();
+        same("require-judged", r -> String.valueOf(r.subject().criteria().requireJudged()));
         same(
                 "number of parts",
                 r -> r.subject().part().map(p -> p.split("/")[1]).orElse("not split"));
@@ -49,7 +52,7 @@ public final class ReportMerge {
                 reports().max(Comparator.comparing(r -> r.baseline().today())).orElseThrow();
         Report.Subject subject = first.subject();
         return first.merged(
-                new Report.Subject(subject.target(), subject.base(), subject.strict(), subject.seed()),
+                subject.whole().withVersion(version),
                 IntStream.range(0, first.rules().size()).mapToObj(this::rule).toList(),
                 reports().map(Report::coverage).reduce(Coverage::merge).orElseThrow(),
                 reports().flatMap(r -> r.crashes().stream()).distinct().toList(),
@@ -79,12 +82,27 @@ public final class ReportMerge {
         Map<String, String> seen = new LinkedHashMap<>();
         parts.forEach((name, report) -> seen.putIfAbsent(value.apply(report), name));
         if (seen.size() > 1) {
-            String values = seen.entrySet().stream()
-                    .map(e -> e.getKey() + " in " + e.getValue())
-                    .collect(Collectors.joining(", "));
-            throw new InvalidResultException(
-                    "merge: wanted one " + what + ", came " + values + "; merge the parts of one run");
+            throw severalValues(what, seen);
         }
+    }
+
+    private static InvalidResultException severalValues(String what, Map<String, String> seen) {
+        String values = seen.entrySet().stream()
+                .map(e -> e.getKey() + " in " + e.getValue())
+                .collect(Collectors.joining(", "));
+        return new InvalidResultException(
+                "merge: wanted one " + what + ", came " + values + "; merge the parts of one run");
+    }
+
+    /** The version that the parts found; a part that was unusable found none. */
+    private String version() {
+        Map<String, String> seen = new LinkedHashMap<>();
+        parts.forEach((name, report) -> seen.putIfAbsent(report.subject().version(), name));
+        seen.remove("");
+        if (seen.size() > 1) {
+            throw severalValues("version", seen);
+        }
+        return seen.keySet().stream().findFirst().orElse("");
     }
 
     private void checkComplete() {
@@ -119,9 +137,16 @@ public final class ReportMerge {
                 .limit(ResultCollector.MAX_EXAMPLES)
                 .toList();
         String why = held + failed == 0 ? why(of) : "";
+        RuleResult.Remarks remarks = new RuleResult.Remarks(
+                of.stream().anyMatch(r -> r.remarks().interrupted()),
+                of.stream()
+                        .flatMap(r -> r.remarks().notes().stream())
+                        .distinct()
+                        .toList());
         Duration longest =
                 of.stream().map(RuleResult::took).max(Comparator.naturalOrder()).orElseThrow();
-        return new RuleResult(of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests), longest);
+        return new RuleResult(
+                of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests), longest, remarks);
     }
 
     /** Another reason is more useful than that a part did not reach the rule. */
@@ -144,12 +169,19 @@ public final class ReportMerge {
                 all.stream().map(Report.Statistics::took).reduce(Duration.ZERO, Duration::plus),
                 sum(all, Report.Statistics::requests),
                 sum(all, Report.Statistics::scenarios),
-                sum(all, Report.Statistics::answered),
+                new Report.Answers(
+                        sum(all, one -> one.answers().judged()),
+                        sum(all, one -> one.answers().accepted())),
                 all.stream()
                         .flatMap(e -> e.slowest().stream())
                         .sorted(Comparator.comparing(ExchangeTiming::took).reversed())
                         .limit(Report.MAX_TIMINGS)
-                        .toList());
+                        .toList(),
+                all.stream().flatMap(one -> one.notes().stream()).distinct().toList(),
+                all.stream()
+                        .map(Report.Statistics::ended)
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private static <T> int sum(List<T> all, ToIntFunction<T> of) {

@@ -70,7 +70,15 @@ public final class ConsoleSummary {
             }
         }
         notJudged(out);
-        report.crashes()
+        if (!report.statistics().notes().isEmpty()) {
+            out.append("\nNOTES\n");
+            report.statistics()
+                    .notes()
+                    .forEach(note ->
+                            out.append("  ").append(VisibleText.inOneLine(note)).append('\n'));
+        }
+        report.crashes().stream()
+                .filter(crash -> !crash.equals(report.verdict().because())) // told below
                 .forEach(crash -> out.append(String.format("%nWENT WRONG  %s%n", VisibleText.inOneLine(crash))));
         out.append("\n").append(verdict(end)).append(numbers());
         return VisibleText.ofLines(report.secrets().mask(out.toString()).replace(System.lineSeparator(), "\n"));
@@ -110,11 +118,14 @@ public final class ConsoleSummary {
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "tried %s%n%d of %d rules held on %s; %d scenarios, %d requests, %.1f s%n",
+                "tried %s%n%d of %d rules held on %s%s; %d scenarios, %d requests, %.1f s%n",
                 tried,
                 RuleCounts.of(report).held(),
                 report.rules().size(),
                 RenderedFinding.target(report),
+                report.subject().version().isEmpty()
+                        ? ""
+                        : ", version " + VisibleText.inOneLine(report.subject().version()),
                 report.statistics().scenarios(),
                 report.statistics().requests(),
                 report.statistics().took().toMillis() / 1000.0);

@@ -124,8 +124,16 @@ public final class HtmlPage {
     private Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("target", RenderedFinding.target(report));
+        if (!report.subject().version().isEmpty()) {
+            facts.put("version", masked(report.subject().version()));
+        }
         facts.put("exit code", String.valueOf(report.verdict().end().exitCode()));
         facts.put("gate", report.subject().strict() ? "documented and inferred rules (--strict)" : "documented rules");
+        if (report.subject().criteria().requireJudged() > 0) {
+            facts.put(
+                    "judged",
+                    "at least " + report.subject().criteria().requireJudged() + " % wanted (--require-judged)");
+        }
         facts.put("started", TIME.format(report.statistics().started()));
         facts.put("took", RenderedFinding.seconds(report.statistics().took()));
         facts.put(

@@ -85,11 +85,22 @@ public final class JunitXml {
         boolean judged = cases.stream().anyMatch(one -> !one.took().isZero());
         Duration took = judged ? report.statistics().took() : Duration.ZERO;
         attributes(xml, "skipped", count(cases, TestCase::isSkipped), "timestamp", started, "time", seconds(took));
+        properties(xml);
         for (TestCase one : cases) {
             testCase(xml, name, one);
         }
         xml.writeCharacters("\n  ");
         xml.writeEndElement();
+    }
+
+    /** The build that was deployed, when it is known. */
+    private void properties(XMLStreamWriter xml) throws XMLStreamException {
+        if (!report.subject().version().isEmpty()) {
+            start(xml, "    ", "properties");
+            xml.writeEmptyElement("property");
+            attributes(xml, "name", "version", "value", clean(report.subject().version()));
+            xml.writeEndElement();
+        }
     }
 
     private void testCase(XMLStreamWriter xml, String suite, TestCase one) throws XMLStreamException {

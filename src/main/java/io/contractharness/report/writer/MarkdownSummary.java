@@ -30,7 +30,10 @@ public final class MarkdownSummary {
         add("%nRun it again:%n");
         Report.Subject subject = report.subject();
         code("java -jar contract-harness.jar verify --target " + subject.target() + " --seed " + subject.seed()
-                + (subject.strict() ? " --strict" : ""));
+                + (subject.strict() ? " --strict" : "")
+                + (subject.criteria().requireJudged() > 0
+                        ? " --require-judged " + subject.criteria().requireJudged()
+                        : ""));
         return out.toString();
     }
 
@@ -46,8 +49,9 @@ public final class MarkdownSummary {
         add("%s (exit %d)%n%n", plain(report.verdict().because()), exitCode);
         add("Next: %s%n%n", NextStep.of(report));
         add(
-                "Target %s%s; %d requests in %d scenarios, %s%n",
+                "Target %s%s%s; %d requests in %d scenarios, %s%n",
                 plain(RenderedFinding.target(report)),
+                subject.version().isEmpty() ? "" : ", version " + plain(subject.version()),
                 subject.part().map(part -> ", part " + part).orElse(""),
                 statistics.requests(),
                 statistics.scenarios(),

@@ -77,6 +77,10 @@ public final class SarifLog {
                 "exitCodeDescription",
                 report.verdict().end() + ": " + redacted(report.verdict().because()));
         to.put("startTimeUtc", report.statistics().started().toString());
+        if (!report.subject().version().isEmpty()) {
+            to.putObject("properties")
+                    .put("deployedVersion", redacted(report.subject().version()));
+        }
         ArrayNode notifications = to.putArray("toolExecutionNotifications");
         report.crashes()
                 .forEach(crash -> notifications

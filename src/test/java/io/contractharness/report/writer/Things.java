@@ -37,6 +37,8 @@ public final class Things {
     private Optional<String> part = Optional.empty();
     private String target = "stage.yaml";
     private URI base = BASE;
+    private String version = "";
+    private int requireJudged;
     private boolean strict;
     private int requests;
 
@@ -61,6 +63,16 @@ public final class Things {
 
     public Things base(String other) {
         base = URI.create(other);
+        return this;
+    }
+
+    public Things version(String other) {
+        version = other;
+        return this;
+    }
+
+    public Things requireJudged(int percent) {
+        requireJudged = percent;
         return this;
     }
 
@@ -123,7 +135,7 @@ public final class Things {
                 this.target, BASE, credentials, List.of(), Optional.empty(), List.of(), RateLimit.unlimited(), false);
         return Report.of(
                 description,
-                new Report.Subject(this.target, base, strict, 7, part),
+                new Report.Subject(this.target, base, new Report.Criteria(strict, requireJudged), 7, part, version),
                 results,
                 new Report.Statistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofMillis(1500), requests, 2),
                 target.secrets());
