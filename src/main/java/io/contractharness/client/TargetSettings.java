@@ -11,6 +11,11 @@ import java.util.Optional;
 public record TargetSettings(Connection connection, Optional<VersionSource> version) {
     /** What holds for a target whose profile says nothing about it. */
     public static TargetSettings none() {
-        return new TargetSettings(Connection.direct(), Optional.empty());
+        return of(Connection.direct());
+    }
+
+    /** The usual settings for a target that is reached this way. */
+    public static TargetSettings of(Connection connection) {
+        return new TargetSettings(connection, Optional.empty());
     }
 }

@@ -81,7 +81,7 @@ public final class TargetProfile {
                 List.of(),
                 new RateLimit(Duration.ZERO, DEFAULT_BUDGET),
                 false,
-                new TargetSettings(ConnectionSection.of(environment), Optional.empty()));
+                TargetSettings.of(ConnectionSection.of(environment)));
     }
 
     private Target target(String name, Path folder) {

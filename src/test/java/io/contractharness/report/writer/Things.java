@@ -36,9 +36,9 @@ public final class Things {
     private Credentials credentials = Credentials.of("bearer-of-things", "session-of-things");
     private Optional<String> part = Optional.empty();
     private String target = "stage.yaml";
-    private URI base = BASE;
     private String version = "";
     private int requireJudged;
+    private URI base = BASE;
     private boolean strict;
     private int requests;
 
@@ -61,11 +61,6 @@ public final class Things {
         return this;
     }
 
-    public Things base(String other) {
-        base = URI.create(other);
-        return this;
-    }
-
     public Things version(String other) {
         version = other;
         return this;
@@ -73,6 +68,11 @@ public final class Things {
 
     public Things requireJudged(int percent) {
         requireJudged = percent;
+        return this;
+    }
+
+    public Things base(String other) {
+        base = URI.create(other);
         return this;
     }
 
