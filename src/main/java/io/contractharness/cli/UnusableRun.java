@@ -111,10 +111,10 @@ record UnusableRun(CommandLine command, List<String> arguments) {
 
     /** A URL may hold a password, so only a plain name is shown. */
     private String target() {
-        return Stream.of("--target", "--upstream")
+        String named = Stream.of("--target", "--upstream", "--base-url")
                 .flatMap(this::values)
-                .filter(name -> name.matches("[\\w./-]+"))
                 .findFirst()
-                .orElse("no target");
+                .orElse("mock");
+        return named.matches("[\\w./-]+") ? named : "URL";
     }
 }

@@ -34,9 +34,10 @@ public final class ReportMerge {
     /**
      * One report with the verdict of the whole run.
      *
-     * @throws InvalidResultException when the parts have different targets, or a part is missing or there twice
+     * @throws InvalidResultException when the parts have different targets, or a part did not start, is missing or there twice
      */
     public Report report() {
+        parts.forEach(ReportMerge::checkStarted);
         same("target", r -> r.subject().target() + " at " + r.subject().base().getHost());
         same("strict", r -> String.valueOf(r.subject().strict()));
         String version = version();
@@ -56,6 +57,14 @@ public final class ReportMerge {
                 reports().map(Report::coverage).reduce(Coverage::merge).orElseThrow(),
                 reports().flatMap(r -> r.crashes().stream()).distinct().toList(),
                 statistics());
+    }
+
+    /** A part that could not start says of its target only that, and why. */
+    private static void checkStarted(String name, Report part) {
+        if (part.subject().base().isOpaque()) {
+            throw new InvalidResultException(
+                    "merge: " + name + " did not start: " + part.verdict().because() + "; run this part again");
+        }
     }
 
     private Stream<Report> reports() {

@@ -47,10 +47,10 @@ public final class MarkdownSummary {
         int exitCode = report.verdict().end().exitCode();
         add("## Contract %s%n%n", report.verdict().end());
         add("%s (exit %d)%n%n", plain(report.verdict().because()), exitCode);
+        add("Next: %s%n%n", NextStep.of(report));
         add(
-                "Target %s at %s%s%s; %d requests in %d scenarios, %s%n",
-                plain(subject.target()),
-                plain(subject.base().toString()),
+                "Target %s%s%s; %d requests in %d scenarios, %s%n",
+                plain(RenderedFinding.target(report)),
                 subject.version().isEmpty() ? "" : ", version " + plain(subject.version()),
                 subject.part().map(part -> ", part " + part).orElse(""),
                 statistics.requests(),

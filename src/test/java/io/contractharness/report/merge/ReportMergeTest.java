@@ -132,6 +132,20 @@ class ReportMergeTest {
     }
 
     @Test
+    void part_that_did_not_start_is_named_with_its_reason() {
+        Report unstarted = new Things()
+                .crashed("--seed: 'x' is not a long")
+                .base("about:blank")
+                .report();
+        assertEquals(
+                "merge: part-2 did not start: --seed: 'x' is not a long; run this part again",
+                assertThrowsExactly(
+                                InvalidResultException.class,
+                                () -> new ReportMerge(Map.of("part-2", unstarted)).report())
+                        .getMessage());
+    }
+
+    @Test
     void missing_last_part_is_named() {
         assertEquals(
                 "merge: wanted all 2 parts, came no 2/2; give the missing parts too",
