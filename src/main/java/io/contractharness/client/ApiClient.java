@@ -2,6 +2,8 @@ package io.contractharness.client;
 
 import static io.restassured.config.HttpClientConfig.httpClientConfig;
 
+import io.contractharness.client.login.LoginException;
+import io.contractharness.client.login.TokenRenewal;
 import io.contractharness.client.transport.ConnectionPool;
 import io.contractharness.client.transport.ExactRequest;
 import io.contractharness.client.transport.HttpTransport;
@@ -67,12 +69,18 @@ public final class ApiClient implements AutoCloseable {
     private final ConnectionPool pool;
     private final RestAssuredConfig config;
     private final RequestSpecification specification;
+    private final TokenRenewal renewal;
     /** After a target answered 429 in spite of all waits, its next 429 is not waited for. */
     private final AtomicBoolean waitedInVain = new AtomicBoolean();
 
-    /** With the filters that {@link ServiceLoader} finds. */
+    /** Without logins, with the filters that {@link ServiceLoader} finds. */
     public ApiClient(RateLimit limit) {
         this(limit, ApiClient::defaultTrust, ServiceLoader.load(Filter.class));
+    }
+
+    /** Logs in as the profile of the target says. */
+    public ApiClient(Target target) {
+        this(target.rateLimit(), ApiClient::defaultTrust, ServiceLoader.load(Filter.class), Optional.of(target));
     }
 
     /**
@@ -80,6 +88,10 @@ public final class ApiClient implements AutoCloseable {
      * @param filters see each request after it has waited for the rate limit
      */
     ApiClient(RateLimit limit, Supplier<SSLContext> trust, Iterable<Filter> filters) {
+        this(limit, trust, filters, Optional.empty());
+    }
+
+    private ApiClient(RateLimit limit, Supplier<SSLContext> trust, Iterable<Filter> filters, Optional<Target> target) {
         this.limiter = new RateLimiter(limit);
         this.timeout = limit.responseTimeout();
         this.pool = new ConnectionPool(trust);
@@ -93,6 +105,8 @@ public final class ApiClient implements AutoCloseable {
                 new RequestSpecBuilder().setUrlEncodingEnabled(false).addFilter(new RateLimitFilter(limiter));
         filters.forEach(builder::addFilter);
         this.specification = builder.build();
+        this.renewal =
+                target.map(one -> new TargetLogins(one).renewal(this::connect)).orElseGet(TokenRenewal::none);
     }
 
     /** The first filter of a request: waits for the rate limit. */
@@ -146,12 +160,36 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
-     * Sends one request and waits for its response.
+     * Logs in if the profile says how, so that a login that fails is told before anything else.
+     *
+     * @return why no tokens came; empty when nothing is wrong
+     */
+    public Optional<String> login() {
+        try {
+            renewal.start();
+            return Optional.empty();
+        } catch (LoginException | BudgetException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** How often and why it logged in; empty when the profile has no login. */
+    public Optional<String> loginNote() {
+        return renewal.note();
+    }
+
+    /**
+     * Sends one request, with tokens of the login in place of their stand-ins, and waits for its response.
      *
      * @throws UnreachableException when no response came
      * @throws BudgetException when the budget of the target is used up
+     * @throws LoginException when the login of the profile gave no tokens
      */
     public Exchange send(URI base, Request request) {
+        return renewal.send(base, request, this::sendAuthorized);
+    }
+
+    private Exchange sendAuthorized(URI base, Request request) {
         Exchange exchange = connect(base, request);
         int maxWaits = waitedInVain.get() ? 0 : MAX_WAITS;
         for (int waits = 0; exchange.response().status() == 429 && waits < maxWaits; waits++) {

@@ -90,7 +90,7 @@ public final class ContractSuite {
         Instant started = Instant.now();
         SecretMasker secrets = target.secrets();
         ResultCollector results = new ResultCollector(description, secrets);
-        ApiClient client = new ApiClient(target.rateLimit());
+        ApiClient client = new ApiClient(target);
         RunContext run = new RunContext(
                 description,
                 target,
@@ -116,7 +116,9 @@ public final class ContractSuite {
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
         ApiClient.unreachable(target.base())
+                .or(client::login)
                 .ifPresentOrElse(results::crash, () -> execute(builder, plugins, factories::get));
+        client.loginNote().ifPresent(run.recorder()::note);
         client.close();
         factories.remove(); // it holds the credentials
         Report whole = report.get();

@@ -1,8 +1,10 @@
 package io.contractharness.client.profile;
 
+import io.contractharness.client.Connection;
 import io.contractharness.client.DisposableResource;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
+import io.contractharness.client.TargetSettings;
 import io.contractharness.contract.source.YamlTree;
 import io.contractharness.exchange.Credentials;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,17 +25,19 @@ import java.util.regex.Pattern;
  */
 public final class TargetProfile {
     private static final Set<String> KEYS = Set.of(("baseUrl bearerToken sessionToken interventions unknownIntervention"
-                    + " executable rateLimit requestBudget answerWithin wholeWithin")
+                    + " executable rateLimit requestBudget answerWithin wholeWithin login")
             .split(" "));
-    private static final Set<String> EXECUTABLE_KEYS = Set.of("intervention", "sessionToken");
+    private static final Set<String> EXECUTABLE_KEYS = Set.of("intervention", "sessionToken", "login");
     private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,5})s");
     /** More than a full run needs; a profile may allow a deployment more. */
     private static final int DEFAULT_BUDGET = 2_000;
 
     private final ProfileYaml yaml;
+    private final TokenYaml tokens;
 
-    private TargetProfile(ProfileYaml yaml) {
+    private TargetProfile(ProfileYaml yaml, Path folder) {
         this.yaml = yaml;
+        this.tokens = new TokenYaml(yaml, new LoginYaml(yaml, folder));
     }
 
     /**
@@ -41,7 +46,8 @@ public final class TargetProfile {
      */
     public static Target read(Path file, Map<String, String> environment) {
         String name = file.getFileName().toString();
-        return new TargetProfile(new ProfileYaml(YamlTree.read(file, name), environment)).target(name);
+        Path folder = file.toAbsolutePath().getParent();
+        return new TargetProfile(new ProfileYaml(YamlTree.read(file, name), environment), folder).target(name);
     }
 
     /** A target by the path of its profile or by its base URL. */
@@ -70,7 +76,7 @@ public final class TargetProfile {
     private Target target(String name) {
         yaml.keys("", KEYS);
         URI base = base(yaml.expand("/baseUrl").orElseThrow(() -> yaml.wrong("/baseUrl", "a base URL", "none")));
-        Credentials credentials = new Credentials(yaml.secret("/bearerToken"), yaml.secret("/sessionToken"));
+        Credentials credentials = tokens.read("", OptionalLong.empty());
         return new Target(
                 name,
                 base,
@@ -79,20 +85,26 @@ public final class TargetProfile {
                 yaml.number("/unknownIntervention"),
                 executable(base),
                 rateLimit(),
-                false);
+                false,
+                new TargetSettings(Connection.direct(), tokens.logins()));
     }
 
     private List<DisposableResource> executable(URI base) {
         List<DisposableResource> result = new ArrayList<>();
         for (String at : yaml.elements("/executable", "a list of entries")) {
             yaml.keys(at, EXECUTABLE_KEYS);
-            for (String key : List.of("intervention", "sessionToken")) {
-                if (yaml.value(at + "/" + key).isEmpty()) {
-                    throw yaml.wrong(at, "intervention: NUMBER and sessionToken: ${NAME}", "no " + key);
-                }
+            boolean session = List.of("/sessionToken", "/login/sessionToken").stream()
+                    .anyMatch(key -> yaml.value(at + key).isPresent());
+            if (yaml.value(at + "/intervention").isEmpty() || !session) {
+                throw yaml.wrong(
+                        at,
+                        "intervention: NUMBER and sessionToken: ${NAME}",
+                        "no " + (session ? "intervention" : "sessionToken"));
             }
             long id = yaml.integer(at + "/intervention");
-            yaml.secret(at + "/sessionToken").ifPresent(token -> result.add(new DisposableResource(base, id, token)));
+            Credentials own = tokens.read(at, OptionalLong.of(id));
+            own.sessionToken()
+                    .ifPresent(token -> result.add(new DisposableResource(base, id, token, own.bearerToken())));
         }
         return List.copyOf(result);
     }

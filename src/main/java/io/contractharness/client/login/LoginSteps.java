@@ -1,0 +1,16 @@
+package io.contractharness.client.login;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * What a login needs from outside.
+ *
+ * @param base the base URL of the target
+ * @param sender gives the status 0 when no response comes
+ * @param clock tells when tokens end
+ * @param sleep waits
+ */
+public record LoginSteps(URI base, RequestSender sender, Clock clock, Consumer<Duration> sleep) {}
