@@ -30,7 +30,7 @@ final class LoginState {
      * @param number how many times tokens had been issued
      */
     record Current(LoginState state, int number, IssuedTokens tokens) {
-        /** A request with these tokens was accepted. */
+        /** These tokens were accepted. */
         void accept() {
             state.accept(number);
         }

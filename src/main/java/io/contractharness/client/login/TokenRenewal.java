@@ -14,11 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sends requests with the current tokens of the logins, and once more with new tokens after a 401 that follows accepted requests.
+ * Sends requests with the current tokens of the logins, and again with new tokens after a 401 that follows accepted ones.
  * Tokens go to the origin of the target only. Safe for use by several threads.
  */
 public final class TokenRenewal {
     private static final int UNAUTHORIZED = 401;
+    /** A server looks at what a request says only after it accepted the tokens. */
+    private static final Set<Integer> AFTER_AUTHENTICATION = Set.of(400, 404, 409, 422);
     /** Two, because other threads may use up tokens that end after some requests. */
     private static final int MAX_REPEATS = 2;
     /** So many times a 401 to new tokens shows that the target answers 401 for other reasons too. */
@@ -70,10 +72,11 @@ public final class TokenRenewal {
             Authorized authorized = authorize(request);
             Exchange exchange = sender.send(to, authorized.request);
             int status = exchange.response().status();
-            if (status / 100 == 2) {
-                accept(request, authorized);
+            boolean complete = !authorized.tokens.isEmpty() && headers.complete(request);
+            if (complete) {
+                note(request, status, authorized);
             }
-            boolean refused = status == UNAUTHORIZED && !authorized.tokens.isEmpty() && headers.complete(request);
+            boolean refused = complete && status == UNAUTHORIZED;
             if (!refused || repeats == MAX_REPEATS || !mayHaveEnded(request) || !renew(authorized)) {
                 if (refused && repeats > 0) {
                     refuseAgain();
@@ -128,9 +131,12 @@ public final class TokenRenewal {
         return new Request(request.method(), request.target(), changed, request.body());
     }
 
-    private void accept(Request request, Authorized authorized) {
-        authorized.tokens.forEach(LoginState.Current::accept);
-        if (headers.complete(request)) {
+    private void note(Request request, int status, Authorized authorized) {
+        boolean success = status / 100 == 2;
+        if (success || AFTER_AUTHENTICATION.contains(status)) {
+            authorized.tokens.forEach(LoginState.Current::accept);
+        }
+        if (success) {
             synchronized (this) {
                 accepted.add(key(request));
             }
