@@ -25,7 +25,7 @@ import java.util.concurrent.TimeoutException;
  */
 public record LoginCommand(List<String> words, Path folder, Map<String, String> environment, Duration timeout)
         implements LoginSource {
-    /** As long as Kubernetes' clients wait at most in practice; a person who must type something needs another way. */
+    /** Longer than any answer of a gateway (29 s); nobody can type a password into it. */
     public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final int MAX_BYTES = 64 * 1024;
@@ -61,21 +61,23 @@ public record LoginCommand(List<String> words, Path folder, Map<String, String> 
     }
 
     private Process start() {
-        List<String> command = new ArrayList<>(words);
-        boolean path = words.get(0).contains("/") || words.get(0).contains(File.separator);
-        command.set(
-                0, path ? folder.resolve(words.get(0)).toString() : words.get(0)); // a bare name is looked up in PATH
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(environment);
+        String program = words.get(0);
         try {
+            List<String> command = new ArrayList<>(words);
+            boolean path = program.contains("/") || program.contains(File.separator); // else it is looked up in PATH
+            command.set(0, path ? folder.resolve(program).toString() : program);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
             return process;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) { // the second for a path that no file can have
+            boolean there = new File(folder.toFile(), program).exists();
             throw new LoginException(
                     "a program that can be started",
-                    "none (" + (new File(command.get(0)).exists() ? "it is not executable" : "not found") + ")",
+                    "none (" + (there ? "it is not executable" : "not found") + ")",
                     "check its path, which begins at the folder of the profile, and its permissions");
         }
     }

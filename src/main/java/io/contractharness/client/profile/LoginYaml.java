@@ -1,5 +1,6 @@
 package io.contractharness.client.profile;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.client.login.Login;
 import io.contractharness.client.login.LoginCommand;
@@ -28,7 +29,6 @@ final class LoginYaml {
     private static final Pattern REQUEST = Pattern.compile("([A-Z]+) +(https?://[^/?#\\s@]+)?(/\\S*)");
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\t -~\\x80-\\xff]*");
-    private static final Pattern JSON_POINTER = Pattern.compile("(/([^/~]|~[01])*)+");
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String HIDDEN = "something else (not shown)";
 
@@ -192,10 +192,12 @@ final class LoginYaml {
 
     private Optional<String> pointer(String at) {
         return yaml.value(at).map(node -> {
-            if (!JSON_POINTER.matcher(node.asText()).matches()) {
+            try {
+                return JsonPointer.valueOf(node.isTextual() && !node.asText().isEmpty() ? node.asText() : "no pointer")
+                        .toString();
+            } catch (IllegalArgumentException e) {
                 throw yaml.wrong(at, "a JSON pointer such as /data/accessToken", HIDDEN);
             }
-            return node.asText();
         });
     }
 }
