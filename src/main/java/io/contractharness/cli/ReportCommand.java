@@ -4,9 +4,9 @@ import io.contractharness.cli.output.ReportOutput;
 import io.contractharness.cli.output.RunSummary;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.report.Report;
+import io.contractharness.report.merge.ReportMerge;
+import io.contractharness.report.merge.ResultJsonReader;
 import io.contractharness.report.writer.ReportFolder;
-import io.contractharness.report.writer.ReportMerge;
-import io.contractharness.report.writer.ResultJsonReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +48,7 @@ final class ReportCommand implements Runnable {
                     List<Path> folders,
             @Option(names = "--out", paramLabel = "DIR", required = true, description = "Write the merged report here.")
                     Path out) {
-        if (folders.stream().anyMatch(folder -> same(folder, out))) {
+        if (folders.stream().anyMatch(folder -> UnusableRun.same(folder, out))) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     "--out: wanted a folder of its own, came " + out + ", which is one of the parts");
@@ -66,9 +66,5 @@ final class ReportCommand implements Runnable {
         Report report = new ReportMerge(parts).report();
         return new RunSummary(spec.commandLine().getOut(), spec.commandLine().getErr())
                 .print(report, true, below -> new ReportOutput(below, System.getenv()).write(report, out));
-    }
-
-    private static boolean same(Path one, Path other) {
-        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 }

@@ -3,10 +3,13 @@ package io.contractharness.client;
 import static io.restassured.config.HttpClientConfig.httpClientConfig;
 
 import io.contractharness.client.login.LoginException;
+import io.contractharness.client.login.LoginSteps;
 import io.contractharness.client.login.TokenRenewal;
 import io.contractharness.client.transport.ConnectionPool;
 import io.contractharness.client.transport.ExactRequest;
+import io.contractharness.client.transport.HttpProxy;
 import io.contractharness.client.transport.HttpTransport;
+import io.contractharness.client.transport.ProxyRules;
 import io.contractharness.client.transport.TransportFailure;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
@@ -32,21 +35,21 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import org.apache.http.HttpHost;
 
 /**
  * Sends requests with REST-assured and returns the exchanges as plain values.
  *
- * <p>It follows no redirects, verifies certificates and logs nothing. It tries a connection that cannot be made once more,
- * and waits after a 429 with a short {@code Retry-After}. A response that takes too long or is too large counts as no
- * response. Safe for use by several threads.
+ * <p>It follows no redirects, verifies certificates and logs nothing. It tries a connection that cannot be made once more.
+ * A response that takes too long or is too large counts as no response. Safe for use by several threads.
  *
  * <p>A team's own filter sees every request when its class is named in {@code META-INF/services/io.restassured.filter.Filter}:
  *
@@ -59,54 +62,89 @@ import javax.net.ssl.SSLContext;
  * }</pre>
  */
 public final class ApiClient implements AutoCloseable {
-    private static final int MAX_WAIT_SECONDS = 60;
-    private static final int MAX_WAITS = 3;
-    /** A safe method may be sent again (RFC 9110, section 9.2.1). */
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-
     private final RateLimiter limiter;
     private final Duration timeout;
+    private final Connection connection;
     private final ConnectionPool pool;
     private final RestAssuredConfig config;
     private final RequestSpecification specification;
+    private final RequestSpecification plain;
     private final TokenRenewal renewal;
-    /** After a target answered 429 in spite of all waits, its next 429 is not waited for. */
-    private final AtomicBoolean waitedInVain = new AtomicBoolean();
 
-    /** Without logins, with the filters that {@link ServiceLoader} finds. */
+    /** For any URL, directly, with the filters that {@link ServiceLoader} finds. */
     public ApiClient(RateLimit limit) {
-        this(limit, ApiClient::defaultTrust, ServiceLoader.load(Filter.class));
+        this(limit, Connection.direct(), List.of(), ServiceLoader.load(Filter.class));
     }
 
-    /** Logs in as the profile of the target says. */
+    /** For one target, reached with the logins and the connection that its profile says, with the filters that {@link ServiceLoader} finds. */
     public ApiClient(Target target) {
-        this(target.rateLimit(), ApiClient::defaultTrust, ServiceLoader.load(Filter.class), Optional.of(target));
+        this(
+                target.rateLimit(),
+                target.settings().connection(),
+                List.of(
+                        new ConnectionHeaders(
+                                target.base(), target.settings().connection().headers()),
+                        new CookieJar(target.base(), Clock.systemUTC())),
+                ServiceLoader.load(Filter.class),
+                new TargetLogins(target)::renewal);
     }
 
     /**
-     * @param trust gives the trusted certificates when the first TLS connection is opened
+     * @param ofApi see only the requests to the API
      * @param filters see each request after it has waited for the rate limit
      */
-    ApiClient(RateLimit limit, Supplier<SSLContext> trust, Iterable<Filter> filters) {
-        this(limit, trust, filters, Optional.empty());
+    ApiClient(RateLimit limit, Connection connection, List<Filter> ofApi, Iterable<Filter> filters) {
+        this(limit, connection, ofApi, filters, login -> TokenRenewal.none());
     }
 
-    private ApiClient(RateLimit limit, Supplier<SSLContext> trust, Iterable<Filter> filters, Optional<Target> target) {
+    private ApiClient(
+            RateLimit limit,
+            Connection connection,
+            List<Filter> ofApi,
+            Iterable<Filter> filters,
+            Function<LoginSteps.Sender, TokenRenewal> logins) {
         this.limiter = new RateLimiter(limit);
         this.timeout = limit.responseTimeout();
-        this.pool = new ConnectionPool(trust);
+        this.connection = connection;
+        this.pool = new ConnectionPool(() -> connection.tls().orElseGet(ApiClient::defaultTrust));
         this.config = RestAssuredConfig.config()
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .encoderConfig(EncoderConfig.encoderConfig()
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                         .encodeContentTypeAs(ContentType.URLENC.toString(), ContentType.BINARY))
                 .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
-        RequestSpecBuilder builder =
-                new RequestSpecBuilder().setUrlEncodingEnabled(false).addFilter(new RateLimitFilter(limiter));
-        filters.forEach(builder::addFilter);
-        this.specification = builder.build();
-        this.renewal =
-                target.map(one -> new TargetLogins(one).renewal(this::connect)).orElseGet(TokenRenewal::none);
+        List<Filter> all = new ArrayList<>(List.of(new RateLimitFilter(limiter)));
+        filters.forEach(all::add);
+        this.plain = specification(all);
+        all.addAll(1, ofApi);
+        this.specification = specification(all);
+        this.renewal = logins.apply(this::connect);
+    }
+
+    private ApiClient(ApiClient other) {
+        this.limiter = other.limiter;
+        this.timeout = other.timeout;
+        this.connection = other.connection;
+        this.pool = other.pool;
+        this.config = other.config;
+        this.plain = other.plain;
+        this.specification = other.plain;
+        this.renewal = TokenRenewal.none();
+    }
+
+    private static RequestSpecification specification(List<Filter> filters) {
+        return new RequestSpecBuilder()
+                .setUrlEncodingEnabled(false)
+                .addFilters(filters)
+                .build();
+    }
+
+    /**
+     * The same client for URLs that are not the API's, such as presigned ones: without the headers of the profile and without
+     * cookies. It has the same connections, rate limit and budget.
+     */
+    public ApiClient plain() {
+        return new ApiClient(this);
     }
 
     /** The first filter of a request: waits for the rate limit. */
@@ -144,19 +182,24 @@ public final class ApiClient implements AutoCloseable {
      *
      * @return why nothing can be reached; empty when a connection could be made
      */
-    public static Optional<String> unreachable(URI base) {
-        int port = base.getPort() >= 0 ? base.getPort() : base.getScheme().equals("https") ? 443 : 80;
+    public Optional<String> unreachable(URI base) {
+        Optional<HttpProxy> proxy = connection.proxies().proxyFor(base);
+        HttpHost host = ProxyRules.host(base);
+        InetSocketAddress address = proxy.map(p -> new InetSocketAddress(p.host(), p.port()))
+                .orElseGet(() -> new InetSocketAddress(host.getHostName(), ProxyRules.port(host)));
         String reason = "";
         for (int tries = 0; tries < 2; tries++) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(base.getHost(), port), ConnectionPool.CONNECT_MILLIS);
+                socket.connect(address, ConnectionPool.CONNECT_MILLIS);
                 return Optional.empty();
             } catch (IOException e) {
                 reason = e.getClass().getSimpleName() + ": " + e.getMessage();
             }
         }
-        return Optional.of(base + ": wanted a connection, came " + reason
-                + "; check that the target runs and the base URL is right");
+        return Optional.of(base + ": wanted a connection"
+                + proxy.map(p -> " to the proxy " + p).orElse("") + ", came "
+                + reason + "; "
+                + (proxy.isPresent() ? UnreachableException.CHECK_PROXY : UnreachableException.CHECK_TARGET));
     }
 
     /**
@@ -186,25 +229,26 @@ public final class ApiClient implements AutoCloseable {
      * @throws LoginException when the login of the profile gave no tokens
      */
     public Exchange send(URI base, Request request) {
-        return renewal.send(base, request, this::sendAuthorized);
+        return renewal.send(base, request, this::connect);
     }
 
-    private Exchange sendAuthorized(URI base, Request request) {
-        Exchange exchange = connect(base, request);
-        int maxWaits = waitedInVain.get() ? 0 : MAX_WAITS;
-        for (int waits = 0; exchange.response().status() == 429 && waits < maxWaits; waits++) {
-            int seconds = retryAfter(exchange.response());
-            if (seconds < 0 || seconds > MAX_WAIT_SECONDS) {
-                break;
-            }
-            RateLimiter.sleep(Duration.ofSeconds(seconds));
-            exchange = connect(base, request);
-            waitedInVain.set(waits == MAX_WAITS - 1);
-        }
-        if (exchange.response().status() != 429) {
-            waitedInVain.set(false);
-        }
-        return exchange;
+    /** Sends nothing before this wait is over, whichever thread asks: the target wants it. */
+    public void defer(Duration wait) {
+        limiter.defer(wait);
+    }
+
+    /**
+     * Asks whether a target is ready: the request is sent once and counted, and the time of the run begins with it.
+     *
+     * @param within the maximum time for the response
+     * @throws UnreachableException when no response came
+     * @throws BudgetException when the budget of the target is used up
+     * @throws LoginException when the login of the profile gave no tokens
+     */
+    public Exchange poll(URI base, Request request, Duration within) {
+        limiter.restart();
+        Duration limit = within.compareTo(timeout) < 0 ? within : timeout;
+        return renewal.send(base, request, (to, sent) -> once(to, sent, limit));
     }
 
     private Exchange connect(URI base, Request request) {
@@ -219,22 +263,33 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Exchange once(URI base, Request request) {
+        return once(base, request, timeout);
+    }
+
+    private Exchange once(URI base, Request request, Duration within) {
         ExactRequest exact = new ExactRequest(request, URI.create(base + request.target()));
-        try (HttpTransport transport = new HttpTransport(pool, exact)) {
+        try (HttpTransport transport = new HttpTransport(pool, connection.proxies(), exact)) {
             try {
-                Response response = response(
-                        specification(request, transport).filter(exact).request(request.method(), exact.acceptedUrl()));
+                Response response = response(specification(request, transport, within)
+                        .filter(exact)
+                        .request(request.method(), exact.acceptedUrl()));
                 return new Exchange(base, request, response, exact.took());
             } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
                 IOException failure = TransportFailure.cause(e);
+                boolean atProxy = transport.failingProxy().isPresent();
                 boolean again =
-                        failure instanceof ConnectException || transport.abandoned() && SAFE.contains(request.method());
-                throw new UnreachableException(base, request, TransportFailure.of(failure, transport, timeout), !again);
+                        atProxy || failure instanceof ConnectException || transport.abandoned() && request.isSafe();
+                throw new UnreachableException(
+                        base,
+                        request,
+                        TransportFailure.of(failure, transport, within),
+                        atProxy ? UnreachableException.CHECK_PROXY : UnreachableException.CHECK_TARGET,
+                        !again);
             }
         }
     }
 
-    private RequestSpecification specification(Request request, HttpTransport transport) {
+    private RequestSpecification specification(Request request, HttpTransport transport, Duration within) {
         List<io.restassured.http.Header> headers = request.headers().stream()
                 .map(h -> new io.restassured.http.Header(h.name(), h.value()))
                 .toList();
@@ -242,7 +297,7 @@ public final class ApiClient implements AutoCloseable {
                 .spec(specification)
                 .config(config.httpClient(httpClientConfig().httpClientFactory(() -> transport)))
                 .filter((sent, expected, context) -> { // after the wait for the rate limit
-                    transport.start(timeout);
+                    transport.start(within);
                     return context.next(sent, expected);
                 })
                 .headers(new Headers(headers));
@@ -263,11 +318,6 @@ public final class ApiClient implements AutoCloseable {
         return headers.asList().stream()
                 .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
                 .toList();
-    }
-
-    private static int retryAfter(Response response) {
-        String value = response.header("Retry-After").orElse("");
-        return value.matches("\\d{1,6}") ? Integer.parseInt(value) : -1;
     }
 
     /** Closes the connections, whose buffers still hold the last requests. */

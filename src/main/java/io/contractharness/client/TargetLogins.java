@@ -1,7 +1,6 @@
 package io.contractharness.client;
 
 import io.contractharness.client.login.LoginSteps;
-import io.contractharness.client.login.RequestSender;
 import io.contractharness.client.login.TokenHeaders;
 import io.contractharness.client.login.TokenRenewal;
 import io.contractharness.exchange.Exchange;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The logins of a target, done by requests of the client. */
 record TargetLogins(Target target) {
-    TokenRenewal renewal(RequestSender sender) {
+    TokenRenewal renewal(LoginSteps.Sender sender) {
         Set<String> bearerTokens = tokens(
                 target.credentials().bearerToken(),
                 target.disposable().stream().flatMap(resource -> resource.bearerToken().stream()));
@@ -36,7 +35,7 @@ record TargetLogins(Target target) {
         return Stream.concat(ofTarget.stream(), ofResources).collect(Collectors.toSet());
     }
 
-    private static Exchange response(RequestSender sender, URI base, Request request) {
+    private static Exchange response(LoginSteps.Sender sender, URI base, Request request) {
         try {
             return sender.send(base, request);
         } catch (UnreachableException e) {

@@ -3,10 +3,10 @@ package io.contractharness.cli.options;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.report.Baseline;
-import io.contractharness.report.BaselineFile;
-import io.contractharness.report.BaselineUpdate;
 import io.contractharness.report.Report;
 import io.contractharness.report.Verdict;
+import io.contractharness.report.baseline.BaselineFile;
+import io.contractharness.report.baseline.BaselineUpdate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ public final class BaselineOptions {
             throw new ParameterException(
                     spec.commandLine(),
                     "--baseline-update: wanted a run of all scenarios, came a part of it, in which a broken rule may"
-                            + " hold; remove --tags and --shard");
+                            + " hold; remove --tags, --shard and --only-broken");
         }
         if (file == null) {
             return Baseline.none();

@@ -27,12 +27,18 @@ public record Login(
 
     /** Stands for the bearer token of this login. */
     public String bearerToken() {
-        return "${" + says() + ": bearerToken}";
+        return standIn("bearer");
     }
 
     /** Stands for the session token of this login. */
     public String sessionToken() {
-        return "${" + says() + ": sessionToken}";
+        return standIn("session");
+    }
+
+    /** No token looks like it, but it may stand where a token stands (RFC 6750, section 2.1). */
+    private String standIn(String kind) {
+        String of = resource.isPresent() ? "of-" + resource.getAsLong() + "-" : "";
+        return "contract-login-" + of + kind + "-token";
     }
 
     String says() {

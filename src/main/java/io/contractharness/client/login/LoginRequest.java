@@ -42,7 +42,8 @@ public record LoginRequest(Optional<URI> origin, Request request, List<String> v
             return response.body();
         }
         String came = response.answered() ? String.valueOf(response.status()) : response.text();
-        throw new LoginException("200 with tokens", came, next(response.status()));
+        LoginException failure = new LoginException("200 with tokens", came, next(response.status()));
+        throw AGAIN.contains(response.status()) ? failure.passing() : failure;
     }
 
     private Response send(LoginSteps steps) {

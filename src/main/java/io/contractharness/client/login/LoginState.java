@@ -1,5 +1,6 @@
 package io.contractharness.client.login;
 
+import io.contractharness.exchange.Request;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.exchange.SecretRegistry;
 import java.time.Instant;
@@ -9,12 +10,13 @@ import java.util.Optional;
 
 /**
  * The current tokens of one login. One thread at a time logs in, and all others wait for its tokens. A login that failed is not
- * tried again.
+ * tried again, unless its reason may pass.
  */
 final class LoginState {
     private final Login login;
     private final LoginSteps steps;
     private final SecretRegistry secrets;
+    private final TokenHistory history;
     private IssuedTokens tokens;
     /** How many times tokens were issued. */
     private int number;
@@ -40,10 +42,16 @@ final class LoginState {
         this.login = login;
         this.steps = steps;
         this.secrets = secrets;
+        this.history = new TokenHistory(login);
     }
 
     Login login() {
         return login;
+    }
+
+    /** The same request with the stand-in for each token that was ever issued. */
+    synchronized Request neutral(Request request) {
+        return history.neutral(request);
     }
 
     /**
@@ -93,16 +101,17 @@ final class LoginState {
         try {
             IssuedTokens issued = request();
             secrets.add(login.masks(issued));
+            history.add(issued);
             tokens = issued;
             number++;
             accepted = false;
         } catch (LoginException e) {
             String again = number == 0 ? "" : " (login " + (number + 1) + " of this run)";
-            failure = new LoginException(SecretMasker.of(secrets)
-                    .mask(e.at(login.place() + again + ": "
-                                    + login.source().step().text())
-                            .getMessage()));
-            throw failure;
+            LoginException told =
+                    e.at(login.place() + again + ": " + login.source().step().text());
+            LoginException masked = told.with(SecretMasker.of(secrets).mask(told.getMessage()));
+            failure = masked.isFinal() ? masked : null;
+            throw masked;
         }
     }
 

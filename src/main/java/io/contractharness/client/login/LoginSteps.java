@@ -1,5 +1,7 @@
 package io.contractharness.client.login;
 
+import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Request;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,4 +15,9 @@ import java.util.function.Consumer;
  * @param clock tells when tokens end
  * @param sleep waits
  */
-public record LoginSteps(URI base, RequestSender sender, Clock clock, Consumer<Duration> sleep) {}
+public record LoginSteps(URI base, Sender sender, Clock clock, Consumer<Duration> sleep) {
+    /** Sends one request to a base URL and waits for its response. */
+    public interface Sender {
+        Exchange send(URI base, Request request);
+    }
+}

@@ -64,10 +64,18 @@ public final class TokenRenewal {
      * @return with the request as it was sent
      * @throws LoginException when no tokens came
      */
-    public Exchange send(URI to, Request request, RequestSender sender) {
-        if (states.isEmpty() || !sameOrigin(to)) {
+    public Exchange send(URI to, Request request, LoginSteps.Sender sender) {
+        if (states.isEmpty()) {
             return sender.send(to, request);
         }
+        Request neutral = request;
+        for (LoginState state : states) {
+            neutral = state.neutral(neutral);
+        }
+        return sameOrigin(to) ? sendToTarget(to, neutral, sender) : sender.send(to, neutral);
+    }
+
+    private Exchange sendToTarget(URI to, Request request, LoginSteps.Sender sender) {
         for (int repeats = 0; ; repeats++) {
             Authorized authorized = authorize(request);
             Exchange exchange = sender.send(to, authorized.request);

@@ -4,8 +4,11 @@ import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Expectation;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Response;
+import io.contractharness.exchange.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -20,6 +23,8 @@ public final class ScenarioChecks {
     private final String scenario;
     private final Set<Expectation> expected;
     private final List<Check> open = new ArrayList<>();
+    private long lastSent;
+    private final List<String> deviations = new ArrayList<>();
 
     /** A check that was not done yet. */
     private record Check(
@@ -42,6 +47,7 @@ public final class ScenarioChecks {
     synchronized void add(
             Expectation expectation, String says, List<Exchange> exchanges, Supplier<List<CheckResult>> check) {
         open.add(new Check(expectation, says, exchanges, check));
+        lastSent = System.nanoTime();
     }
 
     /**
@@ -62,19 +68,42 @@ public final class ScenarioChecks {
                     run.recorder().judged(scenario, check.says(), check.exchanges(), result);
                     if (result.isBroken() && run.gates(result.rule())) {
                         broken.add(result);
+                    } else if (result.isBroken()) {
+                        deviations.add(VisibleText.ofLines(text(result)));
                     }
                 }
             }
         }
         if (!broken.isEmpty()) {
-            throw new AssertionError(text(broken));
+            throw new AssertionError(VisibleText.ofLines(text(broken)));
         }
     }
 
     private List<CheckResult> results(Check check) {
-        return check.exchanges().isEmpty()
-                ? check.check().get()
-                : memory.within(check.exchanges().get(0).request(), check.check());
+        if (check.exchanges().isEmpty()) {
+            return check.check().get();
+        }
+        List<CheckResult> results = memory.within(check.exchanges().get(0).request(), check.check());
+        return interruption(check)
+                .map(why -> results.stream()
+                        .map(result -> CheckResult.interrupted(result.rule(), why))
+                        .toList())
+                .orElse(results);
+    }
+
+    /** Why a check proves nothing: no answer of the API came, or a valid request is refused as well. */
+    private Optional<String> interruption(Check check) {
+        Exchange first = check.exchanges().get(0);
+        Optional<String> lost = check.exchanges().stream()
+                .map(Exchange::response)
+                .filter(response -> !response.answered())
+                .map(Response::text)
+                .findFirst();
+        boolean refusal =
+                check.expectation() == Expectation.REFUSED || check.expectation() == Expectation.REFUSED_AS_DESCRIBED;
+        return lost.isPresent() || !refusal || !first.response().refused()
+                ? lost
+                : run.sender().doubt(first, lastSent);
     }
 
     private CheckResult masked(CheckResult result) {
@@ -87,11 +116,25 @@ public final class ScenarioChecks {
         judge(expected, rule -> true);
     }
 
+    /**
+     * Ends a scenario in which nothing else went wrong.
+     *
+     * @throws DeviationException when a rule was broken that does not gate
+     */
+    public void requireNoDeviation() {
+        if (!deviations.isEmpty()) {
+            throw new DeviationException(deviations);
+        }
+    }
+
     private static String text(List<CheckResult> broken) {
         return broken.stream()
                 .limit(MAX_LISTED)
-                .map(result -> "\n  " + result.rule() + " — " + result.place() + ": wanted " + result.wanted()
-                        + ", came " + result.came())
+                .map(result -> "\n  " + text(result))
                 .collect(Collectors.joining("", broken.size() + " broken:", ""));
+    }
+
+    private static String text(CheckResult result) {
+        return result.rule() + " — " + result.place() + ": wanted " + result.wanted() + ", came " + result.came();
     }
 }

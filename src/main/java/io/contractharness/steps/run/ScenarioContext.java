@@ -6,7 +6,6 @@ import io.contractharness.cases.RequestBuilder;
 import io.contractharness.client.BudgetException;
 import io.contractharness.client.DisposableResource;
 import io.contractharness.client.Target;
-import io.contractharness.client.UnreachableException;
 import io.contractharness.client.login.LoginException;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Expectation;
@@ -15,9 +14,7 @@ import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Credentials;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
-import io.contractharness.exchange.Response;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,10 +178,7 @@ public final class ScenarioContext {
         if (run.health().givenUp()) {
             throw notJudged("the target was given up");
         }
-        Exchange exchange = deliver(base, request);
-        run.health()
-                .note(exchange)
-                .ifPresent(why -> run.recorder().givenUp(run.secrets().mask(why)));
+        Exchange exchange = within(request, () -> run.sender().send(operation, base, request));
         memory.keep(exchange);
         synchronized (this) {
             last = exchange;
@@ -210,13 +204,19 @@ public final class ScenarioContext {
         return () -> done.updateAndGet(known -> known == null ? work.get() : known);
     }
 
-    /** Sends one request without any check; a response that does not come has the status 0. */
+    /** Sends one request once and without any check; a response that does not come has the status 0. */
     public Exchange deliver(URI base, Request request) {
-        long start = System.nanoTime();
+        return within(request, () -> run.sender().once(base, request));
+    }
+
+    /** Why nothing can be reached there; empty when a connection could be made. */
+    public Optional<String> unreachable(URI base) {
+        return run.sender().unreachable(base);
+    }
+
+    private Exchange within(Request request, Supplier<Exchange> send) {
         try {
-            return memory.within(request, () -> run.client().send(base, request));
-        } catch (UnreachableException e) {
-            return new Exchange(base, request, Response.none(e.reason()), Duration.ofNanos(System.nanoTime() - start));
+            return memory.within(request, send);
         } catch (BudgetException e) {
             throw notJudged(e.getMessage());
         } catch (LoginException e) {
@@ -264,6 +264,9 @@ public final class ScenarioContext {
     /** Keeps a check until a sentence asks for its expectation. */
     public void check(
             Expectation expectation, String says, List<Exchange> exchanges, Supplier<List<CheckResult>> check) {
+        if (expectation == Expectation.ACCEPTED) {
+            run.sender().refusedIfSo(exchanges.get(0));
+        }
         checks.add(expectation, says, exchanges, check);
     }
 

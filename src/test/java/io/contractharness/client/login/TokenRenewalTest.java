@@ -157,6 +157,19 @@ class TokenRenewalTest {
         assertEquals(List.of(came + " env-session"), sent);
     }
 
+    /** A caller that keeps the exchange sends its request again when the tokens in it have ended. */
+    @Test
+    void a_request_that_was_sent_before_gets_the_tokens_of_now() {
+        Request first = send(BASE, valid("/a")).request();
+        for (int i = 0; i < 12; i++) {
+            assertEquals(200, send(BASE, first).response().status());
+        }
+        assertEquals(5, logins.get());
+        sent.clear();
+        send(URI.create("https://bucket.example.org"), first);
+        assertEquals(List.of("Bearer contract-login-bearer-token env-session"), sent);
+    }
+
     @Test
     void a_request_without_a_credential_is_sent_once() {
         send("/a");

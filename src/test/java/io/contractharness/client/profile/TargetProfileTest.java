@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class TargetProfileTest {
         try {
             return text(TargetProfile.read(profile, environment));
         } catch (ConfigurationException e) {
-            return e.getMessage();
+            return e.getMessage().replace(new TreeSet<>(TargetProfile.KEYS).toString(), "[the keys of a profile]");
         }
     }
 
@@ -90,6 +91,17 @@ class TargetProfileTest {
                         + ", readable=[1], unknown=Optional.empty, disposable=[], rateLimit=RateLimit[interval=PT0S, budget=2000, responseTimeout=PT31S, runTimeout=PT30M],"
                         + " sandboxed=false, settings=usual]",
                 text(TargetProfile.ofUrl(URI.create("https://api.example.org/"), List.of(1L), environment)));
+    }
+
+    @Test
+    void every_key_is_on_the_page_about_profiles() throws IOException {
+        String page = Files.readString(Path.of("src/site/markdown/profile.md"));
+        assertEquals(
+                List.of(),
+                TargetProfile.KEYS.stream()
+                        .filter(key -> !page.contains("`" + key + "`"))
+                        .sorted()
+                        .toList());
     }
 
     @Test

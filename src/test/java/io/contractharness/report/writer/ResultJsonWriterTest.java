@@ -16,6 +16,8 @@ import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.UnreadableFileException;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.report.Report;
+import io.contractharness.report.merge.InvalidResultException;
+import io.contractharness.report.merge.ResultJsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -39,7 +41,8 @@ class ResultJsonWriterTest {
                 Things.mixed(),
                 Things.partlyKnown(),
                 new Things().report(),
-                new Things().crashed("the disk is full").part("2/3").strict().report())) {
+                new Things().crashed("the disk is full").part("2/3").strict().report(),
+                new Things().version("1.4.2").requireJudged(95).report())) {
             assertEquals(List.of(), problems(new ResultJsonWriter(report).tree()));
         }
     }

@@ -1,8 +1,0 @@
-package io.contractharness.validation;
-
-/** Bytes that are not one well-formed JSON value; the message is what came instead. */
-public final class MalformedJsonException extends RuntimeException {
-    MalformedJsonException(String came) {
-        super(came);
-    }
-}
