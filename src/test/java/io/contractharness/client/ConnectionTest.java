@@ -2,6 +2,7 @@ package io.contractharness.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.contractharness.client.login.Logins;
 import io.contractharness.client.transport.ProxyRules;
 import io.contractharness.exchange.Credentials;
 import io.contractharness.exchange.Header;
@@ -152,7 +153,7 @@ class ConnectionTest {
                 List.of(),
                 new RateLimit(Duration.ZERO, 10),
                 false,
-                new TargetSettings(connection));
+                new TargetSettings(connection, Logins.none(), Optional.empty()));
     }
 
     /** The values of the headers that the tests set, in the order of their names. */

@@ -10,6 +10,7 @@ import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
 import io.contractharness.client.TargetSettings;
 import io.contractharness.client.VersionSource;
+import io.contractharness.client.login.Logins;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.exchange.Credentials;
 import io.contractharness.report.ResultCollector;
@@ -86,7 +87,7 @@ class RunStartTest {
                 List.of(),
                 new RateLimit(Duration.ZERO, budget),
                 false,
-                new TargetSettings(Connection.direct(), version));
+                new TargetSettings(Connection.direct(), Logins.none(), version));
     }
 
     private String problem(Target target, Optional<Duration> waitFor, Optional<String> expected) {
