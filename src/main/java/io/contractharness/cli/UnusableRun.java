@@ -5,6 +5,7 @@ import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.report.writer.ReportFolder;
 import java.io.IOException;
 import java.net.URI;
@@ -105,7 +106,7 @@ record UnusableRun(CommandLine command, List<String> arguments) {
                 description,
                 new Report.Subject(target(), NOWHERE, arguments.contains("--strict"), 0),
                 results,
-                new Report.Statistics(Instant.now(), Duration.ZERO, 0, 0),
+                new RunStatistics(Instant.now(), Duration.ZERO, 0, 0),
                 SecretMasker.none());
     }
 

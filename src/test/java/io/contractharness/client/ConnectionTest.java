@@ -2,7 +2,6 @@ package io.contractharness.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.contractharness.client.login.Logins;
 import io.contractharness.client.transport.ProxyRules;
 import io.contractharness.exchange.Credentials;
 import io.contractharness.exchange.Header;
@@ -153,7 +152,7 @@ class ConnectionTest {
                 List.of(),
                 new RateLimit(Duration.ZERO, 10),
                 false,
-                new TargetSettings(connection, Logins.none(), Optional.empty()));
+                TargetSettings.of(connection));
     }
 
     /** The values of the headers that the tests set, in the order of their names. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.report.Verdict;
 import io.contractharness.report.writer.Things;
 import java.time.Duration;
@@ -80,7 +81,7 @@ class ReportMergeTest {
 
     @Test
     void numbers_of_the_parts_are_added() {
-        Report.Statistics statistics = merged(
+        RunStatistics statistics = merged(
                         new Things().part("1/2").held("200.status"),
                         new Things().part("2/2").held("repeatable"))
                 .statistics();

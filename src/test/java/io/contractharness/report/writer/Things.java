@@ -16,6 +16,7 @@ import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -137,7 +138,7 @@ public final class Things {
                 description,
                 new Report.Subject(this.target, base, new Report.Criteria(strict, requireJudged), 7, part, version),
                 results,
-                new Report.Statistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofMillis(1500), requests, 2),
+                new RunStatistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofMillis(1500), requests, 2),
                 target.secrets());
     }
 
