@@ -144,6 +144,7 @@ public final class ContractSuite {
             start.check(options.start())
                     .ifPresentOrElse(results::crash, () -> execute(builder, plugins, factories::get));
         }
+        client.loginNote().ifPresent(run.recorder()::note);
         client.close();
         factories.remove(); // it holds the credentials
         Report whole = nothing.map(report.get()::unproven).orElseGet(report);
