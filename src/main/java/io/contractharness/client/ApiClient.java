@@ -38,7 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.apache.http.HttpHost;
 
@@ -59,9 +58,6 @@ import org.apache.http.HttpHost;
  * }</pre>
  */
 public final class ApiClient implements AutoCloseable {
-    /** A safe method may be sent again (RFC 9110, section 9.2.1). */
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-
     private final RateLimiter limiter;
     private final Duration timeout;
     private final Connection connection;
@@ -109,14 +105,14 @@ public final class ApiClient implements AutoCloseable {
         this.specification = specification(all);
     }
 
-    private ApiClient(ApiClient other) {
+    private ApiClient(ApiClient other, RequestSpecification specification, Duration timeout) {
         this.limiter = other.limiter;
-        this.timeout = other.timeout;
+        this.timeout = timeout;
         this.connection = other.connection;
         this.pool = other.pool;
         this.config = other.config;
         this.plain = other.plain;
-        this.specification = other.plain;
+        this.specification = specification;
     }
 
     private static RequestSpecification specification(List<Filter> filters) {
@@ -131,7 +127,17 @@ public final class ApiClient implements AutoCloseable {
      * cookies. It has the same connections, rate limit and budget.
      */
     public ApiClient plain() {
-        return new ApiClient(this);
+        return new ApiClient(this, plain, timeout);
+    }
+
+    /** The same client, with the same connections and budget, that waits at most this time for a response. */
+    public ApiClient within(Duration time) {
+        return new ApiClient(this, specification, time.compareTo(timeout) < 0 ? time : timeout);
+    }
+
+    /** The time of the run begins now: until now its target was not ready. */
+    public void restart() {
+        limiter.restart();
     }
 
     /** The first filter of a request: waits for the rate limit. */
@@ -225,9 +231,8 @@ public final class ApiClient implements AutoCloseable {
             } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
                 IOException failure = TransportFailure.cause(e);
                 boolean atProxy = transport.failingProxy().isPresent();
-                boolean again = atProxy
-                        || failure instanceof ConnectException
-                        || transport.abandoned() && SAFE.contains(request.method());
+                boolean again =
+                        atProxy || failure instanceof ConnectException || transport.abandoned() && request.isSafe();
                 throw new UnreachableException(
                         base,
                         request,

@@ -10,11 +10,11 @@ import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
-import io.contractharness.steps.json.JsonBodies;
 import io.contractharness.steps.json.JsonDifference;
 import io.contractharness.steps.run.DisposableInterventions;
 import io.contractharness.steps.run.ScenarioContext;
 import io.contractharness.steps.run.StatusCheck;
+import io.contractharness.validation.SuccessBody;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -185,11 +185,17 @@ public final class OperationSteps {
                 Expectation.SAME,
                 "the same request twice",
                 List.of(second, first),
-                () -> List.of(JsonDifference.judge(
-                        RuleId.of(operation, "repeatable"),
-                        JsonBodies.body(first),
-                        JsonBodies.body(second),
-                        "as in the first answer: ")));
+                () -> List.of(same(operation, first, second)));
+    }
+
+    private static CheckResult same(Operation operation, Exchange first, Exchange second) {
+        RuleId rule = RuleId.of(operation, "repeatable");
+        SuccessBody one = SuccessBody.of(operation, first);
+        SuccessBody other = SuccessBody.of(operation, second);
+        return one.failure()
+                .or(other::failure)
+                .map(failure -> CheckResult.notJudged(rule, "two answers cannot be compared: " + failure))
+                .orElseGet(() -> JsonDifference.judge(rule, one.json(), other.json(), "as in the first answer: "));
     }
 
     @Then("every request is accepted")

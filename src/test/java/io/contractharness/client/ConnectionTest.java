@@ -152,7 +152,7 @@ class ConnectionTest {
                 List.of(),
                 new RateLimit(Duration.ZERO, 10),
                 false,
-                new TargetSettings(connection));
+                TargetSettings.of(connection));
     }
 
     /** The values of the headers that the tests set, in the order of their names. */

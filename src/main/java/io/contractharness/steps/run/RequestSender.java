@@ -137,7 +137,7 @@ final class RequestSender {
         Optional<ControlRequest.Answer> answer = control.since(attempt.start());
         if (answer.isEmpty() || answer.get().accepted()) {
             boolean again = answer.isPresent() && valid && exchange.response().refused();
-            return again && RetryClient.isSafe(exchange.request()) ? again(operation, exchange) : exchange;
+            return again && exchange.request().isSafe() ? again(operation, exchange) : exchange;
         }
         return health.givenUp() ? lost(exchange, answer.get().why(), attempt.earlier()) : exchange;
     }
