@@ -121,15 +121,15 @@ public final class ApiClient implements AutoCloseable {
         this.renewal = logins.apply(this::connect);
     }
 
-    private ApiClient(ApiClient other) {
+    private ApiClient(ApiClient other, RequestSpecification specification, TokenRenewal renewal, Duration timeout) {
         this.limiter = other.limiter;
-        this.timeout = other.timeout;
+        this.timeout = timeout;
         this.connection = other.connection;
         this.pool = other.pool;
         this.config = other.config;
         this.plain = other.plain;
-        this.specification = other.plain;
-        this.renewal = TokenRenewal.none();
+        this.specification = specification;
+        this.renewal = renewal;
     }
 
     private static RequestSpecification specification(List<Filter> filters) {
@@ -144,7 +144,17 @@ public final class ApiClient implements AutoCloseable {
      * cookies. It has the same connections, rate limit and budget.
      */
     public ApiClient plain() {
-        return new ApiClient(this);
+        return new ApiClient(this, plain, TokenRenewal.none(), timeout);
+    }
+
+    /** The same client, with the same connections and budget, that waits at most this time for a response. */
+    public ApiClient within(Duration time) {
+        return new ApiClient(this, specification, renewal, time.compareTo(timeout) < 0 ? time : timeout);
+    }
+
+    /** The time of the run begins now: until now its target was not ready. */
+    public void restart() {
+        limiter.restart();
     }
 
     /** The first filter of a request: waits for the rate limit. */
@@ -237,20 +247,6 @@ public final class ApiClient implements AutoCloseable {
         limiter.defer(wait);
     }
 
-    /**
-     * Asks whether a target is ready: the request is sent once and counted, and the time of the run begins with it.
-     *
-     * @param within the maximum time for the response
-     * @throws UnreachableException when no response came
-     * @throws BudgetException when the budget of the target is used up
-     * @throws LoginException when the login of the profile gave no tokens
-     */
-    public Exchange poll(URI base, Request request, Duration within) {
-        limiter.restart();
-        Duration limit = within.compareTo(timeout) < 0 ? within : timeout;
-        return renewal.send(base, request, (to, sent) -> once(to, sent, limit));
-    }
-
     private Exchange connect(URI base, Request request) {
         try {
             return once(base, request);
@@ -263,16 +259,11 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Exchange once(URI base, Request request) {
-        return once(base, request, timeout);
-    }
-
-    private Exchange once(URI base, Request request, Duration within) {
         ExactRequest exact = new ExactRequest(request, URI.create(base + request.target()));
         try (HttpTransport transport = new HttpTransport(pool, connection.proxies(), exact)) {
             try {
-                Response response = response(specification(request, transport, within)
-                        .filter(exact)
-                        .request(request.method(), exact.acceptedUrl()));
+                Response response = response(
+                        specification(request, transport).filter(exact).request(request.method(), exact.acceptedUrl()));
                 return new Exchange(base, request, response, exact.took());
             } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
                 IOException failure = TransportFailure.cause(e);
@@ -282,14 +273,14 @@ public final class ApiClient implements AutoCloseable {
                 throw new UnreachableException(
                         base,
                         request,
-                        TransportFailure.of(failure, transport, within),
+                        TransportFailure.of(failure, transport, timeout),
                         atProxy ? UnreachableException.CHECK_PROXY : UnreachableException.CHECK_TARGET,
                         !again);
             }
         }
     }
 
-    private RequestSpecification specification(Request request, HttpTransport transport, Duration within) {
+    private RequestSpecification specification(Request request, HttpTransport transport) {
         List<io.restassured.http.Header> headers = request.headers().stream()
                 .map(h -> new io.restassured.http.Header(h.name(), h.value()))
                 .toList();
@@ -297,7 +288,7 @@ public final class ApiClient implements AutoCloseable {
                 .spec(specification)
                 .config(config.httpClient(httpClientConfig().httpClientFactory(() -> transport)))
                 .filter((sent, expected, context) -> { // after the wait for the rate limit
-                    transport.start(within);
+                    transport.start(timeout);
                     return context.next(sent, expected);
                 })
                 .headers(new Headers(headers));

@@ -13,6 +13,11 @@ import java.util.Optional;
 public record TargetSettings(Connection connection, Logins logins, Optional<VersionSource> version) {
     /** What holds for a target whose profile says nothing about it. */
     public static TargetSettings none() {
-        return new TargetSettings(Connection.direct(), Logins.none(), Optional.empty());
+        return of(Connection.direct());
+    }
+
+    /** The usual settings for a target that is reached this way. */
+    public static TargetSettings of(Connection connection) {
+        return new TargetSettings(connection, Logins.none(), Optional.empty());
     }
 }

@@ -10,6 +10,7 @@ import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.steps.SentenceRules;
 import io.contractharness.steps.run.ResultRecorder;
 import io.contractharness.steps.run.RetrySchedule;
@@ -131,7 +132,7 @@ public final class ContractSuite {
                 new Report.Subject(
                         target.name(), target.base(), options.criteria(), options.seed(), part, start.version()),
                 results,
-                new Report.Statistics(
+                new RunStatistics(
                         started, Duration.between(started, Instant.now()), client.sent(), listener.finished()),
                 SecretMasker.none()); // results hold no secrets
         Thread interrupted = new Thread(() -> {

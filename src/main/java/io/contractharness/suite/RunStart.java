@@ -60,7 +60,8 @@ final class RunStart {
         PlainRead asked = read.get();
         String what = asked.request().method() + " " + asked.request().path();
         long start = System.nanoTime();
-        ReadinessWait wait = new ReadinessWait(limit, target.rateLimit().interval(), System::nanoTime, RunStart::sleep);
+        Duration interval = target.rateLimit().interval().multipliedBy(2); // a connection that fails is tried twice
+        ReadinessWait wait = new ReadinessWait(limit, interval, System::nanoTime, RunStart::sleep);
         try {
             Optional<String> last = wait.unready(
                     within -> poll(asked, within), came -> progress.line("  waiting for " + what + ": " + came));
@@ -78,8 +79,9 @@ final class RunStart {
 
     private ReadinessWait.Poll poll(PlainRead asked, Duration within) {
         try {
+            client.restart();
             Response response =
-                    client.poll(target.base(), asked.request(), within).response();
+                    client.within(within).send(target.base(), asked.request()).response();
             Optional<String> instead = asked.unready(response);
             return new ReadinessWait.Poll(instead.isEmpty(), instead.orElse(""));
         } catch (UnreachableException e) {

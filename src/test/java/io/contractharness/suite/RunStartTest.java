@@ -141,7 +141,7 @@ class RunStartTest {
                 last == null
                         ? ""
                         : "--wait-for: the target was not ready within 2 s: " + READ + " at BASE wanted 200, came last "
-                                + last,
+                                + spelled(last, words),
                 problem);
         assertEquals(
                 seen == null ? List.of() : List.of(spelled(seen, words).split("; ")),

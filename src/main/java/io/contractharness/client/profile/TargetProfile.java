@@ -4,7 +4,6 @@ import io.contractharness.client.DisposableResource;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
 import io.contractharness.client.TargetSettings;
-import io.contractharness.client.login.Logins;
 import io.contractharness.contract.source.YamlTree;
 import io.contractharness.exchange.Credentials;
 import java.io.File;
@@ -87,7 +86,7 @@ public final class TargetProfile {
                 List.of(),
                 new RateLimit(Duration.ZERO, DEFAULT_BUDGET),
                 false,
-                new TargetSettings(ConnectionSection.of(environment), Logins.none(), Optional.empty()));
+                TargetSettings.of(ConnectionSection.of(environment)));
     }
 
     private Target target(String name) {

@@ -120,6 +120,9 @@ final class CtrfJson {
 
     private void environment(ObjectNode to) {
         to.put("testEnvironment", shown(report.subject().target()));
+        if (!report.subject().version().isEmpty()) {
+            to.put("appVersion", shown(report.subject().version()));
+        }
         to.putObject("extra")
                 .put("base", shown(report.subject().base().toString()))
                 .put("strict", report.subject().strict())

@@ -123,9 +123,7 @@ public final class HtmlPage {
 
     private Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
-        String target = masked(report.subject().target());
-        String base = masked(report.subject().base().toString());
-        facts.put("target", target.equals(base) ? base : target + " at " + base);
+        facts.put("target", RenderedFinding.target(report));
         if (!report.subject().version().isEmpty()) {
             facts.put("version", masked(report.subject().version()));
         }
