@@ -14,7 +14,7 @@ import io.contractharness.client.login.Logins;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.exchange.Credentials;
 import io.contractharness.report.ResultCollector;
-import io.contractharness.steps.run.RetrySchedule;
+import io.contractharness.steps.retry.RetrySchedule;
 import io.contractharness.steps.run.RunContext;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -8,6 +8,8 @@ import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Response;
+import io.contractharness.steps.retry.RetryClient;
+import io.contractharness.steps.retry.RetrySchedule;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
