@@ -8,7 +8,7 @@ import io.contractharness.client.VersionSource;
 import io.contractharness.client.login.LoginException;
 import io.contractharness.exchange.Response;
 import io.contractharness.exchange.SecretMasker;
-import io.contractharness.steps.run.PlainRead;
+import io.contractharness.steps.PlainRead;
 import io.contractharness.steps.run.RunContext;
 import java.time.Duration;
 import java.util.Locale;
@@ -31,7 +31,7 @@ final class RunStart {
         this.client = client;
         this.progress = progress;
         this.secrets = target.secrets();
-        this.read = PlainRead.of(run);
+        this.read = PlainRead.of(run, target);
     }
 
     /** The build that is deployed, secrets masked; empty when it is not known. */

@@ -125,7 +125,7 @@ public final class ConsoleSummary {
                 RenderedFinding.target(report),
                 report.subject().version().isEmpty()
                         ? ""
-                        : ", version " + report.subject().version(),
+                        : ", version " + VisibleText.inOneLine(report.subject().version()),
                 report.statistics().scenarios(),
                 report.statistics().requests(),
                 report.statistics().took().toMillis() / 1000.0);

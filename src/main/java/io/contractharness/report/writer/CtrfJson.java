@@ -119,6 +119,9 @@ final class CtrfJson {
     }
 
     private void environment(ObjectNode to) {
+        if (!report.subject().version().isEmpty()) {
+            to.put("appVersion", shown(report.subject().version()));
+        }
         to.put("testEnvironment", shown(report.subject().target()));
         if (!report.subject().version().isEmpty()) {
             to.put("appVersion", shown(report.subject().version()));

@@ -89,7 +89,12 @@ public final class HtmlPage {
         values.put("because", masked(report.verdict().because()));
         values.put("next", masked(NextStep.of(report)));
         values.put("facts", facts());
-        values.put("crashes", report.crashes().stream().map(this::masked).toList());
+        values.put(
+                "crashes",
+                report.crashes().stream()
+                        .filter(crash -> !crash.equals(report.verdict().because())) // told above
+                        .map(this::masked)
+                        .toList());
         values.put(
                 "operations",
                 report.description().operations().stream().map(this::operation).toList());

@@ -57,7 +57,9 @@ public final class MarkdownSummary {
                 statistics.requests(),
                 statistics.scenarios(),
                 RenderedFinding.seconds(statistics.took()));
-        report.crashes().forEach(crash -> add("%n> went wrong: %s%n", plain(crash)));
+        report.crashes().stream()
+                .filter(crash -> !crash.equals(report.verdict().because())) // told above
+                .forEach(crash -> add("%n> went wrong: %s%n", plain(crash)));
     }
 
     private void operations() {
