@@ -142,6 +142,7 @@ final class HarmlessChanges {
                         onRead(answer -> answer.withJson(Json.texts(
                                 answer.json(),
                                 text -> text.matches("\\d{4}-.*T.*\\.000Z") ? text.replace(".000Z", "Z") : text)))),
+                Effects.statusChanged(),
                 new HarmlessChange("fresh-links", "Presigned URLs in readings are signed anew each time.", () -> {
                     AtomicLong signature = new AtomicLong();
                     return onRead(answer -> answer.withJson(signed(answer.json(), signature.incrementAndGet())));
