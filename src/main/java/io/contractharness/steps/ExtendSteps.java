@@ -11,6 +11,7 @@ import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
 import io.contractharness.steps.json.JsonBodies;
 import io.contractharness.steps.json.JsonDifference;
+import io.contractharness.steps.run.LabeledRequest;
 import io.contractharness.steps.run.ListStyleProbe;
 import io.contractharness.steps.run.RunContext;
 import io.contractharness.steps.run.ScenarioContext;
@@ -37,6 +38,9 @@ public final class ExtendSteps {
     private List<String> values;
     private String value;
     private final Map<String, Exchange> responses = new LinkedHashMap<>();
+
+    /** Values that are asked for together. */
+    private record Selection(long id, List<String> asked) {}
 
     public ExtendSteps(ScenarioContext scenario) {
         this.scenario = scenario;
@@ -86,7 +90,7 @@ public final class ExtendSteps {
     @When("I ask {operation} for nothing more, on each readable intervention")
     public void nothing_more(Operation operation) {
         begin(operation);
-        scenario.readable().forEach(id -> read(id, List.of()));
+        read(scenario.readable().stream().map(id -> request(id, List.of())).toList());
     }
 
     @When("I ask {operation} for all extend values together, on each readable intervention")
@@ -94,7 +98,11 @@ public final class ExtendSteps {
         begin(operation);
         ListStyleProbe.Probe probe = read.probe();
         scenario.check(Expectation.EXTENDED, "all values, the key repeated", probe.repeated(), probe::result);
-        scenario.readable().forEach(id -> several(id, values));
+        several(
+                scenario.readable().stream()
+                        .map(id -> new Selection(id, values))
+                        .toList(),
+                "repeated");
     }
 
     @When("I ask {operation} for all extend values together and one by one")
@@ -102,8 +110,10 @@ public final class ExtendSteps {
         begin(operation);
         long id = read.idWithLargestResponse();
         Exchange together = several(id, values);
-        for (String each : values) {
-            compare(together, read(id, List.of(each)), List.of(each));
+        List<Exchange> apart =
+                read(values.stream().map(each -> request(id, List.of(each))).toList());
+        for (int i = 0; i < values.size(); i++) {
+            compare(together, apart.get(i), List.of(values.get(i)));
         }
     }
 
@@ -113,7 +123,6 @@ public final class ExtendSteps {
         long id = scenario.readable().get(0);
         RunContext.Options options = scenario.run().options();
         Exchange together = several(id, values);
-        Exchange last = together;
         boolean held = true;
         List<boolean[]> rows = CoveringArray.of(values.size(), options.strength(), options.seed());
         scenario.run()
@@ -121,14 +130,13 @@ public final class ExtendSteps {
                 .note(rows.size() + " selections of " + values.size() + " extend values cover all "
                         + CoveringArray.combinations(values.size(), options.strength()) + " ways to have or not have "
                         + options.strength() + " of them");
-        for (boolean[] row : rows) {
-            List<String> asked = IntStream.range(0, row.length)
-                    .filter(i -> row[i])
-                    .mapToObj(values::get)
-                    .toList();
-            last = several(id, asked, "pairs");
-            held &= compare(together, last, asked);
+        List<Selection> selections =
+                rows.stream().map(row -> new Selection(id, chosen(row))).toList();
+        List<Exchange> exchanges = several(selections, "pairs");
+        for (int i = 0; i < exchanges.size(); i++) {
+            held &= compare(together, exchanges.get(i), selections.get(i).asked());
         }
+        Exchange last = exchanges.get(exchanges.size() - 1);
         CheckResult pairs = CheckResult.of(
                 held,
                 rule("pairs"),
@@ -137,6 +145,13 @@ public final class ExtendSteps {
                         + (options.strength() == 2 ? "pair" : "triple"),
                 "differences, listed under the values concerned");
         scenario.check(Expectation.SAME, rows.size() + " selections", List.of(last, together), () -> List.of(pairs));
+    }
+
+    private List<String> chosen(boolean[] row) {
+        return IntStream.range(0, row.length)
+                .filter(i -> row[i])
+                .mapToObj(values::get)
+                .toList();
     }
 
     @When("I ask {operation} for all extend values in other orders")
@@ -254,35 +269,56 @@ public final class ExtendSteps {
         return results.stream().noneMatch(CheckResult::isBroken);
     }
 
-    private Exchange read(long id, List<String> asked) {
+    private LabeledRequest request(long id, List<String> asked) {
         String with = asked.isEmpty() ? "" : " with " + extend.name() + "=" + String.join(",", asked);
-        String says = "intervention " + id + with;
-        Request request = scenario.requests(operation, Optional.of(id)).withQuery(extend.name(), asked);
-        Exchange exchange = scenario.exchange(operation, says, request);
-        scenario.checkAccepted(operation, says, exchange);
-        return exchange;
+        return new LabeledRequest(
+                "intervention " + id + with,
+                scenario.requests(operation, Optional.of(id)).withQuery(extend.name(), asked));
+    }
+
+    private Exchange read(long id, List<String> asked) {
+        return read(List.of(request(id, asked))).get(0);
+    }
+
+    private List<Exchange> read(List<LabeledRequest> requests) {
+        return scenario.exchanges(
+                operation,
+                requests,
+                (exchange, i) ->
+                        scenario.checkAccepted(operation, requests.get(i).says(), exchange));
+    }
+
+    private LabeledRequest request(Selection selection) {
+        long id = selection.id();
+        List<String> asked = selection.asked();
+        return asked.size() < 2
+                ? request(id, asked)
+                : new LabeledRequest(
+                        "intervention " + id + " with " + asked.size() + " values: " + String.join(",", asked),
+                        read.several(scenario.requests(operation, Optional.of(id)), asked));
     }
 
     private Exchange several(long id, List<String> asked) {
         return several(id, asked, "repeated");
     }
 
+    private Exchange several(long id, List<String> asked, String behaviour) {
+        return several(List.of(new Selection(id, asked)), behaviour).get(0);
+    }
+
     /**
      * Asks for several values, in the style of the target. The style is inferred, so a refusal breaks the inferred rule of
      * this behaviour and not the documented success. A failure of the server breaks the success too.
      */
-    private Exchange several(long id, List<String> asked, String behaviour) {
-        if (asked.size() < 2) {
-            return read(id, asked);
-        }
-        Request request = read.several(scenario.requests(operation, Optional.of(id)), asked);
-        String says = "intervention " + id + " with " + asked.size() + " values: " + String.join(",", asked);
-        Exchange exchange = scenario.exchange(operation, says, request);
-        if (exchange.response().refused()) {
-            scenario.checkAccepted(operation, rule(behaviour), says, exchange);
-        } else {
-            scenario.checkAccepted(operation, says, exchange);
-        }
-        return exchange;
+    private List<Exchange> several(List<Selection> selections, String behaviour) {
+        List<LabeledRequest> requests = selections.stream().map(this::request).toList();
+        return scenario.exchanges(operation, requests, (exchange, i) -> {
+            String says = requests.get(i).says();
+            if (exchange.response().refused() && selections.get(i).asked().size() > 1) {
+                scenario.checkAccepted(operation, rule(behaviour), says, exchange);
+            } else {
+                scenario.checkAccepted(operation, says, exchange);
+            }
+        });
     }
 }

@@ -17,6 +17,7 @@ import io.contractharness.steps.run.StatusCheck;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads one intervention with several or all extend values, with as few requests as the target allows. */
 final class FullRead {
@@ -53,7 +54,7 @@ final class FullRead {
     ListStyleProbe.Probe probe() {
         return scenario.run().listStyles().of(operation.id(), () -> {
             RequestBuilder requests = scenario.requests(operation);
-            Exchange repeated = send(list(requests, values, Style.REPEATED));
+            Exchange repeated = observe(list(requests, values, Style.REPEATED));
             long parts = parts(repeated);
             CheckResult result = CheckResult.of(
                     parts > 1,
@@ -63,7 +64,7 @@ final class FullRead {
                     "those of " + parts + " values: " + StatusCheck.came(repeated));
             Style style = parts > 1
                     ? Style.REPEATED
-                    : parts(send(list(requests, values, Style.COMMA))) > 1 ? Style.COMMA : Style.NONE;
+                    : parts(observe(list(requests, values, Style.COMMA))) > 1 ? Style.COMMA : Style.NONE;
             return new ListStyleProbe.Probe(style, repeated, result);
         });
     }
@@ -78,18 +79,17 @@ final class FullRead {
         if (oneAtATime()) {
             return ids.get(0);
         }
-        return scenario.run()
-                .listStyles()
-                .richest(
-                        operation.id(),
-                        () -> ids.stream()
-                                .limit(MAX_COMPARED)
-                                .max(Comparator.comparingInt(
-                                        id -> send(several(scenario.requests(operation, Optional.of(id)), values))
-                                                .response()
-                                                .body()
-                                                .length))
-                                .orElseThrow());
+        return scenario.run().listStyles().richest(operation.id(), () -> {
+            List<Long> compared = ids.stream().limit(MAX_COMPARED).toList();
+            List<Exchange> exchanges = scenario.observe(compared.stream()
+                    .map(id -> several(scenario.requests(operation, Optional.of(id)), values))
+                    .toList());
+            return compared.get(IntStream.range(0, exchanges.size())
+                    .boxed()
+                    .max(Comparator.comparingInt(
+                            i -> exchanges.get(i).response().body().length))
+                    .orElseThrow());
+        });
     }
 
     /** A request for all extend values of the id with the largest response. */
@@ -115,8 +115,9 @@ final class FullRead {
                 : requests.withQuery(extend.name(), several);
     }
 
-    private Exchange send(Request request) {
-        return scenario.exchange(operation, "several values", request);
+    /** Judged nowhere, so that the results of a scenario do not depend on whether it comes first. */
+    private Exchange observe(Request request) {
+        return scenario.observe(List.of(request)).get(0);
     }
 
     /** The number of extend values whose fields came. */

@@ -20,7 +20,10 @@ public final class ScenarioHooks {
     @Before
     public void begin(Scenario started) {
         String place = started.getUri() + ":" + started.getLine();
-        scenario.begin(started.getName(), scenario.run().expectations(place));
+        scenario.begin(
+                started.getName(),
+                scenario.run().expectations(place),
+                scenario.run().ordered(place));
     }
 
     /** A scenario that ended early judges what it has sent, as the remaining sentences ask. */

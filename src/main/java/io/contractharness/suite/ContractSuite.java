@@ -43,9 +43,6 @@ import java.util.logging.Logger;
 public final class ContractSuite {
     private static final String BUILT_IN = "classpath:features";
     private static final String GLUE = "classpath:/io/contractharness/steps";
-    /** On the mock; on a deployment one. */
-    private static final int SCENARIOS_AT_ONCE = 4;
-
     /** Switched off: it writes stack traces to the console, and the report has their messages. */
     private static final Logger CUCUMBER = Logger.getLogger("io.cucumber.core.runtime.Runtime");
 
@@ -98,7 +95,7 @@ public final class ContractSuite {
                 recorder(results, progress),
                 new RunContext.Options(options.strict(), options.seed(), options.strength()));
         ScenarioListener listener = new ScenarioListener(run, results, progress);
-        RuntimeOptionsBuilder builder = builder(options).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
+        RuntimeOptionsBuilder builder = builder(options);
         List<Plugin> plugins = new ArrayList<>(List.of(listener));
         options.reportFolder().ifPresent(folder -> plugins.addAll(reports(folder, progress)));
         ThreadLocal<StepFactory> factories = ThreadLocal.withInitial(() -> new StepFactory(run));
@@ -116,7 +113,7 @@ public final class ContractSuite {
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
         ApiClient.unreachable(target.base())
-                .ifPresentOrElse(results::crash, () -> execute(builder, plugins, factories::get));
+                .ifPresentOrElse(results::crash, () -> run(builder, plugins, factories, run));
         client.close();
         factories.remove(); // it holds the credentials
         Report whole = report.get();
@@ -220,6 +217,14 @@ public final class ContractSuite {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // cannot read a template in Cucumber's own jar
         }
+    }
+
+    private void run(
+            RuntimeOptionsBuilder builder, List<Plugin> plugins, ThreadLocal<StepFactory> factories, RunContext run) {
+        CUCUMBER.setLevel(Level.OFF);
+        SentenceRules sentenceRules = new SentenceRules(description);
+        new FeatureRun(builder.build(), plugins, factories::get)
+                .run(scenarios -> ScenarioSchedule.of(run, sentenceRules, scenarios));
     }
 
     private void execute(RuntimeOptionsBuilder builder, List<Plugin> plugins, Supplier<StepFactory> factories) {

@@ -2,8 +2,10 @@ package io.contractharness.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.contractharness.client.Connection;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
+import io.contractharness.client.TargetSettings;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.RuleId;
 import io.contractharness.mock.MockOptions;
@@ -62,7 +64,8 @@ class EarlyEndTest {
                     Optional.empty(),
                     List.of(),
                     new RateLimit(Duration.ZERO, 2),
-                    false);
+                    false,
+                    new TargetSettings(new Connection(List.of(), 1))); // which two requests are sent must be known
             return new ContractSuite(DESCRIPTION, file.toString())
                     .run(
                             target,
