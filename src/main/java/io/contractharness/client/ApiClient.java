@@ -35,16 +35,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
  * Sends requests with REST-assured and returns the exchanges as plain values.
  *
- * <p>It follows no redirects, verifies certificates and logs nothing. It tries a connection that cannot be made once more,
- * and waits after a 429 with a short {@code Retry-After}. A response that takes too long or is too large counts as no
- * response. Safe for use by several threads.
+ * <p>It follows no redirects, verifies certificates and logs nothing. It tries a connection that cannot be made once more.
+ * A response that takes too long or is too large counts as no response. Safe for use by several threads.
  *
  * <p>A team's own filter sees every request when its class is named in {@code META-INF/services/io.restassured.filter.Filter}:
  *
@@ -57,8 +55,6 @@ import javax.net.ssl.SSLContext;
  * }</pre>
  */
 public final class ApiClient implements AutoCloseable {
-    private static final int MAX_WAIT_SECONDS = 60;
-    private static final int MAX_WAITS = 3;
     /** A safe method may be sent again (RFC 9110, section 9.2.1). */
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -67,8 +63,6 @@ public final class ApiClient implements AutoCloseable {
     private final ConnectionPool pool;
     private final RestAssuredConfig config;
     private final RequestSpecification specification;
-    /** After a target answered 429 in spite of all waits, its next 429 is not waited for. */
-    private final AtomicBoolean waitedInVain = new AtomicBoolean();
 
     /** With the filters that {@link ServiceLoader} finds. */
     public ApiClient(RateLimit limit) {
@@ -152,21 +146,12 @@ public final class ApiClient implements AutoCloseable {
      * @throws BudgetException when the budget of the target is used up
      */
     public Exchange send(URI base, Request request) {
-        Exchange exchange = connect(base, request);
-        int maxWaits = waitedInVain.get() ? 0 : MAX_WAITS;
-        for (int waits = 0; exchange.response().status() == 429 && waits < maxWaits; waits++) {
-            int seconds = retryAfter(exchange.response());
-            if (seconds < 0 || seconds > MAX_WAIT_SECONDS) {
-                break;
-            }
-            RateLimiter.sleep(Duration.ofSeconds(seconds));
-            exchange = connect(base, request);
-            waitedInVain.set(waits == MAX_WAITS - 1);
-        }
-        if (exchange.response().status() != 429) {
-            waitedInVain.set(false);
-        }
-        return exchange;
+        return connect(base, request);
+    }
+
+    /** Sends nothing before this wait is over, whichever thread asks: the target wants it. */
+    public void defer(Duration wait) {
+        limiter.defer(wait);
     }
 
     private Exchange connect(URI base, Request request) {
@@ -225,11 +210,6 @@ public final class ApiClient implements AutoCloseable {
         return headers.asList().stream()
                 .map(h -> new Header(h.getName(), h.getValue() == null ? "" : h.getValue()))
                 .toList();
-    }
-
-    private static int retryAfter(Response response) {
-        String value = response.header("Retry-After").orElse("");
-        return value.matches("\\d{1,6}") ? Integer.parseInt(value) : -1;
     }
 
     /** Closes the connections, whose buffers still hold the last requests. */

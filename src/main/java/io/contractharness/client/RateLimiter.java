@@ -64,6 +64,11 @@ public final class RateLimiter {
         return Optional.of(wait);
     }
 
+    /** No slot comes before this wait is over: the target asked for it. */
+    synchronized void defer(Duration wait) {
+        nextSlot = Math.max(nextSlot, nanos.getAsLong() + wait.toNanos());
+    }
+
     static void sleep(Duration duration) {
         try {
             Thread.sleep(duration.toMillis());

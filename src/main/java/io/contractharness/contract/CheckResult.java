@@ -18,7 +18,9 @@ public record CheckResult(
     public enum Outcome {
         HELD,
         BROKEN,
-        NOT_JUDGED
+        NOT_JUDGED,
+        /** Not judged, because no answer of the API came, or one that may have another cause than the rule. */
+        INTERRUPTED
     }
 
     public static CheckResult held(RuleId rule) {
@@ -32,6 +34,11 @@ public record CheckResult(
     /** A rule that could not be judged; {@code why} says what was missing and what to add. */
     public static CheckResult notJudged(RuleId rule, String why) {
         return new CheckResult(rule, Outcome.NOT_JUDGED, Expectation.AS_DESCRIBED, "", "", why);
+    }
+
+    /** A rule that was tried, and could not be judged for a reason that is not the API's doing. */
+    public static CheckResult interrupted(RuleId rule, String why) {
+        return new CheckResult(rule, Outcome.INTERRUPTED, Expectation.AS_DESCRIBED, "", "", why);
     }
 
     public static CheckResult of(boolean held, RuleId rule, String place, String wanted, String came) {

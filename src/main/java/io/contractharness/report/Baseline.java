@@ -28,7 +28,7 @@ public record Baseline(String name, List<BaselineEntry> entries, LocalDate today
         return of(result.rule().id()).filter(entry -> entry.state(result.status(), today) == state);
     }
 
-    Optional<BaselineEntry> of(RuleId rule) {
+    public Optional<BaselineEntry> of(RuleId rule) {
         return entries.stream().filter(entry -> entry.rule().equals(rule)).findFirst();
     }
 }

@@ -36,7 +36,7 @@ public record BaselineEntry(
     }
 
     /** The reason and owner of a new entry until a person writes them. */
-    static final String TODO = "TODO";
+    public static final String TODO = "TODO";
 
     State state(RuleResult.Status status, LocalDate today) {
         if (status == RuleResult.Status.HELD) {

@@ -55,15 +55,32 @@ public record Report(
     /**
      * The numbers of a run.
      *
-     * @param answered how many of the judged requests got a response
+     * @param answers how many of the judged requests were answered
      * @param slowest the exchanges that took longest, the slowest first
+     * @param notes what a reader should know of the run, such as which requests were sent again
+     * @param ended why the run ended early although nothing is wrong with the target, such as a token that ended
      */
     public record Statistics(
-            Instant started, Duration took, int requests, int scenarios, int answered, List<ExchangeTiming> slowest) {
+            Instant started,
+            Duration took,
+            int requests,
+            int scenarios,
+            Answers answers,
+            List<ExchangeTiming> slowest,
+            List<String> notes,
+            Optional<String> ended) {
         public Statistics(Instant started, Duration took, int requests, int scenarios) {
-            this(started, took, requests, scenarios, 0, List.of());
+            this(started, took, requests, scenarios, new Answers(0, 0), List.of(), List.of(), Optional.empty());
         }
     }
+
+    /**
+     * How many requests were answered.
+     *
+     * @param judged the judged requests that got an answer of the API
+     * @param accepted the valid requests that were accepted
+     */
+    public record Answers(int judged, int accepted) {}
 
     public static Report of(
             ApiContract description,
@@ -73,13 +90,18 @@ public record Report(
             SecretMasker secrets) {
         List<RuleResult> rules = results.ruleResults();
         List<String> crashes = results.crashes();
-        Coverage coverage = results.coverage();
-        int answered = results.answered();
-        List<ExchangeTiming> slowest = results.slowest(MAX_TIMINGS);
         Statistics total = new Statistics(
-                statistics.started, statistics.took, statistics.requests, statistics.scenarios, answered, slowest);
-        Verdict verdict = Verdict.of(rules, crashes, answered, subject::isBrokenBy);
-        return new Report(description, subject, rules, coverage, crashes, total, verdict, secrets, Baseline.none());
+                statistics.started,
+                statistics.took,
+                statistics.requests,
+                statistics.scenarios,
+                results.answers(),
+                results.slowest(MAX_TIMINGS),
+                results.notes(),
+                results.ended());
+        Verdict verdict = Verdict.of(rules, crashes, total, subject::isBrokenBy, subject::gates);
+        return new Report(
+                description, subject, rules, results.coverage(), crashes, total, verdict, secrets, Baseline.none());
     }
 
     /** The same run with a baseline, which can keep the run from failing but proves nothing. */
@@ -88,8 +110,7 @@ public record Report(
         if (verdict.end() != Verdict.End.BROKEN) {
             return result;
         }
-        // a verdict BROKEN means that at least one request was answered
-        Verdict withKnown = Verdict.of(rules, crashes, 1, result::fails);
+        Verdict withKnown = Verdict.of(rules, crashes, statistics, result::fails, subject::gates);
         return with(withKnown.withKnownCount(result.known().size()), known);
     }
 
@@ -99,7 +120,7 @@ public record Report(
 
     /** A report on the same description with the results of several runs. */
     public Report merged(Subject run, List<RuleResult> all, Coverage joint, List<String> allCrashes, Statistics sum) {
-        Verdict joined = Verdict.of(all, allCrashes, sum.answered(), run::isBrokenBy);
+        Verdict joined = Verdict.of(all, allCrashes, sum, run::isBrokenBy, run::gates);
         return new Report(description, run, all, joint, allCrashes, sum, joined, secrets, Baseline.none())
                 .withBaseline(baseline);
     }

@@ -9,12 +9,14 @@ import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.SecretMasker;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,11 +35,18 @@ public final class ResultCollector {
     private final SecretMasker secrets;
     private final Map<ExchangeKey, ExchangeTiming> timings = new HashMap<>();
     private final Map<ExchangeKey, Exchange> redacted = new HashMap<>();
+    private final Map<ExchangeKey, String> askedAgain = new HashMap<>();
+    private final Map<String, List<String>> requestsByNote = new TreeMap<>();
+    private int accepted;
+    private String stopped;
+    private String ended;
 
     /** What is known about one rule so far. */
     private static final class Entry {
         private int held;
         private int broken;
+        private boolean interrupted;
+        private final Set<String> notes = new TreeSet<>();
         private final List<Finding> examples = new ArrayList<>();
         private final Set<String> reasons = new LinkedHashSet<>();
         private final Set<ExchangeKey> requests = new HashSet<>();
@@ -60,6 +69,7 @@ public final class ResultCollector {
             ExchangeKey seen = new ExchangeKey(exchange);
             timings.computeIfAbsent(seen, first -> timing(exchange));
             entry.requests.add(seen);
+            Optional.ofNullable(askedAgain.get(seen)).ifPresent(entry.notes::add);
         }
         switch (finding.result().outcome()) {
             case HELD -> entry.held++;
@@ -70,6 +80,10 @@ public final class ResultCollector {
                 }
             }
             case NOT_JUDGED -> entry.reasons.add(finding.result().came());
+            case INTERRUPTED -> {
+                entry.interrupted = true;
+                entry.reasons.add(finding.result().came());
+            }
         }
     }
 
@@ -100,6 +114,48 @@ public final class ResultCollector {
         rules.forEach(rule -> add(new Finding(scenario, "", List.of(), CheckResult.notJudged(rule, why))));
     }
 
+    /** A valid request was accepted. */
+    public synchronized void accepted() {
+        accepted++;
+    }
+
+    /**
+     * A request was sent again, and then it was answered.
+     *
+     * @param exchange with its answer
+     * @param earlier what came before, such as {@code 502}
+     */
+    public synchronized void askedAgain(Exchange exchange, Collection<String> earlier) {
+        String note = "asked again after " + String.join(" and ", earlier);
+        askedAgain.put(new ExchangeKey(exchange), note);
+        requestsByNote
+                .computeIfAbsent(note, first -> new ArrayList<>())
+                .add(timing(exchange).request());
+    }
+
+    /** The target was given up, so that the remaining rules are not judged; all rules when no valid request was accepted. */
+    public synchronized void givenUp(String why) {
+        crash(why);
+        stopped = why;
+    }
+
+    /** The credentials ended, so that the remaining rules are not judged. */
+    public synchronized void ended(String why) {
+        ended = ended == null ? why : ended;
+    }
+
+    synchronized Optional<String> ended() {
+        return Optional.ofNullable(ended);
+    }
+
+    /** One line for each kind of note. */
+    synchronized List<String> notes() {
+        List<String> lines = new ArrayList<>();
+        requestsByNote.forEach((note, requests) -> lines.add(note + ": " + requests.get(0)
+                + (requests.size() == 1 ? "" : " and " + (requests.size() - 1) + " more")));
+        return lines;
+    }
+
     /** Adds an error of the harness or its environment. */
     public synchronized void crash(String what) {
         crashes.add(what);
@@ -109,17 +165,25 @@ public final class ResultCollector {
     public synchronized List<RuleResult> ruleResults() {
         List<RuleResult> results = new ArrayList<>();
         for (Rule rule : description.rules().values()) {
-            Entry entry = entries.getOrDefault(rule.id(), new Entry());
-            String why = entry.reasons.isEmpty() ? RuleResult.NOT_REACHED : String.join("; ", entry.reasons);
+            Entry entry = isWithdrawn() ? new Entry() : entries.getOrDefault(rule.id(), new Entry());
+            String why = isWithdrawn()
+                    ? "no valid request was accepted"
+                    : entry.reasons.isEmpty() ? RuleResult.NOT_REACHED : String.join("; ", entry.reasons);
             results.add(new RuleResult(
                     rule,
                     entry.held,
                     entry.broken,
                     List.copyOf(entry.examples),
                     entry.held + entry.broken == 0 ? why : "",
-                    entry.requests.size()));
+                    entry.requests.size(),
+                    new RuleResult.Remarks(entry.interrupted, List.copyOf(entry.notes))));
         }
         return results;
+    }
+
+    /** Without an accepted request, refusals and errors may have one cause that has nothing to do with the rules. */
+    private boolean isWithdrawn() {
+        return stopped != null && accepted == 0;
     }
 
     public synchronized List<String> crashes() {
@@ -136,8 +200,10 @@ public final class ResultCollector {
                 .toList();
     }
 
-    public synchronized int answered() {
-        return (int) timings.values().stream().filter(t -> t.status() != 0).count();
+    synchronized Report.Answers answers() {
+        int answered =
+                (int) timings.values().stream().filter(t -> t.status() != 0).count();
+        return new Report.Answers(answered, accepted);
     }
 
     /**

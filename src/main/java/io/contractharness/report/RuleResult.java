@@ -11,10 +11,29 @@ import java.util.List;
  * @param broken the first broken checks, as examples
  * @param why why the rule was not judged; empty otherwise
  * @param requests how many requests judged it
+ * @param remarks how far the result can be relied on
  */
-public record RuleResult(Rule rule, int held, int failed, List<Finding> broken, String why, int requests) {
+public record RuleResult(
+        Rule rule, int held, int failed, List<Finding> broken, String why, int requests, Remarks remarks) {
     /** The reason when no scenario tried to judge a rule. */
     public static final String NOT_REACHED = "nothing in this run reached it";
+
+    /**
+     * What a reader should know about a result.
+     *
+     * @param interrupted whether a check was tried that could not be judged, for a reason that is not the API's doing
+     * @param notes such as "asked again after 502"
+     */
+    public record Remarks(boolean interrupted, List<String> notes) {
+        public static Remarks none() {
+            return new Remarks(false, List.of());
+        }
+    }
+
+    /** A result without remarks. */
+    public RuleResult(Rule rule, int held, int failed, List<Finding> broken, String why, int requests) {
+        this(rule, held, failed, broken, why, requests, Remarks.none());
+    }
 
     /** Held when every check held; not judged when there was no check. */
     public enum Status {
@@ -38,6 +57,11 @@ public record RuleResult(Rule rule, int held, int failed, List<Finding> broken, 
     /** The number of checks. */
     public int judged() {
         return held + failed;
+    }
+
+    /** Whether nothing is known about the rule, for a reason that is not the API's doing. */
+    public boolean isInterrupted() {
+        return status() == Status.NOT_JUDGED && remarks.interrupted();
     }
 
     public boolean isBroken() {

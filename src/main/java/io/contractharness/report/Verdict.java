@@ -1,5 +1,6 @@
 package io.contractharness.report;
 
+import io.contractharness.contract.Rule;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,50 +32,58 @@ public record Verdict(End end, String because) {
     /** Statuses that a valid request may get because the profile is wrong. */
     private static final Set<Integer> PROFILE_MAY_BE_WRONG = Set.of(301, 302, 303, 307, 308, 401, 403, 404, 429);
 
-    /** @param fails which results fail the run */
-    static Verdict of(List<RuleResult> rules, List<String> crashes, int answered, Predicate<RuleResult> fails) {
-        if (answered == 0) {
-            return unanswered(rules, crashes);
-        }
+    /**
+     * @param fails which results fail the run
+     * @param gates which rules can fail the run
+     */
+    static Verdict of(
+            List<RuleResult> rules,
+            List<String> crashes,
+            Report.Statistics statistics,
+            Predicate<RuleResult> fails,
+            Predicate<Rule> gates) {
         List<RuleResult> broken = rules.stream().filter(fails).toList();
-        TargetDiagnosis diagnosis = new TargetDiagnosis(broken);
-        if (!crashes.isEmpty() && diagnosis.onlyFailures()) {
+        if (broken.isEmpty() && !crashes.isEmpty()) {
             return new Verdict(End.UNUSABLE, crashes.get(0));
         }
-        boolean accepted = rules.stream().anyMatch(r -> r.isAboutSuccess() && r.held() > 0);
+        if (broken.isEmpty() && statistics.ended().isPresent()) {
+            return new Verdict(End.INCONCLUSIVE, statistics.ended().get());
+        }
+        boolean accepted =
+                statistics.answers().accepted() > 0 || rules.stream().anyMatch(r -> r.isAboutSuccess() && r.held() > 0);
         boolean onlyRefusals = broken.stream()
                 .flatMap(r -> r.broken().stream())
                 .allMatch(f -> f.exchanges().stream()
                         .anyMatch(
                                 e -> PROFILE_MAY_BE_WRONG.contains(e.response().status())));
-        if (!accepted && onlyRefusals) {
+        List<RuleResult> interrupted = rules.stream()
+                .filter(r -> r.isInterrupted() && gates.test(r.rule()))
+                .toList();
+        if (!accepted && onlyRefusals && interrupted.isEmpty()) {
+            return unproven(broken, statistics);
+        }
+        if (!broken.isEmpty()) {
+            String count = broken.size() + (broken.size() == 1 ? " gated rule is" : " gated rules are");
+            return new Verdict(End.BROKEN, count + " broken" + new TargetDiagnosis(broken).hint());
+        }
+        if (!interrupted.isEmpty()) {
+            String count = interrupted.size() + (interrupted.size() == 1 ? " gated rule" : " gated rules");
             return new Verdict(
                     End.INCONCLUSIVE,
-                    diagnosis
-                            .refusalReason()
-                            .orElse("no valid request was accepted, so refusals prove nothing; check the credentials"
-                                    + " and the profile's interventions"));
+                    count + " could not be judged, such as "
+                            + interrupted.get(0).rule().id() + ": "
+                            + interrupted.get(0).why());
         }
-        if (broken.isEmpty()) {
-            return new Verdict(End.HELD, "every gated rule that was judged held");
-        }
-        String count = broken.size() + (broken.size() == 1 ? " gated rule is" : " gated rules are");
-        return new Verdict(End.BROKEN, count + " broken" + diagnosis.hint());
+        return new Verdict(End.HELD, "every gated rule that was judged held");
     }
 
-    private static Verdict unanswered(List<RuleResult> rules, List<String> crashes) {
-        if (!crashes.isEmpty()) {
-            return new Verdict(End.UNUSABLE, crashes.get(0));
-        }
-        List<RuleResult> broken = rules.stream().filter(RuleResult::isBroken).toList();
-        if (broken.isEmpty()) {
-            return new Verdict(End.INCONCLUSIVE, "no request was sent, so nothing is proven");
-        }
-        String came = new TargetDiagnosis(broken)
-                .failure()
-                .map(text -> ": a request wanted an answer, came " + text)
-                .orElse("");
-        return new Verdict(End.UNUSABLE, "the target never answered" + came);
+    private static Verdict unproven(List<RuleResult> broken, Report.Statistics statistics) {
+        String because = statistics.answers().judged() == 0
+                ? "no request was sent, so nothing is proven"
+                : "no valid request was accepted, so refusals prove nothing; check the credentials and the profile's"
+                        + " interventions";
+        return new Verdict(
+                End.INCONCLUSIVE, new TargetDiagnosis(broken).refusalReason().orElse(because));
     }
 
     /** The same verdict with the number of known deviations. */

@@ -81,9 +81,11 @@ final class FullRead {
         }
         return scenario.run().listStyles().richest(operation.id(), () -> {
             List<Long> compared = ids.stream().limit(MAX_COMPARED).toList();
-            List<Exchange> exchanges = scenario.observe(compared.stream()
-                    .map(id -> several(scenario.requests(operation, Optional.of(id)), values))
-                    .toList());
+            List<Exchange> exchanges = scenario.observe(
+                    operation,
+                    compared.stream()
+                            .map(id -> several(scenario.requests(operation, Optional.of(id)), values))
+                            .toList());
             return compared.get(IntStream.range(0, exchanges.size())
                     .boxed()
                     .max(Comparator.comparingInt(
@@ -117,7 +119,7 @@ final class FullRead {
 
     /** Judged nowhere, so that the results of a scenario do not depend on whether it comes first. */
     private Exchange observe(Request request) {
-        return scenario.observe(List.of(request)).get(0);
+        return scenario.observe(operation, List.of(request)).get(0);
     }
 
     /** The number of extend values whose fields came. */

@@ -12,6 +12,7 @@ import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
 import io.contractharness.steps.SentenceRules;
 import io.contractharness.steps.run.ResultRecorder;
+import io.contractharness.steps.run.RetrySchedule;
 import io.contractharness.steps.run.RunContext;
 import io.cucumber.core.feature.FeatureWithLines;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class ContractSuite {
 
     private final ApiContract description;
     private final String features;
+    private final RetrySchedule retries;
 
     /**
      * The settings of a run.
@@ -74,11 +77,21 @@ public final class ContractSuite {
 
     /** The features that are built in. */
     public ContractSuite(ApiContract description) {
-        this(description, BUILT_IN);
+        this(description, BUILT_IN, RetrySchedule.usual());
+    }
+
+    /** @param retries how often a request is sent again whose answer is not the API's doing */
+    public ContractSuite(ApiContract description, RetrySchedule retries) {
+        this(description, BUILT_IN, retries);
     }
 
     /** @param features a folder, or a class path as {@code classpath:features} */
     ContractSuite(ApiContract description, String features) {
+        this(description, features, RetrySchedule.usual());
+    }
+
+    private ContractSuite(ApiContract description, String features, RetrySchedule retries) {
+        this.retries = retries;
         this.description = description;
         this.features = features;
     }
@@ -93,7 +106,7 @@ public final class ContractSuite {
                 target,
                 client,
                 recorder(results, progress),
-                new RunContext.Options(options.strict(), options.seed(), options.strength()));
+                new RunContext.Options(options.strict(), options.seed(), options.strength(), retries));
         ScenarioListener listener = new ScenarioListener(run, results, progress);
         RuntimeOptionsBuilder builder = builder(options);
         List<Plugin> plugins = new ArrayList<>(List.of(listener));
@@ -134,8 +147,24 @@ public final class ContractSuite {
             }
 
             @Override
+            public void accepted() {
+                results.accepted();
+            }
+
+            @Override
+            public void askedAgain(Exchange exchange, Collection<String> earlier) {
+                results.askedAgain(exchange, earlier);
+            }
+
+            @Override
+            public void credentialsEnded(String why) {
+                results.ended(why);
+                progress.line("  given up           " + why);
+            }
+
+            @Override
             public void givenUp(String why) {
-                results.crash(why);
+                results.givenUp(why);
                 progress.line("  given up           " + why);
             }
 

@@ -25,6 +25,7 @@ public final class ExchangeValidator {
     private final RequestValidator requests;
     private final ResponseValidator responses;
     private final CoverageCollector coverage;
+    private final OutageDetector outages;
 
     /** @param requests reads requests as the API is expected to */
     public ExchangeValidator(ApiContract description, SchemaValidator schemas, RequestValidator requests) {
@@ -32,6 +33,7 @@ public final class ExchangeValidator {
         this.requests = requests;
         this.responses = new ResponseValidator(description, schemas);
         this.coverage = new CoverageCollector(description, schemas);
+        this.outages = new OutageDetector(schemas);
     }
 
     /** For an API that repeats the key for each value of a list, as the description says. */
@@ -59,7 +61,8 @@ public final class ExchangeValidator {
         List<RequestProblem> problems =
                 requested.map(o -> requests.read(o, request).problems()).orElse(List.of());
         List<CheckResult> results = new ArrayList<>();
-        if (requested.isPresent() && !(problems.isEmpty() && isNotModified(exchange))) {
+        boolean judged = outage(operation, exchange.response()).isEmpty();
+        if (judged && requested.isPresent() && !(problems.isEmpty() && isNotModified(exchange))) {
             results.addAll(StatusValidator.judge(operation, problems, exchange.response()));
         }
         results.addAll(decoded.failure()
@@ -82,7 +85,7 @@ public final class ExchangeValidator {
     public List<CheckResult> response(Operation operation, Exchange exchange) {
         Request request = exchange.request();
         Response response = exchange.response();
-        if (!response.answered() || isNotModified(exchange)) {
+        if (outage(operation, response).isPresent() || isNotModified(exchange)) {
             return List.of();
         }
         List<CheckResult> results = new ArrayList<>();
@@ -106,6 +109,14 @@ public final class ExchangeValidator {
     public List<CheckResult> added(
             Operation operation, String value, List<String> fields, Map<String, Exchange> responses) {
         return ExtendValidator.of(operation).orElseThrow().added(value, fields, responses);
+    }
+
+    /**
+     * What came instead of an answer of the API: a failure, or an answer of a gateway, a firewall or a proxy, which keeps no rule
+     * and breaks none; empty for an answer of the API itself.
+     */
+    public Optional<String> outage(Operation operation, Response response) {
+        return outages.reason(operation, response);
     }
 
     /** The coverage items that an exchange has tried, whether its checks held or not. */

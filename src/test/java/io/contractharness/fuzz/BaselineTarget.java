@@ -1,7 +1,7 @@
 package io.contractharness.fuzz;
 
 import io.contractharness.contract.ApiContract;
-import io.contractharness.report.BaselineFile;
+import io.contractharness.report.baseline.BaselineFile;
 import java.time.LocalDate;
 
 /** A baseline, as {@code --baseline} reads it. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.contract.ApiContract;
+import io.contractharness.report.baseline.BaselineFile;
+import io.contractharness.report.baseline.BaselineSummary;
 import io.contractharness.report.writer.ConsoleSummary;
 import io.contractharness.report.writer.JunitXml;
 import java.io.IOException;

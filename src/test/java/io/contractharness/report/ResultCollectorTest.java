@@ -71,9 +71,9 @@ class ResultCollectorTest {
 
     @Test
     void request_without_a_response_is_not_answered() {
-        int before = things.results().answered();
+        int before = things.results().answers().judged();
         things.add("silent", 0, CheckResult.broken(RuleId.parse("get-thing.id.minimum"), "status", "a", "b"));
-        assertEquals(before, things.results().answered());
+        assertEquals(before, things.results().answers().judged());
     }
 
     private String resultOf(String rule) {

@@ -55,10 +55,13 @@ class ConnectionsTest {
                 RecordingServer server = new RecordingServer(deployment.baseUrl())) {
             Report report = run(target(deployment, server.baseUrl(), connections, UNLIMITED), NO_RACE);
 
-            assertEquals(Verdict.End.HELD, report.verdict().end(), report.verdict().because());
+            assertEquals(
+                    Verdict.End.HELD, report.verdict().end(), report.verdict().because());
             List<Visit> changing =
                     server.visits().stream().filter(ConnectionsTest::changing).toList();
-            assertTrue(changing.size() > 80, () -> changing.size() + " of " + server.visits().size());
+            assertTrue(
+                    changing.size() > 80,
+                    () -> changing.size() + " of " + server.visits().size());
             assertEquals(List.of(), overlaps(changing, changing));
             assertEquals(connections, server.most());
         }
@@ -99,7 +102,8 @@ class ConnectionsTest {
                     run(target(deployment, server.baseUrl(), 8, new RateLimit(Duration.ofMillis(20), 60)), NO_RACE);
 
             assertEquals(60, report.statistics().requests());
-            List<Long> times = server.visits().stream().map(Visit::from).sorted().toList();
+            List<Long> times =
+                    server.visits().stream().map(Visit::from).sorted().toList();
             assertEquals(60, times.size());
             for (int i = 0; i + 10 < times.size(); i++) {
                 long millis = (times.get(i + 10) - times.get(i)) / 1_000_000;
@@ -112,13 +116,15 @@ class ConnectionsTest {
         try (Deployment deployment =
                 deployment(deviating ? OpenChoices.unlikeTheMock() : OpenChoices.likeTheMock(), executable)) {
             Report report = run(target(deployment, deployment.baseUrl(), connections, UNLIMITED), "not @none");
-            StringBuilder text = new StringBuilder(report.verdict() + "\n" + report.statistics().requests()
-                    + " requests, " + report.statistics().scenarios() + " scenarios\n" + report.coverage() + "\n");
+            StringBuilder text = new StringBuilder(
+                    report.verdict() + "\n" + report.statistics().requests() + " requests, "
+                            + report.statistics().scenarios() + " scenarios\n" + report.coverage() + "\n");
             report.rules().forEach(rule -> {
                 text.append(rule.rule().id() + ": " + rule.held() + " held, " + rule.failed() + " broken, "
                         + rule.requests() + " requests " + rule.why() + "\n");
-                rule.broken().forEach(finding -> text.append("  " + finding.scenario() + ": " + finding.says() + ": "
-                        + finding.result().place() + "\n"));
+                rule.broken()
+                        .forEach(finding -> text.append("  " + finding.scenario() + ": " + finding.says() + ": "
+                                + finding.result().place() + "\n"));
             });
             return text.toString();
         }

@@ -86,11 +86,14 @@ final class RecordingServer implements AutoCloseable {
                     String.valueOf(exchange.getRequestHeaders().getFirst("x-session-token")),
                     from,
                     System.nanoTime()));
-            response.headers().firstValue("Content-Type").ifPresent(type -> exchange.getResponseHeaders()
-                    .set("Content-Type", type));
-            response.headers().firstValue("Allow").ifPresent(allow -> exchange.getResponseHeaders()
-                    .set("Allow", allow));
-            exchange.sendResponseHeaders(response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
+            response.headers()
+                    .firstValue("Content-Type")
+                    .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+            response.headers()
+                    .firstValue("Allow")
+                    .ifPresent(allow -> exchange.getResponseHeaders().set("Allow", allow));
+            exchange.sendResponseHeaders(
+                    response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
             exchange.getResponseBody().write(response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

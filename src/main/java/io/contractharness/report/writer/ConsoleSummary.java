@@ -2,11 +2,11 @@ package io.contractharness.report.writer;
 
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.source.Provenance;
-import io.contractharness.report.BaselineSummary;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
+import io.contractharness.report.baseline.BaselineSummary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -21,10 +21,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Writes a report as {@code result.json}, which {@link ResultJsonReader} can read again. */
+/** Writes a report as {@code result.json}, which {@code ResultJsonReader} can read again. */
 public final class ResultJsonWriter {
     /** Changes when readers of the previous format would misread the file. */
-    static final String SCHEMA = "contract-harness/result/1";
+    public static final String SCHEMA = "contract-harness/result/1";
 
     private static final int MAX_BODY_LENGTH = 64 * 1024;
 
@@ -49,7 +49,13 @@ public final class ResultJsonWriter {
         root.put("tookMillis", report.statistics().took().toMillis());
         root.put("requests", report.statistics().requests());
         root.put("scenarios", report.statistics().scenarios());
-        root.put("answered", report.statistics().answered());
+        root.put("answered", report.statistics().answers().judged());
+        root.put("accepted", report.statistics().answers().accepted());
+        report.statistics().ended().ifPresent(why -> root.put("ended", secrets.mask(why)));
+        if (!report.statistics().notes().isEmpty()) {
+            ArrayNode notes = root.putArray("notes");
+            report.statistics().notes().forEach(note -> notes.add(secrets.mask(note)));
+        }
         root.putObject("verdict")
                 .put("end", report.verdict().end().name().toLowerCase(Locale.ROOT))
                 .put("exitCode", report.verdict().end().exitCode())
@@ -147,6 +153,13 @@ public final class ResultJsonWriter {
         to.put("requests", result.requests());
         if (result.status() == RuleResult.Status.NOT_JUDGED) {
             to.put("reason", secrets.mask(result.why()));
+        }
+        if (result.remarks().interrupted()) {
+            to.put("interrupted", true);
+        }
+        if (!result.remarks().notes().isEmpty()) {
+            ArrayNode notes = to.putArray("notes");
+            result.remarks().notes().forEach(notes::add);
         }
         ArrayNode broken = to.putArray("broken");
         result.broken().forEach(finding -> finding(broken.addObject(), finding));

@@ -1,2 +1,2 @@
-/** Writes a report in every format, and reads {@code result.json} back. */
+/** Writes a report in every format. */
 package io.contractharness.report.writer;

@@ -3,6 +3,7 @@ package io.contractharness.steps.run;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.CoverageItem;
 import io.contractharness.exchange.Exchange;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +23,20 @@ public interface ResultRecorder {
 
     /** No more requests are sent to the target: the remaining rules are not judged. */
     default void givenUp(String why) {}
+
+    /** A valid request was accepted. */
+    default void accepted() {}
+
+    /**
+     * A request was sent again, and then the API answered.
+     *
+     * @param exchange with its answer
+     * @param earlier what came before, such as {@code 502}
+     */
+    default void askedAgain(Exchange exchange, Collection<String> earlier) {}
+
+    /** Valid requests were accepted and now are not: the credentials have ended, and the remaining rules are not judged. */
+    default void credentialsEnded(String why) {}
 
     /** A remark for a reader of the run, as the size of a covering array. */
     default void note(String text) {}

@@ -17,13 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class RunContext {
     private final ApiContract description;
     private final Target target;
-    private final ApiClient client;
     private final ResultRecorder recorder;
     private final Options options;
     private final SecretMasker secrets;
     private final ExchangeValidator validator;
     private final DisposableInterventions interventions;
-    private final TargetHealth health;
+    private final RequestSender sender;
     private final ListStyleProbe listStyles = new ListStyleProbe();
     private final Map<String, Set<Expectation>> expectations = new ConcurrentHashMap<>();
     private final Set<String> ordered = ConcurrentHashMap.newKeySet();
@@ -36,21 +35,26 @@ public final class RunContext {
      * @param strict whether inferred rules gate too
      * @param seed of everything that is random
      * @param strength of the covering array: 2 for pairs, 3 for triples
+     * @param retries how often a request is sent again
      */
-    public record Options(boolean strict, long seed, int strength) {}
+    public record Options(boolean strict, long seed, int strength, RetrySchedule retries) {
+        /** With the usual pauses before a request is sent again. */
+        public Options(boolean strict, long seed, int strength) {
+            this(strict, seed, strength, RetrySchedule.usual());
+        }
+    }
 
     public RunContext(
             ApiContract description, Target target, ApiClient client, ResultRecorder recorder, Options options) {
         this.description = description;
         this.target = target;
-        this.client = client;
         this.recorder = recorder;
         this.options = options;
         this.secrets = target.secrets();
         this.validator = ExchangeValidator.of(description);
         this.interventions = new DisposableInterventions(target);
         this.requests = new Semaphore(executesBesideReading() ? connections() - 1 : connections(), true);
-        this.health = new TargetHealth(target.rateLimit().responseTimeout());
+        this.sender = new RequestSender(target, client, validator, recorder, options.retries());
     }
 
     /** Whether the run fails when this rule is broken. */
@@ -70,8 +74,8 @@ public final class RunContext {
         return target;
     }
 
-    ApiClient client() {
-        return client;
+    RequestSender sender() {
+        return sender;
     }
 
     public ResultRecorder recorder() {
@@ -91,7 +95,7 @@ public final class RunContext {
     }
 
     TargetHealth health() {
-        return health;
+        return sender.health();
     }
 
     public ListStyleProbe listStyles() {

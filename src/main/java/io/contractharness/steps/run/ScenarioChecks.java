@@ -4,8 +4,10 @@ import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Expectation;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -20,6 +22,7 @@ public final class ScenarioChecks {
     private final String scenario;
     private final Set<Expectation> expected;
     private final List<Check> open = new ArrayList<>();
+    private long lastSent;
 
     /** A check that was not done yet. */
     private record Check(
@@ -41,6 +44,7 @@ public final class ScenarioChecks {
      */
     void add(Expectation expectation, String says, List<Exchange> exchanges, Supplier<List<CheckResult>> check) {
         open.add(new Check(expectation, says, exchanges, check));
+        lastSent = System.nanoTime();
     }
 
     /**
@@ -71,9 +75,30 @@ public final class ScenarioChecks {
     }
 
     private List<CheckResult> results(Check check) {
-        return check.exchanges().isEmpty()
-                ? check.check().get()
-                : memory.within(check.exchanges().get(0).request(), check.check());
+        if (check.exchanges().isEmpty()) {
+            return check.check().get();
+        }
+        List<CheckResult> results = memory.within(check.exchanges().get(0).request(), check.check());
+        return interruption(check)
+                .map(why -> results.stream()
+                        .map(result -> CheckResult.interrupted(result.rule(), why))
+                        .toList())
+                .orElse(results);
+    }
+
+    /** Why a check proves nothing: no answer of the API came, or a valid request is refused as well. */
+    private Optional<String> interruption(Check check) {
+        Exchange first = check.exchanges().get(0);
+        Optional<String> lost = check.exchanges().stream()
+                .map(Exchange::response)
+                .filter(response -> !response.answered())
+                .map(Response::text)
+                .findFirst();
+        boolean refusal =
+                check.expectation() == Expectation.REFUSED || check.expectation() == Expectation.REFUSED_AS_DESCRIBED;
+        return lost.isPresent() || !refusal || !first.response().refused()
+                ? lost
+                : run.sender().doubt(first, lastSent);
     }
 
     private CheckResult masked(CheckResult result) {

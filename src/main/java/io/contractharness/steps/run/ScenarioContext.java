@@ -6,7 +6,6 @@ import io.contractharness.cases.RequestBuilder;
 import io.contractharness.client.BudgetException;
 import io.contractharness.client.DisposableResource;
 import io.contractharness.client.Target;
-import io.contractharness.client.UnreachableException;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Expectation;
 import io.contractharness.contract.Operation;
@@ -14,9 +13,7 @@ import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Credentials;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
-import io.contractharness.exchange.Response;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -168,7 +165,7 @@ public final class ScenarioContext {
     private void sendSafe(Operation operation, List<Case> cases) {
         List<Supplier<List<Exchange>>> work = new ArrayList<>();
         cases.forEach(sent -> work.add(() -> requests(sent).stream()
-                .map(one -> observe(target.base(), one.request()))
+                .map(one -> observe(operation, target.base(), one.request()))
                 .toList()));
         ConcurrentWork.run(threads(), work, (exchanges, i) -> {
             Case sent = cases.get(i);
@@ -215,7 +212,7 @@ public final class ScenarioContext {
      */
     public List<Exchange> exchanges(Operation operation, List<LabeledRequest> requests, ObjIntConsumer<Exchange> each) {
         List<Supplier<Exchange>> work = new ArrayList<>();
-        requests.forEach(one -> work.add(() -> observe(target.base(), one.request())));
+        requests.forEach(one -> work.add(() -> observe(operation, target.base(), one.request())));
         return exchanges(threads(), operation, requests, work, each);
     }
 
@@ -225,7 +222,7 @@ public final class ScenarioContext {
                 count,
                 operation,
                 Collections.nCopies(count, request),
-                Collections.nCopies(count, () -> send(base, request.request())),
+                Collections.nCopies(count, () -> send(operation, base, request.request())),
                 (exchange, i) -> {});
     }
 
@@ -254,39 +251,36 @@ public final class ScenarioContext {
 
     /** Sends one request; its response can be checked by all that the description says about responses. */
     public Exchange exchange(Operation operation, URI base, String says, Request request) {
-        return record(operation, says, observe(base, request));
+        return record(operation, says, observe(operation, base, request));
     }
 
     /** Sends safe requests side by side whose responses are judged nowhere, to find out something about the target. */
-    public List<Exchange> observe(List<Request> requests) {
+    public List<Exchange> observe(Operation operation, List<Request> requests) {
         List<Exchange> exchanges = new ArrayList<>();
         List<Supplier<Exchange>> work = new ArrayList<>();
-        requests.forEach(request -> work.add(() -> observe(target.base(), request)));
+        requests.forEach(request -> work.add(() -> observe(operation, target.base(), request)));
         ConcurrentWork.run(threads(), work, (exchange, i) -> exchanges.add(exchange));
         return exchanges;
     }
 
     /** As many requests are under way at once as the profile allows; scenarios that execute have a connection of their own. */
-    private Exchange observe(URI base, Request request) {
+    private Exchange observe(Operation operation, URI base, Request request) {
         if (ordered) {
-            return send(base, request);
+            return send(operation, base, request);
         }
         run.requests().acquireUninterruptibly();
         try {
-            return send(base, request);
+            return send(operation, base, request);
         } finally {
             run.requests().release();
         }
     }
 
-    private Exchange send(URI base, Request request) {
+    private Exchange send(Operation operation, URI base, Request request) {
         if (run.health().givenUp()) {
             throw notJudged("the target was given up");
         }
-        Exchange exchange = deliver(base, request);
-        run.health()
-                .note(exchange)
-                .ifPresent(why -> run.recorder().givenUp(run.secrets().mask(why)));
+        Exchange exchange = within(request, () -> run.sender().send(operation, base, request));
         memory.keep(exchange);
         return exchange;
     }
@@ -315,13 +309,14 @@ public final class ScenarioContext {
         return () -> done.updateAndGet(known -> known == null ? work.get() : known);
     }
 
-    /** Sends one request without any check; a response that does not come has the status 0. */
+    /** Sends one request once and without any check; a response that does not come has the status 0. */
     public Exchange deliver(URI base, Request request) {
-        long start = System.nanoTime();
+        return within(request, () -> run.sender().once(base, request));
+    }
+
+    private Exchange within(Request request, Supplier<Exchange> send) {
         try {
-            return memory.within(request, () -> run.client().send(base, request));
-        } catch (UnreachableException e) {
-            return new Exchange(base, request, Response.none(e.reason()), Duration.ofNanos(System.nanoTime() - start));
+            return memory.within(request, send);
         } catch (BudgetException e) {
             throw notJudged(e.getMessage());
         }
@@ -364,6 +359,9 @@ public final class ScenarioContext {
     /** Keeps a check until a sentence asks for its expectation. */
     public void check(
             Expectation expectation, String says, List<Exchange> exchanges, Supplier<List<CheckResult>> check) {
+        if (expectation == Expectation.ACCEPTED) {
+            run.sender().refusedIfSo(exchanges.get(0));
+        }
         checks.add(expectation, says, exchanges, check);
     }
 

@@ -1,48 +1,58 @@
 package io.contractharness.steps.run;
 
-import io.contractharness.exchange.Exchange;
-import java.time.Duration;
+import io.contractharness.contract.Operation;
+import io.contractharness.exchange.Request;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/**
- * Notices a target that stopped responding, so that a run does not wait for every request that is left. A target that
- * responds only sometimes is given up after the same total time.
- */
+/** What a run knows about its target: which valid requests were accepted, and whether it was given up. */
 final class TargetHealth {
-    private static final int MAX_IN_A_ROW = 5;
-    private static final int MAX_TIMEOUTS = 10;
-
-    private final Duration timeout;
-    private int inARow;
-    private Duration lostTime = Duration.ZERO;
+    private final Map<String, Integer> accepted = new HashMap<>();
+    private final Map<String, Set<Integer>> refused = new HashMap<>();
+    private Optional<Known> known = Optional.empty();
+    private long lastAccepted;
     private String why;
 
-    /** @param timeout of one request */
-    TargetHealth(Duration timeout) {
-        this.timeout = timeout;
+    /** A safe request that was accepted. */
+    record Known(Operation operation, URI base, Request request) {}
+
+    /** @param start when it was sent, as {@link System#nanoTime()} */
+    synchronized void accepted(Operation operation, URI base, Request request, long start) {
+        lastAccepted = accepted.isEmpty() ? start : Math.max(lastAccepted, start);
+        accepted.merge(operation.id(), 1, Integer::sum);
+        if (known.isEmpty() && operation.safe()) {
+            known = Optional.of(new Known(operation, base, request));
+        }
     }
 
-    /** Records an exchange, and returns the reason if the run stops because of it. */
-    synchronized Optional<String> note(Exchange exchange) {
-        if (exchange.response().answered()) {
-            inARow = 0;
-            return Optional.empty();
-        }
-        inARow++;
-        Duration took = exchange.took();
-        lostTime = lostTime.plus(took.compareTo(timeout) < 0 ? took : timeout);
-        boolean tooMany = inARow >= MAX_IN_A_ROW;
-        if (why != null || !tooMany && lostTime.compareTo(timeout.multipliedBy(MAX_TIMEOUTS)) < 0) {
-            return Optional.empty();
-        }
-        String last = exchange.request().method() + " " + exchange.request().path();
-        why = "the target is given up: "
-                + (tooMany
-                        ? inARow + " requests in a row had no answer"
-                        : "answers that did not come were waited for " + lostTime.toMillis() / 1000.0 + " s in all")
-                + "; the last, " + last + ", wanted an answer, came "
-                + exchange.response().text() + "; check that the target runs and the base URL is right";
-        return Optional.of(why);
+    /** A valid request was refused. */
+    synchronized void refused(Operation operation, int status) {
+        refused.computeIfAbsent(operation.id(), id -> new HashSet<>()).add(status);
+    }
+
+    /** Whether every valid request of the operation was refused, and one of them with this status. */
+    synchronized boolean refusesAll(Operation operation, int status) {
+        return !accepted.containsKey(operation.id())
+                && refused.getOrDefault(operation.id(), Set.of()).contains(status);
+    }
+
+    /** How many valid requests were accepted. */
+    synchronized int accepted() {
+        return accepted.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Whether a valid request was accepted that was sent at this time or later. */
+    synchronized boolean acceptedSince(long start) {
+        return !accepted.isEmpty() && lastAccepted - start >= 0;
+    }
+
+    /** A safe request that was accepted before. */
+    synchronized Optional<Known> known() {
+        return known;
     }
 
     /** @return whether it was not given up before */

@@ -119,7 +119,7 @@ class ProxyReportTest {
         assertEquals(
                 "2 requests, 2 answered",
                 report.statistics().requests() + " requests, "
-                        + report.statistics().answered() + " answered");
+                        + report.statistics().answers().judged() + " answered");
         assertEquals(
                 "held 2, failed 0",
                 "held " + result(STATUS).held() + ", failed " + result(STATUS).failed());

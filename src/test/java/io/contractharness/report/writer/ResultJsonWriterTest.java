@@ -16,6 +16,8 @@ import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.UnreadableFileException;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.report.Report;
+import io.contractharness.report.merge.InvalidResultException;
+import io.contractharness.report.merge.ResultJsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.contractharness.report;
+package io.contractharness.report.baseline;
 
 import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.Location;

@@ -1,6 +1,10 @@
-package io.contractharness.report;
+package io.contractharness.report.baseline;
 
 import io.contractharness.contract.RuleId;
+import io.contractharness.report.Baseline;
+import io.contractharness.report.BaselineEntry;
+import io.contractharness.report.Report;
+import io.contractharness.report.RuleResult;
 import java.time.LocalDate;
 import java.util.List;
 

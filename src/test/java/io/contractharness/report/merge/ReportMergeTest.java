@@ -1,4 +1,4 @@
-package io.contractharness.report.writer;
+package io.contractharness.report.merge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
+import io.contractharness.report.writer.Things;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ class ReportMergeTest {
 
         assertEquals(2, statistics.requests());
         assertEquals(4, statistics.scenarios());
-        assertEquals(2, statistics.answered());
+        assertEquals(2, statistics.answers().judged());
         assertEquals(Duration.ofSeconds(3), statistics.took());
         assertEquals(2, statistics.slowest().size());
     }

@@ -1,4 +1,4 @@
-package io.contractharness.report.writer;
+package io.contractharness.report.merge;
 
 import io.contractharness.report.Baseline;
 import io.contractharness.report.Coverage;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -110,7 +111,13 @@ public final class ReportMerge {
                 .limit(ResultCollector.MAX_EXAMPLES)
                 .toList();
         String why = held + failed == 0 ? why(of) : "";
-        return new RuleResult(of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests));
+        RuleResult.Remarks remarks = new RuleResult.Remarks(
+                of.stream().anyMatch(r -> r.remarks().interrupted()),
+                of.stream()
+                        .flatMap(r -> r.remarks().notes().stream())
+                        .distinct()
+                        .toList());
+        return new RuleResult(of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests), remarks);
     }
 
     /** Another reason is more useful than that a part did not reach the rule. */
@@ -133,12 +140,19 @@ public final class ReportMerge {
                 all.stream().map(Report.Statistics::took).reduce(Duration.ZERO, Duration::plus),
                 sum(all, Report.Statistics::requests),
                 sum(all, Report.Statistics::scenarios),
-                sum(all, Report.Statistics::answered),
+                new Report.Answers(
+                        sum(all, one -> one.answers().judged()),
+                        sum(all, one -> one.answers().accepted())),
                 all.stream()
                         .flatMap(e -> e.slowest().stream())
                         .sorted(Comparator.comparing(ExchangeTiming::took).reversed())
                         .limit(Report.MAX_TIMINGS)
-                        .toList());
+                        .toList(),
+                all.stream().flatMap(one -> one.notes().stream()).distinct().toList(),
+                all.stream()
+                        .map(Report.Statistics::ended)
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private static <T> int sum(List<T> all, ToIntFunction<T> of) {

@@ -1,9 +1,9 @@
-package io.contractharness.report.writer;
+package io.contractharness.report.merge;
 
 import io.contractharness.contract.source.ConfigurationException;
 
 /** A result file, or a set of result files, that cannot be read as one run. */
-final class InvalidResultException extends ConfigurationException {
+public final class InvalidResultException extends ConfigurationException {
     InvalidResultException(String message) {
         super(message);
     }

@@ -1,4 +1,4 @@
-package io.contractharness.report.writer;
+package io.contractharness.report.merge;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -25,6 +25,7 @@ import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
+import io.contractharness.report.writer.ResultJsonWriter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -151,10 +152,13 @@ public final class ResultJsonReader {
                 took(root),
                 number(root, "requests"),
                 number(root, "scenarios"),
-                number(root, "answered"),
+                new Report.Answers(
+                        number(root, "answered"), root.path("accepted").asInt()),
                 list(
                         root.path("slowest"),
-                        node -> new ExchangeTiming(text(node, "request"), number(node, "status"), took(node))));
+                        node -> new ExchangeTiming(text(node, "request"), number(node, "status"), took(node))),
+                list(root.path("notes"), JsonNode::asText),
+                Optional.ofNullable(root.get("ended")).map(JsonNode::asText));
     }
 
     private List<RuleResult> rules(JsonNode nodes) {
@@ -181,7 +185,9 @@ public final class ResultJsonReader {
                 number(node, "judged") - number(node, "held"),
                 broken,
                 node.path("reason").asText(""),
-                number(node, "requests"));
+                number(node, "requests"),
+                new RuleResult.Remarks(
+                        node.path("interrupted").asBoolean(), list(node.path("notes"), JsonNode::asText)));
     }
 
     private static Finding finding(Rule rule, JsonNode node) {

@@ -1,4 +1,4 @@
-package io.contractharness.report;
+package io.contractharness.report.baseline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrowsExactly;

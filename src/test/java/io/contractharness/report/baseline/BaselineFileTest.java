@@ -1,4 +1,4 @@
-package io.contractharness.report;
+package io.contractharness.report.baseline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CaseFile;
 import io.contractharness.contract.RuleId;
+import io.contractharness.report.Report;
+import io.contractharness.report.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.contractharness.report;
+package io.contractharness.report.baseline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.ApiContract;
@@ -6,6 +6,9 @@ import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.YamlTree;
+import io.contractharness.report.Baseline;
+import io.contractharness.report.BaselineEntry;
+import io.contractharness.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
-package io.contractharness.report;
+package io.contractharness.report.baseline;
 
+import io.contractharness.report.BaselineEntry;
+import io.contractharness.report.Report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

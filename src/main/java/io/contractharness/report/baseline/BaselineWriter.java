@@ -1,7 +1,8 @@
-package io.contractharness.report;
+package io.contractharness.report.baseline;
 
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
+import io.contractharness.report.BaselineEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
