@@ -166,7 +166,7 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Exchange once(URI base, Request request) {
-        ExactRequest exact = new ExactRequest(request, URI.create(base + request.target()));
+        ExactRequest exact = new ExactRequest(request, URI.create(base + request.target()), limiter::space);
         try (HttpTransport transport = new HttpTransport(pool, exact)) {
             try {
                 Response response = response(
