@@ -5,9 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Forwards connections to a server of this machine as if it were at a distance: each chunk of bytes arrives half a round
@@ -18,7 +16,6 @@ final class Forwarder implements AutoCloseable {
     private final int server;
     private final Duration roundTrip;
     private final AtomicInteger connections = new AtomicInteger();
-    private final AtomicReference<Long> first = new AtomicReference<>();
 
     /**
      * @param entry takes the connections, with TLS or without
@@ -41,15 +38,9 @@ final class Forwarder implements AutoCloseable {
         return connections.get();
     }
 
-    /** When the first connection was made, by {@link System#nanoTime()}. */
-    Optional<Long> first() {
-        return Optional.ofNullable(first.get());
-    }
-
     private void accept() throws IOException {
         while (true) {
             Socket near = entry.accept();
-            first.compareAndSet(null, System.nanoTime());
             connections.incrementAndGet();
             start(() -> forward(near));
         }
