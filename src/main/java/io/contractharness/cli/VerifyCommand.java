@@ -6,6 +6,7 @@ import io.contractharness.cli.output.ReportOutput;
 import io.contractharness.cli.output.RunSummary;
 import io.contractharness.cli.output.Timings;
 import io.contractharness.client.Target;
+import io.contractharness.client.profile.BaseUrl;
 import io.contractharness.client.profile.TargetProfile;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.mock.MockOptions;
@@ -19,7 +20,6 @@ import io.contractharness.suite.RunPlan;
 import io.contractharness.suite.Shard;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class VerifyCommand implements Callable<Integer> {
     private String target;
 
     @Option(names = "--base-url", paramLabel = "URL", description = "Use this base URL instead of the profile's.")
-    private URI baseUrl;
+    private String baseUrl;
 
     @Option(
             names = "--tags",
@@ -115,11 +115,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Target deployment() {
         if (target.equals("mock")) {
-            return TargetProfile.ofUrl(baseUrl, List.of(1L), System.getenv());
+            return TargetProfile.ofUrl(baseUrl, System.getenv());
         }
         try {
             Target found = TargetProfile.of(target, System.getenv());
-            return baseUrl == null ? found : found.withBase(TargetProfile.checked(baseUrl));
+            return baseUrl == null ? found : found.withBase(BaseUrl.parse(baseUrl));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--target: wanted a URL, came '" + target + "'");
         }

@@ -4,7 +4,9 @@ import static io.restassured.config.HttpClientConfig.httpClientConfig;
 
 import io.contractharness.client.transport.ConnectionPool;
 import io.contractharness.client.transport.ExactRequest;
+import io.contractharness.client.transport.HttpProxy;
 import io.contractharness.client.transport.HttpTransport;
+import io.contractharness.client.transport.ProxyRules;
 import io.contractharness.client.transport.TransportFailure;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
@@ -30,13 +32,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.apache.http.HttpHost;
 
 /**
  * Sends requests with REST-assured and returns the exchanges as plain values.
@@ -55,38 +58,76 @@ import javax.net.ssl.SSLContext;
  * }</pre>
  */
 public final class ApiClient implements AutoCloseable {
-    /** A safe method may be sent again (RFC 9110, section 9.2.1). */
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-
     private final RateLimiter limiter;
     private final Duration timeout;
+    private final Connection connection;
     private final ConnectionPool pool;
     private final RestAssuredConfig config;
     private final RequestSpecification specification;
+    private final RequestSpecification plain;
 
-    /** With the filters that {@link ServiceLoader} finds. */
+    /** For any URL, directly, with the filters that {@link ServiceLoader} finds. */
     public ApiClient(RateLimit limit) {
-        this(limit, ApiClient::defaultTrust, ServiceLoader.load(Filter.class));
+        this(limit, Connection.direct(), List.of(), ServiceLoader.load(Filter.class));
+    }
+
+    /** For one target, reached as its profile says, with the filters that {@link ServiceLoader} finds. */
+    public ApiClient(Target target) {
+        this(
+                target.rateLimit(),
+                target.settings().connection(),
+                List.of(
+                        new ConnectionHeaders(
+                                target.base(), target.settings().connection().headers()),
+                        new CookieJar(target.base(), Clock.systemUTC())),
+                ServiceLoader.load(Filter.class));
     }
 
     /**
-     * @param trust gives the trusted certificates when the first TLS connection is opened
+     * @param ofApi see only the requests to the API
      * @param filters see each request after it has waited for the rate limit
      */
-    ApiClient(RateLimit limit, Supplier<SSLContext> trust, Iterable<Filter> filters) {
+    ApiClient(RateLimit limit, Connection connection, List<Filter> ofApi, Iterable<Filter> filters) {
         this.limiter = new RateLimiter(limit);
         this.timeout = limit.responseTimeout();
-        this.pool = new ConnectionPool(trust);
+        this.connection = connection;
+        this.pool = new ConnectionPool(() -> connection.tls().orElseGet(ApiClient::defaultTrust));
         this.config = RestAssuredConfig.config()
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .encoderConfig(EncoderConfig.encoderConfig()
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                         .encodeContentTypeAs(ContentType.URLENC.toString(), ContentType.BINARY))
                 .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
-        RequestSpecBuilder builder =
-                new RequestSpecBuilder().setUrlEncodingEnabled(false).addFilter(new RateLimitFilter(limiter));
-        filters.forEach(builder::addFilter);
-        this.specification = builder.build();
+        List<Filter> all = new ArrayList<>(List.of(new RateLimitFilter(limiter)));
+        filters.forEach(all::add);
+        this.plain = specification(all);
+        all.addAll(1, ofApi);
+        this.specification = specification(all);
+    }
+
+    private ApiClient(ApiClient other) {
+        this.limiter = other.limiter;
+        this.timeout = other.timeout;
+        this.connection = other.connection;
+        this.pool = other.pool;
+        this.config = other.config;
+        this.plain = other.plain;
+        this.specification = other.plain;
+    }
+
+    private static RequestSpecification specification(List<Filter> filters) {
+        return new RequestSpecBuilder()
+                .setUrlEncodingEnabled(false)
+                .addFilters(filters)
+                .build();
+    }
+
+    /**
+     * The same client for URLs that are not the API's, such as presigned ones: without the headers of the profile and without
+     * cookies. It has the same connections, rate limit and budget.
+     */
+    public ApiClient plain() {
+        return new ApiClient(this);
     }
 
     /** The first filter of a request: waits for the rate limit. */
@@ -124,19 +165,24 @@ public final class ApiClient implements AutoCloseable {
      *
      * @return why nothing can be reached; empty when a connection could be made
      */
-    public static Optional<String> unreachable(URI base) {
-        int port = base.getPort() >= 0 ? base.getPort() : base.getScheme().equals("https") ? 443 : 80;
+    public Optional<String> unreachable(URI base) {
+        Optional<HttpProxy> proxy = connection.proxies().proxyFor(base);
+        HttpHost host = ProxyRules.host(base);
+        InetSocketAddress address = proxy.map(p -> new InetSocketAddress(p.host(), p.port()))
+                .orElseGet(() -> new InetSocketAddress(host.getHostName(), ProxyRules.port(host)));
         String reason = "";
         for (int tries = 0; tries < 2; tries++) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(base.getHost(), port), ConnectionPool.CONNECT_MILLIS);
+                socket.connect(address, ConnectionPool.CONNECT_MILLIS);
                 return Optional.empty();
             } catch (IOException e) {
                 reason = e.getClass().getSimpleName() + ": " + e.getMessage();
             }
         }
-        return Optional.of(base + ": wanted a connection, came " + reason
-                + "; check that the target runs and the base URL is right");
+        return Optional.of(base + ": wanted a connection"
+                + proxy.map(p -> " to the proxy " + p).orElse("") + ", came "
+                + reason + "; "
+                + (proxy.isPresent() ? UnreachableException.CHECK_PROXY : UnreachableException.CHECK_TARGET));
     }
 
     /**
@@ -167,16 +213,22 @@ public final class ApiClient implements AutoCloseable {
 
     private Exchange once(URI base, Request request) {
         ExactRequest exact = new ExactRequest(request, URI.create(base + request.target()), limiter::space);
-        try (HttpTransport transport = new HttpTransport(pool, exact)) {
+        try (HttpTransport transport = new HttpTransport(pool, connection.proxies(), exact)) {
             try {
                 Response response = response(
                         specification(request, transport).filter(exact).request(request.method(), exact.acceptedUrl()));
                 return new Exchange(base, request, response, exact.took());
             } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
                 IOException failure = TransportFailure.cause(e);
+                boolean atProxy = transport.failingProxy().isPresent();
                 boolean again =
-                        failure instanceof ConnectException || transport.abandoned() && SAFE.contains(request.method());
-                throw new UnreachableException(base, request, TransportFailure.of(failure, transport, timeout), !again);
+                        atProxy || failure instanceof ConnectException || transport.abandoned() && request.isSafe();
+                throw new UnreachableException(
+                        base,
+                        request,
+                        TransportFailure.of(failure, transport, timeout),
+                        atProxy ? UnreachableException.CHECK_PROXY : UnreachableException.CHECK_TARGET,
+                        !again);
             }
         }
     }

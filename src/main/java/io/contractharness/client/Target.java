@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.http.client.utils.URIUtils;
 
 /**
  * A deployment to test, and which of its resources may be used.
@@ -33,7 +34,9 @@ public record Target(
         TargetSettings settings) {
 
     public Target {
-        if (name.isBlank() || base.getHost() == null || base.toString().endsWith("/")) {
+        if (name.isBlank()
+                || URIUtils.extractHost(base) == null
+                || base.toString().endsWith("/")) {
             throw new IllegalArgumentException(
                     "wanted a name and a base URL without a slash at the end, came '" + name + "' and " + base);
         }
@@ -79,6 +82,7 @@ public record Target(
         credentials.sessionToken().ifPresent(token -> names.put(token, "$CONTRACT_SESSION_TOKEN"));
         disposable.forEach(
                 resource -> names.putIfAbsent(resource.sessionToken(), "$CONTRACT_EXECUTE_TOKEN_" + resource.id()));
+        settings.connection().secrets().forEach(names::putIfAbsent);
         return SecretMasker.of(names);
     }
 }

@@ -61,11 +61,21 @@ public final class ContentDecoder {
         return new Response(response.status(), response.headers(), body.bytes());
     }
 
-    private static Body decode(List<Header> headers, byte[] body) {
-        String coding = headers.stream()
+    /** The coding of a body that cannot be decoded, such as {@code br}; empty for a known coding and for an empty body. */
+    public static Optional<String> foreign(Response response) {
+        return Optional.of(coding(response.headers()))
+                .filter(coding -> response.body().length > 0 && !coding.isEmpty() && !KNOWN.contains(coding));
+    }
+
+    private static String coding(List<Header> headers) {
+        return headers.stream()
                 .filter(h -> h.named("Content-Encoding"))
                 .map(h -> h.value().strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static Body decode(List<Header> headers, byte[] body) {
+        String coding = coding(headers);
         if (coding.isEmpty() || coding.equals("identity") || body.length == 0) {
             return new Body(body, Optional.empty());
         }

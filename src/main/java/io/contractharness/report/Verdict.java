@@ -64,7 +64,8 @@ public record Verdict(End end, String because) {
         }
         if (!broken.isEmpty()) {
             String count = broken.size() + (broken.size() == 1 ? " gated rule is" : " gated rules are");
-            return new Verdict(End.BROKEN, count + " broken" + new TargetDiagnosis(broken).hint());
+            String hint = new ExtendDiagnosis(rules).hint();
+            return new Verdict(End.BROKEN, count + " broken" + new TargetDiagnosis(broken).hint() + hint);
         }
         if (!interrupted.isEmpty()) {
             String count = interrupted.size() + (interrupted.size() == 1 ? " gated rule" : " gated rules");
@@ -74,7 +75,7 @@ public record Verdict(End end, String because) {
                             + interrupted.get(0).rule().id() + ": "
                             + interrupted.get(0).why());
         }
-        return new Verdict(End.HELD, "every gated rule that was judged held");
+        return new Verdict(End.HELD, "every gated rule that was judged held" + new ExtendDiagnosis(rules).hint());
     }
 
     private static Verdict unproven(List<RuleResult> broken, Report.Statistics statistics) {

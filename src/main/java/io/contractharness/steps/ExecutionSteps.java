@@ -2,6 +2,7 @@ package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.cases.Case;
+import io.contractharness.cases.LabeledRequest;
 import io.contractharness.cases.OperationCases;
 import io.contractharness.cases.RefusalReason;
 import io.contractharness.cases.RequestBuilder;
@@ -16,7 +17,6 @@ import io.contractharness.exchange.Request;
 import io.contractharness.steps.json.JsonBodies;
 import io.contractharness.steps.json.JsonDifference;
 import io.contractharness.steps.run.ExecutionRecord;
-import io.contractharness.steps.run.LabeledRequest;
 import io.contractharness.steps.run.ScenarioContext;
 import io.contractharness.steps.run.StatusCheck;
 import io.cucumber.datatable.DataTable;

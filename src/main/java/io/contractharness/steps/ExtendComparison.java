@@ -9,6 +9,7 @@ import io.contractharness.steps.json.JsonBodies;
 import io.contractharness.steps.json.JsonDifference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Compares two responses about one intervention: base fields and the fields of every extend value that both have are the same.
@@ -25,7 +26,8 @@ record ExtendComparison(Operation operation, Parameter extend, JsonNode whole, J
         extend.extend()
                 .forEach((value, fields) -> fields.forEach(field -> {
                     if (asked.contains(value)) {
-                        results.add(presence(RuleId.ofExtend(operation, extend, value, "adds"), field));
+                        presence(RuleId.ofExtend(operation, extend, value, "adds"), field)
+                                .ifPresent(results::add);
                         if (!whole.at(field).isMissingNode() && !part.at(field).isMissingNode()) {
                             results.add(JsonDifference.find(whole.at(field), part.at(field))
                                     .map(d -> CheckResult.broken(
@@ -43,18 +45,23 @@ record ExtendComparison(Operation operation, Parameter extend, JsonNode whole, J
         return results;
     }
 
-    private CheckResult presence(RuleId adds, String field) {
+    /** Empty where the field came in neither response, which proves nothing. */
+    private Optional<CheckResult> presence(RuleId adds, String field) {
         boolean inWhole = !whole.at(field).isMissingNode();
         boolean inPart = !part.at(field).isMissingNode();
         if (inWhole == inPart) {
-            return CheckResult.held(adds);
+            return inWhole ? Optional.of(CheckResult.held(adds)) : Optional.empty();
         }
         String others = asked.size() == 1 ? "by itself" : "together with " + (asked.size() - 1) + " others: " + asked;
         String place = "response body " + field;
-        return inWhole
-                ? CheckResult.broken(
-                        adds, place, "a value, as when all are asked for", "nothing, when asked for " + others)
-                : CheckResult.broken(
-                        adds, place, "a value, as when asked for " + others, "nothing, when all values are asked for");
+        return Optional.of(
+                inWhole
+                        ? CheckResult.broken(
+                                adds, place, "a value, as when all are asked for", "nothing, when asked for " + others)
+                        : CheckResult.broken(
+                                adds,
+                                place,
+                                "a value, as when asked for " + others,
+                                "nothing, when all values are asked for"));
     }
 }

@@ -2,6 +2,7 @@ package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.cases.CoveringArray;
+import io.contractharness.cases.LabeledRequest;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Expectation;
 import io.contractharness.contract.Operation;
@@ -9,23 +10,26 @@ import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
-import io.contractharness.steps.json.JsonBodies;
 import io.contractharness.steps.json.JsonDifference;
-import io.contractharness.steps.run.LabeledRequest;
 import io.contractharness.steps.run.ListStyleProbe;
 import io.contractharness.steps.run.RunContext;
 import io.contractharness.steps.run.ScenarioContext;
 import io.contractharness.validation.ExchangeValidator;
+import io.contractharness.validation.SuccessBody;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Sentences about the parameter whose values add fields to the response: the {@code x-extend} table of the description. */
 public final class ExtendSteps {
@@ -65,7 +69,7 @@ public final class ExtendSteps {
         }
         for (long id : scenario.readable()) {
             responses.put("intervention " + id, read(id, List.of(value)));
-            if (added(fields).stream().noneMatch(CheckResult::isBroken)) {
+            if (added(fields).stream().allMatch(result -> result.outcome() == CheckResult.Outcome.HELD)) {
                 break;
             }
         }
@@ -75,11 +79,12 @@ public final class ExtendSteps {
     @Then("data has the fields {names}")
     public void has_fields(List<String> fields) {
         List<String> pointers = fields.stream().map(field -> "/data/" + field).toList();
-        scenario.check(
-                Expectation.EXTENDED,
-                extend.name() + "=" + value,
-                List.copyOf(responses.values()),
-                () -> added(pointers));
+        List<CheckResult> results = added(pointers);
+        boolean proven = results.stream().allMatch(result -> result.outcome() == CheckResult.Outcome.HELD);
+        List<Exchange> exchanges = responses.values().stream()
+                .filter(exchange -> !proven || exchange.response().answered())
+                .toList();
+        scenario.check(Expectation.EXTENDED, extend.name() + "=" + value, exchanges, () -> results);
         scenario.judge(Expectation.EXTENDED);
     }
 
@@ -97,18 +102,36 @@ public final class ExtendSteps {
     public void all_together(Operation operation) {
         begin(operation);
         ListStyleProbe.Probe probe = read.probe();
-        scenario.check(Expectation.EXTENDED, "all values, the key repeated", probe.repeated(), probe::result);
-        several(
-                scenario.readable().stream()
-                        .map(id -> new Selection(id, values))
-                        .toList(),
-                "repeated");
+        probe.repeated().forEach(exchange -> scenario.record(operation, "all values, the key repeated", exchange));
+        scenario.check(
+                Expectation.EXTENDED, "all values, the key repeated", probe.repeated(), () -> List.of(probe.result()));
+        List<Long> ids = scenario.readable();
+        List<Exchange> exchanges =
+                several(ids.stream().map(id -> new Selection(id, values)).toList(), "repeated");
+        for (int i = 0; i < exchanges.size(); i++) {
+            long id = ids.get(i);
+            absent(exchanges.get(i))
+                    .ifPresent(fields -> scenario.run()
+                            .recorder()
+                            .note("intervention " + id + " has no " + fields + ", though all values of " + extend.name()
+                                    + " were asked for; that breaks no rule if another has them"));
+        }
+    }
+
+    /** The fields of extend values that did not come though all were asked for. */
+    private Optional<String> absent(Exchange exchange) {
+        JsonNode body = ExchangeValidator.body(operation, exchange);
+        return Optional.of(extend.extend().values().stream()
+                        .flatMap(List::stream)
+                        .filter(field -> body.isObject() && body.at(field).isMissingNode())
+                        .collect(Collectors.joining(", ")))
+                .filter(fields -> !fields.isEmpty());
     }
 
     @When("I ask {operation} for all extend values together and one by one")
     public void together_and_apart(Operation operation) {
         begin(operation);
-        long id = read.idWithLargestResponse();
+        long id = read.idToCompare();
         Exchange together = several(id, values);
         List<Exchange> apart =
                 read(values.stream().map(each -> request(id, List.of(each))).toList());
@@ -120,10 +143,10 @@ public final class ExtendSteps {
     @When("I ask {operation} for every pair of extend values, with and without each other")
     public void every_pair(Operation operation) {
         begin(operation);
-        long id = scenario.readable().get(0);
+        long id = read.idToCompare();
         RunContext.Options options = scenario.run().options();
         Exchange together = several(id, values);
-        boolean held = true;
+        Set<CheckResult.Outcome> outcomes = EnumSet.noneOf(CheckResult.Outcome.class);
         List<boolean[]> rows = CoveringArray.of(values.size(), options.strength(), options.seed());
         scenario.run()
                 .recorder()
@@ -134,16 +157,17 @@ public final class ExtendSteps {
                 rows.stream().map(row -> new Selection(id, chosen(row))).toList();
         List<Exchange> exchanges = several(selections, "pairs");
         for (int i = 0; i < exchanges.size(); i++) {
-            held &= compare(together, exchanges.get(i), selections.get(i).asked());
+            outcomes.add(compare(together, exchanges.get(i), selections.get(i).asked()));
         }
         Exchange last = exchanges.get(exchanges.size() - 1);
-        CheckResult pairs = CheckResult.of(
-                held,
-                rule("pairs"),
-                "response body",
-                "the same fields in all " + rows.size() + " selections that cover every "
-                        + (options.strength() == 2 ? "pair" : "triple"),
-                "differences, listed under the values concerned");
+        String wanted = "the same fields in all " + rows.size() + " selections that cover every "
+                + (options.strength() == 2 ? "pair" : "triple");
+        CheckResult pairs = outcomes.contains(CheckResult.Outcome.BROKEN)
+                ? CheckResult.broken(
+                        rule("pairs"), "response body", wanted, "differences, listed under the values concerned")
+                : outcomes.contains(CheckResult.Outcome.NOT_JUDGED)
+                        ? CheckResult.notJudged(rule("pairs"), "not every selection could be compared")
+                        : CheckResult.held(rule("pairs"));
         scenario.check(Expectation.SAME, rows.size() + " selections", List.of(last, together), () -> List.of(pairs));
     }
 
@@ -157,7 +181,7 @@ public final class ExtendSteps {
     @When("I ask {operation} for all extend values in other orders")
     public void other_orders(Operation operation) {
         begin(operation);
-        long id = read.idWithLargestResponse();
+        long id = read.idToCompare();
         Exchange together = several(id, values);
         List<String> reversed = new ArrayList<>(values);
         Collections.reverse(reversed);
@@ -174,7 +198,8 @@ public final class ExtendSteps {
     public void unknown_among_known(Operation operation) {
         begin(operation);
         List<String> asked = List.of(values.get(0), "unknown-value", values.get(1));
-        Request request = read.several(scenario.requests(operation), asked);
+        long id = read.idToCompare();
+        Request request = read.several(scenario.requests(operation, Optional.of(id)), asked);
         Exchange exchange = scenario.exchange(operation, "an unknown value among known ones", request);
         scenario.checkRefused(rule("mixed"), extend.name() + "=" + String.join(",", asked), exchange);
     }
@@ -182,7 +207,7 @@ public final class ExtendSteps {
     @When("I ask {operation} for extend values more than once")
     public void more_than_once(Operation operation) {
         begin(operation);
-        long id = read.idWithLargestResponse();
+        long id = read.idToCompare();
         List<String> doubled = new ArrayList<>(values);
         doubled.addAll(values);
         same("duplicates", several(id, values), several(id, doubled));
@@ -206,12 +231,23 @@ public final class ExtendSteps {
             Exchange exchange = read(id, List.of(ANOMALIES));
             for (String sites : extend.extend().getOrDefault(ANOMALIES, List.of())) {
                 scenario.check(
-                        Expectation.SORTED,
-                        "intervention " + id,
-                        List.of(exchange),
-                        () -> AlphabeticalOrder.judge(rule(ANOMALIES + ".sorted"), sites, JsonBodies.body(exchange)));
+                        Expectation.SORTED, "intervention " + id, List.of(exchange), () -> sorted(sites, exchange));
             }
         }
+    }
+
+    private List<CheckResult> sorted(String sites, Exchange exchange) {
+        RuleId rule = rule(ANOMALIES + ".sorted");
+        SuccessBody body = SuccessBody.of(operation, exchange);
+        List<CheckResult> results = AlphabeticalOrder.judge(rule, sites, body.json());
+        return results.isEmpty()
+                ? List.of(CheckResult.notJudged(
+                        rule,
+                        body.failure()
+                                .map(failure -> "an answer cannot be looked into: " + failure)
+                                .orElse("no two names or titles to compare at " + sites
+                                        + "; add an intervention that has" + " them to `interventions:`")))
+                : results;
     }
 
     @Then("they come in alphabetical order")
@@ -244,29 +280,45 @@ public final class ExtendSteps {
     }
 
     private void same(String behaviour, Exchange first, Exchange second) {
-        JsonNode wanted = ExchangeValidator.body(operation, first);
-        JsonNode came = ExchangeValidator.body(operation, second);
-        if (wanted.isMissingNode() || came.isMissingNode()) {
-            return; // the rules of the status or of JSON judge it
-        }
         RuleId rule = rule(behaviour);
-        scenario.check(
-                Expectation.SAME,
-                second.request().query(),
-                List.of(second, first),
-                () -> List.of(JsonDifference.judge(rule, wanted, came, "as in the first answer: ")));
+        List<CheckResult> results = unreadable(first, second)
+                .map(why -> List.of(CheckResult.notJudged(rule, why)))
+                .orElseGet(() -> List.of(JsonDifference.judge(
+                        rule,
+                        ExchangeValidator.body(operation, first),
+                        ExchangeValidator.body(operation, second),
+                        "as in the first answer: ")));
+        scenario.check(Expectation.SAME, second.request().query(), List.of(second, first), () -> results);
+    }
+
+    /** Why two answers cannot be compared; another rule judges the cause. */
+    private Optional<String> unreadable(Exchange first, Exchange second) {
+        return Stream.of(first, second)
+                .flatMap(exchange -> SuccessBody.of(operation, exchange).failure().stream())
+                .findFirst()
+                .map(failure -> "two answers cannot be compared: " + failure);
     }
 
     /** Whether the response to the values {@code asked} has the same fields as the one to all values. */
-    private boolean compare(Exchange together, Exchange other, List<String> asked) {
-        JsonNode whole = ExchangeValidator.body(operation, together);
-        JsonNode part = ExchangeValidator.body(operation, other);
-        if (whole.isMissingNode() || part.isMissingNode()) {
-            return false; // the rules of the status or of JSON judge it
-        }
-        List<CheckResult> results = new ExtendComparison(operation, extend, whole, part, asked).results();
+    private CheckResult.Outcome compare(Exchange together, Exchange other, List<String> asked) {
+        Optional<String> why = unreadable(together, other);
+        List<CheckResult> results = why.isPresent()
+                ? Stream.of("union", "pairs")
+                        .map(behaviour -> CheckResult.notJudged(rule(behaviour), why.get()))
+                        .toList()
+                : new ExtendComparison(
+                                operation,
+                                extend,
+                                ExchangeValidator.body(operation, together),
+                                ExchangeValidator.body(operation, other),
+                                asked)
+                        .results();
         scenario.check(Expectation.SAME, other.request().query(), List.of(other, together), () -> results);
-        return results.stream().noneMatch(CheckResult::isBroken);
+        return why.isPresent()
+                ? CheckResult.Outcome.NOT_JUDGED
+                : results.stream().anyMatch(CheckResult::isBroken)
+                        ? CheckResult.Outcome.BROKEN
+                        : CheckResult.Outcome.HELD;
     }
 
     private LabeledRequest request(long id, List<String> asked) {

@@ -3,30 +3,25 @@ package io.contractharness.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.cases.RequestBuilder;
 import io.contractharness.client.DisposableResource;
-import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.Parameter;
-import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
 import io.contractharness.steps.json.JsonBodies;
-import io.contractharness.steps.run.ListStyleProbe;
+import io.contractharness.steps.run.ListStyleProbe.Probe;
 import io.contractharness.steps.run.ListStyleProbe.Style;
 import io.contractharness.steps.run.ScenarioContext;
-import io.contractharness.steps.run.StatusCheck;
-import java.util.Comparator;
+import io.contractharness.validation.SuccessBody;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Reads one intervention with several or all extend values, with as few requests as the target allows. */
 final class FullRead {
-    private static final int MAX_COMPARED = 10;
-
     private final ScenarioContext scenario;
     private final Operation operation;
     private final Parameter extend;
     private final List<String> values;
+    private final ListStyleSearch search;
 
     FullRead(ScenarioContext scenario, Operation operation) {
         this.scenario = scenario;
@@ -35,6 +30,7 @@ final class FullRead {
                 .extendParameter()
                 .orElseThrow(() -> new AssertionError(operation.id() + " has no parameter with x-extend"));
         this.values = List.copyOf(extend.extend().keySet());
+        this.search = new ListStyleSearch(scenario, operation, extend);
     }
 
     /** Reads with the operation of the description that has extend values. */
@@ -50,88 +46,34 @@ final class FullRead {
         return extend;
     }
 
-    /** How the target reads several values; one probe a run, because it is inferred that keys are repeated. */
-    ListStyleProbe.Probe probe() {
-        return scenario.run().listStyles().of(operation.id(), () -> {
-            RequestBuilder requests = scenario.requests(operation);
-            Exchange repeated = observe(list(requests, values, Style.REPEATED));
-            long parts = parts(repeated);
-            CheckResult result = CheckResult.of(
-                    parts > 1,
-                    RuleId.ofParameter(operation, extend.name(), "repeated"),
-                    "answer to " + extend.name() + "=…&" + extend.name() + "=…",
-                    "the fields of every value",
-                    "those of " + parts + " values: " + StatusCheck.came(repeated));
-            Style style = parts > 1
-                    ? Style.REPEATED
-                    : parts(observe(list(requests, values, Style.COMMA))) > 1 ? Style.COMMA : Style.NONE;
-            return new ListStyleProbe.Probe(style, repeated, result);
+    /** How the target reads several values; one search a run, because it is inferred that keys are repeated. */
+    Probe probe() {
+        return scenario.run().listStyles().of(operation.id(), search::probe);
+    }
+
+    /** The readable id with the most fields, for scenarios that compare selections of values; they end where none can be compared. */
+    long idToCompare() {
+        Probe probe = probe();
+        probe.reason().ifPresent(reason -> {
+            throw scenario.notJudged(reason);
         });
+        return probe.id();
     }
 
-    private boolean oneAtATime() {
-        return probe().style() == Style.NONE;
-    }
-
-    /** The readable id with the largest response: a list with one element hides errors in the others. */
-    long idWithLargestResponse() {
-        List<Long> ids = scenario.readable();
-        if (oneAtATime()) {
-            return ids.get(0);
-        }
-        return scenario.run().listStyles().richest(operation.id(), () -> {
-            List<Long> compared = ids.stream().limit(MAX_COMPARED).toList();
-            List<Exchange> exchanges = scenario.observe(
-                    operation,
-                    compared.stream()
-                            .map(id -> several(scenario.requests(operation, Optional.of(id)), values))
-                            .toList());
-            return compared.get(IntStream.range(0, exchanges.size())
-                    .boxed()
-                    .max(Comparator.comparingInt(
-                            i -> exchanges.get(i).response().body().length))
-                    .orElseThrow());
-        });
-    }
-
-    /** A request for all extend values of the id with the largest response. */
+    /** A request for all extend values of the id with the most fields. */
     Request requestForEverything() {
-        return oneAtATime()
-                ? scenario.requests(operation).full()
-                : several(scenario.requests(operation, Optional.of(idWithLargestResponse())), values);
+        Probe probe = probe();
+        RequestBuilder requests = scenario.requests(operation, Optional.of(probe.id()));
+        return probe.takesSeveral() ? several(requests, values) : requests.full();
     }
 
     /** A request for several values, in the style of the target. */
     Request several(RequestBuilder requests, List<String> several) {
-        if (oneAtATime()) {
-            throw scenario.notJudged("the target reads only one value of " + extend.name()
-                    + " at a time, neither repeated keys nor commas (see rule "
-                    + RuleId.ofParameter(operation, extend.name(), "repeated") + ")");
+        Probe probe = probe();
+        if (!probe.takesSeveral()) {
+            throw scenario.notJudged(probe.reason().orElseThrow());
         }
-        return list(requests, several, probe().style());
-    }
-
-    private Request list(RequestBuilder requests, List<String> several, Style style) {
-        return style == Style.COMMA
-                ? requests.withRawQuery(extend.name() + "=" + String.join(",", several))
-                : requests.withQuery(extend.name(), several);
-    }
-
-    /** Judged nowhere, so that the results of a scenario do not depend on whether it comes first. */
-    private Exchange observe(Request request) {
-        return scenario.observe(operation, List.of(request)).get(0);
-    }
-
-    /** The number of extend values whose fields came. */
-    private long parts(Exchange exchange) {
-        if (exchange.response().status() / 100 != 2) {
-            return 0;
-        }
-        JsonNode body = JsonBodies.body(exchange);
-        return extend.extend().values().stream()
-                .filter(fields ->
-                        fields.stream().anyMatch(field -> !body.at(field).isMissingNode()))
-                .count();
+        return search.write(requests, several, probe.style());
     }
 
     /**
@@ -140,35 +82,34 @@ final class FullRead {
      */
     JsonNode whole(DisposableResource intervention) {
         RequestBuilder requests = scenario.requests(operation, Optional.of(intervention.id()));
-        Exchange exchange = everything(intervention, requests);
-        if (exchange.response().status() != operation.successStatus()) {
+        SuccessBody body = everything(intervention, requests);
+        if (body.failure().isPresent()) {
             requests = scenario.requests(operation, intervention);
-            exchange = everything(intervention, requests);
+            body = everything(intervention, requests);
         }
-        if (exchange.response().status() != operation.successStatus()) {
-            throw scenario.notJudged("what may be executed cannot be read: " + StatusCheck.came(exchange)
+        body.failure().ifPresent(failure -> {
+            throw scenario.notJudged("what may be executed cannot be read: " + failure
                     + "; list an intervention under `executable:` that the reading session may read");
-        }
-        JsonNode result = JsonBodies.body(exchange);
-        if (result.isMissingNode()) {
-            throw scenario.notJudged("what may be executed cannot be read: its answer is not JSON, see rule "
-                    + RuleId.ofWholeResponse(operation, operation.success().status(), "wellFormed"));
-        }
-        if (oneAtATime()) {
+        });
+        JsonNode result = body.json();
+        if (probe().style() == Style.SINGLE) {
             for (String value : values) {
-                Request request = requests.withQuery(extend.name(), List.of(value));
-                JsonNode part = JsonBodies.body(everything(intervention, request));
+                JsonNode part = read(intervention, requests.withQuery(extend.name(), List.of(value)))
+                        .json();
                 extend.extend().get(value).forEach(field -> JsonBodies.copy(part, result, field));
             }
         }
         return result;
     }
 
-    private Exchange everything(DisposableResource intervention, RequestBuilder requests) {
-        return everything(intervention, oneAtATime() ? requests.bare() : several(requests, values));
+    private SuccessBody everything(DisposableResource intervention, RequestBuilder requests) {
+        Style style = probe().style();
+        boolean one = style == Style.SINGLE || style == Style.IGNORED;
+        return read(intervention, one ? requests.bare() : search.write(requests, values, style));
     }
 
-    private Exchange everything(DisposableResource intervention, Request request) {
-        return scenario.exchange(operation, intervention.base(), "everything", request);
+    private SuccessBody read(DisposableResource intervention, Request request) {
+        Exchange exchange = scenario.exchange(operation, intervention.base(), "everything", request);
+        return SuccessBody.of(operation, exchange);
     }
 }

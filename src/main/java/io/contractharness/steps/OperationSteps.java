@@ -1,6 +1,7 @@
 package io.contractharness.steps;
 
 import io.contractharness.cases.Case;
+import io.contractharness.cases.LabeledRequest;
 import io.contractharness.cases.OperationCases;
 import io.contractharness.cases.RequestBuilder;
 import io.contractharness.contract.CheckResult;
@@ -10,12 +11,11 @@ import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
-import io.contractharness.steps.json.JsonBodies;
 import io.contractharness.steps.json.JsonDifference;
 import io.contractharness.steps.run.DisposableInterventions;
-import io.contractharness.steps.run.LabeledRequest;
 import io.contractharness.steps.run.ScenarioContext;
 import io.contractharness.steps.run.StatusCheck;
+import io.contractharness.validation.SuccessBody;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -196,11 +196,17 @@ public final class OperationSteps {
                 Expectation.SAME,
                 "the same request twice",
                 List.of(second, first),
-                () -> List.of(JsonDifference.judge(
-                        RuleId.of(operation, "repeatable"),
-                        JsonBodies.body(first),
-                        JsonBodies.body(second),
-                        "as in the first answer: ")));
+                () -> List.of(same(operation, first, second)));
+    }
+
+    private static CheckResult same(Operation operation, Exchange first, Exchange second) {
+        RuleId rule = RuleId.of(operation, "repeatable");
+        SuccessBody one = SuccessBody.of(operation, first);
+        SuccessBody other = SuccessBody.of(operation, second);
+        return one.failure()
+                .or(other::failure)
+                .map(failure -> CheckResult.notJudged(rule, "two answers cannot be compared: " + failure))
+                .orElseGet(() -> JsonDifference.judge(rule, one.json(), other.json(), "as in the first answer: "));
     }
 
     @Then("every request is accepted")

@@ -1,11 +1,11 @@
 package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.client.ApiClient;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Expectation;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.RuleId;
+import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.SecretMasker;
@@ -13,7 +13,6 @@ import io.contractharness.steps.json.JsonBodies;
 import io.contractharness.steps.run.ExecutionRecord;
 import io.contractharness.steps.run.ScenarioContext;
 import io.contractharness.steps.run.StatusCheck;
-import io.contractharness.validation.StrictJson;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +81,7 @@ final class SignatureUpload {
     /** Ends the scenario when the failure is not the target's fault. */
     private void requireTargetFault(URI url, Exchange refused) {
         if (!refused.response().answered()) {
-            ApiClient.unreachable(PresignedUrl.origin(url)).ifPresent(why -> {
+            scenario.unreachable(PresignedUrl.origin(url)).ifPresent(why -> {
                 throw scenario.notJudged("nothing could be uploaded: " + why);
             });
         }

@@ -100,7 +100,7 @@ public final class ContractSuite {
         Instant started = Instant.now();
         SecretMasker secrets = target.secrets();
         ResultCollector results = new ResultCollector(description, secrets);
-        ApiClient client = new ApiClient(target.rateLimit());
+        ApiClient client = new ApiClient(target);
         RunContext run = new RunContext(
                 description,
                 target,
@@ -125,8 +125,7 @@ public final class ContractSuite {
             progress.interrupted(report.get());
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
-        ApiClient.unreachable(target.base())
-                .ifPresentOrElse(results::crash, () -> run(builder, plugins, factories, run));
+        client.unreachable(target.base()).ifPresentOrElse(results::crash, () -> run(builder, plugins, factories, run));
         client.close();
         factories.remove(); // it holds the credentials
         Report whole = report.get();

@@ -149,7 +149,7 @@ public final class ExchangeValidator {
 
     /** The body of a successful response; a missing node when it is not JSON, which is a check of its own. */
     public static JsonNode body(Operation operation, Exchange exchange) {
-        return ExtendValidator.body(operation, exchange);
+        return SuccessBody.of(operation, exchange).json();
     }
 
     private List<CheckResult> known(List<CheckResult> results) {

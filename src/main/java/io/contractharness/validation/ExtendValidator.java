@@ -1,18 +1,20 @@
 package io.contractharness.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Expectation;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RuleId;
+import io.contractharness.contract.openapi.Schema;
+import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Query;
 import io.contractharness.exchange.Request;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,12 +64,12 @@ final class ExtendValidator {
         return results;
     }
 
-    /** An intervention need not have every field, so one response without a field breaks no rule. */
+    /** One response need not have every field, so one without a field breaks no rule. */
     private List<CheckResult> present(String value, List<String> fields, JsonNode body) {
         RuleId adds = rule(value, "adds");
         List<CheckResult> results = new ArrayList<>();
         results.add(fields.stream()
-                .filter(field -> !hasValue(body.at(field)))
+                .filter(field -> !came(field, body))
                 .findFirst()
                 .map(field -> CheckResult.notJudged(
                         adds,
@@ -81,35 +83,79 @@ final class ExtendValidator {
     }
 
     /**
-     * Checks several responses to one extend value: each field must have a value in one of them, and a list or an object must be filled
-     * in one of them.
+     * Checks several responses to one extend value: each field must have come in one of them, null where it may be; whether a list or an
+     * object is filled can be judged only where one is. A response that cannot be looked into proves nothing: another rule judges it.
      *
      * @param responses by what was read, such as {@code intervention 1}
      */
     List<CheckResult> added(String value, List<String> fields, Map<String, Exchange> responses) {
         Map<String, JsonNode> bodies = new LinkedHashMap<>();
-        responses.forEach((subject, exchange) -> bodies.put(subject, body(operation, exchange)));
+        Set<String> failures = new LinkedHashSet<>();
+        responses.forEach((subject, exchange) -> {
+            SuccessBody body = SuccessBody.of(operation, exchange);
+            body.failure().ifPresent(failure -> failures.add(failure.toString()));
+            if (body.failure().isEmpty()) {
+                bodies.put(subject, body.json());
+            }
+        });
         List<CheckResult> results = new ArrayList<>();
         for (String field : fields) {
-            String place = "response body " + field;
-            boolean hasValue = bodies.values().stream().anyMatch(body -> hasValue(body.at(field)));
-            String came = bodies.entrySet().stream()
-                    .map(body -> (body.getValue().at(field).isNull() ? "null on " : "nothing on ")
-                            + body.getKey()
-                            + status(responses.get(body.getKey())))
-                    .collect(Collectors.joining(", "));
-            String wanted = "a value, asked for with " + extend.name() + "=" + value;
-            results.add(CheckResult.of(hasValue, rule(value, "adds"), place, wanted, came));
-            if (hasValue) {
-                results.add(CheckResult.of(
-                        bodies.values().stream().anyMatch(body -> isFilled(body.at(field))),
-                        rule(value, "filled"),
-                        place,
-                        "something in it on one of the readable interventions",
-                        "nothing in it on any"));
-            }
+            String parent = JsonPointers.parent(field);
+            Set<String> reasons = new LinkedHashSet<>(failures);
+            bodies.values().stream()
+                    .filter(body -> !body.at(parent).isObject())
+                    .forEach(body -> reasons.add(
+                            "came " + ValueText.kind(body.at(parent)) + " at " + parent + " (another rule judges it)"));
+            results.addAll(added(value, field, bodies, reasons));
         }
         return extended(results);
+    }
+
+    /** @param reasons why some responses could not be looked into */
+    private List<CheckResult> added(String value, String field, Map<String, JsonNode> bodies, Set<String> reasons) {
+        RuleId adds = rule(value, "adds");
+        String requested = extend.name() + "=" + value;
+        if (bodies.values().stream().anyMatch(body -> came(field, body))) {
+            return List.of(CheckResult.held(adds), filled(value, field, bodies));
+        }
+        if (!reasons.isEmpty()) {
+            String why = "an answer to " + extend.name() + " cannot be looked into: " + String.join(", ", reasons);
+            return List.of(CheckResult.notJudged(adds, why));
+        }
+        String came = bodies.entrySet().stream()
+                .map(body -> (body.getValue().at(field).isNull() ? "null on " : "nothing on ") + body.getKey())
+                .collect(Collectors.joining(", "));
+        return List.of(CheckResult.broken(
+                adds,
+                "response body " + field,
+                "a value, asked for with " + requested,
+                came + "; if none of them should have it, add one that has it to `interventions:`"));
+    }
+
+    private CheckResult filled(String value, String field, Map<String, JsonNode> bodies) {
+        RuleId filled = rule(value, "filled");
+        List<JsonNode> members =
+                bodies.values().stream().map(body -> body.at(field)).toList();
+        if (members.stream().anyMatch(ExtendValidator::isFilled)) {
+            return CheckResult.held(filled);
+        }
+        for (Map.Entry<String, JsonNode> body : bodies.entrySet()) {
+            JsonNode count = body.getValue().at(field + "Count");
+            boolean counted = count.isNumber() && count.decimalValue().signum() > 0;
+            if (counted || body.getValue().at(field).isObject()) {
+                String wanted = "something in it" + (counted ? ", as " + field + "Count is " + count : "");
+                return CheckResult.broken(
+                        filled,
+                        "response body " + field,
+                        wanted + ", on one of the readable interventions",
+                        "nothing in it on any");
+            }
+        }
+        boolean allNull = members.stream().allMatch(JsonNode::isNull);
+        return CheckResult.notJudged(
+                filled,
+                field + ": " + (allNull ? "null" : "nothing in it")
+                        + " on every readable intervention; add one that has it to" + " `interventions:`");
     }
 
     private static List<CheckResult> extended(List<CheckResult> results) {
@@ -118,19 +164,24 @@ final class ExtendValidator {
                 .toList();
     }
 
-    private String status(Exchange exchange) {
-        int status = exchange.response().status();
-        return operation.succeeds(status) ? "" : ", answered " + status;
+    /** Whether a member came: with a value, or null where the description allows it. */
+    private boolean came(String field, JsonNode body) {
+        JsonNode member = body.at(field);
+        return !member.isMissingNode() && (!member.isNull() || mayBeNull(field));
     }
 
-    /** Whether a member is there and not null. */
-    private static boolean hasValue(JsonNode member) {
-        return !member.isMissingNode() && !member.isNull();
+    private boolean mayBeNull(String field) {
+        return operation
+                .success()
+                .json()
+                .flatMap(schema -> schema.at(field))
+                .filter(Schema::nullable)
+                .isPresent();
     }
 
     /** Whether a member has a value and, where that is a list or an object, something is in it. */
     private static boolean isFilled(JsonNode member) {
-        return member.isContainerNode() ? !member.isEmpty() : hasValue(member);
+        return member.isContainerNode() ? !member.isEmpty() : !member.isMissingNode() && !member.isNull();
     }
 
     private RuleId rule(String value, String behaviour) {
@@ -142,17 +193,5 @@ final class ExtendValidator {
         return Query.parse(request.query()).getOrDefault(extend.name(), List.of()).stream()
                 .flatMap(list -> Arrays.stream(list.split(",")))
                 .collect(Collectors.toSet());
-    }
-
-    /** The body of a successful response; a missing node when it is not JSON, which is a check of its own. */
-    static JsonNode body(Operation operation, Exchange exchange) {
-        if (!operation.succeeds(exchange.response().status())) {
-            return MissingNode.getInstance();
-        }
-        try {
-            return StrictJson.parse(exchange.response().body());
-        } catch (MalformedJsonException e) {
-            return MissingNode.getInstance();
-        }
     }
 }

@@ -6,26 +6,32 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.openapi.Schema;
+import io.contractharness.contract.source.Json;
 import io.contractharness.exchange.Request;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Checks that a successful response has the id that was requested.
+ * Checks that a successful response has the id that was requested. An id of another type than described, or none at all, is
+ * not compared: the rules of its type judge it.
  *
  * @param variable the variable of the path with the id
  * @param pointer where the body of a response has the id
+ * @param type the described type of the id in the body
  */
-record IdentityValidator(String variable, String pointer) {
+record IdentityValidator(String variable, String pointer, String type) {
     /** The body has the variable {@code orderId} as {@code orderId} or {@code id}, at the top or one level below. */
     static Optional<IdentityValidator> of(Operation operation) {
         Optional<Schema> body = operation.success().json();
         return operation.parameters(Parameter.In.PATH).stream()
                 .map(Parameter::name)
                 .flatMap(variable -> body.stream()
-                        .flatMap(schema -> pointers(schema, variable))
-                        .map(pointer -> new IdentityValidator(variable, pointer)))
+                        .flatMap(schema -> pointers(schema, variable)
+                                .map(pointer -> new IdentityValidator(
+                                        variable,
+                                        pointer,
+                                        schema.at(pointer).map(Schema::type).orElse("")))))
                 .findFirst();
     }
 
@@ -44,13 +50,27 @@ record IdentityValidator(String variable, String pointer) {
                 .flatMap(values -> Optional.ofNullable(values.get(variable)))
                 .map(RequestValidator::decodePath);
         JsonNode id = body.at(pointer);
-        return wanted.isEmpty() || id.isMissingNode()
+        return wanted.isEmpty() || !isOfType(id)
                 ? List.of()
                 : List.of(CheckResult.of(
-                        !id.isNull() && id.asText().equals(wanted.get()),
+                        text(id).equals(wanted.get()),
                         RuleId.of(operation, "identity"),
                         "response body " + pointer,
                         wanted.get() + ", as in the path",
                         id.toString()));
+    }
+
+    private boolean isOfType(JsonNode id) {
+        return switch (type) {
+            case "integer" -> Json.isInteger(id);
+            case "number" -> id.isNumber();
+            case "string" -> id.isTextual();
+            default -> id.isValueNode() && !id.isNull();
+        };
+    }
+
+    /** An id as a path writes it: 7.0 and 7e0 are 7. */
+    private static String text(JsonNode id) {
+        return Json.isInteger(id) ? id.decimalValue().toBigInteger().toString() : id.asText();
     }
 }

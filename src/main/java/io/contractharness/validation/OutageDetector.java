@@ -3,6 +3,8 @@ package io.contractharness.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.OperationResponse;
+import io.contractharness.contract.source.MalformedJsonException;
+import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -9,6 +9,8 @@ import io.contractharness.contract.RequestBody;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.openapi.Schema;
 import io.contractharness.contract.source.JsonPointers;
+import io.contractharness.contract.source.MalformedJsonException;
+import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Query;
 import io.contractharness.exchange.Request;
 import io.contractharness.validation.RequestProblem.Kind;

@@ -8,6 +8,9 @@ import io.contractharness.contract.OperationResponse;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.openapi.Schema;
 import io.contractharness.contract.source.JsonPointers;
+import io.contractharness.contract.source.MalformedJsonException;
+import io.contractharness.contract.source.StrictJson;
+import io.contractharness.exchange.ContentDecoder;
 import io.contractharness.exchange.Response;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,8 +59,20 @@ final class ResponseValidator {
                 "response header Content-Type",
                 String.join(" or ", described.mediaTypes().keySet()),
                 response.header("Content-Type").orElse("none")));
-        described.json().ifPresent(schema -> results.addAll(body(operation, described, schema, response.body())));
+        Optional<String> coding = ContentDecoder.foreign(response);
+        described
+                .json()
+                .ifPresent(schema -> results.addAll(coding.map(name -> List.of(foreign(operation, described, name)))
+                        .orElseGet(() -> body(operation, described, schema, response.body()))));
         return results;
+    }
+
+    private static CheckResult foreign(Operation operation, OperationResponse described, String coding) {
+        return CheckResult.broken(
+                RuleId.ofWholeResponse(operation, described.status(), "wellFormed"),
+                "response header Content-Encoding",
+                "gzip or no content coding, as the client accepts",
+                coding + ", which was not asked for");
     }
 
     private List<CheckResult> body(Operation operation, OperationResponse described, Schema schema, byte[] bytes) {
@@ -67,7 +82,8 @@ final class ResponseValidator {
         try {
             value = StrictJson.parse(bytes);
         } catch (MalformedJsonException e) {
-            return List.of(CheckResult.broken(wellFormed, body, "one well-formed JSON value", e.getMessage()));
+            String source = StrictJson.hasByteOrderMark(bytes) ? ", RFC 8259 section 8.1" : "";
+            return List.of(CheckResult.broken(wellFormed, body, "one well-formed JSON value", e.getMessage() + source));
         }
         List<CheckResult> results = new ArrayList<>(List.of(CheckResult.held(wellFormed)));
         BodyRules rules = new BodyRules(operation, described);

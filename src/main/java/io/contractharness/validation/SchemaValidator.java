@@ -1,7 +1,11 @@
 package io.contractharness.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -14,6 +18,7 @@ import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.oas.OpenApi30;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.openapi.Schema;
+import io.contractharness.contract.source.Json;
 import io.contractharness.contract.source.JsonPointers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +82,7 @@ public final class SchemaValidator {
         if (isPlainlyValid(schema, value)) {
             return List.of();
         }
-        Set<ValidationMessage> messages = compiled(schema).validate(value);
+        Set<ValidationMessage> messages = compiled(schema).validate(withIntegers(value));
         List<Violation> violations = new ArrayList<>();
         Set<String> wrongType = messages.stream()
                 .filter(m -> m.getType().equals("type"))
@@ -92,6 +97,34 @@ public final class SchemaValidator {
         nulls(schema, value, "", violations);
         violations.sort(Comparator.comparing(Violation::pointer).thenComparing(Violation::keyword));
         return violations.stream().distinct().toList();
+    }
+
+    /**
+     * The same value with plain integers where they are written as 25.0 or 25e0: these are integers too (JSON Schema core, draft
+     * 2020-12, section 4.2.3), which the draft of the library's OpenAPI dialect does not say.
+     */
+    private static JsonNode withIntegers(JsonNode value) {
+        if (value.isContainerNode()) {
+            return hasFraction(value) ? integersWithin(value) : value;
+        }
+        return value.isBigDecimal() && Json.isInteger(value)
+                ? BigIntegerNode.valueOf(value.decimalValue().toBigInteger())
+                : value;
+    }
+
+    private static boolean hasFraction(JsonNode value) {
+        return value.isBigDecimal() || value.valueStream().anyMatch(SchemaValidator::hasFraction);
+    }
+
+    private static JsonNode integersWithin(JsonNode value) {
+        if (value.isArray()) {
+            ArrayNode items = JsonNodeFactory.instance.arrayNode();
+            value.forEach(item -> items.add(withIntegers(item)));
+            return items;
+        }
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        value.properties().forEach(member -> members.set(member.getKey(), withIntegers(member.getValue())));
+        return members;
     }
 
     /** Whether a value is valid for a simple schema of an integer, an enumeration of texts, or a list of these. */

@@ -1,7 +1,7 @@
 package io.contractharness.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.validation.StrictJson;
+import io.contractharness.contract.source.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

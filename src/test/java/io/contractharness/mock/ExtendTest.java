@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.openapi.BuiltIn;
-import io.contractharness.validation.StrictJson;
+import io.contractharness.contract.source.StrictJson;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.source.StrictJson;
 import io.contractharness.mock.sandbox.Sessions;
-import io.contractharness.validation.StrictJson;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;

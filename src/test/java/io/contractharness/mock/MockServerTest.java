@@ -50,7 +50,7 @@ class MockServerTest {
                     .extend()
                     .keySet();
             String query = all.stream().map(v -> "extend=" + v).collect(Collectors.joining("&", "?", ""));
-            var documented = io.contractharness.validation.StrictJson.parse(
+            var documented = io.contractharness.contract.source.StrictJson.parse(
                     java.nio.file.Files.readAllBytes(io.contractharness.contract.openapi.BuiltIn.path("openapi")
                             .resolve("examples/get-intervention.200.json")));
             assertEquals(documented, new Wired(mockServer.baseUrl()).json(Wired.get("/interventions/v2/rs/1" + query)));

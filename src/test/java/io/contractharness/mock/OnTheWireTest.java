@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.contractharness.contract.source.MalformedJsonException;
+import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Response;
-import io.contractharness.validation.MalformedJsonException;
-import io.contractharness.validation.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.content.Reload;
-import io.contractharness.validation.StrictJson;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.contract.source.StrictJson;
 import io.contractharness.contract.source.YamlTree;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
-import io.contractharness.validation.StrictJson;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;

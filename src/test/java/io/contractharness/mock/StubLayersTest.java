@@ -42,7 +42,7 @@ class StubLayersTest {
         Response answer =
                 new Wired(mockServer.baseUrl()).send(Wired.get("/interventions/v2/rs/" + id + "?extend=summary"));
         return answer.status() == 200
-                ? io.contractharness.validation.StrictJson.parse(answer.body())
+                ? io.contractharness.contract.source.StrictJson.parse(answer.body())
                         .at("/data/description")
                         .asText()
                 : String.valueOf(answer.status());

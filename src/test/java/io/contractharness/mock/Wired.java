@@ -1,11 +1,11 @@
 package io.contractharness.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.sandbox.Sessions;
-import io.contractharness.validation.StrictJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

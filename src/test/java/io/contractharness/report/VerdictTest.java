@@ -51,14 +51,19 @@ class VerdictTest {
                                                                                            | false | INCONCLUSIVE | no request was sent, so nothing is proven
             unjudged success -                                                             | false | INCONCLUSIVE | no request was sent, so nothing is proven
             crash a stone; crash another                                                   | false | UNUSABLE     | a stone
-            broken success 0                                                               | false | UNUSABLE     | the target never answered: a request wanted an answer, came nothing at all
-            broken success 0; held get-intervention.401.status 401; crash a stone          | false | UNUSABLE     | a stone
-            broken success 0; broken get-intervention.extend.enum 200; crash a stone       | false | BROKEN       | 2 gated rules are broken
+            interrupted success 0                                                          | false | INCONCLUSIVE | 1 gated rule could not be judged, such as get-intervention.200.status: a reason
+            interrupted success 0; crash a stone                                           | false | UNUSABLE     | a stone
+            interrupted success 0; ended a token                                           | false | INCONCLUSIVE | a token
+            held success 200; ended a token                                                | false | INCONCLUSIVE | a token
+            held success 200; broken get-intervention.extend.enum 200; ended a token       | false | BROKEN       | 1 gated rule is broken
+            held success 200; interrupted get-intervention.extend.enum 429                 | false | INCONCLUSIVE | 1 gated rule could not be judged, such as get-intervention.extend.enum: a reason
+            held success 200; interrupted success 503                                      | false | HELD         | every gated rule that was judged held
+            held success 200; interrupted get-intervention.401.status 429                  | false | HELD         | every gated rule that was judged held
+            held success 200; interrupted get-intervention.401.status 429                  | true  | INCONCLUSIVE | 1 gated rule could not be judged, such as get-intervention.401.status: a reason
+            given up nothing; held get-intervention.Authorization.required 401             | false | UNUSABLE     | nothing
             broken success 302*2                                                           | false | INCONCLUSIVE | valid requests are redirected (302) to https://elsewhere.example; redirects are not followed, so that credentials go to one place only; check the base URL
-            broken success 429; held get-intervention.extend.enum 429                      | false | INCONCLUSIVE | valid requests are answered 429, also after waiting; set a lower rateLimit in the profile
             broken success 302; held execute-intervention.200.status 200                   | false | BROKEN       | 1 gated rule is broken
             held success 200; broken success 503                                           | false | BROKEN       | 1 gated rule is broken; the target is not stable: some valid requests are accepted, others are answered 503
-            broken success 0; crash a stone                                                | false | UNUSABLE     | a stone
             held get-intervention.Authorization.required 401; crash a stone                | false | UNUSABLE     | a stone
             held get-intervention.Authorization.required 401                               | false | INCONCLUSIVE | BLIND
             broken success 401; held get-intervention.Authorization.required 401           | false | INCONCLUSIVE | BLIND
@@ -93,6 +98,10 @@ class VerdictTest {
         String[] words = finding.split(" ", 2);
         if (words[0].equals("crash")) {
             results.crash(words[1]);
+        } else if (words[0].equals("ended")) {
+            results.ended(words[1]);
+        } else if (words[0].equals("given")) {
+            results.givenUp(words[1].replaceFirst("up ", ""));
         } else if (!words[0].isEmpty()) {
             String[] parts = words[1].split("[ *]");
             int times = parts.length == 3 ? Integer.parseInt(parts[2]) : 1;
@@ -106,6 +115,7 @@ class VerdictTest {
         return switch (outcome) {
             case "held" -> CheckResult.held(RuleId.parse(rule));
             case "broken" -> CheckResult.broken(RuleId.parse(rule), "status", "this", "that");
+            case "interrupted" -> CheckResult.interrupted(RuleId.parse(rule), "a reason");
             default -> CheckResult.notJudged(RuleId.parse(rule), "a reason");
         };
     }

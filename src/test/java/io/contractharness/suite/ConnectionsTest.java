@@ -129,6 +129,11 @@ class ConnectionsTest {
         }
     }
 
+    static Connection connections(int maximum) {
+        Connection direct = Connection.direct();
+        return new Connection(direct.proxies(), direct.tls(), direct.headers(), direct.secrets(), maximum);
+    }
+
     private static Deployment deployment(OpenChoices choices, int executable) throws IOException {
         return Deployment.start(choices, Credentials.derived("good-bearer", READING_SESSION, executable));
     }
@@ -164,6 +169,6 @@ class ConnectionsTest {
                 target.disposable(),
                 limit,
                 false,
-                new TargetSettings(new Connection(List.of(), connections)));
+                new TargetSettings(connections(connections)));
     }
 }

@@ -2,7 +2,6 @@ package io.contractharness.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.contractharness.client.Connection;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
 import io.contractharness.client.TargetSettings;
@@ -26,7 +25,8 @@ class EarlyEndTest {
     private static final RuleId TYPE = RuleId.parse("get-intervention.interventionId.type");
     private static final RuleId SECRETS = RuleId.parse("get-intervention.secrets");
     private static final String SENT =
-            "Feature: f\n  Scenario: s\n    When I send get-intervention with each parameter of"
+            "Feature: f\n  Scenario: r\n    When I send get-intervention for each readable intervention\n"
+                    + "    Then every request is accepted\n  Scenario: s\n    When I send get-intervention with each parameter of"
                     + " another type or beyond its limits:\n      | parameter |\n    Then every request is refused\n";
 
     @TempDir
@@ -39,7 +39,7 @@ class EarlyEndTest {
         assertEquals(2, result(report, TYPE).held());
         assertEquals(2, result(report, SECRETS).held());
         assertEquals(
-                "the request budget of 2 is used up; raise requestBudget in the profile",
+                "the request budget of 3 is used up; raise requestBudget in the profile",
                 result(report, RuleId.parse("get-intervention.interventionId.maximum"))
                         .why());
     }
@@ -63,9 +63,10 @@ class EarlyEndTest {
                     List.of(1L),
                     Optional.empty(),
                     List.of(),
-                    new RateLimit(Duration.ZERO, 2),
+                    new RateLimit(Duration.ZERO, 3),
                     false,
-                    new TargetSettings(new Connection(List.of(), 1))); // which two requests are sent must be known
+                    // Which requests are sent must be known.
+                    new TargetSettings(ConnectionsTest.connections(1)));
             return new ContractSuite(DESCRIPTION, file.toString())
                     .run(
                             target,

@@ -31,7 +31,7 @@ public final class TargetRun extends StepFactory {
     private static final Target TARGET = MOCK.map(MockServer::target).orElseGet(TargetRun::deployment);
     private static final boolean STRICT = MOCK.isPresent() || Boolean.getBoolean("contract.strict");
     private static final Instant STARTED = Instant.now();
-    private static final ApiClient CLIENT = new ApiClient(TARGET.rateLimit());
+    private static final ApiClient CLIENT = new ApiClient(TARGET);
     private static final ResultCollector RESULTS = new ResultCollector(DESCRIPTION, TARGET.secrets());
     private static final RunContext RUN = new RunContext(
             DESCRIPTION,
@@ -60,7 +60,7 @@ public final class TargetRun extends StepFactory {
 
     /** Why the target cannot be reached; empty when it can. */
     static Optional<String> unreachable() {
-        return ApiClient.unreachable(TARGET.base());
+        return CLIENT.unreachable(TARGET.base());
     }
 
     /** Ends the run and returns its report. */

@@ -48,7 +48,7 @@ class ExtendValidatorTest {
 
     /** Query, status, members of data, and the results about the presence of the requested fields. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ?extend=sites                | 200 | "sites":[{}]               | sites.adds held; sites.filled held
             ?extend=sites                | 200 | "sites":[]                 | sites.adds held
             ?extend=sites                | 200 | "sites":null               | sites.adds not_judged: no answer to extend=sites had a value at /data/sites; read one that should have it
@@ -62,9 +62,9 @@ class ExtendValidatorTest {
             ?extend=trained-users        | 200 | "trainedUsers":[],"trainedUsersCount":0 | trained-users.adds held
             ?extend=trained-users        | 200 | "trainedUsers":[null],"trainedUsersCount":0 | trained-users.adds held; trained-users.filled held
             ?extend=summary              | 200 | "summary":{}               | summary.adds held
-            ?extend=summary              | 200 | "summary":null             | summary.adds not_judged: no answer to extend=summary had a value at /data/summary; read one that should have it
+            ?extend=summary              | 200 | "summary":null             | summary.adds held
             ?extend=establishment-instruction | 200 | "establishmentInstruction":"" | establishment-instruction.adds held; establishment-instruction.filled held
-            ?extend=establishment-instruction | 200 | "establishmentInstruction":null | establishment-instruction.adds not_judged: no answer to extend=establishment-instruction had a value at /data/establishmentInstruction; read one that should have it
+            ?extend=establishment-instruction | 200 | "establishmentInstruction":null | establishment-instruction.adds held
             ?extend=sites                | 404 | "sites":[1]                |
             ?extend=%zz                  | 200 | "sites":[1]                |
             ''                           | 200 | "sites":[1]                |
@@ -76,7 +76,7 @@ class ExtendValidatorTest {
 
     /** One rule for each value of the enum that was not asked for. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ?extend=sites               | 200 | {"data":{"sites":[1]}} | 18
             ?extend=sites&extend=rules  | 200 | {"data":{"sites":[1]}} | 17
             ?extend=sites               | 200 | {"data":{"rule":{}}}   | 17
@@ -93,7 +93,7 @@ class ExtendValidatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ?extend=sites | {"data":{"sites":[1],"summary":{"a":1}}} | summary.absent broken: {"a":1}
             ?extend=sites | {"data":{"sites":[1]}}                   |
             ?extend=rules | {"data":{"rules":[]}}                    | rules-user-scopes.absent broken: []
@@ -108,21 +108,26 @@ class ExtendValidatorTest {
 
     /** The value, the status and the members of data of two answers, and what they prove together. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             sites         | 200 | "sites":[]                               | 200 | "sites":[{}]   | sites.adds held; sites.filled held
             sites         | 200 | "sites":[{}]                             | 200 | "sites":null   | sites.adds held; sites.filled held
-            sites         | 200 | "sites":[]                               | 200 | "sites":[]     | sites.adds held; sites.filled broken: nothing in it on any
-            sites         | 200 | "sites":null                             | 200 | "sites":[]     | sites.adds held; sites.filled broken: nothing in it on any
-            sites         | 200 | "sites":[]                               | 200 | "id":1         | sites.adds held; sites.filled broken: nothing in it on any
-            sites         | 200 | "sites":[]                               | 404 | "sites":[{}]   | sites.adds held; sites.filled broken: nothing in it on any
-            sites         | 200 | "sites":null                             | 200 | "sites":null   | sites.adds broken: null on the first, null on the second
-            sites         | 200 | "sites":null                             | 200 | "id":1         | sites.adds broken: null on the first, nothing on the second
-            sites         | 200 | "id":1                                   | 404 | "sites":[{}]   | sites.adds broken: nothing on the first, nothing on the second, answered 404
+            sites         | 200 | "sites":[]                               | 200 | "sites":[]     | sites.adds held; sites.filled not_judged: /data/sites: nothing in it on every readable intervention; add one that has it to `interventions:`
+            sites         | 200 | "sites":null                             | 200 | "sites":[]     | sites.adds held; sites.filled not_judged: /data/sites: nothing in it on every readable intervention; add one that has it to `interventions:`
+            sites         | 200 | "sites":[]                               | 200 | "id":1         | sites.adds held; sites.filled not_judged: /data/sites: nothing in it on every readable intervention; add one that has it to `interventions:`
+            sites         | 200 | "sites":[]                               | 404 | "sites":[{}]   | sites.adds held; sites.filled not_judged: /data/sites: nothing in it on every readable intervention; add one that has it to `interventions:`
+            sites         | 200 | "sites":null                             | 200 | "sites":null   | sites.adds broken: null on the first, null on the second; if none of them should have it, add one that has it to `interventions:`
+            sites         | 200 | "sites":null                             | 200 | "id":1         | sites.adds broken: null on the first, nothing on the second; if none of them should have it, add one that has it to `interventions:`
+            sites         | 200 | "id":1                                   | 404 | "sites":[{}]   | sites.adds not_judged: an answer to extend cannot be looked into: came 404 {"data":{"sites":[{}]}} (rule get-intervention.200.status)
+            summary       | 200 | "summary":null                           | 200 | "summary":null | summary.adds held; summary.filled not_judged: /data/summary: null on every readable intervention; add one that has it to `interventions:`
+            summary       | 200 | "id":1                                   | 200 | "summary":null | summary.adds held; summary.filled not_judged: /data/summary: nothing in it on every readable intervention; add one that has it to `interventions:`
+            trained-users | 200 | "trainedUsers":[],"trainedUsersCount":0  | 200 | "trainedUsers":[],"trainedUsersCount":3 | trained-users.adds held; trained-users.filled broken: nothing in it on any; trained-users.adds held; trained-users.filled held
+            sites         | 0   | "id":1                                   | 0   | "id":1         | sites.adds not_judged: an answer to extend cannot be looked into: came {"data":{"id":1}} (rule get-intervention.200.status)
+            sites         | 503 | "id":1                                   | 200 | "sites":[{}]   | sites.adds held; sites.filled held
             summary       | 200 | "summary":null                           | 200 | "summary":{}   | summary.adds held; summary.filled broken: nothing in it on any
             summary       | 200 | "summary":null                           | 200 | "summary":{"name":null} | summary.adds held; summary.filled held
-            trained-users | 200 | "trainedUsers":null,"trainedUsersCount":0 | 200 | "trainedUsers":[],"trainedUsersCount":0 | trained-users.adds held; trained-users.filled broken: nothing in it on any; trained-users.adds held; trained-users.filled held
+            trained-users | 200 | "trainedUsers":null,"trainedUsersCount":0 | 200 | "trainedUsers":[],"trainedUsersCount":0 | trained-users.adds held; trained-users.filled not_judged: /data/trainedUsers: nothing in it on every readable intervention; add one that has it to `interventions:`; trained-users.adds held; trained-users.filled held
             trained-users | 200 | "trainedUsers":[{}]                      | 200 | "trainedUsersCount":0 | trained-users.adds held; trained-users.filled held; trained-users.adds held; trained-users.filled held
-            trained-users | 200 | "trainedUsers":[{}],"trainedUsersCount":null | 200 | "trainedUsers":[{}] | trained-users.adds held; trained-users.filled held; trained-users.adds broken: null on the first, nothing on the second
+            trained-users | 200 | "trainedUsers":[{}],"trainedUsersCount":null | 200 | "trainedUsers":[{}] | trained-users.adds held; trained-users.filled held; trained-users.adds broken: null on the first, nothing on the second; if none of them should have it, add one that has it to `interventions:`
             establishment-instruction | 200 | "establishmentInstruction":null | 200 | "establishmentInstruction":"" | establishment-instruction.adds held; establishment-instruction.filled held
             """)
     void several_responses_together_prove_each_field(

@@ -23,7 +23,8 @@ final class Certificate {
         this.file = folder.resolve("distance.p12");
         Files.deleteIfExists(file);
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias=distance",
                         "-keyalg=EC",

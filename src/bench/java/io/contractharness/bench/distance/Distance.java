@@ -63,8 +63,7 @@ public final class Distance {
 
     private static List<Scenario> usual(String build, Path jar) {
         Scenario reading = scenario(build, jar, USUAL_ROUND_TRIP, Scenario.DEFAULT_CONNECTIONS);
-        return List.of(
-                reading, new Scenario(build, jar, reading.roundTrip(), reading.connections(), true));
+        return List.of(reading, new Scenario(build, jar, reading.roundTrip(), reading.connections(), true));
     }
 
     private static Scenario scenario(String build, Path jar, int millis, int connections) {
@@ -73,7 +72,8 @@ public final class Distance {
 
     private RemoteRun run(Scenario scenario) throws IOException, InterruptedException {
         try (FarDeployment deployment = new FarDeployment(certificate, scenario.roundTrip())) {
-            Path profile = Files.writeString(folder.resolve("distance.yaml"), deployment.profile(scenario.connections()));
+            Path profile =
+                    Files.writeString(folder.resolve("distance.yaml"), deployment.profile(scenario.connections()));
             Path reports = folder.resolve("distance");
             List<String> command = new ArrayList<>(List.of("java"));
             command.addAll(certificate.trust());

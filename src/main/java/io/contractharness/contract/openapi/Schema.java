@@ -85,6 +85,16 @@ public final class Schema {
                 : Optional.empty();
     }
 
+    /** The schema of a member, by its pointer into a value; empty when the description has no such member. */
+    public Optional<Schema> at(String member) {
+        if (member.isEmpty()) {
+            return Optional.of(this);
+        }
+        String name = JsonPointers.unescape(member.substring(member.lastIndexOf('/') + 1));
+        return at(JsonPointers.parent(member))
+                .flatMap(parent -> parent.property(name).or(parent::otherMembers));
+    }
+
     public Set<String> required() {
         Set<String> names = new LinkedHashSet<>();
         node.path("required").forEach(name -> names.add(name.asText()));

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.math.BigDecimal;
 
 /** The JSON readers and writers of the harness; only this class configures Jackson. */
 public final class Json {
@@ -25,7 +26,23 @@ public final class Json {
             .withObjectIndenter(LINES)
             .withArrayIndenter(LINES);
 
+    /** No number is written with more digits. */
+    private static final int MAX_DIGITS = 1_000;
+
     private Json() {}
+
+    /**
+     * Whether a value is a whole number, in whatever way it is written: 25, 25.0 or 25e0. One with more digits than can be read
+     * without an exponent is none.
+     */
+    public static boolean isInteger(JsonNode value) {
+        if (!value.isNumber() || value.isIntegralNumber()) {
+            return value.isIntegralNumber();
+        }
+        BigDecimal number = value.decimalValue();
+        return (long) number.precision() - number.scale() <= MAX_DIGITS
+                && number.stripTrailingZeros().scale() <= 0;
+    }
 
     /**
      * Reads exact fractions and refuses a member that comes twice. It caches nothing, because a name or a text may be a credential.
@@ -36,7 +53,7 @@ public final class Json {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(500)
-                        .maxNumberLength(1_000)
+                        .maxNumberLength(MAX_DIGITS)
                         .maxStringLength(20_000_000)
                         .maxTokenCount(maxTokens)
                         .build())

@@ -1,14 +1,14 @@
 package io.contractharness.mock.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.contract.source.MalformedJsonException;
+import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.access.AdminBodyRule;
 import io.contractharness.mock.access.AdminRoutes;
 import io.contractharness.mock.exchange.ReceivedRequest;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.sandbox.Sandboxes;
-import io.contractharness.validation.MalformedJsonException;
-import io.contractharness.validation.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

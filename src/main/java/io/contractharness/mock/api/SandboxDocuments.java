@@ -2,14 +2,14 @@ package io.contractharness.mock.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.RuleId;
+import io.contractharness.contract.source.MalformedJsonException;
+import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.SandboxFullException;
-import io.contractharness.validation.MalformedJsonException;
 import io.contractharness.validation.RequestProblem;
-import io.contractharness.validation.StrictJson;
 import io.contractharness.validation.Violation;
 import java.util.List;
 import java.util.function.Function;

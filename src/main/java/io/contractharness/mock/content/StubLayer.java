@@ -2,8 +2,8 @@ package io.contractharness.mock.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.openapi.BuiltIn;
-import io.contractharness.validation.MalformedJsonException;
-import io.contractharness.validation.StrictJson;
+import io.contractharness.contract.source.MalformedJsonException;
+import io.contractharness.contract.source.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

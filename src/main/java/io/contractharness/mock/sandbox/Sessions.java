@@ -1,8 +1,8 @@
 package io.contractharness.mock.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.validation.MalformedJsonException;
-import io.contractharness.validation.StrictJson;
+import io.contractharness.contract.source.MalformedJsonException;
+import io.contractharness.contract.source.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.contractharness.mock.stubs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.contract.source.MalformedJsonException;
+import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.exchange.Responses;
-import io.contractharness.validation.MalformedJsonException;
-import io.contractharness.validation.StrictJson;
 
 /** Errors of WireMock in the form of all other errors: one message, without names of classes. */
 final class AdminErrors {

@@ -69,7 +69,15 @@ public final class ConsoleSummary {
             }
         }
         notJudged(out);
-        report.crashes().forEach(crash -> out.append(String.format("%nWENT WRONG  %s%n", crash)));
+        if (!report.statistics().notes().isEmpty()) {
+            out.append("\nNOTES\n");
+            report.statistics()
+                    .notes()
+                    .forEach(note -> out.append("  ").append(note).append('\n'));
+        }
+        report.crashes().stream()
+                .filter(crash -> !crash.equals(report.verdict().because())) // told below
+                .forEach(crash -> out.append(String.format("%nWENT WRONG  %s%n", crash)));
         out.append(verdict(end));
         return report.secrets().mask(out.toString());
     }

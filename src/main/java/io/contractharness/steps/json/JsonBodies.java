@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.source.JsonPointers;
+import io.contractharness.contract.source.MalformedJsonException;
+import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Exchange;
-import io.contractharness.validation.MalformedJsonException;
-import io.contractharness.validation.StrictJson;
 
 /** Bodies of responses as JSON values, and small changes to them. */
 public final class JsonBodies {

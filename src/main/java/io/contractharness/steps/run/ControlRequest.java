@@ -110,7 +110,19 @@ final class ControlRequest {
     }
 
     private Answer answer(TargetHealth.Known one) {
-        RetryClient.Attempt attempt = client.send(one.operation(), one.base(), one.request(), schedule);
+        RetryClient.Attempt attempt = send(one);
+        if (!attempt.failed()
+                && !one.operation().succeeds(attempt.exchange().response().status())) {
+            attempt = send(one); // the run depends on it, and a refusal may pass too
+        }
+        return answer(one, attempt);
+    }
+
+    private RetryClient.Attempt send(TargetHealth.Known one) {
+        return client.send(one.operation(), one.base(), one.request(), schedule);
+    }
+
+    private Answer answer(TargetHealth.Known one, RetryClient.Attempt attempt) {
         Exchange exchange = attempt.exchange();
         int status = exchange.response().status();
         if (one.operation().succeeds(status) && attempt.outage().isEmpty()) {
@@ -119,9 +131,10 @@ final class ControlRequest {
             return new Answer(status, "", attempt.start());
         }
         boolean late = health.accepted() > 0;
+        boolean ended = late && isCredential(status) && attempt.outage().isEmpty();
         Optional<String> stop = late ? lateReason(exchange, attempt) : reason(exchange, attempt);
         stop.map(mask).filter(health::giveUp).ifPresent(why -> {
-            if (late && isCredential(status)) {
+            if (ended) {
                 recorder.credentialsEnded(why);
             } else {
                 recorder.givenUp(why);

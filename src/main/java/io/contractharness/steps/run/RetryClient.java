@@ -18,9 +18,6 @@ import java.util.Set;
 
 /** Sends a request, and sends a safe one again when its answer is not the API's doing or an error of the server. */
 final class RetryClient {
-    /** A safe method may be sent again (RFC 9110, section 9.2.1). */
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-
     private final ApiClient client;
     private final ExchangeValidator validator;
     private final Duration timeout;
@@ -50,8 +47,8 @@ final class RetryClient {
         return validator.description();
     }
 
-    static boolean isSafe(Request request) {
-        return SAFE.contains(request.method());
+    Optional<String> unreachable(URI base) {
+        return client.unreachable(base);
     }
 
     /** @throws io.contractharness.client.BudgetException when the budget of the target is used up */
@@ -66,7 +63,7 @@ final class RetryClient {
             int retries = late ? 1 : schedule.retries();
             Optional<Duration> asked = RetryAfter.of(exchange.response(), Instant.now());
             Duration pause = asked.orElse(schedule.pause(retry));
-            if (!attempt.failed() || !isSafe(request) || retry >= retries || left.isZero()) {
+            if (!attempt.failed() || !request.isSafe() || retry >= retries || left.isZero()) {
                 return attempt;
             }
             pause = pause.compareTo(left) < 0 ? pause : left;

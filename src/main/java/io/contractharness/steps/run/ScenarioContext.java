@@ -1,6 +1,7 @@
 package io.contractharness.steps.run;
 
 import io.contractharness.cases.Case;
+import io.contractharness.cases.LabeledRequest;
 import io.contractharness.cases.OperationCases;
 import io.contractharness.cases.RequestBuilder;
 import io.contractharness.client.BudgetException;
@@ -285,7 +286,8 @@ public final class ScenarioContext {
         return exchange;
     }
 
-    private Exchange record(Operation operation, String says, Exchange exchange) {
+    /** Its response can be checked by all that the description says about responses. */
+    public Exchange record(Operation operation, String says, Exchange exchange) {
         last = exchange;
         anyRefused |= exchange.response().refused();
         run.recorder()
@@ -312,6 +314,11 @@ public final class ScenarioContext {
     /** Sends one request once and without any check; a response that does not come has the status 0. */
     public Exchange deliver(URI base, Request request) {
         return within(request, () -> run.sender().once(base, request));
+    }
+
+    /** Why nothing can be reached there; empty when a connection could be made. */
+    public Optional<String> unreachable(URI base) {
+        return run.sender().unreachable(base);
     }
 
     private Exchange within(Request request, Supplier<Exchange> send) {

@@ -3,7 +3,7 @@ package io.contractharness.mock.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.validation.StrictJson;
+import io.contractharness.contract.source.StrictJson;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

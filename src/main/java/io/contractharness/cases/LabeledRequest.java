@@ -1,4 +1,4 @@
-package io.contractharness.steps.run;
+package io.contractharness.cases;
 
 import io.contractharness.exchange.Request;
 

@@ -1,4 +1,4 @@
-package io.contractharness.validation;
+package io.contractharness.contract.source;
 
 /** Bytes that are not one well-formed JSON value; the message is what came instead. */
 public final class MalformedJsonException extends RuntimeException {

@@ -1,11 +1,10 @@
-package io.contractharness.validation;
+package io.contractharness.contract.source;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.contractharness.contract.source.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -40,7 +39,7 @@ public final class StrictJson {
         if (bytes.length == 0) {
             throw new MalformedJsonException("an empty body");
         }
-        if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+        if (hasByteOrderMark(bytes)) {
             throw new MalformedJsonException("a byte-order mark before the JSON");
         }
         try (JsonParser parser = JSON.createParser(text(bytes))) {
@@ -63,6 +62,11 @@ public final class StrictJson {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // cannot happen: it reads from memory
         }
+    }
+
+    /** Whether a text begins with the byte-order mark of UTF-8, which JSON must not have (RFC 8259, section 8.1). */
+    public static boolean hasByteOrderMark(byte[] bytes) {
+        return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
     }
 
     private static String text(byte[] bytes) throws CharacterCodingException {

@@ -1,4 +1,4 @@
-package io.contractharness.validation;
+package io.contractharness.contract.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
