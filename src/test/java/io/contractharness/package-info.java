@@ -25,7 +25,7 @@
  *       that we do not understand stops the load.
  *   <li>{@code client}: each request is sent exactly as it is written.
  *   <li>{@code cli}: each option, message and exit code; the jar, the launcher and the workflow for CI. {@code PagesTest}:
- *       the README and the pages name only what exists.
+ *       the README and the pages name only what exists; {@code PageExamplesTest} reads and runs their examples.
  *   <li>{@code changes}: {@code diff} finds the breaking changes, and agrees with another tool or says why not.
  *   <li>{@code example}, beside this package: other teams write their tests with {@code ContractFilter}, with filters of
  *       their own, and with {@code @InterventionsMock}.

@@ -1,6 +1,8 @@
 package io.contractharness.cli;
 
 import io.contractharness.cli.options.BaselineOptions;
+import io.contractharness.cli.options.SelectionOptions;
+import io.contractharness.cli.options.StartOptions;
 import io.contractharness.cli.output.ProgressPrinter;
 import io.contractharness.cli.output.ReportOutput;
 import io.contractharness.cli.output.RunSummary;
@@ -17,7 +19,6 @@ import io.contractharness.report.Verdict;
 import io.contractharness.report.writer.ReportFolder;
 import io.contractharness.suite.ContractSuite;
 import io.contractharness.suite.RunPlan;
-import io.contractharness.suite.Shard;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -59,14 +60,16 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--base-url", paramLabel = "URL", description = "Use this base URL instead of the profile's.")
     private String baseUrl;
 
-    @Option(
-            names = "--tags",
-            paramLabel = "EXPR",
-            description = "Run only the scenarios that this tag expression selects.")
-    private String tags;
-
     @Option(names = "--strict", description = "Broken inferred rules fail the run too.")
     private boolean strict;
+
+    @Option(
+            names = "--require-judged",
+            defaultValue = "0",
+            paramLabel = "PERCENT",
+            description = "Wanted percentage of judged rules among those that can fail the run; below it a run that"
+                    + " would have held is inconclusive.")
+    private int requireJudged;
 
     @Option(
             names = "--allow-mutations",
@@ -83,9 +86,6 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--thorough", description = "Combine each three extend values, not only each two.")
     private boolean thorough;
 
-    @Option(names = "--shard", paramLabel = "I/N", description = "Run the I-th of N equal parts of the scenarios.")
-    private String shard;
-
     @Option(
             names = "--plan",
             description = "Print what would be sent and stop; the exit code is 3, because nothing is proven.")
@@ -95,22 +95,32 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean timings;
 
     @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Mixin
+    private StartOptions start = new StartOptions();
+
+    @Mixin
     private BaselineOptions baseline = new BaselineOptions(Clock.systemUTC());
 
     @Override
     public Integer call() {
+        if (reportDir != null) {
+            new ReportFolder(reportDir).clear();
+        }
         Timings phases = new Timings(System::nanoTime, sinceLaunch());
         phases.endPhase("start");
         ApiContract description = ApiContract.builtIn();
         phases.endPhase("description");
+        ContractSuite.Options options = options(description);
         if (target.equals("mock") && baseUrl == null) {
             try (MockServer mock = MockServer.start(MockOptions.of(description))) {
                 phases.endPhase("mock");
-                return verify(description, mock.target(), phases);
+                return verify(description, mock.target(), options, phases);
             }
         }
         Target deployment = deployment();
-        return verify(description, allowMutations ? deployment : deployment.readOnly(), phases);
+        return verify(description, allowMutations ? deployment : deployment.readOnly(), options, phases);
     }
 
     private Target deployment() {
@@ -125,20 +135,32 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private int verify(ApiContract description, Target subject, Timings phases) {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        ContractSuite.Options options = new ContractSuite.Options(
-                Optional.ofNullable(tags),
-                strict,
+    private ContractSuite.Options options(ApiContract description) {
+        if (requireJudged < 0 || requireJudged > 100) {
+            throw new ParameterException(
+                    spec.commandLine(), "--require-judged: wanted a percentage from 0 to 100, came " + requireJudged);
+        }
+        if (requireJudged > 0 && plan) {
+            throw new ParameterException(
+                    spec.commandLine(), "--require-judged: wanted a run, came --plan, which judges nothing");
+        }
+        return new ContractSuite.Options(
+                selection.read(description),
+                start.conditions(),
+                new Report.Criteria(strict, requireJudged),
                 seed,
                 thorough ? 3 : 2,
-                Optional.ofNullable(reportDir),
-                Optional.ofNullable(shard).map(this::shard));
+                Optional.ofNullable(reportDir));
+    }
+
+    private int verify(ApiContract description, Target subject, ContractSuite.Options options, Timings phases) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
         ContractSuite suite = new ContractSuite(description);
-        Baseline known = baseline.read(description, tags == null && shard == null);
+        Baseline known = baseline.read(description, options.selection().complete());
         if (plan) {
-            out.print(new RunPlan(description, subject, suite.scenarios(options)).text());
+            out.print(new RunPlan(description, subject, suite.scenarios(options.selection())).text());
+            suite.none(options.selection()).ifPresent(out::println);
             out.flush();
             return Verdict.End.INCONCLUSIVE.exitCode();
         }
@@ -171,13 +193,5 @@ final class VerifyCommand implements Callable<Integer> {
      */
     private Duration sinceLaunch() {
         return timings ? Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()) : Duration.ZERO;
-    }
-
-    private Shard shard(String text) {
-        try {
-            return Shard.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--shard: " + e.getMessage());
-        }
     }
 }

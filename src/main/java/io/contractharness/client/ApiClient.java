@@ -200,6 +200,18 @@ public final class ApiClient implements AutoCloseable {
         limiter.defer(wait);
     }
 
+    /**
+     * Asks whether a target is ready: the request is sent once and counted, and the time of the run begins with it.
+     *
+     * @param within the maximum time for the response
+     * @throws UnreachableException when no response came
+     * @throws BudgetException when the budget of the target is used up
+     */
+    public Exchange poll(URI base, Request request, Duration within) {
+        limiter.restart();
+        return once(base, request, within.compareTo(timeout) < 0 ? within : timeout);
+    }
+
     private Exchange connect(URI base, Request request) {
         try {
             return once(base, request);
@@ -212,11 +224,16 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Exchange once(URI base, Request request) {
+        return once(base, request, timeout);
+    }
+
+    private Exchange once(URI base, Request request, Duration within) {
         ExactRequest exact = new ExactRequest(request, URI.create(base + request.target()), limiter::space);
         try (HttpTransport transport = new HttpTransport(pool, connection.proxies(), exact)) {
             try {
-                Response response = response(
-                        specification(request, transport).filter(exact).request(request.method(), exact.acceptedUrl()));
+                Response response = response(specification(request, transport, within)
+                        .filter(exact)
+                        .request(request.method(), exact.acceptedUrl()));
                 return new Exchange(base, request, response, exact.took());
             } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
                 IOException failure = TransportFailure.cause(e);
@@ -226,14 +243,14 @@ public final class ApiClient implements AutoCloseable {
                 throw new UnreachableException(
                         base,
                         request,
-                        TransportFailure.of(failure, transport, timeout),
+                        TransportFailure.of(failure, transport, within),
                         atProxy ? UnreachableException.CHECK_PROXY : UnreachableException.CHECK_TARGET,
                         !again);
             }
         }
     }
 
-    private RequestSpecification specification(Request request, HttpTransport transport) {
+    private RequestSpecification specification(Request request, HttpTransport transport, Duration within) {
         List<io.restassured.http.Header> headers = request.headers().stream()
                 .map(h -> new io.restassured.http.Header(h.name(), h.value()))
                 .toList();
@@ -241,7 +258,7 @@ public final class ApiClient implements AutoCloseable {
                 .spec(specification)
                 .config(config.httpClient(httpClientConfig().httpClientFactory(() -> transport)))
                 .filter((sent, expected, context) -> { // after the wait for the rate limit
-                    transport.start(timeout);
+                    transport.start(within);
                     return context.next(sent, expected);
                 })
                 .headers(new Headers(headers));

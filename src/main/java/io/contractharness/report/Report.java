@@ -31,20 +31,62 @@ public record Report(
     public static final int MAX_TIMINGS = 10;
 
     /**
+     * What makes a run fail.
+     *
+     * @param strict whether inferred rules gate too
+     * @param requireJudged the percentage of the gated rules that must be judged; 0 for any
+     */
+    public record Criteria(boolean strict, int requireJudged) {
+        public Criteria {
+            if (requireJudged < 0 || requireJudged > 100) {
+                throw new IllegalArgumentException("wanted a percentage from 0 to 100, came " + requireJudged);
+            }
+        }
+    }
+
+    /**
      * What a run judged.
      *
-     * @param strict whether inferred rules gated too
      * @param part the part of a run that was split, such as {@code 2/5}; empty for a whole run
+     * @param version the build that was deployed; empty when it is not known
      */
-    public record Subject(String target, URI base, boolean strict, long seed, Optional<String> part) {
-        /** A whole run. */
+    public record Subject(
+            String target, URI base, Criteria criteria, long seed, Optional<String> part, String version) {
+        /** A part of a run, or a whole run, of a build that is not known. */
+        public Subject(String target, URI base, boolean strict, long seed, Optional<String> part) {
+            this(target, base, new Criteria(strict, 0), seed, part, "");
+        }
+
+        /** A whole run of a build that is not known. */
         public Subject(String target, URI base, boolean strict, long seed) {
             this(target, base, strict, seed, Optional.empty());
         }
 
+        /** The whole run of which this may be a part. */
+        public Subject whole() {
+            return new Subject(target, base, criteria, seed, Optional.empty(), version);
+        }
+
+        public Subject withVersion(String found) {
+            return new Subject(target, base, criteria, seed, part, found);
+        }
+
+        public boolean strict() {
+            return criteria.strict();
+        }
+
         /** Whether the run fails when the rule is broken. */
         public boolean gates(Rule rule) {
-            return strict || rule.provenance().documented();
+            return criteria.strict() || rule.provenance().documented();
+        }
+
+        /** Only a whole run can judge enough. */
+        private Verdict enough(Verdict verdict, List<RuleResult> rules) {
+            return part.isPresent()
+                    ? verdict
+                    : verdict.requiring(
+                            criteria.requireJudged(),
+                            rules.stream().filter(r -> gates(r.rule())).toList());
         }
 
         private boolean isBrokenBy(RuleResult result) {
@@ -99,7 +141,7 @@ public record Report(
                 results.slowest(MAX_TIMINGS),
                 results.notes(),
                 results.ended());
-        Verdict verdict = Verdict.of(rules, crashes, total, subject::isBrokenBy, subject::gates);
+        Verdict verdict = subject.enough(Verdict.of(rules, crashes, total, subject::isBrokenBy, subject::gates), rules);
         return new Report(
                 description, subject, rules, results.coverage(), crashes, total, verdict, secrets, Baseline.none());
     }
@@ -111,7 +153,13 @@ public record Report(
             return result;
         }
         Verdict withKnown = Verdict.of(rules, crashes, statistics, result::fails, subject::gates);
-        return with(withKnown.withKnownCount(result.known().size()), known);
+        return with(
+                subject.enough(withKnown, rules).withKnownCount(result.known().size()), known);
+    }
+
+    /** The same run, which proves nothing for this reason. */
+    public Report unproven(String because) {
+        return with(new Verdict(Verdict.End.INCONCLUSIVE, because), baseline);
     }
 
     private Report with(Verdict other, Baseline known) {
@@ -120,7 +168,7 @@ public record Report(
 
     /** A report on the same description with the results of several runs. */
     public Report merged(Subject run, List<RuleResult> all, Coverage joint, List<String> allCrashes, Statistics sum) {
-        Verdict joined = Verdict.of(all, allCrashes, sum, run::isBrokenBy, run::gates);
+        Verdict joined = run.enough(Verdict.of(all, allCrashes, sum, run::isBrokenBy, run::gates), all);
         return new Report(description, run, all, joint, allCrashes, sum, joined, secrets, Baseline.none())
                 .withBaseline(baseline);
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,14 +81,45 @@ class VerdictTest {
                 new Verdict(end, because.replace("BLIND", BLIND)), verdict(findings == null ? "" : findings, strict));
     }
 
+    /** The description has 774 rules, of which 221 are documented. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            held success 200                                         | false | 0   | HELD         | every gated rule that was judged held
+            held success 200                                         | false | 1   | INCONCLUSIVE | 1 of 221 gated rules was judged, less than the 1 % that --require-judged wants; not judged: 220 rules (nothing in this run reached it)
+            held success 200; held *                                 | false | 100 | HELD         | every gated rule that was judged held
+            held success 200; held *                                 | true  | 29  | INCONCLUSIVE | 221 of 774 gated rules were judged, less than the 29 % that --require-judged wants; not judged: 553 rules (nothing in this run reached it)
+            held success 200; held *                                 | true  | 28  | HELD         | every gated rule that was judged held
+            held success 200; unjudged get-intervention.identity -   | false | 50  | INCONCLUSIVE | 1 of 221 gated rules was judged, less than the 50 % that --require-judged wants; not judged: 219 rules (nothing in this run reached it), 1 rule (a reason)
+            held success 200; broken get-intervention.extend.enum 200 | false | 95 | BROKEN       | 1 gated rule is broken
+            crash a stone                                            | false | 95  | UNUSABLE     | a stone
+            broken success 401*9                                     | false | 95  | INCONCLUSIVE | BLIND
+            """)
+    void too_few_judged_rules_prove_nothing(
+            String findings, boolean strict, int percent, Verdict.End end, String because) {
+        assertEquals(
+                new Verdict(end, because.replace("BLIND", BLIND)),
+                verdict(findings, new Report.Criteria(strict, percent)));
+    }
+
     private Verdict verdict(String findings, boolean strict) {
+        return verdict(findings, new Report.Criteria(strict, 0));
+    }
+
+    private Verdict verdict(String findings, Report.Criteria criteria) {
         ResultCollector results = new ResultCollector(description);
         for (String finding : findings.split(";")) {
-            add(results, finding.strip().replace("success", "get-intervention.200.status"));
+            String one = finding.strip().replace("success", "get-intervention.200.status");
+            if (one.equals("held *")) {
+                description.rules().values().stream()
+                        .filter(rule -> rule.provenance().documented())
+                        .forEach(rule -> add(results, "held " + rule.id() + " 200"));
+            } else {
+                add(results, one);
+            }
         }
         return Report.of(
                         description,
-                        new Report.Subject("stage.yaml", BASE, strict, 1),
+                        new Report.Subject("stage.yaml", BASE, criteria, 1, Optional.empty(), ""),
                         results,
                         new Report.Statistics(Instant.EPOCH, Duration.ZERO, 0, 0),
                         TargetProfile.ofUrl(BASE, List.of(), Map.of()).secrets())

@@ -129,9 +129,12 @@ class ConnectionsTest {
         }
     }
 
-    static Connection connections(int maximum) {
-        Connection direct = Connection.direct();
-        return new Connection(direct.proxies(), direct.tls(), direct.headers(), direct.secrets(), maximum);
+    static TargetSettings settings(int connections) {
+        TargetSettings usual = TargetSettings.none();
+        Connection direct = usual.connection();
+        return new TargetSettings(
+                new Connection(direct.proxies(), direct.tls(), direct.headers(), direct.secrets(), connections),
+                usual.version());
     }
 
     private static Deployment deployment(OpenChoices choices, int executable) throws IOException {
@@ -169,6 +172,6 @@ class ConnectionsTest {
                 target.disposable(),
                 limit,
                 false,
-                new TargetSettings(connections(connections)));
+                settings(connections));
     }
 }

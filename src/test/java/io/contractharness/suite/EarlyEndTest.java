@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
-import io.contractharness.client.TargetSettings;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.RuleId;
 import io.contractharness.mock.MockOptions;
@@ -66,7 +65,7 @@ class EarlyEndTest {
                     new RateLimit(Duration.ZERO, 3),
                     false,
                     // Which requests are sent must be known.
-                    new TargetSettings(ConnectionsTest.connections(1)));
+                    ConnectionsTest.settings(1));
             return new ContractSuite(DESCRIPTION, file.toString())
                     .run(
                             target,

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class TargetProfile {
     static final Set<String> KEYS = Stream.concat(
                     Stream.of(("baseUrl bearerToken sessionToken interventions unknownIntervention"
-                                    + " executable rateLimit requestBudget answerWithin wholeWithin")
+                                    + " executable rateLimit requestBudget answerWithin wholeWithin version")
                             .split(" ")),
                     ConnectionSection.KEYS.stream())
             .collect(Collectors.toUnmodifiableSet());
@@ -81,7 +81,7 @@ public final class TargetProfile {
                 List.of(),
                 new RateLimit(Duration.ZERO, DEFAULT_BUDGET),
                 false,
-                new TargetSettings(ConnectionSection.of(environment)));
+                new TargetSettings(ConnectionSection.of(environment), Optional.empty()));
     }
 
     private Target target(String name, Path folder) {
@@ -97,7 +97,7 @@ public final class TargetProfile {
                 executable(base),
                 rateLimit(),
                 false,
-                new TargetSettings(ConnectionSection.read(yaml, folder)));
+                new TargetSettings(ConnectionSection.read(yaml, folder), new VersionYaml(yaml).read()));
     }
 
     private List<DisposableResource> executable(URI base) {

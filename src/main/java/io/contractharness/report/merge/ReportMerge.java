@@ -39,6 +39,8 @@ public final class ReportMerge {
     public Report report() {
         same("target", r -> r.subject().target() + " at " + r.subject().base().getHost());
         same("strict", r -> String.valueOf(r.subject().strict()));
+        String version = version();
+        same("require-judged", r -> String.valueOf(r.subject().criteria().requireJudged()));
         same(
                 "number of parts",
                 r -> r.subject().part().map(p -> p.split("/")[1]).orElse("not split"));
@@ -49,7 +51,7 @@ public final class ReportMerge {
                 reports().max(Comparator.comparing(r -> r.baseline().today())).orElseThrow();
         Report.Subject subject = first.subject();
         return first.merged(
-                new Report.Subject(subject.target(), subject.base(), subject.strict(), subject.seed()),
+                subject.whole().withVersion(version),
                 IntStream.range(0, first.rules().size()).mapToObj(this::rule).toList(),
                 reports().map(Report::coverage).reduce(Coverage::merge).orElseThrow(),
                 reports().flatMap(r -> r.crashes().stream()).distinct().toList(),
@@ -71,12 +73,27 @@ public final class ReportMerge {
         Map<String, String> seen = new LinkedHashMap<>();
         parts.forEach((name, report) -> seen.putIfAbsent(value.apply(report), name));
         if (seen.size() > 1) {
-            String values = seen.entrySet().stream()
-                    .map(e -> e.getKey() + " in " + e.getValue())
-                    .collect(Collectors.joining(", "));
-            throw new InvalidResultException(
-                    "merge: wanted one " + what + ", came " + values + "; merge the parts of one run");
+            throw severalValues(what, seen);
         }
+    }
+
+    private static InvalidResultException severalValues(String what, Map<String, String> seen) {
+        String values = seen.entrySet().stream()
+                .map(e -> e.getKey() + " in " + e.getValue())
+                .collect(Collectors.joining(", "));
+        return new InvalidResultException(
+                "merge: wanted one " + what + ", came " + values + "; merge the parts of one run");
+    }
+
+    /** The version that the parts found; a part that was unusable found none. */
+    private String version() {
+        Map<String, String> seen = new LinkedHashMap<>();
+        parts.forEach((name, report) -> seen.putIfAbsent(report.subject().version(), name));
+        seen.remove("");
+        if (seen.size() > 1) {
+            throw severalValues("version", seen);
+        }
+        return seen.keySet().stream().findFirst().orElse("");
     }
 
     private void checkComplete() {
@@ -117,7 +134,10 @@ public final class ReportMerge {
                         .flatMap(r -> r.remarks().notes().stream())
                         .distinct()
                         .toList());
-        return new RuleResult(of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests), remarks);
+        Duration longest =
+                of.stream().map(RuleResult::took).max(Comparator.naturalOrder()).orElseThrow();
+        return new RuleResult(
+                of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests), longest, remarks);
     }
 
     /** Another reason is more useful than that a part did not reach the rule. */

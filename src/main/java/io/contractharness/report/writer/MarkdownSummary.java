@@ -2,6 +2,7 @@ package io.contractharness.report.writer;
 
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.source.Provenance;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
@@ -29,7 +30,10 @@ public final class MarkdownSummary {
         add("%nRun it again:%n");
         Report.Subject subject = report.subject();
         code("java -jar contract-harness.jar verify --target " + subject.target() + " --seed " + subject.seed()
-                + (subject.strict() ? " --strict" : ""));
+                + (subject.strict() ? " --strict" : "")
+                + (subject.criteria().requireJudged() > 0
+                        ? " --require-judged " + subject.criteria().requireJudged()
+                        : ""));
         return out.toString();
     }
 
@@ -44,9 +48,10 @@ public final class MarkdownSummary {
         add("## Contract %s%n%n", report.verdict().end());
         add("%s (exit %d)%n%n", plain(report.verdict().because()), exitCode);
         add(
-                "Target %s at %s%s; %d requests in %d scenarios, %s%n",
+                "Target %s at %s%s%s; %d requests in %d scenarios, %s%n",
                 plain(subject.target()),
                 plain(subject.base().toString()),
+                subject.version().isEmpty() ? "" : ", version " + plain(subject.version()),
                 subject.part().map(part -> ", part " + part).orElse(""),
                 statistics.requests(),
                 statistics.scenarios(),
@@ -138,7 +143,7 @@ public final class MarkdownSummary {
 
     /** A block of code, with a fence that is longer than any in the text. */
     private void code(String text) {
-        String visible = RenderedFinding.visible(report.secrets().mask(text));
+        String visible = VisibleText.of(report.secrets().mask(text));
         String fence = "```";
         while (visible.contains(fence)) {
             fence += "`";
@@ -148,7 +153,7 @@ public final class MarkdownSummary {
 
     /** One line without markup: neither Markdown nor HTML nor a mention of a user. */
     private String plain(String text) {
-        return RenderedFinding.visible(report.secrets().mask(text))
+        return VisibleText.of(report.secrets().mask(text))
                 .codePoints()
                 .mapToObj(c -> c == '\n' || c == '\t'
                         ? " "

@@ -51,7 +51,14 @@ class ReportFolderTest {
         List<String> names = new ReportFolder(folder).write(Things.mixed());
 
         assertEquals(
-                List.of("report.html", "junit.xml", "result.json", "summary.md", "annotations.txt", "results.sarif"),
+                List.of(
+                        "report.html",
+                        "junit.xml",
+                        "ctrf.json",
+                        "result.json",
+                        "summary.md",
+                        "annotations.txt",
+                        "results.sarif"),
                 names);
         assertEquals(
                 List.copyOf(new java.util.TreeSet<>(names)),
