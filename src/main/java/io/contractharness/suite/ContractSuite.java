@@ -14,6 +14,8 @@ import io.contractharness.steps.SentenceRules;
 import io.contractharness.steps.run.ResultRecorder;
 import io.contractharness.steps.run.RetrySchedule;
 import io.contractharness.steps.run.RunContext;
+import io.contractharness.suite.schedule.FeatureRun;
+import io.contractharness.suite.schedule.ScenarioSchedule;
 import io.cucumber.core.feature.FeatureWithLines;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.plugin.HtmlFormatter;

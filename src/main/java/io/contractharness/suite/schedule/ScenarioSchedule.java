@@ -1,4 +1,4 @@
-package io.contractharness.suite;
+package io.contractharness.suite.schedule;
 
 import io.contractharness.contract.Expectation;
 import io.contractharness.steps.SentenceRules;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param threads how many scenarios run at once
  * @param together whether the ordered ones run while others do; otherwise they come last
  */
-record ScenarioSchedule(List<Pickle> ordered, List<Pickle> others, int threads, boolean together) {
+public record ScenarioSchedule(List<Pickle> ordered, List<Pickle> others, int threads, boolean together) {
     /** The readings first that ask for least: {@code reading.feature}, then {@code extending.feature}. */
     private static final Comparator<Pickle> READING =
             Comparator.comparing(Pickle::getUri).reversed().thenComparing(ScenarioSchedule::line);
@@ -28,7 +28,7 @@ record ScenarioSchedule(List<Pickle> ordered, List<Pickle> others, int threads, 
     private static final Comparator<Pickle> CHANGING =
             Comparator.comparing(Pickle::getUri).thenComparing(ScenarioSchedule::line);
 
-    static ScenarioSchedule of(RunContext run, SentenceRules rules, List<Pickle> scenarios) {
+    public static ScenarioSchedule of(RunContext run, SentenceRules rules, List<Pickle> scenarios) {
         Predicate<Pickle> refused = scenario -> refused(rules.expectations(sentences(scenario)));
         Predicate<Pickle> changing = scenario -> rules.ordered(sentences(scenario));
         List<Pickle> ordered = changing(

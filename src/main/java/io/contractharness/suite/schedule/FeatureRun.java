@@ -1,4 +1,4 @@
-package io.contractharness.suite;
+package io.contractharness.suite.schedule;
 
 import io.cucumber.core.backend.ObjectFactory;
 import io.cucumber.core.eventbus.EventBus;
@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  * One run of Cucumber by a schedule. Cucumber's own runtime has a single queue, in which scenarios that wait for one another
  * hold the threads of the others.
  */
-final class FeatureRun {
+public final class FeatureRun {
     private final RuntimeOptions options;
     private final EventBus bus =
             SynchronizedEventBus.synchronize(new TimeServiceEventBus(Clock.systemUTC(), UUID::randomUUID));
@@ -40,7 +40,7 @@ final class FeatureRun {
     private final CucumberExecutionContext context;
 
     /** @param factories gives each thread a factory of its own */
-    FeatureRun(RuntimeOptions options, List<Plugin> plugins, Supplier<? extends ObjectFactory> factories) {
+    public FeatureRun(RuntimeOptions options, List<Plugin> plugins, Supplier<? extends ObjectFactory> factories) {
         this.options = options;
         this.exitStatus = new ExitStatus(options);
         BackendSupplier backends = new BackendServiceLoader(FeatureRun::loader, factories::get);
@@ -56,7 +56,7 @@ final class FeatureRun {
         return FeatureRun.class.getClassLoader();
     }
 
-    void run(Function<List<Pickle>, ScenarioSchedule> schedule) {
+    public void run(Function<List<Pickle>, ScenarioSchedule> schedule) {
         List<Feature> features =
                 new FeaturePathFeatureSupplier(FeatureRun::loader, options, new FeatureParser(bus::generateId)).get();
         Filters filters = new Filters(options);
