@@ -39,6 +39,7 @@
  *       exchange/curl}, {@code validation/requests}, {@code validation/answers}, {@code report/baseline}, {@code changes},
  *       {@code cli/refused}. Copy a file beside it; the file name is the name of the test, and each part stands below a line
  *       {@code -- NAME --}.
+ *   <li>a schema: {@code report/schema} has those of the formats that others read.
  *   <li>a row: {@code mock/*.yaml} and {@code fuzz/raw-requests.yaml}, which explain their members at the top; {@code
  *       validation/*.csv}.
  *   <li>a whole answer: {@code report/everything} and {@code cases/*.txt} are compared as they are. If you change an answer

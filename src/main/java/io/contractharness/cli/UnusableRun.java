@@ -5,6 +5,7 @@ import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.report.writer.ReportFolder;
 import java.io.IOException;
 import java.net.URI;
@@ -105,16 +106,16 @@ record UnusableRun(CommandLine command, List<String> arguments) {
                 description,
                 new Report.Subject(target(), NOWHERE, arguments.contains("--strict"), 0),
                 results,
-                new Report.Statistics(Instant.now(), Duration.ZERO, 0, 0),
+                new RunStatistics(Instant.now(), Duration.ZERO, 0, 0),
                 SecretMasker.none());
     }
 
     /** A URL may hold a password, so only a plain name is shown. */
     private String target() {
-        return Stream.of("--target", "--upstream")
+        String named = Stream.of("--target", "--upstream", "--base-url")
                 .flatMap(this::values)
-                .filter(name -> name.matches("[\\w./-]+"))
                 .findFirst()
-                .orElse("no target");
+                .orElse("mock");
+        return named.matches("[\\w./-]+") ? named : "URL";
     }
 }

@@ -105,14 +105,18 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (reportDir != null) {
-            new ReportFolder(reportDir).clear();
-        }
         Timings phases = new Timings(System::nanoTime, sinceLaunch());
         phases.endPhase("start");
         ApiContract description = ApiContract.builtIn();
         phases.endPhase("description");
-        ContractSuite.Options options = options(description);
+        ContractSuite.Options options;
+        try {
+            options = options(description); // may read an earlier result that stands in the folder of this run
+        } finally {
+            if (reportDir != null) {
+                new ReportFolder(reportDir).clear();
+            }
+        }
         if (target.equals("mock") && baseUrl == null) {
             try (MockServer mock = MockServer.start(MockOptions.of(description))) {
                 phases.endPhase("mock");

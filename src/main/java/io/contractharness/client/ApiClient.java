@@ -2,6 +2,9 @@ package io.contractharness.client;
 
 import static io.restassured.config.HttpClientConfig.httpClientConfig;
 
+import io.contractharness.client.login.LoginException;
+import io.contractharness.client.login.LoginSteps;
+import io.contractharness.client.login.TokenRenewal;
 import io.contractharness.client.transport.ConnectionPool;
 import io.contractharness.client.transport.ExactRequest;
 import io.contractharness.client.transport.HttpProxy;
@@ -39,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.http.HttpHost;
 
@@ -66,13 +70,14 @@ public final class ApiClient implements AutoCloseable {
     private final RestAssuredConfig config;
     private final RequestSpecification specification;
     private final RequestSpecification plain;
+    private final TokenRenewal renewal;
 
     /** For any URL, directly, with the filters that {@link ServiceLoader} finds. */
     public ApiClient(RateLimit limit) {
         this(limit, Connection.direct(), List.of(), ServiceLoader.load(Filter.class));
     }
 
-    /** For one target, reached as its profile says, with the filters that {@link ServiceLoader} finds. */
+    /** For one target, reached with the logins and the connection that its profile says, with the filters that {@link ServiceLoader} finds. */
     public ApiClient(Target target) {
         this(
                 target.rateLimit(),
@@ -81,7 +86,8 @@ public final class ApiClient implements AutoCloseable {
                         new ConnectionHeaders(
                                 target.base(), target.settings().connection().headers()),
                         new CookieJar(target.base(), Clock.systemUTC())),
-                ServiceLoader.load(Filter.class));
+                ServiceLoader.load(Filter.class),
+                new TargetLogins(target)::renewal);
     }
 
     /**
@@ -89,6 +95,15 @@ public final class ApiClient implements AutoCloseable {
      * @param filters see each request after it has waited for the rate limit
      */
     ApiClient(RateLimit limit, Connection connection, List<Filter> ofApi, Iterable<Filter> filters) {
+        this(limit, connection, ofApi, filters, login -> TokenRenewal.none());
+    }
+
+    private ApiClient(
+            RateLimit limit,
+            Connection connection,
+            List<Filter> ofApi,
+            Iterable<Filter> filters,
+            Function<LoginSteps.Sender, TokenRenewal> logins) {
         this.limiter = new RateLimiter(limit);
         this.timeout = limit.responseTimeout();
         this.connection = connection;
@@ -104,16 +119,18 @@ public final class ApiClient implements AutoCloseable {
         this.plain = specification(all);
         all.addAll(1, ofApi);
         this.specification = specification(all);
+        this.renewal = logins.apply(this::connect);
     }
 
-    private ApiClient(ApiClient other) {
+    private ApiClient(ApiClient other, RequestSpecification specification, TokenRenewal renewal, Duration timeout) {
         this.limiter = other.limiter;
-        this.timeout = other.timeout;
+        this.timeout = timeout;
         this.connection = other.connection;
         this.pool = other.pool;
         this.config = other.config;
         this.plain = other.plain;
-        this.specification = other.plain;
+        this.specification = specification;
+        this.renewal = renewal;
     }
 
     private static RequestSpecification specification(List<Filter> filters) {
@@ -128,7 +145,17 @@ public final class ApiClient implements AutoCloseable {
      * cookies. It has the same connections, rate limit and budget.
      */
     public ApiClient plain() {
-        return new ApiClient(this);
+        return new ApiClient(this, plain, TokenRenewal.none(), timeout);
+    }
+
+    /** The same client, with the same connections and budget, that waits at most this time for a response. */
+    public ApiClient within(Duration time) {
+        return new ApiClient(this, specification, renewal, time.compareTo(timeout) < 0 ? time : timeout);
+    }
+
+    /** The time of the run begins now: until now its target was not ready. */
+    public void restart() {
+        limiter.restart();
     }
 
     /** The first filter of a request: waits for the rate limit. */
@@ -204,30 +231,38 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
-     * Sends one request and waits for its response.
+     * Logs in if the profile says how, so that a login that fails is told before anything else.
+     *
+     * @return why no tokens came; empty when nothing is wrong
+     */
+    public Optional<String> login() {
+        try {
+            renewal.start();
+            return Optional.empty();
+        } catch (LoginException | BudgetException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** How often and why it logged in; empty when the profile has no login. */
+    public Optional<String> loginNote() {
+        return renewal.note();
+    }
+
+    /**
+     * Sends one request, with tokens of the login in place of their stand-ins, and waits for its response.
      *
      * @throws UnreachableException when no response came
      * @throws BudgetException when the budget of the target is used up
+     * @throws LoginException when the login of the profile gave no tokens
      */
     public Exchange send(URI base, Request request) {
-        return connect(base, request);
+        return renewal.send(base, request, this::connect);
     }
 
     /** Sends nothing before this wait is over, whichever thread asks: the target wants it. */
     public void defer(Duration wait) {
         limiter.defer(wait);
-    }
-
-    /**
-     * Asks whether a target is ready: the request is sent once and counted, and the time of the run begins with it.
-     *
-     * @param within the maximum time for the response
-     * @throws UnreachableException when no response came
-     * @throws BudgetException when the budget of the target is used up
-     */
-    public Exchange poll(URI base, Request request, Duration within) {
-        limiter.restart();
-        return once(base, request, within.compareTo(timeout) < 0 ? within : timeout);
     }
 
     private Exchange connect(URI base, Request request) {
@@ -242,16 +277,11 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Exchange once(URI base, Request request) {
-        return once(base, request, timeout);
-    }
-
-    private Exchange once(URI base, Request request, Duration within) {
         ExactRequest exact = new ExactRequest(request, URI.create(base + request.target()), limiter::space);
         try (HttpTransport transport = new HttpTransport(pool, connection.proxies(), exact)) {
             try {
-                Response response = response(specification(request, transport, within)
-                        .filter(exact)
-                        .request(request.method(), exact.acceptedUrl()));
+                Response response = response(
+                        specification(request, transport).filter(exact).request(request.method(), exact.acceptedUrl()));
                 return new Exchange(base, request, response, exact.took());
             } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
                 IOException failure = TransportFailure.cause(e);
@@ -261,14 +291,14 @@ public final class ApiClient implements AutoCloseable {
                 throw new UnreachableException(
                         base,
                         request,
-                        TransportFailure.of(failure, transport, within),
+                        TransportFailure.of(failure, transport, timeout),
                         atProxy ? UnreachableException.CHECK_PROXY : UnreachableException.CHECK_TARGET,
                         !again);
             }
         }
     }
 
-    private RequestSpecification specification(Request request, HttpTransport transport, Duration within) {
+    private RequestSpecification specification(Request request, HttpTransport transport) {
         List<io.restassured.http.Header> headers = request.headers().stream()
                 .map(h -> new io.restassured.http.Header(h.name(), h.value()))
                 .toList();
@@ -276,7 +306,7 @@ public final class ApiClient implements AutoCloseable {
                 .spec(specification)
                 .config(config.httpClient(httpClientConfig().httpClientFactory(() -> transport)))
                 .filter((sent, expected, context) -> { // after the wait for the rate limit
-                    transport.start(within);
+                    transport.start(timeout);
                     return context.next(sent, expected);
                 })
                 .headers(new Headers(headers));

@@ -9,7 +9,7 @@ import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Date;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.apache.http.client.CookieStore;
 import org.apache.http.cookie.Cookie;
 import org.apache.http.cookie.CookieOrigin;
@@ -59,10 +59,10 @@ final class CookieJar implements Filter {
     private String matching(CookieOrigin origin) {
         Date now = Date.from(clock.instant());
         cookies.clearExpired(now);
-        return cookies.getCookies().stream()
+        List<Cookie> matching = cookies.getCookies().stream()
                 .filter(cookie -> rules.match(cookie, origin))
-                .map(cookie -> cookie.getName() + "=" + (cookie.getValue() == null ? "" : cookie.getValue()))
-                .collect(Collectors.joining("; "));
+                .toList();
+        return matching.isEmpty() ? "" : rules.formatCookies(matching).get(0).getValue();
     }
 
     private void keep(Header header, CookieOrigin origin) {

@@ -2,6 +2,7 @@ package io.contractharness.client;
 
 import io.contractharness.exchange.Credentials;
 import io.contractharness.exchange.SecretMasker;
+import io.contractharness.exchange.SecretRegistry;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,9 +60,8 @@ public record Target(
 
     /** The same target at another base URL. */
     public Target withBase(URI other) {
-        List<DisposableResource> moved = disposable.stream()
-                .map(resource -> new DisposableResource(other, resource.id(), resource.sessionToken()))
-                .toList();
+        List<DisposableResource> moved =
+                disposable.stream().map(resource -> resource.withBase(other)).toList();
         return new Target(name, other, credentials, readable, unknown, moved, rateLimit, sandboxed, settings);
     }
 
@@ -75,7 +75,7 @@ public record Target(
         return sandboxed ? withBase(URI.create(base + "/sandbox/" + sandboxName)) : this;
     }
 
-    /** Masks the tokens of this target with the names of the environment variables of a profile. */
+    /** Masks the tokens of this target, and those that its logins give, with the names of the environment variables of a profile. */
     public SecretMasker secrets() {
         Map<String, String> names = new LinkedHashMap<>();
         credentials.bearerToken().ifPresent(token -> names.put(token, "$CONTRACT_BEARER_TOKEN"));
@@ -83,6 +83,8 @@ public record Target(
         disposable.forEach(
                 resource -> names.putIfAbsent(resource.sessionToken(), "$CONTRACT_EXECUTE_TOKEN_" + resource.id()));
         settings.connection().secrets().forEach(names::putIfAbsent);
-        return SecretMasker.of(names);
+        SecretRegistry secrets = settings.logins().secrets();
+        secrets.add(names);
+        return SecretMasker.of(secrets);
     }
 }

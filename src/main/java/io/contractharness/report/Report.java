@@ -4,8 +4,6 @@ import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Rule;
 import io.contractharness.exchange.SecretMasker;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,7 +21,7 @@ public record Report(
         List<RuleResult> rules,
         Coverage coverage,
         List<String> crashes,
-        Statistics statistics,
+        RunStatistics statistics,
         Verdict verdict,
         SecretMasker secrets,
         Baseline baseline) {
@@ -94,49 +92,19 @@ public record Report(
         }
     }
 
-    /**
-     * The numbers of a run.
-     *
-     * @param answers how many of the judged requests were answered
-     * @param slowest the exchanges that took longest, the slowest first
-     * @param notes what a reader should know of the run, such as which requests were sent again
-     * @param ended why the run ended early although nothing is wrong with the target, such as a token that ended
-     */
-    public record Statistics(
-            Instant started,
-            Duration took,
-            int requests,
-            int scenarios,
-            Answers answers,
-            List<ExchangeTiming> slowest,
-            List<String> notes,
-            Optional<String> ended) {
-        public Statistics(Instant started, Duration took, int requests, int scenarios) {
-            this(started, took, requests, scenarios, new Answers(0, 0), List.of(), List.of(), Optional.empty());
-        }
-    }
-
-    /**
-     * How many requests were answered.
-     *
-     * @param judged the judged requests that got an answer of the API
-     * @param accepted the valid requests that were accepted
-     */
-    public record Answers(int judged, int accepted) {}
-
     public static Report of(
             ApiContract description,
             Subject subject,
             ResultCollector results,
-            Statistics statistics,
+            RunStatistics statistics,
             SecretMasker secrets) {
         List<RuleResult> rules = results.ruleResults();
         List<String> crashes = results.crashes();
-        Statistics total = new Statistics(
-                statistics.started,
-                statistics.took,
-                statistics.requests,
-                statistics.scenarios,
+        RunStatistics total = new RunStatistics(
+                statistics.started(),
+                statistics.took(),
+                statistics.requests(),
+                statistics.scenarios(),
                 results.answers(),
                 results.slowest(MAX_TIMINGS),
                 results.notes(),
@@ -167,7 +135,8 @@ public record Report(
     }
 
     /** A report on the same description with the results of several runs. */
-    public Report merged(Subject run, List<RuleResult> all, Coverage joint, List<String> allCrashes, Statistics sum) {
+    public Report merged(
+            Subject run, List<RuleResult> all, Coverage joint, List<String> allCrashes, RunStatistics sum) {
         Verdict joined = run.enough(Verdict.of(all, allCrashes, sum, run::isBrokenBy, run::gates), all);
         return new Report(description, run, all, joint, allCrashes, sum, joined, secrets, Baseline.none())
                 .withBaseline(baseline);

@@ -214,10 +214,10 @@ public final class ResultCollector {
                 .toList();
     }
 
-    synchronized Report.Answers answers() {
+    synchronized AnswerCounts answers() {
         int answered =
                 (int) timings.values().stream().filter(t -> t.status() != 0).count();
-        return new Report.Answers(answered, accepted);
+        return new AnswerCounts(answered, accepted);
     }
 
     /**

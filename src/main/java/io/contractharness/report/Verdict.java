@@ -45,7 +45,7 @@ public record Verdict(End end, String because) {
     static Verdict of(
             List<RuleResult> rules,
             List<String> crashes,
-            Report.Statistics statistics,
+            RunStatistics statistics,
             Predicate<RuleResult> fails,
             Predicate<Rule> gates) {
         List<RuleResult> broken = rules.stream().filter(fails).toList();
@@ -84,7 +84,7 @@ public record Verdict(End end, String because) {
         return new Verdict(End.HELD, "every gated rule that was judged held" + new ExtendDiagnosis(rules).hint());
     }
 
-    private static Verdict unproven(List<RuleResult> broken, Report.Statistics statistics) {
+    private static Verdict unproven(List<RuleResult> broken, RunStatistics statistics) {
         String because = statistics.answers().judged() == 0
                 ? "no request was sent, so nothing is proven"
                 : "no valid request was accepted, so refusals prove nothing; check the credentials and the profile's"

@@ -105,6 +105,9 @@ public final class ExtendSteps {
         probe.repeated().forEach(exchange -> scenario.record(operation, "all values, the key repeated", exchange));
         scenario.check(
                 Expectation.EXTENDED, "all values, the key repeated", probe.repeated(), () -> List.of(probe.result()));
+        if (probe.style() == ListStyleProbe.Style.UNKNOWN) {
+            probe.repeated().forEach(exchange -> scenario.checkAccepted(operation, "all values", exchange));
+        }
         List<Long> ids = scenario.readable();
         List<Exchange> exchanges =
                 several(ids.stream().map(id -> new Selection(id, values)).toList(), "repeated");

@@ -15,16 +15,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds out with few requests how the target reads several extend values, and which readable id has the most fields. */
 record ListStyleSearch(ScenarioContext scenario, Operation operation, Parameter extend) {
     private static final int MAX_COMPARED = 10;
     /** So many ids whose answers cannot be looked into are enough to give up. */
     private static final int MAX_FAILED = 3;
-    /** Refusals that have nothing to do with how a valid request writes its values (RFC 9110, section 15.5; RFC 6585). */
-    private static final Set<Integer> NOT_ABOUT_VALUES = Set.of(401, 403, 404, 407, 408, 425, 426, 429);
-
     /**
      * One answer to several values.
      *
@@ -33,11 +29,6 @@ record ListStyleSearch(ScenarioContext scenario, Operation operation, Parameter 
     private record Answer(long id, Exchange exchange, SuccessBody body, List<String> came) {
         boolean readable() {
             return body.failure().isEmpty();
-        }
-
-        boolean refusesValues() {
-            return exchange.response().refused()
-                    && !NOT_ABOUT_VALUES.contains(exchange.response().status());
         }
 
         String seen() {
@@ -67,7 +58,7 @@ record ListStyleSearch(ScenarioContext scenario, Operation operation, Parameter 
                             CheckResult.held(rule()),
                             Optional.empty());
         }
-        if (!repeated.readable() && !repeated.refusesValues()) {
+        if (!repeated.readable() && !refusesValues(repeated)) {
             return unknown(repeated, repeated.body().failure().orElseThrow().toString());
         }
         Answer comma = answer(repeated.id(), values(), Style.COMMA);
@@ -96,6 +87,12 @@ record ListStyleSearch(ScenarioContext scenario, Operation operation, Parameter 
                         repeated,
                         "no field came for any value of " + extend.name() + ": repeated keys " + repeated.seen()
                                 + ", a comma list " + comma.seen());
+    }
+
+    /** Whether a refusal is one of how values are written: without them the same is read. */
+    private boolean refusesValues(Answer repeated) {
+        return repeated.exchange().response().refused()
+                && answer(repeated.id(), List.of(), Style.REPEATED).readable();
     }
 
     /** The answer with the fields of most values; among these the longest, because a short list hides errors in the others. */

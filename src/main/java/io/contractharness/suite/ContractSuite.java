@@ -10,9 +10,10 @@ import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.steps.SentenceRules;
+import io.contractharness.steps.retry.RetrySchedule;
 import io.contractharness.steps.run.ResultRecorder;
-import io.contractharness.steps.run.RetrySchedule;
 import io.contractharness.steps.run.RunContext;
 import io.contractharness.suite.schedule.FeatureRun;
 import io.contractharness.suite.schedule.ScenarioSchedule;
@@ -132,7 +133,7 @@ public final class ContractSuite {
                 new Report.Subject(
                         target.name(), target.base(), options.criteria(), options.seed(), part, start.version()),
                 results,
-                new Report.Statistics(
+                new RunStatistics(
                         started, Duration.between(started, Instant.now()), client.sent(), listener.finished()),
                 SecretMasker.none()); // results hold no secrets
         Thread interrupted = new Thread(() -> {
@@ -143,6 +144,7 @@ public final class ContractSuite {
         if (nothing.isEmpty()) {
             start.check(options.start()).ifPresentOrElse(results::crash, () -> run(builder, plugins, factories, run));
         }
+        client.loginNote().ifPresent(run.recorder()::note);
         client.close();
         factories.remove(); // it holds the credentials
         Report whole = nothing.map(report.get()::unproven).orElseGet(report);

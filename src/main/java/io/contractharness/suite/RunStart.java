@@ -5,9 +5,10 @@ import io.contractharness.client.BudgetException;
 import io.contractharness.client.Target;
 import io.contractharness.client.UnreachableException;
 import io.contractharness.client.VersionSource;
+import io.contractharness.client.login.LoginException;
 import io.contractharness.exchange.Response;
 import io.contractharness.exchange.SecretMasker;
-import io.contractharness.steps.run.PlainRead;
+import io.contractharness.steps.PlainRead;
 import io.contractharness.steps.run.RunContext;
 import java.time.Duration;
 import java.util.Locale;
@@ -30,7 +31,7 @@ final class RunStart {
         this.client = client;
         this.progress = progress;
         this.secrets = target.secrets();
-        this.read = PlainRead.of(run);
+        this.read = PlainRead.of(run, target);
     }
 
     /** The build that is deployed, secrets masked; empty when it is not known. */
@@ -49,7 +50,7 @@ final class RunStart {
         }
         Optional<String> problem =
                 conditions.waitFor().map(this::unready).orElseGet(() -> client.unreachable(target.base()));
-        return problem.isPresent() ? problem : versionProblem(conditions.expectedVersion());
+        return problem.or(client::login).or(() -> versionProblem(conditions.expectedVersion()));
     }
 
     private Optional<String> unready(Duration limit) {
@@ -59,7 +60,8 @@ final class RunStart {
         PlainRead asked = read.get();
         String what = asked.request().method() + " " + asked.request().path();
         long start = System.nanoTime();
-        ReadinessWait wait = new ReadinessWait(limit, target.rateLimit().interval(), System::nanoTime, RunStart::sleep);
+        Duration interval = target.rateLimit().interval().multipliedBy(2); // a connection that fails is tried twice
+        ReadinessWait wait = new ReadinessWait(limit, interval, System::nanoTime, RunStart::sleep);
         try {
             Optional<String> last = wait.unready(
                     within -> poll(asked, within), came -> progress.line("  waiting for " + what + ": " + came));
@@ -70,19 +72,25 @@ final class RunStart {
             return last.map(came -> "--wait-for: the target was not ready within " + limit.toSeconds() + " s: " + what
                     + " at " + target.base() + " wanted " + asked.wanted() + ", came last " + came + "; "
                     + next(came));
-        } catch (BudgetException e) {
+        } catch (BudgetException | LoginException e) {
             return Optional.of("--wait-for: the target was not ready: " + e.getMessage());
         }
     }
 
     private ReadinessWait.Poll poll(PlainRead asked, Duration within) {
         try {
+            client.restart();
             Response response =
-                    client.poll(target.base(), asked.request(), within).response();
+                    client.within(within).send(target.base(), asked.request()).response();
             Optional<String> instead = asked.unready(response);
             return new ReadinessWait.Poll(instead.isEmpty(), instead.orElse(""));
         } catch (UnreachableException e) {
             return new ReadinessWait.Poll(false, e.reason());
+        } catch (LoginException e) {
+            if (e.isFinal()) {
+                throw e;
+            }
+            return new ReadinessWait.Poll(false, e.getMessage());
         }
     }
 
@@ -144,7 +152,7 @@ final class RunStart {
                 found = deployed.in(response.get());
             } catch (UnreachableException e) {
                 found = DeployedVersion.Found.none(e.reason());
-            } catch (BudgetException e) {
+            } catch (BudgetException | LoginException e) {
                 return DeployedVersion.Found.none("no answer, because " + e.getMessage());
             }
             boolean passing = response.map(Response::status)

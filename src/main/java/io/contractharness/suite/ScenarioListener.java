@@ -2,8 +2,8 @@ package io.contractharness.suite;
 
 import io.contractharness.report.ResultCollector;
 import io.contractharness.steps.SentenceRules;
-import io.contractharness.steps.run.DeviationException;
 import io.contractharness.steps.run.RunContext;
+import io.contractharness.steps.run.ScenarioChecks;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
 import io.cucumber.plugin.event.TestCase;
@@ -74,7 +74,7 @@ final class ScenarioListener implements ConcurrentEventListener {
         String text = error == null ? "" : run.secrets().mask(String.valueOf(error.getMessage()));
         String word = switch (event.getResult().getStatus()) {
             case PASSED -> "held";
-            case SKIPPED -> error instanceof DeviationException ? "deviates" : "not judged";
+            case SKIPPED -> error instanceof ScenarioChecks.DeviationException ? "deviates" : "not judged";
             case FAILED -> error instanceof AssertionError ? "broken" : "went wrong";
             default -> "went wrong";
         };

@@ -15,6 +15,7 @@ import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.report.writer.ReportFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -59,7 +60,7 @@ class ReportCommandTest {
                 DESCRIPTION,
                 new Report.Subject("stage.yaml", BASE, false, 1, Optional.of(part)),
                 results,
-                new Report.Statistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofSeconds(1), 3, 1),
+                new RunStatistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofSeconds(1), 3, 1),
                 SecretMasker.none());
     }
 

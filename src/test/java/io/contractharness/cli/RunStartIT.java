@@ -108,7 +108,11 @@ class RunStartIT {
                     .waitFor();
             Outcome outcome = end(verify);
             assertEquals(130, outcome.exitCode(), outcome::toString);
-            assertTrue(outcome.out().contains("\nWENT WRONG  interrupted after 0 scenarios"), outcome.out());
+            assertTrue(
+                    outcome.out()
+                            .contains(
+                                    "\nUNUSABLE  interrupted after 0 scenarios: the rest is not judged (ended by a signal)\n"),
+                    outcome.out());
         } finally {
             verify.destroyForcibly();
         }

@@ -14,7 +14,7 @@ import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
 import io.contractharness.report.writer.ConsoleSummary;
-import io.contractharness.steps.run.RetrySchedule;
+import io.contractharness.steps.retry.RetrySchedule;
 import io.contractharness.suite.ContractSuite;
 import java.io.IOException;
 import java.time.Duration;

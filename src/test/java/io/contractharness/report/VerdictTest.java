@@ -121,7 +121,7 @@ class VerdictTest {
                         description,
                         new Report.Subject("stage.yaml", BASE, criteria, 1, Optional.empty(), ""),
                         results,
-                        new Report.Statistics(Instant.EPOCH, Duration.ZERO, 0, 0),
+                        new RunStatistics(Instant.EPOCH, Duration.ZERO, 0, 0),
                         TargetProfile.ofUrl(BASE, List.of(), Map.of()).secrets())
                 .verdict();
     }

@@ -134,6 +134,7 @@ class ConnectionsTest {
         Connection direct = usual.connection();
         return new TargetSettings(
                 new Connection(direct.proxies(), direct.tls(), direct.headers(), direct.secrets(), connections),
+                usual.logins(),
                 usual.version());
     }
 

@@ -9,6 +9,7 @@ import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.MockServer;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.steps.run.RunContext;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
@@ -69,7 +70,7 @@ public final class TargetRun extends StepFactory {
                 DESCRIPTION,
                 new Report.Subject(TARGET.name(), TARGET.base(), STRICT, 1),
                 RESULTS,
-                new Report.Statistics(
+                new RunStatistics(
                         STARTED, Duration.between(STARTED, Instant.now()), CLIENT.sent(), LISTENER.finished()),
                 SecretMasker.none()); // results hold none
         CLIENT.close();

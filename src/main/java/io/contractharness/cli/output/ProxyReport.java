@@ -13,6 +13,7 @@ import io.contractharness.mock.proxy.ProxyListener;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.validation.ExchangeResult;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -142,7 +143,7 @@ public final class ProxyReport implements ProxyListener {
                 description,
                 new Report.Subject(target.name(), target.base(), false, 0),
                 results,
-                new Report.Statistics(started, Duration.between(started, now), requests, 0),
+                new RunStatistics(started, Duration.between(started, now), requests, 0),
                 SecretMasker.none());
     }
 }

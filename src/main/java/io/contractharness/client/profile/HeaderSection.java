@@ -23,7 +23,7 @@ record HeaderSection(List<Header> headers, Map<String, String> secrets) {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     /** What HTTP/1.1 and this client decide for each request. */
-    private static final List<String> OF_THE_CLIENT = List.of(("Accept-Encoding Authorization Connection"
+    private static final List<String> OF_THE_CLIENT = List.of(("Accept Accept-Encoding Authorization Connection"
                     + " Content-Encoding Content-Length Content-Type Cookie Expect Host Keep-Alive Proxy-Authorization"
                     + " Proxy-Connection TE Trailer Transfer-Encoding Upgrade")
             .split(" "));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,19 +28,23 @@ import java.util.stream.Stream;
 public final class TargetProfile {
     static final Set<String> KEYS = Stream.concat(
                     Stream.of(("baseUrl bearerToken sessionToken interventions unknownIntervention"
-                                    + " executable rateLimit requestBudget answerWithin wholeWithin version")
+                                    + " executable rateLimit requestBudget answerWithin wholeWithin version login")
                             .split(" ")),
                     ConnectionSection.KEYS.stream())
             .collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> EXECUTABLE_KEYS = Set.of("intervention", "sessionToken");
+    private static final Set<String> EXECUTABLE_KEYS = Set.of("intervention", "sessionToken", "login");
     private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,5})s");
     /** More than a full run needs; a profile may allow a deployment more. */
     private static final int DEFAULT_BUDGET = 2_000;
 
     private final ProfileYaml yaml;
+    private final Path folder;
+    private final LoginSection logins;
 
-    private TargetProfile(ProfileYaml yaml) {
+    private TargetProfile(ProfileYaml yaml, Path folder) {
         this.yaml = yaml;
+        this.folder = folder;
+        this.logins = new LoginSection(yaml, folder);
     }
 
     /**
@@ -49,7 +54,7 @@ public final class TargetProfile {
     public static Target read(Path file, Map<String, String> environment) {
         String name = file.getFileName().toString();
         Path folder = file.toAbsolutePath().getParent();
-        return new TargetProfile(new ProfileYaml(YamlTree.read(file, name), environment)).target(name, folder);
+        return new TargetProfile(new ProfileYaml(YamlTree.read(file, name), environment), folder).target(name);
     }
 
     /** A target by the path of its profile or by its base URL. */
@@ -81,36 +86,42 @@ public final class TargetProfile {
                 List.of(),
                 new RateLimit(Duration.ZERO, DEFAULT_BUDGET),
                 false,
-                new TargetSettings(ConnectionSection.of(environment), Optional.empty()));
+                TargetSettings.of(ConnectionSection.of(environment)));
     }
 
-    private Target target(String name, Path folder) {
+    private Target target(String name) {
         yaml.keys("", KEYS);
         URI base = base(yaml.expand("/baseUrl").orElseThrow(() -> yaml.wrong("/baseUrl", "a base URL", "none")));
-        Credentials credentials = new Credentials(yaml.secret("/bearerToken"), yaml.secret("/sessionToken"));
+        Credentials credentials = logins.credentials("", OptionalLong.empty());
+        List<DisposableResource> disposable = executable(base);
         return new Target(
                 name,
                 base,
                 credentials,
                 yaml.numbers("/interventions"),
                 yaml.number("/unknownIntervention"),
-                executable(base),
+                disposable,
                 rateLimit(),
                 false,
-                new TargetSettings(ConnectionSection.read(yaml, folder), new VersionYaml(yaml).read()));
+                new TargetSettings(ConnectionSection.read(yaml, folder), logins.all(), new VersionYaml(yaml).read()));
     }
 
     private List<DisposableResource> executable(URI base) {
         List<DisposableResource> result = new ArrayList<>();
         for (String at : yaml.elements("/executable", "a list of entries")) {
             yaml.keys(at, EXECUTABLE_KEYS);
-            for (String key : List.of("intervention", "sessionToken")) {
-                if (yaml.value(at + "/" + key).isEmpty()) {
-                    throw yaml.wrong(at, "intervention: NUMBER and sessionToken: ${NAME}", "no " + key);
-                }
+            boolean session = List.of("/sessionToken", "/login/sessionToken").stream()
+                    .anyMatch(key -> yaml.value(at + key).isPresent());
+            if (yaml.value(at + "/intervention").isEmpty() || !session) {
+                throw yaml.wrong(
+                        at,
+                        "intervention: NUMBER and sessionToken: ${NAME}",
+                        "no " + (session ? "intervention" : "sessionToken"));
             }
             long id = yaml.integer(at + "/intervention");
-            yaml.secret(at + "/sessionToken").ifPresent(token -> result.add(new DisposableResource(base, id, token)));
+            Credentials own = logins.credentials(at, OptionalLong.of(id));
+            own.sessionToken()
+                    .ifPresent(token -> result.add(new DisposableResource(base, id, token, own.bearerToken())));
         }
         return List.copyOf(result);
     }

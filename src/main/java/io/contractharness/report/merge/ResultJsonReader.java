@@ -17,6 +17,7 @@ import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.exchange.SecretMasker;
+import io.contractharness.report.AnswerCounts;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Coverage;
@@ -24,6 +25,7 @@ import io.contractharness.report.ExchangeTiming;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.report.Verdict;
 import io.contractharness.report.writer.ResultJsonWriter;
 import java.io.IOException;
@@ -189,14 +191,13 @@ public final class ResultJsonReader {
                 new Location(text(place, "file"), number(place, "line"), text(place, "pointer")));
     }
 
-    private static Report.Statistics statistics(JsonNode root) {
-        return new Report.Statistics(
+    private static RunStatistics statistics(JsonNode root) {
+        return new RunStatistics(
                 Instant.parse(text(root, "started")),
                 took(root),
                 number(root, "requests"),
                 number(root, "scenarios"),
-                new Report.Answers(
-                        number(root, "answered"), root.path("accepted").asInt()),
+                new AnswerCounts(number(root, "answered"), root.path("accepted").asInt()),
                 list(
                         root.path("slowest"),
                         node -> new ExchangeTiming(text(node, "request"), number(node, "status"), took(node))),

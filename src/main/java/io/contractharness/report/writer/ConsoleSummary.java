@@ -118,15 +118,14 @@ public final class ConsoleSummary {
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "tried %s%n%d of %d rules held on %s at %s%s; %d scenarios, %d requests, %.1f s%n",
+                "tried %s%n%d of %d rules held on %s%s; %d scenarios, %d requests, %.1f s%n",
                 tried,
                 RuleCounts.of(report).held(),
                 report.rules().size(),
-                report.subject().target(),
-                report.subject().base(),
+                RenderedFinding.target(report),
                 report.subject().version().isEmpty()
                         ? ""
-                        : ", version " + report.subject().version(),
+                        : ", version " + VisibleText.inOneLine(report.subject().version()),
                 report.statistics().scenarios(),
                 report.statistics().requests(),
                 report.statistics().took().toMillis() / 1000.0);

@@ -119,7 +119,13 @@ final class CtrfJson {
     }
 
     private void environment(ObjectNode to) {
+        if (!report.subject().version().isEmpty()) {
+            to.put("appVersion", shown(report.subject().version()));
+        }
         to.put("testEnvironment", shown(report.subject().target()));
+        if (!report.subject().version().isEmpty()) {
+            to.put("appVersion", shown(report.subject().version()));
+        }
         to.putObject("extra")
                 .put("base", shown(report.subject().base().toString()))
                 .put("strict", report.subject().strict())

@@ -89,7 +89,12 @@ public final class HtmlPage {
         values.put("because", masked(report.verdict().because()));
         values.put("next", masked(NextStep.of(report)));
         values.put("facts", facts());
-        values.put("crashes", report.crashes().stream().map(this::masked).toList());
+        values.put(
+                "crashes",
+                report.crashes().stream()
+                        .filter(crash -> !crash.equals(report.verdict().because())) // told above
+                        .map(this::masked)
+                        .toList());
         values.put(
                 "operations",
                 report.description().operations().stream().map(this::operation).toList());
@@ -123,9 +128,7 @@ public final class HtmlPage {
 
     private Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
-        String target = masked(report.subject().target());
-        String base = masked(report.subject().base().toString());
-        facts.put("target", target.equals(base) ? base : target + " at " + base);
+        facts.put("target", RenderedFinding.target(report));
         if (!report.subject().version().isEmpty()) {
             facts.put("version", masked(report.subject().version()));
         }

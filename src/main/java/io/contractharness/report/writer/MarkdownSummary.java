@@ -6,6 +6,7 @@ import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
+import io.contractharness.report.RunStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -43,20 +44,22 @@ public final class MarkdownSummary {
 
     private void verdict() {
         Report.Subject subject = report.subject();
-        Report.Statistics statistics = report.statistics();
+        RunStatistics statistics = report.statistics();
         int exitCode = report.verdict().end().exitCode();
         add("## Contract %s%n%n", report.verdict().end());
         add("%s (exit %d)%n%n", plain(report.verdict().because()), exitCode);
+        add("Next: %s%n%n", NextStep.of(report));
         add(
-                "Target %s at %s%s%s; %d requests in %d scenarios, %s%n",
-                plain(subject.target()),
-                plain(subject.base().toString()),
+                "Target %s%s%s; %d requests in %d scenarios, %s%n",
+                plain(RenderedFinding.target(report)),
                 subject.version().isEmpty() ? "" : ", version " + plain(subject.version()),
                 subject.part().map(part -> ", part " + part).orElse(""),
                 statistics.requests(),
                 statistics.scenarios(),
                 RenderedFinding.seconds(statistics.took()));
-        report.crashes().forEach(crash -> add("%n> went wrong: %s%n", plain(crash)));
+        report.crashes().stream()
+                .filter(crash -> !crash.equals(report.verdict().because())) // told above
+                .forEach(crash -> add("%n> went wrong: %s%n", plain(crash)));
     }
 
     private void operations() {

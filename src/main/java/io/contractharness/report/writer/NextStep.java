@@ -2,23 +2,24 @@ package io.contractharness.report.writer;
 
 import io.contractharness.report.Report;
 
-/** What to do after a run, in one sentence: the second line of every format that people read. */
+/** What to do after a run, in one sentence: it follows the verdict in every format that people read. */
 final class NextStep {
     private NextStep() {}
 
     static String of(Report report) {
+        int deviations = report.deviations().size();
         return switch (report.verdict().end()) {
             case HELD ->
-                report.deviations().isEmpty()
-                        ? "nothing to repair"
-                        : "nothing to repair for the gate; "
-                                + RenderedFinding.count(report.deviations().size(), "deviation")
-                                + " from inferred rules to read: correct the API or the description";
+                "nothing has to be repaired"
+                        + (deviations == 0
+                                ? ""
+                                : "; " + RenderedFinding.count(deviations, "deviation")
+                                        + " from inferred rules to read below");
             case BROKEN ->
-                "send the request of each broken rule again, which stands with it, then repair the API; what is to"
-                        + " stay for a while goes into a baseline (--baseline-update)";
-            case UNUSABLE -> "remove this cause and run again: the run says nothing about the API's rules";
-            case INCONCLUSIVE -> "remove this cause and run again: not enough was judged for a verdict";
+                "repair the API, or record what stays for now in a baseline (--baseline-update); each broken rule below"
+                        + " has the request that shows it";
+            case UNUSABLE -> "remove this cause and run again; what was not judged is neither held nor broken";
+            case INCONCLUSIVE -> "remove this cause and run again; too little was judged for a verdict";
         };
     }
 }

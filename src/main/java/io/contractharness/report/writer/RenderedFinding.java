@@ -50,6 +50,16 @@ public record RenderedFinding(String scenario, String sent, String place, String
         return (repeated ? "" : first.sent + ": ") + first.place + ": wanted " + first.wanted + ", came " + first.came;
     }
 
+    /** The target and its address; a run that could not start has none. */
+    static String target(Report report) {
+        String name = report.secrets().mask(report.subject().target());
+        String base = report.secrets().mask(report.subject().base().toString());
+        if (report.subject().base().isOpaque()) {
+            return name + " (nothing was sent)";
+        }
+        return name.equals(base) ? base : name + " at " + base;
+    }
+
     /** The sentence of the rule without its full stop. */
     public static String sentence(RuleResult result) {
         return result.rule().says().replaceFirst("\\.$", "");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,15 +41,36 @@ public final class ReportFolder {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw wrong(folder, new FileAlreadyExistsException(folder.toString()));
         }
-        for (String name :
-                Stream.concat(NAMES.stream(), CUCUMBER_NAMES.stream()).toList()) {
-            Path file = folder.resolve(name);
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<UnwritableFileException> left = new ArrayList<>();
+        for (Path file : reports()) {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                throw wrong(file, e);
+                left.add(wrong(file, e)); // the others must go all the same
             }
         }
+        if (!left.isEmpty()) {
+            throw left.get(0);
+        }
+    }
+
+    private List<Path> reports() {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(ReportFolder::isReport).toList();
+        } catch (IOException e) {
+            throw wrong(folder, e);
+        }
+    }
+
+    /** Also one that was being written when its process was killed. */
+    private static boolean isReport(Path file) {
+        String name = file.getFileName().toString();
+        return CUCUMBER_NAMES.contains(name)
+                || NAMES.stream()
+                        .anyMatch(own -> name.equals(own) || name.startsWith("." + own) && name.endsWith(".tmp"));
     }
 
     /**

@@ -3,10 +3,13 @@ package io.contractharness.steps.run;
 import io.contractharness.cases.RequestBuilder;
 import io.contractharness.client.BudgetException;
 import io.contractharness.client.Target;
+import io.contractharness.client.login.LoginException;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Response;
+import io.contractharness.steps.retry.RetryClient;
+import io.contractharness.steps.retry.RetrySchedule;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,11 @@ final class ControlRequest {
             }
         } catch (BudgetException e) {
             last = Optional.of(new Answer(0, e.getMessage(), since));
+        } catch (LoginException e) {
+            last = Optional.of(new Answer(0, e.getMessage(), since));
+            if (health.giveUp(e.getMessage())) {
+                recorder.givenUp(e.getMessage());
+            }
         }
         return requests.isEmpty() ? Optional.empty() : last;
     }

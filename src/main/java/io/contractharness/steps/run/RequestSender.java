@@ -7,6 +7,8 @@ import io.contractharness.contract.Operation;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.steps.retry.RetryClient;
+import io.contractharness.steps.retry.RetrySchedule;
 import io.contractharness.validation.ExchangeValidator;
 import java.net.URI;
 import java.util.Collection;

@@ -13,10 +13,25 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.opentest4j.TestAbortedException;
 
 /** The checks that the exchanges of a scenario allow; each is done when a sentence asks for its expectation. */
 public final class ScenarioChecks {
     private static final int MAX_LISTED = 20;
+
+    /**
+     * Ends a scenario that broke only rules that do not gate. Cucumber and JUnit show it as skipped, with this message: it did
+     * not pass, and it must not fail the run.
+     */
+    public static final class DeviationException extends TestAbortedException {
+        DeviationException(List<String> deviations) {
+            super(deviations.stream()
+                    .distinct()
+                    .limit(MAX_LISTED)
+                    .map(deviation -> "\n  " + deviation)
+                    .collect(Collectors.joining("", "deviates from inferred rules, which do not fail the run:", "")));
+        }
+    }
 
     private final RunContext run;
     private final MemoryLimit memory;

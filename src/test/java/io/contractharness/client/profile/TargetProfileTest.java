@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
+import io.contractharness.client.Connection;
 import io.contractharness.client.DisposableResource;
 import io.contractharness.client.Target;
 import io.contractharness.client.TargetSettings;
@@ -54,7 +55,9 @@ class TargetProfileTest {
 
     /** The settings of a profile that says nothing about them are long and always the same. */
     private static String text(Target target) {
-        return target.toString().replace(TargetSettings.none().toString(), "usual");
+        return target.toString()
+                .replace(TargetSettings.none().toString(), "usual")
+                .replace(Connection.direct().toString(), "direct");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.report.Verdict;
 import io.contractharness.report.writer.Things;
 import java.time.Duration;
@@ -80,7 +81,7 @@ class ReportMergeTest {
 
     @Test
     void numbers_of_the_parts_are_added() {
-        Report.Statistics statistics = merged(
+        RunStatistics statistics = merged(
                         new Things().part("1/2").held("200.status"),
                         new Things().part("2/2").held("repeatable"))
                 .statistics();
@@ -129,6 +130,20 @@ class ReportMergeTest {
         assertEquals(
                 "merge: wanted all 4 parts, came no 1/4, 3/4; give the missing parts too",
                 refused(new Things().part("2/4"), new Things().part("4/4")));
+    }
+
+    @Test
+    void part_that_did_not_start_is_named_with_its_reason() {
+        Report unstarted = new Things()
+                .crashed("--seed: 'x' is not a long")
+                .base("about:blank")
+                .report();
+        assertEquals(
+                "merge: part-2 did not start: --seed: 'x' is not a long; run this part again",
+                assertThrowsExactly(
+                                InvalidResultException.class,
+                                () -> new ReportMerge(Map.of("part-2", unstarted)).report())
+                        .getMessage());
     }
 
     @Test

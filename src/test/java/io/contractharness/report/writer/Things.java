@@ -16,6 +16,7 @@ import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ public final class Things {
     private String target = "stage.yaml";
     private String version = "";
     private int requireJudged;
+    private URI base = BASE;
     private boolean strict;
     private int requests;
 
@@ -67,6 +69,11 @@ public final class Things {
 
     public Things requireJudged(int percent) {
         requireJudged = percent;
+        return this;
+    }
+
+    public Things base(String other) {
+        base = URI.create(other);
         return this;
     }
 
@@ -129,9 +136,9 @@ public final class Things {
                 this.target, BASE, credentials, List.of(), Optional.empty(), List.of(), RateLimit.unlimited(), false);
         return Report.of(
                 description,
-                new Report.Subject(this.target, BASE, new Report.Criteria(strict, requireJudged), 7, part, version),
+                new Report.Subject(this.target, base, new Report.Criteria(strict, requireJudged), 7, part, version),
                 results,
-                new Report.Statistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofMillis(1500), requests, 2),
+                new RunStatistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofMillis(1500), requests, 2),
                 target.secrets());
     }
 

@@ -32,6 +32,7 @@ class VersionInReportsTest {
             report.html     | <dt>version</dt><dd>1.4.2+&lt;a&gt;</dd>
             report.html     | <dt>judged</dt><dd>at least 5 % wanted (--require-judged)</dd>
             junit.xml       | <properties><property name="version" value="1.4.2+&lt;a&gt;"/></properties>
+            ctrf.json       | "appVersion": "1.4.2+<a>"
             result.json     | "deployedVersion": "1.4.2+<a>",
             result.json     | "requireJudged": 5,
             summary.md      | at https://stage.example/main, version 1.4.2+&#60;a&#62;; 1 requests

@@ -1,10 +1,12 @@
-package io.contractharness.steps.run;
+package io.contractharness.steps;
 
 import io.contractharness.cases.RequestBuilder;
 import io.contractharness.client.Target;
 import io.contractharness.contract.Operation;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.steps.run.RunContext;
+import io.contractharness.steps.run.ScenarioContext;
 import io.contractharness.validation.ExchangeValidator;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +20,7 @@ import java.util.Optional;
  */
 public record PlainRead(Operation operation, Request request, boolean complete, ExchangeValidator validator) {
     /** The plain read of the target; empty when the description has no operation that only reads. */
-    public static Optional<PlainRead> of(RunContext run) {
-        Target target = run.target();
+    public static Optional<PlainRead> of(RunContext run, Target target) {
         Optional<Long> id = target.readable().stream().findFirst();
         return run.description().operations().stream()
                 .filter(Operation::safe)
