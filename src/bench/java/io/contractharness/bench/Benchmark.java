@@ -1,5 +1,6 @@
 package io.contractharness.bench;
 
+import io.contractharness.bench.distance.Distance;
 import io.contractharness.bench.load.Processes;
 import io.contractharness.bench.load.Wrk;
 import io.contractharness.bench.rival.Launcher;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** The benchmark, part by part. Its reports are written after each round and part, so that an early end leaves some. */
@@ -41,6 +43,11 @@ final class Benchmark {
     void run() throws IOException, InterruptedException {
         RequestSender ask = new RequestSender();
         try (Processes processes = new Processes()) {
+            if (plan.parts().equals(Set.of(Plan.Part.DISTANCE))) {
+                distance(processes, new Report(plan, List.of(), List.of()));
+                say("\n" + Files.readString(plan.out().resolve("bench.md")));
+                return;
+            }
             Launcher launcher = new Launcher(processes, core(0), folder, ask);
             Wrk wrk = new Wrk(processes, core(1), folder);
             ApiContract description = ApiContract.builtIn();
@@ -76,8 +83,17 @@ final class Benchmark {
                         Math.max(5, 3 * plan.settings().seconds())));
                 report.write();
             }
+            if (plan.parts().contains(Plan.Part.DISTANCE)) {
+                distance(processes, report);
+            }
             say("\n" + Files.readString(plan.out().resolve("bench.md")));
         }
+    }
+
+    private void distance(Processes processes, Report report) throws IOException, InterruptedException {
+        Distance distance = new Distance(processes, folder);
+        report.distance(distance.measure(jar, plan.before(), plan.settings().rounds(), this::say));
+        report.write();
     }
 
     /** Takes expected bodies from our mock where the description has none; the others are compared with our mock first. */

@@ -94,7 +94,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!Wrk.installed()) {
+        if (!Wrk.installed() && !parts().equals(Set.of(Plan.Part.DISTANCE))) {
             throw new ParameterException(
                     spec.commandLine(), "wrk: not on the PATH; install it (apt-get install wrk, brew install wrk)");
         }

@@ -31,6 +31,8 @@ record Plan(
     enum Part {
         TABLE,
         CURVES,
-        PROFILE
+        PROFILE,
+        /** {@code verify} against a deployment that is far away. */
+        DISTANCE
     }
 }

@@ -25,6 +25,7 @@ final class Report {
     private final List<Curve> curves = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
     private String profile = "";
+    private String distance = "";
 
     Report(Plan plan, List<Rival> rivals, List<Workload> workloads) {
         this.folder = plan.out();
@@ -48,6 +49,10 @@ final class Report {
 
     void profile(String text) {
         profile = text;
+    }
+
+    void distance(String text) {
+        distance = text;
     }
 
     void write() throws IOException {
@@ -76,6 +81,9 @@ final class Report {
         }
         if (!profile.isEmpty()) {
             text.append("\n## Where the last microseconds go\n\n").append(profile);
+        }
+        if (!distance.isEmpty()) {
+            text.append("\n## A suite over a distance\n\n").append(distance);
         }
         return text.toString();
     }

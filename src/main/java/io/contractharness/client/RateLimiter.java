@@ -11,6 +11,8 @@ public final class RateLimiter {
     private long start;
     private long nextSlot;
     private int count;
+    private final Object sending = new Object();
+    private Optional<Long> sent = Optional.empty();
 
     public RateLimiter(RateLimit limit) {
         this(limit, System::nanoTime);
@@ -74,9 +76,24 @@ public final class RateLimiter {
         nextSlot = Math.max(nextSlot, nanos.getAsLong() + wait.toNanos());
     }
 
+    /**
+     * Keeps the interval between two requests at the moment when they are sent: on the way from its slot, one of several threads
+     * may catch up with another.
+     */
+    void space() {
+        if (limit.interval().isZero()) {
+            return;
+        }
+        synchronized (sending) {
+            long now = nanos.getAsLong();
+            sent.ifPresent(last -> sleep(limit.interval().minusNanos(now - last)));
+            sent = Optional.of(nanos.getAsLong());
+        }
+    }
+
     static void sleep(Duration duration) {
         try {
-            Thread.sleep(duration.toMillis());
+            Thread.sleep(Math.max(0, duration.plusNanos(999_999).toMillis())); // rounded up
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the target", e);

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +48,7 @@ public final class ResultCollector {
         private boolean interrupted;
         private final Set<String> notes = new TreeSet<>();
         private final List<Finding> examples = new ArrayList<>();
-        private final Set<String> reasons = new LinkedHashSet<>();
+        private final Set<String> reasons = new TreeSet<>();
         private final Set<ExchangeKey> requests = new HashSet<>();
         private Duration took = Duration.ZERO;
     }
@@ -78,14 +77,25 @@ public final class ResultCollector {
             case HELD -> entry.held++;
             case BROKEN -> {
                 entry.broken++;
-                if (entry.examples.size() < MAX_EXAMPLES) {
-                    entry.examples.add(example(finding));
-                }
+                addExample(entry.examples, finding);
             }
             case NOT_JUDGED -> entry.reasons.add(finding.result().came());
             case INTERRUPTED -> {
                 entry.interrupted = true;
                 entry.reasons.add(finding.result().came());
+            }
+        }
+    }
+
+    /** Scenarios run side by side: by their names, so that two runs show the same examples. */
+    private void addExample(List<Finding> examples, Finding finding) {
+        int place = (int) examples.stream()
+                .filter(example -> example.scenario().compareTo(finding.scenario()) <= 0)
+                .count();
+        if (place < MAX_EXAMPLES) {
+            examples.add(place, example(finding));
+            if (examples.size() > MAX_EXAMPLES) {
+                examples.remove(MAX_EXAMPLES);
             }
         }
     }

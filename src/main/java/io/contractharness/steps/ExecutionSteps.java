@@ -2,6 +2,7 @@ package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.cases.Case;
+import io.contractharness.cases.LabeledRequest;
 import io.contractharness.cases.OperationCases;
 import io.contractharness.cases.RefusalReason;
 import io.contractharness.cases.RequestBuilder;
@@ -25,18 +26,12 @@ import io.cucumber.java.en.When;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** Sentences about what an execution changes, and what it must not change. */
@@ -92,8 +87,8 @@ public final class ExecutionSteps {
     public void many_at_once(Operation operation) {
         DisposableResource intervention = scenario.acquire();
         Request request = scenario.requests(operation, intervention).full();
-        List<Exchange> exchanges =
-                atOnce(() -> scenario.exchange(operation, intervention.base(), "one of many at once", request));
+        List<Exchange> exchanges = scenario.atOnce(
+                AT_ONCE, operation, intervention.base(), new LabeledRequest("one of many at once", request));
         scenario.consume();
         List<Integer> statuses =
                 exchanges.stream().map(exchange -> exchange.response().status()).toList();
@@ -107,24 +102,6 @@ public final class ExecutionSteps {
                         "statuses of " + AT_ONCE + " executions at once",
                         "one " + operation.success().status() + ", the others refused",
                         statuses.toString())));
-    }
-
-    private static List<Exchange> atOnce(Callable<Exchange> send) {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            List<Exchange> exchanges = new ArrayList<>();
-            for (Future<Exchange> future : threads.invokeAll(Collections.nCopies(AT_ONCE, send))) {
-                exchanges.add(future.get());
-            }
-            return exchanges;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while sending many requests at once", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     @When("I read an intervention before and after refused requests of {operation}")

@@ -2,6 +2,7 @@ package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.cases.CoveringArray;
+import io.contractharness.cases.LabeledRequest;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Expectation;
 import io.contractharness.contract.Operation;
@@ -42,6 +43,9 @@ public final class ExtendSteps {
     private List<String> values;
     private String value;
     private final Map<String, Exchange> responses = new LinkedHashMap<>();
+
+    /** Values that are asked for together. */
+    private record Selection(long id, List<String> asked) {}
 
     public ExtendSteps(ScenarioContext scenario) {
         this.scenario = scenario;
@@ -92,20 +96,25 @@ public final class ExtendSteps {
     @When("I ask {operation} for nothing more, on each readable intervention")
     public void nothing_more(Operation operation) {
         begin(operation);
-        scenario.readable().forEach(id -> read(id, List.of()));
+        read(scenario.readable().stream().map(id -> request(id, List.of())).toList());
     }
 
     @When("I ask {operation} for all extend values together, on each readable intervention")
     public void all_together(Operation operation) {
         begin(operation);
         ListStyleProbe.Probe probe = read.probe();
+        probe.repeated().forEach(exchange -> scenario.record(operation, "all values, the key repeated", exchange));
         scenario.check(
                 Expectation.EXTENDED, "all values, the key repeated", probe.repeated(), () -> List.of(probe.result()));
         if (probe.style() == ListStyleProbe.Style.UNKNOWN) {
             probe.repeated().forEach(exchange -> scenario.checkAccepted(operation, "all values", exchange));
         }
-        for (long id : scenario.readable()) {
-            absent(several(id, values))
+        List<Long> ids = scenario.readable();
+        List<Exchange> exchanges =
+                several(ids.stream().map(id -> new Selection(id, values)).toList(), "repeated");
+        for (int i = 0; i < exchanges.size(); i++) {
+            long id = ids.get(i);
+            absent(exchanges.get(i))
                     .ifPresent(fields -> scenario.run()
                             .recorder()
                             .note("intervention " + id + " has no " + fields + ", though all values of " + extend.name()
@@ -128,8 +137,10 @@ public final class ExtendSteps {
         begin(operation);
         long id = idToCompare(Expectation.SAME, "union");
         Exchange together = several(id, values);
-        for (String each : values) {
-            compare(together, read(id, List.of(each)), List.of(each));
+        List<Exchange> apart =
+                read(values.stream().map(each -> request(id, List.of(each))).toList());
+        for (int i = 0; i < values.size(); i++) {
+            compare(together, apart.get(i), List.of(values.get(i)));
         }
     }
 
@@ -139,7 +150,6 @@ public final class ExtendSteps {
         long id = idToCompare(Expectation.SAME, "pairs", "union");
         RunContext.Options options = scenario.run().options();
         Exchange together = several(id, values);
-        Exchange last = together;
         Set<CheckResult.Outcome> outcomes = EnumSet.noneOf(CheckResult.Outcome.class);
         List<boolean[]> rows = CoveringArray.of(values.size(), options.strength(), options.seed());
         scenario.run()
@@ -147,14 +157,13 @@ public final class ExtendSteps {
                 .note(rows.size() + " selections of " + values.size() + " extend values cover all "
                         + CoveringArray.combinations(values.size(), options.strength()) + " ways to have or not have "
                         + options.strength() + " of them");
-        for (boolean[] row : rows) {
-            List<String> asked = IntStream.range(0, row.length)
-                    .filter(i -> row[i])
-                    .mapToObj(values::get)
-                    .toList();
-            last = several(id, asked, "pairs");
-            outcomes.add(compare(together, last, asked));
+        List<Selection> selections =
+                rows.stream().map(row -> new Selection(id, chosen(row))).toList();
+        List<Exchange> exchanges = several(selections, "pairs");
+        for (int i = 0; i < exchanges.size(); i++) {
+            outcomes.add(compare(together, exchanges.get(i), selections.get(i).asked()));
         }
+        Exchange last = exchanges.get(exchanges.size() - 1);
         String wanted = "the same fields in all " + rows.size() + " selections that cover every "
                 + (options.strength() == 2 ? "pair" : "triple");
         CheckResult pairs = outcomes.contains(CheckResult.Outcome.BROKEN)
@@ -164,6 +173,13 @@ public final class ExtendSteps {
                         ? CheckResult.notJudged(rule("pairs"), "not every selection could be compared")
                         : CheckResult.held(rule("pairs"));
         scenario.check(Expectation.SAME, rows.size() + " selections", List.of(last, together), () -> List.of(pairs));
+    }
+
+    private List<String> chosen(boolean[] row) {
+        return IntStream.range(0, row.length)
+                .filter(i -> row[i])
+                .mapToObj(values::get)
+                .toList();
     }
 
     @When("I ask {operation} for all extend values in other orders")
@@ -325,35 +341,56 @@ public final class ExtendSteps {
                         : CheckResult.Outcome.HELD;
     }
 
-    private Exchange read(long id, List<String> asked) {
+    private LabeledRequest request(long id, List<String> asked) {
         String with = asked.isEmpty() ? "" : " with " + extend.name() + "=" + String.join(",", asked);
-        String says = "intervention " + id + with;
-        Request request = scenario.requests(operation, Optional.of(id)).withQuery(extend.name(), asked);
-        Exchange exchange = scenario.exchange(operation, says, request);
-        scenario.checkAccepted(operation, says, exchange);
-        return exchange;
+        return new LabeledRequest(
+                "intervention " + id + with,
+                scenario.requests(operation, Optional.of(id)).withQuery(extend.name(), asked));
+    }
+
+    private Exchange read(long id, List<String> asked) {
+        return read(List.of(request(id, asked))).get(0);
+    }
+
+    private List<Exchange> read(List<LabeledRequest> requests) {
+        return scenario.exchanges(
+                operation,
+                requests,
+                (exchange, i) ->
+                        scenario.checkAccepted(operation, requests.get(i).says(), exchange));
+    }
+
+    private LabeledRequest request(Selection selection) {
+        long id = selection.id();
+        List<String> asked = selection.asked();
+        return asked.size() < 2
+                ? request(id, asked)
+                : new LabeledRequest(
+                        "intervention " + id + " with " + asked.size() + " values: " + String.join(",", asked),
+                        read.several(scenario.requests(operation, Optional.of(id)), asked));
     }
 
     private Exchange several(long id, List<String> asked) {
         return several(id, asked, "repeated");
     }
 
+    private Exchange several(long id, List<String> asked, String behaviour) {
+        return several(List.of(new Selection(id, asked)), behaviour).get(0);
+    }
+
     /**
      * Asks for several values, in the style of the target. The style is inferred, so a refusal breaks the inferred rule of
      * this behaviour and not the documented success. A failure of the server breaks the success too.
      */
-    private Exchange several(long id, List<String> asked, String behaviour) {
-        if (asked.size() < 2) {
-            return read(id, asked);
-        }
-        Request request = read.several(scenario.requests(operation, Optional.of(id)), asked);
-        String says = "intervention " + id + " with " + asked.size() + " values: " + String.join(",", asked);
-        Exchange exchange = scenario.exchange(operation, says, request);
-        if (exchange.response().refused()) {
-            scenario.checkAccepted(operation, rule(behaviour), says, exchange);
-        } else {
-            scenario.checkAccepted(operation, says, exchange);
-        }
-        return exchange;
+    private List<Exchange> several(List<Selection> selections, String behaviour) {
+        List<LabeledRequest> requests = selections.stream().map(this::request).toList();
+        return scenario.exchanges(operation, requests, (exchange, i) -> {
+            String says = requests.get(i).says();
+            if (exchange.response().refused() && selections.get(i).asked().size() > 1) {
+                scenario.checkAccepted(operation, rule(behaviour), says, exchange);
+            } else {
+                scenario.checkAccepted(operation, says, exchange);
+            }
+        });
     }
 }

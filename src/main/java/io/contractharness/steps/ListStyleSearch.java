@@ -126,7 +126,7 @@ record ListStyleSearch(ScenarioContext scenario, Operation operation, Parameter 
 
     private Answer answer(long id, List<String> asked, Style style) {
         Request request = write(scenario.requests(operation, Optional.of(id)), asked, style);
-        Exchange exchange = scenario.exchange(operation, "several values", request);
+        Exchange exchange = scenario.observe(operation, List.of(request)).get(0);
         SuccessBody body = SuccessBody.of(operation, exchange);
         List<String> came = values().stream()
                 .filter(value -> extend.extend().get(value).stream()

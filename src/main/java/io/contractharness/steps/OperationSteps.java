@@ -1,6 +1,7 @@
 package io.contractharness.steps;
 
 import io.contractharness.cases.Case;
+import io.contractharness.cases.LabeledRequest;
 import io.contractharness.cases.OperationCases;
 import io.contractharness.cases.RequestBuilder;
 import io.contractharness.contract.CheckResult;
@@ -18,6 +19,7 @@ import io.contractharness.validation.SuccessBody;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,16 +43,25 @@ public final class OperationSteps {
     @When("I send {operation} for each readable intervention")
     public void each_readable(Operation operation) {
         scenario.requireReadable();
+        List<Case> cases = new ArrayList<>();
+        List<Long> ids = new ArrayList<>();
         for (long id : scenario.readable()) {
             for (Case sent : new OperationCases(scenario.requests(operation, Optional.of(id))).valid()) {
-                Exchange exchange = scenario.exchange(operation, sent.says(), sent.request());
-                scenario.check(
-                        Expectation.ACCEPTED,
-                        "intervention " + id,
-                        List.of(exchange),
-                        () -> StatusCheck.accepted(operation, sent, exchange));
+                cases.add(sent);
+                ids.add(id);
             }
         }
+        List<LabeledRequest> requests = cases.stream()
+                .map(sent -> new LabeledRequest(sent.says(), sent.request()))
+                .toList();
+        scenario.exchanges(
+                operation,
+                requests,
+                (exchange, i) -> scenario.check(
+                        Expectation.ACCEPTED,
+                        "intervention " + ids.get(i),
+                        List.of(exchange),
+                        () -> StatusCheck.accepted(operation, cases.get(i), exchange)));
     }
 
     @When("I send {operation} with each credential missing, blank or in another form")

@@ -20,7 +20,10 @@ public final class ScenarioHooks {
     @Before
     public void begin(Scenario started) {
         String place = started.getUri() + ":" + started.getLine();
-        scenario.begin(started.getName(), scenario.run().expectations(place));
+        scenario.begin(
+                started.getName(),
+                scenario.run().expectations(place),
+                scenario.run().ordered(place));
     }
 
     /**

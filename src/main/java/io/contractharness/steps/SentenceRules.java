@@ -75,6 +75,20 @@ public final class SentenceRules {
         return result;
     }
 
+    /**
+     * Whether a scenario of these sentences depends on the order of requests: it executes something, tries to, or names no
+     * operation of the description.
+     */
+    public boolean ordered(List<String> sentences) {
+        Set<String> words = sentences.stream()
+                .flatMap(sentence -> Stream.of(sentence.split(" ")))
+                .collect(Collectors.toSet());
+        List<Operation> named = description.operations().stream()
+                .filter(operation -> words.contains(operation.id()))
+                .toList();
+        return named.isEmpty() || !named.stream().allMatch(Operation::safe);
+    }
+
     /** The rules that a scenario of these sentences judges because of these expectations. */
     public Set<RuleId> rules(List<String> sentences, Set<Expectation> expectations) {
         Set<String> patterns = new TreeSet<>();

@@ -15,6 +15,8 @@ import io.contractharness.steps.SentenceRules;
 import io.contractharness.steps.retry.RetrySchedule;
 import io.contractharness.steps.run.ResultRecorder;
 import io.contractharness.steps.run.RunContext;
+import io.contractharness.suite.schedule.FeatureRun;
+import io.contractharness.suite.schedule.ScenarioSchedule;
 import io.cucumber.core.feature.FeatureWithLines;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.plugin.HtmlFormatter;
@@ -42,9 +44,6 @@ import java.util.logging.Logger;
 public final class ContractSuite {
     private static final String BUILT_IN = "classpath:features";
     private static final String GLUE = "classpath:/io/contractharness/steps";
-    /** On the mock; on a deployment one. */
-    private static final int SCENARIOS_AT_ONCE = 4;
-
     /** Switched off: it writes stack traces to the console, and the report has their messages. */
     private static final Logger CUCUMBER = Logger.getLogger("io.cucumber.core.runtime.Runtime");
 
@@ -114,6 +113,9 @@ public final class ContractSuite {
                 client,
                 recorder(results, progress),
                 new RunContext.Options(options.criteria().strict(), options.seed(), options.strength(), retries));
+        Thread loading = new Thread(() -> client.load(target.base()), "loading"); // while the features are read
+        loading.setDaemon(true);
+        loading.start();
         ScenarioListener listener = new ScenarioListener(run, results, progress);
         RunStart start = new RunStart(run, target, client, progress);
         List<ScenarioInfo> all = options.selection().complete() ? List.of() : scenarios();
@@ -121,8 +123,7 @@ public final class ContractSuite {
                 ? Optional.empty()
                 : options.selection().none(all);
         options.selection().notes(all).forEach(line -> progress.line("  " + line));
-        RuntimeOptionsBuilder builder =
-                builder(options.selection(), all).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
+        RuntimeOptionsBuilder builder = builder(options.selection(), all);
         List<Plugin> plugins = new ArrayList<>(List.of(listener));
         options.reportFolder().ifPresent(folder -> plugins.addAll(reports(folder, progress)));
         ThreadLocal<StepFactory> factories = ThreadLocal.withInitial(() -> new StepFactory(run));
@@ -141,8 +142,7 @@ public final class ContractSuite {
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
         if (nothing.isEmpty()) {
-            start.check(options.start())
-                    .ifPresentOrElse(results::crash, () -> execute(builder, plugins, factories::get));
+            start.check(options.start()).ifPresentOrElse(results::crash, () -> run(builder, plugins, factories, run));
         }
         client.loginNote().ifPresent(run.recorder()::note);
         client.close();
@@ -238,6 +238,14 @@ public final class ContractSuite {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // cannot read a template in Cucumber's own jar
         }
+    }
+
+    private void run(
+            RuntimeOptionsBuilder builder, List<Plugin> plugins, ThreadLocal<StepFactory> factories, RunContext run) {
+        CUCUMBER.setLevel(Level.OFF);
+        SentenceRules sentenceRules = new SentenceRules(description);
+        new FeatureRun(builder.build(), plugins, factories::get)
+                .run(scenarios -> ScenarioSchedule.of(run, sentenceRules, scenarios));
     }
 
     private void execute(RuntimeOptionsBuilder builder, List<Plugin> plugins, Supplier<StepFactory> factories) {

@@ -10,6 +10,7 @@ import io.cucumber.plugin.event.TestCase;
 import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestCaseStarted;
 import io.cucumber.plugin.event.TestRunFinished;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -49,7 +50,11 @@ final class ScenarioListener implements ConcurrentEventListener {
     private void started(TestCase testCase) {
         ScenarioInfo scenario = ScenarioInfo.of(testCase, sentenceRules);
         running.put(testCase.getId(), scenario);
-        run.expect(scenario.place(), sentenceRules.expectations(ScenarioInfo.sentences(testCase)));
+        List<String> sentences = ScenarioInfo.sentences(testCase);
+        run.expect(scenario.place(), sentenceRules.expectations(sentences));
+        if (sentenceRules.ordered(sentences)) {
+            run.expectOrder(scenario.place());
+        }
     }
 
     /** Cucumber finishes a scenario after every failure, but not after an {@link OutOfMemoryError}. */

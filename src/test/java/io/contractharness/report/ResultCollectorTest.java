@@ -44,7 +44,7 @@ class ResultCollectorTest {
         assertEquals(
                 List.of(
                         "delete-thing.204.empty: nothing that may be deleted",
-                        "delete-thing.204.status: nothing that may be deleted; another reason",
+                        "delete-thing.204.status: another reason; nothing that may be deleted",
                         "delete-thing.id.type: nothing that may be deleted",
                         "get-thing.200.body.nullable: nothing in this run reached it"),
                 mixed.results().ruleResults().stream()

@@ -63,7 +63,9 @@ class EarlyEndTest {
                     Optional.empty(),
                     List.of(),
                     new RateLimit(Duration.ZERO, 3),
-                    false);
+                    false,
+                    // Which requests are sent must be known.
+                    ConnectionsTest.settings(1));
             return new ContractSuite(DESCRIPTION, file.toString())
                     .run(
                             target,

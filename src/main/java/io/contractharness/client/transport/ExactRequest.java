@@ -49,6 +49,7 @@ public final class ExactRequest implements OrderedFilter, HttpRequestInterceptor
 
     private final Request original;
     private final URI url;
+    private final Runnable beforeSending;
     private final List<String> order;
     private List<Header> headers = List.of();
     private Duration took = Duration.ZERO;
@@ -56,10 +57,12 @@ public final class ExactRequest implements OrderedFilter, HttpRequestInterceptor
     /**
      * @param original the request before any filter has seen it
      * @param url its whole URL
+     * @param beforeSending runs on an open connection, before the first byte is sent
      */
-    public ExactRequest(Request original, URI url) {
+    public ExactRequest(Request original, URI url, Runnable beforeSending) {
         this.original = original;
         this.url = url;
+        this.beforeSending = beforeSending;
         this.order = original.headers().stream()
                 .map(h -> h.name().toLowerCase(Locale.ROOT))
                 .toList();
@@ -105,6 +108,7 @@ public final class ExactRequest implements OrderedFilter, HttpRequestInterceptor
     @Override
     @SuppressWarnings("deprecation") // REST-assured works with no newer kind of client
     public void process(HttpRequest request, HttpContext context) {
+        beforeSending.run();
         var outgoing = (org.apache.http.impl.client.RequestWrapper) request;
         String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         if (outgoing.getURI().isAbsolute()) { // HttpClient made it so, for a proxy

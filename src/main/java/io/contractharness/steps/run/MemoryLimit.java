@@ -5,7 +5,7 @@ import io.contractharness.exchange.Request;
 import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 
-/** Ends the run when the responses of one scenario need more memory than there is. */
+/** Ends the run when the responses of one scenario need more memory than there is for each of those that run at once. */
 final class MemoryLimit {
     private static final long MEGABYTE = 1024 * 1024;
     private static final long MAX_BYTES = 64 * MEGABYTE;
@@ -20,7 +20,7 @@ final class MemoryLimit {
     /** Counts a response that the scenario keeps to compare it with others. */
     synchronized void keep(Exchange exchange) {
         bytes += exchange.response().body().length;
-        long max = Math.min(MAX_BYTES, heap() / 4);
+        long max = Math.min(MAX_BYTES, heap() / 4 / run.connections());
         if (bytes > max) {
             throw giveUp("answers of " + bytes + " bytes in one scenario: more than the " + max
                     + " that are kept in a heap of " + heap() / MEGABYTE + " MB; check that the base URL is right");

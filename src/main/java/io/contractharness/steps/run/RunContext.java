@@ -11,6 +11,7 @@ import io.contractharness.validation.ExchangeValidator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all scenarios of one run share: the description, the target, the client, and where results go. */
@@ -25,6 +26,8 @@ public final class RunContext {
     private final RequestSender sender;
     private final ListStyleProbe listStyles = new ListStyleProbe();
     private final Map<String, Set<Expectation>> expectations = new ConcurrentHashMap<>();
+    private final Set<String> ordered = ConcurrentHashMap.newKeySet();
+    private final Semaphore requests;
     private final AtomicInteger scenarios = new AtomicInteger();
 
     /**
@@ -51,6 +54,7 @@ public final class RunContext {
         this.secrets = target.secrets();
         this.validator = ExchangeValidator.of(description);
         this.interventions = new DisposableInterventions(target);
+        this.requests = new Semaphore(executesBesideReading() ? connections() - 1 : connections(), true);
         this.sender = new RequestSender(target, client, validator, recorder, options.retries());
     }
 
@@ -67,7 +71,7 @@ public final class RunContext {
         return description;
     }
 
-    Target target() {
+    public Target target() {
         return target;
     }
 
@@ -97,6 +101,38 @@ public final class RunContext {
 
     public ListStyleProbe listStyles() {
         return listStyles;
+    }
+
+    /** How many requests may be under way at once. */
+    public int connections() {
+        return target.settings().connection().maximum();
+    }
+
+    /**
+     * Whether scenarios that execute may run while others read: they use interventions of their own. One connection is theirs
+     * then, because they take longest.
+     */
+    public boolean executesBesideReading() {
+        return connections() > 1
+                && !target.sandboxed()
+                && !target.disposable().isEmpty()
+                && target.disposable().stream()
+                        .noneMatch(one -> target.readable().contains(one.id()));
+    }
+
+    /** Limits the requests of scenarios that run side by side. */
+    Semaphore requests() {
+        return requests;
+    }
+
+    /** Notes that the scenario at this place runs while no other such scenario does. */
+    public void expectOrder(String place) {
+        ordered.add(place);
+    }
+
+    /** Whether no other scenario that changes something runs at the same time. */
+    public boolean ordered(String place) {
+        return ordered.contains(place);
     }
 
     /** Notes what the sentences of a scenario expect, by the place of the scenario. */

@@ -59,8 +59,7 @@ public final class ScenarioChecks {
      * @param says what is special about the request
      * @param exchanges what the check looks at, the one to show first
      */
-    synchronized void add(
-            Expectation expectation, String says, List<Exchange> exchanges, Supplier<List<CheckResult>> check) {
+    void add(Expectation expectation, String says, List<Exchange> exchanges, Supplier<List<CheckResult>> check) {
         open.add(new Check(expectation, says, exchanges, check));
         lastSent = System.nanoTime();
     }

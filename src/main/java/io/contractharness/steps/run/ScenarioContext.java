@@ -1,6 +1,7 @@
 package io.contractharness.steps.run;
 
 import io.contractharness.cases.Case;
+import io.contractharness.cases.LabeledRequest;
 import io.contractharness.cases.OperationCases;
 import io.contractharness.cases.RequestBuilder;
 import io.contractharness.client.BudgetException;
@@ -15,12 +16,16 @@ import io.contractharness.exchange.Credentials;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 
@@ -37,18 +42,23 @@ public final class ScenarioContext {
     private Exchange last;
     private boolean anyRefused;
     private DisposableResource acquired;
+    private boolean ordered;
 
     public ScenarioContext(RunContext run) {
         this.run = run;
         this.sandbox = "suite-" + Long.toString(run.options().seed(), 36) + "-" + run.nextScenario();
         this.target = run.target().sandbox(sandbox);
         this.memory = new MemoryLimit(run);
-        begin("", Set.of());
+        begin("", Set.of(), false);
     }
 
-    /** @param expected what all sentences of the scenario expect */
-    public void begin(String name, Set<Expectation> expected) {
+    /**
+     * @param expected what all sentences of the scenario expect
+     * @param ordered whether no other scenario that changes something runs at the same time
+     */
+    public void begin(String name, Set<Expectation> expected, boolean ordered) {
         checks = new ScenarioChecks(run, memory, name, expected);
+        this.ordered = ordered && !target.sandboxed();
     }
 
     public RunContext run() {
@@ -127,7 +137,7 @@ public final class ScenarioContext {
     public void send(Operation operation, Function<OperationCases, List<Case>> which) {
         if (operation.safe()) {
             requireReadable();
-            which.apply(new OperationCases(requests(operation))).forEach(one -> send(operation, target.base(), one));
+            sendSafe(operation, which.apply(new OperationCases(requests(operation))));
             return;
         }
         DisposableResource intervention = acquire();
@@ -144,28 +154,93 @@ public final class ScenarioContext {
     }
 
     private Exchange send(Operation operation, URI base, Case sent) {
-        Exchange exchange = exchange(operation, base, sent.says(), sent.request());
+        List<Exchange> exchanges = requests(sent).stream()
+                .map(one -> exchange(operation, base, one.says(), one.request()))
+                .toList();
+        check(operation, sent, exchanges);
+        return exchanges.get(0);
+    }
+
+    private void sendSafe(Operation operation, List<Case> cases) {
+        List<Supplier<List<Exchange>>> work = new ArrayList<>();
+        cases.forEach(sent -> work.add(() -> requests(sent).stream()
+                .map(one -> observe(operation, target.base(), one.request()))
+                .toList()));
+        ConcurrentWork.run(threads(), work, (exchanges, i) -> {
+            Case sent = cases.get(i);
+            Iterator<LabeledRequest> requests = requests(sent).iterator();
+            exchanges.forEach(exchange -> record(operation, requests.next().says(), exchange));
+            check(operation, sent, exchanges);
+        });
+    }
+
+    /** The request of a case, and the one that it is compared with. */
+    private static List<LabeledRequest> requests(Case sent) {
+        LabeledRequest request = new LabeledRequest(sent.says(), sent.request());
+        boolean alone =
+                sent.expected() instanceof Case.Expected.Accepted || sent.expected() instanceof Case.Expected.Refused;
+        return alone
+                ? List.of(request)
+                : List.of(
+                        request,
+                        new LabeledRequest(
+                                "the neighbour of " + sent.says(),
+                                sent.control().orElseThrow()));
+    }
+
+    private void check(Operation operation, Case sent, List<Exchange> exchanges) {
+        Exchange exchange = exchanges.get(0);
         if (sent.expected() instanceof Case.Expected.Accepted) {
-            check(
-                    Expectation.ACCEPTED,
-                    sent.says(),
-                    List.of(exchange),
-                    () -> StatusCheck.accepted(operation, sent, exchange));
+            check(Expectation.ACCEPTED, sent.says(), exchanges, () -> StatusCheck.accepted(operation, sent, exchange));
         } else if (sent.expected() instanceof Case.Expected.Refused refused) {
-            checkRefused(operation, sent, refused.refusal().status(), List.of(exchange));
+            checkRefused(operation, sent, refused.refusal().status(), exchanges);
         } else {
-            Exchange control = exchange(
-                    operation,
-                    base,
-                    "the neighbour of " + sent.says(),
-                    sent.control().orElseThrow());
             check(
                     Expectation.SAME,
                     sent.says(),
-                    List.of(exchange, control),
-                    () -> List.of(StatusCheck.like(sent, exchange, control)));
+                    exchanges,
+                    () -> List.of(StatusCheck.like(sent, exchange, exchanges.get(1))));
         }
-        return exchange;
+    }
+
+    /**
+     * Sends independent safe requests side by side. The results are recorded in the order of the list, also when one of them
+     * ends the scenario.
+     *
+     * @param each is given each exchange with its place in the list
+     */
+    public List<Exchange> exchanges(Operation operation, List<LabeledRequest> requests, ObjIntConsumer<Exchange> each) {
+        List<Supplier<Exchange>> work = new ArrayList<>();
+        requests.forEach(one -> work.add(() -> observe(operation, target.base(), one.request())));
+        return exchanges(threads(), operation, requests, work, each);
+    }
+
+    /** Sends one request many times at the same moment, whatever {@code connections} says. */
+    public List<Exchange> atOnce(int count, Operation operation, URI base, LabeledRequest request) {
+        return exchanges(
+                count,
+                operation,
+                Collections.nCopies(count, request),
+                Collections.nCopies(count, () -> send(operation, base, request.request())),
+                (exchange, i) -> {});
+    }
+
+    private int threads() {
+        return ordered ? 1 : run.connections();
+    }
+
+    private List<Exchange> exchanges(
+            int threads,
+            Operation operation,
+            List<LabeledRequest> requests,
+            List<Supplier<Exchange>> work,
+            ObjIntConsumer<Exchange> each) {
+        List<Exchange> exchanges = new ArrayList<>();
+        ConcurrentWork.run(threads, work, (exchange, i) -> {
+            exchanges.add(record(operation, requests.get(i).says(), exchange));
+            each.accept(exchange, i);
+        });
+        return exchanges;
     }
 
     /** Sends one request to the base URL of the target. */
@@ -175,16 +250,46 @@ public final class ScenarioContext {
 
     /** Sends one request; its response can be checked by all that the description says about responses. */
     public Exchange exchange(Operation operation, URI base, String says, Request request) {
+        return record(operation, says, observe(operation, base, request));
+    }
+
+    /** Sends safe requests side by side whose responses are judged nowhere, to find out something about the target. */
+    public List<Exchange> observe(Operation operation, List<Request> requests) {
+        List<Exchange> exchanges = new ArrayList<>();
+        List<Supplier<Exchange>> work = new ArrayList<>();
+        requests.forEach(request -> work.add(() -> observe(operation, target.base(), request)));
+        ConcurrentWork.run(threads(), work, (exchange, i) -> exchanges.add(exchange));
+        return exchanges;
+    }
+
+    /** As many requests are under way at once as the profile allows; scenarios that execute have a connection of their own. */
+    private Exchange observe(Operation operation, URI base, Request request) {
+        if (ordered) {
+            return send(operation, base, request);
+        }
+        run.requests().acquireUninterruptibly();
+        try {
+            return send(operation, base, request);
+        } finally {
+            run.requests().release();
+        }
+    }
+
+    private Exchange send(Operation operation, URI base, Request request) {
         if (run.health().givenUp()) {
             throw notJudged("the target was given up");
         }
         Exchange exchange = within(request, () -> run.sender().send(operation, base, request));
         memory.keep(exchange);
-        synchronized (this) {
-            last = exchange;
-            anyRefused |= exchange.response().refused();
-        }
-        run.recorder().reached(memory.within(request, () -> run.validator().reached(operation, exchange)));
+        return exchange;
+    }
+
+    /** Its response can be checked by all that the description says about responses. */
+    public Exchange record(Operation operation, String says, Exchange exchange) {
+        last = exchange;
+        anyRefused |= exchange.response().refused();
+        run.recorder()
+                .reached(memory.within(exchange.request(), () -> run.validator().reached(operation, exchange)));
         Supplier<List<CheckResult>> results = once(() -> run.validator().response(operation, exchange));
         for (Expectation expectation : List.of(Expectation.AS_DESCRIBED, Expectation.NOTHING_ELSE)) {
             check(
@@ -281,12 +386,12 @@ public final class ScenarioContext {
     }
 
     /** The last exchange of the scenario. */
-    public synchronized Exchange last() {
+    public Exchange last() {
         return last;
     }
 
     /** Whether any request of the scenario was refused. */
-    public synchronized boolean anyRefused() {
+    public boolean anyRefused() {
         return anyRefused;
     }
 }

@@ -1,0 +1,2 @@
+/** In which order the scenarios run, and which of them side by side. */
+package io.contractharness.suite.schedule;
