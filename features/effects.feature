@@ -12,7 +12,7 @@ Feature: Effects of an execution
       | email                 | summary.email, performedBy.email                  |
       | providerActionComment | summary.actionComment, performedBy.actionComment  |
       | comment               | summary.comment, performedBy.comment              |
-    And actions.canBeExecuted is false, summary.doneAt is given, and actualEnd and updatedAt are later than before
+    And actions.canBeExecuted is false, summary.doneAt, actualEnd and updatedAt are its moment
     And nothing else has changed
     And every answer is as described
 
@@ -33,6 +33,30 @@ Feature: Effects of an execution
     And every answer is as described
 
   @execute-intervention @inferred
+  Scenario: The longest texts are stored whole
+    Given an intervention executed by execute-intervention with each field at its limit
+    When I read it again after execute-intervention
+    Then the intervention shows what was sent:
+      | sent                  | read in data                                      |
+      | firstName lastName    | summary.name, performedBy.name                    |
+      | email                 | summary.email, performedBy.email                  |
+      | providerActionComment | summary.actionComment, performedBy.actionComment  |
+      | comment               | summary.comment, performedBy.comment              |
+    And every answer is as described
+
+  @execute-intervention @inferred
+  Scenario: A text that is left out is not shown
+    Given an intervention executed by execute-intervention with only what is required
+    When I read it again after execute-intervention
+    Then the intervention shows what was sent:
+      | sent                  | read in data                                      |
+      | firstName lastName    | summary.name, performedBy.name                    |
+      | email                 | summary.email, performedBy.email                  |
+      | providerActionComment | summary.actionComment, performedBy.actionComment  |
+      | comment               | summary.comment, performedBy.comment              |
+    And every answer is as described
+
+  @execute-intervention @inferred
   Scenario: The presigned URL takes the file that was described
     Given an intervention executed with execute-intervention
     When I upload the file to the presigned URL of execute-intervention
@@ -43,7 +67,7 @@ Feature: Effects of an execution
       | email                 | summary.email, performedBy.email                  |
       | providerActionComment | summary.actionComment, performedBy.actionComment  |
       | comment               | summary.comment, performedBy.comment              |
-    And actions.canBeExecuted is false, summary.doneAt is given, and actualEnd and updatedAt are later than before
+    And actions.canBeExecuted is false, summary.doneAt, actualEnd and updatedAt are its moment
     And nothing else has changed
     And every answer is as described
 

@@ -22,6 +22,12 @@ Feature: Executing an intervention
     And every answer is as described
 
   @execute-intervention @inferred
+  Scenario: A text may hold any characters
+    When I send execute-intervention with texts of all kinds of characters
+    Then every request is accepted
+    And every answer is as described
+
+  @execute-intervention @inferred
   Scenario: The longest texts may be written in any script
     When I send execute-intervention with its longest texts written in emoji
     Then every request is accepted

@@ -82,19 +82,38 @@ final class BodyCases {
         return cases;
     }
 
-    /** All upper limits in one request and all lower limits in another one. */
+    /** All upper limits in one request; in another one all lower limits, and what is optional and has none is left out. */
     List<Case> allAtLimits() {
-        return Stream.of("max", "min")
-                .map(side -> together(member -> SchemaMutations.atLimits(member.path(), member.schema()).stream()
-                        .filter(mutation -> mutation.keyword().startsWith(side))
-                        .findFirst()))
+        if (atLimits().isEmpty()) {
+            return List.of();
+        }
+        JsonNode least = valid.deepCopy();
+        List<String> leftOut = new ArrayList<>();
+        for (String name : body.schema().properties().keySet()) {
+            boolean limited = members.stream()
+                    .filter(member -> (member.path() + ".").startsWith(name + "."))
+                    .anyMatch(member -> atLimit(member, "min").isPresent());
+            if (!limited && !body.schema().required().contains(name)) {
+                ((ObjectNode) least).remove(name);
+                leftOut.add(name + ": left out");
+            }
+        }
+        return Stream.of(
+                        together(valid, List.of(), member -> atLimit(member, "max")),
+                        together(least, leftOut, member -> atLimit(member, "min")))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
+    private static Optional<Mutation> atLimit(Member member, String side) {
+        return SchemaMutations.atLimits(member.path(), member.schema()).stream()
+                .filter(mutation -> mutation.keyword().startsWith(side))
+                .findFirst();
+    }
+
     /** Every free text at its maximum length, in characters of four bytes and two UTF-16 units each. */
     Optional<Case> longestInWideCharacters() {
-        return together(member -> {
+        return together(valid, List.of(), member -> {
             Schema schema = member.schema();
             boolean free = Stream.of("pattern", "enum", "format").noneMatch(schema::has);
             if (!free || !schema.has("maxLength")) {
@@ -106,10 +125,15 @@ final class BodyCases {
         });
     }
 
-    /** One valid request with a mutation of each member that has one. */
-    private Optional<Case> together(Function<Member, Optional<Mutation>> mutation) {
+    /**
+     * One valid request with a mutation of each member that has one.
+     *
+     * @param special what is special about the request already
+     */
+    private Optional<Case> together(
+            JsonNode valid, List<String> special, Function<Member, Optional<Mutation>> mutation) {
         JsonNode changed = valid.deepCopy();
-        List<String> says = new ArrayList<>();
+        List<String> says = new ArrayList<>(special);
         for (Member member : members) {
             mutation.apply(member).ifPresent(m -> {
                 set(changed, member.pointer(), m.value());

@@ -194,6 +194,25 @@ public final class OperationCases {
         return body().flatMap(BodyCases::longestInWideCharacters);
     }
 
+    /**
+     * Requests with texts that are often stored wrongly: one with all of them, and those to send when it is refused: without
+     * the texts of one field, of all fields of one length, and without one kind of characters.
+     */
+    public List<Case> hardTexts() {
+        RuleId rule = RuleId.of(operation, "texts");
+        List<Case> cases = new ArrayList<>();
+        operation.body().map(described -> new HardTexts(described.schema())).ifPresent(texts -> {
+            Request all = requests.hard(HardTexts.Without.NOTHING);
+            cases.add(Case.accepted(rule, "texts of all kinds of characters", all));
+            texts.parts().stream()
+                    .map(part -> Case.accepted(
+                            rule, "texts of all kinds of characters except " + part.says(), requests.hard(part)))
+                    .filter(other -> !other.request().equals(all))
+                    .forEach(cases::add);
+        });
+        return cases;
+    }
+
     public Optional<Case> tooLarge() {
         return body().flatMap(BodyCases::tooLarge);
     }

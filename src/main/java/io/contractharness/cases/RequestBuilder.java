@@ -54,7 +54,10 @@ public final class RequestBuilder {
         if (operation.body().isEmpty()) {
             return bare();
         }
-        Schema schema = operation.body().get().schema();
+        return withBody(distinct(operation.body().get().schema()));
+    }
+
+    private static JsonNode distinct(Schema schema) {
         JsonNode body = SampleValues.full(schema);
         schema.properties().forEach((name, property) -> {
             boolean free = property.type().equals("string")
@@ -65,6 +68,16 @@ public final class RequestBuilder {
                 ((ObjectNode) body).put(name, text);
             }
         });
+        return body;
+    }
+
+    /** A request as {@link #distinct} with texts that are often stored wrongly, but for what is left out. */
+    Request hard(HardTexts.Without without) {
+        Schema schema = operation.body().orElseThrow().schema();
+        JsonNode body = distinct(schema);
+        if (body instanceof ObjectNode object) {
+            new HardTexts(schema).put(object, without);
+        }
         return withBody(body);
     }
 

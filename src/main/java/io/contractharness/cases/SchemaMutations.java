@@ -160,11 +160,24 @@ final class SchemaMutations {
         } else if (format.matches("|email") && address && length >= MIN_ADDRESS_LENGTH) {
             text = address(length);
         } else if (format.isEmpty()) {
-            text = (name + " ").repeat(length / (name.length() + 1) + 1).substring(0, length);
+            text = counted(name, length);
         } else {
             return Stream.empty();
         }
         return Stream.of(JSON.textNode(text));
+    }
+
+    /** The name and then, again and again, how many characters there are so far: no part of it is like another one. */
+    private static String counted(String name, int length) {
+        StringBuilder text = new StringBuilder(name);
+        while (text.length() < length) {
+            text.append(' ').append(text.length());
+        }
+        text.setLength(length);
+        if (length > 0 && text.charAt(length - 1) == ' ') {
+            text.setCharAt(length - 1, 'x'); // a target may trim a text before it counts
+        }
+        return text.toString();
     }
 
     /** An e-mail address (RFC 5321: at most 64 characters before the at sign; RFC 1035: at most 63 in a label). */

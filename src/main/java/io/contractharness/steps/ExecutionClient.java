@@ -26,6 +26,8 @@ final class ExecutionClient {
     private final ScenarioContext scenario;
     private final Operation operation;
     private final DisposableInterventions interventions;
+    private List<DisposableInterventions.AtLimits> texts = List.of();
+    private Optional<ExecutionRecord> refused = Optional.empty();
 
     ExecutionClient(ScenarioContext scenario, Operation operation) {
         this.scenario = scenario;
@@ -40,12 +42,15 @@ final class ExecutionClient {
 
     private ExecutionRecord send(String says, Request request) {
         DisposableResource intervention = scenario.acquire();
-        JsonNode before = before(intervention);
+        JsonNode before = refused.filter(last -> last.intervention().equals(intervention))
+                .map(ExecutionRecord::before) // what is refused changes nothing, which other scenarios judge
+                .orElseGet(() -> before(intervention));
         Exchange exchange = scenario.exchange(operation, intervention.base(), says, request);
         if (!exchange.response().refused()) {
             scenario.consume();
         }
         ExecutionRecord execution = new ExecutionRecord(intervention, before, exchange);
+        refused = Optional.of(execution).filter(one -> one.exchange().response().refused());
         if (accepted(exchange)) {
             interventions.record(execution);
         }
@@ -67,7 +72,9 @@ final class ExecutionClient {
 
     /** An accepted execution, and a check that it does not change another intervention. */
     ExecutionRecord accepted() {
-        if (interventions.scarce() && allLimitsAccepted()) {
+        boolean another = !interventions.shared().isEmpty();
+        boolean open = !interventions.allLimitsAccepted(operation);
+        if (open && (another || interventions.scarce()) && allLimitsAccepted()) {
             List<ExecutionRecord> all = interventions.shared();
             return all.get(all.size() - 1);
         }
@@ -77,9 +84,13 @@ final class ExecutionClient {
                 .findFirst()
                 .map(intervention::withId);
         Optional<JsonNode> before = other.map(one -> FullRead.of(scenario).whole(one));
+        Optional<ExecutionRecord> hard =
+                interventions.executedWithTexts(operation).stream().allMatch(one -> accepted(one.exchange()))
+                        ? withTexts()
+                        : Optional.empty();
         String says = "a request with everything";
-        ExecutionRecord execution =
-                send(says, scenario.requests(operation, intervention).distinct());
+        ExecutionRecord execution = hard.orElseGet(() ->
+                send(says, scenario.requests(operation, scenario.acquire()).distinct()));
         Exchange exchange = execution.exchange();
         other.ifPresent(unchanged -> checkUnchanged(unchanged, before.orElseThrow(), exchange));
         scenario.checkAccepted(operation, says, exchange);
@@ -88,6 +99,87 @@ final class ExecutionClient {
             throw scenario.notJudged("nothing could be executed: " + StatusCheck.came(exchange));
         }
         return execution;
+    }
+
+    /**
+     * An execution with texts of all kinds of characters. If they are refused, with as many kinds as are accepted: a refusal
+     * does not use up the intervention, anything else does.
+     *
+     * @return empty when none is accepted
+     */
+    Optional<ExecutionRecord> withTexts() {
+        int requests = cases().hardTexts().size();
+        List<ExecutionRecord> sent = new ArrayList<>();
+        String last = "";
+        for (int i = 0; i < requests; i++) {
+            Case hard = cases().hardTexts().get(i);
+            ExecutionRecord execution = send(hard.says(), hard.request());
+            sent.add(execution);
+            last = hard.says();
+            if (!execution.exchange().response().refused()) {
+                break;
+            }
+        }
+        if (sent.isEmpty()) {
+            return Optional.empty();
+        }
+        Exchange first = sent.get(0).exchange();
+        ExecutionRecord execution = sent.get(sent.size() - 1);
+        Case all = cases(execution.intervention()).hardTexts().get(0);
+        CheckResult result = CheckResult.of(
+                accepted(first),
+                all.rule(),
+                "status, with " + all.says(),
+                operation.success().status(),
+                StatusCheck.came(first)
+                        + (sent.size() == 1 ? "" : "; " + StatusCheck.came(execution.exchange()) + " with " + last));
+        texts = List.of(new DisposableInterventions.AtLimits(all.says(), first, List.of(result)));
+        if (!scenario.target().sandboxed()) {
+            interventions.recordTexts(operation, texts.get(0));
+        }
+        return Optional.of(execution).filter(one -> accepted(one.exchange()));
+    }
+
+    /** The first request with texts of all kinds of characters, in an earlier scenario or now, and what it proves. */
+    List<DisposableInterventions.AtLimits> texts() {
+        List<DisposableInterventions.AtLimits> earlier = interventions.executedWithTexts(operation);
+        if (!earlier.isEmpty()) {
+            return earlier.subList(0, 1);
+        }
+        withTexts();
+        return texts;
+    }
+
+    /**
+     * The execution with all fields at their upper limits, or the one at their lower limits with only what is required; it is
+     * sent unless it was sent before.
+     *
+     * @param which as in {@link OperationCases#bodyAtAllLimits}
+     */
+    ExecutionRecord atLimits(int which) {
+        if (new OperationCases(scenario.requests(operation)).bodyAtAllLimits().size() <= which) {
+            throw scenario.notJudged(operation.id() + " limits nothing in its body");
+        }
+        if (scenario.target().sandboxed()) {
+            Case all = cases().bodyAtAllLimits().get(which);
+            ExecutionRecord execution = send(all.says(), all.request());
+            if (!accepted(execution.exchange())) {
+                throw scenario.notJudged("it was not accepted: " + StatusCheck.came(execution.exchange()));
+            }
+            return execution;
+        }
+        if (interventions.executedAtLimits(operation).isEmpty()) {
+            allLimitsAccepted();
+        }
+        return interventions.executedAtLimits(operation).stream()
+                .skip(which)
+                .findFirst()
+                .flatMap(limits -> interventions.shared().stream()
+                        .filter(one -> one.exchange() == limits.exchange())
+                        .findFirst())
+                .orElseThrow(() -> scenario.notJudged(
+                        "no execution of this kind was accepted, or too few may be executed: add an entry `- intervention: ID`"
+                                + " with its `sessionToken: ${NAME}` under `executable:` in the profile"));
     }
 
     private void checkUnchanged(DisposableResource other, JsonNode before, Exchange exchange) {
@@ -129,6 +221,10 @@ final class ExecutionClient {
     }
 
     private OperationCases cases() {
-        return new OperationCases(scenario.requests(operation, scenario.acquire()));
+        return cases(scenario.acquire());
+    }
+
+    private OperationCases cases(DisposableResource intervention) {
+        return new OperationCases(scenario.requests(operation, intervention));
     }
 }

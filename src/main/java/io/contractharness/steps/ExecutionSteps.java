@@ -14,8 +14,11 @@ import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Credentials;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
+import io.contractharness.steps.execution.ExecutionEffects;
+import io.contractharness.steps.execution.PresignedUrl;
 import io.contractharness.steps.json.JsonBodies;
 import io.contractharness.steps.json.JsonDifference;
+import io.contractharness.steps.run.DisposableInterventions;
 import io.contractharness.steps.run.ExecutionRecord;
 import io.contractharness.steps.run.ScenarioContext;
 import io.contractharness.steps.run.StatusCheck;
@@ -52,6 +55,23 @@ public final class ExecutionSteps {
         execution = scenario.run().interventions().shared().stream()
                 .findFirst()
                 .orElseGet(() -> new ExecutionClient(scenario, operation).accepted());
+    }
+
+    @Given("an intervention executed by {operation} with each field at its limit")
+    public void executed_at_limits(Operation operation) {
+        execution = new ExecutionClient(scenario, operation).atLimits(0);
+    }
+
+    @Given("an intervention executed by {operation} with only what is required")
+    public void executed_with_what_is_required(Operation operation) {
+        execution = new ExecutionClient(scenario, operation).atLimits(1);
+    }
+
+    @When("I send {operation} with texts of all kinds of characters")
+    public void texts_of_all_kinds(Operation operation) {
+        for (DisposableInterventions.AtLimits texts : new ExecutionClient(scenario, operation).texts()) {
+            scenario.check(Expectation.ACCEPTED, texts.says(), List.of(texts.exchange()), texts::results);
+        }
     }
 
     private JsonNode whole(DisposableResource intervention) {
@@ -210,7 +230,7 @@ public final class ExecutionSteps {
         scenario.judge(Expectation.EFFECT);
     }
 
-    @Then("actions.canBeExecuted is false, summary.doneAt is given, and actualEnd and updatedAt are later than before")
+    @Then("actions.canBeExecuted is false, summary.doneAt, actualEnd and updatedAt are its moment")
     public void done() {
         scenario.judge(Expectation.DONE);
     }

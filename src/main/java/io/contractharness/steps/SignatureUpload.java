@@ -9,6 +9,7 @@ import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.SecretMasker;
+import io.contractharness.steps.execution.PresignedUrl;
 import io.contractharness.steps.json.JsonBodies;
 import io.contractharness.steps.run.ExecutionRecord;
 import io.contractharness.steps.run.ScenarioContext;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** The operation that executes the intervention of a session; fields that the body does not have keep their value. */
+/** The operation that executes the intervention of a session; what its body leaves out is null afterwards. */
 final class ExecuteOperation {
 
     private static final DateTimeFormatter DATE =
@@ -100,8 +100,6 @@ final class ExecuteOperation {
     }
 
     private static void keep(ObjectNode person, String member, JsonNode given) {
-        if (given != null) {
-            person.set(member, given);
-        }
+        person.set(member, given);
     }
 }

@@ -17,6 +17,7 @@ import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.steps.execution.PresignedUrl;
 import io.contractharness.steps.run.ExecutionRecord;
 import io.contractharness.steps.run.ResultRecorder;
 import io.contractharness.steps.run.RunContext;

@@ -24,6 +24,7 @@ public final class DisposableInterventions {
     private final Set<DisposableResource> left;
     private final List<ExecutionRecord> executions = new CopyOnWriteArrayList<>();
     private final Map<String, List<AtLimits>> atLimits = new ConcurrentHashMap<>();
+    private final Map<String, List<AtLimits>> texts = new ConcurrentHashMap<>();
     private final Set<String> limitsAccepted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger sandboxes = new AtomicInteger();
 
@@ -72,6 +73,16 @@ public final class DisposableInterventions {
 
     public List<AtLimits> executedAtLimits(Operation operation) {
         return atLimits.getOrDefault(operation.id(), List.of());
+    }
+
+    /** @param execution the first request with texts of all kinds of characters, and what its answers prove */
+    public void recordTexts(Operation operation, AtLimits execution) {
+        texts.computeIfAbsent(operation.id(), id -> new CopyOnWriteArrayList<>())
+                .add(execution);
+    }
+
+    public List<AtLimits> executedWithTexts(Operation operation) {
+        return texts.getOrDefault(operation.id(), List.of());
     }
 
     /** Whether the recorded executions prove that all limits are accepted. */

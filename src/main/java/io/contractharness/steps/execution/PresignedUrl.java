@@ -1,4 +1,4 @@
-package io.contractharness.steps;
+package io.contractharness.steps.execution;
 
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Operation;
@@ -9,15 +9,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A URL with a signature in its query (AWS, "Authenticating Requests: Using Query Parameters"). */
-final class PresignedUrl {
+public final class PresignedUrl {
     private static final Pattern DATE = Pattern.compile("[?&]X-Amz-Date=(\\d{8}T\\d{6}Z)");
     private static final Pattern EXPIRES = Pattern.compile("[?&]X-Amz-Expires=(\\d{1,6})(?:&|$)");
     private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
@@ -29,7 +29,7 @@ final class PresignedUrl {
     private PresignedUrl() {}
 
     /** Whether the URL of an execution is absolute and still valid. */
-    static List<CheckResult> judge(Operation operation, String url, Exchange execution) {
+    public static List<CheckResult> judge(Operation operation, String url, Exchange execution) {
         String place = "response body /presignedUrl";
         RuleId absolute = RuleId.of(operation, "presignedUrl.absolute");
         if (absolute(url).isEmpty()) { // without a valid URL there is no expiry
@@ -38,16 +38,35 @@ final class PresignedUrl {
         }
         RuleId current = RuleId.of(operation, "presignedUrl.current");
         Instant now = now(execution);
-        return List.of(
-                CheckResult.held(absolute),
-                expiry(url)
-                        .filter(expiry -> !expiry.isAfter(now))
-                        .map(expiry -> CheckResult.broken(current, place, "an expiry after " + now, expiry.toString()))
-                        .orElseGet(() -> CheckResult.held(current)));
+        List<CheckResult> results = new ArrayList<>();
+        results.add(CheckResult.held(absolute));
+        results.add(expiry(url)
+                .filter(expiry -> !expiry.isAfter(now))
+                .map(expiry -> CheckResult.broken(current, place, "an expiry after " + now, expiry.toString()))
+                .orElseGet(() -> CheckResult.held(current)));
+        results.addAll(signed(RuleId.of(operation, "presignedUrl.signed"), url, now));
+        return results;
+    }
+
+    private static List<CheckResult> signed(RuleId rule, String url, Instant now) {
+        Optional<SignedQuery> query = SignedQuery.of(url);
+        if (query.isEmpty()) {
+            return List.of(CheckResult.notJudged(rule, "nothing in the query of the URL is an AWS signature"));
+        }
+        List<SignedQuery.Problem> problems = query.get().problems(now);
+        return problems.isEmpty()
+                ? List.of(CheckResult.held(rule))
+                : problems.stream()
+                        .map(problem -> CheckResult.broken(
+                                rule,
+                                "response body /presignedUrl, " + problem.part(),
+                                problem.wanted(),
+                                problem.came()))
+                        .toList();
     }
 
     /** The URL if it is an absolute http or https URL. */
-    static Optional<URI> absolute(String url) {
+    public static Optional<URI> absolute(String url) {
         try {
             URI uri = URI.create(url);
             boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
@@ -58,19 +77,19 @@ final class PresignedUrl {
     }
 
     /** Scheme, host and port. */
-    static URI origin(URI url) {
+    public static URI origin(URI url) {
         String host = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
         return URI.create(url.getScheme() + "://" + host);
     }
 
     /** Path and query. */
-    static String target(URI url) {
+    public static String target(URI url) {
         String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
     /** The target with another signature, and without its query; empty when it has no signature. */
-    static List<String> tampered(String target) {
+    public static List<String> tampered(String target) {
         Matcher signature = SIGNATURE.matcher(target);
         if (!signature.find()) {
             return List.of();
@@ -82,7 +101,7 @@ final class PresignedUrl {
     }
 
     /** When the URL expires, if it says so. */
-    static Optional<Instant> expiry(String url) {
+    public static Optional<Instant> expiry(String url) {
         Matcher date = DATE.matcher(url);
         Matcher expires = EXPIRES.matcher(url);
         if (!date.find() || !expires.find()) {
@@ -98,15 +117,7 @@ final class PresignedUrl {
     }
 
     /** The time of a response by the clock of the server, or by ours if it has no Date. */
-    static Instant now(Exchange exchange) {
-        try {
-            return exchange.response()
-                    .header("Date")
-                    .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant())
-                    .orElseGet(Instant::now);
-        } catch (DateTimeException e) {
-            return Instant.now();
-        }
+    public static Instant now(Exchange exchange) {
+        return ExecutionTime.of(exchange).moment();
     }
 }
