@@ -126,13 +126,14 @@ final class ExecutionClient {
         Exchange first = sent.get(0).exchange();
         ExecutionRecord execution = sent.get(sent.size() - 1);
         Case all = cases(execution.intervention()).hardTexts().get(0);
+        Exchange end = execution.exchange();
+        String other = accepted(end) ? "accepted" : StatusCheck.came(end);
         CheckResult result = CheckResult.of(
                 accepted(first),
                 all.rule(),
                 "status, with " + all.says(),
                 operation.success().status(),
-                StatusCheck.came(first)
-                        + (sent.size() == 1 ? "" : "; " + StatusCheck.came(execution.exchange()) + " with " + last));
+                StatusCheck.came(first) + (sent.size() == 1 ? "" : "; " + other + " with " + last));
         texts = List.of(new DisposableInterventions.AtLimits(all.says(), first, List.of(result)));
         if (!scenario.target().sandboxed()) {
             interventions.recordTexts(operation, texts.get(0));

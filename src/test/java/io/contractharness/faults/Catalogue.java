@@ -21,8 +21,11 @@ public final class Catalogue {
                         Authentication.faults(),
                         RequestValidation.faults(),
                         Effects.faults(),
+                        StoredTexts.faults(),
+                        Moments.faults(),
                         RepeatedExecutions.faults(),
                         Uploads.faults(),
+                        SignedUrls.faults(),
                         Leaks.faults())
                 .flatMap(List::stream)
                 .toList();
@@ -30,7 +33,9 @@ public final class Catalogue {
 
     /** The harmless changes. */
     public static List<HarmlessChange> harmless() {
-        return HarmlessChanges.changes();
+        return Stream.of(HarmlessChanges.changes(), Moments.harmless(), SignedUrls.harmless())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The fault of that group and name, written {@code group/name}. */

@@ -49,7 +49,10 @@ final class CatalogueTest {
                         "authentication",
                         "request validation",
                         "effects",
+                        "stored texts",
+                        "moments",
                         "uploads",
+                        "signed urls",
                         "leaks"),
                 Catalogue.faults().stream().map(Fault::group).distinct().collect(Collectors.toList()));
     }

@@ -119,7 +119,7 @@ final class Effects {
                         (data, then) -> data.put("status", data.path("status").asInt() + 1)));
     }
 
-    private static ProxyBehaviour after(Executions executions, boolean success, BiConsumer<ObjectNode, Executed> edit) {
+    static ProxyBehaviour after(Executions executions, boolean success, BiConsumer<ObjectNode, Executed> edit) {
         return exchange ->
                 exchange.request().executes() ? executions.watch(exchange) : executions.edit(exchange, success, edit);
     }

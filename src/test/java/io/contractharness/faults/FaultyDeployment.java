@@ -34,7 +34,7 @@ final class FaultyDeployment implements AutoCloseable {
 
     static FaultyDeployment with(Alteration alteration) throws IOException {
         Deployment deployment =
-                Deployment.start(OpenChoices.likeTheMock(), Credentials.derived("good-bearer", "good-session", 4));
+                Deployment.start(OpenChoices.likeTheMock(), Credentials.derived("good-bearer", "good-session", 6));
         return new FaultyDeployment(
                 deployment, FaultProxy.inFrontOf(deployment.baseUrl(), alteration, accounts(deployment)));
     }

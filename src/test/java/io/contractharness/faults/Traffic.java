@@ -2,6 +2,7 @@ package io.contractharness.faults;
 
 import static io.contractharness.faults.FaultyDeployment.BODY;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,14 @@ final class Traffic {
         read("102" + EVERYTHING);
         read("1");
         upload();
+        execute("good-session-105", hard());
+        read("105" + EVERYTHING);
+        String least = BODY;
+        for (String field : List.of("email", "providerActionComment", "comment")) {
+            least = without(least, field);
+        }
+        execute("good-session-106", least);
+        read("106" + EVERYTHING);
         for (String field : List.of("firstName", "lastName", "email", "providerActionComment", "comment")) {
             int limit = field.toLowerCase(Locale.ROOT).contains("comment") ? 2500 : 250;
             execute("good-session-103", with(field, "\"" + "x".repeat(limit) + "\""));
@@ -131,6 +140,21 @@ final class Traffic {
             }
             return deployment.read("104" + EVERYTHING);
         });
+    }
+
+    /** A body whose texts have what a fault may change, nearly as long as they may be. */
+    private static String hard() {
+        String text =
+                " Zoé e\u0301 \uD83D\uDE80\u200D \"q\" 'a' C:\\new <b>&amp;</b>\r\n\ty  z\u00A0 שלום\u200F ﬁ € %41 a+b ";
+        ObjectNode body = (ObjectNode) Json.parse(BODY);
+        for (String name : List.of("firstName", "lastName")) {
+            body.put(name, text + "x".repeat(150) + "  ");
+        }
+        for (String name : List.of("providerActionComment", "comment")) {
+            body.put(name, text + "x".repeat(2500 - text.length() - 2) + "  ");
+        }
+        return body.put("email", "Zoe+A@" + ("X".repeat(60) + ".").repeat(3) + "x".repeat(57) + ".ORG")
+                .toString();
     }
 
     private static String with(String field, String value) {

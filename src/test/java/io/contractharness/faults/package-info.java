@@ -22,7 +22,10 @@
  *   <li>authentication: credentials that are not checked
  *   <li>request validation: limits off by one, constraints not checked, valid requests refused
  *   <li>effects: what is read after an execution, repeated executions, presigned URLs that do not work
+ *   <li>stored texts: texts cut, escaped, trimmed, folded or replaced; texts left out that are shown; texts refused
+ *   <li>moments: times of an execution that are another time, as in another time zone
  *   <li>uploads: presigned URLs that accept no upload or every upload; interventions that an upload changes
+ *   <li>signed urls: presigned URLs that S3 itself refuses
  *   <li>leaks: secrets echoed, stack traces shown
  * </ul>
  *

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What happened to a text between sending and reading, in words. */
 record TextDifference(String sent, String read) {
     /** A text up to this length is shown whole. */
     private static final int MAX_WHOLE = 80;
+
+    /** What programs write where they cut; U+FFFD and '?' stand for a character that was cut in two. */
+    private static final List<String> ENDS = List.of("", "...", "…", "\uFFFD", "?");
 
     private static final int BEFORE = 20;
     private static final int MAX_LISTED = 5;
@@ -31,31 +33,37 @@ record TextDifference(String sent, String read) {
 
     /** What happened, such as {@code cut after 1000 of 2500 characters}. */
     String happened() {
-        return Stream.concat(Stream.of(new TextChange("", text -> text)), TextChange.ALL.stream())
-                .flatMap(change -> named(change.says(), change.apply(sent)).stream())
-                .findFirst()
+        return changed()
+                .or(() -> cut("", sent))
                 .or(this::lost)
                 .or(this::replaced)
                 .or(this::twice)
+                .or(this::changedAndCut)
                 .orElseGet(() -> "another text from character " + (same() + 1) + " on");
     }
 
-    /** Whether the text is that, or the beginning of that. */
-    private Optional<String> named(String says, String changed) {
-        if (read.equals(changed) && !says.isEmpty()) {
-            return Optional.of(says);
-        }
-        boolean something = !read.isEmpty() && !changed.equals(read) && (says.isEmpty() || !changed.equals(sent));
-        if (something && (says.isEmpty() || length(read) > BEFORE) && changed.startsWith(read)) {
-            return Optional.of((says.isEmpty() ? "" : says + " and ") + "cut after " + length(read) + " of "
-                    + length(changed) + " characters");
-        }
-        Optional<String> mark = Stream.of("...", "…", "\uFFFD", "?")
-                .filter(end -> read.endsWith(end) && length(read) > BEFORE)
-                .filter(end -> changed.startsWith(read.substring(0, read.length() - end.length())))
+    private Optional<String> changed() {
+        return TextChange.ALL.stream()
+                .filter(change -> change.apply(sent).equals(read))
+                .map(TextChange::says)
                 .findFirst();
-        return mark.map(end -> (says.isEmpty() ? "" : says + " and ") + "cut after " + (length(read) - length(end))
-                + " of " + length(changed) + " characters, with '" + end + "' at its end");
+    }
+
+    private Optional<String> changedAndCut() {
+        return TextChange.ALL.stream()
+                .filter(change -> !change.apply(sent).equals(sent))
+                .flatMap(change -> cut(change.says() + " and ", change.apply(sent)).stream())
+                .findFirst();
+    }
+
+    /** Whether only the beginning of a text is left, also with a sign that it was cut. */
+    private Optional<String> cut(String before, String whole) {
+        return ENDS.stream()
+                .filter(end -> read.endsWith(end) && read.length() > end.length())
+                .filter(end -> whole.startsWith(read.substring(0, read.length() - end.length())))
+                .findFirst()
+                .map(end -> before + "cut after " + (length(read) - length(end)) + " of " + length(whole)
+                        + " characters" + (end.isEmpty() ? "" : ", with '" + end + "' at its end"));
     }
 
     /** All characters of some kinds are gone, and nothing else. */
