@@ -47,12 +47,6 @@ final class Moments {
     static List<HarmlessChange> harmless() {
         return List.of(
                 harmless(
-                        "moments-with-offset",
-                        "Moments of an execution have the offset of Paris.",
-                        now -> now.plusHours(2)
-                                .withOffsetSameLocal(ZoneOffset.ofHours(2))
-                                .toString()),
-                harmless(
                         "moments-in-seconds",
                         "Moments of an execution have no fraction.",
                         now -> now.truncatedTo(ChronoUnit.SECONDS).toInstant().toString()),

@@ -47,7 +47,7 @@ final class SignedUrls {
     static List<HarmlessChange> harmless() {
         return List.of(
                 harmless("url-of-seven-days", "Presigned URLs live for seven days.", "Expires=\\d+", "Expires=604800"),
-                harmless("url-of-a-second", "Presigned URLs live for an hour.", "Expires=\\d+", "Expires=3600"),
+                harmless("url-of-an-hour", "Presigned URLs live for an hour.", "Expires=\\d+", "Expires=3600"),
                 harmless(
                         "url-signs-host-alone",
                         "Only the host is signed.",

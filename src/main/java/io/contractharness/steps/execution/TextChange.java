@@ -1,5 +1,8 @@
 package io.contractharness.steps.execution;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -80,9 +83,6 @@ record TextChange(String says, UnaryOperator<String> of) {
                 of("normalised to NFKC", text -> Normalizer.normalize(text, Form.NFKC)),
                 of("normalised to NFKD", text -> Normalizer.normalize(text, Form.NFKD)),
                 of("folded: without its accents", TextChange::folded),
-                of(
-                        "folded: without its accents and other letters than ASCII",
-                        text -> folded(text).replaceAll("[^\\p{ASCII}]", "")),
                 replaced("with combining marks lost", "\\p{M}", ""),
                 replaced("with invisible characters (direction, joiners) lost", "\\p{Cf}", ""),
                 replaced("with no-break spaces changed to blanks", "\\u00A0", " "),
@@ -109,6 +109,8 @@ record TextChange(String says, UnaryOperator<String> of) {
         return Stream.of(
                         outside("beyond ASCII", "[^\\p{ASCII}]"),
                         outside("beyond ISO-8859-1", "[^\\x00-\\xFF]"),
+                        List.of(of("folded: without its accents and other letters than ASCII", text ->
+                                folded(text).replaceAll("[^\\p{ASCII}]", ""))),
                         Stream.of(StandardCharsets.ISO_8859_1, WINDOWS, StandardCharsets.US_ASCII)
                                 .flatMap(charset -> Stream.of(
                                         of(
@@ -160,11 +162,10 @@ record TextChange(String says, UnaryOperator<String> of) {
                         text -> text.chars()
                                 .mapToObj(c -> c < 128 ? String.valueOf((char) c) : "\\u%04x".formatted(c))
                                 .collect(Collectors.joining())),
-                of("escaped as a URL", text -> java.net.URLEncoder.encode(text, StandardCharsets.UTF_8)),
+                of("escaped as a URL", text -> URLEncoder.encode(text, StandardCharsets.UTF_8)),
                 of(
                         "escaped as a URL",
-                        text -> java.net.URLEncoder.encode(text, StandardCharsets.UTF_8)
-                                .replace("+", "%20")),
+                        text -> URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20")),
                 of("unescaped from a URL", TextChange::fromUrl),
                 replaced("with '+' changed to blanks", "\\+", " "),
                 of("escaped with a backslash before quotes", text -> text.replaceAll("([\"'])", "\\\\$1")),
@@ -172,6 +173,10 @@ record TextChange(String says, UnaryOperator<String> of) {
                 of(
                         "escaped with a backslash before quotes and backslashes",
                         text -> text.replaceAll("([\"'\\\\])", "\\\\$1")),
+                of("escaped with a backslash before apostrophes", text -> text.replace("'", "\\'")),
+                of("unescaped from JSON", TextChange::fromJson),
+                of("unescaped from JSON (only \\n)", text -> text.replace("\\n", "\n")),
+                of("unescaped from HTML (only &)", text -> text.replace("&amp;", "&")),
                 of("escaped by doubled apostrophes", text -> text.replace("'", "''")),
                 of("escaped by doubled backslashes", text -> text.replace("\\", "\\\\")),
                 of("escaped by doubled double quotes", text -> text.replace("\"", "\"\"")));
@@ -217,16 +222,23 @@ record TextChange(String says, UnaryOperator<String> of) {
     }
 
     private static String json(String text) {
-        String quoted =
-                com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
+        String quoted = TextNode.valueOf(text).toString();
         return quoted.substring(1, quoted.length() - 1);
+    }
+
+    private static String fromJson(String text) {
+        try {
+            return text.translateEscapes();
+        } catch (IllegalArgumentException e) {
+            return text; // it has a backslash that begins no escape
+        }
     }
 
     private static String fromUrl(String text) {
         try {
-            return java.net.URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            return text; // no text that could be unescaped so
+            return text; // it has a sign of an escape that is none
         }
     }
 }

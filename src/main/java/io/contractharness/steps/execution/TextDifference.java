@@ -2,6 +2,7 @@ package io.contractharness.steps.execution;
 
 import io.contractharness.exchange.VisibleText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ record TextDifference(String sent, String read) {
 
     /** What programs write where they cut; U+FFFD and '?' stand for a character that was cut in two. */
     private static final List<String> ENDS = List.of("", "...", "…", "\uFFFD", "?");
+
+    /** A shorter part is shown by its characters. */
+    private static final int LEAST_PART = 5;
 
     private static final int BEFORE = 20;
     private static final int MAX_LISTED = 5;
@@ -35,6 +39,7 @@ record TextDifference(String sent, String read) {
     String happened() {
         return changed()
                 .or(() -> cut("", sent))
+                .or(this::partLost)
                 .or(this::lost)
                 .or(this::replaced)
                 .or(this::twice)
@@ -64,6 +69,25 @@ record TextDifference(String sent, String read) {
                 .findFirst()
                 .map(end -> before + "cut after " + (length(read) - length(end)) + " of " + length(whole)
                         + " characters" + (end.isEmpty() ? "" : ", with '" + end + "' at its end"));
+    }
+
+    /** One part is gone from the start or the middle. */
+    private Optional<String> partLost() {
+        int[] from = sent.codePoints().toArray();
+        int[] to = read.codePoints().toArray();
+        int gone = from.length - to.length;
+        int start = same();
+        boolean part = gone >= LEAST_PART
+                && Arrays.equals(
+                        from,
+                        Math.min(start, to.length) + gone,
+                        from.length,
+                        to,
+                        Math.min(start, to.length),
+                        to.length);
+        return part && to.length > 0
+                ? Optional.of("with characters " + (start + 1) + " to " + (start + gone) + " lost")
+                : Optional.empty();
     }
 
     /** All characters of some kinds are gone, and nothing else. */
