@@ -119,7 +119,7 @@ public final class ApiClient implements AutoCloseable {
         this.plain = specification(all);
         all.addAll(1, ofApi);
         this.specification = specification(all);
-        this.renewal = logins.apply(this::connect);
+        this.renewal = logins.apply(plain()::connect); // what is for the API is not for a login
     }
 
     private ApiClient(ApiClient other, RequestSpecification specification, TokenRenewal renewal, Duration timeout) {
