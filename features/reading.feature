@@ -23,4 +23,5 @@ Feature: Reading an intervention
   Scenario: Reading changes nothing
     When I send the same get-intervention twice
     Then the answers are the same
+    And every request is accepted
     And every answer is as described

@@ -49,7 +49,7 @@ class ContractFilterTest {
                 sent    GET /interventions/v2/rs/1
                 place   response header Content-Type
                 wanted  application/json
-                came    text/html; charset=utf-8
+                came    text/plain; charset=utf-8
                 again   curl -i -X GET 'BASE/interventions/v2/rs/1' \\
                           -H "Authorization: Bearer $CONTRACT_BEARER_TOKEN" \\
                           -H "x-session-token: $CONTRACT_SESSION_TOKEN" \\
@@ -125,7 +125,7 @@ class ContractFilterTest {
 
     @Test
     void broken_documented_rule_fails_the_test() throws IOException {
-        try (BadTarget bad = new BadTarget(Behaviour.HTML, "")) {
+        try (BadTarget bad = new BadTarget(Behaviour.PLAIN_TEXT, "")) {
             ResultCollector results = new ResultCollector(ApiContract.builtIn());
             RequestSpecification reading = as(
                     bad.base(),

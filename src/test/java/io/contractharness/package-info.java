@@ -25,7 +25,7 @@
  *       that we do not understand stops the load.
  *   <li>{@code client}: each request is sent exactly as it is written.
  *   <li>{@code cli}: each option, message and exit code; the jar, the launcher and the workflow for CI. {@code PagesTest}:
- *       the README and the pages name only what exists.
+ *       the README and the pages name only what exists; {@code PageExamplesTest} reads and runs their examples.
  *   <li>{@code changes}: {@code diff} finds the breaking changes, and agrees with another tool or says why not.
  *   <li>{@code example}, beside this package: other teams write their tests with {@code ContractFilter}, with filters of
  *       their own, and with {@code @InterventionsMock}.
@@ -39,6 +39,7 @@
  *       exchange/curl}, {@code validation/requests}, {@code validation/answers}, {@code report/baseline}, {@code changes},
  *       {@code cli/refused}. Copy a file beside it; the file name is the name of the test, and each part stands below a line
  *       {@code -- NAME --}.
+ *   <li>a schema: {@code report/schema} has those of the formats that others read.
  *   <li>a row: {@code mock/*.yaml} and {@code fuzz/raw-requests.yaml}, which explain their members at the top; {@code
  *       validation/*.csv}.
  *   <li>a whole answer: {@code report/everything} and {@code cases/*.txt} are compared as they are. If you change an answer

@@ -1,11 +1,13 @@
 package io.contractharness.cli;
 
+import io.contractharness.cli.output.ConsoleWriter;
 import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.mock.MockServer;
 import io.contractharness.report.Verdict;
 import io.contractharness.report.writer.ResultJsonWriter;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,12 +91,14 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new Main())
-                .setOut(out)
-                .setErr(err)
+                .setOut(new ConsoleWriter(out))
+                .setErr(new ConsoleWriter(err))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((e, args) -> {
                     CommandLine line = e.getCommandLine();
                     line.getErr().println(message(e));
+                    new UnusableRun(line, List.of(args)).write(message(e));
                     if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
                         line.usage(line.getErr());
                     }
@@ -106,6 +110,7 @@ public final class Main implements Runnable {
                             ? e.getMessage()
                             : "unexpected: " + e.getClass().getName();
                     line.getErr().println(text);
+                    new UnusableRun(line, parsed.originalArgs()).write(text);
                     return Verdict.End.UNUSABLE.exitCode();
                 });
     }

@@ -10,6 +10,7 @@ import io.contractharness.report.Verdict;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,8 @@ final class MockCommand implements Callable<Integer> {
             upstream.printSummary(out); // the summary includes the requests that were in progress
         } catch (UncheckedIOException e) {
             spec.commandLine().getErr().println(e.getMessage());
+            List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+            new UnusableRun(spec.commandLine(), arguments).write(e.getMessage());
             return Verdict.End.UNUSABLE.exitCode();
         } finally {
             closed.countDown();

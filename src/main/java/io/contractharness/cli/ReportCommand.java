@@ -48,7 +48,7 @@ final class ReportCommand implements Runnable {
                     List<Path> folders,
             @Option(names = "--out", paramLabel = "DIR", required = true, description = "Write the merged report here.")
                     Path out) {
-        if (folders.stream().anyMatch(folder -> same(folder, out))) {
+        if (folders.stream().anyMatch(folder -> UnusableRun.same(folder, out))) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     "--out: wanted a folder of its own, came " + out + ", which is one of the parts");
@@ -66,9 +66,5 @@ final class ReportCommand implements Runnable {
         Report report = new ReportMerge(parts).report();
         return new RunSummary(spec.commandLine().getOut(), spec.commandLine().getErr())
                 .print(report, true, below -> new ReportOutput(below, System.getenv()).write(report, out));
-    }
-
-    private static boolean same(Path one, Path other) {
-        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 }

@@ -5,7 +5,6 @@ import io.contractharness.contract.Rule;
 import io.contractharness.suite.ContractSuite;
 import io.contractharness.suite.ScenarioInfo;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -28,7 +27,7 @@ final class RulesCommand implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         ApiContract description = ApiContract.builtIn();
-        List<ScenarioInfo> scenarios = new ContractSuite(description).scenarios(Optional.empty());
+        List<ScenarioInfo> scenarios = new ContractSuite(description).scenarios();
         long documented = 0;
         for (Rule rule : description.rules().values()) {
             documented += rule.provenance().documented() ? 1 : 0;

@@ -1,11 +1,14 @@
 package io.contractharness.cli;
 
 import io.contractharness.cli.options.BaselineOptions;
+import io.contractharness.cli.options.SelectionOptions;
+import io.contractharness.cli.options.StartOptions;
 import io.contractharness.cli.output.ProgressPrinter;
 import io.contractharness.cli.output.ReportOutput;
 import io.contractharness.cli.output.RunSummary;
 import io.contractharness.cli.output.Timings;
 import io.contractharness.client.Target;
+import io.contractharness.client.profile.BaseUrl;
 import io.contractharness.client.profile.TargetProfile;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.mock.MockOptions;
@@ -16,10 +19,8 @@ import io.contractharness.report.Verdict;
 import io.contractharness.report.writer.ReportFolder;
 import io.contractharness.suite.ContractSuite;
 import io.contractharness.suite.RunPlan;
-import io.contractharness.suite.Shard;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,16 +58,18 @@ final class VerifyCommand implements Callable<Integer> {
     private String target;
 
     @Option(names = "--base-url", paramLabel = "URL", description = "Use this base URL instead of the profile's.")
-    private URI baseUrl;
-
-    @Option(
-            names = "--tags",
-            paramLabel = "EXPR",
-            description = "Run only the scenarios that this tag expression selects.")
-    private String tags;
+    private String baseUrl;
 
     @Option(names = "--strict", description = "Broken inferred rules fail the run too.")
     private boolean strict;
+
+    @Option(
+            names = "--require-judged",
+            defaultValue = "0",
+            paramLabel = "PERCENT",
+            description = "Wanted percentage of judged rules among those that can fail the run; below it a run that"
+                    + " would have held is inconclusive.")
+    private int requireJudged;
 
     @Option(
             names = "--allow-mutations",
@@ -83,9 +86,6 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--thorough", description = "Combine each three extend values, not only each two.")
     private boolean thorough;
 
-    @Option(names = "--shard", paramLabel = "I/N", description = "Run the I-th of N equal parts of the scenarios.")
-    private String shard;
-
     @Option(
             names = "--plan",
             description = "Print what would be sent and stop; the exit code is 3, because nothing is proven.")
@@ -93,6 +93,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--timings", description = "Print at the end how long each phase took.")
     private boolean timings;
+
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Mixin
+    private StartOptions start = new StartOptions();
 
     @Mixin
     private BaselineOptions baseline = new BaselineOptions(Clock.systemUTC());
@@ -103,42 +109,62 @@ final class VerifyCommand implements Callable<Integer> {
         phases.endPhase("start");
         ApiContract description = ApiContract.builtIn();
         phases.endPhase("description");
+        ContractSuite.Options options;
+        try {
+            options = options(description); // may read an earlier result that stands in the folder of this run
+        } finally {
+            if (reportDir != null) {
+                new ReportFolder(reportDir).clear();
+            }
+        }
         if (target.equals("mock") && baseUrl == null) {
             try (MockServer mock = MockServer.start(MockOptions.of(description))) {
                 phases.endPhase("mock");
-                return verify(description, mock.target(), phases);
+                return verify(description, mock.target(), options, phases);
             }
         }
         Target deployment = deployment();
-        return verify(description, allowMutations ? deployment : deployment.readOnly(), phases);
+        return verify(description, allowMutations ? deployment : deployment.readOnly(), options, phases);
     }
 
     private Target deployment() {
         if (target.equals("mock")) {
-            return TargetProfile.ofUrl(baseUrl, List.of(1L), System.getenv());
+            return TargetProfile.ofUrl(baseUrl, System.getenv());
         }
         try {
             Target found = TargetProfile.of(target, System.getenv());
-            return baseUrl == null ? found : found.withBase(TargetProfile.checked(baseUrl));
+            return baseUrl == null ? found : found.withBase(BaseUrl.parse(baseUrl));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--target: wanted a URL, came '" + target + "'");
         }
     }
 
-    private int verify(ApiContract description, Target subject, Timings phases) {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        ContractSuite.Options options = new ContractSuite.Options(
-                Optional.ofNullable(tags),
-                strict,
+    private ContractSuite.Options options(ApiContract description) {
+        if (requireJudged < 0 || requireJudged > 100) {
+            throw new ParameterException(
+                    spec.commandLine(), "--require-judged: wanted a percentage from 0 to 100, came " + requireJudged);
+        }
+        if (requireJudged > 0 && plan) {
+            throw new ParameterException(
+                    spec.commandLine(), "--require-judged: wanted a run, came --plan, which judges nothing");
+        }
+        return new ContractSuite.Options(
+                selection.read(description),
+                start.conditions(),
+                new Report.Criteria(strict, requireJudged),
                 seed,
                 thorough ? 3 : 2,
-                Optional.ofNullable(reportDir),
-                Optional.ofNullable(shard).map(this::shard));
+                Optional.ofNullable(reportDir));
+    }
+
+    private int verify(ApiContract description, Target subject, ContractSuite.Options options, Timings phases) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
         ContractSuite suite = new ContractSuite(description);
-        Baseline known = baseline.read(description, tags == null && shard == null);
+        Baseline known = baseline.read(description, options.selection().complete());
         if (plan) {
-            out.print(new RunPlan(description, subject, suite.scenarios(options)).text());
+            out.print(new RunPlan(description, subject, suite.scenarios(options.selection())).text());
+            suite.none(options.selection()).ifPresent(out::println);
             out.flush();
             return Verdict.End.INCONCLUSIVE.exitCode();
         }
@@ -171,13 +197,5 @@ final class VerifyCommand implements Callable<Integer> {
      */
     private Duration sinceLaunch() {
         return timings ? Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()) : Duration.ZERO;
-    }
-
-    private Shard shard(String text) {
-        try {
-            return Shard.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--shard: " + e.getMessage());
-        }
     }
 }

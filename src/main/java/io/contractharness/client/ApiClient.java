@@ -2,9 +2,14 @@ package io.contractharness.client;
 
 import static io.restassured.config.HttpClientConfig.httpClientConfig;
 
+import io.contractharness.client.login.LoginException;
+import io.contractharness.client.login.LoginSteps;
+import io.contractharness.client.login.TokenRenewal;
 import io.contractharness.client.transport.ConnectionPool;
 import io.contractharness.client.transport.ExactRequest;
+import io.contractharness.client.transport.HttpProxy;
 import io.contractharness.client.transport.HttpTransport;
+import io.contractharness.client.transport.ProxyRules;
 import io.contractharness.client.transport.TransportFailure;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
@@ -30,13 +35,15 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import org.apache.http.HttpHost;
 
 /**
  * Sends requests with REST-assured and returns the exchanges as plain values.
@@ -55,38 +62,99 @@ import javax.net.ssl.SSLContext;
  * }</pre>
  */
 public final class ApiClient implements AutoCloseable {
-    /** A safe method may be sent again (RFC 9110, section 9.2.1). */
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-
     private final RateLimiter limiter;
     private final Duration timeout;
+    private final Connection connection;
     private final ConnectionPool pool;
     private final RestAssuredConfig config;
     private final RequestSpecification specification;
+    private final RequestSpecification plain;
+    private final TokenRenewal renewal;
 
-    /** With the filters that {@link ServiceLoader} finds. */
+    /** For any URL, directly, with the filters that {@link ServiceLoader} finds. */
     public ApiClient(RateLimit limit) {
-        this(limit, ApiClient::defaultTrust, ServiceLoader.load(Filter.class));
+        this(limit, Connection.direct(), List.of(), ServiceLoader.load(Filter.class));
+    }
+
+    /** For one target, reached with the logins and the connection that its profile says, with the filters that {@link ServiceLoader} finds. */
+    public ApiClient(Target target) {
+        this(
+                target.rateLimit(),
+                target.settings().connection(),
+                List.of(
+                        new ConnectionHeaders(
+                                target.base(), target.settings().connection().headers()),
+                        new CookieJar(target.base(), Clock.systemUTC())),
+                ServiceLoader.load(Filter.class),
+                new TargetLogins(target)::renewal);
     }
 
     /**
-     * @param trust gives the trusted certificates when the first TLS connection is opened
+     * @param ofApi see only the requests to the API
      * @param filters see each request after it has waited for the rate limit
      */
-    ApiClient(RateLimit limit, Supplier<SSLContext> trust, Iterable<Filter> filters) {
+    ApiClient(RateLimit limit, Connection connection, List<Filter> ofApi, Iterable<Filter> filters) {
+        this(limit, connection, ofApi, filters, login -> TokenRenewal.none());
+    }
+
+    private ApiClient(
+            RateLimit limit,
+            Connection connection,
+            List<Filter> ofApi,
+            Iterable<Filter> filters,
+            Function<LoginSteps.Sender, TokenRenewal> logins) {
         this.limiter = new RateLimiter(limit);
         this.timeout = limit.responseTimeout();
-        this.pool = new ConnectionPool(trust);
+        this.connection = connection;
+        this.pool = new ConnectionPool(() -> connection.tls().orElseGet(ApiClient::defaultTrust));
         this.config = RestAssuredConfig.config()
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .encoderConfig(EncoderConfig.encoderConfig()
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                         .encodeContentTypeAs(ContentType.URLENC.toString(), ContentType.BINARY))
                 .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
-        RequestSpecBuilder builder =
-                new RequestSpecBuilder().setUrlEncodingEnabled(false).addFilter(new RateLimitFilter(limiter));
-        filters.forEach(builder::addFilter);
-        this.specification = builder.build();
+        List<Filter> all = new ArrayList<>(List.of(new RateLimitFilter(limiter)));
+        filters.forEach(all::add);
+        this.plain = specification(all);
+        all.addAll(1, ofApi);
+        this.specification = specification(all);
+        this.renewal = logins.apply(this::connect);
+    }
+
+    private ApiClient(ApiClient other, RequestSpecification specification, TokenRenewal renewal, Duration timeout) {
+        this.limiter = other.limiter;
+        this.timeout = timeout;
+        this.connection = other.connection;
+        this.pool = other.pool;
+        this.config = other.config;
+        this.plain = other.plain;
+        this.specification = specification;
+        this.renewal = renewal;
+    }
+
+    private static RequestSpecification specification(List<Filter> filters) {
+        return new RequestSpecBuilder()
+                .setUrlEncodingEnabled(false)
+                .addFilters(filters)
+                .build();
+    }
+
+    /**
+     * The same client for URLs that are not the API's, such as presigned ones: without the headers of the profile and without
+     * cookies. It has the same connections, rate limit and budget.
+     */
+    public ApiClient plain() {
+        return new ApiClient(this, plain, TokenRenewal.none(), timeout);
+    }
+
+    /** The same client, with the same connections and budget, that waits at most this time for a response. */
+    public ApiClient within(Duration time) {
+        return new ApiClient(this, specification, renewal, time.compareTo(timeout) < 0 ? time : timeout);
+    }
+
+    /** The time of the run begins now: until now its target was not ready. */
+    public void restart() {
+        limiter.restart();
     }
 
     /** The first filter of a request: waits for the rate limit. */
@@ -124,29 +192,54 @@ public final class ApiClient implements AutoCloseable {
      *
      * @return why nothing can be reached; empty when a connection could be made
      */
-    public static Optional<String> unreachable(URI base) {
-        int port = base.getPort() >= 0 ? base.getPort() : base.getScheme().equals("https") ? 443 : 80;
+    public Optional<String> unreachable(URI base) {
+        Optional<HttpProxy> proxy = connection.proxies().proxyFor(base);
+        HttpHost host = ProxyRules.host(base);
+        InetSocketAddress address = proxy.map(p -> new InetSocketAddress(p.host(), p.port()))
+                .orElseGet(() -> new InetSocketAddress(host.getHostName(), ProxyRules.port(host)));
         String reason = "";
         for (int tries = 0; tries < 2; tries++) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(base.getHost(), port), ConnectionPool.CONNECT_MILLIS);
+                socket.connect(address, ConnectionPool.CONNECT_MILLIS);
                 return Optional.empty();
             } catch (IOException e) {
                 reason = e.getClass().getSimpleName() + ": " + e.getMessage();
             }
         }
-        return Optional.of(base + ": wanted a connection, came " + reason
-                + "; check that the target runs and the base URL is right");
+        return Optional.of(base + ": wanted a connection"
+                + proxy.map(p -> " to the proxy " + p).orElse("") + ", came "
+                + reason + "; "
+                + (proxy.isPresent() ? UnreachableException.CHECK_PROXY : UnreachableException.CHECK_TARGET));
     }
 
     /**
-     * Sends one request and waits for its response.
+     * Logs in if the profile says how, so that a login that fails is told before anything else.
+     *
+     * @return why no tokens came; empty when nothing is wrong
+     */
+    public Optional<String> login() {
+        try {
+            renewal.start();
+            return Optional.empty();
+        } catch (LoginException | BudgetException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** How often and why it logged in; empty when the profile has no login. */
+    public Optional<String> loginNote() {
+        return renewal.note();
+    }
+
+    /**
+     * Sends one request, with tokens of the login in place of their stand-ins, and waits for its response.
      *
      * @throws UnreachableException when no response came
      * @throws BudgetException when the budget of the target is used up
+     * @throws LoginException when the login of the profile gave no tokens
      */
     public Exchange send(URI base, Request request) {
-        return connect(base, request);
+        return renewal.send(base, request, this::connect);
     }
 
     /** Sends nothing before this wait is over, whichever thread asks: the target wants it. */
@@ -167,18 +260,33 @@ public final class ApiClient implements AutoCloseable {
 
     private Exchange once(URI base, Request request) {
         ExactRequest exact = new ExactRequest(request, URI.create(base + request.target()));
-        try (HttpTransport transport = new HttpTransport(pool, exact)) {
+        try (HttpTransport transport = new HttpTransport(pool, connection.proxies(), exact)) {
             try {
                 Response response = response(
                         specification(request, transport).filter(exact).request(request.method(), exact.acceptedUrl()));
-                return new Exchange(base, request, response, exact.took());
+                return new Exchange(base, told(request), response, exact.took());
             } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
                 IOException failure = TransportFailure.cause(e);
+                boolean atProxy = transport.failingProxy().isPresent();
                 boolean again =
-                        failure instanceof ConnectException || transport.abandoned() && SAFE.contains(request.method());
-                throw new UnreachableException(base, request, TransportFailure.of(failure, transport, timeout), !again);
+                        atProxy || failure instanceof ConnectException || transport.abandoned() && request.isSafe();
+                throw new UnreachableException(
+                        base,
+                        request,
+                        TransportFailure.of(failure, transport, timeout),
+                        atProxy ? UnreachableException.CHECK_PROXY : UnreachableException.CHECK_TARGET,
+                        !again);
             }
         }
+    }
+
+    /** A report shows the headers of the profile too, so that a request can be sent again by hand; never cookies. */
+    private Request told(Request request) {
+        Request told = request;
+        for (Header header : specification == plain ? List.<Header>of() : connection.headers()) {
+            told = request.header(header.name()).isPresent() ? told : told.withHeader(header.name(), header.value());
+        }
+        return told;
     }
 
     private RequestSpecification specification(Request request, HttpTransport transport) {

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 public final class RateLimiter {
     private final RateLimit limit;
     private final LongSupplier nanos;
-    private final long start;
+    private long start;
     private long nextSlot;
     private int count;
 
@@ -22,6 +22,11 @@ public final class RateLimiter {
         this.nanos = nanos;
         this.start = nanos.getAsLong();
         this.nextSlot = start;
+    }
+
+    /** The time of the run begins now, and not when the limiter was made. */
+    synchronized void restart() {
+        start = nanos.getAsLong();
     }
 
     /** How many slots have been acquired. */

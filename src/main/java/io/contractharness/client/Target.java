@@ -2,11 +2,13 @@ package io.contractharness.client;
 
 import io.contractharness.exchange.Credentials;
 import io.contractharness.exchange.SecretMasker;
+import io.contractharness.exchange.SecretRegistry;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.http.client.utils.URIUtils;
 
 /**
  * A deployment to test, and which of its resources may be used.
@@ -33,7 +35,9 @@ public record Target(
         TargetSettings settings) {
 
     public Target {
-        if (name.isBlank() || base.getHost() == null || base.toString().endsWith("/")) {
+        if (name.isBlank()
+                || URIUtils.extractHost(base) == null
+                || base.toString().endsWith("/")) {
             throw new IllegalArgumentException(
                     "wanted a name and a base URL without a slash at the end, came '" + name + "' and " + base);
         }
@@ -56,9 +60,8 @@ public record Target(
 
     /** The same target at another base URL. */
     public Target withBase(URI other) {
-        List<DisposableResource> moved = disposable.stream()
-                .map(resource -> new DisposableResource(other, resource.id(), resource.sessionToken()))
-                .toList();
+        List<DisposableResource> moved =
+                disposable.stream().map(resource -> resource.withBase(other)).toList();
         return new Target(name, other, credentials, readable, unknown, moved, rateLimit, sandboxed, settings);
     }
 
@@ -72,13 +75,16 @@ public record Target(
         return sandboxed ? withBase(URI.create(base + "/sandbox/" + sandboxName)) : this;
     }
 
-    /** Masks the tokens of this target with the names of the environment variables of a profile. */
+    /** Masks the tokens of this target, and those that its logins give, with the names of the environment variables of a profile. */
     public SecretMasker secrets() {
         Map<String, String> names = new LinkedHashMap<>();
         credentials.bearerToken().ifPresent(token -> names.put(token, "$CONTRACT_BEARER_TOKEN"));
         credentials.sessionToken().ifPresent(token -> names.put(token, "$CONTRACT_SESSION_TOKEN"));
         disposable.forEach(
                 resource -> names.putIfAbsent(resource.sessionToken(), "$CONTRACT_EXECUTE_TOKEN_" + resource.id()));
-        return SecretMasker.of(names);
+        settings.connection().secrets().forEach(names::putIfAbsent);
+        SecretRegistry secrets = settings.logins().secrets();
+        secrets.add(names);
+        return SecretMasker.of(secrets);
     }
 }

@@ -19,7 +19,8 @@ public final class Curl {
         curl.append(quote(secrets.mask(exchange.base() + request.target())));
         for (Header header : request.headers()) {
             // curl sends a header without a value only when it is written with a semicolon
-            String text = header.value().isEmpty() ? header.name() + ";" : header.name() + ": " + header.value();
+            String value = secrets.mask(header.value());
+            String text = value.isEmpty() ? header.name() + ";" : header.name() + ": " + value;
             curl.append(" \\\n  -H ").append(quote(secrets.mask(text)));
         }
         request.body().ifPresent(body -> {

@@ -34,6 +34,9 @@ final class KnownSecrets {
     private final Map<String, String> longForms = new LinkedHashMap<>();
     /** The blocks of the long forms: most texts contain none of them. */
     private final Set<String> blocks = new HashSet<>();
+    /** Those that are shorter than {@link #MIN_LENGTH}. */
+    private final ShortSecrets words = new ShortSecrets();
+
     /** @param nameOfSecret what is written instead of each secret */
     KnownSecrets(Map<String, String> nameOfSecret) {
         nameOfSecret.keySet().stream()
@@ -43,6 +46,10 @@ final class KnownSecrets {
     }
 
     private void add(String secret, String name) {
+        if (secret.length() < MIN_LENGTH) {
+            words.add(encodings(secret), name);
+            return;
+        }
         secrets.add(secret);
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         Set<String> all = new LinkedHashSet<>(encodings(secret));
@@ -77,7 +84,7 @@ final class KnownSecrets {
     }
 
     boolean in(String text) {
-        return secrets.stream().anyMatch(secret -> secret.length() >= MIN_LENGTH && text.contains(secret));
+        return secrets.stream().anyMatch(text::contains);
     }
 
     /** Whether the text contains a cut or a part of a long secret; a quick look, because most texts contain none. */
@@ -85,7 +92,7 @@ final class KnownSecrets {
         return text.indexOf('…') >= 0 || !maskParts(text).equals(text);
     }
 
-    /** Masks the short secrets only. */
+    /** Masks only the secrets that are too short to be masked in part. */
     String maskShort(String text) {
         return mask(text, PART);
     }
@@ -96,7 +103,7 @@ final class KnownSecrets {
     }
 
     private String mask(String text, int maxLength) {
-        String result = text;
+        String result = words.mask(text);
         for (Map.Entry<String, String> form : forms.entrySet()) {
             if (form.getKey().length() < maxLength) {
                 result = maskCut(result.replace(form.getKey(), form.getValue()), form.getKey(), form.getValue());

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An HTTP request.
@@ -14,9 +15,15 @@ import java.util.Optional;
  * @param body empty when the request has none
  */
 public record Request(String method, String target, List<Header> headers, Optional<byte[]> body) {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     public static Request of(String method, String target) {
         return new Request(method, target, List.of(), Optional.empty());
+    }
+
+    /** Whether it only reads, so that it may be sent again (RFC 9110, section 9.2.1). */
+    public boolean isSafe() {
+        return SAFE.contains(method);
     }
 
     public Request withMethod(String other) {

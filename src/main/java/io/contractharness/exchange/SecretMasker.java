@@ -49,13 +49,18 @@ public final class SecretMasker {
 
     private static final int MAX_REQUEST_BODY = 16 * 1024;
 
-    private final KnownSecrets known;
+    private final SecretRegistry secrets;
     /** The name of the credential by its header; empty when the secrets are known. */
     private final Map<String, String> headers;
 
     private SecretMasker(Map<String, String> nameOfSecret, Map<String, String> headers) {
+        this(new SecretRegistry(), headers);
+        secrets.add(nameOfSecret);
+    }
+
+    private SecretMasker(SecretRegistry secrets, Map<String, String> headers) {
+        this.secrets = secrets;
         this.headers = headers;
-        this.known = new KnownSecrets(nameOfSecret);
     }
 
     /** For texts whose secrets are masked already. */
@@ -66,6 +71,11 @@ public final class SecretMasker {
     /** @param nameOfSecret what is written instead of each secret, such as {@code $TOKEN} */
     public static SecretMasker of(Map<String, String> nameOfSecret) {
         return new SecretMasker(nameOfSecret, Map.of());
+    }
+
+    /** @param secrets may learn more during the run; each is masked from then on */
+    public static SecretMasker of(SecretRegistry secrets) {
+        return new SecretMasker(secrets, Map.of());
     }
 
     /**
@@ -85,11 +95,12 @@ public final class SecretMasker {
 
     /** Whether the text contains one of the secrets. */
     public boolean in(String text) {
-        return known.in(text);
+        return secrets.known().in(text);
     }
 
     /** The text with each secret masked. */
     public String mask(String text) {
+        KnownSecrets known = secrets.known();
         if (!known.mayBeIn(text)) {
             return maskTokens(known.maskShort(text));
         }
@@ -170,8 +181,19 @@ public final class SecretMasker {
     private List<Header> mask(List<Header> all) {
         return all.stream()
                 .map(this::maskCredential)
+                .map(SecretMasker::maskCookie)
                 .map(header -> new Header(header.name(), mask(header.value())))
                 .toList();
+    }
+
+    /** The value of a cookie is a secret in itself; its name and its attributes are not. */
+    private static Header maskCookie(Header header) {
+        if (header.named("Set-Cookie")) {
+            return new Header(header.name(), header.value().replaceFirst("^([^=;]*=)[^;]+", "$1***"));
+        }
+        return header.named("Cookie")
+                ? new Header(header.name(), header.value().replaceAll("([^=;]*=)[^;]+", "$1***"))
+                : header;
     }
 
     /** A body without secrets stays the same, byte for byte. */

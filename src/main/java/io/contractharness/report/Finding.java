@@ -15,6 +15,8 @@ import java.util.List;
  * @param result the check result, without secrets
  */
 public record Finding(String scenario, String says, List<Exchange> exchanges, CheckResult result) {
+    private static final String INDENT = "\n            ";
+
     /** The violation in one line. */
     public String line() {
         return result.place() + ": wanted " + result.wanted() + ", came " + result.came();
@@ -36,13 +38,17 @@ public record Finding(String scenario, String says, List<Exchange> exchanges, Ch
                         rule.says(),
                         rule.provenance(),
                         rule.place(),
-                        says,
-                        result.place(),
-                        result.wanted(),
-                        result.came());
-        String indent = "\n            ";
+                        indented(says),
+                        indented(result.place()),
+                        indented(result.wanted()),
+                        indented(result.came()));
         return exchanges.isEmpty()
                 ? text
-                : text + "    again   " + Curl.of(exchanges.get(0), secrets).replace("\n", indent) + "\n";
+                : text + "    again   " + Curl.of(exchanges.get(0), secrets).replace("\n", INDENT) + "\n";
+    }
+
+    /** A line of the target cannot look like one of ours. */
+    private static String indented(String text) {
+        return text.replaceAll("\\R", INDENT);
     }
 }

@@ -4,8 +4,6 @@ import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Rule;
 import io.contractharness.exchange.SecretMasker;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,7 +21,7 @@ public record Report(
         List<RuleResult> rules,
         Coverage coverage,
         List<String> crashes,
-        Statistics statistics,
+        RunStatistics statistics,
         Verdict verdict,
         SecretMasker secrets,
         Baseline baseline) {
@@ -31,20 +29,62 @@ public record Report(
     public static final int MAX_TIMINGS = 10;
 
     /**
+     * What makes a run fail.
+     *
+     * @param strict whether inferred rules gate too
+     * @param requireJudged the percentage of the gated rules that must be judged; 0 for any
+     */
+    public record Criteria(boolean strict, int requireJudged) {
+        public Criteria {
+            if (requireJudged < 0 || requireJudged > 100) {
+                throw new IllegalArgumentException("wanted a percentage from 0 to 100, came " + requireJudged);
+            }
+        }
+    }
+
+    /**
      * What a run judged.
      *
-     * @param strict whether inferred rules gated too
      * @param part the part of a run that was split, such as {@code 2/5}; empty for a whole run
+     * @param version the build that was deployed; empty when it is not known
      */
-    public record Subject(String target, URI base, boolean strict, long seed, Optional<String> part) {
-        /** A whole run. */
+    public record Subject(
+            String target, URI base, Criteria criteria, long seed, Optional<String> part, String version) {
+        /** A part of a run, or a whole run, of a build that is not known. */
+        public Subject(String target, URI base, boolean strict, long seed, Optional<String> part) {
+            this(target, base, new Criteria(strict, 0), seed, part, "");
+        }
+
+        /** A whole run of a build that is not known. */
         public Subject(String target, URI base, boolean strict, long seed) {
             this(target, base, strict, seed, Optional.empty());
         }
 
+        /** The whole run of which this may be a part. */
+        public Subject whole() {
+            return new Subject(target, base, criteria, seed, Optional.empty(), version);
+        }
+
+        public Subject withVersion(String found) {
+            return new Subject(target, base, criteria, seed, part, found);
+        }
+
+        public boolean strict() {
+            return criteria.strict();
+        }
+
         /** Whether the run fails when the rule is broken. */
         public boolean gates(Rule rule) {
-            return strict || rule.provenance().documented();
+            return criteria.strict() || rule.provenance().documented();
+        }
+
+        /** Only a whole run can judge enough. */
+        private Verdict enough(Verdict verdict, List<RuleResult> rules) {
+            return part.isPresent()
+                    ? verdict
+                    : verdict.requiring(
+                            criteria.requireJudged(),
+                            rules.stream().filter(r -> gates(r.rule())).toList());
         }
 
         private boolean isBrokenBy(RuleResult result) {
@@ -52,54 +92,24 @@ public record Report(
         }
     }
 
-    /**
-     * The numbers of a run.
-     *
-     * @param answers how many of the judged requests were answered
-     * @param slowest the exchanges that took longest, the slowest first
-     * @param notes what a reader should know of the run, such as which requests were sent again
-     * @param ended why the run ended early although nothing is wrong with the target, such as a token that ended
-     */
-    public record Statistics(
-            Instant started,
-            Duration took,
-            int requests,
-            int scenarios,
-            Answers answers,
-            List<ExchangeTiming> slowest,
-            List<String> notes,
-            Optional<String> ended) {
-        public Statistics(Instant started, Duration took, int requests, int scenarios) {
-            this(started, took, requests, scenarios, new Answers(0, 0), List.of(), List.of(), Optional.empty());
-        }
-    }
-
-    /**
-     * How many requests were answered.
-     *
-     * @param judged the judged requests that got an answer of the API
-     * @param accepted the valid requests that were accepted
-     */
-    public record Answers(int judged, int accepted) {}
-
     public static Report of(
             ApiContract description,
             Subject subject,
             ResultCollector results,
-            Statistics statistics,
+            RunStatistics statistics,
             SecretMasker secrets) {
         List<RuleResult> rules = results.ruleResults();
         List<String> crashes = results.crashes();
-        Statistics total = new Statistics(
-                statistics.started,
-                statistics.took,
-                statistics.requests,
-                statistics.scenarios,
+        RunStatistics total = new RunStatistics(
+                statistics.started(),
+                statistics.took(),
+                statistics.requests(),
+                statistics.scenarios(),
                 results.answers(),
                 results.slowest(MAX_TIMINGS),
                 results.notes(),
                 results.ended());
-        Verdict verdict = Verdict.of(rules, crashes, total, subject::isBrokenBy, subject::gates);
+        Verdict verdict = subject.enough(Verdict.of(rules, crashes, total, subject::isBrokenBy, subject::gates), rules);
         return new Report(
                 description, subject, rules, results.coverage(), crashes, total, verdict, secrets, Baseline.none());
     }
@@ -111,7 +121,13 @@ public record Report(
             return result;
         }
         Verdict withKnown = Verdict.of(rules, crashes, statistics, result::fails, subject::gates);
-        return with(withKnown.withKnownCount(result.known().size()), known);
+        return with(
+                subject.enough(withKnown, rules).withKnownCount(result.known().size()), known);
+    }
+
+    /** The same run, which proves nothing for this reason. */
+    public Report unproven(String because) {
+        return with(new Verdict(Verdict.End.INCONCLUSIVE, because), baseline);
     }
 
     private Report with(Verdict other, Baseline known) {
@@ -119,8 +135,9 @@ public record Report(
     }
 
     /** A report on the same description with the results of several runs. */
-    public Report merged(Subject run, List<RuleResult> all, Coverage joint, List<String> allCrashes, Statistics sum) {
-        Verdict joined = Verdict.of(all, allCrashes, sum, run::isBrokenBy, run::gates);
+    public Report merged(
+            Subject run, List<RuleResult> all, Coverage joint, List<String> allCrashes, RunStatistics sum) {
+        Verdict joined = run.enough(Verdict.of(all, allCrashes, sum, run::isBrokenBy, run::gates), all);
         return new Report(description, run, all, joint, allCrashes, sum, joined, secrets, Baseline.none())
                 .withBaseline(baseline);
     }

@@ -8,6 +8,7 @@ import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.SecretMasker;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -50,6 +51,7 @@ public final class ResultCollector {
         private final List<Finding> examples = new ArrayList<>();
         private final Set<String> reasons = new LinkedHashSet<>();
         private final Set<ExchangeKey> requests = new HashSet<>();
+        private Duration took = Duration.ZERO;
     }
 
     /** For findings that hold no secrets. */
@@ -70,6 +72,7 @@ public final class ResultCollector {
             timings.computeIfAbsent(seen, first -> timing(exchange));
             entry.requests.add(seen);
             Optional.ofNullable(askedAgain.get(seen)).ifPresent(entry.notes::add);
+            entry.took = entry.took.compareTo(exchange.took()) < 0 ? exchange.took() : entry.took;
         }
         switch (finding.result().outcome()) {
             case HELD -> entry.held++;
@@ -176,6 +179,7 @@ public final class ResultCollector {
                     List.copyOf(entry.examples),
                     entry.held + entry.broken == 0 ? why : "",
                     entry.requests.size(),
+                    entry.took,
                     new RuleResult.Remarks(entry.interrupted, List.copyOf(entry.notes))));
         }
         return results;
@@ -200,10 +204,10 @@ public final class ResultCollector {
                 .toList();
     }
 
-    synchronized Report.Answers answers() {
+    synchronized AnswerCounts answers() {
         int answered =
                 (int) timings.values().stream().filter(t -> t.status() != 0).count();
-        return new Report.Answers(answered, accepted);
+        return new AnswerCounts(answered, accepted);
     }
 
     /**

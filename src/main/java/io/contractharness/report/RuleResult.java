@@ -1,6 +1,7 @@
 package io.contractharness.report;
 
 import io.contractharness.contract.Rule;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,10 +12,18 @@ import java.util.List;
  * @param broken the first broken checks, as examples
  * @param why why the rule was not judged; empty otherwise
  * @param requests how many requests judged it
+ * @param took how long the slowest of them took
  * @param remarks how far the result can be relied on
  */
 public record RuleResult(
-        Rule rule, int held, int failed, List<Finding> broken, String why, int requests, Remarks remarks) {
+        Rule rule,
+        int held,
+        int failed,
+        List<Finding> broken,
+        String why,
+        int requests,
+        Duration took,
+        Remarks remarks) {
     /** The reason when no scenario tried to judge a rule. */
     public static final String NOT_REACHED = "nothing in this run reached it";
 
@@ -24,16 +33,7 @@ public record RuleResult(
      * @param interrupted whether a check was tried that could not be judged, for a reason that is not the API's doing
      * @param notes such as "asked again after 502"
      */
-    public record Remarks(boolean interrupted, List<String> notes) {
-        public static Remarks none() {
-            return new Remarks(false, List.of());
-        }
-    }
-
-    /** A result without remarks. */
-    public RuleResult(Rule rule, int held, int failed, List<Finding> broken, String why, int requests) {
-        this(rule, held, failed, broken, why, requests, Remarks.none());
-    }
+    public record Remarks(boolean interrupted, List<String> notes) {}
 
     /** Held when every check held; not judged when there was no check. */
     public enum Status {

@@ -1,9 +1,12 @@
 package io.contractharness.report;
 
 import io.contractharness.contract.Rule;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The result of a run.
@@ -29,6 +32,9 @@ public record Verdict(End end, String because) {
         }
     }
 
+    /** How many reasons a sentence names. */
+    private static final int MAX_REASONS = 2;
+
     /** Statuses that a valid request may get because the profile is wrong. */
     private static final Set<Integer> PROFILE_MAY_BE_WRONG = Set.of(301, 302, 303, 307, 308, 401, 403, 404, 429);
 
@@ -39,7 +45,7 @@ public record Verdict(End end, String because) {
     static Verdict of(
             List<RuleResult> rules,
             List<String> crashes,
-            Report.Statistics statistics,
+            RunStatistics statistics,
             Predicate<RuleResult> fails,
             Predicate<Rule> gates) {
         List<RuleResult> broken = rules.stream().filter(fails).toList();
@@ -78,13 +84,36 @@ public record Verdict(End end, String because) {
         return new Verdict(End.HELD, "every gated rule that was judged held" + new ExtendDiagnosis(rules).hint());
     }
 
-    private static Verdict unproven(List<RuleResult> broken, Report.Statistics statistics) {
+    private static Verdict unproven(List<RuleResult> broken, RunStatistics statistics) {
         String because = statistics.answers().judged() == 0
                 ? "no request was sent, so nothing is proven"
                 : "no valid request was accepted, so refusals prove nothing; check the credentials and the profile's"
                         + " interventions";
         return new Verdict(
                 End.INCONCLUSIVE, new TargetDiagnosis(broken).refusalReason().orElse(because));
+    }
+
+    /** A verdict HELD needs that this percentage of the gated rules was judged. */
+    Verdict requiring(int percent, List<RuleResult> gated) {
+        long judged = gated.stream().filter(r -> r.judged() > 0).count();
+        if (end != End.HELD || judged * 100 >= (long) percent * gated.size()) {
+            return this;
+        }
+        Map<String, Long> reasons = gated.stream()
+                .filter(r -> r.judged() == 0)
+                .collect(Collectors.groupingBy(RuleResult::why, LinkedHashMap::new, Collectors.counting()));
+        String first = reasons.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(MAX_REASONS)
+                .map(reason ->
+                        reason.getValue() + (reason.getValue() == 1 ? " rule (" : " rules (") + reason.getKey() + ")")
+                .collect(Collectors.joining(", "));
+        return new Verdict(
+                End.INCONCLUSIVE,
+                judged + " of " + gated.size() + (judged == 1 ? " gated rules was judged" : " gated rules were judged")
+                        + ", less than the " + percent
+                        + " % that --require-judged wants; not judged: " + first
+                        + (reasons.size() > MAX_REASONS ? " and others" : ""));
     }
 
     /** The same verdict with the number of known deviations. */

@@ -6,6 +6,7 @@ import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Rule;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.SecretMasker;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.Finding;
 import io.contractharness.report.ResultCollector;
 import io.contractharness.validation.ExchangeResult;
@@ -122,7 +123,7 @@ public final class ContractFilter implements OrderedFilter {
             if (check.isBroken()) {
                 Rule rule = validator.description().rule(check.rule());
                 boolean gates = strict || rule.provenance().documented();
-                (gates ? failing : deviations).add(finding.text(rule, SecretMasker.none()));
+                (gates ? failing : deviations).add(VisibleText.ofLines(finding.text(rule, SecretMasker.none())));
             }
         }
         if (!failing.isEmpty()) {

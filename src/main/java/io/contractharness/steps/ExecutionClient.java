@@ -75,7 +75,7 @@ final class ExecutionClient {
         Optional<DisposableResource> other = scenario.readable().stream()
                 .filter(id -> id != intervention.id())
                 .findFirst()
-                .map(id -> new DisposableResource(intervention.base(), id, intervention.sessionToken()));
+                .map(intervention::withId);
         Optional<JsonNode> before = other.map(one -> FullRead.of(scenario).whole(one));
         String says = "a request with everything";
         ExecutionRecord execution =

@@ -181,6 +181,8 @@ public final class OperationSteps {
                 : scenario.requests(operation).full();
         Exchange first = scenario.exchange(operation, "a first time", request);
         Exchange second = scenario.exchange(operation, "a second time", request);
+        scenario.checkAccepted(operation, "a first time", first);
+        scenario.checkAccepted(operation, "a second time", second);
         scenario.check(
                 Expectation.SAME,
                 "the same request twice",

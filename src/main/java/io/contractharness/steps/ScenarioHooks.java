@@ -23,11 +23,16 @@ public final class ScenarioHooks {
         scenario.begin(started.getName(), scenario.run().expectations(place));
     }
 
-    /** A scenario that ended early judges what it has sent, as the remaining sentences ask. */
+    /**
+     * A scenario that ended early judges what it has sent, as the remaining sentences ask. One that passed must have no
+     * deviation, so that no report calls it passed.
+     */
     @After
     public void end(Scenario ended) {
         if (ended.getStatus() != Status.PASSED) {
             scenario.checks().judgeRest();
+        } else {
+            scenario.checks().requireNoDeviation();
         }
     }
 

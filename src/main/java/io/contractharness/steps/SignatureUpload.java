@@ -1,7 +1,6 @@
 package io.contractharness.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.contractharness.client.ApiClient;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Expectation;
 import io.contractharness.contract.Operation;
@@ -82,7 +81,7 @@ final class SignatureUpload {
     /** Ends the scenario when the failure is not the target's fault. */
     private void requireTargetFault(URI url, Exchange refused) {
         if (!refused.response().answered()) {
-            ApiClient.unreachable(PresignedUrl.origin(url)).ifPresent(why -> {
+            scenario.unreachable(PresignedUrl.origin(url)).ifPresent(why -> {
                 throw scenario.notJudged("nothing could be uploaded: " + why);
             });
         }

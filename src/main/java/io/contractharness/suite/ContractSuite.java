@@ -10,9 +10,10 @@ import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.steps.SentenceRules;
+import io.contractharness.steps.retry.RetrySchedule;
 import io.contractharness.steps.run.ResultRecorder;
-import io.contractharness.steps.run.RetrySchedule;
 import io.contractharness.steps.run.RunContext;
 import io.cucumber.core.feature.FeatureWithLines;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
@@ -21,9 +22,6 @@ import io.cucumber.core.plugin.MessageFormatter;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.Plugin;
 import io.cucumber.plugin.event.TestCaseStarted;
-import io.cucumber.tagexpressions.Expression;
-import io.cucumber.tagexpressions.TagExpressionException;
-import io.cucumber.tagexpressions.TagExpressionParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,7 +31,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,23 +55,30 @@ public final class ContractSuite {
     /**
      * The settings of a run.
      *
-     * @param tags a tag expression that selects scenarios
-     * @param strict whether inferred rules gate too
+     * @param selection of scenarios
+     * @param start what must be so before the first scenario
+     * @param criteria which rules fail the run, and how many must be judged
      * @param seed of everything that is random
      * @param strength of the covering array of extend values: 2 or 3
      * @param reportFolder for Cucumber's own reports
-     * @param shard the part of the scenarios to run
      */
     public record Options(
-            Optional<String> tags,
-            boolean strict,
+            ScenarioSelection selection,
+            StartConditions start,
+            Report.Criteria criteria,
             long seed,
             int strength,
-            Optional<Path> reportFolder,
-            Optional<Shard> shard) {
+            Optional<Path> reportFolder) {
 
+        /** @param tags a tag expression that selects scenarios */
         public Options(Optional<String> tags, boolean strict, long seed, int strength, Optional<Path> reportFolder) {
-            this(tags, strict, seed, strength, reportFolder, Optional.empty());
+            this(
+                    ScenarioSelection.byTags(tags),
+                    StartConditions.none(),
+                    new Report.Criteria(strict, 0),
+                    seed,
+                    strength,
+                    reportFolder);
         }
     }
 
@@ -103,24 +107,32 @@ public final class ContractSuite {
         Instant started = Instant.now();
         SecretMasker secrets = target.secrets();
         ResultCollector results = new ResultCollector(description, secrets);
-        ApiClient client = new ApiClient(target.rateLimit());
+        ApiClient client = new ApiClient(target);
         RunContext run = new RunContext(
                 description,
                 target,
                 client,
                 recorder(results, progress),
-                new RunContext.Options(options.strict(), options.seed(), options.strength(), retries));
+                new RunContext.Options(options.criteria().strict(), options.seed(), options.strength(), retries));
         ScenarioListener listener = new ScenarioListener(run, results, progress);
-        RuntimeOptionsBuilder builder = builder(options).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
+        RunStart start = new RunStart(run, target, client, progress);
+        List<ScenarioInfo> all = options.selection().complete() ? List.of() : scenarios();
+        Optional<String> nothing = options.selection().complete()
+                ? Optional.empty()
+                : options.selection().none(all);
+        options.selection().notes(all).forEach(line -> progress.line("  " + line));
+        RuntimeOptionsBuilder builder =
+                builder(options.selection(), all).setThreads(target.sandboxed() ? SCENARIOS_AT_ONCE : 1);
         List<Plugin> plugins = new ArrayList<>(List.of(listener));
         options.reportFolder().ifPresent(folder -> plugins.addAll(reports(folder, progress)));
         ThreadLocal<StepFactory> factories = ThreadLocal.withInitial(() -> new StepFactory(run));
-        Optional<String> part = options.shard().map(Shard::toString);
+        Optional<String> part = options.selection().shard().map(Shard::toString);
         Supplier<Report> report = () -> Report.of(
                 description,
-                new Report.Subject(target.name(), target.base(), options.strict(), options.seed(), part),
+                new Report.Subject(
+                        target.name(), target.base(), options.criteria(), options.seed(), part, start.version()),
                 results,
-                new Report.Statistics(
+                new RunStatistics(
                         started, Duration.between(started, Instant.now()), client.sent(), listener.finished()),
                 SecretMasker.none()); // results hold no secrets
         Thread interrupted = new Thread(() -> {
@@ -128,11 +140,14 @@ public final class ContractSuite {
             progress.interrupted(report.get());
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
-        ApiClient.unreachable(target.base())
-                .ifPresentOrElse(results::crash, () -> execute(builder, plugins, factories::get));
+        if (nothing.isEmpty()) {
+            start.check(options.start())
+                    .ifPresentOrElse(results::crash, () -> execute(builder, plugins, factories::get));
+        }
+        client.loginNote().ifPresent(run.recorder()::note);
         client.close();
         factories.remove(); // it holds the credentials
-        Report whole = report.get();
+        Report whole = nothing.map(report.get()::unproven).orElseGet(report);
         Runtime.getRuntime().removeShutdownHook(interrupted);
         return whole;
     }
@@ -178,66 +193,40 @@ public final class ContractSuite {
         };
     }
 
-    /** The scenarios that these options would run. */
-    public List<ScenarioInfo> scenarios(Options options) {
-        List<ScenarioInfo> all = scenarios(options.tags()).stream()
-                .sorted(Comparator.comparing(ScenarioInfo::feature).thenComparingInt(ScenarioInfo::line))
-                .toList();
-        return options.shard().map(shard -> shard.of(all)).orElse(all);
+    /** The selected scenarios, without running them. */
+    public List<ScenarioInfo> scenarios(ScenarioSelection selection) {
+        return selection.of(scenarios());
     }
 
-    /** The scenarios a tag expression selects, without running them. */
-    public List<ScenarioInfo> scenarios(Optional<String> tags) {
-        if (byRule(tags)) {
-            Expression expression = expression(tags.get());
-            return scenarios(Optional.empty()).stream()
-                    .filter(scenario -> expression.evaluate(scenario.tags(tags.get())))
-                    .toList();
-        }
+    /** Why a selection has no scenario; empty when it has one. */
+    public Optional<String> none(ScenarioSelection selection) {
+        return selection.none(scenarios());
+    }
+
+    /** Every scenario, without running it. */
+    public List<ScenarioInfo> scenarios() {
         List<ScenarioInfo> found = Collections.synchronizedList(new ArrayList<>());
         SentenceRules sentenceRules = new SentenceRules(description);
         ConcurrentEventListener collector = publisher -> publisher.registerHandlerFor(
                 TestCaseStarted.class, event -> found.add(ScenarioInfo.of(event.getTestCase(), sentenceRules)));
-        execute(builder(tags, List.of(features)).setDryRun(), List.of(collector), () -> new StepFactory(null));
+        execute(builder(List.of(features)).setDryRun(), List.of(collector), () -> new StepFactory(null));
         return List.copyOf(found);
     }
 
-    private RuntimeOptionsBuilder builder(Options options) {
-        if (options.shard().isEmpty() && !byRule(options.tags())) {
-            return builder(options.tags(), List.of(features));
-        }
-        List<String> places =
-                scenarios(options).stream().map(ScenarioInfo::place).toList();
-        if (places.isEmpty() && options.shard().isEmpty()) {
-            return builder(Optional.of("@none and not @none"), List.of(features));
-        }
-        if (places.isEmpty()) {
-            throw new InvalidSelectionException(
-                    "--shard " + options.shard().get() + ": holds no scenario; there are fewer than parts");
-        }
-        return builder(Optional.empty(), places);
-    }
-
     /** Cucumber itself cannot select by rule: the rules of a scenario follow from its sentences. */
-    private static boolean byRule(Optional<String> tags) {
-        return tags.isPresent() && ScenarioInfo.RULE.matcher(tags.get()).find();
+    private RuntimeOptionsBuilder builder(ScenarioSelection selection, List<ScenarioInfo> all) {
+        return builder(
+                selection.complete()
+                        ? List.of(features)
+                        : selection.of(all).stream().map(ScenarioInfo::place).toList());
     }
 
-    private static Expression expression(String tags) {
-        try {
-            return TagExpressionParser.parse(tags);
-        } catch (TagExpressionException e) {
-            throw new InvalidSelectionException("--tags: " + e.getMessage().strip());
-        }
-    }
-
-    private RuntimeOptionsBuilder builder(Optional<String> tags, List<String> places) {
+    private static RuntimeOptionsBuilder builder(List<String> places) {
         RuntimeOptionsBuilder builder = new RuntimeOptionsBuilder()
                 .addGlue(URI.create(GLUE))
                 .setMonochrome()
                 .setNoSummary();
         places.forEach(place -> builder.addFeature(FeatureWithLines.parse(place)));
-        tags.map(ContractSuite::expression).ifPresent(builder::addTagFilter);
         return builder;
     }
 

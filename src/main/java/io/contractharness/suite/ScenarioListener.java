@@ -3,6 +3,7 @@ package io.contractharness.suite;
 import io.contractharness.report.ResultCollector;
 import io.contractharness.steps.SentenceRules;
 import io.contractharness.steps.run.RunContext;
+import io.contractharness.steps.run.ScenarioChecks;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
 import io.cucumber.plugin.event.TestCase;
@@ -68,7 +69,7 @@ final class ScenarioListener implements ConcurrentEventListener {
         String text = error == null ? "" : run.secrets().mask(String.valueOf(error.getMessage()));
         String word = switch (event.getResult().getStatus()) {
             case PASSED -> "held";
-            case SKIPPED -> "not judged";
+            case SKIPPED -> error instanceof ScenarioChecks.DeviationException ? "deviates" : "not judged";
             case FAILED -> error instanceof AssertionError ? "broken" : "went wrong";
             default -> "went wrong";
         };

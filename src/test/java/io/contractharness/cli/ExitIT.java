@@ -109,8 +109,9 @@ class ExitIT {
         assertTrue(said.contains("\nWENT WRONG  interrupted after "), said);
         assertTrue(said.contains(" (ended by a signal)\n"), said);
         assertTrue(
-                said.endsWith("reports in reports: report.html, junit.xml, result.json, summary.md, annotations.txt,"
-                        + " results.sarif\n"),
+                said.endsWith(
+                        "reports in reports: report.html, junit.xml, ctrf.json, result.json, summary.md, annotations.txt,"
+                                + " results.sarif\n"),
                 said);
         assertTrue(Files.readString(folder.resolve("reports/result.json")).contains("interrupted after "));
     }

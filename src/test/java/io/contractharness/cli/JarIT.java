@@ -141,7 +141,7 @@ class JarIT {
                 outcome.err()
                         .startsWith(
                                 "--baseline-update: wanted a run of all scenarios, came a part of it, in which a broken"
-                                        + " rule may hold; remove --tags and --shard\n"),
+                                        + " rule may hold; remove --tags, --shard and --only-broken\n"),
                 outcome.err());
         assertFalse(Files.exists(folder.resolve("known.yaml")));
     }

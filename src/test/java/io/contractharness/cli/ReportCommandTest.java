@@ -1,7 +1,6 @@
 package io.contractharness.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.cli.output.ReportOutput;
@@ -16,6 +15,7 @@ import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.report.writer.ReportFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,7 +60,7 @@ class ReportCommandTest {
                 DESCRIPTION,
                 new Report.Subject("stage.yaml", BASE, false, 1, Optional.of(part)),
                 results,
-                new Report.Statistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofSeconds(1), 3, 1),
+                new RunStatistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofSeconds(1), 3, 1),
                 SecretMasker.none());
     }
 
@@ -91,20 +91,22 @@ class ReportCommandTest {
                 out.toString()
                         .endsWith(
                                 "reports in " + all
-                                        + ": report.html, junit.xml, result.json, summary.md, annotations.txt, results.sarif\n"),
+                                        + ": report.html, junit.xml, ctrf.json, result.json, summary.md, annotations.txt, results.sarif\n"),
                 out.toString());
         assertTrue(Files.readString(all.resolve("summary.md")).startsWith("## Contract BROKEN\n"));
     }
 
     @Test
-    void failed_merge_leaves_no_old_report() {
+    void failed_merge_leaves_an_unusable_report_and_no_old_one() throws IOException {
         String one = part("one", report("1/2", CheckResult.held(RuleId.parse("get-intervention.200.status"))));
         String all = part("all", report("1/1"));
 
         assertEquals(2, run("report", "merge", one, "--out", all));
 
         assertEquals("merge: wanted all 2 parts, came no 2/2; give the missing parts too\n", err.toString());
-        assertFalse(Files.exists(Path.of(all, "result.json")));
+        assertTrue(Files.readString(Path.of(all, "summary.md")).startsWith("## Contract UNUSABLE\n"));
+        assertTrue(Files.readString(Path.of(all, "result.json"))
+                .contains("\"because\": \"merge: wanted all 2 parts, came no 2/2; give the missing parts too\""));
     }
 
     @Test

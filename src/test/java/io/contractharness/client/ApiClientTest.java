@@ -127,46 +127,12 @@ class ApiClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 405, 500, 503, 504})
+    @ValueSource(ints = {400, 401, 403, 404, 405, 429, 500, 503, 504})
     void an_error_response_is_returned_and_not_retried(int status) throws IOException {
         try (Wire wire =
                 new Wire(Wire.answer(status + " Some Words\nWWW-Authenticate: Basic\nRetry-After: 0", "{}"), OK)) {
             assertEquals(status, get(wire).response().status());
             assertEquals(1, wire.requests().size());
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            Retry-After: 0                             | 200 | 2
-            Retry-After: 61                            | 429 | 1
-            Retry-After: Wed, 21 Oct 2026 07:28:00 GMT | 429 | 1
-            Retry-After: -1                            | 429 | 1
-            x-other: 0                                 | 429 | 1
-            """)
-    void a_429_with_a_short_retry_after_is_sent_again(String header, int status, int requests) throws IOException {
-        try (Wire wire = new Wire(Wire.answer("429 Too Many Requests\n" + header, "{}"), OK)) {
-            assertEquals(status, get(wire).response().status());
-            assertEquals(requests, wire.requests().size());
-            assertEquals(requests, client.sent());
-        }
-    }
-
-    @Test
-    void the_client_waits_as_long_as_retry_after_says() throws IOException {
-        try (Wire wire = new Wire(Wire.answer("429 Too Many Requests\nRetry-After: 1", "{}"), OK)) {
-            long start = System.nanoTime();
-            assertEquals(200, get(wire).response().status());
-            assertTrue(System.nanoTime() - start >= 1_000_000_000L);
-        }
-    }
-
-    @Test
-    void after_three_waits_a_429_is_returned() throws IOException {
-        byte[] wait = Wire.answer("429 Too Many Requests\nRetry-After: 0", "{}");
-        try (Wire wire = new Wire(wait, wait, wait, wait, OK)) {
-            assertEquals(429, get(wire).response().status());
-            assertEquals(4, wire.requests().size());
         }
     }
 
@@ -303,7 +269,7 @@ class ApiClientTest {
             return context.next(request, expected);
         };
         try (Wire wire = new Wire(OK, OK)) {
-            ApiClient traced = new ApiClient(RateLimit.unlimited(), () -> null, List.of(tracing));
+            ApiClient traced = new ApiClient(RateLimit.unlimited(), Connection.direct(), List.of(), List.of(tracing));
             traced.send(wire.base(), Request.of("GET", "/things?a=1").withHeader("x-own", "2"));
             assertEquals(
                     "GET /main/things?debug=on&a=1 HTTP/1.1\nx-own: 2\nAccept: */*\nx-trace: 1",

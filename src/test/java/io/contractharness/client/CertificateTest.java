@@ -3,6 +3,7 @@ package io.contractharness.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.contractharness.client.transport.ProxyRules;
 import io.contractharness.exchange.Request;
 import io.contractharness.hostile.BadTarget;
 import io.contractharness.hostile.Behaviour;
@@ -16,6 +17,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -44,7 +47,8 @@ class CertificateTest {
     @Test
     void nothing_more_is_sent_when_the_certificate_changes() throws Exception {
         SSLContext trusted = context(one, one);
-        ApiClient client = new ApiClient(RateLimit.unlimited(), () -> trusted, List.of());
+        Connection connection = new Connection(ProxyRules.none(), Optional.of(trusted), List.of(), Map.of(), 1);
+        ApiClient client = new ApiClient(RateLimit.unlimited(), connection, List.of(), List.of());
         int port;
         try (BadTarget target = target(0, one)) {
             assertEquals(200, client.send(base(target), get()).response().status());

@@ -28,7 +28,8 @@ class TargetTest {
         assertEquals(
                 "Target[name=mock, base=http://localhost:1/main, credentials=Credentials[bearerToken=set, sessionToken=set],"
                         + " readable=[1], unknown=Optional[9], disposable=[DisposableResource[2 at http://localhost:1/main]],"
-                        + " rateLimit=RateLimit[interval=PT0S, budget=2147483647, responseTimeout=PT31S, runTimeout=PT2562047788015215H30M7S], sandboxed=true]",
+                        + " rateLimit=RateLimit[interval=PT0S, budget=2147483647, responseTimeout=PT31S, runTimeout=PT2562047788015215H30M7S], sandboxed=true, settings="
+                        + TargetSettings.none() + "]",
                 target(true).toString());
     }
 

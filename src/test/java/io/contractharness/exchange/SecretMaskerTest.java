@@ -8,6 +8,7 @@ import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,27 @@ class SecretMaskerTest {
                     RateLimit.unlimited(),
                     false)
             .secrets();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Set-Cookie | AWSALB=a/b+c=; Path=/; HttpOnly | AWSALB=***; Path=/; HttpOnly
+            set-cookie | lb="node 1"; Max-Age=60         | lb=***; Max-Age=60
+            Set-Cookie | lb=; Path=/                     | lb=; Path=/
+            Set-Cookie | nonsense                        | nonsense
+            Cookie     | lb=node-1; app=a=b              | lb=***; app=***
+            x-other    | lb=node-1                       | lb=node-1
+            """)
+    void values_of_cookies_are_masked_in_an_exchange(String name, String value, String masked) {
+        Header header = new Header(name, value);
+        Exchange exchange = new Exchange(
+                BASE,
+                Request.of("GET", "/").withHeader(name, value),
+                new Response(200, List.of(header), new byte[0]),
+                Duration.ZERO);
+        Exchange result = secrets.mask(exchange, 10);
+        assertEquals(List.of(new Header(name, masked)), result.response().headers());
+        assertEquals(List.of(new Header(name, masked)), result.request().headers());
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
@@ -82,6 +104,55 @@ class SecretMaskerTest {
                         false)
                 .secrets();
         assertEquals(there, short_.in(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            me                                     | $S
+            Bearer me                              | Bearer $S
+            {"detail":"no bearer  me."}            | {"detail":"no bearer  $S."}
+            x-session-token: me                    | x-session-token: $S
+            curl -H "X-Api-Key: me" -H 'Cookie: a=me; b=c' | curl -H "X-Api-Key: $S" -H 'Cookie: a=$S; b=c'
+            Authorization: me                      | Authorization: $S
+            /main?a=b&token=me&c=me#end            | /main?a=b&token=$S&c=$S#end
+            {"name":"me","me":"message","all":["me", "some"]} | {"name":"$S","me":"message","all":["$S", "some"]}
+            {"body":"{\\"of\\":\\"me\\",\\"me\\":1}"} | {"body":"{\\"of\\":\\"$S\\",\\"me\\":1}"}
+            wanted 'me', came "me"                 | wanted '$S', came "$S"
+            <Token>me</Token><me>time</me>         | <Token>$S</Token><me>time</me>
+            the name of me, a message, some time   | the name of me, a message, some time
+            Bearer me-too, Bearer message          | Bearer me-too, Bearer message
+            the token: "me", tokens: me,too        | the token: "$S", tokens: $S,too
+            /users/me?names=member&me=1            | /users/me?names=member&me=1
+            x-request-id: message, status: me      | x-request-id: message, status: me
+            """)
+    void a_short_secret_is_masked_only_as_a_whole_value(String text, String masked) {
+        assertEquals(masked, SecretMasker.of(Map.of("me", "$S")).mask(text));
+    }
+
+    /** It may be written in several ways, and a longer one may begin with it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Bearer a/b=                | Bearer $A
+            ?t=a%2Fb%3D&u=a%2fb%3d     | ?t=$A&u=$A
+            {"t":"a\\/b="}            | {"t":"$A"}
+            Bearer a/b==               | Bearer $B
+            {"t":"xa/b="}              | {"t":"xa/b="}
+            """)
+    void a_short_secret_is_masked_in_each_encoding(String text, String masked) {
+        assertEquals(
+                masked, SecretMasker.of(Map.of("a/b=", "$A", "a/b==", "$B")).mask(text));
+    }
+
+    @Test
+    void a_secret_that_is_learned_later_is_masked_from_then_on() {
+        SecretRegistry registry = new SecretRegistry();
+        SecretMasker masker = SecretMasker.of(registry);
+        registry.add(Map.of("first-token", "$FIRST"));
+        String text = "first-token second-token";
+        assertEquals("$FIRST second-token", masker.mask(text));
+        registry.add(Map.of("second-token", "$SECOND", "first-token", "$OTHER"));
+        assertEquals("$FIRST $SECOND", masker.mask(text));
+        assertEquals("SecretRegistry[2]", registry.toString());
     }
 
     /** Sixteen characters from any place of the secret, at any place of the text, plain or in Base64. */

@@ -143,6 +143,13 @@ final class HarmlessChanges {
                                 answer.json(),
                                 text -> text.matches("\\d{4}-.*T.*\\.000Z") ? text.replace(".000Z", "Z") : text)))),
                 Effects.statusChanged(),
+                new HarmlessChange(
+                        "sometimes-503", "Every fifth reading is answered 503, and the next try 200.", () -> {
+                            AtomicLong readings = new AtomicLong();
+                            return onRead(answer -> readings.incrementAndGet() % 5 == 0
+                                    ? answer.withStatus(503, "Service Unavailable")
+                                    : answer);
+                        }),
                 new HarmlessChange("fresh-links", "Presigned URLs in readings are signed anew each time.", () -> {
                     AtomicLong signature = new AtomicLong();
                     return onRead(answer -> answer.withJson(signed(answer.json(), signature.incrementAndGet())));

@@ -9,7 +9,6 @@ import static io.contractharness.faults.ProxyBehaviour.onRead;
 import static io.contractharness.faults.ProxyBehaviour.onStatus;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Faults of the status line and of the connection. */
 final class StatusAndProtocol {
@@ -59,11 +58,6 @@ final class StatusAndProtocol {
                                 ProxiedRequest::reads,
                                 answer -> answer.status() == 404,
                                 answer -> answer.withStatus(200, "OK").withText(UNKNOWN))),
-                GROUP.statefulFault(
-                        "sometimes-503",
-                        "Every fifth reading is answered 503.",
-                        documented("503", "status"),
-                        StatusAndProtocol::sometimes),
                 GROUP.fault(
                         "read-truncated",
                         "The connection closes half-way through the body of a reading.",
@@ -82,12 +76,6 @@ final class StatusAndProtocol {
                         "The connection is reset instead of answering an execution.",
                         documented("reset", "connection", "closed", "answer"),
                         onExecuted(answer -> answer.withDelivery(Delivery.RESET))));
-    }
-
-    private static ProxyBehaviour sometimes() {
-        AtomicInteger readings = new AtomicInteger();
-        return onRead(
-                answer -> readings.incrementAndGet() % 5 == 0 ? answer.withStatus(503, "Service Unavailable") : answer);
     }
 
     private static Fault read(int status, String reason) {

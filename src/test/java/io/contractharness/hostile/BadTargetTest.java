@@ -12,6 +12,7 @@ import io.contractharness.exchange.Credentials;
 import io.contractharness.report.Report;
 import io.contractharness.report.Verdict;
 import io.contractharness.report.writer.ConsoleSummary;
+import io.contractharness.steps.retry.RetrySchedule;
 import io.contractharness.suite.ContractSuite;
 import java.io.IOException;
 import java.net.URI;
@@ -27,8 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadTargetTest {
     private static final String TOKEN = "bearer-of-a-canary-4711";
     private static final String SESSION = "session-of-a-canary-4712";
-    private static final String GIVEN_UP = "the target is given up: 5 requests in a row had no answer; the last, GET"
-            + " /interventions/v2/rs/1, wanted an answer, came $1; check that the target runs and the base URL is right";
+    private static final String GIVEN_UP =
+            "no valid request was accepted: GET /interventions/v2/rs/1 had no answer: $1,"
+                    + " also when it was sent again; check that the target runs and the base URL is right";
+    private static final RetrySchedule FAST =
+            new RetrySchedule(4, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(1));
     private static final ApiContract DESCRIPTION = ApiContract.builtIn();
 
     /** Behaviour, the longest wait for an answer, the exit code, and the reason. */
@@ -38,13 +42,13 @@ class BadTargetTest {
             RESETS_IN_THE_BODY  | 20000 | 2 | GIVEN UP a connection that ended in the middle of the answer, after N bytes
             FLOODS_HEADERS      | 20000 | 2 | GIVEN UP headers without end: one that is too long, or too many of them
             ENDLESS             | 20000 | 2 | GIVEN UP an answer without end, or of more than the N bytes that API Gateway allows
-            HTML                | 20000 | 1 | N gated rules are broken; valid requests are answered 200 with a page (text/html), as of a login or another server: check the base URL
-            REDIRECTS           | 20000 | 3 | valid requests are redirected (302) to OTHER; redirects are not followed, so that credentials go to one place only; check the base URL
-            REDIRECTS_TO_ITSELF | 20000 | 3 | valid requests are redirected (307) to ITSELF; redirects are not followed, so that credentials go to one place only; check the base URL
-            ASKS_TO_WAIT        | 20000 | 3 | valid requests are answered 429, also after waiting; set a lower rateLimit in the profile
+            HTML                | 20000 | 2 | no valid request was accepted: GET /interventions/v2/rs/1 was answered 200 with a page (HTML), as of a gateway, a firewall or a login, also when it was sent again; check that the target runs and the base URL is right
+            REDIRECTS           | 20000 | 2 | valid requests are redirected (302) to OTHER; redirects are not followed, so that credentials go to one place only; check the base URL
+            REDIRECTS_TO_ITSELF | 20000 | 2 | valid requests are redirected (307) to ITSELF; redirects are not followed, so that credentials go to one place only; check the base URL
+            ASKS_TO_WAIT        | 20000 | 2 | no valid request was accepted: GET /interventions/v2/rs/1 was answered 429 (too many requests), also when it was sent again; check that the target runs and the base URL is right
             VAST                | 20000 | 1 | N gated rule is broken
             MANY_VALUES         | 20000 | 1 | N gated rule is broken
-            FLAPS               | 20000 | 1 | N gated rules are broken; the target is not stable: some valid requests are accepted, others are answered 503
+            FLAPS               | 20000 | 1 | N gated rule is broken
             """)
     void a_run_against_a_bad_target_ends_with_a_reason(Behaviour behaviour, long millis, int exitCode, String because)
             throws IOException {
@@ -54,7 +58,7 @@ class BadTargetTest {
             List<String> lines = new ArrayList<>();
             Report report = assertTimeoutPreemptively(
                     Duration.ofMinutes(2),
-                    () -> new ContractSuite(DESCRIPTION)
+                    () -> new ContractSuite(DESCRIPTION, FAST)
                             .run(target(bad.base(), Duration.ofMillis(millis)), options(because), lines::add));
 
             String wanted = because.replaceFirst("^GIVEN UP (.*)", GIVEN_UP)
@@ -65,8 +69,8 @@ class BadTargetTest {
             assertEquals(exitCode, report.verdict().end().exitCode());
             String said = String.join("\n", lines) + new ConsoleSummary(report).text();
             assertTrue(said.contains("\n" + report.verdict().end() + "  " + came + " (exit " + exitCode + ")\n"), said);
-            assertEquals(exitCode == 2, said.contains("\nWENT WRONG  " + came + "\n"), said);
-            assertTrue(bad.connections() <= (exitCode == 2 ? 6 : 20), bad.connections() + " connections");
+            assertFalse(said.contains("\nWENT WRONG  " + came), said);
+            assertTrue(bad.connections() <= (exitCode == 2 ? 13 : 60), bad.connections() + " connections");
             assertEquals(List.of(), other.requests(), "credentials go to one origin");
             assertFalse(said.contains("canary"), said);
         }
@@ -78,7 +82,7 @@ class BadTargetTest {
             RateLimit pace = new RateLimit(Duration.ZERO, 2_000, Duration.ofSeconds(20), Duration.ofSeconds(2));
             Report report = assertTimeoutPreemptively(
                     Duration.ofMinutes(1),
-                    () -> new ContractSuite(DESCRIPTION)
+                    () -> new ContractSuite(DESCRIPTION, FAST)
                             .run(target(bad.base(), pace), options("GIVEN UP"), line -> {}));
 
             assertTrue(bad.connections() <= 11, bad.connections() + " connections"); // one that tries, and 10 in 2 s

@@ -105,6 +105,8 @@ public enum Behaviour {
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{\"data\":{}}")),
     HTML((conversation, number) -> conversation.answer(
             "200 OK\r\nContent-Type: text/html; charset=utf-8", TargetConnection.bytes("<html>Please log in</html>"))),
+    PLAIN_TEXT((conversation, number) -> conversation.answer(
+            "200 OK\r\nContent-Type: text/plain; charset=utf-8", TargetConnection.bytes("<Please> log in"))),
     UNKNOWN_CHARSET((conversation, number) -> conversation.answer(
             "200 OK\r\nContent-Type: application/json; charset=nope", TargetConnection.bytes("{}"))),
     UNKNOWN_CODING((conversation, number) -> conversation.answer(
@@ -130,7 +132,7 @@ public enum Behaviour {
     ECHOES((conversation, number) -> {
         String token = conversation.authorization();
         List<String> forms = Echo.forms(token);
-        String head = List.of("200 OK", "401 " + token, "302 Found", "500 Oops", "200 " + token)
+        String head = List.of("200 OK", "400 " + token, "200 " + token, "302 Found", "200 OK")
                         .get(number % 5)
                 + "\r\nContent-Type: application/" + (number % 7 == 0 ? token : "json")
                 + "\r\nx-echo: " + String.join(", ", forms)

@@ -56,7 +56,7 @@ public final class Runs {
                 description,
                 new Report.Subject("stage.yaml", BASE, strict, 1),
                 results,
-                new Report.Statistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofSeconds(1), 3, 1),
+                new RunStatistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofSeconds(1), 3, 1),
                 target.secrets());
     }
 }

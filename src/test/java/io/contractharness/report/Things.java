@@ -91,7 +91,7 @@ public final class Things {
                 description,
                 new Report.Subject("stage.yaml", BASE, strict, 1),
                 results,
-                new Report.Statistics(Instant.parse("2026-06-01T10:00:00.123Z"), Duration.ofMillis(61_234), 1_234, 7),
+                new RunStatistics(Instant.parse("2026-06-01T10:00:00.123Z"), Duration.ofMillis(61_234), 1_234, 7),
                 TargetProfile.ofUrl(BASE, List.of(), Map.of("CONTRACT_BEARER_TOKEN", TOKEN))
                         .secrets());
     }

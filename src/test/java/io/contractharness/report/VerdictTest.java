@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,14 +52,19 @@ class VerdictTest {
                                                                                            | false | INCONCLUSIVE | no request was sent, so nothing is proven
             unjudged success -                                                             | false | INCONCLUSIVE | no request was sent, so nothing is proven
             crash a stone; crash another                                                   | false | UNUSABLE     | a stone
-            broken success 0                                                               | false | UNUSABLE     | the target never answered: a request wanted an answer, came nothing at all
-            broken success 0; held get-intervention.401.status 401; crash a stone          | false | UNUSABLE     | a stone
-            broken success 0; broken get-intervention.extend.enum 200; crash a stone       | false | BROKEN       | 2 gated rules are broken
+            interrupted success 0                                                          | false | INCONCLUSIVE | 1 gated rule could not be judged, such as get-intervention.200.status: a reason
+            interrupted success 0; crash a stone                                           | false | UNUSABLE     | a stone
+            interrupted success 0; ended a token                                           | false | INCONCLUSIVE | a token
+            held success 200; ended a token                                                | false | INCONCLUSIVE | a token
+            held success 200; broken get-intervention.extend.enum 200; ended a token       | false | BROKEN       | 1 gated rule is broken
+            held success 200; interrupted get-intervention.extend.enum 429                 | false | INCONCLUSIVE | 1 gated rule could not be judged, such as get-intervention.extend.enum: a reason
+            held success 200; interrupted success 503                                      | false | HELD         | every gated rule that was judged held
+            held success 200; interrupted get-intervention.401.status 429                  | false | HELD         | every gated rule that was judged held
+            held success 200; interrupted get-intervention.401.status 429                  | true  | INCONCLUSIVE | 1 gated rule could not be judged, such as get-intervention.401.status: a reason
+            given up nothing; held get-intervention.Authorization.required 401             | false | UNUSABLE     | nothing
             broken success 302*2                                                           | false | INCONCLUSIVE | valid requests are redirected (302) to https://elsewhere.example; redirects are not followed, so that credentials go to one place only; check the base URL
-            broken success 429; held get-intervention.extend.enum 429                      | false | INCONCLUSIVE | valid requests are answered 429, also after waiting; set a lower rateLimit in the profile
             broken success 302; held execute-intervention.200.status 200                   | false | BROKEN       | 1 gated rule is broken
             held success 200; broken success 503                                           | false | BROKEN       | 1 gated rule is broken; the target is not stable: some valid requests are accepted, others are answered 503
-            broken success 0; crash a stone                                                | false | UNUSABLE     | a stone
             held get-intervention.Authorization.required 401; crash a stone                | false | UNUSABLE     | a stone
             held get-intervention.Authorization.required 401                               | false | INCONCLUSIVE | BLIND
             broken success 401; held get-intervention.Authorization.required 401           | false | INCONCLUSIVE | BLIND
@@ -75,16 +81,47 @@ class VerdictTest {
                 new Verdict(end, because.replace("BLIND", BLIND)), verdict(findings == null ? "" : findings, strict));
     }
 
+    /** The description has 774 rules, of which 221 are documented. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            held success 200                                         | false | 0   | HELD         | every gated rule that was judged held
+            held success 200                                         | false | 1   | INCONCLUSIVE | 1 of 221 gated rules was judged, less than the 1 % that --require-judged wants; not judged: 220 rules (nothing in this run reached it)
+            held success 200; held *                                 | false | 100 | HELD         | every gated rule that was judged held
+            held success 200; held *                                 | true  | 29  | INCONCLUSIVE | 221 of 774 gated rules were judged, less than the 29 % that --require-judged wants; not judged: 553 rules (nothing in this run reached it)
+            held success 200; held *                                 | true  | 28  | HELD         | every gated rule that was judged held
+            held success 200; unjudged get-intervention.identity -   | false | 50  | INCONCLUSIVE | 1 of 221 gated rules was judged, less than the 50 % that --require-judged wants; not judged: 219 rules (nothing in this run reached it), 1 rule (a reason)
+            held success 200; broken get-intervention.extend.enum 200 | false | 95 | BROKEN       | 1 gated rule is broken
+            crash a stone                                            | false | 95  | UNUSABLE     | a stone
+            broken success 401*9                                     | false | 95  | INCONCLUSIVE | BLIND
+            """)
+    void too_few_judged_rules_prove_nothing(
+            String findings, boolean strict, int percent, Verdict.End end, String because) {
+        assertEquals(
+                new Verdict(end, because.replace("BLIND", BLIND)),
+                verdict(findings, new Report.Criteria(strict, percent)));
+    }
+
     private Verdict verdict(String findings, boolean strict) {
+        return verdict(findings, new Report.Criteria(strict, 0));
+    }
+
+    private Verdict verdict(String findings, Report.Criteria criteria) {
         ResultCollector results = new ResultCollector(description);
         for (String finding : findings.split(";")) {
-            add(results, finding.strip().replace("success", "get-intervention.200.status"));
+            String one = finding.strip().replace("success", "get-intervention.200.status");
+            if (one.equals("held *")) {
+                description.rules().values().stream()
+                        .filter(rule -> rule.provenance().documented())
+                        .forEach(rule -> add(results, "held " + rule.id() + " 200"));
+            } else {
+                add(results, one);
+            }
         }
         return Report.of(
                         description,
-                        new Report.Subject("stage.yaml", BASE, strict, 1),
+                        new Report.Subject("stage.yaml", BASE, criteria, 1, Optional.empty(), ""),
                         results,
-                        new Report.Statistics(Instant.EPOCH, Duration.ZERO, 0, 0),
+                        new RunStatistics(Instant.EPOCH, Duration.ZERO, 0, 0),
                         TargetProfile.ofUrl(BASE, List.of(), Map.of()).secrets())
                 .verdict();
     }
@@ -93,6 +130,10 @@ class VerdictTest {
         String[] words = finding.split(" ", 2);
         if (words[0].equals("crash")) {
             results.crash(words[1]);
+        } else if (words[0].equals("ended")) {
+            results.ended(words[1]);
+        } else if (words[0].equals("given")) {
+            results.givenUp(words[1].replaceFirst("up ", ""));
         } else if (!words[0].isEmpty()) {
             String[] parts = words[1].split("[ *]");
             int times = parts.length == 3 ? Integer.parseInt(parts[2]) : 1;
@@ -106,6 +147,7 @@ class VerdictTest {
         return switch (outcome) {
             case "held" -> CheckResult.held(RuleId.parse(rule));
             case "broken" -> CheckResult.broken(RuleId.parse(rule), "status", "this", "that");
+            case "interrupted" -> CheckResult.interrupted(RuleId.parse(rule), "a reason");
             default -> CheckResult.notJudged(RuleId.parse(rule), "a reason");
         };
     }

@@ -101,10 +101,10 @@ class SignatureUploadTest {
             204 400 404 | 3 | upload HELD; tampered HELD; tampered HELD
             200 200 403 | 3 | upload HELD; tampered BROKEN: status of PUT to /presignedUrl with another signature: wanted a refusal (4xx), came 200 DENIED; tampered HELD
             200 403 200 | 3 | upload HELD; tampered HELD; tampered BROKEN: status of PUT to /presignedUrl without its query: wanted a refusal (4xx), came 200 DENIED
-            200 500 0   | 3 | upload HELD; tampered BROKEN: status of PUT to /presignedUrl with another signature: wanted a refusal (4xx), came 500 DENIED; tampered BROKEN: status of PUT to /presignedUrl without its query: wanted a refusal (4xx), came no answer: a connection that ended before an answer began
+            200 500 0   | 3 | upload HELD; tampered BROKEN: status of PUT to /presignedUrl with another signature: wanted a refusal (4xx), came 500 DENIED; tampered INTERRUPTED: : wanted , came a connection that ended before an answer began
             403         | 1 | upload BROKEN: status of PUT to /presignedUrl: wanted a success (2xx) for the file that was described, came 403 DENIED; tampered NOT_JUDGED: : wanted , came the URL refused the signed upload, so another refusal proves nothing
             307         | 1 | upload BROKEN: status of PUT to /presignedUrl: wanted a success (2xx) for the file that was described, came 307 DENIED; tampered NOT_JUDGED: : wanted , came the URL refused the signed upload, so another refusal proves nothing
-            0           | 1 | upload BROKEN: status of PUT to /presignedUrl: wanted a success (2xx) for the file that was described, came no answer: a connection that ended before an answer began; tampered NOT_JUDGED: : wanted , came the URL refused the signed upload, so another refusal proves nothing
+            0           | 1 | upload INTERRUPTED: : wanted , came a connection that ended before an answer began; tampered NOT_JUDGED: : wanted , came the URL refused the signed upload, so another refusal proves nothing
             """)
     void only_the_signed_upload_must_be_accepted(String statuses, int requests, String expected) throws IOException {
         try (Storage storage = new Storage(DENIED, numbers(statuses))) {

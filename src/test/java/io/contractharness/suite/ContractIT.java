@@ -45,16 +45,18 @@ class ContractIT {
 
     @BeforeSuite
     static void target_can_be_reached() {
+        reports().prepare();
         assertEquals(Optional.empty(), TargetRun.unreachable());
+    }
+
+    private static ReportFolder reports() {
+        return new ReportFolder(Path.of(System.getProperty("contract.report-dir", "target/contract-it")));
     }
 
     @AfterSuite
     static void every_rule_holds() {
         Report report = TargetRun.end();
-        ReportFolder reports =
-                new ReportFolder(Path.of(System.getProperty("contract.report-dir", "target/contract-it")));
-        reports.prepare();
-        reports.write(report);
+        reports().write(report);
         assertEquals(Verdict.End.HELD, report.verdict().end(), new ConsoleSummary(report)::text);
         if (!TargetRun.onMock()) {
             return;

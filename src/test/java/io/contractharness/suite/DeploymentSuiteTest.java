@@ -135,9 +135,10 @@ class DeploymentSuiteTest {
 
             assertEquals(
                     new Verdict(
-                            Verdict.End.INCONCLUSIVE,
-                            "no valid request was accepted, so refusals prove nothing; check the credentials and the"
-                                    + " profile's interventions"),
+                            Verdict.End.UNUSABLE,
+                            "no valid request was accepted: GET /interventions/v2/rs/1 was answered 401"
+                                    + " {\"message\":\"Unauthorized\"}, so refusals prove nothing; check the credentials,"
+                                    + " which come from the environment"),
                     report.verdict());
         }
     }

@@ -24,7 +24,8 @@ class EarlyEndTest {
     private static final RuleId TYPE = RuleId.parse("get-intervention.interventionId.type");
     private static final RuleId SECRETS = RuleId.parse("get-intervention.secrets");
     private static final String SENT =
-            "Feature: f\n  Scenario: s\n    When I send get-intervention with each parameter of"
+            "Feature: f\n  Scenario: r\n    When I send get-intervention for each readable intervention\n"
+                    + "    Then every request is accepted\n  Scenario: s\n    When I send get-intervention with each parameter of"
                     + " another type or beyond its limits:\n      | parameter |\n    Then every request is refused\n";
 
     @TempDir
@@ -37,7 +38,7 @@ class EarlyEndTest {
         assertEquals(2, result(report, TYPE).held());
         assertEquals(2, result(report, SECRETS).held());
         assertEquals(
-                "the request budget of 2 is used up; raise requestBudget in the profile",
+                "the request budget of 3 is used up; raise requestBudget in the profile",
                 result(report, RuleId.parse("get-intervention.interventionId.maximum"))
                         .why());
     }
@@ -61,7 +62,7 @@ class EarlyEndTest {
                     List.of(1L),
                     Optional.empty(),
                     List.of(),
-                    new RateLimit(Duration.ZERO, 2),
+                    new RateLimit(Duration.ZERO, 3),
                     false);
             return new ContractSuite(DESCRIPTION, file.toString())
                     .run(

@@ -13,9 +13,11 @@ import io.contractharness.faults.TargetAccounts;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
+import io.contractharness.steps.retry.RetrySchedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
 /** Runs the suite against a deployment behind one alteration, and returns what the suite found. */
 final class FaultRuns {
     private static final int EXECUTABLE = 40;
+    private static final RetrySchedule FAST =
+            new RetrySchedule(4, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(1));
 
     private final ApiContract description;
 
@@ -71,7 +75,7 @@ final class FaultRuns {
         try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock(), Credentials.random(EXECUTABLE));
                 FaultProxy proxy = FaultProxy.inFrontOf(deployment.baseUrl(), alteration, known(deployment))) {
             Files.writeString(profile, deployment.profile(proxy.baseUrl()));
-            Report report = new ContractSuite(description)
+            Report report = new ContractSuite(description, FAST)
                     .run(
                             TargetProfile.read(profile, deployment.environment()),
                             new ContractSuite.Options(

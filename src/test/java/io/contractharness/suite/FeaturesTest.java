@@ -8,7 +8,6 @@ import io.contractharness.contract.Operation;
 import io.contractharness.steps.SentenceRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -26,7 +25,7 @@ class FeaturesTest {
 
     @BeforeAll
     void read() {
-        scenarios = new ContractSuite(description).scenarios(Optional.empty());
+        scenarios = new ContractSuite(description).scenarios();
     }
 
     @Test

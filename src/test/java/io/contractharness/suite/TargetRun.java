@@ -9,6 +9,7 @@ import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.MockServer;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.steps.run.RunContext;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
@@ -31,7 +32,7 @@ public final class TargetRun extends StepFactory {
     private static final Target TARGET = MOCK.map(MockServer::target).orElseGet(TargetRun::deployment);
     private static final boolean STRICT = MOCK.isPresent() || Boolean.getBoolean("contract.strict");
     private static final Instant STARTED = Instant.now();
-    private static final ApiClient CLIENT = new ApiClient(TARGET.rateLimit());
+    private static final ApiClient CLIENT = new ApiClient(TARGET);
     private static final ResultCollector RESULTS = new ResultCollector(DESCRIPTION, TARGET.secrets());
     private static final RunContext RUN = new RunContext(
             DESCRIPTION,
@@ -60,7 +61,7 @@ public final class TargetRun extends StepFactory {
 
     /** Why the target cannot be reached; empty when it can. */
     static Optional<String> unreachable() {
-        return ApiClient.unreachable(TARGET.base());
+        return CLIENT.unreachable(TARGET.base());
     }
 
     /** Ends the run and returns its report. */
@@ -69,7 +70,7 @@ public final class TargetRun extends StepFactory {
                 DESCRIPTION,
                 new Report.Subject(TARGET.name(), TARGET.base(), STRICT, 1),
                 RESULTS,
-                new Report.Statistics(
+                new RunStatistics(
                         STARTED, Duration.between(STARTED, Instant.now()), CLIENT.sent(), LISTENER.finished()),
                 SecretMasker.none()); // results hold none
         CLIENT.close();

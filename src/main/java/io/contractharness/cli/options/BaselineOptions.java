@@ -48,7 +48,7 @@ public final class BaselineOptions {
             throw new ParameterException(
                     spec.commandLine(),
                     "--baseline-update: wanted a run of all scenarios, came a part of it, in which a broken rule may"
-                            + " hold; remove --tags and --shard");
+                            + " hold; remove --tags, --shard and --only-broken");
         }
         if (file == null) {
             return Baseline.none();

@@ -50,6 +50,9 @@ public final class UpstreamOptions {
 
     /** The same options, with forwarding when --upstream is set. */
     public MockOptions apply(MockOptions options, PrintWriter out) {
+        if (reportDir != null) {
+            new ReportFolder(reportDir).clear();
+        }
         if (!isProxy()) {
             if (allowMutations || reportDir != null) {
                 throw new ParameterException(

@@ -8,11 +8,12 @@ import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.exchange.SecretMasker;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.mock.proxy.ProxyListener;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
-import io.contractharness.report.writer.RenderedFinding;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.validation.ExchangeResult;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -110,7 +111,7 @@ public final class ProxyReport implements ProxyListener {
 
     /** Replaces control characters, which requests and responses may contain. */
     private void line(String who, String text) {
-        String plain = RenderedFinding.visible(text).replaceAll("\\s+", " ");
+        String plain = VisibleText.ofLines(text).replaceAll("\\s+", " ");
         String cut = plain.length() > MAX_LINE_LENGTH ? plain.substring(0, MAX_LINE_LENGTH) + "…" : plain;
         out.printf("  %-10s  %s%n", who, cut);
         out.flush();
@@ -142,7 +143,7 @@ public final class ProxyReport implements ProxyListener {
                 description,
                 new Report.Subject(target.name(), target.base(), false, 0),
                 results,
-                new Report.Statistics(started, Duration.between(started, now), requests, 0),
+                new RunStatistics(started, Duration.between(started, now), requests, 0),
                 SecretMasker.none());
     }
 }

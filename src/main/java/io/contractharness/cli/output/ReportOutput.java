@@ -25,7 +25,7 @@ public record ReportOutput(PrintWriter out, Map<String, String> environment) {
             out.printf("reports in %s: %s%n", folder, String.join(", ", new ReportFolder(folder).write(report)));
         }
         if ("true".equals(environment.get("GITHUB_ACTIONS"))) {
-            out.print(new GitHubAnnotations(report).text());
+            ConsoleWriter.printCommands(out, new GitHubAnnotations(report).text());
         }
         String summary = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
         if (!summary.isEmpty()) {

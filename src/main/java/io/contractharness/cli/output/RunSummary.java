@@ -23,14 +23,14 @@ public record RunSummary(PrintWriter out, PrintWriter err) {
         StringWriter below = new StringWriter();
         boolean written = false;
         try {
-            files.accept(new PrintWriter(below, true));
+            files.accept(new ConsoleWriter(new PrintWriter(below)));
             written = complete;
         } catch (ConfigurationException e) {
             err.println(e.getMessage());
             err.flush();
         } finally {
             out.print(new ConsoleSummary(report).text(written));
-            out.print(below);
+            ConsoleWriter.printCommands(out, below.toString());
             out.flush();
         }
         return (written ? report.verdict().end() : Verdict.End.UNUSABLE).exitCode();

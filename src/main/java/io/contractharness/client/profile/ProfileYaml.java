@@ -3,6 +3,9 @@ package io.contractharness.client.profile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.YamlTree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +20,8 @@ import java.util.stream.IntStream;
  * line and key, for a value of another kind.
  */
 record ProfileYaml(YamlTree yaml, Map<String, String> environment) {
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
     String text(String pointer) {
         return yaml.root().at(pointer).toString();
@@ -34,29 +38,96 @@ record ProfileYaml(YamlTree yaml, Map<String, String> environment) {
             if (!matcher.matches()) {
                 throw wrong(pointer, "the name of an environment variable as ${NAME}", "something else (not shown)");
             }
+            requireNoDefault(pointer, matcher.group(2));
             return Optional.ofNullable(environment.get(matcher.group(1))).filter(secret -> !secret.isBlank());
         });
     }
 
-    Optional<String> expand(String pointer) {
-        return value(pointer)
-                .map(text -> VARIABLE.matcher(text.asText()).replaceAll(m -> {
-                    String value = environment.get(m.group(1));
-                    if (value == null) {
-                        throw wrong(pointer, "the variable " + m.group(1) + " in the environment", "none");
-                    }
-                    return Matcher.quoteReplacement(value);
-                }));
+    private void requireNoDefault(String pointer, String value) {
+        if (value != null) {
+            throw wrong(pointer, "${NAME} without a default, because a file holds no secrets", "one (not shown)");
+        }
     }
 
+    /** A text in which {@code ${NAME}} and {@code ${NAME:-default}} are replaced. */
+    Optional<String> expand(String pointer) {
+        return value(pointer).map(text -> expand(pointer, text.asText()));
+    }
+
+    String expand(String pointer, String text) {
+        String result = VARIABLE.matcher(text).replaceAll(m -> {
+            String value = environment.get(m.group(1));
+            boolean missing = m.group(2) == null ? value == null : value == null || value.isEmpty();
+            if (missing && m.group(2) == null) {
+                throw wrong(pointer, "the variable " + m.group(1) + " in the environment", "none");
+            }
+            return Matcher.quoteReplacement(missing ? m.group(2) : value);
+        });
+        if (VARIABLE.matcher(text).replaceAll("").contains("${")) {
+            throw wrong(pointer, "each variable as ${NAME} or ${NAME:-default}", "another ${");
+        }
+        return result;
+    }
+
+    /** A text of which each variable is a secret. */
+    String expandSecret(String pointer, String text) {
+        secretsOf(pointer, text);
+        return expand(pointer, text);
+    }
+
+    /** The values of the variables in a text, each with what is written instead of it. */
+    Map<String, String> secretsOf(String pointer, String text) {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        Matcher matcher = VARIABLE.matcher(text);
+        while (matcher.find()) {
+            requireNoDefault(pointer, matcher.group(2));
+            String value = environment.getOrDefault(matcher.group(1), "");
+            if (value.isBlank()) {
+                throw wrong(pointer, "the variable " + matcher.group(1) + " in the environment", "none");
+            }
+            secrets.put(value.strip(), "$" + matcher.group(1));
+        }
+        return secrets;
+    }
+
+    /** A list, or a variable with numbers that commas separate. */
     List<Long> numbers(String pointer) {
-        return elements(pointer, "a list of integers").stream()
-                .map(this::integer)
-                .toList();
+        String wanted = "a list of integers";
+        Optional<JsonNode> text = value(pointer).filter(this::hasVariable);
+        if (text.isPresent()) {
+            return Arrays.stream(expand(pointer, text.get().asText()).split(","))
+                    .map(String::strip)
+                    .filter(number -> !number.isEmpty())
+                    .map(number -> parsed(pointer, wanted, number))
+                    .toList();
+        }
+        return elements(pointer, wanted).stream().map(this::integer).toList();
+    }
+
+    private boolean hasVariable(JsonNode value) {
+        return value.isTextual() && VARIABLE.matcher(value.asText()).find();
+    }
+
+    /** The value of a variable may be a secret that was named by mistake, so the message does not repeat it. */
+    private long parsed(String pointer, String wanted, String number) {
+        if (!INTEGER.matcher(number).matches()) {
+            throw wrong(pointer, wanted, "something else from the environment (not shown)");
+        }
+        return Long.parseLong(number);
     }
 
     long integer(String pointer) {
         return number(pointer).orElseThrow(() -> wrong(pointer, "an integer", "nothing"));
+    }
+
+    /** A number within limits; these are told when it is not. */
+    Optional<Integer> number(String pointer, String what, int maximum) {
+        return number(pointer).map(number -> {
+            if (number < 1 || number > maximum) {
+                throw wrong(pointer, "a number of " + what + " from 1 to " + maximum, "" + number);
+            }
+            return number.intValue();
+        });
     }
 
     /** The JSON pointers of the elements of a list; none when there is no list. */
@@ -84,6 +155,10 @@ record ProfileYaml(YamlTree yaml, Map<String, String> environment) {
 
     Optional<Long> number(String pointer) {
         return value(pointer).map(value -> {
+            if (hasVariable(value)) {
+                return parsed(
+                        pointer, "an integer", expand(pointer, value.asText()).strip());
+            }
             if (!value.isIntegralNumber() || !value.canConvertToLong()) {
                 throw wrong(pointer, "an integer", value.toString());
             }
@@ -91,8 +166,23 @@ record ProfileYaml(YamlTree yaml, Map<String, String> environment) {
         });
     }
 
+    /** The names of the values of a map; none when there is no map. */
+    List<String> names(String pointer, String wanted) {
+        JsonNode node = yaml.root().at(pointer);
+        if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+            throw wrong(pointer, wanted, "something else (not shown)");
+        }
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     InvalidProfileException wrong(String pointer, String wanted, String came) {
-        return new InvalidProfileException(yaml.location(pointer) + ": wanted " + wanted + ", came " + came
-                + "; the README shows a whole profile");
+        return wrong(pointer, wanted, came, "the README shows a whole profile");
+    }
+
+    InvalidProfileException wrong(String pointer, String wanted, String came, String next) {
+        return new InvalidProfileException(
+                yaml.location(pointer) + ": wanted " + wanted + ", came " + came + "; " + next);
     }
 }

@@ -3,8 +3,10 @@ package io.contractharness.client.profile;
 import io.contractharness.client.DisposableResource;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
+import io.contractharness.client.TargetSettings;
 import io.contractharness.contract.source.YamlTree;
 import io.contractharness.exchange.Credentials;
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,27 +14,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a target profile: a YAML file that names a deployment and the resources that may be used. Secrets come from the
  * environment; the file names their variables as {@code ${NAME}}.
  */
 public final class TargetProfile {
-    private static final Set<String> KEYS = Set.of(("baseUrl bearerToken sessionToken interventions unknownIntervention"
-                    + " executable rateLimit requestBudget answerWithin wholeWithin")
-            .split(" "));
-    private static final Set<String> EXECUTABLE_KEYS = Set.of("intervention", "sessionToken");
+    static final Set<String> KEYS = Stream.concat(
+                    Stream.of(("baseUrl bearerToken sessionToken interventions unknownIntervention"
+                                    + " executable rateLimit requestBudget answerWithin wholeWithin version login")
+                            .split(" ")),
+                    ConnectionSection.KEYS.stream())
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> EXECUTABLE_KEYS = Set.of("intervention", "sessionToken", "login");
     private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,5})s");
     /** More than a full run needs; a profile may allow a deployment more. */
     private static final int DEFAULT_BUDGET = 2_000;
 
     private final ProfileYaml yaml;
+    private final Path folder;
+    private final LoginSection logins;
 
-    private TargetProfile(ProfileYaml yaml) {
+    private TargetProfile(ProfileYaml yaml, Path folder) {
         this.yaml = yaml;
+        this.folder = folder;
+        this.logins = new LoginSection(yaml, folder);
     }
 
     /**
@@ -41,68 +53,82 @@ public final class TargetProfile {
      */
     public static Target read(Path file, Map<String, String> environment) {
         String name = file.getFileName().toString();
-        return new TargetProfile(new ProfileYaml(YamlTree.read(file, name), environment)).target(name);
+        Path folder = file.toAbsolutePath().getParent();
+        return new TargetProfile(new ProfileYaml(YamlTree.read(file, name), environment), folder).target(name);
     }
 
     /** A target by the path of its profile or by its base URL. */
     public static Target of(String target, Map<String, String> environment) {
-        return target.matches("https?://.*")
-                ? ofUrl(URI.create(target), List.of(1L), environment)
-                : read(Path.of(target), environment);
+        boolean url = BaseUrl.isMeant(target) && !new File(target).exists();
+        return url ? ofUrl(target, environment) : read(Path.of(target), environment);
+    }
+
+    /** A target with only a base URL, and one readable resource; its credentials come from the usual variables. */
+    public static Target ofUrl(String base, Map<String, String> environment) {
+        return ofUrl(base.strip(), BaseUrl.parse(base), List.of(1L), environment);
     }
 
     /** A target with only a base URL; its credentials come from the usual environment variables. */
     public static Target ofUrl(URI base, List<Long> readable, Map<String, String> environment) {
+        return ofUrl(base.toString(), checked(base), readable, environment);
+    }
+
+    private static Target ofUrl(String name, URI base, List<Long> readable, Map<String, String> environment) {
         Credentials credentials = new Credentials(
                 Optional.ofNullable(environment.get("CONTRACT_BEARER_TOKEN")),
                 Optional.ofNullable(environment.get("CONTRACT_SESSION_TOKEN")));
         return new Target(
-                base.toString(),
-                checked(base),
+                name,
+                base,
                 credentials,
                 readable,
                 Optional.empty(),
                 List.of(),
                 new RateLimit(Duration.ZERO, DEFAULT_BUDGET),
-                false);
+                false,
+                TargetSettings.of(ConnectionSection.of(environment)));
     }
 
     private Target target(String name) {
         yaml.keys("", KEYS);
         URI base = base(yaml.expand("/baseUrl").orElseThrow(() -> yaml.wrong("/baseUrl", "a base URL", "none")));
-        Credentials credentials = new Credentials(yaml.secret("/bearerToken"), yaml.secret("/sessionToken"));
+        Credentials credentials = logins.credentials("", OptionalLong.empty());
+        List<DisposableResource> disposable = executable(base);
         return new Target(
                 name,
                 base,
                 credentials,
                 yaml.numbers("/interventions"),
                 yaml.number("/unknownIntervention"),
-                executable(base),
+                disposable,
                 rateLimit(),
-                false);
+                false,
+                new TargetSettings(ConnectionSection.read(yaml, folder), logins.all(), new VersionYaml(yaml).read()));
     }
 
     private List<DisposableResource> executable(URI base) {
         List<DisposableResource> result = new ArrayList<>();
         for (String at : yaml.elements("/executable", "a list of entries")) {
             yaml.keys(at, EXECUTABLE_KEYS);
-            for (String key : List.of("intervention", "sessionToken")) {
-                if (yaml.value(at + "/" + key).isEmpty()) {
-                    throw yaml.wrong(at, "intervention: NUMBER and sessionToken: ${NAME}", "no " + key);
-                }
+            boolean session = List.of("/sessionToken", "/login/sessionToken").stream()
+                    .anyMatch(key -> yaml.value(at + key).isPresent());
+            if (yaml.value(at + "/intervention").isEmpty() || !session) {
+                throw yaml.wrong(
+                        at,
+                        "intervention: NUMBER and sessionToken: ${NAME}",
+                        "no " + (session ? "intervention" : "sessionToken"));
             }
             long id = yaml.integer(at + "/intervention");
-            yaml.secret(at + "/sessionToken").ifPresent(token -> result.add(new DisposableResource(base, id, token)));
+            Credentials own = logins.credentials(at, OptionalLong.of(id));
+            own.sessionToken()
+                    .ifPresent(token -> result.add(new DisposableResource(base, id, token, own.bearerToken())));
         }
         return List.copyOf(result);
     }
 
     private RateLimit rateLimit() {
-        long wanted = yaml.number("/requestBudget").orElse((long) DEFAULT_BUDGET);
-        if (wanted < 1 || wanted > Integer.MAX_VALUE) {
-            throw yaml.wrong("/requestBudget", "a number of requests from 1 to " + Integer.MAX_VALUE, "" + wanted);
-        }
-        int budget = (int) wanted;
+        int budget =
+                yaml.number("/requestBudget", "requests", Integer.MAX_VALUE).orElse(DEFAULT_BUDGET);
         RateLimit limit;
         try {
             limit = yaml.expand("/rateLimit")
@@ -130,24 +156,14 @@ public final class TargetProfile {
 
     private URI base(String text) {
         try {
-            return checked(URI.create(text));
-        } catch (IllegalArgumentException e) {
-            throw yaml.wrong("/baseUrl", "an absolute http or https URL", text);
+            return BaseUrl.parse(text);
         } catch (InvalidProfileException e) {
             throw new InvalidProfileException(yaml.yaml().location("/baseUrl") + ": " + e.getMessage());
         }
     }
 
-    /** @throws InvalidProfileException unless the URL is absolute, http or https, without user, query and fragment */
+    /** @throws InvalidProfileException unless it is a base URL as {@link BaseUrl} wants it */
     public static URI checked(URI base) {
-        boolean web = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
-        boolean plain = base.getUserInfo() == null && base.getQuery() == null && base.getFragment() == null;
-        if (!web || base.getHost() == null || !plain) {
-            String shown = base.toString().replaceFirst("//[^/@]*@", "//***@").replaceFirst("([?#]).*", "$1***");
-            throw new InvalidProfileException("base URL: wanted an absolute http or https URL without user, query and"
-                    + " fragment, came " + shown + "; write it as https://host/stage");
-        }
-        String text = base.toString();
-        return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : base;
+        return BaseUrl.parse(base.toString());
     }
 }

@@ -38,6 +38,8 @@ import org.apache.http.protocol.HttpContext;
  * </ul>
  */
 public final class ExactRequest implements OrderedFilter, HttpRequestInterceptor {
+    static final String USER_AGENT = "contract-harness";
+
     /** These methods expect a body: a request without one says so (RFC 9110, section 8.6). */
     private static final Set<String> BODY_EXPECTED = Set.of("POST", "PUT", "PATCH");
 
@@ -81,7 +83,8 @@ public final class ExactRequest implements OrderedFilter, HttpRequestInterceptor
                 .map(h -> new Header(h.getName(), h.getValue()))
                 .filter(h ->
                         !h.named("Content-Type") || order.contains("content-type") || !ADDED_TYPES.contains(h.value()))
-                .sorted(Comparator.comparingInt(this::place))
+                .sorted(Comparator.comparingInt(this::place)
+                        .thenComparing(h -> h.name().toLowerCase(Locale.ROOT)))
                 .toList();
         long start = System.nanoTime();
         Response response = context.next(request, expected);
@@ -104,6 +107,9 @@ public final class ExactRequest implements OrderedFilter, HttpRequestInterceptor
     public void process(HttpRequest request, HttpContext context) {
         var outgoing = (org.apache.http.impl.client.RequestWrapper) request;
         String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        if (outgoing.getURI().isAbsolute()) { // HttpClient made it so, for a proxy
+            path = url.getScheme() + "://" + url.getRawAuthority() + path;
+        }
         URI target = URI.create(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery());
         if (normalized(outgoing.getURI()).equals(normalized(target))) { // otherwise a filter has changed it
             outgoing.setURI(target);
@@ -119,7 +125,7 @@ public final class ExactRequest implements OrderedFilter, HttpRequestInterceptor
             addIfMissing(request, "Content-Length", String.valueOf(body == null ? 0 : body.getContentLength()));
         }
         addIfMissing(request, "Host", url.getRawAuthority());
-        addIfMissing(request, "User-Agent", "contract-harness");
+        addIfMissing(request, "User-Agent", USER_AGENT);
         addIfMissing(request, "Accept-Encoding", "gzip");
     }
 

@@ -7,16 +7,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.apache.http.ConnectionReuseStrategy;
 import org.apache.http.HttpEntity;
+import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.HttpRequestRetryHandler;
 import org.apache.http.conn.ClientConnectionManager;
 import org.apache.http.conn.ConnectionKeepAliveStrategy;
+import org.apache.http.conn.routing.HttpRoutePlanner;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.impl.client.DefaultConnectionKeepAliveStrategy;
 import org.apache.http.impl.client.DefaultHttpClient;
@@ -42,6 +45,7 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
     private static final List<String> CODING_HEADERS = List.of("Content-Encoding", "Content-Length", "Content-MD5");
 
     private final ExactRequest request;
+    private final ProxyTunnel tunnel;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final List<BoundedSocket> sockets = new ArrayList<>();
     private boolean reused;
@@ -49,9 +53,10 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
     private boolean complete;
     private boolean timedOut;
 
-    public HttpTransport(ClientConnectionManager pool, ExactRequest request) {
+    public HttpTransport(ClientConnectionManager pool, ProxyRules proxies, ExactRequest request) {
         super(pool);
         this.request = request;
+        this.tunnel = new ProxyTunnel(proxies);
     }
 
     /** The transport of the request that has these parameters. */
@@ -89,6 +94,11 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
         return reused && !timedOut && received() == 0;
     }
 
+    /** The proxy, when the request has not come further. */
+    public Optional<HttpProxy> failingProxy() {
+        return tunnel.failing();
+    }
+
     /** Whether the time was over before the response was complete. */
     synchronized boolean timedOut() {
         return timedOut;
@@ -118,6 +128,9 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
 
     /** Reads and decompresses the body, and gives the connection back only then. */
     private void receive(HttpResponse response, HttpContext context) throws IOException {
+        if (tunnel.answered(response, context)) {
+            return;
+        }
         reusable = super.createConnectionReuseStrategy().keepAlive(response, context);
         HttpEntity entity = response.getEntity();
         if (entity != null) {
@@ -155,9 +168,23 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
     @Override
     protected BasicHttpProcessor createHttpProcessor() {
         BasicHttpProcessor processor = new BasicHttpProcessor();
-        processor.addInterceptor(request);
+        processor.addInterceptor((HttpRequest outgoing, HttpContext context) -> {
+            if (!ProxyTunnel.opens(outgoing)) {
+                request.process(outgoing, context);
+            }
+            tunnel.prepare(outgoing, context);
+        });
         processor.addInterceptor(this::receive);
         return processor;
+    }
+
+    /** REST-assured sets one that reads the settings of Java; {@code NO_PROXY} would not count for them. */
+    @Override
+    public void setRoutePlanner(HttpRoutePlanner ofJava) {}
+
+    @Override
+    protected HttpRoutePlanner createHttpRoutePlanner() {
+        return (target, outgoing, context) -> tunnel.route(target);
     }
 
     /** HttpClient itself never sends a request again. */

@@ -36,6 +36,32 @@ public final class TransportFailure {
     }
 
     public static String of(Exception failure, HttpTransport transport, Duration timeout) {
+        return transport
+                .failingProxy()
+                .map(proxy -> ofProxy(failure, transport, proxy, timeout))
+                .orElseGet(() -> ofTarget(failure, transport, timeout));
+    }
+
+    private static String ofProxy(Exception failure, HttpTransport transport, HttpProxy proxy, Duration timeout) {
+        if (failure instanceof ProxyFailureException refused) {
+            return refused.getMessage();
+        }
+        if (transport.timedOut()) {
+            return "nothing from the proxy " + proxy + " within " + seconds(timeout);
+        }
+        if (failure instanceof UnknownHostException) {
+            return "no address for the proxy " + proxy;
+        }
+        if (failure instanceof ConnectTimeoutException) {
+            return "no connection to the proxy " + proxy + " within " + ConnectionPool.CONNECT_MILLIS / 1000 + " s";
+        }
+        if (failure instanceof ConnectException) {
+            return "no connection to the proxy " + proxy + " (" + failure.getMessage() + ")";
+        }
+        return "no tunnel through the proxy " + proxy + ": " + ofTarget(failure, transport, timeout);
+    }
+
+    private static String ofTarget(Exception failure, HttpTransport transport, Duration timeout) {
         if (transport.timedOut()) {
             return transport.received() == 0
                     ? "nothing within " + seconds(timeout)

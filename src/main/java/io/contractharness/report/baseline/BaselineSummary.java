@@ -1,5 +1,6 @@
 package io.contractharness.report.baseline;
 
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Report;
 import java.util.Arrays;
@@ -36,9 +37,9 @@ public final class BaselineSummary {
             String place = entry.place().file() + ":" + entry.place().line();
             out.append(String.format("  %s  %s%n", entry.rule(), place));
             if (state == BaselineEntry.State.KNOWN) {
-                out.append(String.format("      %s%n", violation(entry)));
+                out.append(String.format("      %s%n", VisibleText.inOneLine(violation(entry))));
             }
-            out.append(String.format("      %s%n", entry.summary()));
+            out.append(String.format("      %s%n", VisibleText.inOneLine(entry.summary())));
         }
         return out.toString();
     }

@@ -1,5 +1,6 @@
 package io.contractharness.report.merge;
 
+import io.contractharness.report.AnswerCounts;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.Coverage;
 import io.contractharness.report.ExchangeTiming;
@@ -7,6 +8,7 @@ import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
 import io.contractharness.report.RuleResult;
+import io.contractharness.report.RunStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,11 +36,14 @@ public final class ReportMerge {
     /**
      * One report with the verdict of the whole run.
      *
-     * @throws InvalidResultException when the parts have different targets, or a part is missing or there twice
+     * @throws InvalidResultException when the parts have different targets, or a part did not start, is missing or there twice
      */
     public Report report() {
+        parts.forEach(ReportMerge::checkStarted);
         same("target", r -> r.subject().target() + " at " + r.subject().base().getHost());
         same("strict", r -> String.valueOf(r.subject().strict()));
+        String version = version();
+        same("require-judged", r -> String.valueOf(r.subject().criteria().requireJudged()));
         same(
                 "number of parts",
                 r -> r.subject().part().map(p -> p.split("/")[1]).orElse("not split"));
@@ -49,11 +54,19 @@ public final class ReportMerge {
                 reports().max(Comparator.comparing(r -> r.baseline().today())).orElseThrow();
         Report.Subject subject = first.subject();
         return first.merged(
-                new Report.Subject(subject.target(), subject.base(), subject.strict(), subject.seed()),
+                subject.whole().withVersion(version),
                 IntStream.range(0, first.rules().size()).mapToObj(this::rule).toList(),
                 reports().map(Report::coverage).reduce(Coverage::merge).orElseThrow(),
                 reports().flatMap(r -> r.crashes().stream()).distinct().toList(),
                 statistics());
+    }
+
+    /** A part that could not start says of its target only that, and why. */
+    private static void checkStarted(String name, Report part) {
+        if (part.subject().base().isOpaque()) {
+            throw new InvalidResultException(
+                    "merge: " + name + " did not start: " + part.verdict().because() + "; run this part again");
+        }
     }
 
     private Stream<Report> reports() {
@@ -71,12 +84,27 @@ public final class ReportMerge {
         Map<String, String> seen = new LinkedHashMap<>();
         parts.forEach((name, report) -> seen.putIfAbsent(value.apply(report), name));
         if (seen.size() > 1) {
-            String values = seen.entrySet().stream()
-                    .map(e -> e.getKey() + " in " + e.getValue())
-                    .collect(Collectors.joining(", "));
-            throw new InvalidResultException(
-                    "merge: wanted one " + what + ", came " + values + "; merge the parts of one run");
+            throw severalValues(what, seen);
         }
+    }
+
+    private static InvalidResultException severalValues(String what, Map<String, String> seen) {
+        String values = seen.entrySet().stream()
+                .map(e -> e.getKey() + " in " + e.getValue())
+                .collect(Collectors.joining(", "));
+        return new InvalidResultException(
+                "merge: wanted one " + what + ", came " + values + "; merge the parts of one run");
+    }
+
+    /** The version that the parts found; a part that was unusable found none. */
+    private String version() {
+        Map<String, String> seen = new LinkedHashMap<>();
+        parts.forEach((name, report) -> seen.putIfAbsent(report.subject().version(), name));
+        seen.remove("");
+        if (seen.size() > 1) {
+            throw severalValues("version", seen);
+        }
+        return seen.keySet().stream().findFirst().orElse("");
     }
 
     private void checkComplete() {
@@ -117,7 +145,10 @@ public final class ReportMerge {
                         .flatMap(r -> r.remarks().notes().stream())
                         .distinct()
                         .toList());
-        return new RuleResult(of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests), remarks);
+        Duration longest =
+                of.stream().map(RuleResult::took).max(Comparator.naturalOrder()).orElseThrow();
+        return new RuleResult(
+                of.get(0).rule(), held, failed, broken, why, sum(of, RuleResult::requests), longest, remarks);
     }
 
     /** Another reason is more useful than that a part did not reach the rule. */
@@ -130,17 +161,14 @@ public final class ReportMerge {
         return String.join("; ", reasons);
     }
 
-    private Report.Statistics statistics() {
-        List<Report.Statistics> all = reports().map(Report::statistics).toList();
-        return new Report.Statistics(
-                all.stream()
-                        .map(Report.Statistics::started)
-                        .min(Instant::compareTo)
-                        .orElseThrow(),
-                all.stream().map(Report.Statistics::took).reduce(Duration.ZERO, Duration::plus),
-                sum(all, Report.Statistics::requests),
-                sum(all, Report.Statistics::scenarios),
-                new Report.Answers(
+    private RunStatistics statistics() {
+        List<RunStatistics> all = reports().map(Report::statistics).toList();
+        return new RunStatistics(
+                all.stream().map(RunStatistics::started).min(Instant::compareTo).orElseThrow(),
+                all.stream().map(RunStatistics::took).reduce(Duration.ZERO, Duration::plus),
+                sum(all, RunStatistics::requests),
+                sum(all, RunStatistics::scenarios),
+                new AnswerCounts(
                         sum(all, one -> one.answers().judged()),
                         sum(all, one -> one.answers().accepted())),
                 all.stream()
@@ -149,10 +177,7 @@ public final class ReportMerge {
                         .limit(Report.MAX_TIMINGS)
                         .toList(),
                 all.stream().flatMap(one -> one.notes().stream()).distinct().toList(),
-                all.stream()
-                        .map(Report.Statistics::ended)
-                        .flatMap(Optional::stream)
-                        .findFirst());
+                all.stream().map(RunStatistics::ended).flatMap(Optional::stream).findFirst());
     }
 
     private static <T> int sum(List<T> all, ToIntFunction<T> of) {

@@ -17,6 +17,7 @@ import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.exchange.SecretMasker;
+import io.contractharness.report.AnswerCounts;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Coverage;
@@ -24,6 +25,7 @@ import io.contractharness.report.ExchangeTiming;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.report.Verdict;
 import io.contractharness.report.writer.ResultJsonWriter;
 import java.io.IOException;
@@ -43,6 +45,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads {@code result.json} into a report. */
 public final class ResultJsonReader {
@@ -51,10 +54,26 @@ public final class ResultJsonReader {
 
     private final Path file;
     private final ApiContract description;
+    private final Use use;
 
-    private ResultJsonReader(Path file, ApiContract description) {
+    /** What a result is read for, which decides what to do when it cannot be read. */
+    private enum Use {
+        MERGE("name folders that --report-dir wrote", "use the same version for all parts"),
+        REPEAT("name a result.json that --report-dir wrote", "run verify without --only-broken");
+
+        private final String unreadable;
+        private final String otherDescription;
+
+        Use(String unreadable, String otherDescription) {
+            this.unreadable = unreadable;
+            this.otherDescription = otherDescription;
+        }
+    }
+
+    private ResultJsonReader(Path file, ApiContract description, Use use) {
         this.file = file;
         this.description = description;
+        this.use = use;
     }
 
     /**
@@ -62,10 +81,44 @@ public final class ResultJsonReader {
      * @throws InvalidResultException when the file cannot be read, is not a result, or judged another description
      */
     public static Report read(Path file, ApiContract description) {
-        return new ResultJsonReader(file, description).read();
+        return new ResultJsonReader(file, description, Use.MERGE).read();
+    }
+
+    /**
+     * Reads the verdict and which rules are broken, for a run that repeats them.
+     *
+     * @throws InvalidResultException when the file cannot be read, is not a result, or judged another description
+     */
+    public static EarlierResult readBroken(Path file, ApiContract description) {
+        ResultJsonReader reader = new ResultJsonReader(file, description, Use.REPEAT);
+        JsonNode root = reader.checkedTree();
+        try {
+            return new EarlierResult(
+                    end(root),
+                    required(root, "rules")
+                            .valueStream()
+                            .filter(rule -> text(rule, "status").equals(RuleResult.Status.BROKEN.toString()))
+                            .map(rule -> RuleId.parse(text(rule, "id")))
+                            .collect(Collectors.toSet()));
+        } catch (IllegalArgumentException e) {
+            throw reader.wrong("", "a result that contract-harness wrote", e.getMessage(), "run verify again");
+        }
+    }
+
+    private static Verdict.End end(JsonNode root) {
+        return Verdict.End.valueOf(text(root.path("verdict"), "end").toUpperCase(Locale.ROOT));
     }
 
     private Report read() {
+        JsonNode root = checkedTree();
+        try {
+            return report(root);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw wrong("", "a result that contract-harness wrote", e.getMessage(), "run verify again");
+        }
+    }
+
+    private JsonNode checkedTree() {
         JsonNode root = tree();
         String schema = root.path("schema").asText("none");
         if (!schema.equals(ResultJsonWriter.SCHEMA)) {
@@ -74,17 +127,9 @@ public final class ResultJsonReader {
         String sha = root.at("/description/sha256").asText("none");
         String own = ResultJsonWriter.sha256(description);
         if (!sha.equals(own)) {
-            throw wrong(
-                    "/description/sha256",
-                    own,
-                    sha,
-                    "it judged another description: use the same version for all parts");
+            throw wrong("/description/sha256", own, sha, "it judged another description: " + use.otherDescription);
         }
-        try {
-            return report(root);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw wrong("", "a result that contract-harness wrote", e.getMessage(), "run verify again");
-        }
+        return root;
     }
 
     private JsonNode tree() {
@@ -94,8 +139,7 @@ public final class ResultJsonReader {
             throw wrong("", "JSON", "something else, at line " + e.getLocation().getLineNr(), "run verify again");
         } catch (IOException e) {
             String kind = e.getClass().getSimpleName().replace("Exception", "");
-            throw new UnreadableFileException(
-                    file + ": cannot be read (" + kind + "); name folders that --report-dir wrote");
+            throw new UnreadableFileException(file + ": cannot be read (" + kind + "); " + use.unreadable);
         }
     }
 
@@ -105,16 +149,17 @@ public final class ResultJsonReader {
                 new Report.Subject(
                         text(root, "target"),
                         URI.create(text(root, "base")),
-                        required(root, "strict").asBoolean(),
+                        new Report.Criteria(
+                                required(root, "strict").asBoolean(),
+                                root.path("requireJudged").asInt()),
                         required(root, "seed").asLong(),
-                        Optional.ofNullable(root.get("part")).map(JsonNode::asText)),
+                        Optional.ofNullable(root.get("part")).map(JsonNode::asText),
+                        root.path("deployedVersion").asText("")),
                 rules(required(root, "rules")),
                 coverage(required(required(root, "coverage"), "tried")),
                 list(root.path("crashes"), JsonNode::asText),
                 statistics(root),
-                new Verdict(
-                        Verdict.End.valueOf(text(root.path("verdict"), "end").toUpperCase(Locale.ROOT)),
-                        text(root.path("verdict"), "because")),
+                new Verdict(end(root), text(root.path("verdict"), "because")),
                 SecretMasker.none(),
                 baseline(root.path("baseline")));
     }
@@ -146,14 +191,13 @@ public final class ResultJsonReader {
                 new Location(text(place, "file"), number(place, "line"), text(place, "pointer")));
     }
 
-    private static Report.Statistics statistics(JsonNode root) {
-        return new Report.Statistics(
+    private static RunStatistics statistics(JsonNode root) {
+        return new RunStatistics(
                 Instant.parse(text(root, "started")),
                 took(root),
                 number(root, "requests"),
                 number(root, "scenarios"),
-                new Report.Answers(
-                        number(root, "answered"), root.path("accepted").asInt()),
+                new AnswerCounts(number(root, "answered"), root.path("accepted").asInt()),
                 list(
                         root.path("slowest"),
                         node -> new ExchangeTiming(text(node, "request"), number(node, "status"), took(node))),
@@ -186,6 +230,7 @@ public final class ResultJsonReader {
                 broken,
                 node.path("reason").asText(""),
                 number(node, "requests"),
+                Duration.ofMillis(node.path("tookMillis").asLong()), // 0.1.0 did not write it
                 new RuleResult.Remarks(
                         node.path("interrupted").asBoolean(), list(node.path("notes"), JsonNode::asText)));
     }

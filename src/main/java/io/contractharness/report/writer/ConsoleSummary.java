@@ -2,6 +2,7 @@ package io.contractharness.report.writer;
 
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.source.Provenance;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
@@ -42,7 +43,7 @@ public final class ConsoleSummary {
     }
 
     private String text(String end) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder("\n" + verdict(end) + "next  " + NextStep.of(report) + "\n");
         out.append(String.format("%n" + ROW, "operation", "basis", "held", "broken", "not judged"));
         for (Operation operation : report.description().operations()) {
             for (Provenance.Basis basis : Provenance.Basis.values()) {
@@ -61,7 +62,7 @@ public final class ConsoleSummary {
         if (!deviations.isEmpty()) {
             out.append("\nDEVIATIONS from inferred rules (they fail the run only with --strict)\n");
             for (RuleResult result : deviations.subList(0, Math.min(MAX_DEVIATIONS, deviations.size()))) {
-                String violation = result.broken().get(0).line();
+                String violation = VisibleText.inOneLine(result.broken().get(0).line());
                 out.append(String.format("  %s%n      %s%n", result.rule().id(), violation));
             }
             if (deviations.size() > MAX_DEVIATIONS) {
@@ -69,9 +70,18 @@ public final class ConsoleSummary {
             }
         }
         notJudged(out);
-        report.crashes().forEach(crash -> out.append(String.format("%nWENT WRONG  %s%n", crash)));
-        out.append(verdict(end));
-        return report.secrets().mask(out.toString());
+        if (!report.statistics().notes().isEmpty()) {
+            out.append("\nNOTES\n");
+            report.statistics()
+                    .notes()
+                    .forEach(note ->
+                            out.append("  ").append(VisibleText.inOneLine(note)).append('\n'));
+        }
+        report.crashes().stream()
+                .filter(crash -> !crash.equals(report.verdict().because())) // told below
+                .forEach(crash -> out.append(String.format("%nWENT WRONG  %s%n", VisibleText.inOneLine(crash))));
+        out.append("\n").append(verdict(end)).append(numbers());
+        return VisibleText.ofLines(report.secrets().mask(out.toString()).replace(System.lineSeparator(), "\n"));
     }
 
     private void broken(StringBuilder out, RuleResult result) {
@@ -79,14 +89,15 @@ public final class ConsoleSummary {
         if (result.broken().size() > 1) {
             Stream<String> others = result.broken().stream().skip(1).map(Finding::says);
             out.append("    also    ")
-                    .append(others.distinct().collect(Collectors.joining("; ")))
+                    .append(others.distinct().map(VisibleText::inOneLine).collect(Collectors.joining("; ")))
                     .append('\n');
         }
     }
 
     private void notJudged(StringBuilder out) {
         Map<String, Long> reasons = report.notJudged().stream()
-                .collect(Collectors.groupingBy(RuleResult::why, LinkedHashMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        r -> VisibleText.inOneLine(r.why()), LinkedHashMap::new, Collectors.counting()));
         if (!reasons.isEmpty()) {
             out.append("\nNOT JUDGED\n");
             reasons.forEach((why, count) ->
@@ -94,23 +105,27 @@ public final class ConsoleSummary {
         }
     }
 
+    /** The same line stands first and last, because people look at both ends of a log. */
     private String verdict(String end) {
         Verdict verdict = report.verdict();
+        return String.format("%s  %s (%s)%n", verdict.end(), VisibleText.inOneLine(verdict.because()), end);
+    }
+
+    private String numbers() {
         String tried = report.coverage().kinds().entrySet().stream()
                 .map(e ->
                         e.getValue().reached().size() + "/" + e.getValue().all().size() + " " + e.getKey())
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "%n%s  %s (%s)%ntried %s%n%d of %d rules held on %s at %s; %d scenarios, %d requests, %.1f s%n",
-                verdict.end(),
-                verdict.because(),
-                end,
+                "tried %s%n%d of %d rules held on %s%s; %d scenarios, %d requests, %.1f s%n",
                 tried,
                 RuleCounts.of(report).held(),
                 report.rules().size(),
-                report.subject().target(),
-                report.subject().base(),
+                RenderedFinding.target(report),
+                report.subject().version().isEmpty()
+                        ? ""
+                        : ", version " + VisibleText.inOneLine(report.subject().version()),
                 report.statistics().scenarios(),
                 report.statistics().requests(),
                 report.statistics().took().toMillis() / 1000.0);

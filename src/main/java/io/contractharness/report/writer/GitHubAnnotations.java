@@ -1,6 +1,7 @@
 package io.contractharness.report.writer;
 
 import io.contractharness.contract.Rule;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
@@ -24,7 +25,7 @@ public final class GitHubAnnotations {
         boolean proven = end == Verdict.End.HELD || end == Verdict.End.BROKEN;
         command(
                 proven ? "notice" : "error",
-                "title=" + property("contract " + end),
+                "title=" + property("contract " + end + version()),
                 String.format(
                         "%s; %d rules: %d held, %d broken (gated), %d deviations, %d known, %d not judged",
                         report.verdict().because(),
@@ -37,6 +38,11 @@ public final class GitHubAnnotations {
         rules("error", report.gatedBroken(), proven ? MAX_ANNOTATIONS : MAX_ANNOTATIONS - 1);
         rules("warning", report.deviations(), MAX_ANNOTATIONS);
         return out.toString();
+    }
+
+    private String version() {
+        String version = report.subject().version();
+        return version.isEmpty() ? "" : " (version " + version + ")";
     }
 
     private void rules(String level, List<RuleResult> results, int max) {
@@ -58,7 +64,7 @@ public final class GitHubAnnotations {
     }
 
     private String data(String text) {
-        return RenderedFinding.visible(report.secrets().mask(text))
+        return VisibleText.ofLines(report.secrets().mask(text))
                 .replace("%", "%25")
                 .replace("\r", "%0D")
                 .replace("\n", "%0A");

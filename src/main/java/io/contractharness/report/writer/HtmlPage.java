@@ -9,6 +9,7 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.Provenance;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.ExchangeTiming;
 import io.contractharness.report.Report;
@@ -50,7 +51,7 @@ public final class HtmlPage {
 
     public String text() {
         Handlebars handlebars =
-                new Handlebars().with((EscapingStrategy) text -> HTML.escape(RenderedFinding.visible(text.toString())));
+                new Handlebars().with((EscapingStrategy) text -> HTML.escape(VisibleText.of(text.toString())));
         handlebars.<Collection<?>>registerHelper("size", (all, options) -> all.size());
         handlebars.<Collection<?>>registerHelper(
                 "count", (all, options) -> RenderedFinding.count(all.size(), options.param(0)));
@@ -86,8 +87,14 @@ public final class HtmlPage {
                 });
         values.put("target", masked(report.subject().target()));
         values.put("because", masked(report.verdict().because()));
+        values.put("next", masked(NextStep.of(report)));
         values.put("facts", facts());
-        values.put("crashes", report.crashes().stream().map(this::masked).toList());
+        values.put(
+                "crashes",
+                report.crashes().stream()
+                        .filter(crash -> !crash.equals(report.verdict().because())) // told above
+                        .map(this::masked)
+                        .toList());
         values.put(
                 "operations",
                 report.description().operations().stream().map(this::operation).toList());
@@ -121,11 +128,17 @@ public final class HtmlPage {
 
     private Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
-        String target = masked(report.subject().target());
-        String base = masked(report.subject().base().toString());
-        facts.put("target", target.equals(base) ? base : target + " at " + base);
+        facts.put("target", RenderedFinding.target(report));
+        if (!report.subject().version().isEmpty()) {
+            facts.put("version", masked(report.subject().version()));
+        }
         facts.put("exit code", String.valueOf(report.verdict().end().exitCode()));
         facts.put("gate", report.subject().strict() ? "documented and inferred rules (--strict)" : "documented rules");
+        if (report.subject().criteria().requireJudged() > 0) {
+            facts.put(
+                    "judged",
+                    "at least " + report.subject().criteria().requireJudged() + " % wanted (--require-judged)");
+        }
         facts.put("started", TIME.format(report.statistics().started()));
         facts.put("took", RenderedFinding.seconds(report.statistics().took()));
         facts.put(

@@ -2,21 +2,22 @@ package io.contractharness.report.writer;
 
 import io.contractharness.contract.Operation;
 import io.contractharness.report.Report;
-import io.contractharness.report.RuleResult;
-import io.contractharness.report.Verdict;
 import java.io.StringWriter;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
  * JUnit XML with a suite for each operation and a test case for each rule, so that names stay the same from run to run. A
- * deviation that does not gate is a passed case with the violation on its standard output.
+ * deviation that does not gate is a skipped case with the violation as its message. The time of a case is that of its slowest
+ * request. The elements are those of {@code
+ * junit-10.xsd} of Jenkins' xUnit plugin.
  */
 public final class JunitXml {
     private final Report report;
@@ -31,14 +32,18 @@ public final class JunitXml {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             start(xml, "", "testsuites", "name", "contract");
-            counts(xml, report.rules(), errors().size());
-            double seconds = report.statistics().took().toMillis() / 1000.0;
-            xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", seconds));
+            List<TestCase> errors = TestCase.errors(report);
+            List<TestCase> all = new ArrayList<>(errors);
             for (Operation operation : report.description().operations()) {
-                suite(xml, operation);
+                all.addAll(TestCase.of(report, operation));
             }
-            if (!errors().isEmpty()) {
-                run(xml);
+            counts(xml, all);
+            xml.writeAttribute("time", seconds(report.statistics().took()));
+            for (Operation operation : report.description().operations()) {
+                suite(xml, operation.id(), TestCase.of(report, operation));
+            }
+            if (!errors.isEmpty()) {
+                suite(xml, TestCase.RUN, errors);
             }
             xml.writeEndDocument();
             xml.close();
@@ -61,98 +66,70 @@ public final class JunitXml {
         }
     }
 
-    private void counts(XMLStreamWriter xml, List<RuleResult> rules, int errors) throws XMLStreamException {
-        attributes(
-                xml,
-                "tests",
-                String.valueOf(rules.size() + errors),
-                "failures",
-                String.valueOf(rules.stream().filter(report::fails).count()),
-                "errors",
-                String.valueOf(errors),
-                "skipped",
-                String.valueOf(rules.stream().filter(r -> r.judged() == 0).count()));
+    private static void counts(XMLStreamWriter xml, List<TestCase> cases) throws XMLStreamException {
+        attributes(xml, "tests", String.valueOf(cases.size()));
+        attributes(xml, "failures", count(cases, one -> one.status() == TestCase.Status.FAILED));
+        attributes(xml, "errors", count(cases, one -> one.status() == TestCase.Status.ERROR));
     }
 
-    /** Crashes, and the reason why the run proves nothing, so that a reader of only this file does not see a success. */
-    private List<String> errors() {
-        List<String> errors = new ArrayList<>(report.crashes());
-        Verdict verdict = report.verdict();
-        boolean proven = verdict.end() == Verdict.End.HELD || verdict.end() == Verdict.End.BROKEN;
-        if (!proven && !errors.contains(verdict.because())) {
-            errors.add(0, verdict.because());
+    private static String count(List<TestCase> cases, Predicate<TestCase> which) {
+        return String.valueOf(cases.stream().filter(which).count());
+    }
+
+    private void suite(XMLStreamWriter xml, String name, List<TestCase> cases) throws XMLStreamException {
+        start(xml, "  ", "testsuite", "name", name);
+        counts(xml, cases);
+        String started =
+                report.statistics().started().truncatedTo(ChronoUnit.SECONDS).toString();
+        // the rules of all suites are judged by the same requests, during the whole run
+        boolean judged = cases.stream().anyMatch(one -> !one.took().isZero());
+        Duration took = judged ? report.statistics().took() : Duration.ZERO;
+        attributes(xml, "skipped", count(cases, TestCase::isSkipped), "timestamp", started, "time", seconds(took));
+        properties(xml);
+        for (TestCase one : cases) {
+            testCase(xml, name, one);
         }
-        return errors;
+        xml.writeCharacters("\n  ");
+        xml.writeEndElement();
     }
 
-    private void run(XMLStreamWriter xml) throws XMLStreamException {
-        start(xml, "  ", "testsuite", "name", "run");
-        counts(xml, List.of(), errors().size());
-        String end = report.verdict().end().toString();
-        for (String error : errors()) {
-            start(xml, "    ", "testcase", "classname", "contract.run", "name", end, "time", "0");
-            xml.writeEmptyElement("error");
-            xml.writeAttribute("message", clean(error));
+    /** The build that was deployed, when it is known. */
+    private void properties(XMLStreamWriter xml) throws XMLStreamException {
+        if (!report.subject().version().isEmpty()) {
+            start(xml, "    ", "properties");
+            xml.writeEmptyElement("property");
+            attributes(xml, "name", "version", "value", clean(report.subject().version()));
             xml.writeEndElement();
         }
-        xml.writeCharacters("\n  ");
-        xml.writeEndElement();
     }
 
-    private void suite(XMLStreamWriter xml, Operation operation) throws XMLStreamException {
-        List<RuleResult> rules = report.rules().stream()
-                .filter(r -> r.rule().operation().equals(operation.id()))
-                .toList();
-        start(xml, "  ", "testsuite", "name", operation.id());
-        counts(xml, rules, 0);
-        Instant started = report.statistics().started().truncatedTo(ChronoUnit.SECONDS);
-        xml.writeAttribute("timestamp", started.toString());
-        for (RuleResult rule : rules) {
-            testCase(xml, rule);
-        }
-        xml.writeCharacters("\n  ");
-        xml.writeEndElement();
-    }
-
-    private void testCase(XMLStreamWriter xml, RuleResult result) throws XMLStreamException {
-        String id = result.rule().id().value();
-        start(xml, "    ", "testcase", "classname", "contract." + result.rule().operation(), "name", id);
-        String line = String.valueOf(result.rule().place().line());
-        attributes(xml, "file", result.rule().place().file(), "line", line, "time", "0");
-        if (result.status() == RuleResult.Status.NOT_JUDGED) {
-            xml.writeEmptyElement("skipped");
-            xml.writeAttribute("message", clean(result.why()));
-        } else if (report.fails(result)) {
+    private void testCase(XMLStreamWriter xml, String suite, TestCase one) throws XMLStreamException {
+        start(xml, "    ", "testcase", "classname", "contract." + suite, "name", one.name());
+        attributes(xml, "time", seconds(one.took()));
+        if (one.status() == TestCase.Status.FAILED) {
             xml.writeStartElement("failure");
-            attributes(xml, "type", id, "message", clean(result.broken().get(0).line()));
-            xml.writeCharacters(clean(detail(result)));
+            attributes(xml, "type", one.name(), "message", clean(one.message()));
+            xml.writeCharacters(clean(one.detail()));
             xml.writeEndElement();
-        } else if (result.isBroken()) {
-            String kind = report.baseline()
-                    .known(result)
-                    .map(entry -> "known deviation, " + entry.summary())
-                    .orElse("deviation from an inferred rule");
-            xml.writeStartElement("system-out");
-            xml.writeCharacters(clean(kind + ": " + result.broken().get(0).line()));
-            xml.writeEndElement();
+        } else if (one.status() != TestCase.Status.PASSED) {
+            xml.writeEmptyElement(one.isSkipped() ? "skipped" : "error");
+            attributes(xml, "message", clean(one.message()));
+            if (!one.detail().isEmpty()) {
+                xml.writeStartElement("system-out");
+                xml.writeCharacters(clean(one.detail()));
+                xml.writeEndElement();
+            }
         }
         xml.writeEndElement();
     }
 
-    private String detail(RuleResult result) {
-        String text = result.rule().says() + "\n" + result.rule().provenance();
-        for (RenderedFinding finding : RenderedFinding.of(result, report)) {
-            text += "\n\nsent    " + finding.sent() + "\nplace   " + finding.place() + "\nwanted  " + finding.wanted()
-                    + "\ncame    " + finding.came() + (finding.curl().isEmpty() ? "" : "\n" + finding.curl());
-        }
-        return text;
+    private static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.3f", took.toMillis() / 1000.0);
     }
 
-    /** Masks secrets and replaces the characters that XML 1.0 does not allow: control characters and lone surrogates. */
-    private String clean(String text) {
-        return report.secrets()
-                .mask(text)
-                .codePoints()
+    /** Replaces the characters that XML 1.0 does not allow: control characters and lone surrogates. */
+    private static String clean(String text) {
+        return text.codePoints()
                 .map(c -> c == '\n' || c == '\t' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c > 0xFFFF
                         ? c
                         : '?')

@@ -2,9 +2,11 @@ package io.contractharness.report.writer;
 
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.source.Provenance;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
+import io.contractharness.report.RunStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,7 +31,10 @@ public final class MarkdownSummary {
         add("%nRun it again:%n");
         Report.Subject subject = report.subject();
         code("java -jar contract-harness.jar verify --target " + subject.target() + " --seed " + subject.seed()
-                + (subject.strict() ? " --strict" : ""));
+                + (subject.strict() ? " --strict" : "")
+                + (subject.criteria().requireJudged() > 0
+                        ? " --require-judged " + subject.criteria().requireJudged()
+                        : ""));
         return out.toString();
     }
 
@@ -39,19 +44,22 @@ public final class MarkdownSummary {
 
     private void verdict() {
         Report.Subject subject = report.subject();
-        Report.Statistics statistics = report.statistics();
+        RunStatistics statistics = report.statistics();
         int exitCode = report.verdict().end().exitCode();
         add("## Contract %s%n%n", report.verdict().end());
         add("%s (exit %d)%n%n", plain(report.verdict().because()), exitCode);
+        add("Next: %s%n%n", NextStep.of(report));
         add(
-                "Target %s at %s%s; %d requests in %d scenarios, %s%n",
-                plain(subject.target()),
-                plain(subject.base().toString()),
+                "Target %s%s%s; %d requests in %d scenarios, %s%n",
+                plain(RenderedFinding.target(report)),
+                subject.version().isEmpty() ? "" : ", version " + plain(subject.version()),
                 subject.part().map(part -> ", part " + part).orElse(""),
                 statistics.requests(),
                 statistics.scenarios(),
                 RenderedFinding.seconds(statistics.took()));
-        report.crashes().forEach(crash -> add("%n> went wrong: %s%n", plain(crash)));
+        report.crashes().stream()
+                .filter(crash -> !crash.equals(report.verdict().because())) // told above
+                .forEach(crash -> add("%n> went wrong: %s%n", plain(crash)));
     }
 
     private void operations() {
@@ -138,7 +146,7 @@ public final class MarkdownSummary {
 
     /** A block of code, with a fence that is longer than any in the text. */
     private void code(String text) {
-        String visible = RenderedFinding.visible(report.secrets().mask(text));
+        String visible = VisibleText.of(report.secrets().mask(text));
         String fence = "```";
         while (visible.contains(fence)) {
             fence += "`";
@@ -148,7 +156,7 @@ public final class MarkdownSummary {
 
     /** One line without markup: neither Markdown nor HTML nor a mention of a user. */
     private String plain(String text) {
-        return RenderedFinding.visible(report.secrets().mask(text))
+        return VisibleText.of(report.secrets().mask(text))
                 .codePoints()
                 .mapToObj(c -> c == '\n' || c == '\t'
                         ? " "

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * A finding as every format shows it: plain texts without secrets.
@@ -51,6 +50,16 @@ public record RenderedFinding(String scenario, String sent, String place, String
         return (repeated ? "" : first.sent + ": ") + first.place + ": wanted " + first.wanted + ", came " + first.came;
     }
 
+    /** The target and its address; a run that could not start has none. */
+    static String target(Report report) {
+        String name = report.secrets().mask(report.subject().target());
+        String base = report.secrets().mask(report.subject().base().toString());
+        if (report.subject().base().isOpaque()) {
+            return name + " (nothing was sent)";
+        }
+        return name.equals(base) ? base : name + " at " + base;
+    }
+
     /** The sentence of the rule without its full stop. */
     public static String sentence(RuleResult result) {
         return result.rule().says().replaceFirst("\\.$", "");
@@ -66,18 +75,5 @@ public record RenderedFinding(String scenario, String sent, String place, String
 
     public static String count(int count, String of) {
         return count + " " + of + (count == 1 ? "" : "s");
-    }
-
-    /** Replaces invisible characters, and those that change the direction of a text, by their escapes. */
-    public static String visible(String text) {
-        return text.codePoints()
-                .mapToObj(c -> isInvisible(c) ? String.format("\\u%04X", c) : Character.toString(c))
-                .collect(Collectors.joining());
-    }
-
-    private static boolean isInvisible(int c) {
-        return Character.isISOControl(c) && c != '\n' && c != '\t'
-                || Character.getType(c) == Character.FORMAT
-                || Character.getType(c) == Character.SURROGATE;
     }
 }

@@ -6,18 +6,21 @@ import io.contractharness.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes a report in all formats into one folder; only its owner may read the files, because they show requests and responses. */
 public final class ReportFolder {
-    private static final List<String> NAMES =
-            List.of("report.html", "junit.xml", "result.json", "summary.md", "annotations.txt", "results.sarif");
+    private static final List<String> NAMES = List.of(
+            "report.html", "junit.xml", "ctrf.json", "result.json", "summary.md", "annotations.txt", "results.sarif");
     /** Written by Cucumber during the run, into existing files. */
     private static final List<String> CUCUMBER_NAMES = List.of("cucumber.html", "cucumber.ndjson");
 
@@ -29,16 +32,56 @@ public final class ReportFolder {
     }
 
     /**
-     * Creates the folder and removes the reports of an earlier run, so that an interrupted run does not leave them behind.
+     * Removes the reports of an earlier run, and no other file. A command does it before anything else, so that a run that
+     * cannot start does not leave them behind.
+     *
+     * @throws UnwritableFileException when one cannot be removed; the message names it
+     */
+    public void clear() {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw wrong(folder, new FileAlreadyExistsException(folder.toString()));
+        }
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<UnwritableFileException> left = new ArrayList<>();
+        for (Path file : reports()) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                left.add(wrong(file, e)); // the others must go all the same
+            }
+        }
+        if (!left.isEmpty()) {
+            throw left.get(0);
+        }
+    }
+
+    private List<Path> reports() {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(ReportFolder::isReport).toList();
+        } catch (IOException e) {
+            throw wrong(folder, e);
+        }
+    }
+
+    /** Also one that was being written when its process was killed. */
+    private static boolean isReport(Path file) {
+        String name = file.getFileName().toString();
+        return CUCUMBER_NAMES.contains(name)
+                || NAMES.stream()
+                        .anyMatch(own -> name.equals(own) || name.startsWith("." + own) && name.endsWith(".tmp"));
+    }
+
+    /**
+     * Creates the folder without reports of an earlier run.
      *
      * @throws UnwritableFileException when the folder cannot be written; the message names it
      */
     public void prepare() {
+        clear();
         try {
             PrivateFiles.folder(folder);
-            for (String name : NAMES) {
-                Files.deleteIfExists(folder.resolve(name));
-            }
             for (String name : CUCUMBER_NAMES) {
                 PrivateFiles.file(folder.resolve(name));
             }
@@ -57,6 +100,7 @@ public final class ReportFolder {
     public List<String> write(Report report) {
         write("report.html", new HtmlPage(report).text());
         write("junit.xml", new JunitXml(report).text());
+        write("ctrf.json", Json.indented(new CtrfJson(report).tree()) + "\n");
         write("result.json", Json.indented(new ResultJsonWriter(report).tree()) + "\n");
         write("summary.md", new MarkdownSummary(report).text());
         write("annotations.txt", new GitHubAnnotations(report).text());

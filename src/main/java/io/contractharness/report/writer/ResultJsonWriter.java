@@ -42,7 +42,13 @@ public final class ResultJsonWriter {
         root.putObject("description").put("sha256", sha256(report.description()));
         root.put("target", secrets.mask(report.subject().target()));
         root.put("base", secrets.mask(report.subject().base().toString()));
+        if (!report.subject().version().isEmpty()) {
+            root.put("deployedVersion", secrets.mask(report.subject().version()));
+        }
         root.put("strict", report.subject().strict());
+        if (report.subject().criteria().requireJudged() > 0) {
+            root.put("requireJudged", report.subject().criteria().requireJudged());
+        }
         root.put("seed", report.subject().seed());
         report.subject().part().ifPresent(part -> root.put("part", part));
         root.put("started", report.statistics().started().toString());
@@ -151,6 +157,7 @@ public final class ResultJsonWriter {
         to.put("judged", result.judged());
         to.put("held", result.held());
         to.put("requests", result.requests());
+        to.put("tookMillis", result.took().toMillis());
         if (result.status() == RuleResult.Status.NOT_JUDGED) {
             to.put("reason", secrets.mask(result.why()));
         }

@@ -1,5 +1,6 @@
 package io.contractharness.report.writer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,8 +10,12 @@ import io.contractharness.contract.source.Location;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The report as SARIF 2.1.0: each broken rule at the line of the description that states it. */
 public final class SarifLog {
@@ -41,6 +46,7 @@ public final class SarifLog {
 
     private void driver(ObjectNode to) {
         to.put("name", "contract-harness").put("version", ResultJsonWriter.version());
+        informationUri(report.description().bundled()).ifPresent(uri -> to.put("informationUri", uri));
         ArrayNode rules = to.putArray("rules");
         for (RuleResult result : report.rules()) {
             Rule rule = result.rule();
@@ -56,6 +62,14 @@ public final class SarifLog {
         }
     }
 
+    /** Where people read about what is checked: the documentation of the API, or else the API itself. */
+    private static Optional<String> informationUri(JsonNode description) {
+        return Stream.of("/externalDocs/url", "/servers/0/url")
+                .map(pointer -> description.at(pointer).asText())
+                .filter(url -> url.matches("https?://.+"))
+                .findFirst();
+    }
+
     private void invocation(ObjectNode to) {
         to.put("executionSuccessful", report.verdict().end() != Verdict.End.UNUSABLE);
         to.put("exitCode", report.verdict().end().exitCode());
@@ -63,6 +77,10 @@ public final class SarifLog {
                 "exitCodeDescription",
                 report.verdict().end() + ": " + redacted(report.verdict().because()));
         to.put("startTimeUtc", report.statistics().started().toString());
+        if (!report.subject().version().isEmpty()) {
+            to.putObject("properties")
+                    .put("deployedVersion", redacted(report.subject().version()));
+        }
         ArrayNode notifications = to.putArray("toolExecutionNotifications");
         report.crashes()
                 .forEach(crash -> notifications
@@ -103,9 +121,18 @@ public final class SarifLog {
     }
 
     private static void place(ObjectNode to, Location place) {
-        to.putObject("artifactLocation").put("uri", place.file()).put("uriBaseId", "%SRCROOT%");
+        to.putObject("artifactLocation").put("uri", uri(place.file())).put("uriBaseId", "%SRCROOT%");
         if (place.line() > 0) {
             to.putObject("region").put("startLine", place.line());
+        }
+    }
+
+    /** A file name as a URI: a blank, for one, is not allowed there. */
+    private static String uri(String file) {
+        try {
+            return new URI(null, null, file.replace('\\', '/'), null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(file, e);
         }
     }
 

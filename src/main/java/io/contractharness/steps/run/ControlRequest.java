@@ -3,10 +3,13 @@ package io.contractharness.steps.run;
 import io.contractharness.cases.RequestBuilder;
 import io.contractharness.client.BudgetException;
 import io.contractharness.client.Target;
+import io.contractharness.client.login.LoginException;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Response;
+import io.contractharness.steps.retry.RetryClient;
+import io.contractharness.steps.retry.RetrySchedule;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,11 @@ final class ControlRequest {
             }
         } catch (BudgetException e) {
             last = Optional.of(new Answer(0, e.getMessage(), since));
+        } catch (LoginException e) {
+            last = Optional.of(new Answer(0, e.getMessage(), since));
+            if (health.giveUp(e.getMessage())) {
+                recorder.givenUp(e.getMessage());
+            }
         }
         return requests.isEmpty() ? Optional.empty() : last;
     }
@@ -110,7 +118,19 @@ final class ControlRequest {
     }
 
     private Answer answer(TargetHealth.Known one) {
-        RetryClient.Attempt attempt = client.send(one.operation(), one.base(), one.request(), schedule);
+        RetryClient.Attempt attempt = send(one);
+        if (!attempt.failed()
+                && !one.operation().succeeds(attempt.exchange().response().status())) {
+            attempt = send(one); // the run depends on it, and a refusal may pass too
+        }
+        return answer(one, attempt);
+    }
+
+    private RetryClient.Attempt send(TargetHealth.Known one) {
+        return client.send(one.operation(), one.base(), one.request(), schedule);
+    }
+
+    private Answer answer(TargetHealth.Known one, RetryClient.Attempt attempt) {
         Exchange exchange = attempt.exchange();
         int status = exchange.response().status();
         if (one.operation().succeeds(status) && attempt.outage().isEmpty()) {
@@ -119,9 +139,10 @@ final class ControlRequest {
             return new Answer(status, "", attempt.start());
         }
         boolean late = health.accepted() > 0;
+        boolean ended = late && isCredential(status) && attempt.outage().isEmpty();
         Optional<String> stop = late ? lateReason(exchange, attempt) : reason(exchange, attempt);
         stop.map(mask).filter(health::giveUp).ifPresent(why -> {
-            if (late && isCredential(status)) {
+            if (ended) {
                 recorder.credentialsEnded(why);
             } else {
                 recorder.givenUp(why);

@@ -38,8 +38,7 @@ public final class DisposableInterventions {
             String name = scenario + "-" + sandboxes.incrementAndGet();
             return target.disposable().stream()
                     .findFirst()
-                    .map(e -> new DisposableResource(
-                            URI.create(target.base() + "/sandbox/" + name), e.id(), e.sessionToken()));
+                    .map(e -> e.withBase(URI.create(target.base() + "/sandbox/" + name)));
         }
         return left.stream().findFirst();
     }

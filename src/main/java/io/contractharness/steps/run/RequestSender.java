@@ -7,6 +7,8 @@ import io.contractharness.contract.Operation;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.steps.retry.RetryClient;
+import io.contractharness.steps.retry.RetrySchedule;
 import io.contractharness.validation.ExchangeValidator;
 import java.net.URI;
 import java.util.Collection;
@@ -26,6 +28,7 @@ final class RequestSender {
     private static final int MAX_WRONG_IN_VAIN = 2;
 
     private final RetryClient client;
+    private final RetryClient elsewhere;
     private final ExchangeValidator validator;
     private final ResultRecorder recorder;
     private final TargetHealth health;
@@ -41,6 +44,8 @@ final class RequestSender {
             ResultRecorder recorder,
             RetrySchedule schedule) {
         this.client = new RetryClient(client, validator, target.rateLimit().responseTimeout());
+        this.elsewhere =
+                new RetryClient(client.plain(), validator, target.rateLimit().responseTimeout());
         this.validator = validator;
         this.recorder = recorder;
         this.health = new TargetHealth();
@@ -52,9 +57,17 @@ final class RequestSender {
         return health;
     }
 
-    /** Sends one request once, whatever comes; a response that does not come has the status 0. */
+    /**
+     * Sends one request once to a URL that is not the API's, without the headers and cookies for the API; a response that does
+     * not come has the status 0.
+     */
     Exchange once(URI base, Request request) {
-        return client.once(base, request);
+        return elsewhere.once(base, request);
+    }
+
+    /** Why nothing can be reached at a URL; empty when a connection could be made. */
+    Optional<String> unreachable(URI base) {
+        return elsewhere.unreachable(base);
     }
 
     /** @throws io.contractharness.client.BudgetException when the budget of the target is used up */
@@ -126,7 +139,7 @@ final class RequestSender {
         Optional<ControlRequest.Answer> answer = control.since(attempt.start());
         if (answer.isEmpty() || answer.get().accepted()) {
             boolean again = answer.isPresent() && valid && exchange.response().refused();
-            return again && RetryClient.isSafe(exchange.request()) ? again(operation, exchange) : exchange;
+            return again && exchange.request().isSafe() ? again(operation, exchange) : exchange;
         }
         return health.givenUp() ? lost(exchange, answer.get().why(), attempt.earlier()) : exchange;
     }

@@ -6,6 +6,7 @@ import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Expectation;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.SecretMasker;
+import io.contractharness.steps.retry.RetrySchedule;
 import io.contractharness.validation.ExchangeValidator;
 import java.util.Map;
 import java.util.Set;

@@ -5,6 +5,7 @@ import io.contractharness.contract.Expectation;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Response;
+import io.contractharness.exchange.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,25 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.opentest4j.TestAbortedException;
 
 /** The checks that the exchanges of a scenario allow; each is done when a sentence asks for its expectation. */
 public final class ScenarioChecks {
     private static final int MAX_LISTED = 20;
+
+    /**
+     * Ends a scenario that broke only rules that do not gate. Cucumber and JUnit show it as skipped, with this message: it did
+     * not pass, and it must not fail the run.
+     */
+    public static final class DeviationException extends TestAbortedException {
+        DeviationException(List<String> deviations) {
+            super(deviations.stream()
+                    .distinct()
+                    .limit(MAX_LISTED)
+                    .map(deviation -> "\n  " + deviation)
+                    .collect(Collectors.joining("", "deviates from inferred rules, which do not fail the run:", "")));
+        }
+    }
 
     private final RunContext run;
     private final MemoryLimit memory;
@@ -23,6 +39,7 @@ public final class ScenarioChecks {
     private final Set<Expectation> expected;
     private final List<Check> open = new ArrayList<>();
     private long lastSent;
+    private final List<String> deviations = new ArrayList<>();
 
     /** A check that was not done yet. */
     private record Check(
@@ -66,12 +83,14 @@ public final class ScenarioChecks {
                     run.recorder().judged(scenario, check.says(), check.exchanges(), result);
                     if (result.isBroken() && run.gates(result.rule())) {
                         broken.add(result);
+                    } else if (result.isBroken()) {
+                        deviations.add(VisibleText.ofLines(text(result)));
                     }
                 }
             }
         }
         if (!broken.isEmpty()) {
-            throw new AssertionError(text(broken));
+            throw new AssertionError(VisibleText.ofLines(text(broken)));
         }
     }
 
@@ -112,11 +131,25 @@ public final class ScenarioChecks {
         judge(expected, rule -> true);
     }
 
+    /**
+     * Ends a scenario in which nothing else went wrong.
+     *
+     * @throws DeviationException when a rule was broken that does not gate
+     */
+    public void requireNoDeviation() {
+        if (!deviations.isEmpty()) {
+            throw new DeviationException(deviations);
+        }
+    }
+
     private static String text(List<CheckResult> broken) {
         return broken.stream()
                 .limit(MAX_LISTED)
-                .map(result -> "\n  " + result.rule() + " — " + result.place() + ": wanted " + result.wanted()
-                        + ", came " + result.came())
+                .map(result -> "\n  " + text(result))
                 .collect(Collectors.joining("", broken.size() + " broken:", ""));
+    }
+
+    private static String text(CheckResult result) {
+        return result.rule() + " — " + result.place() + ": wanted " + result.wanted() + ", came " + result.came();
     }
 }

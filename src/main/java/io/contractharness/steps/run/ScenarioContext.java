@@ -6,6 +6,7 @@ import io.contractharness.cases.RequestBuilder;
 import io.contractharness.client.BudgetException;
 import io.contractharness.client.DisposableResource;
 import io.contractharness.client.Target;
+import io.contractharness.client.login.LoginException;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Expectation;
 import io.contractharness.contract.Operation;
@@ -72,10 +73,7 @@ public final class ScenarioContext {
     }
 
     public RequestBuilder requests(Operation operation, DisposableResource intervention) {
-        return requests(
-                operation,
-                Optional.of(intervention.id()),
-                target.credentials().withSession(intervention.sessionToken()));
+        return requests(operation, Optional.of(intervention.id()), intervention.credentials(target.credentials()));
     }
 
     private static RequestBuilder requests(Operation operation, Optional<Long> id, Credentials credentials) {
@@ -211,10 +209,20 @@ public final class ScenarioContext {
         return within(request, () -> run.sender().once(base, request));
     }
 
+    /** Why nothing can be reached there; empty when a connection could be made. */
+    public Optional<String> unreachable(URI base) {
+        return run.sender().unreachable(base);
+    }
+
     private Exchange within(Request request, Supplier<Exchange> send) {
         try {
             return memory.within(request, send);
         } catch (BudgetException e) {
+            throw notJudged(e.getMessage());
+        } catch (LoginException e) {
+            if (run.health().giveUp(e.getMessage())) {
+                run.recorder().givenUp(e.getMessage());
+            }
             throw notJudged(e.getMessage());
         }
     }

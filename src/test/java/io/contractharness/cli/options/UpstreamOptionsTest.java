@@ -139,7 +139,14 @@ class UpstreamOptionsTest {
             written = files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
         }
         assertEquals(
-                Set.of("annotations.txt", "junit.xml", "report.html", "result.json", "results.sarif", "summary.md"),
+                Set.of(
+                        "annotations.txt",
+                        "ctrf.json",
+                        "junit.xml",
+                        "report.html",
+                        "result.json",
+                        "results.sarif",
+                        "summary.md"),
                 written);
     }
 }

@@ -8,6 +8,7 @@ import io.contractharness.contract.source.UnwritableFileException;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -30,7 +31,7 @@ class RunSummaryTest {
                 DESCRIPTION,
                 new Report.Subject("stage.yaml", URI.create("http://localhost"), false, 1),
                 new ResultCollector(DESCRIPTION),
-                new Report.Statistics(Instant.EPOCH, Duration.ZERO, 0, 0),
+                new RunStatistics(Instant.EPOCH, Duration.ZERO, 0, 0),
                 SecretMasker.none());
         return new RunSummary(new PrintWriter(out), new PrintWriter(err)).print(report, complete, writing);
     }
@@ -38,6 +39,7 @@ class RunSummaryTest {
     private String output() {
         return out.toString()
                 .lines()
+                .dropWhile(line -> !line.startsWith("NOT JUDGED")) // the verdict stands first, too
                 .filter(line -> line.startsWith("INCONCLUSIVE") || line.startsWith("said"))
                 .collect(Collectors.joining("; "));
     }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
+import io.contractharness.client.Connection;
 import io.contractharness.client.DisposableResource;
 import io.contractharness.client.Target;
+import io.contractharness.client.TargetSettings;
 import io.contractharness.contract.CaseFile;
 import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.contract.source.UnreadableFileException;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,10 +47,17 @@ class TargetProfileTest {
 
     private static String outcome(Path profile, Map<String, String> environment) {
         try {
-            return TargetProfile.read(profile, environment).toString();
+            return text(TargetProfile.read(profile, environment));
         } catch (ConfigurationException e) {
-            return e.getMessage();
+            return e.getMessage().replace(new TreeSet<>(TargetProfile.KEYS).toString(), "[the keys of a profile]");
         }
+    }
+
+    /** The settings of a profile that says nothing about them are long and always the same. */
+    private static String text(Target target) {
+        return target.toString()
+                .replace(TargetSettings.none().toString(), "usual")
+                .replace(Connection.direct().toString(), "direct");
     }
 
     @Test
@@ -79,9 +89,19 @@ class TargetProfileTest {
         assertEquals(
                 "Target[name=https://api.example.org/, base=https://api.example.org, credentials=" + credentials
                         + ", readable=[1], unknown=Optional.empty, disposable=[], rateLimit=RateLimit[interval=PT0S, budget=2000, responseTimeout=PT31S, runTimeout=PT30M],"
-                        + " sandboxed=false]",
-                TargetProfile.ofUrl(URI.create("https://api.example.org/"), List.of(1L), environment)
-                        .toString());
+                        + " sandboxed=false, settings=usual]",
+                text(TargetProfile.ofUrl(URI.create("https://api.example.org/"), List.of(1L), environment)));
+    }
+
+    @Test
+    void every_key_is_on_the_page_about_profiles() throws IOException {
+        String page = Files.readString(Path.of("src/site/markdown/profile.md"));
+        assertEquals(
+                List.of(),
+                TargetProfile.KEYS.stream()
+                        .filter(key -> !page.contains("`" + key + "`"))
+                        .sorted()
+                        .toList());
     }
 
     @Test

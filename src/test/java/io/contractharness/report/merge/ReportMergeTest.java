@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
+import io.contractharness.report.RunStatistics;
 import io.contractharness.report.Verdict;
 import io.contractharness.report.writer.Things;
 import java.time.Duration;
@@ -50,8 +51,37 @@ class ReportMergeTest {
     }
 
     @Test
+    void version_and_required_percentage_are_those_of_the_parts() {
+        Report report = merged(
+                new Things().part("1/2").version("1.4.2").requireJudged(90).held("200.status"),
+                new Things().part("2/2").version("").requireJudged(90).held("repeatable"));
+
+        assertEquals("1.4.2", report.subject().version());
+        assertEquals(90, report.subject().criteria().requireJudged());
+        assertEquals(
+                "merge: wanted one version, came 1.4.2 in reports1, 1.4.3 in reports2; merge the parts of one run",
+                refused(
+                        new Things().part("1/2").version("1.4.2"),
+                        new Things().part("2/2").version("1.4.3")));
+        assertEquals(
+                "merge: wanted one require-judged, came 90 in reports1, 0 in reports2; merge the parts of one run",
+                refused(new Things().part("1/2").requireJudged(90), new Things().part("2/2")));
+    }
+
+    @Test
+    void only_the_whole_run_must_judge_enough() {
+        Things first = new Things().part("1/2").requireJudged(100).held("200.status");
+        assertEquals(Verdict.End.HELD, first.report().verdict().end());
+        assertEquals(
+                Verdict.End.INCONCLUSIVE,
+                merged(first, new Things().part("2/2").requireJudged(100).held("repeatable"))
+                        .verdict()
+                        .end());
+    }
+
+    @Test
     void numbers_of_the_parts_are_added() {
-        Report.Statistics statistics = merged(
+        RunStatistics statistics = merged(
                         new Things().part("1/2").held("200.status"),
                         new Things().part("2/2").held("repeatable"))
                 .statistics();
@@ -100,6 +130,20 @@ class ReportMergeTest {
         assertEquals(
                 "merge: wanted all 4 parts, came no 1/4, 3/4; give the missing parts too",
                 refused(new Things().part("2/4"), new Things().part("4/4")));
+    }
+
+    @Test
+    void part_that_did_not_start_is_named_with_its_reason() {
+        Report unstarted = new Things()
+                .crashed("--seed: 'x' is not a long")
+                .base("about:blank")
+                .report();
+        assertEquals(
+                "merge: part-2 did not start: --seed: 'x' is not a long; run this part again",
+                assertThrowsExactly(
+                                InvalidResultException.class,
+                                () -> new ReportMerge(Map.of("part-2", unstarted)).report())
+                        .getMessage());
     }
 
     @Test

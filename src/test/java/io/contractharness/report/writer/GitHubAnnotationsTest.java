@@ -9,6 +9,7 @@ import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ class GitHubAnnotationsTest {
                 description,
                 new Report.Subject("stage.yaml", Things.BASE, false, 1),
                 results,
-                new Report.Statistics(Instant.EPOCH, Duration.ZERO, 1, 1),
+                new RunStatistics(Instant.EPOCH, Duration.ZERO, 1, 1),
                 SecretMasker.none());
 
         String text = new GitHubAnnotations(report).text();

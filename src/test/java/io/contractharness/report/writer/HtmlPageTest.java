@@ -93,7 +93,7 @@ class HtmlPageTest {
                         .toList());
         assertFalse(template.matches("(?s).*<[^>]*=\\{\\{.*"), "an attribute without quotes");
         String hostile = "<i title=\"a\" id='b'>&{{css}}\u202E";
-        String page = new HtmlPage(new Things().crashed(hostile).report()).text();
+        String page = new HtmlPage(new Things().crashed("gone").crashed(hostile).report()).text();
         assertTrue(
                 page.contains("<li>&lt;i title=&quot;a&quot; id=&#39;b&#39;&gt;&amp;{{css}}\\u202E</li>"),
                 page.substring(page.indexOf("<main>"), page.indexOf("<section id=\"matrix\"")));
@@ -246,10 +246,14 @@ class HtmlPageTest {
     }
 
     @Test
-    void error_of_the_run_is_shown() throws Exception {
-        assertTrue(new HtmlPage(new Things().crashed("the disk <is> full").report())
-                .text()
-                .contains("<h2>Went wrong</h2><ul><li>the disk &lt;is&gt; full</li></ul>"));
+    void error_of_the_run_is_shown_and_the_cause_of_the_verdict_only_once() throws Exception {
+        String page = new HtmlPage(new Things()
+                        .crashed("gone")
+                        .crashed("the disk <is> full")
+                        .report())
+                .text();
+        assertTrue(page.contains("<p class=\"because\">gone</p>"), page);
+        assertTrue(page.contains("<h2>Went wrong</h2><ul><li>the disk &lt;is&gt; full</li></ul>"), page);
     }
 
     @ParameterizedTest

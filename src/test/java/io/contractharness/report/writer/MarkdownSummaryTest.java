@@ -70,7 +70,8 @@ class MarkdownSummaryTest {
 
     @Test
     void markdown_in_a_text_is_escaped() {
-        assertTrue(new MarkdownSummary(new Things().crashed("a\\b`c\nd\te @f").report())
+        assertTrue(new MarkdownSummary(
+                        new Things().crashed("gone").crashed("a\\b`c\nd\te @f").report())
                 .text()
                 .contains("\n> went wrong: a&#92;b&#96;c d e &#64;f\n"));
     }
@@ -91,9 +92,12 @@ class MarkdownSummaryTest {
     }
 
     @Test
-    void error_of_the_run_is_quoted() {
-        assertTrue(new MarkdownSummary(new Things().crashed("the disk is full").report())
-                .text()
-                .contains("\n> went wrong: the disk is full\n"));
+    void error_of_the_run_is_quoted_and_the_cause_of_the_verdict_only_once() {
+        String text = new MarkdownSummary(
+                        new Things().crashed("gone").crashed("the disk is full").report())
+                .text();
+        assertTrue(text.contains("\ngone (exit 2)\n"), text);
+        assertTrue(text.contains("\n> went wrong: the disk is full\n"), text);
+        assertEquals(1, text.split("went wrong", -1).length - 1, text);
     }
 }

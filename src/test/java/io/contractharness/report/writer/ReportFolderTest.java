@@ -51,7 +51,14 @@ class ReportFolderTest {
         List<String> names = new ReportFolder(folder).write(Things.mixed());
 
         assertEquals(
-                List.of("report.html", "junit.xml", "result.json", "summary.md", "annotations.txt", "results.sarif"),
+                List.of(
+                        "report.html",
+                        "junit.xml",
+                        "ctrf.json",
+                        "result.json",
+                        "summary.md",
+                        "annotations.txt",
+                        "results.sarif"),
                 names);
         assertEquals(
                 List.copyOf(new java.util.TreeSet<>(names)),
@@ -125,11 +132,29 @@ class ReportFolderTest {
     @Test
     void old_reports_are_removed() throws IOException {
         Files.writeString(folder.resolve("result.json"), "of the run before");
+        Files.writeString(folder.resolve(".result.json123.tmp"), "of a run that was killed");
         Files.writeString(folder.resolve("notes.txt"), "of somebody else");
 
         new ReportFolder(folder).prepare();
 
         assertEquals(Map.of("notes.txt", "of somebody else", "cucumber.html", "", "cucumber.ndjson", ""), written());
+    }
+
+    @Test
+    void report_that_cannot_be_removed_is_named_and_keeps_no_other() throws IOException {
+        Files.createDirectories(folder.resolve("annotations.txt/something inside"));
+        for (String name : List.of("junit.xml", "result.json", "report.html")) {
+            Files.writeString(folder.resolve(name), "of the run before");
+        }
+
+        assertEquals(
+                folder.resolve("annotations.txt") + ": cannot be written (DirectoryNotEmptyException)",
+                assertThrowsExactly(UnwritableFileException.class, () -> new ReportFolder(folder).clear())
+                        .getMessage());
+
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(folder.resolve("annotations.txt")), left.toList());
+        }
     }
 
     @Test

@@ -41,7 +41,8 @@ class ResultJsonWriterTest {
                 Things.mixed(),
                 Things.partlyKnown(),
                 new Things().report(),
-                new Things().crashed("the disk is full").part("2/3").strict().report())) {
+                new Things().crashed("the disk is full").part("2/3").strict().report(),
+                new Things().version("1.4.2").requireJudged(95).report())) {
             assertEquals(List.of(), problems(new ResultJsonWriter(report).tree()));
         }
     }

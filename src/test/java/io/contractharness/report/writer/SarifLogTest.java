@@ -19,6 +19,8 @@ class SarifLogTest {
                 "https://json.schemastore.org/sarif-2.1.0.json",
                 root.get("$schema").asText());
         assertEquals("contract-harness", run.at("/tool/driver/name").asText());
+        assertEquals(
+                "https://things.example", run.at("/tool/driver/informationUri").asText());
         assertEquals("contract/stage.yaml/", run.at("/automationDetails/id").asText());
     }
 

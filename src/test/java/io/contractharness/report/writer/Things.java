@@ -16,6 +16,7 @@ import io.contractharness.report.BaselineEntry;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
+import io.contractharness.report.RunStatistics;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,6 +37,9 @@ public final class Things {
     private Credentials credentials = Credentials.of("bearer-of-things", "session-of-things");
     private Optional<String> part = Optional.empty();
     private String target = "stage.yaml";
+    private String version = "";
+    private int requireJudged;
+    private URI base = BASE;
     private boolean strict;
     private int requests;
 
@@ -55,6 +59,21 @@ public final class Things {
 
     public Things target(String other) {
         target = other;
+        return this;
+    }
+
+    public Things version(String other) {
+        version = other;
+        return this;
+    }
+
+    public Things requireJudged(int percent) {
+        requireJudged = percent;
+        return this;
+    }
+
+    public Things base(String other) {
+        base = URI.create(other);
         return this;
     }
 
@@ -117,9 +136,9 @@ public final class Things {
                 this.target, BASE, credentials, List.of(), Optional.empty(), List.of(), RateLimit.unlimited(), false);
         return Report.of(
                 description,
-                new Report.Subject(this.target, BASE, strict, 7, part),
+                new Report.Subject(this.target, base, new Report.Criteria(strict, requireJudged), 7, part, version),
                 results,
-                new Report.Statistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofMillis(1500), requests, 2),
+                new RunStatistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofMillis(1500), requests, 2),
                 target.secrets());
     }
 

@@ -1,4 +1,4 @@
-package io.contractharness.steps.run;
+package io.contractharness.steps.retry;
 
 import java.time.Duration;
 
@@ -17,11 +17,11 @@ public record RetrySchedule(int retries, Duration firstPause, Duration longestPa
     }
 
     /** For a request on which the whole run depends. */
-    RetrySchedule patient() {
+    public RetrySchedule patient() {
         return new RetrySchedule(retries + 2, firstPause, longestPause, longestWait);
     }
 
-    RetrySchedule atMost(int fewer) {
+    public RetrySchedule atMost(int fewer) {
         return new RetrySchedule(Math.min(retries, fewer), firstPause, longestPause, longestWait);
     }
 

@@ -1,4 +1,4 @@
-package io.contractharness.steps.run;
+package io.contractharness.steps.retry;
 
 import io.contractharness.client.ApiClient;
 import io.contractharness.client.RetryAfter;
@@ -17,10 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Sends a request, and sends a safe one again when its answer is not the API's doing or an error of the server. */
-final class RetryClient {
-    /** A safe method may be sent again (RFC 9110, section 9.2.1). */
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-
+public final class RetryClient {
     private final ApiClient client;
     private final ExchangeValidator validator;
     private final Duration timeout;
@@ -32,30 +29,30 @@ final class RetryClient {
      * @param earlier what came before, such as {@code 502}
      * @param start when the last try began, as {@link System#nanoTime()}
      */
-    record Attempt(Exchange exchange, Optional<String> outage, Set<String> earlier, long start) {
+    public record Attempt(Exchange exchange, Optional<String> outage, Set<String> earlier, long start) {
         /** Whether an error of the server came, from the API itself or not. */
-        boolean failed() {
+        public boolean failed() {
             return outage.isPresent() || exchange.response().status() >= 500;
         }
     }
 
     /** @param timeout of one answer: after an answer that late only one more is waited for */
-    RetryClient(ApiClient client, ExchangeValidator validator, Duration timeout) {
+    public RetryClient(ApiClient client, ExchangeValidator validator, Duration timeout) {
         this.client = client;
         this.validator = validator;
         this.timeout = timeout;
     }
 
-    ApiContract description() {
+    public ApiContract description() {
         return validator.description();
     }
 
-    static boolean isSafe(Request request) {
-        return SAFE.contains(request.method());
+    public Optional<String> unreachable(URI base) {
+        return client.unreachable(base);
     }
 
     /** @throws io.contractharness.client.BudgetException when the budget of the target is used up */
-    Attempt send(Operation operation, URI base, Request request, RetrySchedule schedule) {
+    public Attempt send(Operation operation, URI base, Request request, RetrySchedule schedule) {
         Set<String> earlier = new LinkedHashSet<>();
         Duration left = schedule.longestWait();
         for (int retry = 0; ; retry++) {
@@ -66,7 +63,7 @@ final class RetryClient {
             int retries = late ? 1 : schedule.retries();
             Optional<Duration> asked = RetryAfter.of(exchange.response(), Instant.now());
             Duration pause = asked.orElse(schedule.pause(retry));
-            if (!attempt.failed() || !isSafe(request) || retry >= retries || left.isZero()) {
+            if (!attempt.failed() || !request.isSafe() || retry >= retries || left.isZero()) {
                 return attempt;
             }
             pause = pause.compareTo(left) < 0 ? pause : left;
@@ -84,7 +81,7 @@ final class RetryClient {
     }
 
     /** Sends one request once; a response that does not come has the status 0. */
-    Exchange once(URI base, Request request) {
+    public Exchange once(URI base, Request request) {
         long start = System.nanoTime();
         try {
             return client.send(base, request);

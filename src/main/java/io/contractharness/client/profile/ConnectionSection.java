@@ -1,0 +1,59 @@
+package io.contractharness.client.profile;
+
+import io.contractharness.client.Connection;
+import io.contractharness.client.transport.HttpProxy;
+import io.contractharness.client.transport.ProxyRules;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads how a target is reached: {@code proxy:}, {@code tls:}, {@code headers:} and {@code connections:} of a profile. */
+final class ConnectionSection {
+    static final List<String> KEYS = List.of("proxy", "tls", "headers", "connections");
+
+    /** A shorter password may be an ordinary word, and no answer repeats it. */
+    private static final int MIN_SECRET = 8;
+
+    private ConnectionSection() {}
+
+    /** @param folder where the profile is */
+    static Connection read(ProfileYaml yaml, Path folder) {
+        ProxyRules proxies = ProxySection.read(yaml);
+        HeaderSection headers = HeaderSection.read(yaml);
+        Map<String, String> secrets = new LinkedHashMap<>(headers.secrets());
+        secretsOf(proxies).forEach(secrets::putIfAbsent);
+        return new Connection(
+                proxies,
+                new TlsSection(yaml, folder).read(),
+                headers.headers(),
+                secrets,
+                yaml.number("/connections", "requests under way at once", Connection.LARGEST_MAXIMUM)
+                        .orElse(Connection.DEFAULT_MAXIMUM));
+    }
+
+    /** Without a profile: only the environment says something. */
+    static Connection of(Map<String, String> environment) {
+        ProxyRules proxies = ProxySection.ofEnvironment(environment);
+        return new Connection(proxies, Optional.empty(), List.of(), secretsOf(proxies), Connection.DEFAULT_MAXIMUM);
+    }
+
+    private static Map<String, String> secretsOf(ProxyRules proxies) {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        Stream.of(proxies.http(), proxies.https())
+                .flatMap(Optional::stream)
+                .flatMap(ConnectionSection::secretsOf)
+                .filter(secret -> secret.length() >= MIN_SECRET)
+                .forEach(secret -> secrets.put(secret, "***"));
+        return secrets;
+    }
+
+    /** The password, and what is sent. */
+    private static Stream<String> secretsOf(HttpProxy proxy) {
+        return Stream.concat(
+                proxy.credentials().stream().map(pair -> pair.replaceFirst("^[^:]*:", "")),
+                proxy.authorization().stream().map(value -> value.replaceFirst("^Basic ", "")));
+    }
+}

@@ -1,0 +1,55 @@
+package io.contractharness.exchange;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Shows a text of somebody else as text only: it controls no terminal, hides nothing and commands no CI server. */
+public final class VisibleText {
+    /**
+     * GitHub reads {@code ::command} behind blanks at the start of a line and {@code ##[command]} anywhere
+     * (actions/runner, ActionCommand.cs), Azure Pipelines {@code ##vso[} and {@code ##[}, TeamCity {@code ##teamcity[}.
+     */
+    private static final Pattern COMMAND = Pattern.compile("(?m)^[\\s\\p{Z}]*:(?=:)|#(?=#\\w*\\[)");
+
+    private VisibleText() {}
+
+    /** Replaces invisible characters, and those that change the direction of a text, by their escapes. */
+    public static String of(String text) {
+        return text.codePoints()
+                .mapToObj(c -> isInvisible(c) ? escape(c) : Character.toString(c))
+                .collect(Collectors.joining());
+    }
+
+    private static String escape(int c) {
+        return String.format("\\u%04X", c);
+    }
+
+    /** Except line feeds and tabs. */
+    private static boolean isInvisible(int c) {
+        if (c == '\n' || c == '\t') {
+            return false;
+        }
+        return Character.isISOControl(c)
+                || switch (Character.getType(c)) {
+                    case Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> true;
+                    default -> false;
+                };
+    }
+
+    /** The same for lines that a console or the log of a CI server shows: none of them is a command. */
+    public static String ofLines(String text) {
+        return COMMAND.matcher(of(text)).replaceAll(found -> {
+            String command = found.group();
+            int last = command.length() - 1;
+            return command.substring(0, last) + "\\" + escape(command.charAt(last));
+        });
+    }
+
+    /** The text in one line, so that it cannot look like a line of ours; nothing is escaped. */
+    public static String inOneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ");
+    }
+}
