@@ -282,7 +282,7 @@ public final class ApiClient implements AutoCloseable {
             try {
                 Response response = response(
                         specification(request, transport).filter(exact).request(request.method(), exact.acceptedUrl()));
-                return new Exchange(base, request, response, exact.took());
+                return new Exchange(base, told(request), response, exact.took());
             } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
                 IOException failure = TransportFailure.cause(e);
                 boolean atProxy = transport.failingProxy().isPresent();
@@ -296,6 +296,15 @@ public final class ApiClient implements AutoCloseable {
                         !again);
             }
         }
+    }
+
+    /** A report shows the headers of the profile too, so that a request can be sent again by hand; never cookies. */
+    private Request told(Request request) {
+        Request told = request;
+        for (Header header : specification == plain ? List.<Header>of() : connection.headers()) {
+            told = request.header(header.name()).isPresent() ? told : told.withHeader(header.name(), header.value());
+        }
+        return told;
     }
 
     private RequestSpecification specification(Request request, HttpTransport transport) {

@@ -181,8 +181,19 @@ public final class SecretMasker {
     private List<Header> mask(List<Header> all) {
         return all.stream()
                 .map(this::maskCredential)
+                .map(SecretMasker::maskCookie)
                 .map(header -> new Header(header.name(), mask(header.value())))
                 .toList();
+    }
+
+    /** The value of a cookie is a secret in itself; its name and its attributes are not. */
+    private static Header maskCookie(Header header) {
+        if (header.named("Set-Cookie")) {
+            return new Header(header.name(), header.value().replaceFirst("^([^=;]*=)[^;]+", "$1***"));
+        }
+        return header.named("Cookie")
+                ? new Header(header.name(), header.value().replaceAll("([^=;]*=)[^;]+", "$1***"))
+                : header;
     }
 
     /** A body without secrets stays the same, byte for byte. */

@@ -19,6 +19,7 @@ import io.contractharness.validation.SuccessBody;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -134,7 +135,7 @@ public final class ExtendSteps {
     @When("I ask {operation} for all extend values together and one by one")
     public void together_and_apart(Operation operation) {
         begin(operation);
-        long id = read.idToCompare();
+        long id = idToCompare(Expectation.SAME, "union");
         Exchange together = several(id, values);
         List<Exchange> apart =
                 read(values.stream().map(each -> request(id, List.of(each))).toList());
@@ -146,7 +147,7 @@ public final class ExtendSteps {
     @When("I ask {operation} for every pair of extend values, with and without each other")
     public void every_pair(Operation operation) {
         begin(operation);
-        long id = read.idToCompare();
+        long id = idToCompare(Expectation.SAME, "pairs", "union");
         RunContext.Options options = scenario.run().options();
         Exchange together = several(id, values);
         Set<CheckResult.Outcome> outcomes = EnumSet.noneOf(CheckResult.Outcome.class);
@@ -184,7 +185,7 @@ public final class ExtendSteps {
     @When("I ask {operation} for all extend values in other orders")
     public void other_orders(Operation operation) {
         begin(operation);
-        long id = read.idToCompare();
+        long id = idToCompare(Expectation.SAME, "order");
         Exchange together = several(id, values);
         List<String> reversed = new ArrayList<>(values);
         Collections.reverse(reversed);
@@ -201,7 +202,7 @@ public final class ExtendSteps {
     public void unknown_among_known(Operation operation) {
         begin(operation);
         List<String> asked = List.of(values.get(0), "unknown-value", values.get(1));
-        long id = read.idToCompare();
+        long id = idToCompare(Expectation.REFUSED, "mixed");
         Request request = read.several(scenario.requests(operation, Optional.of(id)), asked);
         Exchange exchange = scenario.exchange(operation, "an unknown value among known ones", request);
         scenario.checkRefused(rule("mixed"), extend.name() + "=" + String.join(",", asked), exchange);
@@ -210,7 +211,7 @@ public final class ExtendSteps {
     @When("I ask {operation} for extend values more than once")
     public void more_than_once(Operation operation) {
         begin(operation);
-        long id = read.idToCompare();
+        long id = idToCompare(Expectation.SAME, "duplicates");
         List<String> doubled = new ArrayList<>(values);
         doubled.addAll(values);
         same("duplicates", several(id, values), several(id, doubled));
@@ -276,6 +277,22 @@ public final class ExtendSteps {
     @Then("a field reads the same in all answers")
     public void fields_read_the_same() {
         scenario.judge(Expectation.SAME);
+    }
+
+    /**
+     * The readable id with the most fields, for scenarios that compare selections of values. Where none can be compared, the scenario
+     * ends, and these behaviours are not judged, also if another rule is broken meanwhile.
+     */
+    private long idToCompare(Expectation expectation, String... behaviours) {
+        ListStyleProbe.Probe probe = read.probe();
+        probe.reason().ifPresent(reason -> {
+            List<CheckResult> results = Arrays.stream(behaviours)
+                    .map(behaviour -> CheckResult.notJudged(rule(behaviour), reason))
+                    .toList();
+            scenario.check(expectation, "several values", List.of(), () -> results);
+            throw scenario.notJudged(reason);
+        });
+        return probe.id();
     }
 
     private RuleId rule(String behaviour) {

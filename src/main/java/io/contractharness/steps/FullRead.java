@@ -51,15 +51,6 @@ final class FullRead {
         return scenario.run().listStyles().of(operation.id(), search::probe);
     }
 
-    /** The readable id with the most fields, for scenarios that compare selections of values; they end where none can be compared. */
-    long idToCompare() {
-        Probe probe = probe();
-        probe.reason().ifPresent(reason -> {
-            throw scenario.notJudged(reason);
-        });
-        return probe.id();
-    }
-
     /** A request for all extend values of the id with the most fields. */
     Request requestForEverything() {
         Probe probe = probe();

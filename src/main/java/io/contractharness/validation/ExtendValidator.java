@@ -103,7 +103,7 @@ final class ExtendValidator {
             String parent = JsonPointers.parent(field);
             Set<String> reasons = new LinkedHashSet<>(failures);
             bodies.values().stream()
-                    .filter(body -> !body.at(parent).isObject())
+                    .filter(body -> !body.isNull() && !body.at(parent).isObject()) // a body of null has no field
                     .forEach(body -> reasons.add(
                             "came " + ValueText.kind(body.at(parent)) + " at " + parent + " (another rule judges it)"));
             results.addAll(added(value, field, bodies, reasons));

@@ -32,8 +32,9 @@ class ConnectionTest {
     void headers_of_the_profile_are_sent_with_each_request_to_the_api() throws IOException {
         try (Wire wire = new Wire(answer(), answer())) {
             ApiClient client = new ApiClient(target(wire.base()));
-            client.send(wire.base(), Request.of("GET", "/things"));
-            client.send(wire.base(), Request.of("GET", "/things").withHeader("User-Agent", "another"));
+            Request request = Request.of("GET", "/things");
+            assertEquals(HEADERS, client.send(wire.base(), request).request().headers());
+            client.send(wire.base(), request.withHeader("User-Agent", "another"));
             assertEquals(List.of("tests/1, api-key-1", "another, api-key-1"), headers(wire));
         }
     }

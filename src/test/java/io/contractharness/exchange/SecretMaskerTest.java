@@ -8,6 +8,7 @@ import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,27 @@ class SecretMaskerTest {
                     RateLimit.unlimited(),
                     false)
             .secrets();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Set-Cookie | AWSALB=a/b+c=; Path=/; HttpOnly | AWSALB=***; Path=/; HttpOnly
+            set-cookie | lb="node 1"; Max-Age=60         | lb=***; Max-Age=60
+            Set-Cookie | lb=; Path=/                     | lb=; Path=/
+            Set-Cookie | nonsense                        | nonsense
+            Cookie     | lb=node-1; app=a=b              | lb=***; app=***
+            x-other    | lb=node-1                       | lb=node-1
+            """)
+    void values_of_cookies_are_masked_in_an_exchange(String name, String value, String masked) {
+        Header header = new Header(name, value);
+        Exchange exchange = new Exchange(
+                BASE,
+                Request.of("GET", "/").withHeader(name, value),
+                new Response(200, List.of(header), new byte[0]),
+                Duration.ZERO);
+        Exchange result = secrets.mask(exchange, 10);
+        assertEquals(List.of(new Header(name, masked)), result.response().headers());
+        assertEquals(List.of(new Header(name, masked)), result.request().headers());
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """

@@ -59,11 +59,6 @@ final class Effects {
                         "/description",
                         (data, then) -> data.put("description", "")),
                 edit(
-                        "status-changed",
-                        "An execution changes the status.",
-                        "/status",
-                        (data, then) -> data.put("status", data.path("status").asInt() + 1)),
-                edit(
                         "created-at-changed",
                         "An execution changes the date of creation.",
                         "/createdAt",
@@ -111,6 +106,17 @@ final class Effects {
                         "The names of a body that is refused are shown as summary.",
                         inferred("summary", "refused", "trace"),
                         Effects::kept));
+    }
+
+    /** The pages do not say what becomes of the status, so another one is no fault. */
+    static HarmlessChange statusChanged() {
+        return new HarmlessChange(
+                "status-after-execution",
+                "An execution changes the status.",
+                () -> after(
+                        new Executions(),
+                        true,
+                        (data, then) -> data.put("status", data.path("status").asInt() + 1)));
     }
 
     private static ProxyBehaviour after(Executions executions, boolean success, BiConsumer<ObjectNode, Executed> edit) {

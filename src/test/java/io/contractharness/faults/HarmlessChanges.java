@@ -149,6 +149,7 @@ final class HarmlessChanges {
                                     ? answer.withStatus(503, "Service Unavailable")
                                     : answer);
                         }),
+                Effects.statusChanged(),
                 new HarmlessChange("fresh-links", "Presigned URLs in readings are signed anew each time.", () -> {
                     AtomicLong signature = new AtomicLong();
                     return onRead(answer -> answer.withJson(signed(answer.json(), signature.incrementAndGet())));

@@ -42,8 +42,8 @@ class LoginRunTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             AFTER_20_REQUESTS | ''                           | login: logged in \\d+ times: at the start, [a-z0-9 ]+ after a 401
-            BY_JWT            | ''                           | login: logged in \\d+ times: at the start, [a-z0-9 ]+ before the tokens ended
-            BY_EXPIRES_IN     | ', expiresIn: /data/expiresIn' | login: logged in \\d+ times: at the start, [a-z0-9 ]+ before the tokens ended
+            BY_JWT            | ''                           | login: logged in \\d+ times: at the start, [a-z0-9 ]+ before the tokens ended.*
+            BY_EXPIRES_IN     | ', expiresIn: /data/expiresIn' | login: logged in \\d+ times: at the start, [a-z0-9 ]+ before the tokens ended.*
             """)
     void tokens_that_end_break_no_rule(LoginGateway.End end, String more, String note) throws IOException {
         try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock());
@@ -55,7 +55,10 @@ class LoginRunTest {
                     "every gated rule that was judged held", report.verdict().because());
             assertEquals(List.of(), report.gatedBroken());
             assertTrue(gateway.logins() > 1, "logins: " + gateway.logins());
-            assertEquals(end == LoginGateway.End.AFTER_20_REQUESTS ? gateway.logins() - 1 : 0, gateway.ended());
+            boolean told = end == LoginGateway.End.AFTER_20_REQUESTS;
+            // A request that waited for its turn may come a moment too late, and is sent again.
+            assertTrue(
+                    told ? gateway.ended() == gateway.logins() - 1 : gateway.ended() <= 1, "ended: " + gateway.ended());
             assertTrue(notes().matches(note), notes());
         }
     }
@@ -107,7 +110,7 @@ class LoginRunTest {
         }
     }
 
-    /** The API takes one token from the environment, and the login is on another server, which gets no token. */
+    /** The login is on another server, which gets neither the tokens that it gave nor others. */
     @Test
     void a_login_of_another_origin_gets_no_token() throws IOException {
         try (Deployment deployment = Deployment.start(OpenChoices.likeTheMock());
@@ -118,8 +121,7 @@ class LoginRunTest {
 
             assertEquals(1, other.logins());
             assertEquals(List.of(), other.credentialsAtLogin());
-            assertEquals(
-                    Verdict.End.INCONCLUSIVE, report.verdict().end(), "the gateway does not know the other's tokens");
+            assertEquals(Verdict.End.UNUSABLE, report.verdict().end(), "the gateway does not know the other's tokens");
         }
     }
 

@@ -79,7 +79,14 @@ public final class BaseUrl {
                     shown(),
                     "remove it from the " + parts.group(4).charAt(0) + " on");
         }
-        return URI.create(scheme + "://" + authority(authority) + path);
+        String hostAndPort = authority(authority);
+        if (scheme.equals("https") && hostAndPort.contains("_")) { // Java: "Illegal given domain name"
+            throw wrong(
+                    "a host without _ for https, because Java verifies no certificate for it",
+                    shown(),
+                    "use another name of the host");
+        }
+        return URI.create(scheme + "://" + hostAndPort + path);
     }
 
     private InvalidProfileException withoutScheme() {
@@ -94,7 +101,10 @@ public final class BaseUrl {
                     plain ? "write it as " + scheme + "://" + rest : EXAMPLE);
         }
         boolean plain = HOST_FIRST.matcher(text).matches() && !text.matches(".*[@?#].*");
-        return wrong("http:// or https:// at its start", shown(), plain ? "write it as https://" + text : EXAMPLE);
+        return wrong(
+                "http:// or https:// at its start",
+                shown(),
+                plain ? "write it as " + (text.contains("_") ? "http://" : "https://") + text : EXAMPLE);
     }
 
     private String authority(String authority) {

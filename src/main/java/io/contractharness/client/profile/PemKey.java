@@ -12,6 +12,7 @@ import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.HexFormat;
+import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
@@ -47,7 +48,11 @@ final class PemKey {
                         Cipher.DECRYPT_MODE,
                         SecretKeyFactory.getInstance(name).generateSecret(new PBEKeySpec(password)),
                         parameters);
-                yield info.getKeySpec(cipher).getEncoded();
+                byte[] key = cipher.doFinal(info.getEncryptedData());
+                if (key.length == 0 || key[0] != SEQUENCE) { // one wrong password of 256 gives a correct padding
+                    throw new BadPaddingException();
+                }
+                yield key;
             }
             case "RSA PRIVATE KEY" -> wrapped(RSA, block.content());
             case "EC PRIVATE KEY" -> wrapped(element(SEQUENCE, EC, curve(owner)), block.content());

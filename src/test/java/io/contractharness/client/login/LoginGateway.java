@@ -105,7 +105,7 @@ public final class LoginGateway implements AutoCloseable {
                     "{\"message\":\"wrong password: " + body.path("password").asText() + "\"}");
             return;
         }
-        int seconds = end == End.AFTER_20_REQUESTS || end == End.NEVER ? 3_600 : 2;
+        int seconds = end == End.AFTER_20_REQUESTS || end == End.NEVER ? 3_600 : 3;
         long until = (System.currentTimeMillis() / 1_000 + seconds) * 1_000;
         String user = body.path("user").asText();
         Issued issued = new Issued(

@@ -39,7 +39,7 @@ class BaseUrlTest {
             ""                                | a URL, came an empty text; write it as https://host/stage
             api.example.org                   | http:// or https:// at its start, came api.example.org; write it as https://api.example.org
             localhost:8080/main               | http:// or https:// at its start, came localhost:8080/main; write it as https://localhost:8080/main
-            my_service:8080                   | http:// or https:// at its start, came my_service:8080; write it as https://my_service:8080
+            my_service:8080                   | http:// or https:// at its start, came my_service:8080; write it as http://my_service:8080
             //api.example.org                 | http:// or https:// at its start, came //api.example.org; write it as https://host/stage
             ://api.example.org                | http:// or https:// at its start, came ://api.example.org; write it as https://host/stage
             https//api.example.org            | http:// or https:// at its start, came https//api.example.org; write it as https://host/stage
@@ -70,6 +70,7 @@ class BaseUrlTest {
             http://10.0.0                     | an IPv4 address of four numbers from 0 to 255, came http://10.0.0; correct its host
             https://api..example.org          | a host of letters, digits, - and _ with single dots, came https://api..example.org; write it as https://host/stage
             https://-api.example.org          | a host of letters, digits, - and _ with single dots, came https://-api.example.org; write it as https://host/stage
+            https://my_service.example        | a host without _ for https, because Java verifies no certificate for it, came https://my_service.example; use another name of the host
             https://api%20.example.org        | a host of letters, digits, - and _ with single dots, came https://api%20.example.org; write it as https://host/stage
             https://{stage}.example.org       | a host of letters, digits, - and _ with single dots, came https://{stage}.example.org; write it as https://host/stage
             https://*.example.org             | a host of letters, digits, - and _ with single dots, came https://*.example.org; write it as https://host/stage
