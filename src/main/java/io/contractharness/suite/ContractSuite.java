@@ -113,9 +113,6 @@ public final class ContractSuite {
                 client,
                 recorder(results, progress),
                 new RunContext.Options(options.criteria().strict(), options.seed(), options.strength(), retries));
-        Thread loading = new Thread(() -> client.load(target.base()), "loading"); // while the features are read
-        loading.setDaemon(true);
-        loading.start();
         ScenarioListener listener = new ScenarioListener(run, results, progress);
         RunStart start = new RunStart(run, target, client, progress);
         List<ScenarioInfo> all = options.selection().complete() ? List.of() : scenarios();
