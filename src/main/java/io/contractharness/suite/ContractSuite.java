@@ -141,7 +141,10 @@ public final class ContractSuite {
         if (nothing.isEmpty()) {
             start.check(options.start()).ifPresentOrElse(results::crash, () -> run(builder, plugins, factories, run));
         }
-        client.loginNote().ifPresent(run.recorder()::note);
+        client.loginNote().ifPresent(note -> {
+            run.recorder().note(note);
+            results.note(note);
+        });
         client.close();
         factories.remove(); // it holds the credentials
         Report whole = nothing.map(report.get()::unproven).orElseGet(report);
