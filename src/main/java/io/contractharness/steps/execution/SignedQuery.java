@@ -134,7 +134,8 @@ record SignedQuery(Map<String, String> parts) {
         } else if (!elements[service].matches("s3|s3express|s3-[a-z-]+")) {
             String wanted = form + ", as the service of the credential scope is s3";
             problems.add(new Problem("X-Amz-Credential", wanted, "'" + scope + "'"));
-        } else if (part("X-Amz-Date").matches("\\d{8}T.*") && !part("X-Amz-Date").startsWith(elements[1])) {
+        } else if (part("X-Amz-Date").matches("\\d{8}T.*")
+                && !part("X-Amz-Date").startsWith(elements[1])) {
             String wanted = "the day of X-Amz-Date, " + part("X-Amz-Date").substring(0, 8);
             problems.add(new Problem("X-Amz-Credential", wanted, "'" + scope + "'"));
         }

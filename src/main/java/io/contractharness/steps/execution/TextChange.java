@@ -109,8 +109,9 @@ record TextChange(String says, UnaryOperator<String> of) {
         return Stream.of(
                         outside("beyond ASCII", "[^\\p{ASCII}]"),
                         outside("beyond ISO-8859-1", "[^\\x00-\\xFF]"),
-                        List.of(of("folded: without its accents and other letters than ASCII", text ->
-                                folded(text).replaceAll("[^\\p{ASCII}]", ""))),
+                        List.of(of(
+                                "folded: without its accents and other letters than ASCII",
+                                text -> folded(text).replaceAll("[^\\p{ASCII}]", ""))),
                         Stream.of(StandardCharsets.ISO_8859_1, WINDOWS, StandardCharsets.US_ASCII)
                                 .flatMap(charset -> Stream.of(
                                         of(
