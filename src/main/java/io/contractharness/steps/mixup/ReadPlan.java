@@ -1,0 +1,73 @@
+package io.contractharness.steps.mixup;
+
+import io.contractharness.steps.run.ListStyleProbe.Probe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Which interventions are read with which extend values, and in which order.
+ *
+ * @param inTurn each waits for the one before it
+ * @param sideBySide as many of these are under way at once as the run allows
+ */
+record ReadPlan(List<Read> inTurn, List<Read> sideBySide) {
+    private static final int SIDE_BY_SIDE = 24;
+
+    /** One read of an intervention with these extend values. */
+    record Read(long id, List<String> asked) {
+        String says() {
+            return "intervention " + id
+                    + switch (asked.size()) {
+                        case 0 -> " with nothing more";
+                        case 1 -> " with " + asked.get(0);
+                        default -> " with " + asked.size() + " values";
+                    };
+        }
+    }
+
+    /**
+     * Two interventions, or up to four, each with nothing more and with all values: each of these reads follows each other one once.
+     * Then a selection of values that nobody asked for before comes to the second intervention first: a cache that keeps parts by the
+     * query alone has those of the first intervention for all other selections.
+     */
+    static ReadPlan of(Probe probe, List<String> values, List<Long> readable, boolean thorough) {
+        List<Long> ids = Stream.concat(Stream.of(probe.id()), readable.stream())
+                .distinct()
+                .limit(thorough ? 4 : 2)
+                .toList();
+        List<String> all = probe.takesSeveral() ? values : values.subList(0, 1);
+        List<String> most = probe.takesSeveral() ? values.subList(1, values.size()) : values.subList(1, 2);
+        List<Read> kinds = ids.stream()
+                .flatMap(id -> Stream.of(new Read(id, List.of()), new Read(id, all)))
+                .toList();
+        List<Read> round = everyPair(kinds);
+        List<Read> inTurn = new ArrayList<>(round);
+        inTurn.add(round.get(0));
+        for (int i = ids.size() - 1; i >= 0; i--) {
+            inTurn.add(new Read(ids.get(i), most));
+        }
+        return new ReadPlan(
+                inTurn,
+                IntStream.range(0, thorough ? 4 * SIDE_BY_SIDE : SIDE_BY_SIDE)
+                        .mapToObj(i -> round.get(i % round.size()))
+                        .toList());
+    }
+
+    /** A round in which each element is followed once by each other one. */
+    private static List<Read> everyPair(List<Read> kinds) {
+        List<Read> round = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            for (int j = i + 1; j < kinds.size(); j++) {
+                round.add(kinds.get(i));
+                round.add(kinds.get(j));
+            }
+        }
+        return round;
+    }
+
+    List<Read> all() {
+        return Stream.concat(inTurn.stream(), sideBySide.stream()).toList();
+    }
+}
