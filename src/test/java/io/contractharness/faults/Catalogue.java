@@ -15,6 +15,7 @@ public final class Catalogue {
                         FieldValues.faults(),
                         ExtendSemantics.faults(),
                         ExtendRefusals.faults(),
+                        MixUps.faults(),
                         StatusAndProtocol.faults(),
                         HeadersAndMedia.faults(),
                         StrictJson.faults(),
@@ -30,7 +31,8 @@ public final class Catalogue {
 
     /** The harmless changes. */
     public static List<HarmlessChange> harmless() {
-        return HarmlessChanges.changes();
+        return Stream.concat(HarmlessChanges.changes().stream(), HarmlessReads.changes().stream())
+                .toList();
     }
 
     /** The fault of that group and name, written {@code group/name}. */

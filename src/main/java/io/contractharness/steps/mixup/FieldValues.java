@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.steps.json.JsonDifference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** The different values that one field of one intervention had, and how often. */
 final class FieldValues {
@@ -52,21 +53,57 @@ final class FieldValues {
     }
 
     /**
-     * Whether a value that is not usual in another field can only come from this one: it is the same, as a whole or where it differs
-     * from what is usual there. Small values may be the same by chance, so they prove nothing.
+     * Whether a value that is not usual for another intervention can only come from this one: it is the same, as a whole or where it
+     * differs from what is usual there. Small values may be the same by chance, so they prove nothing; nor does a text of a field that
+     * has ever new ones, as the time of day.
      */
-    boolean explains(JsonNode came, JsonNode usualThere) {
-        List<JsonNode> own = came.isContainerNode() ? values : List.of(get(usual()));
-        String pointer = JsonDifference.find(usualThere, came)
-                .map(JsonDifference::pointer)
-                .orElse("");
-        return own.stream().anyMatch(value -> isSame(came, value) || isSame(came.at(pointer), value.at(pointer)));
+    boolean explains(JsonNode came, FieldValues there) {
+        JsonNode usual = there.get(there.usual());
+        String pointer =
+                JsonDifference.find(usual, came).map(JsonDifference::pointer).orElse("");
+        List<JsonNode> own =
+                came.at(pointer).isContainerNode() || exchangedWith(there) ? values : List.of(get(usual()));
+        return own.stream()
+                .anyMatch(value -> isSame(came, value)
+                        || isSame(came.at(pointer), value.at(pointer))
+                        || isAddedTo(usual.at(pointer), came.at(pointer), value.at(pointer)));
+    }
+
+    /** Whether there are only two values, and both fields have had both. */
+    private boolean exchangedWith(FieldValues other) {
+        return values.size() == 2
+                && other.values.size() == 2
+                && values.stream()
+                        .allMatch(value -> other.values.stream()
+                                .anyMatch(
+                                        each -> JsonDifference.find(each, value).isEmpty()));
+    }
+
+    /** Whether a list has objects more than usual, all of them from another list. */
+    private static boolean isAddedTo(JsonNode usual, JsonNode came, JsonNode other) {
+        List<JsonNode> more = new ArrayList<>();
+        if (usual.isArray() && came.isArray() && other.isArray()) {
+            came.forEach(element -> {
+                if (!isAmong(element, usual)) {
+                    more.add(element);
+                }
+            });
+        }
+        return !more.isEmpty() && more.stream().allMatch(element -> isAmong(element, other) && isLarge(element));
+    }
+
+    private static boolean isAmong(JsonNode element, JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .anyMatch(each -> JsonDifference.find(each, element).isEmpty());
     }
 
     private static boolean isSame(JsonNode one, JsonNode other) {
-        boolean large = one.isContainerNode()
-                ? !one.isEmpty()
-                : one.isTextual() && one.asText().length() > 5;
-        return large && JsonDifference.find(one, other).isEmpty();
+        return isLarge(one) && JsonDifference.find(one, other).isEmpty();
+    }
+
+    private static boolean isLarge(JsonNode value) {
+        return value.isContainerNode()
+                ? !value.isEmpty()
+                : value.isTextual() && value.asText().length() > 5;
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param sideBySide as many of these are under way at once as the run allows
  */
 record ReadPlan(List<Read> inTurn, List<Read> sideBySide) {
-    private static final int SIDE_BY_SIDE = 24;
+    private static final int SIDE_BY_SIDE = 22;
 
     /** One read of an intervention with these extend values. */
     record Read(long id, List<String> asked) {
@@ -29,25 +29,26 @@ record ReadPlan(List<Read> inTurn, List<Read> sideBySide) {
 
     /**
      * Two interventions, or up to four, each with nothing more and with all values: each of these reads follows each other one once.
-     * Then a selection of values that nobody asked for before comes to the second intervention first: a cache that keeps parts by the
-     * query alone has those of the first intervention for all other selections.
+     * Then two selections of values that no other scenario asks for, one of them for the last intervention first: a cache that keeps
+     * parts by the query alone has those of another intervention then.
      */
     static ReadPlan of(Probe probe, List<String> values, List<Long> readable, boolean thorough) {
         List<Long> ids = Stream.concat(Stream.of(probe.id()), readable.stream())
                 .distinct()
                 .limit(thorough ? 4 : 2)
                 .toList();
-        List<String> all = probe.takesSeveral() ? values : values.subList(0, 1);
-        List<String> most = probe.takesSeveral() ? values.subList(1, values.size()) : values.subList(1, 2);
+        boolean several = probe.takesSeveral();
+        List<String> all = several ? values : values.subList(0, 1);
         List<Read> kinds = ids.stream()
                 .flatMap(id -> Stream.of(new Read(id, List.of()), new Read(id, all)))
                 .toList();
         List<Read> round = everyPair(kinds);
         List<Read> inTurn = new ArrayList<>(round);
         inTurn.add(round.get(0));
-        for (int i = ids.size() - 1; i >= 0; i--) {
-            inTurn.add(new Read(ids.get(i), most));
-        }
+        List<String> most = several ? values.subList(1, values.size()) : values.subList(1, 2);
+        List<String> others = several ? values.subList(0, values.size() - 1) : values.subList(2, 3);
+        ids.forEach(id -> inTurn.add(new Read(id, most)));
+        ids.forEach(id -> inTurn.add(new Read(ids.get(ids.size() - 1 - ids.indexOf(id)), others)));
         return new ReadPlan(
                 inTurn,
                 IntStream.range(0, thorough ? 4 * SIDE_BY_SIDE : SIDE_BY_SIDE)

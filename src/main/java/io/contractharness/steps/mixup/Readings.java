@@ -126,7 +126,7 @@ final class Readings {
         JsonNode came = values.get(place);
         Optional<Long> other = fields.keySet().stream()
                 .filter(each -> each != id && fields.get(each).containsKey(field))
-                .filter(each -> fields.get(each).get(field).explains(came, values.get(usual)))
+                .filter(each -> fields.get(each).get(field).explains(came, values))
                 .findFirst();
         boolean sameRequest = readings.stream()
                 .anyMatch(each ->
