@@ -47,8 +47,8 @@ final class Traffic {
     private void severalAtOnce() {
         for (int i = 0; i < 6; i++) {
             CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
-                read("7");
                 read("7" + EVERYTHING);
+                read("7");
             });
             read("1");
             read("1" + EVERYTHING);
