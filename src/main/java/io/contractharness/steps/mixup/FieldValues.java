@@ -1,6 +1,8 @@
 package io.contractharness.steps.mixup;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.steps.json.JsonDifference;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,63 +49,70 @@ final class FieldValues {
         return counts.stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** Whether the field came at all. */
+    boolean came() {
+        return values.stream().anyMatch(value -> !value.isMissingNode());
+    }
+
     /** Whether the usual values differ. */
     boolean differsFrom(FieldValues other) {
         return JsonDifference.find(get(usual()), other.get(other.usual())).isPresent();
     }
 
     /**
-     * Whether a value that is not usual for another intervention can only come from this one: it is the same, as a whole or where it
-     * differs from what is usual there. Small values may be the same by chance, so they prove nothing; nor does a text of a field that
-     * has ever new ones, as the time of day.
+     * Whether a value that is not usual for another intervention can only come from this one, where something else is usual: it is the
+     * same, as a whole or where it differs from what is usual there. Small values may be the same by chance, and both interventions may
+     * have a list whose order or length varies, so these prove nothing.
      */
     boolean explains(JsonNode came, FieldValues there) {
         JsonNode usual = there.get(there.usual());
         String pointer =
                 JsonDifference.find(usual, came).map(JsonDifference::pointer).orElse("");
-        List<JsonNode> own =
-                came.at(pointer).isContainerNode() || exchangedWith(there) ? values : List.of(get(usual()));
-        return own.stream()
-                .anyMatch(value -> isSame(came, value)
-                        || isSame(came.at(pointer), value.at(pointer))
-                        || isAddedTo(usual.at(pointer), came.at(pointer), value.at(pointer)));
+        if (isRearranged(usual, came, JsonPointer.compile(pointer))) {
+            return false;
+        }
+        JsonNode own = get(usual());
+        return differsFrom(there)
+                ? isSame(came, own) || isSame(came.at(pointer), own.at(pointer))
+                : isText(usual.at(pointer)) && isText(came.at(pointer)) && exchangedWith(there);
     }
 
     /** Whether there are only two values, and both fields have had both. */
     private boolean exchangedWith(FieldValues other) {
         return values.size() == 2
                 && other.values.size() == 2
-                && values.stream()
-                        .allMatch(value -> other.values.stream()
-                                .anyMatch(
-                                        each -> JsonDifference.find(each, value).isEmpty()));
+                && values.stream().allMatch(value -> isAmong(value, other.values));
     }
 
-    /** Whether a list has objects more than usual, all of them from another list. */
-    private static boolean isAddedTo(JsonNode usual, JsonNode came, JsonNode other) {
-        List<JsonNode> more = new ArrayList<>();
-        if (usual.isArray() && came.isArray() && other.isArray()) {
-            came.forEach(element -> {
-                if (!isAmong(element, usual)) {
-                    more.add(element);
-                }
-            });
-        }
-        return !more.isEmpty() && more.stream().allMatch(element -> isAmong(element, other) && isLarge(element));
+    /** Whether one of the lists on the way to a difference has all elements of the other. */
+    private static boolean isRearranged(JsonNode one, JsonNode other, JsonPointer way) {
+        boolean here = one.isArray()
+                && other.isArray()
+                && (one.size() < other.size() ? isWithin(one, other) : isWithin(other, one));
+        return here || !way.matches() && isRearranged(one.at(first(way)), other.at(first(way)), way.tail());
     }
 
-    private static boolean isAmong(JsonNode element, JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .anyMatch(each -> JsonDifference.find(each, element).isEmpty());
+    private static JsonPointer first(JsonPointer way) {
+        return JsonPointer.compile("/" + JsonPointers.escape(way.getMatchingProperty()));
+    }
+
+    private static boolean isWithin(JsonNode part, JsonNode whole) {
+        List<JsonNode> elements = new ArrayList<>();
+        whole.forEach(elements::add);
+        return !part.isEmpty()
+                && StreamSupport.stream(part.spliterator(), false).allMatch(element -> isAmong(element, elements));
+    }
+
+    private static boolean isAmong(JsonNode value, List<JsonNode> others) {
+        return others.stream().anyMatch(each -> JsonDifference.find(each, value).isEmpty());
     }
 
     private static boolean isSame(JsonNode one, JsonNode other) {
-        return isLarge(one) && JsonDifference.find(one, other).isEmpty();
+        boolean large = one.isContainerNode() ? !one.isEmpty() : isText(one);
+        return large && JsonDifference.find(one, other).isEmpty();
     }
 
-    private static boolean isLarge(JsonNode value) {
-        return value.isContainerNode()
-                ? !value.isEmpty()
-                : value.isTextual() && value.asText().length() > 5;
+    private static boolean isText(JsonNode value) {
+        return value.isTextual() && value.asText().length() > 5;
     }
 }

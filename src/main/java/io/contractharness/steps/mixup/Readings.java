@@ -103,12 +103,14 @@ final class Readings {
             return Optional.of("whether interventions are mixed up was not judged: it needs answers about two of them;"
                     + " add a second id to the line `interventions: [ID, ID]`");
         }
-        boolean distinct = extend.extend().values().stream()
+        List<String> parts = extend.extend().values().stream()
                 .flatMap(List::stream)
-                .anyMatch(field -> all.get(0).containsKey(field)
-                        && all.get(1).containsKey(field)
-                        && all.get(0).get(field).differsFrom(all.get(1).get(field)));
-        return distinct
+                .filter(field -> all.get(0).containsKey(field) && all.get(1).containsKey(field))
+                .toList();
+        boolean came = parts.stream().anyMatch(field -> all.get(0).get(field).came());
+        boolean distinct = parts.stream()
+                .anyMatch(field -> all.get(0).get(field).differsFrom(all.get(1).get(field)));
+        return distinct || !came // another rule judges that no part came
                 ? Optional.empty()
                 : Optional.of("whether the parts of interventions are mixed up was not judged: those of "
                         + fields.keySet().stream().map(String::valueOf).collect(Collectors.joining(" and "))
