@@ -62,6 +62,14 @@ Feature: Extending what is read
     And every request is accepted
     And every answer is as described
 
+  @get-intervention @documented
+  Scenario: Interventions are not mixed up
+    When I ask get-intervention for several interventions in turn and side by side, with and without extend
+    Then a field reads the same in all answers
+    And no field comes that was not asked for
+    And every request is accepted
+    And every answer is as described
+
   @get-intervention @inferred
   Scenario: The order of values changes nothing
     When I ask get-intervention for all extend values in other orders

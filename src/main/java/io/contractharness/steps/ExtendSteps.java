@@ -137,6 +137,7 @@ public final class ExtendSteps {
         begin(operation);
         long id = idToCompare(Expectation.SAME, "union");
         Exchange together = several(id, values);
+        compare(together, read(id, List.of()), List.of());
         List<Exchange> apart =
                 read(values.stream().map(each -> request(id, List.of(each))).toList());
         for (int i = 0; i < values.size(); i++) {

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads one intervention with several or all extend values, with as few requests as the target allows. */
-final class FullRead {
+public final class FullRead {
     private final ScenarioContext scenario;
     private final Operation operation;
     private final Parameter extend;
     private final List<String> values;
     private final ListStyleSearch search;
 
-    FullRead(ScenarioContext scenario, Operation operation) {
+    public FullRead(ScenarioContext scenario, Operation operation) {
         this.scenario = scenario;
         this.operation = operation;
         this.extend = operation
@@ -42,12 +42,12 @@ final class FullRead {
                 .orElseThrow(() -> scenario.notJudged("the description has no operation that reads"));
     }
 
-    Parameter extend() {
+    public Parameter extend() {
         return extend;
     }
 
     /** How the target reads several values; one search a run, because it is inferred that keys are repeated. */
-    Probe probe() {
+    public Probe probe() {
         return scenario.run().listStyles().of(operation.id(), search::probe);
     }
 
@@ -59,7 +59,7 @@ final class FullRead {
     }
 
     /** A request for several values, in the style of the target. */
-    Request several(RequestBuilder requests, List<String> several) {
+    public Request several(RequestBuilder requests, List<String> several) {
         Probe probe = probe();
         if (!probe.takesSeveral()) {
             throw scenario.notJudged(probe.reason().orElseThrow());

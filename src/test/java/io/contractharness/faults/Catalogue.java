@@ -15,6 +15,7 @@ public final class Catalogue {
                         FieldValues.faults(),
                         ExtendSemantics.faults(),
                         ExtendRefusals.faults(),
+                        MixUps.faults(),
                         StatusAndProtocol.faults(),
                         HeadersAndMedia.faults(),
                         StrictJson.faults(),
@@ -33,7 +34,7 @@ public final class Catalogue {
 
     /** The harmless changes. */
     public static List<HarmlessChange> harmless() {
-        return Stream.of(HarmlessChanges.changes(), Moments.harmless(), SignedUrls.harmless())
+        return Stream.of(HarmlessChanges.changes(), HarmlessReads.changes(), Moments.harmless(), SignedUrls.harmless())
                 .flatMap(List::stream)
                 .toList();
     }

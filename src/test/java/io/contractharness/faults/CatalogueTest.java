@@ -43,6 +43,7 @@ final class CatalogueTest {
                         "body shape",
                         "values",
                         "extend semantics",
+                        "mix-ups",
                         "status and protocol",
                         "headers and media",
                         "strict json",

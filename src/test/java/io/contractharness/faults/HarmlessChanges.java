@@ -181,7 +181,7 @@ final class HarmlessChanges {
                 .toList());
     }
 
-    private static JsonNode reversed(JsonNode node) {
+    static JsonNode reversed(JsonNode node) {
         if (node instanceof ObjectNode object) {
             List<String> names = Json.names(object);
             Collections.reverse(names);
@@ -197,7 +197,7 @@ final class HarmlessChanges {
         return node;
     }
 
-    private static JsonNode signed(JsonNode node, long signature) {
+    static JsonNode signed(JsonNode node, long signature) {
         return Json.texts(node, text -> text.startsWith("https://") ? text + "?X-Amz-Signature=" + signature : text);
     }
 

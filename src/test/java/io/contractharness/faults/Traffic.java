@@ -41,6 +41,21 @@ final class Traffic {
         read("1?extend=sites&extend=rules");
         read("7?extend=sites&extend=rules");
         read("7" + EVERYTHING);
+        severalAtOnce();
+    }
+
+    /** Two interventions in turn and at once, with one other method and without a session. */
+    private void severalAtOnce() {
+        for (int i = 0; i < 6; i++) {
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
+                read("7" + EVERYTHING);
+                read("7");
+            });
+            read("1");
+            read("1" + EVERYTHING);
+            other.join();
+        }
+        ignoringFailure(() -> deployment.send("POST /main/interventions/v2/rs/1", List.of(), ""));
     }
 
     private void refusedReadings() {

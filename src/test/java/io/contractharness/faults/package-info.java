@@ -16,6 +16,8 @@
  *   <li>body shape: members missing, moved, renamed or too many, at every depth and in later elements of an array
  *   <li>values: other types, numbers out of range, invalid dates
  *   <li>extend semantics: values ignored, alone or with others; swapped; added without request; refused; unknown but accepted
+ *   <li>mix-ups: caches without a part of the request in their key, answers that take members of another intervention, of the
+ *       reading before or of one at the same moment; base fields and lists that vary
  *   <li>status and protocol: other statuses, answers cut or reset
  *   <li>headers and media: other media types, error bodies of another shape, a missing {@code Allow}
  *   <li>strict json: mistakes that only a strict JSON parser sees

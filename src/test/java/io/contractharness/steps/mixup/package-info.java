@@ -1,0 +1,2 @@
+/** Tests of the reads of several interventions. */
+package io.contractharness.steps.mixup;
