@@ -23,14 +23,18 @@ public final class Catalogue {
                         Effects.faults(),
                         RepeatedExecutions.faults(),
                         Uploads.faults(),
-                        Leaks.faults())
+                        Leaks.faults(),
+                        LeakedCredentials.faults(),
+                        ShownInternals.faults())
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** The harmless changes. */
     public static List<HarmlessChange> harmless() {
-        return HarmlessChanges.changes();
+        return Stream.of(HarmlessChanges.changes(), HarmlessTexts.changes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The fault of that group and name, written {@code group/name}. */
