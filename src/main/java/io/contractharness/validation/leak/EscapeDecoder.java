@@ -3,14 +3,20 @@ package io.contractharness.validation.leak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Decodes the escapes of JSON, HTML and URLs in a text, whatever the format of the text is. */
 final class EscapeDecoder {
     /** A value in a URL in HTML in JSON. */
     private static final int MAX_ROUNDS = 3;
 
-    private static final Map<String, String> ENTITIES =
-            Map.of("amp;", "&", "lt;", "<", "gt;", ">", "quot;", "\"", "apos;", "'", "nbsp;", " ", "sol;", "/");
+    private static final Map<String, Character> ENTITIES =
+            Map.of("amp", '&', "lt", '<', "gt", '>', "quot", '"', "apos", '\'', "nbsp", ' ', "sol", '/');
+
+    private static final Pattern ENTITY =
+            Pattern.compile("&(?:#[xX]0{0,4}([0-9a-fA-F]{1,4})|#0{0,4}(\\d{1,5})|(\\w{2,4}));");
+    private static final int MAX_ENTITY = 12;
 
     /** A letter after a backslash, and the character that is meant. */
     private static final Map<Character, Character> LETTERS =
@@ -18,10 +24,12 @@ final class EscapeDecoder {
 
     private final String text;
     private final StringBuilder decoded;
+    private final Matcher entities;
     private int at;
 
     private EscapeDecoder(String text) {
         this.text = text;
+        this.entities = ENTITY.matcher(text);
         this.decoded = new StringBuilder(text.length());
     }
 
@@ -71,17 +79,16 @@ final class EscapeDecoder {
     }
 
     private void entity() {
-        int end = text.indexOf(';', at);
-        if (end < 0 || end - at > 9) {
+        if (!entities.region(at, Math.min(text.length(), at + MAX_ENTITY)).lookingAt()) {
             return;
         }
-        String name = text.substring(at + 1, end + 1);
-        if (name.matches("#[xX][0-9a-fA-F]{1,6};")) {
-            take((char) Integer.parseInt(name.substring(2, name.length() - 1), 16), name.length() + 1);
-        } else if (name.matches("#\\d{1,6};")) {
-            take((char) Integer.parseInt(name.substring(1, name.length() - 1)), name.length() + 1);
-        } else if (ENTITIES.containsKey(name)) {
-            take(ENTITIES.get(name).charAt(0), name.length() + 1);
+        int length = entities.end() - at;
+        if (entities.group(1) != null) {
+            take((char) Integer.parseInt(entities.group(1), 16), length);
+        } else if (entities.group(2) != null) {
+            take((char) Integer.parseInt(entities.group(2)), length);
+        } else if (ENTITIES.containsKey(entities.group(3))) {
+            take(ENTITIES.get(entities.group(3)), length);
         }
     }
 

@@ -64,18 +64,22 @@ final class InternalsSearch {
     /** The first thing in the answer that breaks the behaviour. */
     Optional<Leak> find(String behaviour) {
         int status = exchange.response().status();
+        List<LeakPattern> patterns = PATTERNS.stream()
+                .filter(pattern -> pattern.rule().equals(behaviour))
+                .toList();
         for (AnswerText text : texts) {
             if (OF_GATEWAYS.contains(text.place())) {
                 continue;
             }
             for (String part : parts(text)) {
-                for (LeakPattern pattern : PATTERNS) {
-                    if (pattern.rule().equals(behaviour) && pattern.scope().includes(text, status)) {
-                        Optional<String> found = pattern.find(part, this::isOwn);
-                        if (found.isPresent()) {
-                            return found.map(leak -> new Leak(text.place(), leak));
-                        }
-                    }
+                Trigrams trigrams = new Trigrams(part);
+                Optional<String> found = patterns.stream()
+                        .filter(pattern -> trigrams.mayContain(pattern.mark()))
+                        .filter(pattern -> pattern.scope().includes(text, status))
+                        .flatMap(pattern -> pattern.find(part, this::isOwn).stream())
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found.map(leak -> new Leak(text.place(), leak));
                 }
             }
         }
