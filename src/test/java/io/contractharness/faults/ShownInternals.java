@@ -100,6 +100,17 @@ final class ShownInternals {
                         inferred("internals"),
                         onRead(answer -> described(answer, "ERROR: relation \"runs\" does not exist"))),
                 GROUP.fault(
+                        "trace-in-failure",
+                        "Unknown interventions are a failure, and its page shows a stack trace.",
+                        inferred("stackTrace"),
+                        on(
+                                ProxiedRequest::reads,
+                                answer -> answer.status() == 404,
+                                answer -> answer.withStatus(500, "Internal Server Error")
+                                        .with("Content-Type", "text/html")
+                                        .withText("<!DOCTYPE html><html><pre>Error: x<br> &nbsp; &nbsp;at find"
+                                                + " (/srv/find.js:12:9)</pre></html>"))),
+                GROUP.fault(
                         "trace-at-the-end",
                         "A refusal ends with a stack trace after much text.",
                         inferred("stackTrace"),

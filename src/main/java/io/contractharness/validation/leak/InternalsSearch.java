@@ -2,6 +2,7 @@ package io.contractharness.validation.leak;
 
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,9 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Finds stack traces and other internals of a service in an answer. */
 final class InternalsSearch {
+    static final String STACK_TRACE = "stackTrace";
+
     private static final List<LeakPattern> PATTERNS = read();
 
     /** Of a longer text only the beginning and the end are searched. */
@@ -61,22 +65,28 @@ final class InternalsSearch {
         return places;
     }
 
+    /** Whether an answer shows a stack trace, which no gateway has. */
+    static boolean hasStackTrace(Response response) {
+        return find(STACK_TRACE, AnswerText.of(response), response.status(), found -> true)
+                .isPresent();
+    }
+
     /** The first thing in the answer that breaks the behaviour. */
     Optional<Leak> find(String behaviour) {
-        int status = exchange.response().status();
+        return find(behaviour, texts, exchange.response().status(), this::isOwn);
+    }
+
+    private static Optional<Leak> find(String behaviour, List<AnswerText> texts, int status, Predicate<String> isLeak) {
         List<LeakPattern> patterns = PATTERNS.stream()
                 .filter(pattern -> pattern.rule().equals(behaviour))
                 .toList();
         for (AnswerText text : texts) {
-            if (OF_GATEWAYS.contains(text.place())) {
-                continue;
-            }
-            for (String part : parts(text)) {
+            for (String part : OF_GATEWAYS.contains(text.place()) ? List.<String>of() : parts(text)) {
                 Trigrams trigrams = new Trigrams(part);
                 Optional<String> found = patterns.stream()
                         .filter(pattern -> trigrams.mayContain(pattern.mark()))
                         .filter(pattern -> pattern.scope().includes(text, status))
-                        .flatMap(pattern -> pattern.find(part, this::isOwn).stream())
+                        .flatMap(pattern -> pattern.find(part, isLeak).stream())
                         .findFirst();
                 if (found.isPresent()) {
                     return found.map(leak -> new Leak(text.place(), leak));

@@ -34,7 +34,7 @@ record LeakPattern(String rule, Scope scope, String mark, Pattern pattern) {
     static LeakPattern parse(String line) {
         String[] parts = line.split(" +\\| +", 4);
         return new LeakPattern(
-                parts[0], Scope.valueOf(parts[1]), parts[2], Pattern.compile(parts[3], Pattern.UNICODE_CASE));
+                parts[0], Scope.valueOf(parts[1]), parts[2].replace("\\s", " "), Pattern.compile(parts[3]));
     }
 
     /** The first match that is a leak. */

@@ -5,6 +5,7 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Response;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +18,16 @@ public final class LeakValidator {
         List<AnswerText> texts = AnswerText.of(exchange.response());
         InternalsSearch internals = new InternalsSearch(exchange, texts);
         CheckResult secrets = secrets(operation, exchange, texts);
-        CheckResult stackTrace = internal(operation, "stackTrace", "no stack trace", internals);
+        CheckResult stackTrace = internal(operation, InternalsSearch.STACK_TRACE, "no stack trace", internals);
         if (stackTrace.isBroken()) { // its paths and messages are the same leak
             return List.of(secrets, stackTrace);
         }
         return List.of(secrets, stackTrace, internal(operation, "internals", "no internals of the service", internals));
+    }
+
+    /** Whether an answer shows a stack trace, which no gateway has: the service itself gave the answer. */
+    public static boolean showsStackTrace(Response response) {
+        return InternalsSearch.hasStackTrace(response);
     }
 
     private static CheckResult secrets(Operation operation, Exchange exchange, List<AnswerText> texts) {
