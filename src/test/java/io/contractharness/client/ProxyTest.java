@@ -130,22 +130,26 @@ class ProxyTest {
     }
 
     @Test
-    void a_proxy_that_does_not_run_is_named_before_any_request() throws IOException {
-        URI base;
+    void a_proxy_that_listens_is_enough_before_any_request() throws IOException {
         try (Wire proxy = new Wire()) {
-            base = proxy.base();
-            assertEquals(Optional.empty(), client(base, null).unreachable(URI.create("https://api.example/main")));
+            assertEquals(
+                    Optional.empty(), client(proxy.base(), null).unreachable(URI.create("https://api.example/main")));
         }
-        String named = "http://" + base.getAuthority() + " of the profile";
+    }
+
+    @Test
+    void a_proxy_that_does_not_run_is_named() {
+        URI target = URI.create("https://api.example/main");
+        ApiClient client = client(URI.create("http://127.0.0.1:1"), null); // nothing listens there
         assertEquals(
-                Optional.of("https://api.example/main: wanted a connection to the proxy " + named
-                        + ", came ConnectException: Connection refused; check proxy: in the profile, or else HTTPS_PROXY,"
-                        + " HTTP_PROXY and NO_PROXY in the environment"),
-                client(base, null).unreachable(URI.create("https://api.example/main")));
+                Optional.of(
+                        "https://api.example/main: wanted a connection to the proxy http://127.0.0.1:1 of the profile"
+                                + ", came ConnectException: Connection refused; check proxy: in the profile, or else HTTPS_PROXY,"
+                                + " HTTP_PROXY and NO_PROXY in the environment"),
+                client.unreachable(target));
         assertEquals(
-                "no connection to the proxy " + named + " (Connection refused)",
-                failure(client(base, null), URI.create("https://api.example/main"))
-                        .reason());
+                "no connection to the proxy http://127.0.0.1:1 of the profile (Connection refused)",
+                failure(client, target).reason());
     }
 
     @Test

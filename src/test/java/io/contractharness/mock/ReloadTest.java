@@ -181,11 +181,13 @@ class ReloadTest {
         BlockingQueue<Reload> reloads = new LinkedBlockingQueue<>();
         try (MockServer mockServer = MockServer.start(options().withReloads(reloads::add))) {
             StubFolders.replace(
-                    openapi.resolve("schemas/intervention.yaml"), "attendeeCount]", "attendeeCount, sites]");
+                    openapi.resolve("schemas/intervention.yaml"),
+                    "sites: {type: array,",
+                    "sites: {type: array, minItems: 1,");
             Reload reload = reloads.poll(20, TimeUnit.SECONDS);
             assertEquals(List.of("openapi/schemas/intervention.yaml"), reload.changed());
             assertEquals(
-                    "stubs/__files/6-minimal.json /data/sites: get-intervention 200 required: wanted this member, came nothing",
+                    "stubs/__files/6-minimal.json /data/sites: get-intervention 200 minItems: wanted minItems 1, came []",
                     reload.refused().orElseThrow());
             assertEquals("200", status(mockServer, read("", 6)));
         }
