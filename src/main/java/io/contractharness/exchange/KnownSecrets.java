@@ -17,7 +17,7 @@ final class KnownSecrets {
     /** A secret that is cut to fewer characters cannot be guessed. */
     private static final int MIN_CUT_LENGTH = 6;
     /** This many characters of a random token do not match by chance, and fewer do not give the token away. */
-    private static final int PART = 16;
+    static final int PART = 16;
     /** Each part contains one block whole: a piece of a secret that starts at a multiple of this length. */
     private static final int BLOCK = PART / 2;
 
@@ -58,6 +58,7 @@ final class KnownSecrets {
         SecretForms.escaped(secret).forEach(form -> escaped.putIfAbsent(form, name));
         all.addAll(SecretForms.codings(secret).keySet());
         all.addAll(SecretForms.variants(secret));
+        all.stream().filter(form -> form.length() < PART).forEach(form -> forms.putIfAbsent(form, name));
         all.removeIf(form -> form.length() < PART);
         for (String form : all) {
             LongForm added = new LongForm(longForms.size(), form, name);

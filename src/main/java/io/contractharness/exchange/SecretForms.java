@@ -57,8 +57,10 @@ public final class SecretForms {
             variants.add(HexFormat.ofDelimiter(separator).withUpperCase().formatHex(bytes));
         }
         encodings(secret).forEach(encoded -> variants.add(encoded.replace("%", "%25")));
-        variants.add(secret.toLowerCase(Locale.ROOT));
-        variants.add(secret.toUpperCase(Locale.ROOT));
+        if (secret.length() >= KnownSecrets.PART) { // a shorter one may be a word
+            variants.add(secret.toLowerCase(Locale.ROOT));
+            variants.add(secret.toUpperCase(Locale.ROOT));
+        }
         return variants;
     }
 

@@ -164,11 +164,9 @@ final class LeakedCredentials {
         }));
     }
 
-    /** In a text that the body has anyway, so that nothing else is wrong with it. */
+    /** In a text that the body of a reading has anyway, so that nothing else is wrong with it. */
     private static void note(ObjectNode body, String text) {
-        String place = body.has("presignedUrl") ? "/presignedUrl" : "/data/description";
-        String before = body.has("presignedUrl") ? body.get("presignedUrl").asText() + "&note=" : "Seen by ";
-        Json.change(body, place, old -> body.textNode(before + text));
+        Json.change(body, "/data/description", old -> body.textNode("Seen by " + text));
     }
 
     private static String base64(String secret) {
