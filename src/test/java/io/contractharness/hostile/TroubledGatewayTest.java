@@ -3,8 +3,10 @@ package io.contractharness.hostile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.contractharness.client.Connection;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
+import io.contractharness.client.TargetSettings;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.hostile.TroubledGateway.Trouble;
 import io.contractharness.hostile.TroubledGateway.When;
@@ -63,7 +65,7 @@ class TroubledGatewayTest {
             200cut application/json {"data":                              | HHHUU | HHHII
             500 application/json {"message":"an error of the API"}        | HHHUU | HHHBB
             401 application/json {"message":"expired"}                    | ?HHIU | HHHHH
-            404 application/json {"message":"no route"}                   | ?BBBU | HHHHH
+            404 application/json {"message":"no route"}                   | ?BB?U | HHHHH
             """)
     void trouble_on_the_way_is_told_truly(String answer, String ofValid, String ofWrong) throws IOException {
         for (When when : When.values()) {
@@ -87,7 +89,7 @@ class TroubledGatewayTest {
             403 text/html <html>Request blocked</html>                    | HHHUU | HHHII
             close                                                         | HHHUU | HHHII
             403 application/json {"message":"expired"}                    | ?HHIU | HHHHH
-            301 application/json {"message":"moved"}                      | ?BBBU | BBBBB
+            301 application/json {"message":"moved"}                      | ?BB?U | BBBBB
             """)
     void more_trouble_is_told_truly(String answer, String ofValid, String ofWrong) throws IOException {
         trouble_on_the_way_is_told_truly(answer, ofValid, ofWrong);
@@ -134,7 +136,8 @@ class TroubledGatewayTest {
                     Optional.empty(),
                     List.of(),
                     new RateLimit(Duration.ZERO, 2_000, Duration.ofSeconds(5)),
-                    false);
+                    false,
+                    TargetSettings.of(Connection.direct().withMaximum(1)));
             return new ContractSuite(DESCRIPTION, FAST)
                     .run(
                             target,
