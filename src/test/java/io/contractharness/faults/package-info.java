@@ -23,7 +23,7 @@
  *   <li>request validation: limits off by one, constraints not checked, valid requests refused
  *   <li>effects: what is read after an execution, repeated executions, presigned URLs that do not work
  *   <li>uploads: presigned URLs that accept no upload or every upload; interventions that an upload changes
- *   <li>leaks: secrets echoed, stack traces shown
+ *   <li>leaks: secrets echoed in any coding, stack traces and other internals shown
  * </ul>
  *
  * <p>A fault that accepts too much repairs the request before it forwards it, so that the target accepts it. If the
