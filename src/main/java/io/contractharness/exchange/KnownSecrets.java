@@ -1,18 +1,14 @@
 package io.contractharness.exchange;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Finds known secrets in a text and masks them: in any encoding, cut off, or only a part of them. */
 final class KnownSecrets {
@@ -21,21 +17,23 @@ final class KnownSecrets {
     /** A secret that is cut to fewer characters cannot be guessed. */
     private static final int MIN_CUT_LENGTH = 6;
     /** This many characters of a random token do not match by chance, and fewer do not give the token away. */
-    private static final int PART = 16;
+    static final int PART = 16;
     /** Each part contains one block whole: a piece of a secret that starts at a multiple of this length. */
     private static final int BLOCK = PART / 2;
-
-    private static final Pattern HEX = Pattern.compile("%[0-9A-F]{2}");
 
     private final Set<String> secrets = new LinkedHashSet<>();
     /** The name of the secret by each way to write it; the longest secret first. */
     private final Map<String, String> forms = new LinkedHashMap<>();
-    /** The long ones of these, and the same in Base64: parts of them are masked too. */
-    private final Map<String, String> longForms = new LinkedHashMap<>();
-    /** The blocks of the long forms: most texts contain none of them. */
-    private final Set<String> blocks = new HashSet<>();
+    /** The name of the secret by each way to write it with escapes only; most texts contain no escape. */
+    private final Map<String, String> escaped = new LinkedHashMap<>();
+    /** The long forms, and the same in other codings, in their order: parts of them are masked too. */
+    private final Map<String, LongForm> longForms = new LinkedHashMap<>();
+    /** The long forms by their blocks: most texts contain none of them. */
+    private final Map<String, Set<LongForm>> blocks = new HashMap<>();
     /** Those that are shorter than {@link #MIN_LENGTH}. */
     private final ShortSecrets words = new ShortSecrets();
+
+    private record LongForm(int order, String text, String name) {}
 
     /** @param nameOfSecret what is written instead of each secret */
     KnownSecrets(Map<String, String> nameOfSecret) {
@@ -47,40 +45,30 @@ final class KnownSecrets {
 
     private void add(String secret, String name) {
         if (secret.length() < MIN_LENGTH) {
-            words.add(encodings(secret), name);
+            words.add(SecretForms.encodings(secret), name);
             return;
         }
         secrets.add(secret);
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        Set<String> all = new LinkedHashSet<>(encodings(secret));
+        Set<String> all = new LinkedHashSet<>(SecretForms.encodings(secret));
         if (bytes.length > secret.length()) { // a body that is not UTF-8 is read with one character a byte
-            all.addAll(encodings(new String(bytes, StandardCharsets.ISO_8859_1)));
+            all.addAll(SecretForms.encodings(new String(bytes, StandardCharsets.ISO_8859_1)));
         }
         all.forEach(form -> forms.putIfAbsent(form, name));
-        for (int before = 0; before < 3; before++) {
-            byte[] shifted = new byte[before + bytes.length];
-            System.arraycopy(bytes, 0, shifted, before, bytes.length);
-            String base64 = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-            // The first and the last characters also contain bits of the text around the secret.
-            String own = base64.substring(before == 0 ? 0 : before + 1, base64.length() - 1);
-            all.addAll(List.of(own, own.replace('+', '-').replace('/', '_')));
-        }
+        SecretForms.escaped(secret).forEach(form -> escaped.putIfAbsent(form, name));
+        all.addAll(SecretForms.codings(secret).keySet());
+        all.addAll(SecretForms.variants(secret));
+        all.stream().filter(form -> form.length() < PART).forEach(form -> forms.putIfAbsent(form, name));
         all.removeIf(form -> form.length() < PART);
         for (String form : all) {
-            longForms.putIfAbsent(form, name);
-            for (int at = 0; at + BLOCK <= form.length(); at += BLOCK) {
-                blocks.add(form.substring(at, at + BLOCK));
+            LongForm added = new LongForm(longForms.size(), form, name);
+            if (longForms.putIfAbsent(form, added) == null) {
+                for (int at = 0; at + BLOCK <= form.length(); at += BLOCK) {
+                    blocks.computeIfAbsent(form.substring(at, at + BLOCK), block -> new LinkedHashSet<>())
+                            .add(added);
+                }
             }
         }
-    }
-
-    /** The ways to write a secret in a URL, in a form and in JSON. */
-    private static List<String> encodings(String secret) {
-        String inForm = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        String inPath = inForm.replace("+", "%20").replace("%7E", "~");
-        String lowerCase = HEX.matcher(inPath).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT));
-        String inJson = secret.replace("\\", "\\\\").replace("\"", "\\\"");
-        return List.of(secret, inForm, inPath, lowerCase, inJson, inJson.replace("/", "\\/"));
     }
 
     boolean in(String text) {
@@ -109,6 +97,11 @@ final class KnownSecrets {
                 result = maskCut(result.replace(form.getKey(), form.getValue()), form.getKey(), form.getValue());
             }
         }
+        if (SecretForms.mayBeEscaped(text)) {
+            for (Map.Entry<String, String> form : escaped.entrySet()) {
+                result = result.replace(form.getKey(), form.getValue());
+            }
+        }
         return result;
     }
 
@@ -132,7 +125,7 @@ final class KnownSecrets {
         StringBuilder result = new StringBuilder();
         int copied = 0;
         for (int at = 0; at + BLOCK <= text.length() && !blocks.isEmpty(); at++) {
-            boolean possible = at >= copied && blocks.contains(text.substring(at, at + BLOCK));
+            boolean possible = at >= copied && blocks.containsKey(text.substring(at, at + BLOCK));
             for (int from = Math.max(copied, at - BLOCK + 1); possible && from <= at; from++) {
                 Optional<String> name = nameOfPart(text, from);
                 if (name.isPresent()) {
@@ -153,9 +146,11 @@ final class KnownSecrets {
             return Optional.empty();
         }
         String part = text.substring(from, from + PART);
-        return longForms.entrySet().stream()
-                .filter(form -> form.getKey().contains(part))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        return IntStream.rangeClosed(0, PART - BLOCK)
+                .mapToObj(at -> blocks.getOrDefault(part.substring(at, at + BLOCK), Set.of()))
+                .flatMap(Set::stream)
+                .filter(form -> form.text().contains(part))
+                .min(Comparator.comparingInt(LongForm::order))
+                .map(LongForm::name);
     }
 }

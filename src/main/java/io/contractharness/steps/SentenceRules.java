@@ -31,7 +31,7 @@ public final class SentenceRules {
     private static final Map<Expectation, List<String>> DEFAULTS = Map.of(
             Expectation.ACCEPTED, List.of("SUCCESS.status"),
             Expectation.NOTHING_ELSE, List.of("EXTEND.*.absent"),
-            Expectation.AS_DESCRIBED, List.of("describedStatus", "secrets", "stackTrace"));
+            Expectation.AS_DESCRIBED, List.of("describedStatus", "secrets", "stackTrace", "internals"));
 
     private final ApiContract description;
     private final Map<Pattern, Map<Expectation, List<String>>> when = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import io.contractharness.exchange.ContentDecoder;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.validation.leak.LeakValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.contractharness.contract.OperationResponse;
 import io.contractharness.contract.source.MalformedJsonException;
 import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Response;
+import io.contractharness.validation.leak.LeakValidator;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -50,12 +51,13 @@ final class OutageDetector {
         if (STATUSES.containsKey(status)) {
             return Optional.of(status + " (" + STATUSES.get(status) + ")");
         }
+        String reason = "";
         if ((PAGE_STATUSES.contains(status) || status >= 500) && isPage(response)) {
-            return Optional.of(status + " with a page (HTML), as of a gateway, a firewall or a login");
+            reason = status + " with a page (HTML), as of a gateway, a firewall or a login";
+        } else if (status >= 500 && !hasDescribedError(operation, response)) {
+            reason = status + " without the described error body";
         }
-        return status >= 500 && !hasDescribedError(operation, response)
-                ? Optional.of(status + " without the described error body")
-                : Optional.empty();
+        return Optional.of(reason).filter(some -> !some.isEmpty() && !LeakValidator.showsStackTrace(response));
     }
 
     private static boolean isPage(Response response) {

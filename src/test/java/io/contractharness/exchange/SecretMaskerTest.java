@@ -64,6 +64,15 @@ class SecretMaskerTest {
             ?token=sess%2F1%2B2%3D3&a=b           | ?token=$CONTRACT_SESSION_TOKEN&a=b
             /a/sess%2f1%2b2%3d3/b                 | /a/$CONTRACT_SESSION_TOKEN/b
             {"token":"sess\\/1+2=3"}              | {"token":"$CONTRACT_SESSION_TOKEN"}
+            Basic c2Vzcy8xKzI9Mw==            | Basic $CONTRACT_SESSION_TOKENw==
+            736573732f312b323d33                   | $CONTRACT_SESSION_TOKEN
+            736573732F312B323D33                   | $CONTRACT_SESSION_TOKEN
+            73:65:73:73:2f:31:2b:32:3d:33         | $CONTRACT_SESSION_TOKEN
+            3=2+1/sses                             | $CONTRACT_SESSION_TOKEN
+            ?token=sess%252F1%252B2%253D3&a=b     | ?token=$CONTRACT_SESSION_TOKEN&a=b
+            {"token":"\\u0073\\u0065\\u0073\\u0073\\u002f\\u0031\\u002b\\u0032\\u003d\\u0033"} | {"token":"$CONTRACT_SESSION_TOKEN"}
+            &#115;&#101;&#115;&#115;&#47;&#49;&#43;&#50;&#61;&#51; | $CONTRACT_SESSION_TOKEN
+            %73%65%73%73%2F%31%2B%32%3D%33 | $CONTRACT_SESSION_TOKEN
             nothing to hide here                  | nothing to hide here
             eyJhbGciOiJub25lIn0.eyJhIjoxfQ.       | $JWT
             'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2ln' | '$JWT'

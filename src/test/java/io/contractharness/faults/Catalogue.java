@@ -27,14 +27,21 @@ public final class Catalogue {
                         RepeatedExecutions.faults(),
                         Uploads.faults(),
                         SignedUrls.faults(),
-                        Leaks.faults())
+                        Leaks.faults(),
+                        LeakedCredentials.faults(),
+                        ShownInternals.faults())
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** The harmless changes. */
     public static List<HarmlessChange> harmless() {
-        return Stream.of(HarmlessChanges.changes(), HarmlessReads.changes(), Moments.harmless(), SignedUrls.harmless())
+        return Stream.of(
+                        HarmlessChanges.changes(),
+                        HarmlessReads.changes(),
+                        HarmlessTexts.changes(),
+                        Moments.harmless(),
+                        SignedUrls.harmless())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -28,7 +28,7 @@
  *   <li>moments: times of an execution that are another time, as in another time zone
  *   <li>uploads: presigned URLs that accept no upload or every upload; interventions that an upload changes
  *   <li>signed urls: presigned URLs that S3 itself refuses
- *   <li>leaks: secrets echoed, stack traces shown
+ *   <li>leaks: secrets echoed in any coding, stack traces and other internals shown
  * </ul>
  *
  * <p>A fault that accepts too much repairs the request before it forwards it, so that the target accepts it. If the

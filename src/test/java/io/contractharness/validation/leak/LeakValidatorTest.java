@@ -1,4 +1,4 @@
-package io.contractharness.validation;
+package io.contractharness.validation.leak;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -11,23 +11,34 @@ import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LeakValidatorTest {
     private static final Operation READ = ApiContract.builtIn().operation("get-intervention");
 
     private static List<CheckResult> judged(String authorization, String session, String header, String body) {
+        return judged(authorization, session, header, 200, body);
+    }
+
+    private static List<CheckResult> judged(
+            String authorization, String session, String header, int status, String body) {
         Request request = Request.of("GET", "/interventions/v2/rs/1")
                 .withHeader("Authorization", authorization)
                 .withHeader("x-session-token", session);
         Response response = new Response(
-                200,
+                status,
                 List.of(new Header("Content-Type", "application/json"), new Header("x-trace", header)),
                 body.getBytes(StandardCharsets.UTF_8));
         return LeakValidator.judge(
@@ -58,7 +69,8 @@ class LeakValidatorTest {
                                         parts[0],
                                         "no credential",
                                         "the value of " + parts[1]),
-                        CheckResult.held(RuleId.parse("get-intervention.stackTrace"))),
+                        CheckResult.held(RuleId.parse("get-intervention.stackTrace")),
+                        CheckResult.held(RuleId.parse("get-intervention.internals"))),
                 judged(authorization, session, header, body));
     }
 
@@ -89,7 +101,8 @@ class LeakValidatorTest {
         assertEquals(
                 List.of(
                         CheckResult.held(RuleId.parse("get-intervention.secrets")),
-                        CheckResult.held(RuleId.parse("get-intervention.stackTrace"))),
+                        CheckResult.held(RuleId.parse("get-intervention.stackTrace")),
+                        CheckResult.held(RuleId.parse("get-intervention.internals"))),
                 judged("Bearer abcdefgh", "ijklmnop", "none", body));
     }
 
@@ -103,9 +116,60 @@ class LeakValidatorTest {
         assertEquals(
                 List.of(
                         CheckResult.held(RuleId.parse("get-intervention.secrets")),
-                        CheckResult.held(RuleId.parse("get-intervention.stackTrace"))),
+                        CheckResult.held(RuleId.parse("get-intervention.stackTrace")),
+                        CheckResult.held(RuleId.parse("get-intervention.internals"))),
                 assertTimeoutPreemptively(
                         Duration.ofMinutes(1),
                         () -> judged("Bearer abcdefgh", "ijklmnop", "none", beginning.repeat(1_000_000))));
+    }
+
+    /** A status, a rule, the text found, and a line of a body that shows it. */
+    @ParameterizedTest
+    @MethodSource("internals")
+    void internals_in_a_response_are_reported(int status, String rule, String text) {
+        List<CheckResult> broken = judged("Bearer abcdefgh", "ijklmnop", "none", status, text).stream()
+                .filter(CheckResult::isBroken)
+                .toList();
+        assertEquals(
+                List.of(RuleId.parse("get-intervention." + rule)),
+                broken.stream().map(CheckResult::rule).toList());
+        assertEquals("response body", broken.get(0).place());
+    }
+
+    static Stream<Arguments> internals() {
+        return lines("internals.txt")
+                .map(line -> line.split(" \\| ", 3))
+                .map(line -> Arguments.of(Integer.parseInt(line[0]), line[1], "{\"message\":\"" + line[2] + "\"}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("prose")
+    void prose_is_no_leak(String text) {
+        for (int status : List.of(200, 400)) {
+            assertEquals(
+                    List.of(),
+                    judged(
+                                    "Bearer bearer-0f1e2d3c-4b5a",
+                                    "intervention-101",
+                                    text,
+                                    status,
+                                    "{\"message\":\"" + text + "\"}")
+                            .stream()
+                            .filter(CheckResult::isBroken)
+                            .toList());
+        }
+    }
+
+    static Stream<String> prose() {
+        return lines("prose.txt");
+    }
+
+    private static Stream<String> lines(String file) {
+        try (InputStream in = LeakValidatorTest.class.getResourceAsStream("/validation/" + file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
