@@ -177,9 +177,7 @@ public final class ScenarioContext {
     /** The request of a case, and the one that it is compared with. */
     private static List<LabeledRequest> requests(Case sent) {
         LabeledRequest request = new LabeledRequest(sent.says(), sent.request());
-        boolean alone =
-                sent.expected() instanceof Case.Expected.Accepted || sent.expected() instanceof Case.Expected.Refused;
-        return alone
+        return sent.control().isEmpty()
                 ? List.of(request)
                 : List.of(
                         request,
@@ -194,6 +192,12 @@ public final class ScenarioContext {
             check(Expectation.ACCEPTED, sent.says(), exchanges, () -> StatusCheck.accepted(operation, sent, exchange));
         } else if (sent.expected() instanceof Case.Expected.Refused refused) {
             checkRefused(operation, sent, refused.refusal().status(), exchanges);
+        } else if (sent.expected() instanceof Case.Expected.FoundOrRefused) {
+            check(
+                    Expectation.SAME,
+                    sent.says(),
+                    exchanges,
+                    () -> List.of(StatusCheck.foundOrRefused(operation, sent, exchange)));
         } else {
             check(
                     Expectation.SAME,

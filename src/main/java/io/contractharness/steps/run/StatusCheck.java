@@ -65,6 +65,16 @@ public final class StatusCheck {
         return RuleId.ofStatus(operation, String.valueOf(status));
     }
 
+    static CheckResult foundOrRefused(Operation operation, Case sent, Exchange exchange) {
+        return CheckResult.of(
+                operation.succeeds(exchange.response().status())
+                        || exchange.response().refused(),
+                sent.rule(),
+                "status, with " + sent.says(),
+                operation.success().status() + " or a refusal (4xx)",
+                came(exchange));
+    }
+
     static CheckResult like(Case sent, Exchange exchange, Exchange control) {
         int status = exchange.response().status();
         return CheckResult.of(
