@@ -20,6 +20,8 @@ public final class Catalogue {
                         StrictJson.faults(),
                         Authentication.faults(),
                         RequestValidation.faults(),
+                        TypeConversions.faults(),
+                        NearMisses.faults(),
                         Effects.faults(),
                         RepeatedExecutions.faults(),
                         Uploads.faults(),
@@ -30,7 +32,9 @@ public final class Catalogue {
 
     /** The harmless changes. */
     public static List<HarmlessChange> harmless() {
-        return HarmlessChanges.changes();
+        return Stream.of(HarmlessChanges.changes(), HarmlessRefusals.changes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The fault of that group and name, written {@code group/name}. */
