@@ -3,8 +3,6 @@ package io.contractharness.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.cases.CoveringArray;
 import io.contractharness.cases.LabeledRequest;
-import io.contractharness.cases.OperationCases;
-import io.contractharness.cases.RequestBuilder;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Expectation;
 import io.contractharness.contract.Operation;
@@ -16,7 +14,6 @@ import io.contractharness.steps.json.JsonDifference;
 import io.contractharness.steps.run.ListStyleProbe;
 import io.contractharness.steps.run.RunContext;
 import io.contractharness.steps.run.ScenarioContext;
-import io.contractharness.steps.run.StatusCheck;
 import io.contractharness.validation.ExchangeValidator;
 import io.contractharness.validation.SuccessBody;
 import io.cucumber.java.en.Then;
@@ -94,47 +91,6 @@ public final class ExtendSteps {
 
     private List<CheckResult> added(List<String> pointers) {
         return scenario.run().validator().added(operation, value, pointers, responses);
-    }
-
-    /** The field that a value adds must not come under a name that is only nearly the described one. */
-    @When("I ask {operation} for a value under names that are nearly the described one")
-    public void other_names(Operation operation) {
-        begin(operation);
-        RequestBuilder requests = scenario.requests(operation);
-        String asked = values.get(0);
-        SuccessBody plain = SuccessBody.of(
-                operation, scenario.observe(operation, List.of(requests.full())).get(0));
-        List<LabeledRequest> sent = new ArrayList<>();
-        for (String name : OperationCases.namesNearlyLike(
-                extend.name(), scenario.run().options().thorough())) {
-            sent.add(new LabeledRequest(name + "=" + asked, requests.withRawQuery(name + "=" + asked)));
-        }
-        scenario.exchanges(
-                operation,
-                sent,
-                (exchange, i) -> scenario.check(
-                        Expectation.NOTHING_ELSE,
-                        sent.get(i).says(),
-                        exchange,
-                        () -> ignoredOrRefused(asked, sent.get(i).says(), plain, exchange)));
-    }
-
-    private CheckResult ignoredOrRefused(String asked, String says, SuccessBody plain, Exchange exchange) {
-        RuleId rule = RuleId.ofParameter(operation, extend.name(), "name");
-        SuccessBody body = SuccessBody.of(operation, exchange);
-        List<String> came = extend.extend().get(asked).stream()
-                .filter(field -> !body.json().at(field).isMissingNode())
-                .filter(field -> plain.json().at(field).isMissingNode())
-                .toList();
-        boolean answered = exchange.response().refused()
-                || operation.succeeds(exchange.response().status());
-        return CheckResult.of(
-                answered && came.isEmpty(),
-                rule,
-                "answer to " + says,
-                "a refusal (4xx), or an answer without "
-                        + String.join(" and ", extend.extend().get(asked)),
-                answered ? String.join(" and ", came) : StatusCheck.came(exchange));
     }
 
     @When("I ask {operation} for nothing more, on each readable intervention")

@@ -237,6 +237,52 @@ public final class OperationSteps {
                 .orElseGet(() -> JsonDifference.judge(rule, one.json(), other.json(), "as in the first answer: "));
     }
 
+    @When("I ask {operation} for a value under names that are nearly the described one")
+    public void other_names(Operation operation) {
+        scenario.requireReadable();
+        Parameter extend = new FullRead(scenario, operation).extend();
+        String value = extend.extend().keySet().iterator().next();
+        List<String> fields = extend.extend().get(value);
+        RequestBuilder requests = scenario.requests(operation);
+        SuccessBody plain = SuccessBody.of(
+                operation, scenario.observe(operation, List.of(requests.full())).get(0));
+        List<String> added = fields.stream()
+                .filter(field -> plain.json().at(field).isMissingNode())
+                .toList();
+        RuleId rule = RuleId.ofParameter(operation, extend.name(), "name");
+        boolean thorough = scenario.run().options().thorough();
+        List<LabeledRequest> sent = OperationCases.namesNearlyLike(extend.name(), thorough).stream()
+                .map(name -> name + "=" + value)
+                .map(query -> new LabeledRequest(query, requests.withRawQuery(query)))
+                .toList();
+        scenario.exchanges(
+                operation,
+                sent,
+                (exchange, i) -> scenario.check(
+                        Expectation.NOTHING_ELSE,
+                        sent.get(i).says(),
+                        exchange,
+                        () -> refusedOrIgnored(operation, rule, added, exchange)));
+    }
+
+    /** @param added the fields that come only with the value */
+    private static CheckResult refusedOrIgnored(
+            Operation operation, RuleId rule, List<String> added, Exchange exchange) {
+        String place = "answer to " + exchange.request().target();
+        String wanted = "a refusal (4xx), or what comes without this parameter";
+        if (exchange.response().refused()) {
+            return CheckResult.held(rule);
+        }
+        if (!operation.succeeds(exchange.response().status())) {
+            return CheckResult.broken(rule, place, wanted, StatusCheck.came(exchange));
+        }
+        SuccessBody body = SuccessBody.of(operation, exchange);
+        List<String> came = added.stream()
+                .filter(field -> !body.json().at(field).isMissingNode())
+                .toList();
+        return CheckResult.of(came.isEmpty(), rule, place, wanted, String.join(" and ", came));
+    }
+
     @Then("every request is accepted")
     public void accepted() {
         scenario.judge(Expectation.ACCEPTED);

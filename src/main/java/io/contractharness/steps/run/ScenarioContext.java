@@ -192,18 +192,12 @@ public final class ScenarioContext {
             check(Expectation.ACCEPTED, sent.says(), exchanges, () -> StatusCheck.accepted(operation, sent, exchange));
         } else if (sent.expected() instanceof Case.Expected.Refused refused) {
             checkRefused(operation, sent, refused.refusal().status(), exchanges);
-        } else if (sent.expected() instanceof Case.Expected.FoundOrRefused) {
-            check(
-                    Expectation.SAME,
-                    sent.says(),
-                    exchanges,
-                    () -> List.of(StatusCheck.foundOrRefused(operation, sent, exchange)));
         } else {
             check(
                     Expectation.SAME,
                     sent.says(),
                     exchanges,
-                    () -> List.of(StatusCheck.like(sent, exchange, exchanges.get(1))));
+                    () -> List.of(StatusCheck.same(operation, sent, exchanges)));
         }
     }
 

@@ -65,7 +65,14 @@ public final class StatusCheck {
         return RuleId.ofStatus(operation, String.valueOf(status));
     }
 
-    static CheckResult foundOrRefused(Operation operation, Case sent, Exchange exchange) {
+    /** @param exchanges that of the case, and that of its control request if it has one */
+    static CheckResult same(Operation operation, Case sent, List<Exchange> exchanges) {
+        return exchanges.size() == 1
+                ? foundOrRefused(operation, sent, exchanges.get(0))
+                : like(sent, exchanges.get(0), exchanges.get(1));
+    }
+
+    private static CheckResult foundOrRefused(Operation operation, Case sent, Exchange exchange) {
         return CheckResult.of(
                 operation.succeeds(exchange.response().status())
                         || exchange.response().refused(),
@@ -75,7 +82,7 @@ public final class StatusCheck {
                 came(exchange));
     }
 
-    static CheckResult like(Case sent, Exchange exchange, Exchange control) {
+    private static CheckResult like(Case sent, Exchange exchange, Exchange control) {
         int status = exchange.response().status();
         return CheckResult.of(
                 status == control.response().status() && status < 500,
