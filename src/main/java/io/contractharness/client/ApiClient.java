@@ -9,7 +9,6 @@ import io.contractharness.client.transport.ConnectionPool;
 import io.contractharness.client.transport.ExactRequest;
 import io.contractharness.client.transport.HttpProxy;
 import io.contractharness.client.transport.HttpTransport;
-import io.contractharness.client.transport.OfflineClient;
 import io.contractharness.client.transport.ProxyRules;
 import io.contractharness.client.transport.TransportFailure;
 import io.contractharness.exchange.Exchange;
@@ -180,23 +179,6 @@ public final class ApiClient implements AutoCloseable {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java knows no TLS", e);
-        }
-    }
-
-    /**
-     * Loads the classes that the first request to this URL needs, which takes about a second. Nothing is sent, and no filter of
-     * a team sees anything.
-     */
-    public void load(URI base) {
-        if (base.getScheme().equals("https")) {
-            connection.tls().orElseGet(ApiClient::defaultTrust).getSocketFactory();
-        }
-        RequestSpecification one =
-                RestAssured.given().config(config.httpClient(httpClientConfig().httpClientFactory(OfflineClient::new)));
-        try {
-            one.header("Accept", "*/*").request("GET", base);
-        } catch (Exception e) { // REST-assured throws checked exceptions that it does not declare
-            TransportFailure.cause(e); // the client has sent nothing
         }
     }
 

@@ -34,6 +34,11 @@ public record Connection(
         return new Connection(ProxyRules.none(), Optional.empty(), List.of(), Map.of(), DEFAULT_MAXIMUM);
     }
 
+    /** The same way with this many requests under way at once. */
+    public Connection withMaximum(int other) {
+        return new Connection(proxies, tls, headers, secrets, other);
+    }
+
     @Override
     public String toString() {
         return "Connection[proxies=" + proxies + ", tls=" + (tls.isPresent() ? "own" : "Java's") + ", headers="

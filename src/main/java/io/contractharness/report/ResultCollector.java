@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class ResultCollector {
     private final Map<ExchangeKey, Exchange> redacted = new HashMap<>();
     private final Map<ExchangeKey, String> askedAgain = new HashMap<>();
     private final Map<String, List<String>> requestsByNote = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
     private int accepted;
     private String stopped;
     private String ended;
@@ -49,6 +51,14 @@ public final class ResultCollector {
         private final Set<String> notes = new TreeSet<>();
         private final List<Finding> examples = new ArrayList<>();
         private final Set<String> reasons = new TreeSet<>();
+
+        /** Each cause once, though several requests met it. */
+        private String why() {
+            Map<String, String> byCause = new LinkedHashMap<>();
+            reasons.forEach(reason -> byCause.putIfAbsent(reason.replaceFirst("^[^:]*: ", ""), reason));
+            return String.join("; ", byCause.values());
+        }
+
         private final Set<ExchangeKey> requests = new HashSet<>();
         private Duration took = Duration.ZERO;
     }
@@ -146,6 +156,11 @@ public final class ResultCollector {
                 .add(timing(exchange).request());
     }
 
+    /** Adds a note for a reader of the report. */
+    public synchronized void note(String text) {
+        notes.add(text);
+    }
+
     /** The target was given up, so that the remaining rules are not judged; all rules when no valid request was accepted. */
     public synchronized void givenUp(String why) {
         crash(why);
@@ -163,7 +178,7 @@ public final class ResultCollector {
 
     /** One line for each kind of note. */
     synchronized List<String> notes() {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(notes);
         requestsByNote.forEach((note, requests) -> lines.add(note + ": " + requests.get(0)
                 + (requests.size() == 1 ? "" : " and " + (requests.size() - 1) + " more")));
         return lines;
@@ -181,7 +196,7 @@ public final class ResultCollector {
             Entry entry = isWithdrawn() ? new Entry() : entries.getOrDefault(rule.id(), new Entry());
             String why = isWithdrawn()
                     ? "no valid request was accepted"
-                    : entry.reasons.isEmpty() ? RuleResult.NOT_REACHED : String.join("; ", entry.reasons);
+                    : entry.reasons.isEmpty() ? RuleResult.NOT_REACHED : entry.why();
             results.add(new RuleResult(
                     rule,
                     entry.held,

@@ -91,8 +91,12 @@ record ListStyleSearch(ScenarioContext scenario, Operation operation, Parameter 
 
     /** Whether a refusal is one of how values are written: without them the same is read. */
     private boolean refusesValues(Answer repeated) {
-        return repeated.exchange().response().refused()
-                && answer(repeated.id(), List.of(), Style.REPEATED).readable();
+        if (!repeated.exchange().response().refused()) {
+            return false;
+        }
+        Answer bare = answer(repeated.id(), List.of(), Style.REPEATED);
+        scenario.checkAccepted(operation, "intervention " + repeated.id(), bare.exchange());
+        return bare.readable();
     }
 
     /** The answer with the fields of most values; among these the longest, because a short list hides errors in the others. */

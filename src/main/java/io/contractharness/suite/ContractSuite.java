@@ -113,9 +113,6 @@ public final class ContractSuite {
                 client,
                 recorder(results, progress),
                 new RunContext.Options(options.criteria().strict(), options.seed(), options.strength(), retries));
-        Thread loading = new Thread(() -> client.load(target.base()), "loading"); // while the features are read
-        loading.setDaemon(true);
-        loading.start();
         ScenarioListener listener = new ScenarioListener(run, results, progress);
         RunStart start = new RunStart(run, target, client, progress);
         List<ScenarioInfo> all = options.selection().complete() ? List.of() : scenarios();
@@ -144,7 +141,10 @@ public final class ContractSuite {
         if (nothing.isEmpty()) {
             start.check(options.start()).ifPresentOrElse(results::crash, () -> run(builder, plugins, factories, run));
         }
-        client.loginNote().ifPresent(run.recorder()::note);
+        client.loginNote().ifPresent(note -> {
+            run.recorder().note(note);
+            results.note(note);
+        });
         client.close();
         factories.remove(); // it holds the credentials
         Report whole = nothing.map(report.get()::unproven).orElseGet(report);

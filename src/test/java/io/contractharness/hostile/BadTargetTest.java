@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.contractharness.client.Connection;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
+import io.contractharness.client.TargetSettings;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.exchange.Credentials;
 import io.contractharness.report.Report;
@@ -113,7 +115,8 @@ class BadTargetTest {
                 Optional.empty(),
                 List.of(),
                 pace,
-                false);
+                false,
+                TargetSettings.of(Connection.direct().withMaximum(1)));
     }
 
     /** A target that does not answer gets few requests, so all scenarios run; for the other ones, one scenario is enough. */

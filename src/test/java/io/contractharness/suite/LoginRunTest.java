@@ -193,6 +193,7 @@ class LoginRunTest {
                 interventions: [1, 7]
                 unknownIntervention: 999999999
                 rateLimit: 25/s
+                connections: 1
                 """.formatted(gateway.base(), login));
     }
 

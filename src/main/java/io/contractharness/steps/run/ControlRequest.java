@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
  */
 final class ControlRequest {
     private static final int MAX_IDS = 5;
+    private static final int MAX_REPEATS = 2;
 
     private final RetryClient client;
     private final TargetHealth health;
@@ -124,6 +125,11 @@ final class ControlRequest {
             attempt = send(one); // the run depends on it, and a refusal may pass too
         }
         return answer(one, attempt);
+    }
+
+    private static boolean isRefused(TargetHealth.Known one, RetryClient.Attempt attempt) {
+        return !attempt.failed()
+                && !one.operation().succeeds(attempt.exchange().response().status());
     }
 
     private RetryClient.Attempt send(TargetHealth.Known one) {

@@ -139,16 +139,21 @@ final class RequestSender {
 
     /** Whether an answer counts against the API, or stops the run, only when a valid request is accepted beside it. */
     private boolean isDoubtful(boolean valid, int status) {
-        boolean refusesCredentials = status == 401 || status == 403;
         boolean elsewhere = status / 100 == 3 || status == 404;
-        return status >= 500 || valid && (refusesCredentials || elsewhere && health.accepted() == 0);
+        return status >= 500 || valid && (isCredential(status) || elsewhere && health.accepted() == 0);
+    }
+
+    private static boolean isCredential(int status) {
+        return status == 401 || status == 403;
     }
 
     private Exchange controlled(Operation operation, RetryClient.Attempt attempt, boolean valid) {
         Exchange exchange = attempt.exchange();
         Optional<ControlRequest.Answer> answer = control.since(attempt.start());
         if (answer.isEmpty() || answer.get().accepted()) {
-            boolean again = answer.isPresent() && valid && exchange.response().refused();
+            boolean again = answer.isPresent()
+                    && valid
+                    && isCredential(exchange.response().status());
             return again && exchange.request().isSafe() ? again(operation, exchange) : exchange;
         }
         return health.givenUp() ? lost(exchange, answer.get().why(), attempt.earlier()) : exchange;
@@ -180,7 +185,7 @@ final class RequestSender {
      */
     Optional<String> doubt(Exchange refusal, long since) {
         int status = refusal.response().status();
-        boolean current = status == 401 || status == 403;
+        boolean current = isCredential(status);
         if (health.accepted() == 0 || current) {
             Optional<ControlRequest.Answer> answer = control.since(current ? since : 0);
             Optional<String> same = answer.filter(one -> !one.accepted())

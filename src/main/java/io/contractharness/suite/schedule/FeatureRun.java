@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -89,12 +90,33 @@ public final class FeatureRun {
         }
     }
 
-    private List<Thread> start(int count, Queue<Pickle> scenarios) {
+    /**
+     * Starts the other threads. Each makes its runner before any scenario sends a request: Cucumber opens the jar as a file
+     * system to find the sentences, and REST-assured's Groovy opens it too, which fails when both do so at once.
+     */
+    private List<Thread> start(int count, Queue<Pickle> scenarios) throws InterruptedException {
+        CountDownLatch ready = new CountDownLatch(count);
         List<Thread> threads = IntStream.rangeClosed(1, count)
-                .mapToObj(number -> new Thread(() -> runAll(scenarios), "scenarios-" + number))
+                .mapToObj(number -> new Thread(() -> runAll(scenarios, ready), "scenarios-" + number))
                 .toList();
         threads.forEach(Thread::start);
+        ready.await();
         return threads;
+    }
+
+    private void runAll(Queue<Pickle> scenarios, CountDownLatch ready) {
+        try {
+            runners.get();
+        } finally {
+            ready.countDown();
+        }
+        try {
+            ready.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        runAll(scenarios);
     }
 
     private void runAll(Queue<Pickle> scenarios) {

@@ -198,6 +198,6 @@ class SandboxTest {
             }
         }
         assertEquals(held, sandbox.ids(SandboxChange::edited).size());
-        assertEquals(99, held);
+        assertEquals(96, held);
     }
 }
