@@ -135,19 +135,6 @@ final class NearMisses {
                         false,
                         id -> id.matches("\\d{10,15}") && Long.parseLong(id) > Integer.MAX_VALUE),
                 error("beyond-64-bits", "beyond 64 bits", false, id -> id.matches("-?\\d{20,}")),
-                GROUP.fault(
-                        "id-beyond-32-bits-as-500-text",
-                        "An interventionId beyond 32 bits is an error of the server, in plain text.",
-                        documented("interventionId"),
-                        onAny((request, answer) ->
-                                request.reads() && decoded(request.id()).matches("\\d{10,15}")
-                                        ? new ProxiedResponse(
-                                                500,
-                                                "Internal Server Error",
-                                                List.of(new Header("Content-Type", "text/plain")),
-                                                "Internal Server Error".getBytes(StandardCharsets.UTF_8),
-                                                Delivery.WHOLE)
-                                        : answer)),
                 error("plus", "with a plus sign", true, id -> id.startsWith("+")),
                 error("exponent", "with an exponent", true, id -> id.matches("\\d+e\\d+")),
                 error("blank", "with a blank", true, id -> id.contains(" ")));

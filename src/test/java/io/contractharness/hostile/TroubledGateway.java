@@ -44,9 +44,9 @@ final class TroubledGateway implements AutoCloseable {
         boolean applies(int number) {
             return switch (this) {
                 case FIRST -> number <= 3;
-                case ONE -> number == 5;
+                case ONE -> number == 6;
                 case EVERY_THIRD -> number % 3 == 0;
-                case FROM_SOME_ON -> number > 4;
+                case FROM_SOME_ON -> number > 6;
                 case ALL -> true;
             };
         }

@@ -34,7 +34,6 @@ final class RequestSender {
     private final TargetHealth health;
     private final RetrySchedule schedule;
     private final ControlRequest control;
-    private final ServerErrors errors;
     private final AtomicInteger validInVain = new AtomicInteger();
     private final AtomicInteger wrongInVain = new AtomicInteger();
 
@@ -52,7 +51,6 @@ final class RequestSender {
         this.health = new TargetHealth();
         this.schedule = schedule;
         this.control = new ControlRequest(this.client, health, recorder, schedule, target);
-        this.errors = new ServerErrors(this.client, control, schedule.atMost(0));
     }
 
     TargetHealth health() {
@@ -81,19 +79,12 @@ final class RequestSender {
             repeated(valid, attempt);
         }
         if (attempt.outage().isPresent()) {
-            boolean accepted = control.since(attempt.start())
-                    .filter(ControlRequest.Answer::accepted)
-                    .isPresent();
-            return accepted && errors.isOfRequest(operation, exchange)
-                    ? exchange
-                    : lost(exchange, attempt.outage().get(), attempt.earlier());
+            control.since(attempt.start());
+            return lost(exchange, attempt.outage().get(), attempt.earlier());
         }
         if (valid && operation.succeeds(exchange.response().status())) {
             accepted(operation, attempt);
             return exchange;
-        }
-        if (!valid) {
-            errors.refused(operation, exchange);
         }
         return isDoubtful(valid, exchange.response().status()) ? controlled(operation, attempt, valid) : exchange;
     }
@@ -124,7 +115,6 @@ final class RequestSender {
 
     private void repeated(boolean valid, RetryClient.Attempt attempt) {
         if (!attempt.failed()) {
-            errors.passed();
             recorder.askedAgain(attempt.exchange(), attempt.earlier());
         } else {
             (valid ? validInVain : wrongInVain).incrementAndGet();
