@@ -22,8 +22,7 @@ import java.util.regex.Pattern;
 /** Stands before a target and answers some requests itself, as a gateway, a firewall or an ended token would. */
 final class TroubledGateway implements AutoCloseable {
     private static final Set<String> ADDED = Set.of("connection", "content-length", "host", "transfer-encoding");
-    private static final Pattern VALID =
-            Pattern.compile("/interventions/v2/rs/-?(\\d{1,15}|900719925474099[01])(\\?(extend=[a-z-]+&?)*)?");
+    private static final Pattern VALID = Pattern.compile("/interventions/v2/rs/-?\\d{1,16}(\\?(extend=[a-z-]+&?)*)?");
 
     private final Target target;
     private final Trouble trouble;

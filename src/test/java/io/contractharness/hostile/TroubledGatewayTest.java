@@ -37,7 +37,6 @@ class TroubledGatewayTest {
     /** Some that read, some that are refused. */
     private static final String TAGS = "@rule:get-intervention.extend.summary.filled or"
             + " @rule:get-intervention.repeatable or @rule:get-intervention.identity or"
-            + " @rule:get-intervention.interventionId.minimum or"
             + " @rule:get-intervention.extend.enum or @rule:get-intervention.Authorization.required";
 
     private static final List<String> REFUSALS = List.of(
