@@ -33,6 +33,12 @@ Feature: Bad executions
     And every refusal has the status 415
     And every answer is as described
 
+  @execute-intervention @documented
+  Scenario: A body under two media types at once is refused
+    When I send execute-intervention with two media types at once
+    Then every request is refused
+    And every answer is as described
+
   @execute-intervention @inferred
   Scenario: A body larger than the gateway takes is refused
     When I send execute-intervention with a body larger than 10 MB

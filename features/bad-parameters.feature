@@ -13,6 +13,24 @@ Feature: Bad parameters
     And every answer is as described
 
   @get-intervention @inferred
+  Scenario: An identifier in another spelling is refused or not found
+    When I send get-intervention with the numbers of its path in other spellings
+    Then every request is refused
+    And every answer is as described
+
+  @get-intervention @documented
+  Scenario: An identifier at a border of its range is found or refused
+    When I send get-intervention with numbers around zero and around 32 bits in its path
+    Then each is found or refused
+    And every answer is as described
+
+  @get-intervention @inferred
+  Scenario: A value under another name than extend adds nothing
+    When I ask get-intervention for a value under names that are nearly the described one
+    Then no field comes that was not asked for
+    And every answer is as described
+
+  @get-intervention @inferred
   Scenario: An empty extend value is refused
     When I send get-intervention with an empty extend value
     Then every request is refused

@@ -16,3 +16,9 @@ Feature: Credentials
     Then every request is refused
     And every refusal has the status 401
     And every answer is as described
+
+  @get-intervention @inferred
+  Scenario: The names of headers may be written in capitals
+    When I send get-intervention with the names of its headers in capitals
+    Then every request is accepted
+    And every answer is as described

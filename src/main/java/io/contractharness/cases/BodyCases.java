@@ -16,9 +16,14 @@ import io.contractharness.exchange.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Cases about the body of a request. */
@@ -149,18 +154,128 @@ final class BodyCases {
         return Case.accepted(rule, says, requests.withBody(changed));
     }
 
-    /** Every way to break one rule about the members. */
-    List<Case> invalid() {
+    /**
+     * Every way to break one rule about the members, and some ways to break two.
+     *
+     * @param thorough with more values of each wrong type, and with each two members
+     */
+    List<Case> invalid(boolean thorough) {
         List<Case> cases = new ArrayList<>();
         addMissing(new Member("", "", body.schema()), cases);
         for (Member member : members) {
-            for (Mutation m : SchemaMutations.beyond(member.path(), member.schema())) {
+            boolean optional = !required(member);
+            if (optional && typed(member)) {
+                cases.add(Case.invalid(rule(member, "type"), member.path() + ": null", with(member, JSON.nullNode())));
+            }
+            for (Mutation usual : SchemaMutations.beyond(member.path(), member.schema())) {
+                // a thorough run sends the others too
+                Mutation m = optional ? SchemaMutations.ofOptional(usual, member.schema()) : usual;
                 cases.add(Case.invalid(rule(member, m.keyword()), member.says(m), with(member, m.value())));
             }
+            if (thorough) {
+                for (Mutation m : SchemaMutations.moreWrongTypes(member.schema())) {
+                    cases.add(Case.invalid(rule(member, m.keyword()), member.says(m), with(member, m.value())));
+                }
+            }
         }
-        cases.add(Case.invalid(bodyRule("type"), "an array instead of an object", raw("[]")));
-        cases.add(Case.invalid(bodyRule("type"), "a text instead of an object", raw("\"text\"")));
+        wholeBodies().forEach((says, value) -> cases.add(Case.invalid(bodyRule("type"), says, raw(value))));
+        return distinct(cases);
+    }
+
+    /** A body that is of another type as a whole. */
+    private Map<String, String> wholeBodies() {
+        Map<String, String> bodies = new LinkedHashMap<>();
+        if (body.schema().type().equals("object")) {
+            bodies.put("an array instead of an object", "[]");
+            bodies.put("a text instead of an object", "\"text\"");
+            bodies.put("a list with the object instead of the object", "[" + valid + "]");
+            bodies.put("a number instead of an object", "1");
+            bodies.put("a boolean instead of an object", "true");
+            bodies.put("null instead of an object", "null");
+        }
+        return bodies;
+    }
+
+    private static List<Case> distinct(List<Case> cases) {
+        Set<String> known = new HashSet<>();
+        return cases.stream()
+                .filter(one -> known.add(one.rule() + " " + one.says()))
+                .toList();
+    }
+
+    /**
+     * Two members at fault in one body: both of a wrong type, or one of a wrong type and one missing. A target that stops at
+     * the first fault, or counts them, answers these otherwise.
+     *
+     * @param thorough each two members, not only neighbours
+     */
+    List<Case> twoFaults(boolean thorough) {
+        List<Member> typed = members.stream().filter(this::typed).toList();
+        List<Case> cases = new ArrayList<>();
+        for (int i = 0; i < typed.size(); i++) {
+            List<Member> others = typed.stream()
+                    .skip(i + 1L)
+                    .filter(outside(typed.get(i)))
+                    .limit(thorough ? typed.size() : 1)
+                    .toList();
+            for (Member other : others) {
+                boolean missing = required(other) && (thorough || i % 2 == 0);
+                if (!missing || thorough) {
+                    cases.add(two(typed.get(i), other, false));
+                }
+                if (missing) {
+                    cases.add(two(typed.get(i), other, true));
+                }
+            }
+        }
         return cases;
+    }
+
+    private static Predicate<Member> outside(Member one) {
+        return other -> !other.pointer().startsWith(one.pointer() + "/")
+                && !one.pointer().startsWith(other.pointer() + "/");
+    }
+
+    private Case two(Member wrong, Member other, boolean missing) {
+        Mutation m = wrongType(wrong);
+        JsonNode changed = valid.deepCopy();
+        set(changed, wrong.pointer(), m.value());
+        if (missing) {
+            JsonPointer at = JsonPointer.compile(other.pointer());
+            ((ObjectNode) changed.at(at.head())).remove(at.last().getMatchingProperty());
+        } else {
+            set(changed, other.pointer(), wrongType(other).value());
+        }
+        String says = wrong.says(m) + "; " + (missing ? other.path() + ": missing" : other.says(wrongType(other)));
+        return Case.invalid(rule(wrong, "type"), says, requests.withBody(changed));
+    }
+
+    private static Mutation wrongType(Member member) {
+        return SchemaMutations.beyond(member.path(), member.schema()).stream()
+                .filter(mutation -> mutation.keyword().equals("type"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean typed(Member member) {
+        return !member.schema().type().isEmpty() && !member.schema().nullable();
+    }
+
+    /** Whether its parent requires it; the parent may be optional itself. */
+    private boolean required(Member member) {
+        if (member.pointer().endsWith("/0") && member.path().endsWith("[]")) {
+            return false; // an item of a list
+        }
+        String parent = JsonPointers.parent(member.pointer());
+        String name = member.path().substring(member.path().lastIndexOf('.') + 1);
+        Schema schema = parent.isEmpty()
+                ? body.schema()
+                : members.stream()
+                        .filter(one -> one.pointer().equals(parent))
+                        .findFirst()
+                        .orElseThrow()
+                        .schema();
+        return schema.required().contains(name);
     }
 
     private void addMissing(Member parent, List<Case> cases) {
@@ -206,20 +321,6 @@ final class BodyCases {
             cases.add(Case.invalid(
                     bodyRule("required"), "no body", requests.full().withoutBody()));
         }
-        return cases;
-    }
-
-    /** A valid body with a wrong Content-Type, or with none. */
-    List<Case> wrongMediaType() {
-        List<Case> cases = new ArrayList<>();
-        RuleId rule = bodyRule("mediaType");
-        Request full = requests.full();
-        for (String type : List.of("text/plain", "application/xml", "application/octet-stream")) {
-            Request typed = full.withHeader("Content-Type", type);
-            cases.add(Case.refused(rule, "Content-Type: " + type, RefusalReason.MEDIA_TYPE, typed));
-        }
-        Request untyped = full.withoutHeader("Content-Type");
-        cases.add(Case.refused(rule, "no Content-Type", RefusalReason.MEDIA_TYPE, untyped));
         return cases;
     }
 

@@ -30,6 +30,11 @@ public record Case(RuleId rule, String says, Expected expected, Request request,
         return new Case(rule, says, new Expected.SameAsControl(), request, Optional.of(control));
     }
 
+    /** A valid value whose number may or may not exist: a success, which shows what was asked for, or a 4xx. */
+    static Case found(RuleId rule, String says, Request request) {
+        return new Case(rule, says, new Expected.FoundOrRefused(), request, Optional.empty());
+    }
+
     /** What a response must be. */
     public sealed interface Expected {
         /** The success that the description gives. */
@@ -37,6 +42,9 @@ public record Case(RuleId rule, String says, Expected expected, Request request,
 
         /** A 4xx; which one is inferred from the reason. */
         record Refused(RefusalReason refusal) implements Expected {}
+
+        /** The success that the description gives, or a 4xx. */
+        record FoundOrRefused() implements Expected {}
 
         /** The status of the control request. */
         record SameAsControl() implements Expected {}

@@ -4,9 +4,11 @@ import io.contractharness.cases.SchemaMutations.Mutation;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -49,6 +51,10 @@ public final class OperationCases {
         for (Parameter credential : operation.parameters(Parameter.In.CREDENTIAL)) {
             String name = credential.name();
             anonymous = anonymous.withoutHeader(name);
+            Request renamed = valid.header(name)
+                    .map(value -> valid.withoutHeader(name).withHeader(name + "s", value))
+                    .orElse(anonymous);
+            cases.add(unauthenticated(rule(credential, "required"), name + "s instead of " + name, renamed));
             cases.add(unauthenticated(rule(credential, "required"), "no " + name, valid.withoutHeader(name)));
             if (credential.bearer()) {
                 RuleId scheme = rule(credential, "scheme");
@@ -76,8 +82,12 @@ public final class OperationCases {
         return Case.refused(rule, says, RefusalReason.UNAUTHENTICATED, request);
     }
 
-    /** Requests in which one parameter of path, query or headers breaks one rule. */
-    public List<Case> invalidParameters() {
+    /**
+     * Requests in which one parameter of path, query or headers breaks one rule.
+     *
+     * @param thorough with more texts that are no integer
+     */
+    public List<Case> invalidParameters(boolean thorough) {
         List<Case> cases = new ArrayList<>();
         for (Parameter parameter : operation.parameters()) {
             if (parameter.credential()) {
@@ -101,7 +111,24 @@ public final class OperationCases {
                 cases.add(Case.invalid(rule(parameter, m.keyword()), says, with(parameter, value)));
             }
         }
+        integers().forEach(integer -> cases.addAll(integer.invalid(thorough)));
         return cases;
+    }
+
+    private Stream<IntegerCases> integers() {
+        return IntegerCases.of(requests, operation);
+    }
+
+    /** Each number of the path in other spellings, as {@code +1} and {@code 01}. */
+    public List<Case> integerSpellings(boolean thorough) {
+        return integers()
+                .flatMap(integer -> integer.spellings(thorough).stream())
+                .toList();
+    }
+
+    /** Numbers of the path around zero and around 32 bits. */
+    public List<Case> integerBorders(boolean thorough) {
+        return integers().flatMap(integer -> integer.borders(thorough).stream()).toList();
     }
 
     /** Each parameter at each of its limits. */
@@ -167,16 +194,59 @@ public final class OperationCases {
                 .toList();
     }
 
-    public List<Case> invalidBody() {
-        return body().map(BodyCases::invalid).orElse(List.of());
+    /** @param thorough with more values of each wrong type */
+    public List<Case> invalidBody(boolean thorough) {
+        return body().map(body -> body.invalid(thorough)).orElse(List.of());
+    }
+
+    /**
+     * Two members of the body at fault at once.
+     *
+     * @param thorough each two members, not only neighbours
+     */
+    public List<Case> twoFaultsInBody(boolean thorough) {
+        return body().map(body -> body.twoFaults(thorough)).orElse(List.of());
     }
 
     public List<Case> malformedBody() {
         return body().map(BodyCases::malformed).orElse(List.of());
     }
 
-    public List<Case> wrongMediaType() {
-        return body().map(BodyCases::wrongMediaType).orElse(List.of());
+    /** @param thorough with more types that resemble the described one */
+    public List<Case> wrongMediaType(boolean thorough) {
+        return operation
+                .body()
+                .map(body -> MediaTypes.wrong(requests, body, thorough))
+                .orElse(List.of());
+    }
+
+    /** A valid body with two media types, in one header and in two. */
+    public List<Case> twoMediaTypes() {
+        return operation.body().map(body -> MediaTypes.two(requests, body)).orElse(List.of());
+    }
+
+    /** The full request with the names of its headers in capitals. */
+    public Case headerNamesInCapitals() {
+        Request request = requests.full();
+        for (Header header : requests.full().headers()) {
+            request = request.withHeader(header.name().toUpperCase(Locale.ROOT), header.value());
+        }
+        return Case.accepted(RuleId.of(operation, "headerNames"), "the names of its headers in capitals", request);
+    }
+
+    /** Names of a query parameter that are nearly the described one, percent-encoded. */
+    public static List<String> namesNearlyLike(String name, boolean thorough) {
+        String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        Stream<String> usual = Stream.of(capital, name + "%5B%5D", name + "s");
+        Stream<String> more = Stream.of(
+                name.toUpperCase(Locale.ROOT),
+                name + "[]",
+                name + "%5B0%5D",
+                name + "%20",
+                "%20" + name,
+                name + ".0",
+                name + "_");
+        return (thorough ? Stream.concat(usual, more) : usual).toList();
     }
 
     /** Each member of the body alone at each of its limits. */

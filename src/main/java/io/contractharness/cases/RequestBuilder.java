@@ -147,7 +147,8 @@ public final class RequestBuilder {
         return request.withTarget(query.isEmpty() ? path : path + "?" + String.join("&", query));
     }
 
-    private String sample(Parameter parameter) {
+    /** The value of a parameter in every request. */
+    String sample(Parameter parameter) {
         return pathValues.getOrDefault(
                 parameter.name(), SampleValues.full(parameter.value()).asText());
     }

@@ -66,7 +66,7 @@ final class SchemaMutations {
         int outside = limit.asInt() + (upper ? 1 : -1);
         String bound = upper ? ", at most " + limit + " allowed" : ", at least " + limit + " wanted";
         return switch (keyword) {
-            case "type" -> wrongTypes(schema);
+            case "type" -> WrongTypes.each(schema).map(value -> wrongType(schema, value));
             case "maxLength", "minLength" ->
                 text(name, schema, outside).map(text -> new Mutation(keyword, outside + " characters" + bound, text));
             case "minimum", "maximum" -> Stream.of(number(schema, keyword));
@@ -82,19 +82,24 @@ final class SchemaMutations {
         };
     }
 
-    private static Stream<Mutation> wrongTypes(Schema schema) {
-        List<JsonNode> wrong = switch (schema.type()) {
-            case "string" -> List.of(JSON.numberNode(12345), JSON.booleanNode(true), JSON.objectNode());
-            case "integer" -> List.of(JSON.textNode("1024"), JSON.numberNode(new BigDecimal("1.5")));
-            case "number" -> List.of(JSON.textNode("1.5"), JSON.booleanNode(true));
-            case "boolean" -> List.of(JSON.textNode("true"), JSON.numberNode(1));
-            case "array" -> List.of(JSON.objectNode(), JSON.textNode("text"));
-            case "object" -> List.of(JSON.textNode("text"), JSON.arrayNode());
-            default -> List.of();
-        };
-        String article = schema.type().matches("[aeiou].*") ? "an " : "a ";
-        return wrong.stream()
-                .map(value -> new Mutation("type", value + " instead of " + article + schema.type(), value));
+    private static Mutation wrongType(Schema schema, JsonNode value) {
+        return new Mutation("type", WrongTypes.says(value, schema), value);
+    }
+
+    /** Further values of other types, besides those of {@link #beyond}. */
+    static List<Mutation> moreWrongTypes(Schema schema) {
+        List<JsonNode> usual = WrongTypes.each(schema).toList();
+        return WrongTypes.more(schema)
+                .filter(value -> !usual.contains(value))
+                .map(value -> wrongType(schema, value))
+                .toList();
+    }
+
+    /** The same mutation for an optional member: a number is zero and a boolean false. */
+    static Mutation ofOptional(Mutation mutation, Schema schema) {
+        return mutation.keyword().equals("type")
+                ? wrongType(schema, WrongTypes.empty(mutation.value(), schema))
+                : mutation;
     }
 
     /**

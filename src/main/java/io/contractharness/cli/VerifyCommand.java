@@ -83,7 +83,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Seed of all random choices (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--thorough", description = "Combine each three extend values, not only each two.")
+    @Option(
+            names = "--thorough",
+            description = "Combine each three extend values, not only each two, and send more wrong values.")
     private boolean thorough;
 
     @Option(

@@ -41,6 +41,13 @@ public record Request(String method, String target, List<Header> headers, Option
         return new Request(method, target, List.copyOf(changed), body);
     }
 
+    /** Adds a header line, also when there is one of this name. */
+    public Request withAnotherHeader(String name, String value) {
+        List<Header> changed = new ArrayList<>(headers);
+        changed.add(new Header(name, value));
+        return new Request(method, target, List.copyOf(changed), body);
+    }
+
     public Request withoutHeader(String name) {
         return new Request(
                 method, target, headers.stream().filter(h -> !h.named(name)).toList(), body);

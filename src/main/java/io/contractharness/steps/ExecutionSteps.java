@@ -131,9 +131,9 @@ public final class ExecutionSteps {
         OperationCases cases = new OperationCases(scenario.requests(operation, intervention));
         List<Case> refused = Stream.of(
                         cases.credentials().stream().limit(1),
-                        cases.invalidBody().stream().limit(2),
+                        cases.invalidBody(false).stream().limit(2),
                         cases.malformedBody().stream().limit(1),
-                        cases.wrongMediaType().stream().limit(1))
+                        cases.wrongMediaType(false).stream().limit(1))
                 .flatMap(some -> some)
                 .toList();
         for (Case sent : refused) {

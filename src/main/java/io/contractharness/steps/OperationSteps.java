@@ -72,7 +72,8 @@ public final class OperationSteps {
     /** The table of this sentence and of the next ones is for readers; the requests follow from the description. */
     @When("I send {operation} with each parameter of another type or beyond its limits:")
     public void invalid_parameters(Operation operation, DataTable parameters) {
-        scenario.send(operation, OperationCases::invalidParameters);
+        boolean thorough = scenario.run().options().thorough();
+        scenario.send(operation, cases -> cases.invalidParameters(thorough));
     }
 
     @When("I send {operation} with each parameter at the ends of its range:")
@@ -82,7 +83,9 @@ public final class OperationSteps {
 
     @When("I send {operation} with each field missing, of another type or beyond its limit:")
     public void invalid_bodies(Operation operation, DataTable fields) {
-        scenario.send(operation, OperationCases::invalidBody);
+        boolean thorough = scenario.run().options().thorough();
+        scenario.send(operation, cases -> cases.invalidBody(thorough));
+        scenario.send(operation, cases -> cases.twoFaultsInBody(thorough));
     }
 
     @When("I send {operation} with bodies that are not JSON")
@@ -92,7 +95,30 @@ public final class OperationSteps {
 
     @When("I send {operation} with its body under other media types")
     public void wrong_media_types(Operation operation) {
-        scenario.send(operation, OperationCases::wrongMediaType);
+        boolean thorough = scenario.run().options().thorough();
+        scenario.send(operation, cases -> cases.wrongMediaType(thorough));
+    }
+
+    @When("I send {operation} with two media types at once")
+    public void two_media_types(Operation operation) {
+        scenario.send(operation, OperationCases::twoMediaTypes);
+    }
+
+    @When("I send {operation} with the numbers of its path in other spellings")
+    public void integer_spellings(Operation operation) {
+        boolean thorough = scenario.run().options().thorough();
+        scenario.send(operation, cases -> cases.integerSpellings(thorough));
+    }
+
+    @When("I send {operation} with numbers around zero and around 32 bits in its path")
+    public void integer_borders(Operation operation) {
+        boolean thorough = scenario.run().options().thorough();
+        scenario.send(operation, cases -> cases.integerBorders(thorough));
+    }
+
+    @When("I send {operation} with the names of its headers in capitals")
+    public void header_names(Operation operation) {
+        scenario.send(operation, cases -> List.of(cases.headerNamesInCapitals()));
     }
 
     @When("I send {operation} with a body larger than 10 MB")
@@ -211,6 +237,52 @@ public final class OperationSteps {
                 .orElseGet(() -> JsonDifference.judge(rule, one.json(), other.json(), "as in the first answer: "));
     }
 
+    @When("I ask {operation} for a value under names that are nearly the described one")
+    public void other_names(Operation operation) {
+        scenario.requireReadable();
+        Parameter extend = new FullRead(scenario, operation).extend();
+        String value = extend.extend().keySet().iterator().next();
+        List<String> fields = extend.extend().get(value);
+        RequestBuilder requests = scenario.requests(operation);
+        SuccessBody plain = SuccessBody.of(
+                operation, scenario.observe(operation, List.of(requests.full())).get(0));
+        List<String> added = fields.stream()
+                .filter(field -> plain.json().at(field).isMissingNode())
+                .toList();
+        RuleId rule = RuleId.ofParameter(operation, extend.name(), "name");
+        boolean thorough = scenario.run().options().thorough();
+        List<LabeledRequest> sent = OperationCases.namesNearlyLike(extend.name(), thorough).stream()
+                .map(name -> name + "=" + value)
+                .map(query -> new LabeledRequest(query, requests.withRawQuery(query)))
+                .toList();
+        scenario.exchanges(
+                operation,
+                sent,
+                (exchange, i) -> scenario.check(
+                        Expectation.NOTHING_ELSE,
+                        sent.get(i).says(),
+                        exchange,
+                        () -> refusedOrIgnored(operation, rule, added, exchange)));
+    }
+
+    /** @param added the fields that come only with the value */
+    private static CheckResult refusedOrIgnored(
+            Operation operation, RuleId rule, List<String> added, Exchange exchange) {
+        String place = "answer to " + exchange.request().target();
+        String wanted = "a refusal (4xx), or what comes without this parameter";
+        if (exchange.response().refused()) {
+            return CheckResult.held(rule);
+        }
+        if (!operation.succeeds(exchange.response().status())) {
+            return CheckResult.broken(rule, place, wanted, StatusCheck.came(exchange));
+        }
+        SuccessBody body = SuccessBody.of(operation, exchange);
+        List<String> came = added.stream()
+                .filter(field -> !body.json().at(field).isMissingNode())
+                .toList();
+        return CheckResult.of(came.isEmpty(), rule, place, wanted, String.join(" and ", came));
+    }
+
     @Then("every request is accepted")
     public void accepted() {
         scenario.judge(Expectation.ACCEPTED);
@@ -230,6 +302,11 @@ public final class OperationSteps {
     @Then("every answer is as described")
     public void as_described() {
         scenario.judge(Expectation.AS_DESCRIBED);
+    }
+
+    @Then("each is found or refused")
+    public void found_or_refused() {
+        scenario.judge(Expectation.SAME);
     }
 
     @Then("each value is answered with the status of the value next to it")

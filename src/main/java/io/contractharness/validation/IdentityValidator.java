@@ -8,6 +8,7 @@ import io.contractharness.contract.RuleId;
 import io.contractharness.contract.openapi.Schema;
 import io.contractharness.contract.source.Json;
 import io.contractharness.exchange.Request;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  * @param type the described type of the id in the body
  */
 record IdentityValidator(String variable, String pointer, String type) {
+    private static final int MAX_DIGITS = 100;
+
     /** The body has the variable {@code orderId} as {@code orderId} or {@code id}, at the top or one level below. */
     static Optional<IdentityValidator> of(Operation operation) {
         Optional<Schema> body = operation.success().json();
@@ -53,7 +56,7 @@ record IdentityValidator(String variable, String pointer, String type) {
         return wanted.isEmpty() || !isOfType(id)
                 ? List.of()
                 : List.of(CheckResult.of(
-                        text(id).equals(wanted.get()),
+                        text(id).equals(asWritten(wanted.get())),
                         RuleId.of(operation, "identity"),
                         "response body " + pointer,
                         wanted.get() + ", as in the path",
@@ -67,6 +70,20 @@ record IdentityValidator(String variable, String pointer, String type) {
             case "string" -> id.isTextual();
             default -> id.isValueNode() && !id.isNull();
         };
+    }
+
+    /** The number that a text means, also with a sign, leading zeros or blanks; whether these are allowed is another rule. */
+    private String asWritten(String wanted) {
+        if (!type.equals("integer") || wanted.length() > MAX_DIGITS) {
+            return wanted;
+        }
+        try {
+            BigDecimal number = new BigDecimal(wanted.strip());
+            boolean whole = number.stripTrailingZeros().scale() <= 0 && Math.abs((long) number.scale()) <= MAX_DIGITS;
+            return whole ? number.toBigInteger().toString() : wanted;
+        } catch (NumberFormatException e) {
+            return wanted;
+        }
     }
 
     /** An id as a path writes it: 7.0 and 7e0 are 7. */

@@ -46,13 +46,18 @@ class OperationCasesTest {
         Map<String, List<Case>> kinds = new LinkedHashMap<>();
         kinds.put("valid", cases.valid());
         kinds.put("credentials", cases.credentials());
-        kinds.put("invalidParameters", cases.invalidParameters());
+        kinds.put("invalidParameters", cases.invalidParameters(false));
+        kinds.put("integerSpellings", cases.integerSpellings(false));
+        kinds.put("integerBorders", cases.integerBorders(false));
+        kinds.put("headerNames", operation.safe() ? List.of(cases.headerNamesInCapitals()) : List.of());
         kinds.put("parametersAtLimits", cases.parametersAtLimits());
         kinds.put("unknown", operation.safe() ? List.of(cases.unknown("interventionId", 999)) : List.of());
         kinds.put("wrongMethods", cases.wrongMethods(DESCRIPTION.onPath(operation.path())));
-        kinds.put("invalidBody", cases.invalidBody());
+        kinds.put("invalidBody", cases.invalidBody(false));
+        kinds.put("twoFaultsInBody", cases.twoFaultsInBody(false));
         kinds.put("malformedBody", cases.malformedBody());
-        kinds.put("wrongMediaType", cases.wrongMediaType());
+        kinds.put("wrongMediaType", cases.wrongMediaType(false));
+        kinds.put("twoMediaTypes", cases.twoMediaTypes());
         kinds.put("bodyAtLimits", cases.bodyAtLimits());
         kinds.put("bodyAtAllLimits", cases.bodyAtAllLimits());
         kinds.put("bodyInWideCharacters", cases.bodyInWideCharacters().stream().toList());
@@ -79,6 +84,9 @@ class OperationCasesTest {
     private static String expectation(Case c) {
         if (c.expected() instanceof Case.Expected.Refused refused) {
             return "refused " + refused.refusal().status();
+        }
+        if (c.expected() instanceof Case.Expected.FoundOrRefused) {
+            return "found or refused";
         }
         return c.expected() instanceof Case.Expected.SameAsControl
                 ? "like " + c.control().orElseThrow().target()
@@ -131,13 +139,46 @@ class OperationCasesTest {
                     ? Set.of(c.rule().value())
                     : Set.of();
             boolean credential = c.expected().equals(new Case.Expected.Refused(RefusalReason.UNAUTHENTICATED));
-            boolean path =
-                    c.rule().value().endsWith(".405.status") || c.rule().value().endsWith(".404.status");
-            if (!path && (credential ? broken.isEmpty() : !broken.equals(wanted))) {
+            // a status has no keyword in the description, nor have these behaviours
+            boolean besides = c.rule().value().matches(".*\\.(405.status|404.status|spelling|oneMediaType)");
+            if (!besides && !c.says().contains("; ") && (credential ? broken.isEmpty() : !broken.equals(wanted))) {
                 wrong.add(c.rule() + " (" + c.says() + ") breaks " + broken);
             }
         });
         assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void two_faults_are_in_one_body() {
+        Operation operation = DESCRIPTION.operation("execute-intervention");
+        for (boolean thorough : List.of(false, true)) {
+            cases(operation).twoFaultsInBody(thorough).forEach(c -> {
+                Set<String> broken = broken(operation, c.request());
+                assertEquals(2, broken.size(), c.says());
+                assertTrue(broken.contains(c.rule().value()), c.says());
+            });
+        }
+    }
+
+    /** A thorough run sends all that a usual one sends, and every case breaks only the rule that it names. */
+    @Test
+    void thorough_cases_are_the_usual_ones_and_more() {
+        Operation operation = DESCRIPTION.operation("execute-intervention");
+        List<Case> thorough = new ArrayList<>(cases(operation).invalidBody(true));
+        thorough.addAll(cases(operation).wrongMediaType(true));
+        List<String> says = thorough.stream().map(Case::says).toList();
+        assertTrue(says.containsAll(
+                cases(operation).invalidBody(false).stream().map(Case::says).toList()));
+        thorough.forEach(c -> assertEquals(Set.of(c.rule().value()), broken(operation, c.request()), c.says()));
+        assertEquals(
+                "firstName: -0.5, firstName: 0, firstName: 12345, firstName: [\"Provider name\"], firstName: [],"
+                        + " firstName: [null], firstName: false, firstName: true, firstName: {\"value\":\"Provider name\"},"
+                        + " firstName: {}",
+                says.stream()
+                        .filter(one -> one.startsWith("firstName") && one.contains("instead"))
+                        .map(one -> one.replace(" instead of a string", ""))
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
     }
 
     private Set<String> broken(Operation operation, Request request) {

@@ -145,11 +145,11 @@ class SchemaMutationsTest {
     void body_and_parameter_cases_break_only_the_rule_they_name() {
         List<Case> all = Stream.of(
                         cases.valid(),
-                        cases.invalidParameters(),
+                        cases.invalidParameters(false),
                         cases.parametersAtLimits(),
-                        cases.invalidBody(),
+                        cases.invalidBody(true),
                         cases.malformedBody(),
-                        cases.wrongMediaType(),
+                        cases.wrongMediaType(false),
                         cases.bodyAtLimits(),
                         cases.bodyAtAllLimits(),
                         cases.bodyInWideCharacters().stream().toList())
@@ -181,12 +181,15 @@ class SchemaMutationsTest {
         kinds.put("valid", cases.valid().stream());
         kinds.put("withoutEachOptional", cases.withoutEachOptional().stream());
         kinds.put("credentials", cases.credentials().stream());
-        kinds.put("invalidParameters", cases.invalidParameters().stream());
+        kinds.put("invalidParameters", cases.invalidParameters(false).stream());
+        kinds.put("integerSpellings", cases.integerSpellings(false).stream());
+        kinds.put("integerBorders", cases.integerBorders(false).stream());
         kinds.put("parametersAtLimits", cases.parametersAtLimits().stream());
         kinds.put("wrongMethods", cases.wrongMethods(List.of(operation)).stream());
-        kinds.put("invalidBody", cases.invalidBody().stream());
+        kinds.put("invalidBody", cases.invalidBody(false).stream());
+        kinds.put("twoFaultsInBody", cases.twoFaultsInBody(false).stream());
         kinds.put("malformedBody", cases.malformedBody().stream().limit(1));
-        kinds.put("wrongMediaType", cases.wrongMediaType().stream());
+        kinds.put("wrongMediaType", cases.wrongMediaType(false).stream());
         kinds.put("bodyAtLimits", cases.bodyAtLimits().stream());
         kinds.put("bodyAtAllLimits", cases.bodyAtAllLimits().stream());
         kinds.put("bodyInWideCharacters", cases.bodyInWideCharacters().stream());

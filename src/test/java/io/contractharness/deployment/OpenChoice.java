@@ -70,6 +70,8 @@ public enum OpenChoice {
     EMPTY_EXTEND_ACCEPTED,
     /** The same {@code extend} value twice is refused. */
     DUPLICATE_EXTENDS_REFUSED,
+    /** An identifier may have leading zeros or a plus sign. */
+    OTHER_SPELLINGS_ACCEPTED,
     /** The scheme {@code Bearer} may be written in any case. */
     BEARER_IN_ANY_CASE
 }

@@ -15,6 +15,7 @@ import static io.contractharness.deployment.OpenChoice.LENGTHS_IN_BYTES;
 import static io.contractharness.deployment.OpenChoice.MISSING_CREDENTIALS_403;
 import static io.contractharness.deployment.OpenChoice.NEGATIVE_SIZE_ACCEPTED;
 import static io.contractharness.deployment.OpenChoice.OFFSET_DATES;
+import static io.contractharness.deployment.OpenChoice.OTHER_SPELLINGS_ACCEPTED;
 import static io.contractharness.deployment.OpenChoice.REPEATED_EXECUTION_ACCEPTED;
 import static io.contractharness.deployment.OpenChoice.SESSION_BEFORE_BODY;
 import static io.contractharness.deployment.OpenChoice.SESSION_WITHOUT_INTERVENTION_404;
@@ -73,6 +74,7 @@ public record OpenChoices(Set<OpenChoice> broken) {
                 CONSTANT_PRESIGNED_URL,
                 SIGNATURE_MEMBERS_OPTIONAL,
                 NEGATIVE_SIZE_ACCEPTED,
+                OTHER_SPELLINGS_ACCEPTED,
                 WHOLE_FRACTIONS_ACCEPTED,
                 LENGTHS_IN_BYTES,
                 EMPTY_EXTEND_ACCEPTED,

@@ -100,6 +100,17 @@ final class OpenChoicesTest {
     }
 
     @Test
+    void identifiers_are_spelled_as_chosen() throws Exception {
+        for (String id : List.of("01", "+1", "%2B1", "-01", "00", "-0", "1.0")) {
+            assertEquals(400, read(OpenChoice.UNKNOWN_ROUTE_403, id), id);
+        }
+        for (String id : List.of("01", "+1", "%2B1")) {
+            assertEquals(200, read(OpenChoice.OTHER_SPELLINGS_ACCEPTED, id), id);
+        }
+        assertEquals(404, read(OpenChoice.OTHER_SPELLINGS_ACCEPTED, "00"));
+    }
+
+    @Test
     void lengths_are_counted_as_chosen() throws Exception {
         assertEquals(200, execute(OpenChoice.UNKNOWN_ROUTE_403, "\uD83D\uDE80".repeat(250)));
         assertEquals(200, execute(OpenChoice.LENGTHS_IN_UTF16_UNITS, "\u20AC".repeat(250)));

@@ -39,8 +39,11 @@ final class ReadOperation {
         return body;
     }
 
-    private static long identifier(String id) throws Refusal {
-        if (!id.matches("-?[0-9]{1,20}") || new BigInteger(id).abs().compareTo(LARGEST) > 0) {
+    private long identifier(String raw) throws Refusal {
+        boolean anySpelling = choices.has(OpenChoice.OTHER_SPELLINGS_ACCEPTED);
+        String id = anySpelling ? raw.replaceFirst("^(\\+|%2B)", "") : raw;
+        if (!id.matches(anySpelling ? "-?[0-9]{1,20}" : "0|-?[1-9][0-9]{0,19}")
+                || new BigInteger(id).abs().compareTo(LARGEST) > 0) {
             throw new Refusal(
                     Kind.BAD_VALUE,
                     "interventionId: '" + id + "' is not an integer between -" + LARGEST + " and " + LARGEST);

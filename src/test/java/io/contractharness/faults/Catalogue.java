@@ -21,6 +21,8 @@ public final class Catalogue {
                         StrictJson.faults(),
                         Authentication.faults(),
                         RequestValidation.faults(),
+                        TypeConversions.faults(),
+                        NearMisses.faults(),
                         Effects.faults(),
                         StoredTexts.faults(),
                         Moments.faults(),
@@ -39,6 +41,7 @@ public final class Catalogue {
         return Stream.of(
                         HarmlessChanges.changes(),
                         HarmlessReads.changes(),
+                        HarmlessRefusals.changes(),
                         HarmlessTexts.changes(),
                         Moments.harmless(),
                         SignedUrls.harmless())

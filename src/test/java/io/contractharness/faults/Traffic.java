@@ -68,6 +68,32 @@ final class Traffic {
                 List.of("x", "1.5", LIMIT, "-" + LIMIT, "9007199254740992", "-9007199254740992", "999999999")) {
             read(id);
         }
+        for (String id : List.of(
+                "%2B1",
+                "01",
+                "1.0",
+                "1e0",
+                "%201",
+                "1%20",
+                "00",
+                "-0",
+                "0",
+                "-1",
+                "1abc",
+                "true",
+                "4294967297",
+                "18446744073709551617")) {
+            read(id);
+        }
+        for (String name : List.of("Extend", "extend%5B%5D", "extends")) {
+            read("1?" + name + "=summary");
+        }
+        for (String name : List.of("Authorization", "x-session-token")) {
+            String value = name.equals("Authorization") ? "Bearer good-bearer" : "good-session";
+            read("1", name + ":", name + "s: " + value);
+            read("1", name + ":", name.toUpperCase(Locale.ROOT) + ": " + value);
+            ignoringFailure(() -> deployment.execute(EXECUTE, BODY, name + ":", name + "s: " + value));
+        }
         for (String header : List.of(
                 "Authorization:",
                 "x-session-token:",
@@ -95,22 +121,48 @@ final class Traffic {
                 BODY.replace("\"size\":12", "\"size\":1.5"),
                 BODY.replace("\"zoe.png\"", "5"),
                 BODY.replace("\"signature\":{", "\"signature\":[],\"x\":{"),
+                "null",
+                "1",
+                "true",
+                "\"text\"",
+                without(with("lastName", "5"), "firstName"),
+                with("lastName", "5").replaceFirst("\"Zoé\"", "5"),
                 without(BODY, "size").replace("image/png\",", "image/png\"")));
         for (String field : List.of("firstName", "lastName", "signature", "name", "mimeType")) {
             bodies.add(without(BODY, field));
         }
         for (String field : List.of("firstName", "lastName", "email", "providerActionComment", "comment")) {
-            bodies.add(with(field, "5"));
+            for (String value : List.of("5", "0", "false", "null", "{}", "[\"x\"]")) {
+                bodies.add(with(field, value));
+            }
             int limit = field.toLowerCase(Locale.ROOT).contains("comment") ? 2500 : 250;
             bodies.add(with(field, "\"" + "x".repeat(limit + 1) + "\""));
         }
+        for (String value : List.of("null", "true", "{}", "[\"x\"]")) {
+            bodies.add(BODY.replace("\"zoe.png\"", value));
+            bodies.add(BODY.replace("\"image/png\"", value));
+            bodies.add(BODY.replace("\"size\":12", "\"size\":" + value));
+            bodies.add(BODY.replace("\"signature\":{", "\"signature\":" + value + ",\"x\":{"));
+        }
+        bodies.add(BODY.replace("\"signature\":{", "\"signature\":1,\"x\":{"));
         for (String body : bodies) {
             ignoringFailure(() -> deployment.execute(EXECUTE, body));
             read("101" + EVERYTHING);
         }
-        for (String type : List.of("Content-Type:", "Content-Type: text/plain", "Content-Type: application/xml")) {
+        for (String type : List.of(
+                "Content-Type:",
+                "Content-Type: text/plain",
+                "Content-Type: application/xml",
+                "Content-Type: application/merge-patch+json",
+                "Content-Type: text/json",
+                "Content-Type: application/jsonp",
+                "Content-Type: application/json-seq",
+                "Content-Type: text/plain; note=application/json",
+                "Content-Type: application/json, text/plain")) {
             ignoringFailure(() -> deployment.execute(EXECUTE, BODY, type));
         }
+        ignoringFailure(
+                () -> deployment.execute(EXECUTE, BODY, "Content-Type: text/plain", "Content-Type: application/json"));
         read("101" + EVERYTHING);
         ignoringFailure(() -> deployment.execute(EXECUTE, BODY, "Authorization:"));
         read("101" + EVERYTHING);

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.contract.ApiContract;
+import io.contractharness.faults.Alteration;
 import io.contractharness.faults.Catalogue;
-import io.contractharness.faults.Fault;
 import io.contractharness.faults.HarmlessChange;
 import io.contractharness.report.Verdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,14 +74,8 @@ class KillRateTest {
     @Test
     @Tag("kill-rate")
     void all_faults_and_harmless_changes() throws IOException {
-        List<FaultRuns.Outcome> faults = new ArrayList<>();
-        for (Fault fault : Catalogue.faults()) {
-            faults.add(faultRuns.run(fault));
-        }
-        List<FaultRuns.Outcome> harmless = new ArrayList<>();
-        for (HarmlessChange change : Catalogue.harmless()) {
-            harmless.add(faultRuns.run(change));
-        }
+        List<FaultRuns.Outcome> faults = outcomes(Catalogue.faults());
+        List<FaultRuns.Outcome> harmless = outcomes(Catalogue.harmless());
         KillRateReport report = new KillRateReport(faults, harmless);
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/kill-rate.md"), report.markdown());
@@ -91,5 +86,18 @@ class KillRateTest {
         List<String> lost = new ArrayList<>(Files.readAllLines(KILLED));
         lost.removeAll(report.killed());
         assertEquals(List.of(), lost, "killed before and no longer; " + KILLED + " is the ratchet");
+    }
+
+    /** One run on each core: each has a deployment and a proxy of its own. */
+    private List<FaultRuns.Outcome> outcomes(List<? extends Alteration> alterations) {
+        return alterations.parallelStream()
+                .map(alteration -> {
+                    try {
+                        return faultRuns.run(alteration);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(alteration.toString(), e);
+                    }
+                })
+                .toList();
     }
 }

@@ -129,9 +129,9 @@ class CoverageCollectorTest {
         untried.removeIf(cell -> !cell.operation().equals(operation.id()) || cell.kind() == CoverageItem.Kind.RESPONSE);
         Stream.of(
                         cases.valid(),
-                        cases.invalidParameters(),
+                        cases.invalidParameters(false),
                         cases.parametersAtLimits(),
-                        cases.invalidBody(),
+                        cases.invalidBody(false),
                         cases.bodyAtLimits())
                 .flatMap(List::stream)
                 .forEach(c -> untried.removeAll(

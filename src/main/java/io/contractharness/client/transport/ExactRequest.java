@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpRequest;
@@ -30,6 +31,7 @@ import org.apache.http.protocol.HttpContext;
  *   <li>The order of headers: REST-assured keeps them in a hash table, but two runs must send the same bytes.
  *   <li>A body without a {@code Content-Type}, and a POST without a body: REST-assured adds a type of its own, and nobody
  *       could see how a target answers when the type is missing.
+ *   <li>Two {@code Content-Type} lines: REST-assured sends the last one.
  *   <li>A {@code PATCH}, {@code PUT} or {@code POST} without a body: it must say {@code Content-Length: 0}.
  *   <li>A query with equal names apart from each other ({@code a=1&b=2&a=3}), with nothing between two {@code &}, or with
  *       a second {@code =}: REST-assured sorts or refuses it. Presigned URLs are like this, and their signature covers it.
@@ -86,6 +88,7 @@ public final class ExactRequest implements OrderedFilter, HttpRequestInterceptor
                 .map(h -> new Header(h.getName(), h.getValue()))
                 .filter(h ->
                         !h.named("Content-Type") || order.contains("content-type") || !ADDED_TYPES.contains(h.value()))
+                .flatMap(this::lines)
                 .sorted(Comparator.comparingInt(this::place)
                         .thenComparing(h -> h.name().toLowerCase(Locale.ROOT)))
                 .toList();
@@ -93,6 +96,17 @@ public final class ExactRequest implements OrderedFilter, HttpRequestInterceptor
         Response response = context.next(request, expected);
         took = Duration.ofNanos(System.nanoTime() - start);
         return response;
+    }
+
+    /** All lines of a type that the original has more than once, unless a filter has changed it. */
+    private Stream<Header> lines(Header header) {
+        List<Header> same = original.headers().stream()
+                .filter(line -> line.named(header.name()))
+                .toList();
+        boolean last = same.size() > 1
+                && header.named("Content-Type")
+                && header.value().equals(same.get(same.size() - 1).value());
+        return last ? same.stream() : Stream.of(header);
     }
 
     @Override

@@ -43,6 +43,11 @@ public final class RunContext {
         public Options(boolean strict, long seed, int strength) {
             this(strict, seed, strength, RetrySchedule.usual());
         }
+
+        /** Whether more is sent than the usual run sends. */
+        public boolean thorough() {
+            return strength > 2;
+        }
     }
 
     public RunContext(

@@ -177,9 +177,7 @@ public final class ScenarioContext {
     /** The request of a case, and the one that it is compared with. */
     private static List<LabeledRequest> requests(Case sent) {
         LabeledRequest request = new LabeledRequest(sent.says(), sent.request());
-        boolean alone =
-                sent.expected() instanceof Case.Expected.Accepted || sent.expected() instanceof Case.Expected.Refused;
-        return alone
+        return sent.control().isEmpty()
                 ? List.of(request)
                 : List.of(
                         request,
@@ -199,7 +197,7 @@ public final class ScenarioContext {
                     Expectation.SAME,
                     sent.says(),
                     exchanges,
-                    () -> List.of(StatusCheck.like(sent, exchange, exchanges.get(1))));
+                    () -> List.of(StatusCheck.same(operation, sent, exchanges)));
         }
     }
 

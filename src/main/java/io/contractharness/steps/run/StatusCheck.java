@@ -65,7 +65,24 @@ public final class StatusCheck {
         return RuleId.ofStatus(operation, String.valueOf(status));
     }
 
-    static CheckResult like(Case sent, Exchange exchange, Exchange control) {
+    /** @param exchanges that of the case, and that of its control request if it has one */
+    static CheckResult same(Operation operation, Case sent, List<Exchange> exchanges) {
+        return exchanges.size() == 1
+                ? foundOrRefused(operation, sent, exchanges.get(0))
+                : like(sent, exchanges.get(0), exchanges.get(1));
+    }
+
+    private static CheckResult foundOrRefused(Operation operation, Case sent, Exchange exchange) {
+        return CheckResult.of(
+                operation.succeeds(exchange.response().status())
+                        || exchange.response().refused(),
+                sent.rule(),
+                "status, with " + sent.says(),
+                operation.success().status() + " or a refusal (4xx)",
+                came(exchange));
+    }
+
+    private static CheckResult like(Case sent, Exchange exchange, Exchange control) {
         int status = exchange.response().status();
         return CheckResult.of(
                 status == control.response().status() && status < 500,
