@@ -63,7 +63,8 @@ class ConnectionsTest {
                     changing.size() > 80,
                     () -> changing.size() + " of " + server.visits().size());
             assertEquals(List.of(), overlaps(changing, changing));
-            assertEquals(connections, server.most());
+            assertTrue(server.most() <= connections, () -> server.most() + " at once");
+            assertTrue(server.most() >= Math.min(connections, 4), () -> server.most() + " at once");
         }
     }
 
