@@ -1,6 +1,7 @@
 package io.contractharness.suite;
 
 import io.contractharness.faults.Fault;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +36,19 @@ record KillRateReport(List<FaultRuns.Outcome> faults, List<FaultRuns.Outcome> ha
                 .toList();
     }
 
-    String markdown() {
-        StringBuilder page = new StringBuilder("# Kill rate\n\n");
+    /** A badge as shields.io reads it from a file (its endpoint schema, version 1). */
+    String badge(LocalDate day) {
+        return String.format(
+                Locale.ROOT,
+                "{\"schemaVersion\": 1, \"label\": \"kill rate\", \"message\": \"%d of %d faults, %s\", \"color\": \"%s\"}%n",
+                killed().size(),
+                faults.size(),
+                day,
+                killedShare() < 0.95 ? "red" : falseAlarms().isEmpty() ? "brightgreen" : "orange");
+    }
+
+    String markdown(LocalDate day) {
+        StringBuilder page = new StringBuilder("# Kill rate of " + day + "\n\n");
         page.append(String.format(
                 Locale.ROOT,
                 "%d faults: %d killed (%.1f %% of those reached), %.1f %% of them with the place named; "

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -78,7 +80,9 @@ class KillRateTest {
         List<FaultRuns.Outcome> harmless = outcomes(Catalogue.harmless());
         KillRateReport report = new KillRateReport(faults, harmless);
         Files.createDirectories(Path.of("target"));
-        Files.writeString(Path.of("target/kill-rate.md"), report.markdown());
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Files.writeString(Path.of("target/kill-rate.md"), report.markdown(today));
+        Files.writeString(Path.of("target/kill-rate.json"), report.badge(today));
 
         assertEquals(List.of(), report.falseAlarms(), "harmless changes that raised an alarm");
         assertTrue(report.killedShare() >= 0.95, () -> "killed " + report.killedShare());
