@@ -34,16 +34,20 @@ public final class ConsoleSummary {
     /** @param written whether every report file was written; if not, the exit code is that of an unusable run */
     public String text(boolean written) {
         Verdict.End end = written ? report.verdict().end() : Verdict.End.UNUSABLE;
-        return text("exit " + end.exitCode() + (written ? "" : ", a report was not written"));
+        return written
+                ? text("exit " + end.exitCode(), NextStep.of(report))
+                : text(
+                        "exit " + end.exitCode() + ", a report was not written",
+                        "repair what kept the report from being written, and run again");
     }
 
     /** The same text for a process that is stopped by a signal, which decides the exit code. */
     public String textOfStopped() {
-        return text("ended by a signal");
+        return text("ended by a signal", NextStep.of(report));
     }
 
-    private String text(String end) {
-        StringBuilder out = new StringBuilder("\n" + verdict(end) + "next  " + NextStep.of(report) + "\n");
+    private String text(String end, String next) {
+        StringBuilder out = new StringBuilder("\n" + verdict(end) + "next  " + next + "\n");
         out.append(String.format("%n" + ROW, "operation", "basis", "held", "broken", "not judged"));
         for (Operation operation : report.description().operations()) {
             for (Provenance.Basis basis : Provenance.Basis.values()) {
