@@ -39,6 +39,9 @@ public final class ResultCollector {
     private final Map<ExchangeKey, String> askedAgain = new HashMap<>();
     private final Map<String, List<String>> requestsByNote = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
+    /** The rules of the checks that could not be judged, by the reason. */
+    private final Map<String, Set<RuleId>> interruptions = new TreeMap<>();
+
     private int accepted;
     private String stopped;
     private String ended;
@@ -51,6 +54,10 @@ public final class ResultCollector {
         private final Set<String> notes = new TreeSet<>();
         private final List<Finding> examples = new ArrayList<>();
         private final Set<String> reasons = new TreeSet<>();
+
+        private boolean isPartly() {
+            return interrupted && held + broken > 0;
+        }
 
         /** Each cause once, though several requests met it. */
         private String why() {
@@ -93,6 +100,9 @@ public final class ResultCollector {
             case INTERRUPTED -> {
                 entry.interrupted = true;
                 entry.reasons.add(finding.result().came());
+                interruptions
+                        .computeIfAbsent(finding.result().came(), first -> new TreeSet<>())
+                        .add(finding.result().rule());
             }
         }
     }
@@ -181,6 +191,14 @@ public final class ResultCollector {
         List<String> lines = new ArrayList<>(notes);
         requestsByNote.forEach((note, requests) -> lines.add(note + ": " + requests.get(0)
                 + (requests.size() == 1 ? "" : " and " + (requests.size() - 1) + " more")));
+        interruptions.forEach((why, rules) -> {
+            List<RuleId> partly =
+                    rules.stream().filter(rule -> entries.get(rule).isPartly()).toList();
+            if (!partly.isEmpty()) {
+                lines.add("not every check could be judged: " + why + ": " + partly.get(0)
+                        + (partly.size() == 1 ? "" : " and " + (partly.size() - 1) + " more"));
+            }
+        });
         return lines;
     }
 

@@ -70,6 +70,18 @@ class ResultCollectorTest {
     }
 
     @Test
+    void a_rule_that_was_only_partly_judged_is_noted() {
+        RuleId rule = RuleId.parse("get-thing.id.minimum");
+        things.add("refused", 400, CheckResult.held(rule));
+        things.add("busy", 0, CheckResult.interrupted(rule, "429 (too many requests)"));
+        things.add("busy", 0, CheckResult.interrupted(RuleId.parse("get-thing.id.maximum"), "429 (too many requests)"));
+
+        assertEquals(
+                List.of("not every check could be judged: 429 (too many requests): get-thing.id.minimum"),
+                things.results().notes());
+    }
+
+    @Test
     void request_without_a_response_is_not_answered() {
         int before = things.results().answers().judged();
         things.add("silent", 0, CheckResult.broken(RuleId.parse("get-thing.id.minimum"), "status", "a", "b"));
