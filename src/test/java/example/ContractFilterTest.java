@@ -44,7 +44,7 @@ class ContractFilterTest {
 
               get-intervention.200.mediaType
                 rule    an answer 200 is application/json
-                basis   documented (get-single-intervention-by-id), openapi/interventions.yaml:186 \
+                basis   documented (get-single-intervention-by-id), openapi/interventions.yaml:206 \
             /paths/~1interventions~1v2~1rs~1{interventionId}/get/responses/200
                 sent    GET /interventions/v2/rs/1
                 place   response header Content-Type
@@ -57,7 +57,7 @@ class ContractFilterTest {
 
               get-intervention.200.wellFormed
                 rule    the body of an answer 200 is well-formed JSON
-                basis   documented (get-single-intervention-by-id), openapi/interventions.yaml:186 \
+                basis   documented (get-single-intervention-by-id), openapi/interventions.yaml:206 \
             /paths/~1interventions~1v2~1rs~1{interventionId}/get/responses/200
                 sent    GET /interventions/v2/rs/1
                 place   response body

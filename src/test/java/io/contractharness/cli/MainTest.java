@@ -171,9 +171,9 @@ class MainTest {
                 "    judged by: extending.feature 'Asking for summary adds summary'",
                 lines.get(lines.indexOf("get-intervention.extend.summary.filled") + 3));
         assertEquals(
-                "    judged by: extending.feature 'Nothing is added that was not asked for', extending.feature 'Asking for"
-                        + " technical-installations adds technicalInstallations', extending.feature 'Asking for actions-info"
-                        + " adds actions' and 23 more",
+                "    judged by: bad-parameters.feature 'A value under another name than extend adds nothing',"
+                        + " extending.feature 'Nothing is added that was not asked for', extending.feature 'Asking for"
+                        + " technical-installations adds technicalInstallations' and 25 more",
                 lines.get(lines.indexOf("get-intervention.extend.summary.absent") + 3));
     }
 
@@ -196,6 +196,7 @@ class MainTest {
                 run("verify", "--plan", "--target", profile.toString(), "--tags", "@rule:get-intervention.repeatable");
         assertEquals(new Ran(3, """
                         plan for stage.yaml at http://127.0.0.1:1
+                          reads    extending.feature: Interventions are not mixed up
                           reads    reading.feature: Reading changes nothing
                         changes  nothing: no --allow-mutations, or nothing under `executable:` in the profile
                         pace     as fast as it answers, at most 2000 requests, for at most 1800 s

@@ -107,7 +107,7 @@ class ForwardedFindingsTest {
             read 1                | 200 |
             read 1?extend=summary | 200 |
             read 1?extend=nope    | 400 | app: get-intervention.extend.enum, request query extend: wanted one of VALUES, came 'nope'
-            read 1?extend[]=sites | 200 | app: get-intervention.extend.name, request query extend: wanted the name written 'extend', came 'extend[]'
+            read 1?extend[]=sites | 200 | app: get-intervention.extend.name, request query extend: wanted the name written 'extend', came 'extend[]'; deployment: get-intervention.extend.name, status, with query extend of the request at fault: wanted a refusal (4xx), came 200
             read x                | 400 | app: get-intervention.interventionId.type, request path interventionId: wanted integer, came 'x'
             read 999999999        | 404 |
             nobody 1              | 401 | app: get-intervention.Authorization.required, request header Authorization: wanted the header Authorization, came none; app: get-intervention.x-session-token.required, request header x-session-token: wanted the header x-session-token, came none
@@ -131,7 +131,7 @@ class ForwardedFindingsTest {
             assertEquals(status, send(mockServer, request(words)).status());
             List<String> wanted = findings == null
                     ? List.of()
-                    : List.of(findings.replace("VALUES", values).split("; (?=app)"));
+                    : List.of(findings.replace("VALUES", values).split("; (?=app|deployment)"));
             assertEquals(wanted, listener.broken());
         }
     }

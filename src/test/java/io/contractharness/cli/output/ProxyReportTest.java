@@ -80,14 +80,14 @@ class ProxyReportTest {
         CheckResult enumerated = CheckResult.broken(RuleId.parse(ENUM), "request query extend", "one of a, b", "'c'");
         CheckResult accepted = CheckResult.broken(RuleId.parse(ENUM), "status", "a refusal (4xx)", "200");
         CheckResult extra = CheckResult.broken(
-                RuleId.parse("get-intervention.extend.name"), "request query extend", "'extend'", "'Extend'");
+                RuleId.parse("get-intervention.extend.other"), "request query extend", "'extend'", "'Extend'");
         for (int i = 0; i < 3; i++) {
             traffic.checked(
                     judged(200, List.of(enumerated, extra), List.of(CheckResult.held(RuleId.parse(STATUS)), accepted)));
         }
         assertEquals("""
                   app         get-intervention.extend.enum (documented), GET /interventions/v2/rs/1, by the app: request query extend: wanted one of a, b, came 'c'
-                  app         get-intervention.extend.name (not a rule of the description), GET /interventions/v2/rs/1, by the app: request query extend: wanted 'extend', came 'Extend'
+                  app         get-intervention.extend.other (not a rule of the description), GET /interventions/v2/rs/1, by the app: request query extend: wanted 'extend', came 'Extend'
                   deployment  get-intervention.extend.enum (documented), GET /interventions/v2/rs/1: status: wanted a refusal (4xx), came 200
                 """, console.toString());
     }

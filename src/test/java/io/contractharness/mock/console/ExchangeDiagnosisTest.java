@@ -63,7 +63,7 @@ class ExchangeDiagnosisTest {
     @CsvSource(delimiter = '|', textBlock = """
             abc              | 400 | wrong interventionId [get-intervention.interventionId.type documented]: It must be a value of type integer.
             9007199254740992 | 400 | wrong interventionId [get-intervention.interventionId.maximum documented]: It must be at most 9007199254740991.
-            1?Extend=sites   | 400 | wrong extend: Write the name exactly as extend.
+            1?Extend=sites   | 400 | wrong extend [get-intervention.extend.name inferred]: Write the name exactly as extend.
             99               | 404 | wrong status [get-intervention.404.status inferred]: Use an id that exists; the console lists them.
             1                | 429 | wrong status: Slow down, and wait as long as Retry-After says.
             1                | 503 | wrong status: The request is fine; handle the failure, and offer to try again.
