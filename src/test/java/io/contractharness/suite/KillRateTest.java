@@ -59,7 +59,7 @@ class KillRateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "status-after-execution", "answers-overtake", "data-of-prose"})
+    @ValueSource(strings = {"gzip", "status-after-execution", "answers-overtake", "data-of-prose", "other-server"})
     void sample_of_harmless_changes_is_ignored(String name) throws IOException {
         HarmlessChange change = Catalogue.harmless().stream()
                 .filter(c -> c.name().equals(name))

@@ -9,6 +9,7 @@ import io.contractharness.steps.json.JsonBodies;
 import io.contractharness.steps.json.JsonDifference;
 import io.contractharness.steps.run.ExecutionRecord;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ public record ExecutionEffects(Operation operation, ExecutionRecord execution, J
         if (came.isEmpty()) {
             return check(false, effect, pointer, "a moment");
         }
-        ExecutionTime time = ExecutionTime.of(execution.exchange());
+        ExecutionTime time = ExecutionTime.of(execution.exchange(), Instant.now());
         return check(
                 time.isNear(came.get()),
                 effect,

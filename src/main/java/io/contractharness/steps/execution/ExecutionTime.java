@@ -24,19 +24,32 @@ record ExecutionTime(Instant moment, String clock) {
 
     private static final long MAX_STEPS = 28;
 
-    /** By the clock of the server, or by ours if the answer has no Date that can be read. */
-    static ExecutionTime of(Exchange exchange) {
+    /** A server whose clock is further away than this has none that can be relied on. */
+    private static final Duration MAX_DIFFERENCE = Duration.ofDays(1);
+
+    /**
+     * By the clock of the server, or by ours if the answer has no Date that can be relied on.
+     *
+     * @param here the time of our clock
+     */
+    static ExecutionTime of(Exchange exchange, Instant here) {
+        return date(exchange)
+                .filter(moment -> Duration.between(moment, here).abs().compareTo(MAX_DIFFERENCE) <= 0)
+                .map(moment -> new ExecutionTime(moment, "by the Date of its answer"))
+                .orElseGet(
+                        () -> new ExecutionTime(here, "by our clock, as its answer has no Date that can be relied on"));
+    }
+
+    /** The clock of the server; empty if the answer has no Date that can be read. */
+    static Optional<Instant> date(Exchange exchange) {
         try {
-            Optional<String> date = exchange.response().header("Date");
-            if (date.isPresent()) {
-                Instant moment = ZonedDateTime.parse(date.get(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant();
-                return new ExecutionTime(moment, "by the Date of its answer");
-            }
+            return exchange.response()
+                    .header("Date")
+                    .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
         } catch (DateTimeException e) {
-            // as without a Date
+            return Optional.empty();
         }
-        return new ExecutionTime(Instant.now(), "by our clock, as its answer has no Date that can be read");
     }
 
     boolean isNear(OffsetDateTime other) {

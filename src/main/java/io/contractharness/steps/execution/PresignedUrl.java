@@ -44,7 +44,8 @@ public final class PresignedUrl {
                 .filter(expiry -> !expiry.isAfter(now))
                 .map(expiry -> CheckResult.broken(current, place, "an expiry after " + now, expiry.toString()))
                 .orElseGet(() -> CheckResult.held(current)));
-        results.addAll(signed(RuleId.of(operation, "presignedUrl.signed"), url, now));
+        Instant signed = ExecutionTime.of(execution, Instant.now()).moment(); // a Date far from ours dates no signature
+        results.addAll(signed(RuleId.of(operation, "presignedUrl.signed"), url, signed));
         return results;
     }
 
@@ -118,6 +119,6 @@ public final class PresignedUrl {
 
     /** The time of a response by the clock of the server, or by ours if it has no Date. */
     public static Instant now(Exchange exchange) {
-        return ExecutionTime.of(exchange).moment();
+        return ExecutionTime.date(exchange).orElseGet(Instant::now);
     }
 }

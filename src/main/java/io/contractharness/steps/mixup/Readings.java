@@ -88,11 +88,14 @@ final class Readings {
                 .flatMap(field -> deviation(reading, field).stream())
                 .collect(Collectors.groupingBy(Deviation::rule, LinkedHashMap::new, Collectors.toList()));
         return Stream.of(identity, repeatable, union)
-                .map(rule -> Optional.ofNullable(deviations.get(rule))
+                .flatMap(rule -> Optional.ofNullable(deviations.get(rule))
                         .map(Readings::broken)
-                        .orElseGet(() -> rule.equals(identity) && indistinct().isPresent()
-                                ? CheckResult.notJudged(rule, indistinct().get())
-                                : CheckResult.held(rule)))
+                        .or(() -> rule.equals(identity)
+                                ? indistinct()
+                                        .map(why ->
+                                                CheckResult.notJudged(rule, why)) // the id itself is judged elsewhere
+                                : Optional.of(CheckResult.held(rule)))
+                        .stream())
                 .toList();
     }
 
