@@ -26,12 +26,18 @@ final class Certificate {
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
                         "-genkeypair",
-                        "-alias=distance",
-                        "-keyalg=EC",
-                        "-dname=CN=localhost",
-                        "-ext=SAN=dns:localhost",
-                        "-storepass=" + PASSWORD,
-                        "-keystore=" + file)
+                        "-alias",
+                        "distance",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        file.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes());
