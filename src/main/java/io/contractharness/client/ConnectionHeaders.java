@@ -1,5 +1,6 @@
 package io.contractharness.client;
 
+import io.contractharness.client.transport.ApiOrigin;
 import io.contractharness.exchange.Header;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;

@@ -1,5 +1,6 @@
 package io.contractharness.client;
 
+import io.contractharness.client.transport.ApiOrigin;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.http.Header;

@@ -91,7 +91,8 @@ public final class RateLimiter {
         }
     }
 
-    static void sleep(Duration duration) {
+    /** Waits; an interruption ends the run. */
+    public static void sleep(Duration duration) {
         try {
             Thread.sleep(Math.max(0, duration.plusNanos(999_999).toMillis())); // rounded up
         } catch (InterruptedException e) {

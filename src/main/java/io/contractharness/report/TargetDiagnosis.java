@@ -1,7 +1,6 @@
 package io.contractharness.report;
 
 import io.contractharness.exchange.Exchange;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -10,13 +9,14 @@ import java.util.stream.Stream;
 
 /** Looks for signs in broken rules that another server answers than the API, or that the target is not stable. */
 record TargetDiagnosis(List<RuleResult> broken) {
-    /** Why valid requests are refused, when a redirect or a rate limit explains it. */
+    /** Why valid requests are refused, when a redirect explains it. */
     Optional<String> refusalReason() {
         List<Exchange> successes = exchanges(RuleResult::isAboutSuccess).toList();
         for (Exchange exchange : successes) {
             int status = exchange.response().status();
             if (status / 100 == 3) {
-                return Optional.of("valid requests are redirected (" + status + ") to " + origin(exchange)
+                return Optional.of("valid requests are redirected (" + status + ") to "
+                        + exchange.redirect().orElse("no address")
                         + "; redirects are not followed, so that credentials go to one place only; check the base URL");
             }
         }
@@ -42,17 +42,5 @@ record TargetDiagnosis(List<RuleResult> broken) {
                 .filter(which)
                 .flatMap(result -> result.broken().stream())
                 .flatMap(finding -> finding.exchanges().stream().limit(1));
-    }
-
-    /** The origin of a redirect; its path and query may repeat what was sent. */
-    private static String origin(Exchange exchange) {
-        String location = exchange.response().header("Location").orElse("");
-        try {
-            URI to = exchange.base().resolve(location);
-            String port = to.getPort() < 0 ? "" : ":" + to.getPort();
-            return to.getHost() == null ? "no address" : to.getScheme() + "://" + to.getHost() + port;
-        } catch (IllegalArgumentException e) {
-            return "no address";
-        }
     }
 }

@@ -36,7 +36,7 @@ public record Verdict(End end, String because) {
     private static final int MAX_REASONS = 2;
 
     /** Statuses that a valid request may get because the profile is wrong. */
-    private static final Set<Integer> PROFILE_MAY_BE_WRONG = Set.of(301, 302, 303, 307, 308, 401, 403, 404, 429);
+    private static final Set<Integer> PROFILE_MAY_BE_WRONG = Set.of(301, 302, 303, 307, 308, 401, 403, 404);
 
     /**
      * @param fails which results fail the run

@@ -2,6 +2,7 @@ package io.contractharness.suite;
 
 import io.contractharness.client.ApiClient;
 import io.contractharness.client.BudgetException;
+import io.contractharness.client.RateLimiter;
 import io.contractharness.client.Target;
 import io.contractharness.client.UnreachableException;
 import io.contractharness.client.VersionSource;
@@ -61,7 +62,7 @@ final class RunStart {
         String what = asked.request().method() + " " + asked.request().path();
         long start = System.nanoTime();
         Duration interval = target.rateLimit().interval().multipliedBy(2); // a connection that fails is tried twice
-        ReadinessWait wait = new ReadinessWait(limit, interval, System::nanoTime, RunStart::sleep);
+        ReadinessWait wait = new ReadinessWait(limit, interval, System::nanoTime, RateLimiter::sleep);
         try {
             Optional<String> last = wait.unready(
                     within -> poll(asked, within), came -> progress.line("  waiting for " + what + ": " + came));
@@ -105,15 +106,6 @@ final class RunStart {
         return came.startsWith("429")
                 ? "set a lower rateLimit in the profile, or wait longer"
                 : "check that the target runs and the base URL is right, or wait longer";
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the target", e);
-        }
     }
 
     private Optional<String> versionProblem(Optional<String> expected) {
@@ -161,7 +153,7 @@ final class RunStart {
             if (found.problem().isEmpty() || !passing || tries == MAX_TRIES) {
                 return found;
             }
-            sleep(pause);
+            RateLimiter.sleep(pause);
             pause = pause.multipliedBy(2);
         }
     }

@@ -1,5 +1,6 @@
 package io.contractharness.client.login;
 
+import io.contractharness.client.transport.ApiOrigin;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
@@ -72,7 +73,7 @@ public final class TokenRenewal {
         for (LoginState state : states) {
             neutral = state.neutral(neutral);
         }
-        return sameOrigin(to) ? sendToTarget(to, neutral, sender) : sender.send(to, neutral);
+        return ApiOrigin.of(steps.base()).includes(to) ? sendToTarget(to, neutral, sender) : sender.send(to, neutral);
     }
 
     private Exchange sendToTarget(URI to, Request request, LoginSteps.Sender sender) {
@@ -92,18 +93,6 @@ public final class TokenRenewal {
                 return exchange;
             }
         }
-    }
-
-    private boolean sameOrigin(URI other) {
-        URI base = steps.base();
-        return base.getScheme().equalsIgnoreCase(other.getScheme())
-                && base.getHost().equalsIgnoreCase(other.getHost())
-                && port(base) == port(other);
-    }
-
-    private static int port(URI uri) {
-        int usual = uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
-        return uri.getPort() < 0 ? usual : uri.getPort();
     }
 
     private Authorized authorize(Request request) {

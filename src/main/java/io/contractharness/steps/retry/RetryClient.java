@@ -1,6 +1,7 @@
 package io.contractharness.steps.retry;
 
 import io.contractharness.client.ApiClient;
+import io.contractharness.client.RateLimiter;
 import io.contractharness.client.RetryAfter;
 import io.contractharness.client.UnreachableException;
 import io.contractharness.contract.ApiContract;
@@ -75,7 +76,7 @@ public final class RetryClient {
             if (asked.isPresent()) {
                 client.defer(pause);
             } else {
-                sleep(pause);
+                RateLimiter.sleep(pause);
             }
         }
     }
@@ -87,15 +88,6 @@ public final class RetryClient {
             return client.send(base, request);
         } catch (UnreachableException e) {
             return new Exchange(base, request, Response.none(e.reason()), Duration.ofNanos(System.nanoTime() - start));
-        }
-    }
-
-    private static void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the target", e);
         }
     }
 }

@@ -10,7 +10,6 @@ import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Response;
 import io.contractharness.steps.retry.RetryClient;
 import io.contractharness.steps.retry.RetrySchedule;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,7 +158,8 @@ final class ControlRequest {
         return new Answer(attempt.outage().isPresent() ? 0 : status, why, attempt.start());
     }
 
-    private static boolean isCredential(int status) {
+    /** Whether a refusal may have its reason in the credentials. */
+    static boolean isCredential(int status) {
         return status == 401 || status == 403;
     }
 
@@ -186,7 +186,8 @@ final class ControlRequest {
                     valid + came(exchange, attempt) + "; check that the target runs and the base URL is right");
         }
         if (response.status() / 100 == 3) {
-            return Optional.of("valid requests are redirected (" + response.status() + ") to " + origin(exchange)
+            return Optional.of("valid requests are redirected (" + response.status() + ") to "
+                    + exchange.redirect().orElse("no address")
                     + "; redirects are not followed, so that credentials go to one place only; check the base URL");
         }
         String next = switch (response.status()) {
@@ -205,17 +206,5 @@ final class ControlRequest {
         return exchange.request().method() + " " + exchange.request().path()
                 + (exchange.response().answered() ? " was answered " : " had ")
                 + attempt.outage().orElseGet(() -> StatusCheck.came(exchange)) + again;
-    }
-
-    /** The origin of a redirect; its path and query may repeat what was sent. */
-    private static String origin(Exchange exchange) {
-        String location = exchange.response().header("Location").orElse("");
-        try {
-            URI to = exchange.base().resolve(location);
-            String port = to.getPort() < 0 ? "" : ":" + to.getPort();
-            return to.getHost() == null ? "no address" : to.getScheme() + "://" + to.getHost() + port;
-        } catch (IllegalArgumentException e) {
-            return "no address";
-        }
     }
 }

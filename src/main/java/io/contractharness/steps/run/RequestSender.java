@@ -130,11 +130,7 @@ final class RequestSender {
     /** Whether an answer counts against the API, or stops the run, only when a valid request is accepted beside it. */
     private boolean isDoubtful(boolean valid, int status) {
         boolean elsewhere = status / 100 == 3 || status == 404;
-        return status >= 500 || valid && (isCredential(status) || elsewhere && health.accepted() == 0);
-    }
-
-    private static boolean isCredential(int status) {
-        return status == 401 || status == 403;
+        return status >= 500 || valid && (ControlRequest.isCredential(status) || elsewhere && health.accepted() == 0);
     }
 
     private Exchange controlled(Operation operation, RetryClient.Attempt attempt, boolean valid) {
@@ -143,7 +139,7 @@ final class RequestSender {
         if (answer.isEmpty() || answer.get().accepted()) {
             boolean again = answer.isPresent()
                     && valid
-                    && isCredential(exchange.response().status());
+                    && ControlRequest.isCredential(exchange.response().status());
             return again && exchange.request().isSafe() ? again(operation, exchange) : exchange;
         }
         return health.givenUp() ? lost(exchange, answer.get().why(), attempt.earlier()) : exchange;
@@ -175,7 +171,7 @@ final class RequestSender {
      */
     Optional<String> doubt(Exchange refusal, long since) {
         int status = refusal.response().status();
-        boolean current = isCredential(status);
+        boolean current = ControlRequest.isCredential(status);
         if (health.accepted() == 0 || current) {
             Optional<ControlRequest.Answer> answer = control.since(current ? since : 0);
             Optional<String> same = answer.filter(one -> !one.accepted())

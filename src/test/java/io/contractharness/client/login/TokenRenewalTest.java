@@ -187,12 +187,24 @@ class TokenRenewalTest {
         "https://API.example.org/main, true",
         "https://api.example.org:444/main, false",
         "http://api.example.org/main, false",
-        "https://bucket.example.org/main, false"
+        "https://bucket.example.org/main, false",
+        "http://my_service:9702/main, false"
     })
     void tokens_go_only_to_the_origin_of_the_target(URI to, boolean same) {
         send(to, valid("/a"));
         assertEquals(same, sent.contains("Bearer token-number-1 env-session"), sent::toString);
         assertEquals(same, sent.contains("login"));
+    }
+
+    @Test
+    void a_host_with_an_underscore_gets_its_tokens() {
+        URI base = URI.create("http://my_service:9702/main");
+        TokenRenewal other = new TokenRenewal(
+                all,
+                new TokenHeaders(Set.of(LOGIN.bearerToken()), Set.of("env-session", OF_2.sessionToken())),
+                new LoginSteps(base, this::answerLogin, new Moving(), pauses::add));
+        other.send(base, valid("/a"), this::answer);
+        assertTrue(sent.contains("Bearer token-number-1 env-session"), sent::toString);
     }
 
     @Test

@@ -8,8 +8,8 @@ import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
 import io.contractharness.client.TargetSettings;
 import io.contractharness.contract.ApiContract;
-import io.contractharness.hostile.TroubledGateway.Trouble;
-import io.contractharness.hostile.TroubledGateway.When;
+import io.contractharness.hostile.OutageGateway.Trouble;
+import io.contractharness.hostile.OutageGateway.When;
 import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.MockServer;
 import io.contractharness.report.Report;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is not the API's doing neither holds nor breaks a rule, whichever requests meet it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TroubledGatewayTest {
+class OutageGatewayTest {
     private static final ApiContract DESCRIPTION = ApiContract.builtIn();
     private static final RetrySchedule FAST =
             new RetrySchedule(4, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(2));
@@ -127,7 +127,7 @@ class TroubledGatewayTest {
 
     private Report run(Trouble trouble) throws IOException {
         Target behind = mock.target();
-        try (TroubledGateway gateway = new TroubledGateway(behind, trouble)) {
+        try (OutageGateway gateway = new OutageGateway(behind, trouble)) {
             Target target = new Target(
                     "troubled.yaml",
                     gateway.base(),

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** Stands before a target and answers some requests itself, as a gateway, a firewall or an ended token would. */
-final class TroubledGateway implements AutoCloseable {
+final class OutageGateway implements AutoCloseable {
     private static final Set<String> ADDED = Set.of("connection", "content-length", "host", "transfer-encoding");
     private static final Pattern VALID = Pattern.compile("/interventions/v2/rs/-?\\d{1,16}(\\?(extend=[a-z-]+&?)*)?");
 
@@ -59,7 +59,7 @@ final class TroubledGateway implements AutoCloseable {
      */
     record Trouble(String answer, When when, boolean valid) {}
 
-    TroubledGateway(Target target, Trouble trouble) throws IOException {
+    OutageGateway(Target target, Trouble trouble) throws IOException {
         this.target = target;
         this.trouble = trouble;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

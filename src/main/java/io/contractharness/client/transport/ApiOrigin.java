@@ -1,13 +1,12 @@
-package io.contractharness.client;
+package io.contractharness.client.transport;
 
-import io.contractharness.client.transport.ProxyRules;
 import java.net.URI;
 import java.util.Locale;
 import org.apache.http.HttpHost;
 
 /** Scheme, host and port of an API (RFC 6454): what is meant for it is sent nowhere else. */
-record ApiOrigin(String scheme, String host, int port) {
-    static ApiOrigin of(URI url) {
+public record ApiOrigin(String scheme, String host, int port) {
+    public static ApiOrigin of(URI url) {
         HttpHost host = ProxyRules.host(url);
         return new ApiOrigin(
                 host.getSchemeName().toLowerCase(Locale.ROOT),
@@ -15,7 +14,7 @@ record ApiOrigin(String scheme, String host, int port) {
                 ProxyRules.port(host));
     }
 
-    boolean includes(URI url) {
+    public boolean includes(URI url) {
         return of(url).equals(this);
     }
 }
