@@ -96,6 +96,8 @@ public final class HtmlPage {
                         .map(this::masked)
                         .toList());
         values.put(
+                "notes", report.statistics().notes().stream().map(this::masked).toList());
+        values.put(
                 "operations",
                 report.description().operations().stream().map(this::operation).toList());
         values.put("groups", groups());

@@ -57,6 +57,7 @@ public final class MarkdownSummary {
                 statistics.requests(),
                 statistics.scenarios(),
                 RenderedFinding.seconds(statistics.took()));
+        statistics.notes().forEach(note -> add("%n> note: %s%n", plain(note)));
         report.crashes().stream()
                 .filter(crash -> !crash.equals(report.verdict().because())) // told above
                 .forEach(crash -> add("%n> went wrong: %s%n", plain(crash)));

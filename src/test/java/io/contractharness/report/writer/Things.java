@@ -106,6 +106,11 @@ public final class Things {
         return this;
     }
 
+    public Things noted(String what) {
+        results.note(what);
+        return this;
+    }
+
     public Things crashed(String what) {
         results.crash(what);
         return this;
