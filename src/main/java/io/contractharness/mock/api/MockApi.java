@@ -81,6 +81,19 @@ public record MockApi(
         }
     }
 
+    /**
+     * A request as it is answered: a {@code HEAD} is answered as the {@code GET} of the same path, without the body (RFC
+     * 9110, 9.3.2), unless the description has a {@code HEAD} or the mock acts as API Gateway, which has a route for each
+     * method.
+     */
+    Request read(Request received) {
+        boolean asGet = received.method().equals("HEAD")
+                && !gateway
+                && content.description().operations().stream()
+                        .noneMatch(operation -> operation.method().equals("HEAD"));
+        return asGet ? received.withMethod("GET") : received;
+    }
+
     /** Reads and validates a request; every later step uses the result. */
     ValidatedRequest validate(Operation operation, Request request, String sandbox) {
         return new ValidatedRequest(operation, request, sandbox, content.check().read(operation, request));
