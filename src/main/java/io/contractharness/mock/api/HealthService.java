@@ -30,7 +30,7 @@ public final class HealthService implements Service {
 
     @Override
     public Optional<Response> answer(Request request) {
-        if (root && isRoot(request)) {
+        if (root && request.target().equals("/") && isRead(request)) {
             return Optional.of(READY);
         }
         if (!request.path().equals(PATH)) {

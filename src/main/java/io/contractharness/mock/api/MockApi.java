@@ -150,7 +150,7 @@ public record MockApi(
         boolean expired =
                 validated.session().filter(content.stubs().sessions()::expired).isPresent();
         if (reading.has(RequestProblem.Kind.CREDENTIAL) || expired) {
-            return Optional.of(gateway ? GatewayError.UNAUTHORIZED.answer() : Responses.message(401, "Unauthorized"));
+            return Optional.of(gateway ? GatewayError.UNAUTHORIZED.answer() : unauthorized(validated.operation()));
         }
         Optional<Response> byGateway = gateway ? byGateway(reading, validated.request()) : Optional.empty();
         if (byGateway.isPresent() || reading.problems().isEmpty()) {
@@ -158,6 +158,14 @@ public record MockApi(
         }
         boolean mediaType = !reading.has(RequestProblem.Kind.PARAMETER) && reading.has(RequestProblem.Kind.MEDIA_TYPE);
         return Optional.of(Responses.problems(mediaType ? 415 : 400, reading.problems()));
+    }
+
+    private static Response unauthorized(Operation operation) {
+        Response answer = Responses.message(401, "Unauthorized");
+        return operation
+                .challenge()
+                .map(challenge -> answer.with("WWW-Authenticate", challenge))
+                .orElse(answer);
     }
 
     /** API Gateway checks, after the credentials, only presence of parameters and size. */
