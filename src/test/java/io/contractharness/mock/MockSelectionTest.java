@@ -10,6 +10,7 @@ import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.api.MockSelection;
 import io.contractharness.mock.proxy.ForwardingOptions;
+import io.contractharness.mock.proxy.TestDeployment;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
