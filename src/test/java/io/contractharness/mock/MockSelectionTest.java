@@ -98,7 +98,7 @@ class MockSelectionTest {
                             .map(r -> r.lines().findFirst().orElseThrow())
                             .toList());
             assertEquals(
-                    7,
+                    6,
                     wired.json(Request.of("GET", "/__console/api/log"))
                             .path("entries")
                             .size());
