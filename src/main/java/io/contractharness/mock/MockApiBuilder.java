@@ -81,11 +81,14 @@ final class MockApiBuilder {
         Sandboxes sandboxes = state.sandboxes();
         List<Service> services = new ArrayList<>();
         state.findings().ifPresent(services::add);
-        services.add(new ConsoleService(
-                new ConsoleApi(new ConsoleApi.MockState(content, reloaded, sandboxes), state.traffic(), baseUrl)));
+        services.add(new ConsoleService(new ConsoleApi(
+                new ConsoleApi.MockState(
+                        content, reloaded, sandboxes, state.bucket().evictions()),
+                state.traffic(),
+                baseUrl)));
         services.add(new DownloadService(content.description()));
         if (state.findings().isEmpty()) {
-            services.add(new LoggingService(state.bucket(), state.traffic(), clock));
+            services.add(new LoggingService(state.bucket().withSandboxes(sandboxes::eviction), state.traffic(), clock));
             services.add(new ResetService(sandboxes));
             services.add(new StateService(sandboxes, content));
             services.add(new FixtureService(sandboxes, content));

@@ -12,7 +12,6 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.sandbox.Interventions;
-import io.contractharness.mock.sandbox.Sandbox;
 import io.contractharness.mock.sandbox.SandboxFullException;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.uploads.UploadUrls;
@@ -64,26 +63,27 @@ public final class ExecuteIntervention {
                             + " sessions.json lists with one, or a JWT whose payload has an interventionId");
         }
         long id = carried.getAsLong();
-        Sandbox sandbox = sandboxes.in(validated.sandbox());
-        if (sandbox.body(id, fixtures).isEmpty()) {
+        String sandbox = validated.sandbox();
+        if (sandboxes.read(sandbox).body(id, fixtures).isEmpty()) {
             return noIntervention(id);
         }
-        ExecuteInterventionRequest body;
+        ExecuteInterventionRequest parsed;
         try {
-            body = Models.MAPPER.treeToValue(reading.body(), ExecuteInterventionRequest.class);
+            parsed = Models.MAPPER.treeToValue(reading.body(), ExecuteInterventionRequest.class);
         } catch (JsonMappingException e) {
             return Responses.problems(400, List.of(tooLong(operation, reading.body(), e)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+        ExecuteInterventionRequest body = parsed;
         try {
-            if (!sandbox.execute(id, body, clock.instant(), fixtures)) {
+            if (!sandboxes.change(sandbox, it -> it.execute(id, body, clock.instant(), fixtures))) {
                 return Responses.message(409, "Conflict: intervention " + id + " has been executed before");
             }
         } catch (SandboxFullException e) {
             return Responses.message(507, "Insufficient Storage: " + e.getMessage());
         }
-        URI url = uploads.url(validated.request().header("Host"), sandbox.name(), body.signature());
+        URI url = uploads.url(validated.request().header("Host"), sandbox, body.signature());
         JsonNode answer = Models.MAPPER.valueToTree(new ExecuteInterventionResponse(url));
         return Responses.of(operation.successStatus(), answer);
     }

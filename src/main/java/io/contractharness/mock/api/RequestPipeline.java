@@ -147,7 +147,10 @@ public final class RequestPipeline {
         return afterDelay(
                 delivery,
                 received.bodySize(),
-                () -> preferred.answer().map(exchange::reply).orElseGet(() -> byRoute(exchange)));
+                () -> api.gone(exchange.sandbox())
+                        .or(preferred::answer)
+                        .map(exchange::reply)
+                        .orElseGet(() -> byRoute(exchange)));
     }
 
     private CompletionStage<Reply> byRoute(Exchange exchange) {

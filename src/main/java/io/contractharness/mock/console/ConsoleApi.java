@@ -10,6 +10,7 @@ import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.preferences.CatalogueEntry;
 import io.contractharness.mock.preferences.PreferenceCatalogue;
+import io.contractharness.mock.sandbox.Evictions;
 import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.sandbox.SandboxInfo;
 import io.contractharness.mock.sandbox.Sandboxes;
@@ -24,6 +25,8 @@ import java.util.function.Supplier;
 public final class ConsoleApi {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private static final int MAX_REMOVED = 50;
+
     private final MockState mock;
     private final Traffic traffic;
     private final URI base;
@@ -32,8 +35,10 @@ public final class ConsoleApi {
      * The parts of the mock that the console shows.
      *
      * @param lastReload the result of the last edit of a file
+     * @param files the uploaded files that were removed to make room for others
      */
-    public record MockState(MockContent content, Supplier<Optional<Reload>> lastReload, Sandboxes sandboxes) {
+    public record MockState(
+            MockContent content, Supplier<Optional<Reload>> lastReload, Sandboxes sandboxes, Evictions files) {
         Interventions interventions() {
             return content.stubs().interventions();
         }
@@ -102,7 +107,7 @@ public final class ConsoleApi {
         ArrayNode list = json.putArray("interventions");
         for (long id : mock.interventions().ids()) {
             String title = mock.sandboxes()
-                    .in(Sandboxes.DEFAULT)
+                    .read(Sandboxes.DEFAULT)
                     .find(id, mock.interventions())
                     .map(body -> body.at("/data/description").asText(""))
                     .orElse("");
@@ -127,6 +132,14 @@ public final class ConsoleApi {
             sandbox.executed().forEach(entry.putArray("executed")::add);
             sandbox.edited().forEach(entry.putArray("edited")::add);
         }
+        ArrayNode removed = json.putArray("removed");
+        List.of(mock.sandboxes().evictions(), mock.files())
+                .forEach(evictions -> evictions
+                        .newest(MAX_REMOVED)
+                        .forEach(eviction -> removed.addObject()
+                                .put("name", eviction.name())
+                                .put("at", eviction.at().toString())
+                                .put("why", eviction.why())));
         return json;
     }
 
