@@ -2,7 +2,7 @@ import { get, remove } from './api.js'
 import { byId, el, table } from './dom.js'
 
 export async function showSandboxes() {
-  const { sandboxes, removed } = await get('sandboxes')
+  const { sandboxes, removed = [] } = await get('sandboxes')
   byId('sandboxes').replaceChildren(
     table('Sandboxes in use', ['Name', 'Last used', 'Executed', 'Edited', 'Actions'], sandboxes.map(row)),
     ...(removed.length > 0 ? [table('Removed to make room for others', ['What', 'When', 'Why'], removed.map(removal))] : []))

@@ -85,7 +85,8 @@ class OutsideReferenceTest {
         assertEquals(
                 "openapi/api.yaml:13 /paths/~1things/get/responses/200/content/application~1json/schema/$ref: wanted a"
                         + " reference to a file in the folder of openapi/api.yaml, came '" + reference
-                        + "', which leads out of the folder; refer to a file in this folder",
+                        + "', which leads out of the folder; put the file into this folder, or begin the description in a"
+                        + " folder above both",
                 refusal(entry(reference)));
     }
 
@@ -100,7 +101,7 @@ class OutsideReferenceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {$ref: '../own.yaml#/Own'}           |
-            {$ref: '../../outside/schema.yaml'}  | openapi/schemas/thing.yaml:1 /Thing/$ref: wanted a reference to a file in the folder of openapi/api.yaml, came '../../outside/schema.yaml', which leads out of the folder; refer to a file in this folder
+            {$ref: '../../outside/schema.yaml'}  | openapi/schemas/thing.yaml:1 /Thing/$ref: wanted a reference to a file in the folder of openapi/api.yaml, came '../../outside/schema.yaml', which leads out of the folder; put the file into this folder, or begin the description in a folder above both
             """)
     void a_further_file_may_refer_up_as_far_as_the_folder_of_the_entry(String thing, String message)
             throws IOException {

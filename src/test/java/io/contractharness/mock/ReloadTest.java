@@ -112,10 +112,10 @@ class ReloadTest {
             Files.delete(values);
             Files.createSymbolicLink(values, Path.of("../../secret.yaml"));
             assertEquals(
-                    "openapi/interventions.yaml:73 /paths/~1interventions~1v2~1rs~1{interventionId}/get/parameters/1"
+                    "openapi/interventions.yaml:73 /paths/~1interventions~1v2~1rs~1{interventionId}/get/parameters/0"
                             + "/schema/$ref: wanted a reference to a file in the folder of openapi/interventions.yaml, came"
-                            + " 'schemas/values.yaml#/SessionToken', which leads out of the folder; refer to a file in this"
-                            + " folder",
+                            + " 'schemas/values.yaml#/SessionToken', which leads out of the folder; put the file into"
+                            + " this folder, or begin the description in a folder above both",
                     mockServer.reload().refused().orElseThrow());
             Files.delete(values);
             Files.write(values, before);

@@ -266,7 +266,7 @@ public final class Bundler {
                     at.from() + "/$ref",
                     "a reference to a file in the folder of " + name(entry),
                     "'" + (ref.length() > MAX_SHOWN ? ref.substring(0, MAX_SHOWN) + "…" : ref) + "', " + e.getMessage(),
-                    "refer to a file in this folder");
+                    "put the file into this folder, or begin the description in a folder above both");
         }
     }
 

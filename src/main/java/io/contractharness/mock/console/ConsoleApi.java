@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Answers the requests of the console's pages, with JSON. */
 public final class ConsoleApi {
@@ -132,14 +133,16 @@ public final class ConsoleApi {
             sandbox.executed().forEach(entry.putArray("executed")::add);
             sandbox.edited().forEach(entry.putArray("edited")::add);
         }
-        ArrayNode removed = json.putArray("removed");
-        List.of(mock.sandboxes().evictions(), mock.files())
-                .forEach(evictions -> evictions
-                        .newest(MAX_REMOVED)
-                        .forEach(eviction -> removed.addObject()
-                                .put("name", eviction.name())
-                                .put("at", eviction.at().toString())
-                                .put("why", eviction.why())));
+        List<Evictions.Eviction> removed = Stream.of(mock.sandboxes().evictions(), mock.files())
+                .flatMap(evictions -> evictions.newest(MAX_REMOVED).stream())
+                .toList();
+        if (!removed.isEmpty()) {
+            ArrayNode gone = json.putArray("removed");
+            removed.forEach(eviction -> gone.addObject()
+                    .put("name", eviction.name())
+                    .put("at", eviction.at().toString())
+                    .put("why", eviction.why()));
+        }
         return json;
     }
 
