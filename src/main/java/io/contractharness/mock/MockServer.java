@@ -66,7 +66,7 @@ public final class MockServer implements AutoCloseable {
         HttpServer server = endpoint.server();
         Origins origins = Origins.of(options.listening().origins());
         this.bucket = new Bucket(UUID::randomUUID, clock, origins);
-        this.sandboxes = new Sandboxes(clock, bucket::removeAll);
+        this.sandboxes = new Sandboxes(clock, Sandboxes.MAX_TOTAL_BYTES, bucket::removeAll);
         Traffic traffic = new Traffic(content.first(), clock);
         this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, clock));
         RandomGenerator random = options.behaviour().random();

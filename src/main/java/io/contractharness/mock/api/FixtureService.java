@@ -54,7 +54,7 @@ public final class FixtureService implements Service {
 
     private Response answer(String sandbox, long id, Request request) {
         return switch (request.method()) {
-            case "GET" ->
+            case "GET", "HEAD" ->
                 sandboxes
                         .read(sandbox)
                         .find(id, fixtures())

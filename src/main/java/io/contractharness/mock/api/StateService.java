@@ -36,7 +36,7 @@ public final class StateService implements Service {
 
     private Response answer(Request request, String sandbox) {
         return switch (request.method()) {
-            case "GET" -> Responses.of(200, sandboxes.read(sandbox).snapshot());
+            case "GET", "HEAD" -> Responses.of(200, sandboxes.read(sandbox).snapshot());
             case "PUT" -> put(sandbox, request);
             default ->
                 Responses.message(

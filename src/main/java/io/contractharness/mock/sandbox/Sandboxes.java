@@ -21,14 +21,15 @@ public final class Sandboxes {
     public static final String DEFAULT = "default";
 
     static final int MAX_SANDBOXES = 1_000;
-    /** For all sandboxes together, without the default one. */
-    static final long MAX_TOTAL_BYTES = 8L * Sandbox.MAX_BYTES;
+    /** The usual size of the changes in all sandboxes together. */
+    public static final long MAX_TOTAL_BYTES = 8L * Sandbox.MAX_BYTES;
     /** Whoever used a sandbox so recently still works with it, so others get no room from it. */
     static final Duration RECENT = Duration.ofSeconds(10);
 
     private static final int MAX_REMEMBERED = 10_000;
 
     private final Clock clock;
+    private final long maxBytes;
     private final Consumer<String> removed;
     private final Evictions evictions = new Evictions(MAX_REMEMBERED);
     /** In order of use, the least recently used first. */
@@ -41,9 +42,13 @@ public final class Sandboxes {
     /** The size of all changes, without those of the default sandbox. */
     private long totalBytes;
 
-    /** @param removed called with the name of each sandbox whose state was removed */
-    public Sandboxes(Clock clock, Consumer<String> removed) {
+    /**
+     * @param maxBytes of the changes in all sandboxes together, without the default one
+     * @param removed called with the name of each sandbox whose state was removed
+     */
+    public Sandboxes(Clock clock, long maxBytes, Consumer<String> removed) {
         this.clock = clock;
+        this.maxBytes = maxBytes;
         this.removed = removed;
         this.sharedUse = clock.instant();
     }
@@ -152,11 +157,11 @@ public final class Sandboxes {
         long total = totalBytes + bytes - entry.bytes;
         String limit = count > MAX_SANDBOXES
                 ? "at most " + MAX_SANDBOXES + " sandboxes with changes"
-                : "at most " + MAX_TOTAL_BYTES + " bytes of changes in all sandboxes";
+                : "at most " + maxBytes + " bytes of changes in all sandboxes";
         Instant since = clock.instant().minus(RECENT);
         List<Entry> oldest = new ArrayList<>();
         for (Entry other : entries.values()) {
-            if (count <= MAX_SANDBOXES && total <= MAX_TOTAL_BYTES) {
+            if (count <= MAX_SANDBOXES && total <= maxBytes) {
                 break;
             }
             if (other.evictable(entry, since)) {
@@ -165,7 +170,7 @@ public final class Sandboxes {
                 total -= other.bytes;
             }
         }
-        if (bytes > entry.bytes && (count > MAX_SANDBOXES || total > MAX_TOTAL_BYTES)) {
+        if (bytes > entry.bytes && (count > MAX_SANDBOXES || total > maxBytes)) {
             throw new SandboxFullException("wanted " + limit + ", came one more change, and the others were used in the"
                     + " last " + RECENT.toSeconds() + " s; DELETE /sandbox/NAME of those that are no longer needed, or"
                     + " try again later");

@@ -52,7 +52,7 @@ class ConsoleServiceTest {
     void start() {
         reloaded = Optional.empty();
         traffic = new Traffic(loaded, CLOCK);
-        sandboxes = new Sandboxes(CLOCK, name -> {});
+        sandboxes = new Sandboxes(CLOCK, Sandboxes.MAX_TOTAL_BYTES, name -> {});
         console = new ConsoleService(new ConsoleApi(
                 new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes, files),
                 traffic,

@@ -40,7 +40,7 @@ class SandboxesTest {
             return now;
         }
     };
-    private final Sandboxes sandboxes = new Sandboxes(clock, dropped::add);
+    private final Sandboxes sandboxes = new Sandboxes(clock, Sandboxes.MAX_TOTAL_BYTES, dropped::add);
 
     @Test
     void reading_a_name_keeps_nothing() {
