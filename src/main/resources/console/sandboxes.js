@@ -5,7 +5,7 @@ export async function showSandboxes() {
   const { sandboxes, removed = [] } = await get('sandboxes')
   byId('sandboxes').replaceChildren(
     table('Sandboxes in use', ['Name', 'Last used', 'Executed', 'Edited', 'Actions'], sandboxes.map(row)),
-    ...(removed.length > 0 ? [table('Removed to make room for others', ['What', 'When', 'Why'], removed.map(removal))] : []))
+    ...(removed.length > 0 ? [el('h2', {}, 'Removed to make room for others'), table('Removed to make room for others', ['What', 'When', 'Why'], removed.map(removal))] : []))
 }
 
 function removal(gone) {

@@ -78,6 +78,11 @@ class EvictionTest {
                 .path("presignedUrl")
                 .asText());
         String file = upload.getRawPath() + "?" + upload.getRawQuery();
+        Request put = Request.of("PUT", file)
+                .withHeader("Host", upload.getRawAuthority())
+                .withHeader("Content-Type", "image/png")
+                .withBody("x".repeat(42));
+        assertEquals(200, wired.send(put).status());
         now.updateAndGet(time -> time.plus(Duration.ofMinutes(2)));
         for (int i = 0; i < 1_000; i++) {
             edit("s" + i);
@@ -102,9 +107,10 @@ class EvictionTest {
                             + StrictJson.parse(answer.body()).path("message").asText(),
                     request::target);
         }
-        Response download = wired.send(Request.of("GET", file));
-        assertEquals(410, download.status());
-        assertEquals(WHY, download.text().replaceFirst("(?s).*<Message>(.*)</Message>.*", "$1"));
+        for (Response ofFile : List.of(wired.send(put), wired.send(Request.of("GET", file)))) {
+            assertEquals(410, ofFile.status());
+            assertEquals(WHY, ofFile.text().replaceFirst("(?s).*<Message>(.*)</Message>.*", "$1"));
+        }
 
         var console = wired.json(Request.of("GET", "/__console/api/sandboxes"));
         assertEquals(1_001, console.path("sandboxes").size());

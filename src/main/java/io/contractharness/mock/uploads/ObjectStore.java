@@ -52,7 +52,11 @@ final class ObjectStore {
             total -= other.bytes().length;
         }
         if (count > maxObjects || total > maxBytes) {
-            throw new S3Exception(503, "SlowDown", "Please reduce your request rate.");
+            throw new S3Exception(
+                    503,
+                    "SlowDown",
+                    "Please reduce your request rate: the mock keeps at most " + limits()
+                            + ", and the others came in the" + " last " + RECENT.toSeconds() + " s.");
         }
         oldest.forEach(other -> evict(other, object.stored()));
         remove(object.key());
@@ -76,10 +80,13 @@ final class ObjectStore {
     }
 
     private void evict(BucketObject object, Instant now) {
-        String why =
-                "the mock keeps at most " + maxObjects + " files of " + maxBytes + " bytes in all, and another came";
+        String why = "the mock keeps at most " + limits() + ", and another came";
         evictions.add(object.key(), new Eviction("file '" + object.key() + "'", now, why));
         remove(object.key());
+    }
+
+    private String limits() {
+        return maxObjects + " files of " + maxBytes + " bytes in all";
     }
 
     synchronized Optional<BucketObject> find(String key) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.contractharness.contract.ApiContract;
@@ -17,10 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SandboxesTest {
     private static final MockContent LOADED = MockContent.builtIn(ApiContract.builtIn());
+
+    private static final FixturePatch NOTHING = new FixturePatch(JsonNodeFactory.instance.objectNode(), false);
 
     private Instant now = Instant.EPOCH;
     private final List<String> dropped = new ArrayList<>();
@@ -132,6 +139,43 @@ class SandboxesTest {
             return true;
         });
         assertEquals(List.of("s2"), dropped, "one that is being changed stays");
+    }
+
+    /** Each thread keeps an edit of its own and takes another back, so that the sandbox has no changes in between. */
+    @Test
+    void concurrent_changes_of_one_name_all_count() throws Exception {
+        int rounds = 200;
+        List<Future<Integer>> edits = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        for (long id = 1; id <= 4; id++) {
+            long own = id;
+            edits.add(threads.submit(() -> {
+                for (int i = 0; i < rounds; i++) {
+                    String name = "s" + i;
+                    sandboxes.change(name, sandbox -> {
+                        sandbox.edit(own + 4, NOTHING, rule(), LOADED.stubs().interventions());
+                        return true;
+                    });
+                    sandboxes.change(name, sandbox -> {
+                        sandbox.undo(own + 4);
+                        return true;
+                    });
+                    sandboxes.change(name, sandbox -> {
+                        sandbox.edit(own, NOTHING, rule(), LOADED.stubs().interventions());
+                        return true;
+                    });
+                }
+                return rounds;
+            }));
+        }
+        for (Future<Integer> edit : edits) {
+            assertEquals(rounds, edit.get(60, TimeUnit.SECONDS));
+        }
+        threads.shutdown();
+        assertEquals(rounds, names().size() - 1);
+        sandboxes.list().stream()
+                .skip(1)
+                .forEach(info -> assertEquals(List.of(1L, 2L, 3L, 4L), info.edited(), info.name()));
     }
 
     @Test

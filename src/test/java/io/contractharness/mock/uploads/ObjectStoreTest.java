@@ -73,7 +73,10 @@ class ObjectStoreTest {
                 "file '/bucket/b/1' was removed at 1970-01-01T00:00:00Z: the mock keeps at most 3 files of 100 bytes in"
                         + " all, and another came",
                 shelf.evictions().find("/bucket/b/1").orElseThrow().toString());
-        assertEquals("Please reduce your request rate.", put("/bucket/c/1", Instant.EPOCH));
+        assertEquals(
+                "Please reduce your request rate: the mock keeps at most 3 files of 100 bytes in all, and the others came in"
+                        + " the last 10 s.",
+                put("/bucket/c/1", Instant.EPOCH));
         assertEquals("stored", put("/bucket/c/1", LATER));
         assertEquals(2, shelf.evictions().newest(9).size());
         assertEquals("stored", put("/bucket/a/1", LATER.plusSeconds(60)), "what was removed may come again");
