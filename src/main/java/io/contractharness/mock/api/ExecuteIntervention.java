@@ -67,17 +67,16 @@ public final class ExecuteIntervention {
         if (sandboxes.read(sandbox).body(id, fixtures).isEmpty()) {
             return noIntervention(id);
         }
-        ExecuteInterventionRequest parsed;
+        ExecuteInterventionRequest body;
         try {
-            parsed = Models.MAPPER.treeToValue(reading.body(), ExecuteInterventionRequest.class);
+            body = Models.MAPPER.treeToValue(reading.body(), ExecuteInterventionRequest.class);
         } catch (JsonMappingException e) {
             return Responses.problems(400, List.of(tooLong(operation, reading.body(), e)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-        ExecuteInterventionRequest body = parsed;
         try {
-            if (!sandboxes.change(sandbox, it -> it.execute(id, body, clock.instant(), fixtures))) {
+            if (!execute(sandbox, id, body)) {
                 return Responses.message(409, "Conflict: intervention " + id + " has been executed before");
             }
         } catch (SandboxFullException e) {
@@ -86,6 +85,11 @@ public final class ExecuteIntervention {
         URI url = uploads.url(validated.request().header("Host"), sandbox, body.signature());
         JsonNode answer = Models.MAPPER.valueToTree(new ExecuteInterventionResponse(url));
         return Responses.of(operation.successStatus(), answer);
+    }
+
+    private boolean execute(String sandbox, long id, ExecuteInterventionRequest body) {
+        Interventions fixtures = content.stubs().interventions();
+        return sandboxes.change(sandbox, it -> it.execute(id, body, clock.instant(), fixtures));
     }
 
     /** The schema allows integers of any length; the model allows 64 bits. */

@@ -10,6 +10,7 @@ import io.contractharness.mock.sandbox.EditResult;
 import io.contractharness.mock.sandbox.FixturePatch;
 import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.Interventions;
+import io.contractharness.mock.sandbox.SandboxFullException;
 import io.contractharness.mock.sandbox.Sandboxes;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,13 +63,7 @@ public final class FixtureService implements Service {
                         .orElseGet(() -> Responses.message(404, "Not Found: there is no intervention " + id));
             case "PUT", "PATCH" ->
                 content.fixture().map(rule -> edit(sandbox, id, request, rule)).orElseGet(SandboxDocuments::noFixtures);
-            case "DELETE" -> {
-                sandboxes.change(sandbox, it -> {
-                    it.undo(id);
-                    return true;
-                });
-                yield Responses.empty(204);
-            }
+            case "DELETE" -> undo(sandbox, id);
             default ->
                 Responses.message(
                                 405,
@@ -76,6 +71,17 @@ public final class FixtureService implements Service {
                                         + " all changes of it back")
                         .with("Allow", "GET, PUT, PATCH, DELETE");
         };
+    }
+
+    private Response undo(String sandbox, long id) {
+        try {
+            return sandboxes.change(sandbox, it -> {
+                it.undo(id);
+                return Responses.empty(204);
+            });
+        } catch (SandboxFullException e) { // it was removed a moment ago
+            return Responses.message(410, "Gone: " + e.getMessage());
+        }
     }
 
     private Interventions fixtures() {
