@@ -100,13 +100,18 @@ final class MockApiBuilder {
         state.findings().ifPresent(services::add);
         services.add(new ConsoleService(new ConsoleApi(
                 new ConsoleApi.MockState(
-                        content, reloaded, sandboxes, state.callers().faults()),
+                        content,
+                        reloaded,
+                        sandboxes,
+                        state.callers().bucket().evictions(),
+                        state.callers().faults()),
                 state.traffic(),
                 baseUrl)));
         services.add(new DownloadService(content.description()));
         services.add(new FaultService(state.callers().faults(), content.description(), preferences));
         if (answers) {
-            services.add(new LoggingService(state.callers().bucket(), state.traffic(), clock));
+            services.add(new LoggingService(
+                    state.callers().bucket().withSandboxes(sandboxes::eviction), state.traffic(), clock));
             services.add(new ResetService(sandboxes));
             services.add(new StateService(sandboxes, content));
             services.add(new FixtureService(sandboxes, content));

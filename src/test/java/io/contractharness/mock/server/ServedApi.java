@@ -42,7 +42,7 @@ final class ServedApi implements AutoCloseable {
         MockContent content = MockContent.builtIn(ApiContract.builtIn());
         Clock clock = Clock.systemUTC();
         Origins origins = Origins.of(List.of("*"));
-        Sandboxes sandboxes = new Sandboxes(clock, name -> {});
+        Sandboxes sandboxes = new Sandboxes(clock, Sandboxes.MAX_TOTAL_BYTES, name -> {});
         Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
         MockApi api = new MockApi(
                 content,
