@@ -48,6 +48,28 @@ public final class VisibleText {
         });
     }
 
+    /** A name, a value or a path inside a line of ours: it neither ends the line nor is a command in it. */
+    public static String inLine(String text) {
+        return ofLines(text).replace("\n", "\\n").replace("\t", "\\t");
+    }
+
+    /** Text of several lines inside a message: only the first line of it can begin a line. */
+    public static String indented(String text) {
+        return text.replaceAll("(?<=\n)(?! {2}|\n|\\z)", "    ");
+    }
+
+    /** The same JSON, in which each invisible character is written as its escape; outside of strings it has none. */
+    public static String inJson(String json) {
+        return json.codePoints()
+                .mapToObj(c -> isInvisible(c)
+                        ? Character.toString(c)
+                                .chars()
+                                .mapToObj(VisibleText::escape)
+                                .collect(Collectors.joining())
+                        : Character.toString(c))
+                .collect(Collectors.joining());
+    }
+
     /** The text in one line, so that it cannot look like a line of ours; nothing is escaped. */
     public static String inOneLine(String text) {
         return text.replaceAll("\\s*\\R\\s*", " ");
