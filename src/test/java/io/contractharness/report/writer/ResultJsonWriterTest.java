@@ -171,33 +171,6 @@ class ResultJsonWriterTest {
                 refused(file, InvalidResultException.class));
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            /rules/0        | status   | "HOLDING"  | No enum constant io.contractharness.report.RuleResult.Status.HOLDING
-            ''              | target   |            | no target
-            ''              | target   | null       | no target
-            /rules/0        | id       | "other"    | other rules than the description's
-            /rules/0        | status   | "broken"   | get-thing.200.body.nullable broken with 0 examples
-            ''              | started  | "noon"     | Text 'noon' could not be parsed at index 0
-            ''              | base     | "a b"      | Illegal character in path at index 1: a b
-            """)
-    void result_with_a_wrong_member_is_refused(String pointer, String name, String value, String came)
-            throws IOException {
-        Path file = folder.resolve("result.json");
-        ObjectNode tree = new ResultJsonWriter(Things.mixed()).tree();
-        ObjectNode parent = (ObjectNode) tree.at(pointer);
-        if (value == null) {
-            parent.remove(name);
-        } else {
-            parent.set(name, json.readTree(value));
-        }
-        Files.writeString(file, tree.toString());
-
-        assertEquals(
-                file + ": wanted a result that contract-harness wrote, came " + came + "; run verify again",
-                refused(file, InvalidResultException.class));
-    }
-
     private static String refused(Path file, Class<? extends ConfigurationException> kind) {
         return assertThrowsExactly(kind, () -> ResultJsonReader.read(file, Things.description()))
                 .getMessage();
