@@ -11,6 +11,9 @@ public final class VisibleText {
      */
     private static final Pattern COMMAND = Pattern.compile("(?m)^[\\s\\p{Z}]*:(?=:)|#(?=#\\w*\\[)");
 
+    /** In JSON no line begins with somebody else's text. */
+    private static final Pattern COMMAND_ANYWHERE = Pattern.compile("#(?=#\\w*\\[)");
+
     private VisibleText() {}
 
     /** Replaces invisible characters, and those that change the direction of a text, by their escapes. */
@@ -58,9 +61,12 @@ public final class VisibleText {
         return text.replaceAll("(?<=\n)(?! {2}|\n|\\z)", "    ");
     }
 
-    /** The same JSON, in which each invisible character is written as its escape; outside of strings it has none. */
+    /** The same JSON, in which what is invisible or a command is written as its escape; outside of strings there is none. */
     public static String inJson(String json) {
-        return json.codePoints()
+        return COMMAND_ANYWHERE
+                .matcher(json)
+                .replaceAll("\\\\u0023")
+                .codePoints()
                 .mapToObj(c -> isInvisible(c)
                         ? Character.toString(c)
                                 .chars()

@@ -130,6 +130,6 @@ final class CtrfJson {
     }
 
     private String shown(String text) {
-        return VisibleText.of(report.secrets().mask(text));
+        return VisibleText.ofLines(report.secrets().mask(text));
     }
 }

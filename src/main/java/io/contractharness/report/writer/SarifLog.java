@@ -148,6 +148,6 @@ public final class SarifLog {
     }
 
     private String shown(String text) {
-        return VisibleText.of(report.secrets().mask(text));
+        return VisibleText.ofLines(report.secrets().mask(text));
     }
 }
