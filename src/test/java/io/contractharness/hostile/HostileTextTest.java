@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.cli.output.ConsoleWriter;
 import io.contractharness.contract.ExpectedFile;
 import io.contractharness.contract.source.YamlTree;
@@ -52,7 +53,7 @@ class HostileTextTest {
     @TempDir
     Path folder;
 
-    /** A name, and a text with the escapes of Java; one is a megabyte long. */
+    /** A name, and a text with the escapes of Java; one is much longer than any name. */
     static Stream<Arguments> texts() {
         return Stream.concat(
                 ExpectedFile.read("/hostile/texts.txt").lines().map(line -> {
@@ -64,7 +65,7 @@ class HostileTextTest {
                                     Matcher.quoteReplacement("" + (char) Integer.parseInt(found.group(1), 16)));
                     return Arguments.of(row[0], text);
                 }),
-                Stream.of(Arguments.of("a long text", "::x\u001b".repeat(60_000))));
+                Stream.of(Arguments.of("a long text", "::x\u001b".repeat(2_000))));
     }
 
     private Report report(String text) throws IOException {
@@ -115,7 +116,11 @@ class HostileTextTest {
         Document xml = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(outputs.get("junit.xml"))));
-        assertTrue(errors(xml).contains(VisibleText.ofLines(VisibleText.inOneLine(text))), errors(xml)::toString);
+        assertTrue(
+                errors(xml)
+                        .contains(
+                                VisibleText.ofLines(VisibleText.inOneLine(text)).replace('\t', ' ')),
+                errors(xml)::toString);
         JsonNode result = new ObjectMapper().readTree(outputs.get("result.json"));
         assertEquals(text, result.at("/target").asText());
         JsonNode sarif = new ObjectMapper().readTree(outputs.get("results.sarif"));
@@ -136,7 +141,7 @@ class HostileTextTest {
     }
 
     private static List<String> tags(String html) {
-        return Pattern.compile("<[!/]?\\w+")
+        return Pattern.compile("<(?!/?mark>)[!/]?\\w+")
                 .matcher(html)
                 .results()
                 .map(found -> found.group())
@@ -214,11 +219,10 @@ class HostileTextTest {
         Path reports = folder.resolve("part");
         new ReportFolder(reports).write(report);
         Path file = reports.resolve("result.json");
+        JsonNode tree = new ObjectMapper().readTree(file.toFile());
         // no such name of a header can be sent
-        Files.writeString(
-                file,
-                Files.readString(file)
-                        .replaceAll("(?s)(\"headers\": \\[\\s*\\{\\s*\"name\": )\"(?:[^\"\\\\]|\\\\.)*\"", "$1\"x\""));
+        tree.findValues("headers").forEach(headers -> ((ObjectNode) headers.get(0)).put("name", "x"));
+        Files.writeString(file, VisibleText.inJson(tree.toString()));
         Report read = ResultJsonReader.read(file, hostile.description());
         assertEquals(report.subject().target(), read.subject().target());
         assertEquals(

@@ -63,7 +63,9 @@ public final class JunitXml {
 
     private static void attributes(XMLStreamWriter xml, String... attributes) throws XMLStreamException {
         for (int i = 0; i < attributes.length; i += 2) {
-            xml.writeAttribute(attributes[i], clean(VisibleText.inOneLine(attributes[i + 1])));
+            xml.writeAttribute(
+                    attributes[i],
+                    clean(VisibleText.inOneLine(attributes[i + 1])).replace('\t', ' '));
         }
     }
 

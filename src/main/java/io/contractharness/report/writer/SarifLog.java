@@ -67,7 +67,7 @@ public final class SarifLog {
     private static Optional<String> informationUri(JsonNode description) {
         return Stream.of("/externalDocs/url", "/servers/0/url")
                 .map(pointer -> description.at(pointer).asText())
-                .filter(url -> url.matches("https?://.+"))
+                .filter(url -> url.matches("https?://[!-~]+"))
                 .findFirst();
     }
 
