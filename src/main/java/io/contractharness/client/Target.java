@@ -2,7 +2,7 @@ package io.contractharness.client;
 
 import io.contractharness.exchange.Credentials;
 import io.contractharness.exchange.SecretMasker;
-import io.contractharness.exchange.SecretRegistry;
+import io.contractharness.exchange.secret.SecretRegistry;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

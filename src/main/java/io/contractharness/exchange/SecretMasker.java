@@ -1,5 +1,7 @@
 package io.contractharness.exchange;
 
+import io.contractharness.exchange.secret.KnownSecrets;
+import io.contractharness.exchange.secret.SecretRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;

@@ -1,4 +1,4 @@
-package io.contractharness.exchange;
+package io.contractharness.exchange.secret;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +17,8 @@ public final class SecretRegistry {
         }
     }
 
-    KnownSecrets known() {
+    /** What is known by now. */
+    public KnownSecrets known() {
         return known;
     }
 

@@ -1,4 +1,4 @@
-package io.contractharness.exchange;
+package io.contractharness.exchange.secret;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
