@@ -75,6 +75,16 @@ public record Target(
         return sandboxed ? withBase(URI.create(base + "/sandbox/" + sandboxName)) : this;
     }
 
+    /** Its name without secrets. */
+    public String shownName() {
+        return secrets().mask(name);
+    }
+
+    /** Its base URL without secrets: scheme, host and port as they are, and what comes from the environment in its path masked. */
+    public URI shownBase() {
+        return secrets().mask(base);
+    }
+
     /** Masks the tokens of this target, and those that its logins give, with the names of the environment variables of a profile. */
     public SecretMasker secrets() {
         Map<String, String> names = new LinkedHashMap<>();

@@ -128,7 +128,12 @@ public final class ContractSuite {
         Supplier<Report> report = () -> Report.of(
                 description,
                 new Report.Subject(
-                        target.name(), target.base(), options.criteria(), options.seed(), part, start.version()),
+                        target.shownName(),
+                        target.shownBase(),
+                        options.criteria(),
+                        options.seed(),
+                        part,
+                        start.version()),
                 results,
                 new RunStatistics(
                         started, Duration.between(started, Instant.now()), client.sent(), listener.finished()),

@@ -85,8 +85,8 @@ public final class UpstreamOptions {
 
     /** Prints at the start where requests go. */
     public void printHints(URI mock, PrintWriter out) {
-        String name = target.name().equals(target.base().toString()) ? "" : " (" + target.name() + ")";
-        out.printf("proxy to %s%s at %s%n", target.base(), name, mock);
+        String name = target.name().equals(target.base().toString()) ? "" : " (" + target.shownName() + ")";
+        out.printf("proxy to %s%s at %s%n", target.shownBase(), name, mock);
         out.println("  requests go only there, with the credentials of the app; none are added");
         out.println(
                 allowMutations

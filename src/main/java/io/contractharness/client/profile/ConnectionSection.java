@@ -25,6 +25,7 @@ final class ConnectionSection {
         HeaderSection headers = HeaderSection.read(yaml);
         Map<String, String> secrets = new LinkedHashMap<>(headers.secrets());
         secretsOf(proxies).forEach(secrets::putIfAbsent);
+        yaml.secretsOfPath("/baseUrl").forEach(secrets::putIfAbsent);
         return new Connection(
                 proxies,
                 new TlsSection(yaml, folder).read(),

@@ -34,7 +34,7 @@ final class FormIndex {
         for (int at = 0; at + BLOCK <= form.text().length(); at += form.parts() ? BLOCK : SPARSE) {
             int hash = 0;
             for (int i = at; i < at + BLOCK; i++) {
-                hash = hash * BASE + small(form.text().charAt(i));
+                hash = hash * BASE + SecretForm.small(form.text().charAt(i));
             }
             filter[slot(hash) >> 6] |= 1L << slot(hash);
             blocks.computeIfAbsent(hash, key -> new ArrayList<>(1)).add(new Block(form, at));
@@ -64,7 +64,7 @@ final class FormIndex {
         for (int at = 0; at < chars.length; at++) {
             char c = chars[at];
             if (DecodedText.isVisible(c)) {
-                char small = small(c);
+                char small = SecretForm.small(c);
                 boolean found = all.add(small);
                 if (DecodedText.isZero(chars, at)) {
                     found |= ++at < chars.length && all.add('x');
@@ -86,7 +86,7 @@ final class FormIndex {
         int[] done = new int[forms]; // up to where each form has been found
         Window window = new Window();
         for (int end = 0; end < text.length(); end++) {
-            if (window.add(small(text.chars()[end]))) {
+            if (window.add(SecretForm.small(text.chars()[end]))) {
                 compare(text, end - BLOCK + 1, blocks.getOrDefault(window.hash, List.of()), done, found);
             }
         }
@@ -139,9 +139,5 @@ final class FormIndex {
 
     private static int slot(int hash) {
         return (hash ^ hash >>> 16) & FILTER - 1;
-    }
-
-    static char small(char c) {
-        return c < 128 ? c >= 'A' && c <= 'Z' ? (char) (c + 32) : c : Character.toLowerCase(c);
     }
 }

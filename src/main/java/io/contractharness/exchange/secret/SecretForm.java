@@ -37,6 +37,10 @@ record SecretForm(int order, String text, String name, Style style) {
     boolean matches(int at, DecodedText other, int otherAt) {
         char wanted = text.charAt(at);
         char came = other.chars()[otherAt];
-        return wanted == came || !style.exact() && FormIndex.small(wanted) == FormIndex.small(came);
+        return wanted == came || !style.exact() && small(wanted) == small(came);
+    }
+
+    static char small(char c) {
+        return c < 128 ? c >= 'A' && c <= 'Z' ? (char) (c + 32) : c : Character.toLowerCase(c);
     }
 }

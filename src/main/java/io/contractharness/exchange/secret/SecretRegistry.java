@@ -17,6 +17,11 @@ public final class SecretRegistry {
         }
     }
 
+    /** A copy: what is written instead of each secret. */
+    public synchronized Map<String, String> names() {
+        return new LinkedHashMap<>(names);
+    }
+
     /** What is known by now. */
     public KnownSecrets known() {
         return known;
