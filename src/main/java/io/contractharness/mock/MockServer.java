@@ -6,6 +6,7 @@ import io.contractharness.client.Target;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.exchange.Credentials;
+import io.contractharness.exchange.MonotonicClock;
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.AccessToken;
 import io.contractharness.mock.access.Origins;
@@ -64,7 +65,7 @@ public final class MockServer implements AutoCloseable {
         HttpServer server = endpoint.server();
         Origins origins = Origins.of(options.listening().origins());
         Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
-        this.sandboxes = new Sandboxes(clock, bucket::removeAll);
+        this.sandboxes = new Sandboxes(MonotonicClock.of(clock), bucket::removeAll);
         Traffic traffic = new Traffic(content.first(), clock);
         this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, clock));
         RandomGenerator random = options.behaviour().random();

@@ -5,6 +5,7 @@ import io.contractharness.cli.output.ReportOutput;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
 import io.contractharness.client.profile.TargetProfile;
+import io.contractharness.exchange.MonotonicClock;
 import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import io.contractharness.mock.proxy.ProxyFindings;
@@ -71,7 +72,7 @@ public final class UpstreamOptions {
         if (reportDir != null) {
             new ReportFolder(reportDir).prepare();
         }
-        traffic = new ProxyReport(options.content().description(), target, out, options.clock());
+        traffic = new ProxyReport(options.content().description(), target, out, MonotonicClock.of(options.clock()));
         return options.withUpstream(new ForwardingOptions(target, allowMutations, traffic));
     }
 
