@@ -1,5 +1,6 @@
 package io.contractharness.mock;
 
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.api.ExecuteIntervention;
 import io.contractharness.mock.api.FixtureService;
 import io.contractharness.mock.api.MockApi;
@@ -18,7 +19,6 @@ import io.contractharness.mock.proxy.ProxyFindings;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.stubs.WireMockEngine;
 import io.contractharness.mock.uploads.Bucket;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ import java.util.random.RandomGenerator;
 final class MockApiBuilder {
     private final SharedState state;
     private final Supplier<Optional<Reload>> reloaded;
-    private final URI baseUrl;
+    private final PublicAddresses addresses;
     private final Clock clock;
     private final boolean gateway;
 
@@ -51,10 +51,11 @@ final class MockApiBuilder {
             Optional<ProxyFindings> findings) {}
 
     /** @param reloaded the result of the last reload, also of a failed one */
-    MockApiBuilder(MockOptions options, URI baseUrl, SharedState state, Supplier<Optional<Reload>> reloaded) {
+    MockApiBuilder(
+            MockOptions options, PublicAddresses addresses, SharedState state, Supplier<Optional<Reload>> reloaded) {
         this.state = state;
         this.reloaded = reloaded;
-        this.baseUrl = baseUrl;
+        this.addresses = addresses;
         this.clock = options.clock();
         this.gateway = options.behaviour().gateway();
     }
@@ -72,7 +73,7 @@ final class MockApiBuilder {
                         content,
                         sandboxes,
                         new ExecuteIntervention(
-                                content, sandboxes, state.bucket().uploadUrls(baseUrl), clock)),
+                                content, sandboxes, state.bucket().uploadUrls(), addresses, clock)),
                 stubs);
     }
 
@@ -82,8 +83,10 @@ final class MockApiBuilder {
         List<Service> services = new ArrayList<>();
         state.findings().ifPresent(services::add);
         services.add(new ConsoleService(
-                new ConsoleApi(new ConsoleApi.MockState(content, reloaded, sandboxes), state.traffic(), baseUrl)));
-        services.add(new DownloadService(content.description()));
+                new ConsoleApi(
+                        new ConsoleApi.MockState(content, reloaded, sandboxes), state.traffic(), addresses.base()),
+                addresses));
+        services.add(new DownloadService(content.description(), addresses));
         if (state.findings().isEmpty()) {
             services.add(new LoggingService(state.bucket(), state.traffic(), clock));
             services.add(new ResetService(sandboxes));

@@ -9,11 +9,13 @@ import io.contractharness.exchange.Credentials;
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.AccessToken;
 import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.access.PublicAddress;
 import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
 import io.contractharness.mock.api.GatewayIds;
 import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.api.RequestPipeline;
+import io.contractharness.mock.certificate.ServerCertificate;
 import io.contractharness.mock.console.Traffic;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.content.Reload;
@@ -27,7 +29,6 @@ import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.sandbox.Sessions;
 import io.contractharness.mock.server.HttpServer;
 import io.contractharness.mock.server.RequestHandlers;
-import io.contractharness.mock.server.SelfSignedCertificate;
 import io.contractharness.mock.uploads.Bucket;
 import io.contractharness.validation.ExchangeValidator;
 import java.io.UncheckedIOException;
@@ -63,14 +64,14 @@ public final class MockServer implements AutoCloseable {
         Clock clock = options.clock();
         HttpServer server = endpoint.server();
         Origins origins = Origins.of(options.listening().origins());
-        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
+        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins, endpoint.addresses());
         this.sandboxes = new Sandboxes(clock, bucket::removeAll);
         Traffic traffic = new Traffic(content.first(), clock);
         this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, clock));
         RandomGenerator random = options.behaviour().random();
         MockApiBuilder apis = new MockApiBuilder(
                 options,
-                baseUrl(),
+                endpoint.addresses(),
                 new MockApiBuilder.SharedState(sandboxes, bucket, traffic, random, findings()),
                 content::last);
         this.current = new CurrentApi(apis.of(content.first()));
@@ -87,7 +88,7 @@ public final class MockServer implements AutoCloseable {
                 proxy.map(Upstream.class::cast));
         CorsPreflight preflight = new CorsPreflight(origins, options.behaviour().gateway(), proxy.isEmpty());
         AccessGuard guard =
-                new AccessGuard(endpoint.token(), options.listening().host());
+                new AccessGuard(endpoint.token(), options.listening().host(), endpoint.addresses());
         server.start(current, new RequestHandlers(guard, origins, preflight, pipeline, delays));
         content.start(apis::of, next -> serve(next, traffic));
     }
@@ -131,7 +132,12 @@ public final class MockServer implements AutoCloseable {
     }
 
     public URI baseUrl() {
-        return endpoint.baseUrl();
+        return endpoint.addresses().base();
+    }
+
+    /** The URL that clients use: the one that the options name, or {@link #baseUrl}. */
+    public URI publicUrl() {
+        return endpoint.addresses().fixed().map(PublicAddress::url).orElseGet(this::baseUrl);
     }
 
     /** The token for the admin API and the console; empty when only this machine can call. */
@@ -140,7 +146,7 @@ public final class MockServer implements AutoCloseable {
     }
 
     /** The certificate that HTTPS clients must trust; empty for plain HTTP. */
-    public Optional<SelfSignedCertificate> identity() {
+    public Optional<ServerCertificate> identity() {
         return endpoint.identity();
     }
 

@@ -125,7 +125,7 @@ public final class RequestPipeline {
                 return unrecorded(api.unknown(came.method(), "/"));
             }
             for (Service service : api.services()) {
-                Optional<Response> answer = service.answer(plain);
+                Optional<Response> answer = service.answer(plain, received.caller());
                 if (answer.isPresent()) {
                     return afterDelay(preferred.delivery(), answer.get().body().length, () -> unrecorded(answer.get()));
                 }
@@ -201,7 +201,7 @@ public final class RequestPipeline {
             return exchange.reply(missing.get());
         }
         Optional<StubResponse> stub =
-                api.stubs().answer(request, caller).map(s -> api.runAction(s, validated, request));
+                api.stubs().answer(request, caller).map(s -> api.runAction(s, validated, request, caller));
         return stub.isPresent()
                 ? afterDelay(
                         stub.get().delivery(),

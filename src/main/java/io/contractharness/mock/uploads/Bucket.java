@@ -4,13 +4,18 @@ import io.contractharness.exchange.GatewayQuotas;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.access.PublicAddress;
+import io.contractharness.mock.access.PublicAddresses;
+import io.contractharness.mock.exchange.Address;
+import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
-import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The bucket behind the presigned URLs: it stores a file as declared, returns it, and refuses requests in S3's words.
@@ -31,22 +36,24 @@ public final class Bucket implements Service {
     private final Clock clock;
     private final SigV4 signer;
     private final BucketCors cors;
+    private final PublicAddresses addresses;
     private final ObjectStore objects = new ObjectStore(MAX_OBJECTS, MAX_TOTAL_BYTES);
 
     /**
      * @param ids makes keys, request ids and the signing secret
      * @param origins the origins whose pages may upload
+     * @param addresses for which URLs are signed
      */
-    public Bucket(Supplier<UUID> ids, Clock clock, Origins origins) {
+    public Bucket(Supplier<UUID> ids, Clock clock, Origins origins, PublicAddresses addresses) {
         this.ids = ids;
         this.clock = clock;
         this.signer = new SigV4(ids);
         this.cors = new BucketCors(origins);
+        this.addresses = addresses;
     }
 
-    /** @param base the base URL of the mock */
-    public UploadUrls uploadUrls(URI base) {
-        return new UploadUrls(base, ids, signer, clock);
+    public UploadUrls uploadUrls() {
+        return new UploadUrls(ids, signer, clock);
     }
 
     /** Removes every file of a sandbox. */
@@ -55,7 +62,24 @@ public final class Bucket implements Service {
     }
 
     @Override
-    public Optional<Response> answer(Request request) {
+    public Optional<Response> answer(Request received) {
+        return answer(received, addresses.fixed());
+    }
+
+    @Override
+    public Optional<Response> answer(Request received, Caller caller) {
+        return isWithin(received) ? answer(received, addresses.named(received, caller)) : Optional.empty();
+    }
+
+    /** Whether a path, with or without the prefixes of stage and sandbox, is one of the bucket. */
+    private static boolean isWithin(Request received) {
+        return received.target().contains(ROOT);
+    }
+
+    private Optional<Response> answer(Request received, Optional<PublicAddress> address) {
+        Request request = received.path().startsWith(ROOT) || !isWithin(received)
+                ? received
+                : received.withTarget(Address.of(received).target());
         if (!request.path().equals(ROOT) && !request.path().startsWith(ROOT + "/")) {
             return Optional.empty();
         }
@@ -64,10 +88,10 @@ public final class Bucket implements Service {
         try {
             answer = switch (request.method()) {
                 case "OPTIONS" -> cors.preflight(request);
-                case "PUT" -> store(request);
-                case "GET", "HEAD" -> fetch(request);
+                case "PUT" -> store(request, address);
+                case "GET", "HEAD" -> fetch(request, address);
                 case "DELETE" -> {
-                    signer.check(request, query(request));
+                    signer.check(forms(request, address), query(request));
                     throw notAllowed(request);
                 }
                 default -> notAllowed(request).answer(requestIds).with("Allow", "GET, HEAD, PUT");
@@ -78,7 +102,7 @@ public final class Bucket implements Service {
         return Optional.of(requestIds.addTo(cors.addTo(request, answer)));
     }
 
-    private Response store(Request request) {
+    private Response store(Request request, Optional<PublicAddress> address) {
         if (request.header("Transfer-Encoding").isPresent()) {
             throw new S3Exception(
                             501,
@@ -89,7 +113,7 @@ public final class Bucket implements Service {
         String length = request.header("Content-Length")
                 .orElseThrow(() -> new S3Exception(
                         411, "MissingContentLength", "You must provide the Content-Length HTTP header."));
-        signer.check(request, query(request));
+        signer.check(forms(request, address), query(request));
         if (length.length() >= 10 || Integer.parseInt(length) > MAX_BYTES) {
             throw new S3Exception(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")
                     .with("ProposedSize", length)
@@ -105,7 +129,7 @@ public final class Bucket implements Service {
     }
 
     /** The URL for the upload also downloads the file: the signature is checked as for the upload. */
-    private Response fetch(Request request) {
+    private Response fetch(Request request, Optional<PublicAddress> address) {
         SignatureQuery query = query(request);
         String path = request.path();
         BucketObject object = objects.find(path)
@@ -114,8 +138,18 @@ public final class Bucket implements Service {
         Request upload = request.withMethod("PUT")
                 .withHeader("Content-Type", object.mimeType())
                 .withHeader("Content-Length", String.valueOf(object.bytes().length));
-        signer.check(upload, query);
+        signer.check(forms(upload, address), query);
         return object.download();
+    }
+
+    /**
+     * The request as it may have been sent: to the address that proxies name, or, when the options name none, as it came. A
+     * URL is signed for one of the two, and no proxy keeps what it changes.
+     */
+    private List<Request> forms(Request request, Optional<PublicAddress> address) {
+        Stream<Request> asItCame = addresses.fixed().isPresent() ? Stream.empty() : Stream.of(request);
+        return Stream.concat(address.map(named -> named.sent(request)).stream(), asItCame)
+                .toList();
     }
 
     /** The query of a presigned URL, complete and not expired; its signature is not checked yet. */

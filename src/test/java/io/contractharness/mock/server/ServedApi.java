@@ -3,6 +3,7 @@ package io.contractharness.mock.server;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
 import io.contractharness.mock.api.ExecuteIntervention;
@@ -42,7 +43,8 @@ final class ServedApi implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Origins origins = Origins.of(List.of("*"));
         Sandboxes sandboxes = new Sandboxes(clock, name -> {});
-        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
+        PublicAddresses addresses = PublicAddresses.of(URI.create("http://localhost"));
+        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins, addresses);
         MockApi api = new MockApi(
                 content,
                 gateway,
@@ -51,8 +53,7 @@ final class ServedApi implements AutoCloseable {
                 new MockApi.Actions(
                         content,
                         sandboxes,
-                        new ExecuteIntervention(
-                                content, sandboxes, bucket.uploadUrls(URI.create("http://localhost")), clock)),
+                        new ExecuteIntervention(content, sandboxes, bucket.uploadUrls(), addresses, clock)),
                 new NoStubs());
         CurrentApi current = new CurrentApi(api);
         DelayQueue delays = new DelayQueue(server.getThreadPool(), 1, maxBytes);
@@ -69,7 +70,7 @@ final class ServedApi implements AutoCloseable {
         server.setHandler(new AccessHandler(
                 current,
                 new RequestHandlers(
-                        new AccessGuard(Optional.empty(), "127.0.0.1"),
+                        new AccessGuard(Optional.empty(), "127.0.0.1", addresses),
                         origins,
                         new CorsPreflight(origins, gateway, true),
                         pipeline,
