@@ -1,14 +1,12 @@
 package io.contractharness.mock.certificate;
 
-import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,13 +20,9 @@ public record CertificateNames(List<String> texts) {
 
     private static final Pattern ADDRESS = Pattern.compile(
             "((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}|(?=.*:)[0-9A-Fa-f:]{2,39}(\\.\\d{1,3}){0,3}");
-    /** Names of containers have underscores; a wildcard stands for one label, the first (RFC 6125, section 6.4.3). */
+    /** A wildcard stands for one label, the first (RFC 6125, section 6.4.3). */
     private static final Pattern NAME = Pattern.compile(
-            "(?=.{1,253}$)(\\*\\.(?=.*\\.))?(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(?:\\.(?!$)|$))+");
-
-    private static final int DNS = 0x82;
-    private static final int IP = 0x87;
-    private static final int SEQUENCE = 0x30;
+            "(?=.{1,253}$)(\\*\\.(?=.*\\.))?" + "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.(?!$)|$))+");
 
     public CertificateNames {
         texts = texts.stream().map(CertificateNames::plain).distinct().toList();
@@ -58,6 +52,11 @@ public record CertificateNames(List<String> texts) {
     }
 
     private static String plain(String text) {
+        if (!isName(text) && isName(text.replace('_', '-'))) {
+            throw new IllegalArgumentException(
+                    "wanted a name without _, because Java's TLS answers no client that calls it, came '" + text
+                            + "'; give the machine or the container another name, as " + text.replace('_', '-'));
+        }
         if (!isName(text)) {
             throw new IllegalArgumentException(
                     "wanted a name such as mock.example.test or *.example.test, or an address such as 192.0.2.1, came '"
@@ -74,29 +73,10 @@ public record CertificateNames(List<String> texts) {
         }
     }
 
-    /** The extension in DER, in hexadecimal; keytool itself refuses underscores. */
-    String der() {
-        ByteArrayOutputStream names = new ByteArrayOutputStream();
-        for (String text : texts) {
-            byte[] content = isAddress(text) ? address(text).getAddress() : text.getBytes(StandardCharsets.US_ASCII);
-            names.writeBytes(element(isAddress(text) ? IP : DNS, content));
-        }
-        return HexFormat.of().formatHex(element(SEQUENCE, names.toByteArray()));
-    }
-
-    /** DER has one form of each length: the shortest. */
-    private static byte[] element(int tag, byte[] content) {
-        int length = content.length;
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        whole.write(tag);
-        if (length >= 0x100) {
-            whole.write(0x82);
-            whole.write(length >> 8);
-        } else if (length >= 0x80) {
-            whole.write(0x81);
-        }
-        whole.write(length);
-        whole.writeBytes(content);
-        return whole.toByteArray();
+    /** In the form of keytool. */
+    String alternatives() {
+        return texts.stream()
+                .map(text -> (isAddress(text) ? "ip:" : "dns:") + text)
+                .collect(Collectors.joining(","));
     }
 }

@@ -52,9 +52,7 @@ public final class SelfSignedCertificate {
         options.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-sigalg", "SHA256withECDSA"));
         options.addAll(List.of("-startdate", from, "-validity", String.valueOf(VALIDITY.toDays())));
         options.addAll(List.of("-ext", "bc:c=ca:false", "-ext", "ku:c=digitalSignature", "-ext", "eku=serverAuth"));
-        // subjectAltName by its number (RFC 5280, section 4.2.1.6), because keytool refuses some names
-        options.addAll(
-                List.of("-ext", "2.5.29.17=" + CertificateNames.local(names).der()));
+        options.addAll(List.of("-ext", "san=" + CertificateNames.local(names).alternatives()));
         byte[] made = keytool.generate(options, password);
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");

@@ -63,7 +63,7 @@ class AccessOptionsTest {
                         "--cors-origin",
                         "http://b.example",
                         "--https-name",
-                        "Mock_1.example",
+                        "Mock-1.example",
                         "--public-url",
                         "HTTPS://App.example.test:443/api/",
                         "--trust-proxy")
@@ -73,7 +73,7 @@ class AccessOptionsTest {
                         "127.0.0.1",
                         0,
                         Optional.of(new MockOptions.Tls(
-                                Optional.empty(), new CertificateNames(List.of("mock_1.example")), Optional.empty())),
+                                Optional.empty(), new CertificateNames(List.of("mock-1.example")), Optional.empty())),
                         new MockOptions.Outside(
                                 Optional.of(new PublicAddress("https", "app.example.test", "/api")), true),
                         List.of("http://a.example", "http://b.example")),
@@ -89,6 +89,7 @@ class AccessOptionsTest {
             --https --key a.pem                         | --key: wanted --certificate with it, came none
             --certificate a --key b --https-name c.test | --https-name: wanted a certificate that the mock creates, came --certificate; leave one of them out
             --certificate a --key b --keep-certificate c | --keep-certificate: wanted a certificate that the mock creates, came --certificate; leave one of them out
+            --https --https-name my_mock                | --https-name: wanted a name without _, because Java's TLS answers no client that calls it, came 'my_mock'; give the machine or the container another name, as my-mock
             --https --https-name a..test                | --https-name: wanted a name such as mock.example.test or *.example.test, or an address such as 192.0.2.1, came 'a..test'
             --https --https-name 1.2.3                  | --https-name: wanted a name such as mock.example.test or *.example.test, or an address such as 192.0.2.1, came '1.2.3'
             --https --https-name *.test                 | --https-name: wanted a name such as mock.example.test or *.example.test, or an address such as 192.0.2.1, came '*.test'

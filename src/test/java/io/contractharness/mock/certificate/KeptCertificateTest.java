@@ -34,9 +34,9 @@ class KeptCertificateTest {
 
     @Test
     void certificate_is_the_same_at_the_next_start() throws Exception {
-        ServerCertificate first = at(NOW, "mock_1.test", "192.0.2.1", "*.mock.test", "fe80::1");
+        ServerCertificate first = at(NOW, "mock-1.test", "192.0.2.1", "*.mock.test", "fe80::1");
         assertEquals("new, and kept in kept.pem: to be trusted once", note(first));
-        ServerCertificate second = at(NOW.plus(Duration.ofDays(389)), "MOCK_1.test", "fe80::1%eth0");
+        ServerCertificate second = at(NOW.plus(Duration.ofDays(389)), "MOCK-1.test", "fe80::1%eth0");
         assertEquals("kept in kept.pem until 2027-06-05; who trusts it already has nothing to do", note(second));
         assertEquals(first.fingerprint(), second.fingerprint());
         assertEquals(
