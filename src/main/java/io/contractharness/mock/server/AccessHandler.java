@@ -81,8 +81,11 @@ final class AccessHandler extends Handler.Abstract {
     /** A proxy may keep the path of the public address. */
     private org.eclipse.jetty.server.Request withoutPrefix(org.eclipse.jetty.server.Request request) {
         String target = request.getHttpURI().getPathQuery();
-        String rest = target == null ? null : guard.addresses().withoutPrefix(target);
-        if (rest == null || rest.equals(target)) {
+        // A path that climbs out of the prefix is not below it.
+        boolean within = target != null
+                && !guard.addresses().withoutPrefix(canonicalPath(request)).equals(canonicalPath(request));
+        String rest = within ? guard.addresses().withoutPrefix(target) : target;
+        if (!within || rest.equals(target)) {
             return request;
         }
         HttpURI uri = HttpURI.build(request.getHttpURI()).pathQuery(rest).asImmutable();
