@@ -3,6 +3,7 @@ package io.contractharness.mock;
 import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.api.ExecuteIntervention;
 import io.contractharness.mock.api.FixtureService;
+import io.contractharness.mock.api.HealthService;
 import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.api.ResetService;
 import io.contractharness.mock.api.StateService;
@@ -67,7 +68,10 @@ final class MockApiBuilder {
         return new MockApi(
                 content,
                 gateway,
-                new Preferences(content, sandboxes, stubs::namesPath, state.random(), gateway),
+                new Preferences(
+                        content,
+                        sandboxes,
+                        new Preferences.Dependencies(stubs::namesPath, state.bucket(), state.random(), gateway)),
                 services(content),
                 new MockApi.Actions(
                         content,
@@ -81,6 +85,7 @@ final class MockApiBuilder {
     private List<Service> services(MockContent content) {
         Sandboxes sandboxes = state.sandboxes();
         List<Service> services = new ArrayList<>();
+        services.add(new HealthService(state.findings().isPresent()));
         state.findings().ifPresent(services::add);
         services.add(new ConsoleService(
                 new ConsoleApi(

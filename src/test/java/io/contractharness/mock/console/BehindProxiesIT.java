@@ -30,12 +30,12 @@ class BehindProxiesIT {
               const answer = await fetch(`${base}/interventions/v2/mb/execute`, {
                 method: 'PATCH',
                 headers: { Authorization: 'Bearer me', 'x-session-token': session, 'x-sandbox': sandbox, 'Content-Type': 'application/json' },
-                body: JSON.stringify({ firstName: 'Ada', lastName: 'L', signature: { name: 'a.png', mimeType: 'image/png', size: 3 } }),
+                body: JSON.stringify({ firstName: 'Ada', lastName: 'L', signature: { name: 'ä b.png', mimeType: 'image/png', size: 3 } }),
               })
               const url = (await answer.json()).presignedUrl
               const put = await fetch(url, { method: 'PUT', headers: { 'Content-Type': 'image/png' }, body: new Uint8Array([1, 2, 3]) })
               const read = new Uint8Array(await (await fetch(url)).arrayBuffer())
-              const other = await fetch(url.replace('a.png', 'b.png'), { method: 'PUT', headers: { 'Content-Type': 'image/png' }, body: new Uint8Array(3) })
+              const other = await fetch(url.replace('b.png', 'c.png'), { method: 'PUT', headers: { 'Content-Type': 'image/png' }, body: new Uint8Array(3) })
               return `${answer.status} ${url.split('/intervention-signatures/')[0]} ${put.status} ${read} ${other.status}`
             })()""";
 
