@@ -126,6 +126,24 @@ class ProxiedUploadTest {
     }
 
     @Test
+    void command_of_the_log_begins_with_the_address_and_has_no_header_of_the_proxy() {
+        Wired wire = new Wired(mock("").baseUrl());
+        wire.send(Request.of("DELETE", "/__console/api/log").withHeader("X-Console", "1"));
+        wire.send(Wired.get("/interventions/v2/rs/1").withHeader("X-Forwarded-Host", "a.test"));
+        String number = wire.json(Request.of("GET", "/__console/api/log"))
+                .at("/entries/0/number")
+                .asText();
+        Request entry = Request.of("GET", "/__console/api/log/" + number)
+                .withHeader("Forwarded", "host=\"localhost:5173\";proto=https")
+                .withHeader("X-Forwarded-Prefix", "/api");
+        assertEquals("""
+                curl -i -X GET 'https://localhost:5173/api/interventions/v2/rs/1' \\
+                  -H "Authorization: Bearer $CONTRACT_BEARER_TOKEN" \\
+                  -H "x-session-token: $CONTRACT_SESSION_TOKEN\"""",
+                wire.json(entry).path("curl").asText());
+    }
+
+    @Test
     void description_and_client_name_the_address() {
         MockServer fixed = mock("https://app.example.test/api");
         Wired wire = new Wired(fixed.baseUrl());

@@ -110,14 +110,10 @@ class BehindProxiesIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            nginx | ''
-            nginx | /told
             nginx | /forwarded
             nginx | /stripped
             nginx | /kept
             vite  | /told
-            vite  | /changed
-            vite  | /stripped
             vite  | /kept
             """)
     void console_works_at_its_own_address(String server, String path) {
@@ -134,6 +130,7 @@ class BehindProxiesIT {
         assertEquals("200", browser.text("#response .status"));
 
         browser.click("nav a[href='#log']");
+        browser.await("!document.getElementById('panel-log').hidden");
         browser.click("#log-own");
         browser.await("document.querySelectorAll('#log-rows tr:not(.detail)').length > 0");
         browser.click("#log-clear"); // the browser sends an Origin with it
