@@ -139,8 +139,7 @@ class ProxiedUploadTest {
         assertEquals("""
                 curl -i -X GET 'https://localhost:5173/api/interventions/v2/rs/1' \\
                   -H "Authorization: Bearer $CONTRACT_BEARER_TOKEN" \\
-                  -H "x-session-token: $CONTRACT_SESSION_TOKEN\"""",
-                wire.json(entry).path("curl").asText());
+                  -H "x-session-token: $CONTRACT_SESSION_TOKEN\"""", wire.json(entry).path("curl").asText());
     }
 
     @Test
