@@ -12,6 +12,7 @@ import io.contractharness.mock.api.RequestPipeline;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Service;
+import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.uploads.Bucket;
@@ -42,7 +43,7 @@ final class ServedApi implements AutoCloseable {
         MockContent content = MockContent.builtIn(ApiContract.builtIn());
         Clock clock = Clock.systemUTC();
         Origins origins = Origins.of(List.of("*"));
-        Sandboxes sandboxes = new Sandboxes(clock, name -> {});
+        Sandboxes sandboxes = new Sandboxes(clock, Sandboxes.MAX_TOTAL_BYTES, name -> {});
         PublicAddresses addresses = PublicAddresses.of(URI.create("http://localhost"));
         Bucket bucket = new Bucket(UUID::randomUUID, clock, origins, addresses);
         MockApi api = new MockApi(
@@ -69,7 +70,8 @@ final class ServedApi implements AutoCloseable {
                         Optional.empty()),
                 answered -> {},
                 clock,
-                Optional.empty());
+                Optional.empty(),
+                new FaultRegistry(clock));
         CorsHeaders cors = new CorsHeaders(origins);
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(IDLE.toMillis());
