@@ -49,8 +49,8 @@ public record MockApi(
         /** The names of the transformers. */
         public static final Set<String> NAMES = Set.of("project", "execute");
 
-        Optional<Response> act(String name, ValidatedRequest validated) {
-            return name.equals("execute") ? Optional.of(execute.answer(validated)) : project(validated);
+        Optional<Response> act(String name, ValidatedRequest validated, Caller caller) {
+            return name.equals("execute") ? Optional.of(execute.answer(validated, caller)) : project(validated);
         }
 
         /** The intervention of the path with the requested parts; empty when it does not exist. */
@@ -129,12 +129,12 @@ public record MockApi(
     }
 
     /** The response of a mapping after the action that it names. */
-    StubResponse runAction(StubResponse stub, Optional<ValidatedRequest> validated, Request request) {
+    StubResponse runAction(StubResponse stub, Optional<ValidatedRequest> validated, Request request, Caller caller) {
         if (stub.action().isEmpty()) {
             return stub;
         }
         Response outcome = validated
-                .map(v -> actions.act(stub.action().get(), v)
+                .map(v -> actions.act(stub.action().get(), v, caller)
                         .orElseGet(() -> unknown(v.request().method(), "/")))
                 .orElseGet(() -> unknown(request.method(), request.path()));
         boolean bodyIsLost =
