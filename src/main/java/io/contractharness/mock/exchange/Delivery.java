@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * @param drip the pieces of {@link Fault#DRIP}
  */
 public record Delivery(Duration delay, Optional<Fault> fault, boolean bare, List<Header> headers, SlowResponse drip) {
+    /** Longer than any gateway waits; a request that is delayed keeps a connection. */
+    public static final Duration MAX_DELAY = Duration.ofSeconds(60);
+
     /** Without delay and fault. */
     public static final Delivery PLAIN = new Delivery(Duration.ZERO, Optional.empty(), false, List.of());
 

@@ -29,8 +29,20 @@ final class ResponseWriter {
     }
 
     void write(Reply reply, Request request, Response response, Callback callback) {
-        head(reply.response(), response);
+        head(reply, request, response);
+        ResponseOutput sent = new ResponseOutput(reply, response, callback);
+        if (reply.delivery().fault().isPresent()) {
+            new FaultyResponse(reply, response, sent, delays).send();
+        } else {
+            sent.write(true, reply.response().body(), sent);
+        }
+    }
+
+    /** Sets the status and all headers; no response of the mock has others. */
+    void head(Reply reply, Request request, Response response) {
+        response.setStatus(reply.response().status());
         HttpFields.Mutable headers = response.getHeaders();
+        reply.response().headers().forEach(h -> headers.add(h.name(), h.value()));
         for (Header header : reply.delivery().headers()) {
             if (LISTS.stream().anyMatch(header::named)) {
                 headers.ensureField(new HttpField(header.name(), header.value()));
@@ -41,17 +53,7 @@ final class ResponseWriter {
         if (!reply.delivery().bare()) {
             cors.addTo(headers, request);
         }
-        ResponseOutput sent = new ResponseOutput(reply, response, callback);
-        if (reply.delivery().fault().isPresent()) {
-            new FaultyResponse(reply, response, sent, delays).send();
-        } else {
-            sent.write(true, reply.response().body(), sent);
-        }
-    }
-
-    static void head(io.contractharness.exchange.Response head, Response response) {
-        response.setStatus(head.status());
-        head.headers().forEach(h -> response.getHeaders().add(h.name(), h.value()));
+        ContentPolicy.addTo(headers, request);
     }
 
     /** The headers of Jetty as plain values. */

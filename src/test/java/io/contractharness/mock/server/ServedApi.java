@@ -62,7 +62,7 @@ final class ServedApi implements AutoCloseable {
                 answered -> {},
                 clock,
                 Optional.empty());
-        CorsHeaders cors = new CorsHeaders(origins);
+        ResponseWriter writer = new ResponseWriter(new CorsHeaders(origins), delays);
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
@@ -74,8 +74,8 @@ final class ServedApi implements AutoCloseable {
                         new CorsPreflight(origins, gateway, true),
                         pipeline,
                         delays),
-                new ResponseWriter(cors, delays)));
-        server.setErrorHandler(new ErrorResponses(current, cors));
+                writer));
+        server.setErrorHandler(new ErrorResponses(current, writer));
         server.start();
     }
 
