@@ -1,5 +1,6 @@
 package io.contractharness.report.merge;
 
+import io.contractharness.exchange.Exchange;
 import io.contractharness.report.AnswerCounts;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.Coverage;
@@ -40,7 +41,10 @@ public final class ReportMerge {
      */
     public Report report() {
         parts.forEach(ReportMerge::checkStarted);
-        same("target", r -> r.subject().target() + " at " + r.subject().base().getHost());
+        same(
+                "target",
+                r -> r.subject().target() + " at "
+                        + Exchange.host(r.subject().base()).orElse(""));
         same("strict", r -> String.valueOf(r.subject().strict()));
         String version = version();
         same("require-judged", r -> String.valueOf(r.subject().criteria().requireJudged()));

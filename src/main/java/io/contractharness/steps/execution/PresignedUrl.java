@@ -1,5 +1,6 @@
 package io.contractharness.steps.execution;
 
+import io.contractharness.client.transport.ApiOrigin;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.RuleId;
@@ -71,7 +72,7 @@ public final class PresignedUrl {
         try {
             URI uri = URI.create(url);
             boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            return Optional.of(uri).filter(u -> http && u.getHost() != null);
+            return Optional.of(uri).filter(u -> http && ApiOrigin.find(u).isPresent());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -79,8 +80,7 @@ public final class PresignedUrl {
 
     /** Scheme, host and port. */
     public static URI origin(URI url) {
-        String host = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
-        return URI.create(url.getScheme() + "://" + host);
+        return ApiOrigin.of(url).url();
     }
 
     /** Path and query. */
