@@ -4,6 +4,7 @@ import io.contractharness.cli.options.AccessOptions;
 import io.contractharness.cli.options.BehaviourOptions;
 import io.contractharness.cli.options.ContentOptions;
 import io.contractharness.cli.options.UpstreamOptions;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.MockServer;
 import io.contractharness.report.Verdict;
@@ -92,13 +93,13 @@ final class MockCommand implements Callable<Integer> {
         String url = mock.baseUrl().toString();
         out.printf("mock of the interventions API at %s%n", url);
         out.printf(
-                "  interventions %s; any bearer token and any session token may read%n",
-                mock.target().readable());
+                "  interventions [%s]; any bearer token and any session token may read%n",
+                VisibleText.listed(mock.target().readable()));
         out.printf(
                 "  try  %s -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
                 access.curl(), url + "/interventions/v2/rs/1?extend=summary&extend=sites");
         if (!mock.watched().isEmpty()) {
-            out.printf("  changes of these folders are loaded: %s%n", String.join(", ", mock.watched()));
+            out.printf("  changes of these folders are loaded: %s%n", VisibleText.listed(mock.watched()));
         }
         access.printHints(mock, out);
         behaviour.printHints(mock, out);

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  */
 record ProfileYaml(YamlTree yaml, Map<String, String> environment) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
+    private static final int MAX_SHOWN = 200;
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
     String text(String pointer) {
@@ -181,8 +182,13 @@ record ProfileYaml(YamlTree yaml, Map<String, String> environment) {
         return wrong(pointer, wanted, came, "the README shows a whole profile");
     }
 
+    /** A whole list may stand where one value should. */
+    private static String shortened(String came) {
+        return came.length() > MAX_SHOWN ? came.substring(0, MAX_SHOWN) + "…" : came;
+    }
+
     InvalidProfileException wrong(String pointer, String wanted, String came, String next) {
         return new InvalidProfileException(
-                yaml.location(pointer) + ": wanted " + wanted + ", came " + came + "; " + next);
+                yaml.location(pointer) + ": wanted " + wanted + ", came " + shortened(came) + "; " + next);
     }
 }
