@@ -2,6 +2,7 @@ package io.contractharness.mock;
 
 import io.contractharness.mock.api.ExecuteIntervention;
 import io.contractharness.mock.api.FixtureService;
+import io.contractharness.mock.api.HealthService;
 import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.api.ResetService;
 import io.contractharness.mock.api.StateService;
@@ -80,6 +81,7 @@ final class MockApiBuilder {
     private List<Service> services(MockContent content) {
         Sandboxes sandboxes = state.sandboxes();
         List<Service> services = new ArrayList<>();
+        services.add(new HealthService(state.findings().isPresent()));
         state.findings().ifPresent(services::add);
         services.add(new ConsoleService(
                 new ConsoleApi(new ConsoleApi.MockState(content, reloaded, sandboxes), state.traffic(), baseUrl)));

@@ -83,8 +83,10 @@ public final class RequestPipeline {
         }
 
         CompletionStage<Reply> plain(Response response, ValidatedRequest validated) {
+            boolean read =
+                    validated.hasOnlyExtend() && recording.request().method().equals("GET");
             return CompletableFuture.completedFuture(
-                    Reply.of(response).onSent(validated.hasOnlyExtend() ? recording::read : recording::answered));
+                    Reply.of(response).onSent(read ? recording::read : recording::answered));
         }
     }
 
@@ -119,8 +121,8 @@ public final class RequestPipeline {
         try {
             preferred = upstream.isPresent()
                     ? PreferredResponse.none(came)
-                    : api.preferences().read(came);
-            Request plain = preferred.request();
+                    : api.preferences().read(api.read(came));
+            Request plain = preferred.request().withMethod(came.method());
             if (!plain.path().equals(came.path()) && AccessGuard.protects(canonicalPath.apply(plain.target()))) {
                 return unrecorded(api.unknown(came.method(), "/"));
             }
@@ -138,7 +140,8 @@ public final class RequestPipeline {
             return unrecorded(Responses.message(400, e.getMessage()));
         }
         Request asked = preferred.request().withTarget(address.target());
-        Recording recording = new Recording(observer, address.sandbox(), asked, clock.instant(), System.nanoTime());
+        Recording recording = new Recording(
+                observer, address.sandbox(), asked.withMethod(came.method()), clock.instant(), System.nanoTime());
         if (upstream.isPresent()) {
             return forward(upstream.get(), received, recording);
         }
@@ -200,8 +203,17 @@ public final class RequestPipeline {
         if (missing.isPresent()) {
             return exchange.reply(missing.get());
         }
+        String method = exchange.received().request().method();
+        Optional<StubResponse> own = method.equals(request.method())
+                ? Optional.empty()
+                : api.stubs().answer(request.withMethod(method), caller); // of a mapping for HEAD itself
         Optional<StubResponse> stub =
-                api.stubs().answer(request, caller).map(s -> api.runAction(s, validated, request));
+                own.or(() -> api.stubs().answer(request, caller)).map(s -> api.runAction(s, validated, request));
+        if (stub.isEmpty()
+                && ids.isEmpty() // API Gateway has no such answer
+                && HealthService.isRoot(exchange.received().request())) {
+            return unrecorded(HealthService.READY);
+        }
         return stub.isPresent()
                 ? afterDelay(
                         stub.get().delivery(),

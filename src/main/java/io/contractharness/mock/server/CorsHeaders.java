@@ -14,7 +14,8 @@ import org.eclipse.jetty.server.Request;
 /**
  * The CORS headers that let pages of other origins read the responses (Fetch, "CORS protocol").
  *
- * <p>Credentials of the browser are never allowed: the API has its credentials in headers.
+ * <p>An origin that the user named may send the credentials of the browser too (Fetch, "credentials mode"); with
+ * {@code *} nobody may.
  */
 final class CorsHeaders {
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
@@ -74,6 +75,9 @@ final class CorsHeaders {
             }
         }
         response.put(ALLOW_ORIGIN, origins.all() ? Origins.ALL : origin);
+        if (!origins.all()) {
+            response.put("Access-Control-Allow-Credentials", "true");
+        }
         if (!exposed.isEmpty()) {
             response.put("Access-Control-Expose-Headers", String.join(", ", exposed));
         }

@@ -95,11 +95,10 @@ public final class Bucket implements Service {
                     .with("ProposedSize", length)
                     .with("MaxSizeAllowed", MAX_BYTES);
         }
-        BucketObject object = BucketObject.of(
-                request.path(),
-                request.header("Content-Type").orElse(""),
-                request.body().orElse(new byte[0]),
-                clock.instant());
+        byte[] bytes = request.body().orElse(new byte[0]);
+        ContentMd5.check(request, bytes);
+        BucketObject object =
+                BucketObject.of(request.path(), request.header("Content-Type").orElse(""), bytes, clock.instant());
         objects.put(object);
         return Responses.empty(200).with("ETag", object.etag());
     }
@@ -115,7 +114,7 @@ public final class Bucket implements Service {
                 .withHeader("Content-Type", object.mimeType())
                 .withHeader("Content-Length", String.valueOf(object.bytes().length));
         signer.check(upload, query);
-        return object.download();
+        return new ObjectRead(object).answer(request);
     }
 
     /** The query of a presigned URL, complete and not expired; its signature is not checked yet. */
