@@ -60,7 +60,6 @@ class VisibleTextTest {
             """)
     void a_list_is_shown_up_to_twenty(int size, String shown) {
         assertEquals(
-                shown,
-                VisibleText.listed(IntStream.rangeClosed(1, size).boxed().toList()));
+                shown, VisibleText.listed(IntStream.rangeClosed(1, size).boxed().toList()));
     }
 }

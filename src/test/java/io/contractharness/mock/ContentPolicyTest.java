@@ -66,7 +66,7 @@ class ContentPolicyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             GET /interventions/v2/rs/1                    | 200 | sandbox
-            HEAD /interventions/v2/rs/1                   | 405 | sandbox
+            HEAD /interventions/v2/rs/1                   | 200 | sandbox
             OPTIONS /interventions/v2/rs/1                | 405 | sandbox
             GET /interventions/v2/rs/x                    | 400 | sandbox
             GET /interventions/v2/rs/1?__code=404         | 404 | sandbox
