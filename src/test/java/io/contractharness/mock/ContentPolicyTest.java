@@ -9,6 +9,10 @@ import io.contractharness.mock.proxy.ForwardingOptions;
 import io.contractharness.mock.proxy.TestDeployment;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -112,6 +116,20 @@ class ContentPolicyTest {
         assertEquals(
                 "400 sandbox nosniff",
                 answer.status() + " " + policies(answer) + " " + values(answer, "X-Content-Type-Options"));
+    }
+
+    @Test
+    void an_answer_over_http2_is_sandboxed() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        URI url = URI.create(plain.baseUrl() + "/page");
+        client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding()); // changes to HTTP/2
+        HttpResponse<Void> answer = client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding());
+        assertEquals(HttpClient.Version.HTTP_2, answer.version());
+        assertEquals(
+                List.of("script-src *", "sandbox allow-scripts", "sandbox"),
+                answer.headers().allValues("content-security-policy"));
+        assertEquals(List.of("nosniff"), answer.headers().allValues("x-content-type-options"));
     }
 
     @Test

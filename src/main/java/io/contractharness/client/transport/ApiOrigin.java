@@ -47,9 +47,4 @@ public record ApiOrigin(String scheme, String host, int port) {
     String bracketed() {
         return name().contains(":") ? "[" + name() + "]" : name();
     }
-
-    /** The URL of the origin, with the host and the port as they are. */
-    public URI url() {
-        return URI.create(scheme + "://" + authority());
-    }
 }

@@ -78,9 +78,9 @@ public final class PresignedUrl {
         }
     }
 
-    /** Scheme, host and port. */
+    /** Scheme, host and port as they are written, because the signature covers them. */
     public static URI origin(URI url) {
-        return ApiOrigin.of(url).url();
+        return URI.create(url.getScheme() + "://" + url.getRawAuthority().replaceFirst("^.*@", ""));
     }
 
     /** Path and query. */
