@@ -67,7 +67,10 @@ final class MockApiBuilder {
         return new MockApi(
                 content,
                 gateway,
-                new Preferences(content, sandboxes, stubs::namesPath, state.random(), gateway),
+                new Preferences(
+                        content,
+                        sandboxes,
+                        new Preferences.Dependencies(stubs::namesPath, state.bucket(), state.random(), gateway)),
                 services(content),
                 new MockApi.Actions(
                         content,

@@ -33,7 +33,7 @@ final class ErrorResponses extends ErrorHandler {
             Request request, Response response, int code, String message, Throwable cause, Callback callback)
             throws IOException {
         Reply reply = Reply.of(answer(request, code, cause));
-        writer.head(reply, request, response);
+        writer.head(reply.response(), reply.delivery(), request, response);
         response.write(true, ByteBuffer.wrap(reply.response().body()), callback);
     }
 

@@ -54,9 +54,20 @@ public final class Bucket implements Service {
         objects.removeAll(ROOT + "/" + sandbox + "/");
     }
 
+    /** Whether a path is one of the bucket's. */
+    public static boolean covers(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    /** An error that the request prefers; the request is not carried out. */
+    public Response error(Request request, S3Error error) {
+        S3RequestIds requestIds = S3RequestIds.of(ids.get());
+        return requestIds.addTo(cors.addTo(request, error.exception().answer(requestIds)));
+    }
+
     @Override
     public Optional<Response> answer(Request request) {
-        if (!request.path().equals(ROOT) && !request.path().startsWith(ROOT + "/")) {
+        if (!covers(request.path())) {
             return Optional.empty();
         }
         S3RequestIds requestIds = S3RequestIds.of(ids.get());
