@@ -91,9 +91,12 @@ class ForeignContentIT {
             Content-Type: text/html             | <iframe srcdoc="<script>ATTACK</script>"></iframe><meta http-equiv=refresh content="0;url=javascript:1">
             Content-Type: image/svg+xml         | <svg xmlns="http://www.w3.org/2000/svg"><script>ATTACK</script></svg>
             Content-Type: application/xhtml+xml | <html xmlns="http://www.w3.org/1999/xhtml"><script>ATTACK</script></html>
+            Content-Type: text/xml              | <x:script xmlns:x="http://www.w3.org/1999/xhtml">ATTACK</x:script>
+            Content-Type: multipart/x-mixed-replace, boundary=b | --bLINEContent-Type: text/htmlLINELINE<script>ATTACK</script>LINE--b--
             """)
     void a_page_of_the_deployment_runs_nothing(String headers, String body) throws Exception {
-        page = "HTTP/1.1 200 OK\n" + headers.replace(";Content", "\nContent") + "\n\n" + body.replace("ATTACK", ATTACK);
+        page = "HTTP/1.1 200 OK\n" + headers.replace(";Content", "\nContent").replace(", boundary", "; boundary")
+                + "\n\n" + body.replace("LINE", "\r\n").replace("ATTACK", ATTACK);
         String before = log();
         browser.open(mockServer.baseUrl() + "/page");
         browser.open(deployment.base().resolve("/frame").toString());
