@@ -5,6 +5,7 @@ import io.contractharness.cli.options.BehaviourOptions;
 import io.contractharness.cli.options.ContentOptions;
 import io.contractharness.cli.options.HttpsOptions;
 import io.contractharness.cli.options.UpstreamOptions;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.MockServer;
 import io.contractharness.report.Verdict;
@@ -100,13 +101,13 @@ final class MockCommand implements Callable<Integer> {
         String url = mock.publicUrl().toString();
         out.printf("mock of the interventions API at %s%n", url);
         out.printf(
-                "  interventions %s; any bearer token and any session token may read%n",
-                mock.target().readable());
+                "  interventions [%s]; any bearer token and any session token may read%n",
+                VisibleText.listed(mock.target().readable()));
         out.printf(
                 "  try  %s -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
                 https.curl(), url + "/interventions/v2/rs/1?extend=summary&extend=sites");
         if (!mock.watched().isEmpty()) {
-            out.printf("  changes of these folders are loaded: %s%n", String.join(", ", mock.watched()));
+            out.printf("  changes of these folders are loaded: %s%n", VisibleText.listed(mock.watched()));
         }
         https.printHints(mock, out);
         access.printHints(mock, https.curl(), out);

@@ -63,7 +63,14 @@ public final class AccessGuard {
 
     /** Whether a path belongs to the admin API or the console, and not to the API. */
     public static boolean protects(String path) {
-        return isAdmin(path) || path.equals(CONSOLE) || path.startsWith(CONSOLE + "/");
+        return isAdmin(path) || isConsole(path);
+    }
+
+    /** @param path canonical; null when a request has none */
+    public static boolean isConsole(String path) {
+        return path != null
+                && path.startsWith(CONSOLE)
+                && (path.equals(CONSOLE) || path.charAt(CONSOLE.length()) == '/');
     }
 
     /**
@@ -98,6 +105,17 @@ public final class AccessGuard {
         }
         boolean allowed = token.isEmpty() || token.get().matches(sentToken(request));
         return allowed ? Optional.empty() : Optional.of(UNAUTHORIZED);
+    }
+
+    /**
+     * Whether a request for the API carries the token as the browser's password: a browser sends the password again wherever an
+     * answer asks for it (RFC 7617, section 2.2).
+     */
+    public boolean isPasswordSent(Request request) {
+        return token.isPresent()
+                && values(request, "Authorization").stream()
+                        .anyMatch(value -> value.strip().regionMatches(true, 0, "basic ", 0, 6))
+                && token.get().matches(sentToken(request));
     }
 
     private static List<String> values(Request request, String header) {

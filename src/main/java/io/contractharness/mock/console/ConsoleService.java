@@ -22,7 +22,7 @@ public final class ConsoleService implements Service {
     private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-            + "img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+            + "img-src 'self' data:; worker-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private final ConsolePages pages = new ConsolePages();
     private final ConsoleApi api;

@@ -125,12 +125,11 @@ final class AccessHandler extends Handler.Abstract {
             }
             Request whole = whole(request, body);
             boolean guarded = AccessGuard.protects(path);
-            // The access token must not be logged later; WireMock would answer an Origin with CORS headers of its own.
+            // The access token must be neither logged nor forwarded; WireMock would answer an Origin with CORS headers
+            // of its own.
+            Request known = guarded || guard.isPasswordSent(whole) ? whole.withoutHeader("Authorization") : whole;
             ReceivedRequest received = new ReceivedRequest(
-                    guarded ? whole.withoutHeader("Authorization").withoutHeader("Origin") : whole,
-                    path,
-                    body.tooLarge(),
-                    caller(request));
+                    guarded ? known.withoutHeader("Origin") : known, path, body.tooLarge(), caller(request));
             if (AccessGuard.isAdmin(path)) {
                 writer.write(Reply.of(admin.answer(received)), request, response, callback);
                 return;

@@ -121,11 +121,10 @@ public final class HttpServer implements AutoCloseable {
 
     /** @param current is read when a request begins */
     public void start(CurrentApi current, RequestHandlers handlers) {
-        CorsHeaders cors = new CorsHeaders(handlers.origins());
-        this.graceful =
-                new GracefulHandler(new AccessHandler(current, handlers, new ResponseWriter(cors, handlers.delays())));
+        ResponseWriter writer = new ResponseWriter(new CorsHeaders(handlers.origins()), handlers.delays());
+        this.graceful = new GracefulHandler(new AccessHandler(current, handlers, writer));
         server.setHandler(graceful);
-        server.setErrorHandler(new ErrorResponses(current, cors));
+        server.setErrorHandler(new ErrorResponses(current, writer));
         try {
             server.start();
         } catch (Exception e) {

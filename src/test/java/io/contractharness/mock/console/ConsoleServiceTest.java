@@ -117,7 +117,7 @@ class ConsoleServiceTest {
         assertEquals(type, header(answer, "Content-Type"));
         assertEquals("""
                 default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; \
-                frame-ancestors 'none'; base-uri 'none'; form-action 'none'""", header(answer, "Content-Security-Policy"));
+                worker-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'""", header(answer, "Content-Security-Policy"));
         assertEquals("nosniff", header(answer, "X-Content-Type-Options"));
         assertEquals("same-origin", header(answer, "Referrer-Policy"));
         assertEquals("no-store", header(answer, "Cache-Control"));

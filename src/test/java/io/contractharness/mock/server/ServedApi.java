@@ -72,7 +72,7 @@ final class ServedApi implements AutoCloseable {
                 clock,
                 Optional.empty(),
                 new FaultRegistry(clock));
-        CorsHeaders cors = new CorsHeaders(origins);
+        ResponseWriter writer = new ResponseWriter(new CorsHeaders(origins), delays);
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
@@ -80,8 +80,8 @@ final class ServedApi implements AutoCloseable {
                 current,
                 new RequestHandlers(
                         new AccessGuard(Optional.empty(), "127.0.0.1", addresses), origins, pipeline, delays),
-                new ResponseWriter(cors, delays)));
-        server.setErrorHandler(new ErrorResponses(current, cors));
+                writer));
+        server.setErrorHandler(new ErrorResponses(current, writer));
         server.start();
     }
 
