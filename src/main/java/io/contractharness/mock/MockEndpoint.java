@@ -1,6 +1,8 @@
 package io.contractharness.mock;
 
 import io.contractharness.mock.access.AccessToken;
+import io.contractharness.mock.memory.HeapShares;
+import io.contractharness.mock.server.ConnectionLimits;
 import io.contractharness.mock.server.HttpServer;
 import io.contractharness.mock.server.SelfSignedCertificate;
 import java.io.UncheckedIOException;
@@ -30,7 +32,9 @@ record MockEndpoint(
         Optional<SelfSignedCertificate> identity = listening.https()
                 ? Optional.of(SelfSignedCertificate.of(names(listening.host(), address), Instant.now(), random))
                 : Optional.empty();
-        HttpServer server = new HttpServer(listening.host(), listening.port(), identity);
+        int connections = HeapShares.ofThisProcess().connections();
+        HttpServer server =
+                new HttpServer(listening.host(), listening.port(), identity, ConnectionLimits.of(connections));
         String scheme = identity.isPresent() ? "https://" : "http://";
         return new MockEndpoint(
                 server,

@@ -19,6 +19,8 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Upstream;
+import io.contractharness.mock.memory.HeapShares;
+import io.contractharness.mock.memory.MemoryBudget;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import io.contractharness.mock.proxy.ProxyFindings;
 import io.contractharness.mock.proxy.ValidationProxy;
@@ -49,7 +51,6 @@ public final class MockServer implements AutoCloseable {
     private static final long UNKNOWN = 999_999_999;
 
     private static final int MAX_DELAYED = 10_000;
-    private static final long MAX_DELAYED_BYTES = 256L * 1024 * 1024;
 
     private final ContentReloader content;
     private final MockEndpoint endpoint;
@@ -62,10 +63,11 @@ public final class MockServer implements AutoCloseable {
         this.endpoint = endpoint;
         Clock clock = options.clock();
         HttpServer server = endpoint.server();
+        HeapShares shares = HeapShares.ofThisProcess();
         Origins origins = Origins.of(options.listening().origins());
-        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
-        this.sandboxes = new Sandboxes(clock, bucket::removeAll);
-        Traffic traffic = new Traffic(content.first(), clock);
+        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins, shares.uploads());
+        this.sandboxes = new Sandboxes(clock, shares.sandboxes(), bucket::removeAll);
+        Traffic traffic = new Traffic(content.first(), clock, shares.log());
         this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, clock));
         RandomGenerator random = options.behaviour().random();
         MockApiBuilder apis = new MockApiBuilder(
@@ -75,7 +77,7 @@ public final class MockServer implements AutoCloseable {
                 content::last);
         this.current = new CurrentApi(apis.of(content.first()));
 
-        DelayQueue delays = new DelayQueue(server.executor(), MAX_DELAYED, MAX_DELAYED_BYTES);
+        DelayQueue delays = new DelayQueue(server.executor(), MAX_DELAYED, shares.delayed());
         RequestPipeline pipeline = new RequestPipeline(
                 new RequestPipeline.Dependencies(
                         server.executor(),
@@ -88,7 +90,14 @@ public final class MockServer implements AutoCloseable {
         CorsPreflight preflight = new CorsPreflight(origins, options.behaviour().gateway(), proxy.isEmpty());
         AccessGuard guard =
                 new AccessGuard(endpoint.token(), options.listening().host());
-        server.start(current, new RequestHandlers(guard, origins, preflight, pipeline, delays));
+        server.start(
+                current,
+                new RequestHandlers(
+                        guard,
+                        origins,
+                        preflight,
+                        pipeline,
+                        new RequestHandlers.Waiting(delays, new MemoryBudget(shares.requests()))));
         content.start(apis::of, next -> serve(next, traffic));
     }
 

@@ -28,7 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class SignerBench {
-    private final UploadUrls uploads = new Bucket(UUID::randomUUID, Clock.systemUTC(), Origins.of(List.of(Origins.ALL)))
+    private final UploadUrls uploads = new Bucket(
+                    UUID::randomUUID, Clock.systemUTC(), Origins.of(List.of(Origins.ALL)), 1_000_000)
             .uploadUrls(URI.create("http://127.0.0.1:8080"));
     private final Signature file = new Signature("signature.png", "image/png", 1024L);
 

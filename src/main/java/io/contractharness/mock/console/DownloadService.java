@@ -20,8 +20,27 @@ import java.util.function.Supplier;
 public final class DownloadService implements Service {
     private final Map<String, Download> files;
 
-    /** A file; its text is made at each request, because that takes milliseconds and most runs need no download. */
-    private record Download(String mediaType, Supplier<String> text) {}
+    /** A file; its text is made at the first request, because most runs need no download. All responses share its bytes. */
+    private static final class Download {
+        private final String mediaType;
+        private final Supplier<String> text;
+        private byte[] bytes;
+        private String etag;
+
+        Download(String mediaType, Supplier<String> text) {
+            this.mediaType = mediaType;
+            this.text = text;
+        }
+
+        synchronized byte[] bytes() {
+            if (bytes == null) {
+                byte[] made = text.get().getBytes(StandardCharsets.UTF_8);
+                etag = DownloadService.etag(made);
+                bytes = made;
+            }
+            return bytes;
+        }
+    }
 
     public DownloadService(ApiContract description) {
         this.files = Map.of(
@@ -45,8 +64,8 @@ public final class DownloadService implements Service {
 
     /** The file, or 304 when the client has it already (RFC 9110, section 13.1.2). */
     private static Response answer(Request request, Download file) {
-        byte[] bytes = file.text().get().getBytes(StandardCharsets.UTF_8);
-        String etag = etag(bytes);
+        byte[] bytes = file.bytes();
+        String etag = file.etag;
         boolean unchanged = request.header("If-None-Match").stream()
                 .flatMap(condition -> Arrays.stream(condition.split(",")))
                 .map(tag -> tag.strip().replaceFirst("^W/", ""))
@@ -54,7 +73,7 @@ public final class DownloadService implements Service {
         // A 304 gives the length of the file (section 8.6); without this, the server would send 0.
         Response response = unchanged
                 ? Responses.empty(304).with("Content-Length", "" + bytes.length)
-                : Responses.of(200, file.mediaType(), bytes);
+                : Responses.of(200, file.mediaType, bytes);
         return response.with("ETag", etag).with("Cache-Control", "no-cache");
     }
 

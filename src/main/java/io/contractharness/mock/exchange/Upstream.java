@@ -1,6 +1,5 @@
 package io.contractharness.mock.exchange;
 
-import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,8 +9,8 @@ public interface Upstream {
     /**
      * Answers a request.
      *
-     * @param request with all prefixes in its target
+     * @param received with all prefixes in its target; its memory also holds the answer
      * @return completes on any thread
      */
-    CompletableFuture<Response> answer(Request request);
+    CompletableFuture<Response> answer(ReceivedRequest received);
 }

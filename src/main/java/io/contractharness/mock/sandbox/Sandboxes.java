@@ -15,13 +15,13 @@ public final class Sandboxes {
     public static final String DEFAULT = "default";
 
     static final int MAX_SANDBOXES = 1_000;
-    /** For all sandboxes together, without the default one. */
-    static final long MAX_TOTAL_BYTES = 8L * Sandbox.MAX_BYTES;
 
     static final Duration IDLE = Duration.ofHours(1);
 
     private final Clock clock;
     private final Consumer<String> removed;
+    /** For all sandboxes together, without the default one. */
+    private final long maxBytes;
     /** In order of use, the least recently used first. */
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
@@ -29,9 +29,13 @@ public final class Sandboxes {
     /** The size of all changes, without those of the default sandbox. */
     private long totalBytes;
 
-    /** @param removed called with the name of each sandbox whose state was removed */
-    public Sandboxes(Clock clock, Consumer<String> removed) {
+    /**
+     * @param maxBytes of the changes in all sandboxes together, without the default one
+     * @param removed called with the name of each sandbox whose state was removed
+     */
+    public Sandboxes(Clock clock, long maxBytes, Consumer<String> removed) {
         this.clock = clock;
+        this.maxBytes = maxBytes;
         this.removed = removed;
         this.defaultEntry = new Entry(new Sandbox(DEFAULT, () -> {}), clock.instant(), 0);
     }
@@ -109,7 +113,7 @@ public final class Sandboxes {
 
     /** Removes the least recently used first; the sandbox in use stays, whatever its size is. */
     private void removeSurplus() {
-        while (entries.size() > MAX_SANDBOXES || totalBytes > MAX_TOTAL_BYTES && entries.size() > 1) {
+        while (entries.size() > MAX_SANDBOXES || totalBytes > maxBytes && entries.size() > 1) {
             remove(entries.keySet().iterator().next());
         }
     }

@@ -3,10 +3,8 @@ package io.contractharness.mock.server;
 import io.contractharness.exchange.Header;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Reply;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
+import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.memory.MemoryReservation;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -21,98 +19,50 @@ final class ResponseWriter {
 
     private final CorsHeaders cors;
     private final DelayQueue delays;
+    private final TransferWatch watch;
 
     /** @param delays for slow responses */
-    ResponseWriter(CorsHeaders cors, DelayQueue delays) {
+    ResponseWriter(CorsHeaders cors, DelayQueue delays, TransferWatch watch) {
         this.cors = cors;
         this.delays = delays;
+        this.watch = watch;
     }
 
-    void write(Reply reply, Request request, Response response, Callback callback) {
-        head(reply.response(), response);
+    /** @param memory of the request */
+    void write(Reply reply, MemoryReservation memory, Request request, Response response, Callback callback) {
+        memory.handled();
+        Reply sent = affordable(reply, memory);
+        head(sent.response(), response);
         HttpFields.Mutable headers = response.getHeaders();
-        for (Header header : reply.delivery().headers()) {
+        for (Header header : sent.delivery().headers()) {
             if (LISTS.stream().anyMatch(header::named)) {
                 headers.ensureField(new HttpField(header.name(), header.value()));
             } else {
                 headers.put(header.name(), header.value());
             }
         }
-        if (!reply.delivery().bare()) {
+        if (!sent.delivery().bare()) {
             cors.addTo(headers, request);
         }
-        ResponseOutput sent = new ResponseOutput(reply, response, callback);
-        if (reply.delivery().fault().isPresent()) {
-            new FaultyResponse(reply, response, sent, delays).send();
+        ResponseOutput output = new ResponseOutput(sent, response, callback, new ResponseOutput.Limits(memory, watch));
+        if (sent.delivery().fault().isPresent()) {
+            new FaultyResponse(sent, response, output, delays).send();
         } else {
-            sent.write(true, reply.response().body(), sent);
+            output.write(true, sent.response().body().length, output);
         }
+    }
+
+    /** The reply, or a refusal when all requests together take so much memory that its large body may not wait for its client. */
+    private static Reply affordable(Reply reply, MemoryReservation memory) {
+        int size = reply.response().body().length;
+        return size <= ResponseOutput.PIECE || memory.take(size)
+                ? reply
+                : new Reply(
+                        Responses.overBudget(memory.budget()), reply.delivery().withoutFault(), reply.sent());
     }
 
     static void head(io.contractharness.exchange.Response head, Response response) {
         response.setStatus(head.status());
         head.headers().forEach(h -> response.getHeaders().add(h.name(), h.value()));
-    }
-
-    /** The headers of Jetty as plain values. */
-    static List<Header> headers(HttpFields fields) {
-        List<Header> headers = new ArrayList<>(fields.size());
-        for (HttpField field : fields) {
-            headers.add(new Header(field.getName(), field.getValue() == null ? "" : field.getValue()));
-        }
-        return Collections.unmodifiableList(headers);
-    }
-
-    /** Collects the written bytes of a response, and reports them once when it was sent or failed. */
-    private static final class ResponseOutput extends Callback.Nested implements FaultyResponse.Output {
-        private final Reply reply;
-        private final Response response;
-        private byte[] written = new byte[0];
-        private boolean notified;
-
-        ResponseOutput(Reply reply, Response response, Callback callback) {
-            super(callback);
-            this.reply = reply;
-            this.response = response;
-        }
-
-        /** Never blocks. */
-        @Override
-        public InvocationType getInvocationType() {
-            return InvocationType.NON_BLOCKING;
-        }
-
-        @Override
-        public void write(boolean last, byte[] bytes, Callback then) {
-            int before = written.length;
-            written = before == 0 ? bytes : Arrays.copyOf(written, before + bytes.length);
-            System.arraycopy(bytes, 0, written, before, bytes.length);
-            response.write(last, ByteBuffer.wrap(bytes), then);
-        }
-
-        @Override
-        public void succeeded() {
-            notifyOnce();
-            super.succeeded();
-        }
-
-        @Override
-        public void failed(Throwable failure) {
-            notifyOnce();
-            super.failed(failure);
-        }
-
-        private void notifyOnce() {
-            if (notified) {
-                return;
-            }
-            notified = true;
-            reply.sent()
-                    .accept(
-                            response.isCommitted()
-                                    ? new io.contractharness.exchange.Response(
-                                            response.getStatus(), headers(response.getHeaders()), written)
-                                    : io.contractharness.exchange.Response.none("connection closed"));
-        }
     }
 }

@@ -25,23 +25,24 @@ public final class Bucket implements Service {
     static final int MAX_BYTES = GatewayQuotas.PAYLOAD_BYTES;
 
     private static final int MAX_OBJECTS = 1_000;
-    private static final long MAX_TOTAL_BYTES = 100L * 1024 * 1024;
 
     private final Supplier<UUID> ids;
     private final Clock clock;
     private final SigV4 signer;
     private final BucketCors cors;
-    private final ObjectStore objects = new ObjectStore(MAX_OBJECTS, MAX_TOTAL_BYTES);
+    private final ObjectStore objects;
 
     /**
      * @param ids makes keys, request ids and the signing secret
      * @param origins the origins whose pages may upload
+     * @param maxBytes of all files together; the oldest are removed first
      */
-    public Bucket(Supplier<UUID> ids, Clock clock, Origins origins) {
+    public Bucket(Supplier<UUID> ids, Clock clock, Origins origins, long maxBytes) {
         this.ids = ids;
         this.clock = clock;
         this.signer = new SigV4(ids);
         this.cors = new BucketCors(origins);
+        this.objects = new ObjectStore(MAX_OBJECTS, Math.max(MAX_BYTES, maxBytes));
     }
 
     /** @param base the base URL of the mock */

@@ -39,7 +39,7 @@ class SandboxesTest {
             return now;
         }
     };
-    private final Sandboxes sandboxes = new Sandboxes(clock, dropped::add);
+    private final Sandboxes sandboxes = new Sandboxes(clock, 8L * Sandbox.MAX_BYTES, dropped::add);
 
     @Test
     void least_recently_used_sandbox_goes_when_there_are_too_many() {

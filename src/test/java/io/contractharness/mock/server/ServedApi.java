@@ -11,6 +11,7 @@ import io.contractharness.mock.api.RequestPipeline;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Service;
+import io.contractharness.mock.memory.MemoryBudget;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.uploads.Bucket;
@@ -34,15 +35,23 @@ final class ServedApi implements AutoCloseable {
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
+    private final TransferWatch watch = new TransferWatch(ConnectionLimits.of(1_000));
+    private final MemoryBudget budget;
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** @param maxBytes how many bytes delayed requests may hold; only one request may be delayed at a time */
     ServedApi(boolean gateway, List<Service> services, long maxBytes) throws Exception {
+        this(gateway, services, maxBytes, new MemoryBudget(100_000_000));
+    }
+
+    /** @param budget the memory for all requests */
+    ServedApi(boolean gateway, List<Service> services, long maxBytes, MemoryBudget budget) throws Exception {
+        this.budget = budget;
         MockContent content = MockContent.builtIn(ApiContract.builtIn());
         Clock clock = Clock.systemUTC();
         Origins origins = Origins.of(List.of("*"));
-        Sandboxes sandboxes = new Sandboxes(clock, name -> {});
-        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
+        Sandboxes sandboxes = new Sandboxes(clock, 1_000_000, name -> {});
+        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins, 1_000_000);
         MockApi api = new MockApi(
                 content,
                 gateway,
@@ -73,8 +82,9 @@ final class ServedApi implements AutoCloseable {
                         origins,
                         new CorsPreflight(origins, gateway, true),
                         pipeline,
-                        delays),
-                new ResponseWriter(cors, delays)));
+                        new RequestHandlers.Waiting(delays, budget)),
+                new ResponseWriter(cors, delays, watch),
+                watch));
         server.setErrorHandler(new ErrorResponses(current, cors));
         server.start();
     }

@@ -52,7 +52,10 @@ class BucketTest {
     /** All buckets use the same secret, because it comes from the ids. */
     private static Bucket bucketAt(String time) {
         return new Bucket(
-                () -> new UUID(0, 7), Clock.fixed(Instant.parse(time), ZoneOffset.UTC), Origins.of(List.of("*")));
+                () -> new UUID(0, 7),
+                Clock.fixed(Instant.parse(time), ZoneOffset.UTC),
+                Origins.of(List.of("*")),
+                100_000_000);
     }
 
     private Request put(Signature file) {

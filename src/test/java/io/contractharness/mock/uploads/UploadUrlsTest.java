@@ -25,7 +25,10 @@ class UploadUrlsTest {
     private static final UUID ID = new UUID(0, 7);
 
     private final Bucket bucket = new Bucket(
-            () -> ID, Clock.fixed(Instant.parse("2026-05-04T03:02:01Z"), ZoneOffset.UTC), Origins.of(List.of("*")));
+            () -> ID,
+            Clock.fixed(Instant.parse("2026-05-04T03:02:01Z"), ZoneOffset.UTC),
+            Origins.of(List.of("*")),
+            1_000_000);
     private final UploadUrls uploads = bucket.uploadUrls(URI.create("http://127.0.0.1:8080"));
 
     private URI url(String name, String type, long size) {
