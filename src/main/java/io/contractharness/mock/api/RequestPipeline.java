@@ -158,10 +158,16 @@ public final class RequestPipeline {
     /** The answer of a service, which is known before the delay. */
     private CompletionStage<Reply> served(Delivery delivery, ReceivedRequest received, Response answer) {
         received.memory().handled();
-        boolean waits = !delivery.delay().isZero();
-        return waits && !received.memory().take(answer.body().length)
-                ? overBudget(received)
-                : afterDelay(delivery, received, () -> unrecorded(answer));
+        if (delivery.delay().isZero()) {
+            return afterDelay(delivery, received, () -> unrecorded(answer));
+        }
+        int size = answer.body().length;
+        return received.memory().take(size)
+                ? afterDelay(delivery, received, () -> {
+                    received.memory().giveBack(size); // who writes it takes it again
+                    return unrecorded(answer);
+                })
+                : overBudget(received);
     }
 
     private static CompletionStage<Reply> overBudget(ReceivedRequest received) {

@@ -159,16 +159,21 @@ final class BodyReader implements Runnable, Transfer {
         }
         watched = true;
         since = System.nanoTime();
+        if (!memory.take(headMemory(request))) {
+            return false;
+        }
+        watch.add(this);
+        return true;
+    }
+
+    /** The memory of a request besides its body. */
+    static long headMemory(Request request) {
         long head = 0;
         for (HttpField field : request.getHeaders()) {
             head += field.getName().length()
                     + (field.getValue() == null ? 0 : field.getValue().length());
         }
-        if (!memory.take(BodyMemory.request(head))) {
-            return false;
-        }
-        watch.add(this);
-        return true;
+        return BodyMemory.request(head);
     }
 
     private void take(Content.Chunk chunk) {

@@ -2,7 +2,6 @@ package io.contractharness.mock.server;
 
 import io.contractharness.exchange.Header;
 import io.contractharness.mock.exchange.Reply;
-import io.contractharness.mock.memory.BodyMemory;
 import io.contractharness.mock.memory.MemoryReservation;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -93,7 +92,7 @@ final class ResponseOutput extends Callback.Nested implements FaultyResponse.Out
         if (!counted) {
             counted = true;
             int size = reply.response().body().length;
-            if (!memory.take(BodyMemory.request(0) + (size <= PIECE ? size : 0))
+            if (!memory.take(BodyReader.headMemory(response.getRequest()) + (size <= PIECE ? size : 0))
                     && writing) { // a large one was counted before
                 response.getRequest().fail(new IllegalStateException("all answers under way take too much memory"));
                 return;

@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -34,7 +37,9 @@ final class ServedApi implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMillis(200);
 
     private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
+    private final HttpConfiguration settings = new HttpConfiguration();
+    private final ServerConnector connector = new ServerConnector(
+            server, new HttpConnectionFactory(settings), new HTTP2CServerConnectionFactory(settings));
     private final TransferWatch watch = new TransferWatch(ConnectionLimits.of(1_000));
     private final MemoryBudget budget;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -103,6 +108,20 @@ final class ServedApi implements AutoCloseable {
 
     java.util.concurrent.CompletableFuture<HttpResponse<String>> begin(HttpRequest request) {
         return client.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    TransferWatch watch() {
+        return watch;
+    }
+
+    /** A server that is as patient as the mock. */
+    ServedApi patient() {
+        connector.setIdleTimeout(30_000);
+        return this;
     }
 
     @Override
