@@ -19,7 +19,7 @@ enum Attack {
             client.send(SmallMock.largeRequest()).statusLine();
         }
     },
-    LARGE_UPLOADS_TO_NOWHERE(80) {
+    LARGE_UPLOADS_TO_NOWHERE(20) {
         @Override
         void run(RawClient client) throws IOException {
             String request = new String(SmallMock.largeRequest(), StandardCharsets.US_ASCII);
@@ -33,7 +33,7 @@ enum Attack {
             client.send(java.util.Arrays.copyOf(request, request.length - 1));
         }
     },
-    DELAYED_UPLOADS(80) {
+    DELAYED_UPLOADS(40) {
         @Override
         void run(RawClient client) throws IOException {
             client.send(SmallMock.largeRequest("Prefer: wait=50"));
