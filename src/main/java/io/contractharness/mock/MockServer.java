@@ -83,11 +83,11 @@ public final class MockServer implements AutoCloseable {
                         server.executor(),
                         delays,
                         HttpServer::canonicalPath,
+                        new CorsPreflight(origins, options.behaviour().gateway()),
                         options.behaviour().gateway() ? Optional.of(new GatewayIds(random)) : Optional.empty()),
                 proxy.isPresent() ? ValidationProxy.decoding(traffic) : traffic,
                 clock,
                 proxy.map(Upstream.class::cast));
-        CorsPreflight preflight = new CorsPreflight(origins, options.behaviour().gateway(), proxy.isEmpty());
         AccessGuard guard =
                 new AccessGuard(endpoint.token(), options.listening().host());
         server.start(
@@ -95,7 +95,6 @@ public final class MockServer implements AutoCloseable {
                 new RequestHandlers(
                         guard,
                         origins,
-                        preflight,
                         pipeline,
                         new RequestHandlers.Waiting(delays, new MemoryBudget(shares.requests()))));
         content.start(apis::of, next -> serve(next, traffic));

@@ -6,7 +6,6 @@ import io.contractharness.exchange.Response;
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.Origin;
 import io.contractharness.mock.api.AdminApi;
-import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
 import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.api.RequestPipeline;
@@ -40,7 +39,6 @@ final class AccessHandler extends Handler.Abstract {
 
     private final CurrentApi current;
     private final AccessGuard guard;
-    private final CorsPreflight preflight;
     private final RequestPipeline pipeline;
     private final AdminApi admin;
     private final ResponseWriter writer;
@@ -51,7 +49,6 @@ final class AccessHandler extends Handler.Abstract {
     AccessHandler(CurrentApi current, RequestHandlers handlers, ResponseWriter writer, TransferWatch watch) {
         this.current = current;
         this.guard = handlers.guard();
-        this.preflight = handlers.preflight();
         this.pipeline = handlers.pipeline();
         this.admin = new AdminApi(current);
         this.writer = writer;
@@ -143,7 +140,7 @@ final class AccessHandler extends Handler.Abstract {
         try {
             org.eclipse.jetty.server.Request request = exchange.request();
             String path = canonicalPath(request);
-            Optional<Response> decided = refusal(exchange, path, body);
+            Optional<Response> decided = refusal(path, request, body);
             if (decided.isPresent()) {
                 write(Reply.of(decided.get()), exchange);
                 return;
@@ -189,13 +186,10 @@ final class AccessHandler extends Handler.Abstract {
     }
 
     /** The answers that do not need the pipeline. */
-    private Optional<Response> refusal(Exchange exchange, String path, BodyReader.Body body) {
-        org.eclipse.jetty.server.Request request = exchange.request();
+    private Optional<Response> refusal(String path, org.eclipse.jetty.server.Request request, BodyReader.Body body) {
         Optional<Response> decided = Optional.empty();
         if (AccessGuard.protects(path)) {
             decided = guard.refusal(path, called(request), head(request));
-        } else if (request.getMethod().equals("OPTIONS") && CorsHeaders.covers(path)) {
-            decided = preflight.answer(exchange.api(), head(request));
         }
         return decided.or(() -> body.refusal(budget));
     }

@@ -2,7 +2,6 @@ package io.contractharness.mock.server;
 
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.Origins;
-import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.RequestPipeline;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.memory.MemoryBudget;
@@ -12,8 +11,7 @@ import io.contractharness.mock.memory.MemoryBudget;
  *
  * @param waiting what holds requests back
  */
-public record RequestHandlers(
-        AccessGuard guard, Origins origins, CorsPreflight preflight, RequestPipeline pipeline, Waiting waiting) {
+public record RequestHandlers(AccessGuard guard, Origins origins, RequestPipeline pipeline, Waiting waiting) {
     /**
      * What limits the requests under way.
      *

@@ -2,10 +2,13 @@ package io.contractharness.mock.server;
 
 import io.contractharness.exchange.Header;
 import io.contractharness.mock.exchange.DelayQueue;
+import io.contractharness.mock.exchange.Delivery;
+import io.contractharness.mock.exchange.Fault;
 import io.contractharness.mock.exchange.Reply;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.memory.MemoryReservation;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
@@ -32,20 +35,21 @@ final class ResponseWriter {
     void write(Reply reply, MemoryReservation memory, Request request, Response response, Callback callback) {
         memory.handled();
         Reply sent = affordable(reply, memory);
+        Delivery delivery = possible(sent, request);
         head(sent.response(), response);
         HttpFields.Mutable headers = response.getHeaders();
-        for (Header header : sent.delivery().headers()) {
+        for (Header header : delivery.headers()) {
             if (LISTS.stream().anyMatch(header::named)) {
                 headers.ensureField(new HttpField(header.name(), header.value()));
             } else {
                 headers.put(header.name(), header.value());
             }
         }
-        if (!sent.delivery().bare()) {
+        if (!delivery.bare()) {
             cors.addTo(headers, request);
         }
         ResponseOutput output = new ResponseOutput(sent, response, callback, new ResponseOutput.Limits(memory, watch));
-        if (sent.delivery().fault().isPresent()) {
+        if (delivery.fault().isPresent()) {
             new FaultyResponse(sent, response, output, delays).send();
         } else {
             output.write(true, sent.response().body().length, output);
@@ -59,6 +63,18 @@ final class ResponseWriter {
                 ? reply
                 : new Reply(
                         Responses.overBudget(memory.budget()), reply.delivery().withoutFault(), reply.sent());
+    }
+
+    /** The delivery without a fault of a body that is not there; a header would claim it otherwise. */
+    private static Delivery possible(Reply reply, Request request) {
+        Delivery delivery = reply.delivery();
+        Optional<Fault> fault = delivery.fault();
+        if (fault.isEmpty()) {
+            return delivery;
+        }
+        boolean head = request.getMethod().equals("HEAD") && fault.get().answers();
+        boolean empty = reply.response().body().length == 0 && fault.get().needsBody();
+        return head || empty ? delivery.withoutFault() : delivery;
     }
 
     static void head(io.contractharness.exchange.Response head, Response response) {

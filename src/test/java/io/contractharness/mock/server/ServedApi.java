@@ -60,7 +60,10 @@ final class ServedApi implements AutoCloseable {
         MockApi api = new MockApi(
                 content,
                 gateway,
-                new Preferences(content, sandboxes, request -> false, new Random(1), gateway),
+                new Preferences(
+                        content,
+                        sandboxes,
+                        new Preferences.Dependencies(request -> false, bucket, new Random(1), gateway)),
                 services,
                 new MockApi.Actions(
                         content,
@@ -72,7 +75,11 @@ final class ServedApi implements AutoCloseable {
         DelayQueue delays = new DelayQueue(server.getThreadPool(), 1, maxBytes);
         RequestPipeline pipeline = new RequestPipeline(
                 new RequestPipeline.Dependencies(
-                        server.getThreadPool(), delays, HttpServer::canonicalPath, Optional.empty()),
+                        server.getThreadPool(),
+                        delays,
+                        HttpServer::canonicalPath,
+                        new CorsPreflight(origins, gateway),
+                        Optional.empty()),
                 answered -> {},
                 clock,
                 Optional.empty());
@@ -85,7 +92,6 @@ final class ServedApi implements AutoCloseable {
                 new RequestHandlers(
                         new AccessGuard(Optional.empty(), "127.0.0.1"),
                         origins,
-                        new CorsPreflight(origins, gateway, true),
                         pipeline,
                         new RequestHandlers.Waiting(delays, budget)),
                 new ResponseWriter(cors, delays, watch),
