@@ -28,7 +28,7 @@ final class BodyReader implements Runnable, Transfer {
     private final Consumer<Body> then;
     private final MemoryReservation memory;
     private final ReceivedBytes kept;
-    private long received;
+    private volatile long received;
     private long since;
     private boolean refused;
     private boolean watched;
@@ -199,10 +199,17 @@ final class BodyReader implements Runnable, Transfer {
     }
 
     @Override
-    public void check(long now, ConnectionLimits limits) {
-        if (limits.exceeded(now - since, received)) {
-            watch.remove(this);
-            request.fail(new TimeoutException("the body comes too slowly"));
-        }
+    public boolean exceeds(long now, ConnectionLimits limits) {
+        return limits.exceeded(now - since, received);
+    }
+
+    @Override
+    public long bytes() {
+        return received;
+    }
+
+    @Override
+    public void end() {
+        request.fail(new TimeoutException("the body comes too slowly"));
     }
 }

@@ -14,9 +14,6 @@ public record ConnectionLimits(Duration idle, int bytesPerSecond, int maxConnect
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final int BYTES_PER_SECOND = 8 * 1024;
 
-    /** When the server stops: who sends or reads as a local network does is waited for. */
-    static final ConnectionLimits STOPPING = new ConnectionLimits(Duration.ofSeconds(1), 1024 * 1024, 1);
-
     public ConnectionLimits {
         if (idle.isNegative() || idle.isZero() || bytesPerSecond <= 0 || maxConnections <= 0) {
             throw new IllegalArgumentException(

@@ -158,7 +158,7 @@ public final class HttpServer implements AutoCloseable {
         finished = OptionalInt.of(connector.getLocalPort());
         connector.close();
         delays.stop(atMost);
-        watch.limit(ConnectionLimits.STOPPING);
+        watch.stop();
         try {
             graceful.shutdown().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {

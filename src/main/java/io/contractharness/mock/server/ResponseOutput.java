@@ -31,7 +31,7 @@ final class ResponseOutput extends Callback.Nested implements FaultyResponse.Out
     private final Response response;
     private final MemoryReservation memory;
     private final TransferWatch watch;
-    private int written;
+    private volatile int written;
     private boolean notified;
     private boolean counted;
     private volatile boolean writing;
@@ -115,28 +115,35 @@ final class ResponseOutput extends Callback.Nested implements FaultyResponse.Out
     }
 
     @Override
-    public void check(long now, ConnectionLimits limits) {
-        if (watched && limits.exceeded(waited + now - since, written)) {
-            watch.remove(this);
-            response.getRequest().fail(new TimeoutException("the answer is taken too slowly"));
-        }
+    public boolean exceeds(long now, ConnectionLimits limits) {
+        return watched && limits.exceeded(waited + now - since, written);
+    }
+
+    @Override
+    public long bytes() {
+        return watched ? written : -System.nanoTime(); // while it does not wait for the client, nobody is slow
+    }
+
+    @Override
+    public void end() {
+        response.getRequest().fail(new TimeoutException("the answer is taken too slowly"));
     }
 
     @Override
     public void succeeded() {
         pieceWritten();
-        end();
+        report();
         super.succeeded();
     }
 
     @Override
     public void failed(Throwable failure) {
         pieceWritten();
-        end();
+        report();
         super.failed(failure);
     }
 
-    private void end() {
+    private void report() {
         if (counted) {
             watch.remove(this);
         }

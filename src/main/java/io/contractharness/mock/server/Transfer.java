@@ -3,9 +3,15 @@ package io.contractharness.mock.server;
 /** A body that is on its way from or to a client. */
 interface Transfer {
     /**
-     * Ends it when the client is too slow.
+     * Whether the client is too slow.
      *
      * @param now of {@link System#nanoTime}
      */
-    void check(long now, ConnectionLimits limits);
+    boolean exceeds(long now, ConnectionLimits limits);
+
+    /** How much has come or gone so far. */
+    long bytes();
+
+    /** Ends it because of the client. */
+    void end();
 }

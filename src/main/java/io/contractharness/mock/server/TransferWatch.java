@@ -1,5 +1,6 @@
 package io.contractharness.mock.server;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,9 @@ final class TransferWatch {
     private static final long PERIOD_MILLIS = 1_000;
 
     private final Set<Transfer> transfers = ConcurrentHashMap.newKeySet();
-    private volatile ConnectionLimits limits;
+    private final ConnectionLimits limits;
+    /** What each transfer had reached at the last check, when the server stops; before, null. */
+    private volatile Map<Transfer, Long> reached;
 
     TransferWatch(ConnectionLimits limits) {
         this.limits = limits;
@@ -37,16 +40,30 @@ final class TransferWatch {
     void check(long now) {
         for (Transfer transfer : transfers) {
             try {
-                transfer.check(now, limits);
+                if (transfer.exceeds(now, limits) || standsStill(transfer)) {
+                    remove(transfer);
+                    transfer.end();
+                }
             } catch (Throwable e) { // it ended meanwhile, or memory is short: the others and the next time count
                 continue;
             }
         }
     }
 
-    /** Other limits from now on. */
-    void limit(ConnectionLimits other) {
-        limits = other;
+    /** When the server stops, a client that does nothing from one check to the next is not waited for. */
+    private boolean standsStill(Transfer transfer) {
+        Map<Transfer, Long> before = reached;
+        if (before == null) {
+            return false;
+        }
+        long now = transfer.bytes();
+        Long then = before.put(transfer, now);
+        return then != null && then == now;
+    }
+
+    /** The server stops. */
+    void stop() {
+        reached = new ConcurrentHashMap<>();
         check(System.nanoTime());
     }
 
