@@ -92,6 +92,8 @@ class RequestMemoryTest {
                     Content-Type: application/json
                     Retry-After: 1
                     Access-Control-Allow-Origin: *
+                    X-Content-Type-Options: nosniff
+                    Content-Security-Policy: sandbox
                     Connection: close
                     {"message":"Service Unavailable: wanted memory for this request, came none: all requests together \
                     may take 11 MB; send it again, or give the mock a larger heap (-Xmx)"}""", lines(all));
