@@ -1,6 +1,8 @@
 package io.contractharness.mock;
 
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.api.ExecuteIntervention;
+import io.contractharness.mock.api.FileService;
 import io.contractharness.mock.api.FixtureService;
 import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.api.ResetService;
@@ -17,7 +19,9 @@ import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.proxy.ProxyFindings;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.stubs.WireMockEngine;
+import io.contractharness.mock.template.TemplateValues;
 import io.contractharness.mock.uploads.Bucket;
+import io.contractharness.mock.uploads.UploadUrls;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -63,32 +67,44 @@ final class MockApiBuilder {
     MockApi of(MockContent content) {
         Sandboxes sandboxes = state.sandboxes();
         WireMockEngine stubs = new WireMockEngine(content, MockApi.Actions.NAMES);
+        TemplateSource templates = templates();
         return new MockApi(
                 content,
                 gateway,
-                new Preferences(content, sandboxes, stubs::namesPath, state.random(), gateway),
-                services(content),
+                new Preferences(
+                        content,
+                        sandboxes,
+                        stubs::namesPath,
+                        new Preferences.Making(state.random(), gateway, templates)),
+                services(content, templates),
                 new MockApi.Actions(
                         content,
                         sandboxes,
                         new ExecuteIntervention(
-                                content, sandboxes, state.bucket().uploadUrls(baseUrl), clock)),
+                                content, sandboxes, state.bucket().uploadUrls(baseUrl), templates),
+                        templates),
                 stubs);
     }
 
+    private TemplateSource templates() {
+        UploadUrls urls = state.bucket().uploadUrls(baseUrl);
+        return (request, caller) -> new TemplateValues(clock.instant(), urls.base(request.header("Host")));
+    }
+
     /** Everything that is served besides the API, in the order in which requests are offered to it. */
-    private List<Service> services(MockContent content) {
+    private List<Service> services(MockContent content, TemplateSource templates) {
         Sandboxes sandboxes = state.sandboxes();
         List<Service> services = new ArrayList<>();
         state.findings().ifPresent(services::add);
-        services.add(new ConsoleService(
-                new ConsoleApi(new ConsoleApi.MockState(content, reloaded, sandboxes), state.traffic(), baseUrl)));
+        services.add(new ConsoleService(new ConsoleApi(
+                new ConsoleApi.MockState(content, reloaded, sandboxes, clock), state.traffic(), baseUrl)));
         services.add(new DownloadService(content.description()));
         if (state.findings().isEmpty()) {
             services.add(new LoggingService(state.bucket(), state.traffic(), clock));
+            services.add(new FileService(content.stubs().files()));
             services.add(new ResetService(sandboxes));
-            services.add(new StateService(sandboxes, content));
-            services.add(new FixtureService(sandboxes, content));
+            services.add(new StateService(sandboxes, content, templates));
+            services.add(new FixtureService(sandboxes, content, templates));
         }
         return List.copyOf(services);
     }

@@ -8,7 +8,9 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.Json;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.content.MockContent;
+import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.sandbox.Interventions;
@@ -21,7 +23,6 @@ import io.contractharness.model.ExecuteInterventionResponse;
 import io.contractharness.validation.RequestProblem;
 import io.contractharness.validation.RequestValidator;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -36,20 +37,21 @@ public final class ExecuteIntervention {
     private final MockContent content;
     private final Sandboxes sandboxes;
     private final UploadUrls uploads;
-    private final Clock clock;
+    private final TemplateSource templates;
 
-    public ExecuteIntervention(MockContent content, Sandboxes sandboxes, UploadUrls uploads, Clock clock) {
+    /** @param templates the time of the execution, and the values for relative dates and links */
+    public ExecuteIntervention(MockContent content, Sandboxes sandboxes, UploadUrls uploads, TemplateSource templates) {
         this.content = content;
         this.sandboxes = sandboxes;
         this.uploads = uploads;
-        this.clock = clock;
+        this.templates = templates;
     }
 
     static Response noIntervention(long id) {
         return Responses.message(404, "Not Found: there is no intervention " + id);
     }
 
-    Response answer(ValidatedRequest validated) {
+    Response answer(ValidatedRequest validated, Caller caller) {
         Operation operation = validated.operation();
         RequestValidator.Reading reading = validated.reading();
         Interventions fixtures = content.stubs().interventions();
@@ -77,7 +79,7 @@ public final class ExecuteIntervention {
             throw new IllegalStateException(e);
         }
         try {
-            if (!sandbox.execute(id, body, clock.instant(), fixtures)) {
+            if (!sandbox.execute(id, body, fixtures, templates.of(validated.request(), caller))) {
                 return Responses.message(409, "Conflict: intervention " + id + " has been executed before");
             }
         } catch (SandboxFullException e) {

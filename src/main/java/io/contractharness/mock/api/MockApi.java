@@ -6,6 +6,7 @@ import io.contractharness.exchange.GatewayQuotas;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.api.StubEngine.StubResponse;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
@@ -45,22 +46,25 @@ public record MockApi(
         StubEngine stubs) {
 
     /** The actions that a mapping can name as its transformer: {@code project} and {@code execute}. */
-    public record Actions(MockContent content, Sandboxes sandboxes, ExecuteIntervention execute) {
+    public record Actions(
+            MockContent content, Sandboxes sandboxes, ExecuteIntervention execute, TemplateSource templates) {
         /** The names of the transformers. */
         public static final Set<String> NAMES = Set.of("project", "execute");
 
-        Optional<Response> act(String name, ValidatedRequest validated) {
-            return name.equals("execute") ? Optional.of(execute.answer(validated)) : project(validated);
+        Optional<Response> act(String name, ValidatedRequest validated, Caller caller) {
+            return name.equals("execute") ? Optional.of(execute.answer(validated, caller)) : project(validated, caller);
         }
 
         /** The intervention of the path with the requested parts; empty when it does not exist. */
-        Optional<Response> project(ValidatedRequest validated) {
+        Optional<Response> project(ValidatedRequest validated, Caller caller) {
             Operation operation = validated.operation();
             Map<String, List<String>> table =
                     operation.extendParameter().map(Parameter::extend).orElse(Map.of());
             return find(validated)
                     .map(body -> Responses.of(
-                            operation.successStatus(), "application/json", body.with(validated.extend(), table)));
+                            operation.successStatus(),
+                            "application/json",
+                            body.with(validated.extend(), table, () -> templates.of(validated.request(), caller))));
         }
 
         private Optional<InterventionBody> find(ValidatedRequest validated) {
@@ -87,9 +91,9 @@ public record MockApi(
     }
 
     /** The answer to a read that depends on the fixtures alone; empty for every other request. */
-    Optional<Response> plainRead(ValidatedRequest validated) {
+    Optional<Response> plainRead(ValidatedRequest validated, Caller caller) {
         return stubs.isPlainRead(validated.operation(), validated.request().target())
-                ? actions.project(validated)
+                ? actions.project(validated, caller)
                 : Optional.empty();
     }
 
@@ -103,12 +107,12 @@ public record MockApi(
     }
 
     /** The response of a mapping after the action that it names. */
-    StubResponse runAction(StubResponse stub, Optional<ValidatedRequest> validated, Request request) {
+    StubResponse runAction(StubResponse stub, Optional<ValidatedRequest> validated, Request request, Caller caller) {
         if (stub.action().isEmpty()) {
             return stub;
         }
         Response outcome = validated
-                .map(v -> actions.act(stub.action().get(), v)
+                .map(v -> actions.act(stub.action().get(), v, caller)
                         .orElseGet(() -> unknown(v.request().method(), "/")))
                 .orElseGet(() -> unknown(request.method(), request.path()));
         boolean bodyIsLost =

@@ -119,13 +119,13 @@ public final class RequestPipeline {
         try {
             preferred = upstream.isPresent()
                     ? PreferredResponse.none(came)
-                    : api.preferences().read(came);
+                    : api.preferences().read(came, received.caller());
             Request plain = preferred.request();
             if (!plain.path().equals(came.path()) && AccessGuard.protects(canonicalPath.apply(plain.target()))) {
                 return unrecorded(api.unknown(came.method(), "/"));
             }
             for (Service service : api.services()) {
-                Optional<Response> answer = service.answer(plain);
+                Optional<Response> answer = service.answer(plain, received.caller());
                 if (answer.isPresent()) {
                     return afterDelay(preferred.delivery(), answer.get().body().length, () -> unrecorded(answer.get()));
                 }
@@ -170,7 +170,9 @@ public final class RequestPipeline {
         if (refusal.isPresent()) {
             return exchange.reply(refusal.get());
         }
-        Optional<Response> plain = undecodable.isEmpty() ? api.plainRead(validated) : Optional.empty();
+        Optional<Response> plain = undecodable.isEmpty()
+                ? api.plainRead(validated, exchange.received().caller())
+                : Optional.empty();
         return plain.isPresent()
                 ? exchange.plain(plain.get(), validated)
                 : onWorkerThread(() -> byOperation(exchange, validated, undecodable));
@@ -201,7 +203,7 @@ public final class RequestPipeline {
             return exchange.reply(missing.get());
         }
         Optional<StubResponse> stub =
-                api.stubs().answer(request, caller).map(s -> api.runAction(s, validated, request));
+                api.stubs().answer(request, caller).map(s -> api.runAction(s, validated, request, caller));
         return stub.isPresent()
                 ? afterDelay(
                         stub.get().delivery(),

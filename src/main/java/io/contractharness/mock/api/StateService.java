@@ -2,8 +2,10 @@ package io.contractharness.mock.api;
 
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Address;
+import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.sandbox.Sandbox;
@@ -19,14 +21,22 @@ public final class StateService implements Service {
 
     private final Sandboxes sandboxes;
     private final MockContent content;
+    private final TemplateSource templates;
 
-    public StateService(Sandboxes sandboxes, MockContent content) {
+    /** @param templates fills in relative dates and links */
+    public StateService(Sandboxes sandboxes, MockContent content, TemplateSource templates) {
         this.sandboxes = sandboxes;
         this.content = content;
+        this.templates = templates;
     }
 
     @Override
     public Optional<Response> answer(Request request) {
+        return answer(request, Caller.UNKNOWN);
+    }
+
+    @Override
+    public Optional<Response> answer(Request request, Caller caller) {
         Address address = Address.of(request);
         if (!address.path().equals(PATH)) {
             return Optional.empty();
@@ -34,7 +44,7 @@ public final class StateService implements Service {
         return Optional.of(
                 switch (request.method()) {
                     case "GET" ->
-                        Responses.of(200, sandboxes.in(address.sandbox()).snapshot());
+                        Responses.of(200, sandboxes.in(address.sandbox()).snapshot(templates.of(request, caller)));
                     case "PUT" -> put(sandboxes.in(address.sandbox()), request);
                     default ->
                         Responses.message(

@@ -14,7 +14,9 @@ import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.sandbox.SandboxInfo;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.sandbox.Sessions;
+import io.contractharness.mock.template.TemplateValues;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +34,10 @@ public final class ConsoleApi {
      * The parts of the mock that the console shows.
      *
      * @param lastReload the result of the last edit of a file
+     * @param clock for relative dates
      */
-    public record MockState(MockContent content, Supplier<Optional<Reload>> lastReload, Sandboxes sandboxes) {
+    public record MockState(
+            MockContent content, Supplier<Optional<Reload>> lastReload, Sandboxes sandboxes, Clock clock) {
         Interventions interventions() {
             return content.stubs().interventions();
         }
@@ -100,10 +104,11 @@ public final class ConsoleApi {
         ObjectNode json = JSON.objectNode();
         List<Long> executable = mock.interventions().executable();
         ArrayNode list = json.putArray("interventions");
+        TemplateValues values = new TemplateValues(mock.clock().instant(), base.toString());
         for (long id : mock.interventions().ids()) {
             String title = mock.sandboxes()
                     .in(Sandboxes.DEFAULT)
-                    .find(id, mock.interventions())
+                    .find(id, mock.interventions(), values)
                     .map(body -> body.at("/data/description").asText(""))
                     .orElse("");
             list.addObject()

@@ -6,13 +6,16 @@ import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Address;
+import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Delivery;
 import io.contractharness.mock.exchange.Fault;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.template.TemplateValues;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -37,25 +41,27 @@ public final class Preferences {
     private final Predicate<Request> hasMapping;
     private final StatusResponses responses;
     private final RandomGenerator random;
+    private final TemplateSource templates;
 
     /**
-     * @param hasMapping whether a mapping has exactly the path of a request
+     * How the responses are made.
+     *
      * @param random the source of random delays
      * @param gateway whether every response looks as if it came through API Gateway
+     * @param templates fills in relative dates and links
      */
-    public Preferences(
-            MockContent content,
-            Sandboxes sandboxes,
-            Predicate<Request> hasMapping,
-            RandomGenerator random,
-            boolean gateway) {
+    public record Making(RandomGenerator random, boolean gateway, TemplateSource templates) {}
+
+    /** @param hasMapping whether a mapping has exactly the path of a request */
+    public Preferences(MockContent content, Sandboxes sandboxes, Predicate<Request> hasMapping, Making making) {
         ApiContract description = content.description();
         this.content = content;
         this.sandboxes = sandboxes;
         this.hasMapping = hasMapping;
         this.responses = new StatusResponses(
-                description, new ExampleResponses(description, content.stubs().interventions()), gateway);
-        this.random = random;
+                description, new ExampleResponses(description, content.stubs().interventions()), making.gateway());
+        this.random = making.random();
+        this.templates = making.templates();
     }
 
     /** @throws ConfigurationException when a description uses a name that is reserved for preferences */
@@ -69,7 +75,7 @@ public final class Preferences {
      * @param request as it was received, with every prefix
      * @throws IllegalArgumentException when a preference cannot be served; the message lists what can
      */
-    public PreferredResponse read(Request request) {
+    public PreferredResponse read(Request request, Caller caller) {
         RequestPreferences preferences = RequestPreferences.of(request);
         Request plain = preferences.request();
         if (preferences.values().isEmpty()) {
@@ -77,7 +83,7 @@ public final class Preferences {
         }
         Delivery delivery = delivery(preferences);
         try {
-            Optional<Response> response = response(preferences);
+            Optional<Response> response = response(preferences, () -> templates.of(request, caller));
             return new PreferredResponse(plain, response, withApplied(delivery, preferences));
         } catch (IllegalArgumentException e) {
             return new PreferredResponse(plain, Optional.of(Responses.message(400, e.getMessage())), Delivery.PLAIN);
@@ -134,14 +140,14 @@ public final class Preferences {
     }
 
     /** The preferred response, with the headers that tell so; a service that answers first drops both. */
-    private Optional<Response> response(RequestPreferences preferences) {
+    private Optional<Response> response(RequestPreferences preferences, Supplier<TemplateValues> values) {
         Map<Preference, String> applied = preferences.texts();
         applied.keySet().retainAll(OF_RESPONSE);
         if (applied.isEmpty()) {
             return Optional.empty();
         }
         Request request = preferences.request();
-        Response response = responses.of(request.withTarget(Address.of(request).target()), preferences);
+        Response response = responses.of(request.withTarget(Address.of(request).target()), preferences, values);
         return Optional.of(response.with(APPLIED, PreferHeader.write(applied)).with("Vary", PreferHeader.NAME));
     }
 

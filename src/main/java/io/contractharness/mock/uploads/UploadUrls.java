@@ -30,13 +30,22 @@ public final class UploadUrls {
         this.clock = clock;
     }
 
+    /** The address of the mock for a client. */
+    public String base(Optional<String> host) {
+        return base.getScheme() + "://" + authority(host);
+    }
+
+    private String authority(Optional<String> host) {
+        return host.filter(h -> HOST.matcher(h).matches()).orElse(base.getRawAuthority());
+    }
+
     /**
      * An absolute URL for a {@code PUT} of the file as declared.
      *
      * @param host the host that the client called, which the mock may not know itself
      */
     public URI url(Optional<String> host, String sandbox, Signature file) {
-        String authority = host.filter(h -> HOST.matcher(h).matches()).orElse(base.getRawAuthority());
+        String authority = authority(host);
         String path = Bucket.ROOT + "/" + sandbox + "/" + ids.get() + "/" + safe(file.name());
         SdkHttpRequest.Builder put = SigV4.request("PUT", path)
                 .putHeader("Host", authority)

@@ -49,7 +49,7 @@ class ConsoleServiceTest {
         traffic = new Traffic(loaded, CLOCK);
         sandboxes = new Sandboxes(CLOCK, name -> {});
         console = new ConsoleService(new ConsoleApi(
-                new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes),
+                new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes, CLOCK),
                 traffic,
                 URI.create("http://127.0.0.1:8080")));
     }

@@ -96,7 +96,7 @@ class SandboxesTest {
 
     private static void fill(Sandbox sandbox, int bytes) {
         String large = "x".repeat(bytes);
-        JsonNode body = LOADED.stubs().interventions().find(6).orElseThrow().json();
+        JsonNode body = LOADED.stubs().interventions().find(6).orElseThrow().json(FixedValues.VALUES);
         ((ObjectNode) body.path("data")).put("description", large);
         assertEquals(
                 List.of(),
@@ -104,7 +104,8 @@ class SandboxesTest {
                                 6,
                                 new FixturePatch(body, false),
                                 LOADED.fixture().orElseThrow(),
-                                LOADED.stubs().interventions())
+                                LOADED.stubs().interventions(),
+                                FixedValues.VALUES)
                         .violations());
     }
 
@@ -117,9 +118,10 @@ class SandboxesTest {
         EditResult edited = a.edit(
                 6,
                 new FixturePatch(
-                        LOADED.stubs().interventions().find(6).orElseThrow().json(), false),
+                        LOADED.stubs().interventions().find(6).orElseThrow().json(FixedValues.VALUES), false),
                 LOADED.fixture().orElseThrow(),
-                LOADED.stubs().interventions());
+                LOADED.stubs().interventions(),
+                FixedValues.VALUES);
         int bytes = edited.body().toString().length();
         assertEquals(
                 List.of(

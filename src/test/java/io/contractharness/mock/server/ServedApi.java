@@ -3,6 +3,7 @@ package io.contractharness.mock.server;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
 import io.contractharness.mock.api.ExecuteIntervention;
@@ -13,6 +14,7 @@ import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.template.TemplateValues;
 import io.contractharness.mock.uploads.Bucket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,16 +45,22 @@ final class ServedApi implements AutoCloseable {
         Origins origins = Origins.of(List.of("*"));
         Sandboxes sandboxes = new Sandboxes(clock, name -> {});
         Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
+        TemplateSource templates = (request, caller) -> new TemplateValues(clock.instant(), "http://localhost");
         MockApi api = new MockApi(
                 content,
                 gateway,
-                new Preferences(content, sandboxes, request -> false, new Random(1), gateway),
+                new Preferences(
+                        content,
+                        sandboxes,
+                        request -> false,
+                        new Preferences.Making(new Random(1), gateway, templates)),
                 services,
                 new MockApi.Actions(
                         content,
                         sandboxes,
                         new ExecuteIntervention(
-                                content, sandboxes, bucket.uploadUrls(URI.create("http://localhost")), clock)),
+                                content, sandboxes, bucket.uploadUrls(URI.create("http://localhost")), templates),
+                        templates),
                 new NoStubs());
         CurrentApi current = new CurrentApi(api);
         DelayQueue delays = new DelayQueue(server.getThreadPool(), 1, maxBytes);
