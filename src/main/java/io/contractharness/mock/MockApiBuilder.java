@@ -66,7 +66,7 @@ final class MockApiBuilder {
     /** @throws io.contractharness.contract.source.ConfigurationException when WireMock does not understand a mapping */
     MockApi of(MockContent content) {
         Sandboxes sandboxes = state.sandboxes();
-        WireMockEngine stubs = new WireMockEngine(content, MockApi.Actions.NAMES);
+        WireMockEngine stubs = new WireMockEngine(content, MockApi.Actions.NAMES, clock);
         TemplateSource templates = templates();
         return new MockApi(
                 content,

@@ -114,11 +114,11 @@ class LinksTest {
             GET  | /__files/training-proofs/88.pdf                | lines=1-2     | 200 application/pdf - 634
             HEAD | /__files/training-proofs/88.pdf                | bytes=0-3     | 200 application/pdf - 0
             PUT  | /__files/training-proofs/88.pdf                | -             | 405 application/json - 69
-            GET  | /__files/sessions.json                         | -             | 404 application/json - 120
-            GET  | /__files/2-planned.json                        | -             | 404 application/json - 120
-            GET  | /__files/../mappings/get-intervention.json     | -             | 404 application/json - 120
-            GET  | /__files/%2e%2e/__files/training-proofs/88.pdf | -             | 404 application/json - 120
-            GET  | /__files/                                      | -             | 404 application/json - 120
+            GET  | /__files/sessions.json                         | -             | 404 application/json - 142
+            GET  | /__files/2-planned.json                        | -             | 404 application/json - 142
+            GET  | /__files/../mappings/get-intervention.json     | -             | 404 application/json - 142
+            GET  | /__files/%2e%2e/__files/training-proofs/88.pdf | -             | 404 application/json - 142
+            GET  | /__files/                                      | -             | 404 application/json - 142
             """)
     void a_file_is_served_as_by_a_web_server(String method, String target, String range, String answer) {
         Request request = Request.of(method, target);

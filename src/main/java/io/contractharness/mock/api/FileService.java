@@ -2,7 +2,7 @@ package io.contractharness.mock.api;
 
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
-import io.contractharness.mock.content.ServedFiles;
+import io.contractharness.mock.content.FileLinks;
 import io.contractharness.mock.exchange.Address;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
@@ -33,27 +33,22 @@ public final class FileService implements Service {
 
     @Override
     public Optional<Response> answer(Request request) {
-        if (!request.target().contains(ServedFiles.ROOT)) {
+        if (!request.target().contains(FileLinks.ROOT)) {
             return Optional.empty(); // most requests end here
         }
-        return ServedFiles.name(Address.of(request).path()).map(name -> answer(request, name));
+        return FileLinks.name(Address.of(request).path())
+                .filter(files::containsKey)
+                .flatMap(name -> FileLinks.type(name).map(type -> answer(request, name, type)));
     }
 
-    private Response answer(Request request, String name) {
-        Optional<String> type = ServedFiles.type(name).filter(known -> files.containsKey(name));
-        if (type.isEmpty()) {
-            return Responses.message(
-                    404,
-                    "Not Found: no file of the stubs has this name; only pictures (png, jpg, gif, webp) and PDF are"
-                            + " served here");
-        }
+    private Response answer(Request request, String name, String type) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return Responses.message(405, "Method Not Allowed: files of the stubs can only be read")
                     .with("Allow", "GET, HEAD");
         }
         byte[] bytes = files.get(name);
         String etag = etags.computeIfAbsent(name, key -> etag(bytes));
-        return answer(request, new File(type.get(), etag, bytes))
+        return answer(request, new File(type, etag, bytes))
                 .with("ETag", etag)
                 .with("Accept-Ranges", "bytes")
                 .with("Cache-Control", "no-cache")

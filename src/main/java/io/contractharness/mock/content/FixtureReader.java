@@ -105,7 +105,7 @@ final class FixtureReader {
 
     /** The name of the file that a link leads to, if there is none. */
     private Optional<String> missing(String path) {
-        return ServedFiles.name(path).filter(name -> !files.contains(name));
+        return FileLinks.name(path).filter(name -> !files.contains(name));
     }
 
     /** Each pointer must name a member of the response; otherwise it would silently add nothing. */

@@ -47,7 +47,7 @@ public record StubContent(
         mappings.check(description, schemas);
         Set<String> names = layers.stream()
                 .flatMap(layer -> layer.responseFiles().keySet().stream())
-                .filter(name -> ServedFiles.type(name).isPresent())
+                .filter(name -> FileLinks.type(name).isPresent())
                 .collect(Collectors.toSet());
         Optional<FixtureReader> fixtures = rule.map(it -> new FixtureReader(it, names, valid));
         Map<String, Session> sessions = new HashMap<>();

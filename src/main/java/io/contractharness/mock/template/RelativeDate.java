@@ -95,21 +95,30 @@ public record RelativeDate(long amount, ChronoUnit unit, Optional<String> format
 
     /** @throws InvalidTemplateException when the date has no year of four digits */
     public String at(Instant now) {
-        ZonedDateTime date;
-        try {
-            date = now.atZone(zone).plus(amount, unit);
-        } catch (DateTimeException e) {
-            throw farAway();
-        }
-        if (date.getYear() < 0 || date.getYear() > 9999) {
-            throw farAway();
-        }
+        ZonedDateTime date = shifted(now);
         return switch (format.orElse("")) {
             case "" -> date.format(ISO);
             case "epoch" -> String.valueOf(date.toInstant().toEpochMilli());
             case "unix" -> String.valueOf(date.toEpochSecond());
             default -> formatted(date.toInstant(), format.get());
         };
+    }
+
+    /** @throws InvalidTemplateException when the date has no year of four digits */
+    public Instant instant(Instant now) {
+        return shifted(now).toInstant();
+    }
+
+    private ZonedDateTime shifted(Instant now) {
+        try {
+            ZonedDateTime date = now.atZone(zone).plus(amount, unit);
+            if (date.getYear() >= 0 && date.getYear() <= 9999) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            throw farAway();
+        }
+        throw farAway();
     }
 
     private InvalidTemplateException farAway() {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which files of the stubs are served under their own address: pictures and documents to which fixtures link. */
-public final class ServedFiles {
+public final class FileLinks {
     /** The path before their names. */
     public static final String ROOT = "/__files/";
 
@@ -18,7 +18,7 @@ public final class ServedFiles {
             "webp", "image/webp",
             "pdf", "application/pdf");
 
-    private ServedFiles() {}
+    private FileLinks() {}
 
     /** The name of the file that a path leads to; empty when the path is another one. */
     public static Optional<String> name(String path) {
