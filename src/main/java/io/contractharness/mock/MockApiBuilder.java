@@ -4,6 +4,7 @@ import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.api.ExecuteIntervention;
 import io.contractharness.mock.api.FileService;
 import io.contractharness.mock.api.FixtureService;
+import io.contractharness.mock.api.HealthService;
 import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.api.ResetService;
 import io.contractharness.mock.api.StateService;
@@ -74,8 +75,8 @@ final class MockApiBuilder {
                 new Preferences(
                         content,
                         sandboxes,
-                        stubs::namesPath,
-                        new Preferences.Making(state.random(), gateway, templates)),
+                        new Preferences.Dependencies(
+                                stubs::namesPath, state.bucket(), state.random(), gateway, templates)),
                 services(content, templates),
                 new MockApi.Actions(
                         content,
@@ -95,6 +96,7 @@ final class MockApiBuilder {
     private List<Service> services(MockContent content, TemplateSource templates) {
         Sandboxes sandboxes = state.sandboxes();
         List<Service> services = new ArrayList<>();
+        services.add(new HealthService(state.findings().isPresent()));
         state.findings().ifPresent(services::add);
         services.add(new ConsoleService(new ConsoleApi(
                 new ConsoleApi.MockState(content, reloaded, sandboxes, clock), state.traffic(), baseUrl)));

@@ -66,7 +66,7 @@ public final class FixtureService implements Service {
 
     private Response answer(Sandbox sandbox, long id, Request request, TemplateValues values) {
         return switch (request.method()) {
-            case "GET" ->
+            case "GET", "HEAD" ->
                 sandbox.find(id, fixtures(), values)
                         .map(body -> Responses.of(200, body))
                         .orElseGet(() -> Responses.message(404, "Not Found: there is no intervention " + id));

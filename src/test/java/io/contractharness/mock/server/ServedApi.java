@@ -52,8 +52,7 @@ final class ServedApi implements AutoCloseable {
                 new Preferences(
                         content,
                         sandboxes,
-                        request -> false,
-                        new Preferences.Making(new Random(1), gateway, templates)),
+                        new Preferences.Dependencies(request -> false, bucket, new Random(1), gateway, templates)),
                 services,
                 new MockApi.Actions(
                         content,
@@ -66,7 +65,11 @@ final class ServedApi implements AutoCloseable {
         DelayQueue delays = new DelayQueue(server.getThreadPool(), 1, maxBytes);
         RequestPipeline pipeline = new RequestPipeline(
                 new RequestPipeline.Dependencies(
-                        server.getThreadPool(), delays, HttpServer::canonicalPath, Optional.empty()),
+                        server.getThreadPool(),
+                        delays,
+                        HttpServer::canonicalPath,
+                        new CorsPreflight(origins, gateway),
+                        Optional.empty()),
                 answered -> {},
                 clock,
                 Optional.empty());
@@ -76,12 +79,7 @@ final class ServedApi implements AutoCloseable {
         server.addConnector(connector);
         server.setHandler(new AccessHandler(
                 current,
-                new RequestHandlers(
-                        new AccessGuard(Optional.empty(), "127.0.0.1"),
-                        origins,
-                        new CorsPreflight(origins, gateway, true),
-                        pipeline,
-                        delays),
+                new RequestHandlers(new AccessGuard(Optional.empty(), "127.0.0.1"), origins, pipeline, delays),
                 new ResponseWriter(cors, delays)));
         server.setErrorHandler(new ErrorResponses(current, cors));
         server.start();
