@@ -42,12 +42,7 @@ final class MappingRules {
 
     /** The smallest values. WireMock takes others, and then does nothing or answers 500. */
     private static final Map<String, Integer> SMALLEST = Map.of(
-            "/response/fixedDelayMilliseconds", 0,
             "/response/chunkedDribbleDelay/numberOfChunks", 1,
-            "/response/chunkedDribbleDelay/totalDuration", 0,
-            "/response/delayDistribution/milliseconds", 0,
-            "/response/delayDistribution/lower", 0,
-            "/response/delayDistribution/median", 0,
             "/response/delayDistribution/sigma", 0);
 
     private final Set<String> actions;

@@ -26,6 +26,7 @@ class TextTemplateTest {
             {{now format='yyyy-MM-dd'}}                                          | 2028-02-29
             {{now format='yyyy-MM-dd' timezone='Europe/Paris'}}                  | 2028-03-01
             {{now format="yyyy-MM-dd'T'HH:mm:ss.SSS'Z'"}}                        | 2028-02-29T23:30:00.000Z
+            {{now format="yyyy-MM-dd'T'18:00:00'Z'"}}                            | 2028-02-29T18:00:00Z
             {{now format='epoch'}}                                               | 1835479800000
             {{now format='unix' offset='1 minutes'}}                             | 1835479860
             {{now format='EEE d MMM'}}                                           | Tue 29 Feb
