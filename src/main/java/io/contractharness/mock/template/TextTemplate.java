@@ -99,6 +99,9 @@ public record TextTemplate(List<Part> parts) {
 
     /** The text as it stands between the quotation marks of JSON, as UTF-8. */
     static byte[] escaped(String text) {
+        if (text.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\')) {
+            return text.getBytes(StandardCharsets.UTF_8); // an address or a date, at each read
+        }
         String quoted = TextNode.valueOf(text).toString();
         return quoted.substring(1, quoted.length() - 1).getBytes(StandardCharsets.UTF_8);
     }
