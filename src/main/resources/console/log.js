@@ -64,7 +64,8 @@ function add(entry) {
     el('td', {}, status(entry.status)),
     el('td', { class: 'box' }, entry.sandbox),
     el('td', { class: 'number' }, (entry.micros / 1000).toFixed(1)),
-    el('td', { class: 'findings' }, ...counts(entry), entry.own ? el('span', { class: 'quiet' }, 'from this console') : null))
+    el('td', { class: 'findings' }, ...counts(entry), entry.faults ? el('span', { class: 'weight ignored', title: 'A fault that was set to stay on' }, `fault ${entry.faults}`) : null,
+      entry.own ? el('span', { class: 'quiet' }, 'from this console') : null))
   button.addEventListener('click', async () => {
     detail.hidden = !detail.hidden
     button.setAttribute('aria-expanded', String(!detail.hidden))

@@ -1,10 +1,12 @@
 import { get, remove } from './api.js'
 import { byId, el, table } from './dom.js'
+import { showFaults } from './faults.js'
 
 export async function showSandboxes() {
   const { sandboxes } = await get('sandboxes')
   byId('sandboxes').replaceChildren(
     table('Sandboxes in use', ['Name', 'Last used', 'Executed', 'Edited', 'Actions'], sandboxes.map(row)))
+  await showFaults()
 }
 
 function row(sandbox) {

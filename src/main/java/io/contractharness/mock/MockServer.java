@@ -19,6 +19,7 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Upstream;
+import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import io.contractharness.mock.proxy.ProxyFindings;
 import io.contractharness.mock.proxy.ValidationProxy;
@@ -64,14 +65,19 @@ public final class MockServer implements AutoCloseable {
         HttpServer server = endpoint.server();
         Origins origins = Origins.of(options.listening().origins());
         Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
-        this.sandboxes = new Sandboxes(clock, bucket::removeAll);
+        FaultRegistry faults = new FaultRegistry(clock);
+        this.sandboxes = new Sandboxes(clock, name -> {
+            bucket.removeAll(name);
+            faults.reset(name);
+        });
         Traffic traffic = new Traffic(content.first(), clock);
         this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, clock));
         RandomGenerator random = options.behaviour().random();
         MockApiBuilder apis = new MockApiBuilder(
                 options,
                 baseUrl(),
-                new MockApiBuilder.SharedState(sandboxes, bucket, traffic, random, findings()),
+                new MockApiBuilder.SharedState(
+                        new MockApiBuilder.CallerState(sandboxes, bucket, faults), traffic, random, findings()),
                 content::last);
         this.current = new CurrentApi(apis.of(content.first()));
 
@@ -85,7 +91,8 @@ public final class MockServer implements AutoCloseable {
                         options.behaviour().gateway() ? Optional.of(new GatewayIds(random)) : Optional.empty()),
                 proxy.isPresent() ? ValidationProxy.decoding(traffic) : traffic,
                 clock,
-                proxy.map(Upstream.class::cast));
+                proxy.map(Upstream.class::cast),
+                faults);
         AccessGuard guard =
                 new AccessGuard(endpoint.token(), options.listening().host());
         server.start(current, new RequestHandlers(guard, origins, pipeline, delays));

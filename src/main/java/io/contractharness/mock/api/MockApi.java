@@ -98,6 +98,14 @@ public record MockApi(
         return asGet ? received.withMethod("GET") : received;
     }
 
+    /** The id of the operation that a request is for; empty when the description does not know its path. */
+    String operationId(Request request) {
+        return content.description()
+                .find(request.method(), request.path())
+                .map(Operation::id)
+                .orElse("");
+    }
+
     /** Reads and validates a request; every later step uses the result. */
     ValidatedRequest validate(Operation operation, Request request, String sandbox) {
         return new ValidatedRequest(operation, request, sandbox, content.check().read(operation, request));

@@ -8,6 +8,7 @@ import io.contractharness.exchange.Response;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.preferences.CatalogueEntry;
 import io.contractharness.mock.preferences.PreferenceCatalogue;
 import io.contractharness.mock.sandbox.Interventions;
@@ -34,10 +35,15 @@ public final class ConsoleApi {
      * The parts of the mock that the console shows.
      *
      * @param lastReload the result of the last edit of a file
+     * @param faults that are on
      * @param clock for relative dates
      */
     public record MockState(
-            MockContent content, Supplier<Optional<Reload>> lastReload, Sandboxes sandboxes, Clock clock) {
+            MockContent content,
+            Supplier<Optional<Reload>> lastReload,
+            Sandboxes sandboxes,
+            FaultRegistry faults,
+            Clock clock) {
         Interventions interventions() {
             return content.stubs().interventions();
         }
@@ -69,6 +75,7 @@ public final class ConsoleApi {
             case "log" -> Optional.of(ok(log(Query.parse(query))));
             case "coverage" -> Optional.of(ok(traffic.coverage()));
             case "sandboxes" -> Optional.of(ok(sandboxes()));
+            case "faults" -> Optional.of(ok(faults()));
             case "rehearsals" -> Optional.of(ok(catalogue()));
             default -> Optional.empty();
         };
@@ -132,6 +139,17 @@ public final class ConsoleApi {
             sandbox.executed().forEach(entry.putArray("executed")::add);
             sandbox.edited().forEach(entry.putArray("edited")::add);
         }
+        return json;
+    }
+
+    /** The faults that are on; the empty name of a sandbox stands for all. */
+    private ObjectNode faults() {
+        ObjectNode json = JSON.objectNode();
+        ArrayNode list = json.putArray("faults");
+        mock.faults()
+                .documents()
+                .forEach((sandbox, document) ->
+                        list.addObject().put("sandbox", sandbox).set("document", document));
         return json;
     }
 

@@ -59,6 +59,12 @@ public final class Bucket implements Service {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
+    /** The sandbox in a path of the bucket; empty when there is none. */
+    public static String sandbox(String path) {
+        String[] parts = path.split("/", 4);
+        return parts.length > 2 ? parts[2] : "";
+    }
+
     /** An error that the request prefers; the request is not carried out. */
     public Response error(Request request, S3Error error) {
         S3RequestIds requestIds = S3RequestIds.of(ids.get());

@@ -16,6 +16,7 @@ import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.RecordedExchange;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
+import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.sandbox.Sandboxes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class ConsoleServiceTest {
         traffic = new Traffic(loaded, CLOCK);
         sandboxes = new Sandboxes(CLOCK, name -> {});
         console = new ConsoleService(new ConsoleApi(
-                new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes, CLOCK),
+                new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes, new FaultRegistry(CLOCK), CLOCK),
                 traffic,
                 URI.create("http://127.0.0.1:8080")));
     }

@@ -12,6 +12,7 @@ import io.contractharness.mock.api.RequestPipeline;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Service;
+import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.template.TemplateValues;
@@ -72,7 +73,8 @@ final class ServedApi implements AutoCloseable {
                         Optional.empty()),
                 answered -> {},
                 clock,
-                Optional.empty());
+                Optional.empty(),
+                new FaultRegistry(clock));
         CorsHeaders cors = new CorsHeaders(origins);
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(IDLE.toMillis());
