@@ -112,13 +112,19 @@ final class MockApiBuilder {
         state.findings().ifPresent(services::add);
         services.add(new ConsoleService(new ConsoleApi(
                 new ConsoleApi.MockState(
-                        content, reloaded, sandboxes, state.callers().faults(), clock),
+                        content,
+                        reloaded,
+                        sandboxes,
+                        state.callers().bucket().evictions(),
+                        state.callers().faults()),
                 state.traffic(),
+                clock,
                 baseUrl)));
         services.add(new DownloadService(content.description()));
         services.add(new FaultService(state.callers().faults(), content.description(), preferences));
         if (answers) {
-            services.add(new LoggingService(state.callers().bucket(), state.traffic(), clock));
+            services.add(new LoggingService(
+                    state.callers().bucket().withSandboxes(sandboxes::eviction), state.traffic(), clock));
             services.add(new FileService(content.stubs().files()));
             services.add(new ResetService(sandboxes));
             services.add(new StateService(sandboxes, content, templates));

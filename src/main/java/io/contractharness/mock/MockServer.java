@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** A running mock: it answers as the description says, with the interventions of the stubs. */
 public final class MockServer implements AutoCloseable {
@@ -55,6 +56,7 @@ public final class MockServer implements AutoCloseable {
     private final ContentReloader content;
     private final MockEndpoint endpoint;
     private final Sandboxes sandboxes;
+    private final Bucket bucket;
     private final Optional<ValidationProxy> proxy;
     private final CurrentApi current;
 
@@ -64,9 +66,9 @@ public final class MockServer implements AutoCloseable {
         Clock clock = options.clock();
         HttpServer server = endpoint.server();
         Origins origins = Origins.of(options.listening().origins());
-        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
+        this.bucket = new Bucket(UUID::randomUUID, clock, origins);
         FaultRegistry faults = new FaultRegistry(clock);
-        this.sandboxes = new Sandboxes(clock, name -> {
+        this.sandboxes = new Sandboxes(clock, Sandboxes.MAX_TOTAL_BYTES, name -> {
             bucket.removeAll(name);
             faults.reset(name);
         });
@@ -189,6 +191,13 @@ public final class MockServer implements AutoCloseable {
     /** The folders on disk that are watched for changes. */
     public List<String> watched() {
         return content.watched();
+    }
+
+    /** A few lines about sandboxes and files that were removed since the last call, to make room for others. */
+    public List<String> removals() {
+        return Stream.of(sandboxes.evictions(), bucket.evictions())
+                .flatMap(evictions -> evictions.takeLines().stream())
+                .toList();
     }
 
     /** Makes a sandbox as if it had never been used. */

@@ -14,9 +14,9 @@ import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.sandbox.Interventions;
-import io.contractharness.mock.sandbox.Sandbox;
 import io.contractharness.mock.sandbox.SandboxFullException;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.template.TemplateValues;
 import io.contractharness.mock.uploads.UploadUrls;
 import io.contractharness.model.ExecuteInterventionRequest;
 import io.contractharness.model.ExecuteInterventionResponse;
@@ -66,8 +66,8 @@ public final class ExecuteIntervention {
                             + " sessions.json lists with one, or a JWT whose payload has an interventionId");
         }
         long id = carried.getAsLong();
-        Sandbox sandbox = sandboxes.in(validated.sandbox());
-        if (sandbox.body(id, fixtures).isEmpty()) {
+        String sandbox = validated.sandbox();
+        if (sandboxes.read(sandbox).body(id, fixtures).isEmpty()) {
             return noIntervention(id);
         }
         ExecuteInterventionRequest body;
@@ -79,15 +79,20 @@ public final class ExecuteIntervention {
             throw new IllegalStateException(e);
         }
         try {
-            if (!sandbox.execute(id, body, fixtures, templates.of(validated.request(), caller))) {
+            if (!execute(sandbox, id, body, templates.of(validated.request(), caller))) {
                 return Responses.message(409, "Conflict: intervention " + id + " has been executed before");
             }
         } catch (SandboxFullException e) {
             return Responses.message(507, "Insufficient Storage: " + e.getMessage());
         }
-        URI url = uploads.url(validated.request().header("Host"), sandbox.name(), body.signature());
+        URI url = uploads.url(validated.request().header("Host"), sandbox, body.signature());
         JsonNode answer = Models.MAPPER.valueToTree(new ExecuteInterventionResponse(url));
         return Responses.of(operation.successStatus(), answer);
+    }
+
+    private boolean execute(String sandbox, long id, ExecuteInterventionRequest body, TemplateValues values) {
+        Interventions fixtures = content.stubs().interventions();
+        return sandboxes.change(sandbox, it -> it.execute(id, body, fixtures, values));
     }
 
     /** The schema allows integers of any length; the model allows 64 bits. */

@@ -71,7 +71,7 @@ public record MockApi(
             return validated.intervention().isEmpty()
                     ? Optional.empty()
                     : sandboxes
-                            .in(validated.sandbox())
+                            .read(validated.sandbox())
                             .body(
                                     validated.intervention().getAsLong(),
                                     content.stubs().interventions());
@@ -83,6 +83,11 @@ public record MockApi(
                     && validated.operation().response(404).isPresent()
                     && find(validated).isEmpty();
         }
+    }
+
+    /** Tells whose sandbox was removed to make room for others. */
+    Optional<Response> gone(String sandbox) {
+        return SandboxDocuments.gone(actions.sandboxes(), sandbox);
     }
 
     /**

@@ -169,7 +169,8 @@ public final class RequestPipeline {
         return afterDelay(
                 delivery,
                 received.bodySize(),
-                () -> chosen.answer()
+                () -> (forwards ? Optional.<Response>empty() : api.gone(exchange.sandbox()))
+                        .or(chosen::answer)
                         .map(exchange::reply)
                         .orElseGet(() -> forwards ? forward(upstream.get(), received, recording) : byRoute(exchange)));
     }

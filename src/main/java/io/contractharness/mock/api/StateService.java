@@ -8,8 +8,8 @@ import io.contractharness.mock.exchange.Address;
 import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
-import io.contractharness.mock.sandbox.Sandbox;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.template.TemplateValues;
 import java.util.Optional;
 
 /**
@@ -41,24 +41,27 @@ public final class StateService implements Service {
         if (!address.path().equals(PATH)) {
             return Optional.empty();
         }
-        return Optional.of(
-                switch (request.method()) {
-                    case "GET", "HEAD" ->
-                        Responses.of(200, sandboxes.in(address.sandbox()).snapshot(templates.of(request, caller)));
-                    case "PUT" -> put(sandboxes.in(address.sandbox()), request);
-                    default ->
-                        Responses.message(
-                                        405,
-                                        "Method Not Allowed: GET gives the state of a sandbox, PUT puts one back,"
-                                                + " DELETE of the sandbox itself resets it")
-                                .with("Allow", "GET, PUT");
-                });
+        Optional<Response> gone = SandboxDocuments.gone(sandboxes, address.sandbox());
+        return gone.isPresent() ? gone : Optional.of(answer(request, address.sandbox(), templates.of(request, caller)));
     }
 
-    private Response put(Sandbox sandbox, Request request) {
+    private Response answer(Request request, String sandbox, TemplateValues values) {
+        return switch (request.method()) {
+            case "GET", "HEAD" -> Responses.of(200, sandboxes.read(sandbox).snapshot(values));
+            case "PUT" -> put(sandbox, request);
+            default ->
+                Responses.message(
+                                405,
+                                "Method Not Allowed: GET gives the state of a sandbox, PUT puts one back,"
+                                        + " DELETE of the sandbox itself resets it")
+                        .with("Allow", "GET, PUT");
+        };
+    }
+
+    private Response put(String sandbox, Request request) {
         return content.fixture()
                 .map(rule -> SandboxDocuments.answer(request, document -> {
-                    var violations = sandbox.restore(document, rule);
+                    var violations = sandboxes.change(sandbox, it -> it.restore(document, rule));
                     return violations.isEmpty() ? Responses.empty(204) : SandboxDocuments.refusal(violations, rule);
                 }))
                 .orElseGet(SandboxDocuments::noFixtures);

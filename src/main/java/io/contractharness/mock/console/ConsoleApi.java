@@ -11,6 +11,7 @@ import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.preferences.CatalogueEntry;
 import io.contractharness.mock.preferences.PreferenceCatalogue;
+import io.contractharness.mock.sandbox.Evictions;
 import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.sandbox.SandboxInfo;
 import io.contractharness.mock.sandbox.Sandboxes;
@@ -22,37 +23,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Answers the requests of the console's pages, with JSON. */
 public final class ConsoleApi {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private static final int MAX_REMOVED = 50;
+
     private final MockState mock;
     private final Traffic traffic;
+    private final Clock clock;
     private final URI base;
 
     /**
      * The parts of the mock that the console shows.
      *
      * @param lastReload the result of the last edit of a file
+     * @param files the uploaded files that were removed to make room for others
      * @param faults that are on
-     * @param clock for relative dates
      */
     public record MockState(
             MockContent content,
             Supplier<Optional<Reload>> lastReload,
             Sandboxes sandboxes,
-            FaultRegistry faults,
-            Clock clock) {
+            Evictions files,
+            FaultRegistry faults) {
         Interventions interventions() {
             return content.stubs().interventions();
         }
     }
 
-    /** @param base the URL of the mock */
-    public ConsoleApi(MockState mock, Traffic traffic, URI base) {
+    /**
+     * @param clock for relative dates
+     * @param base the URL of the mock
+     */
+    public ConsoleApi(MockState mock, Traffic traffic, Clock clock, URI base) {
         this.mock = mock;
         this.traffic = traffic;
+        this.clock = clock;
         this.base = base;
     }
 
@@ -111,10 +120,10 @@ public final class ConsoleApi {
         ObjectNode json = JSON.objectNode();
         List<Long> executable = mock.interventions().executable();
         ArrayNode list = json.putArray("interventions");
-        TemplateValues values = new TemplateValues(mock.clock().instant(), base.toString());
+        TemplateValues values = new TemplateValues(clock.instant(), base.toString());
         for (long id : mock.interventions().ids()) {
             String title = mock.sandboxes()
-                    .in(Sandboxes.DEFAULT)
+                    .read(Sandboxes.DEFAULT)
                     .find(id, mock.interventions(), values)
                     .map(body -> body.at("/data/description").asText(""))
                     .orElse("");
@@ -138,6 +147,16 @@ public final class ConsoleApi {
                     .put("bytes", sandbox.bytes());
             sandbox.executed().forEach(entry.putArray("executed")::add);
             sandbox.edited().forEach(entry.putArray("edited")::add);
+        }
+        List<Evictions.Eviction> removed = Stream.of(mock.sandboxes().evictions(), mock.files())
+                .flatMap(evictions -> evictions.newest(MAX_REMOVED).stream())
+                .toList();
+        if (!removed.isEmpty()) {
+            ArrayNode gone = json.putArray("removed");
+            removed.forEach(eviction -> gone.addObject()
+                    .put("name", eviction.name())
+                    .put("at", eviction.at().toString())
+                    .put("why", eviction.why()));
         }
         return json;
     }

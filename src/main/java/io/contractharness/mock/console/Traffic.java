@@ -129,6 +129,9 @@ public final class Traffic implements ExchangeObserver {
     public ObjectNode list(String knownRun, long after) {
         List<LogEntry> entries = log.after(run.equals(knownRun) ? after : 0);
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("run", run).put("first", log.first());
+        if (log.removed() > 0) {
+            json.put("removed", log.removed());
+        }
         ArrayNode list = json.putArray("entries");
         entries.forEach(entry -> brief(list.addObject(), entry, analysis().findings(entry)));
         return json;

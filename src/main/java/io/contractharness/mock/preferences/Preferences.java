@@ -183,7 +183,7 @@ public final class Preferences {
     /** An intervention exists as a fixture, or because its path has a mapping of its own. */
     private boolean exists(ValidatedRequest validated, long id) {
         return sandboxes
-                        .in(validated.sandbox())
+                        .read(validated.sandbox())
                         .body(id, content.stubs().interventions())
                         .isPresent()
                 || validated.namesIntervention() && dependencies.hasMapping().test(validated.request());

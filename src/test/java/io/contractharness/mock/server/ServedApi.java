@@ -44,7 +44,7 @@ final class ServedApi implements AutoCloseable {
         MockContent content = MockContent.builtIn(ApiContract.builtIn());
         Clock clock = Clock.systemUTC();
         Origins origins = Origins.of(List.of("*"));
-        Sandboxes sandboxes = new Sandboxes(clock, name -> {});
+        Sandboxes sandboxes = new Sandboxes(clock, Sandboxes.MAX_TOTAL_BYTES, name -> {});
         Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
         TemplateSource templates = (request, caller) -> new TemplateValues(clock.instant(), "http://localhost");
         MockApi api = new MockApi(
