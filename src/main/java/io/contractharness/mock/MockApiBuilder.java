@@ -2,7 +2,6 @@ package io.contractharness.mock;
 
 import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.api.ExecuteIntervention;
-import io.contractharness.mock.api.FileService;
 import io.contractharness.mock.api.FixtureService;
 import io.contractharness.mock.api.HealthService;
 import io.contractharness.mock.api.MockApi;
@@ -18,6 +17,7 @@ import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.faults.FaultService;
+import io.contractharness.mock.files.FileService;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.proxy.ProxyFindings;
 import io.contractharness.mock.sandbox.Sandboxes;

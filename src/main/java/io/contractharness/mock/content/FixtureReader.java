@@ -5,6 +5,7 @@ import io.contractharness.contract.Parameter;
 import io.contractharness.contract.openapi.InvalidContractException;
 import io.contractharness.contract.openapi.Schema;
 import io.contractharness.contract.source.JsonPointers;
+import io.contractharness.mock.files.FileLinks;
 import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.InterventionBody;
 import io.contractharness.mock.sandbox.Interventions;

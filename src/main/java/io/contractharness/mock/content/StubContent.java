@@ -1,6 +1,7 @@
 package io.contractharness.mock.content;
 
 import io.contractharness.contract.ApiContract;
+import io.contractharness.mock.files.FileLinks;
 import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.sandbox.Session;

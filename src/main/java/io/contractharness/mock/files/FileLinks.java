@@ -1,6 +1,7 @@
-package io.contractharness.mock.content;
+package io.contractharness.mock.files;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ public final class FileLinks {
 
     /** The media type of a file; empty when it is not served. */
     public static Optional<String> type(String name) {
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return Optional.ofNullable(TYPES.get(ending));
     }
 }

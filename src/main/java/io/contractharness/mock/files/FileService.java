@@ -1,8 +1,7 @@
-package io.contractharness.mock.api;
+package io.contractharness.mock.files;
 
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
-import io.contractharness.mock.content.FileLinks;
 import io.contractharness.mock.exchange.Address;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
