@@ -11,6 +11,9 @@ public final class VisibleText {
      */
     private static final Pattern COMMAND = Pattern.compile("(?m)^[\\s\\p{Z}]*:(?=:)|#(?=#\\w*\\[)");
 
+    /** In JSON no line begins with somebody else's text. */
+    private static final Pattern COMMAND_ANYWHERE = Pattern.compile("#(?=#\\w*\\[)");
+
     private VisibleText() {}
 
     /** Replaces invisible characters, and those that change the direction of a text, by their escapes. */
@@ -46,6 +49,31 @@ public final class VisibleText {
             int last = command.length() - 1;
             return command.substring(0, last) + "\\" + escape(command.charAt(last));
         });
+    }
+
+    /** A name, a value or a path inside a line of ours: it neither ends the line nor is a command in it. */
+    public static String inLine(String text) {
+        return ofLines(text).replace("\n", "\\n").replace("\t", "\\t");
+    }
+
+    /** Text of several lines inside a message: only the first line of it can begin a line. */
+    public static String indented(String text) {
+        return text.replaceAll("(?<=\n)(?! {2}|\n|\\z)", "    ");
+    }
+
+    /** The same JSON, in which what is invisible or a command is written as its escape; outside of strings there is none. */
+    public static String inJson(String json) {
+        return COMMAND_ANYWHERE
+                .matcher(json)
+                .replaceAll("\\\\u0023")
+                .codePoints()
+                .mapToObj(c -> isInvisible(c)
+                        ? Character.toString(c)
+                                .chars()
+                                .mapToObj(VisibleText::escape)
+                                .collect(Collectors.joining())
+                        : Character.toString(c))
+                .collect(Collectors.joining());
     }
 
     /** The text in one line, so that it cannot look like a line of ours; nothing is escaped. */

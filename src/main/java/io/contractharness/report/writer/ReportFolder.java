@@ -1,7 +1,9 @@
 package io.contractharness.report.writer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.source.Json;
 import io.contractharness.contract.source.UnwritableFileException;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,13 +102,17 @@ public final class ReportFolder {
     public List<String> write(Report report) {
         write("report.html", new HtmlPage(report).text());
         write("junit.xml", new JunitXml(report).text());
-        write("ctrf.json", Json.indented(new CtrfJson(report).tree()) + "\n");
-        write("result.json", Json.indented(new ResultJsonWriter(report).tree()) + "\n");
+        write("ctrf.json", json(new CtrfJson(report).tree()));
+        write("result.json", json(new ResultJsonWriter(report).tree()));
         write("summary.md", new MarkdownSummary(report).text());
         write("annotations.txt", new GitHubAnnotations(report).text());
-        write("results.sarif", Json.indented(new SarifLog(report).tree()) + "\n");
+        write("results.sarif", json(new SarifLog(report).tree()));
         CUCUMBER_NAMES.forEach(this::removeEmpty);
         return NAMES;
+    }
+
+    private static String json(ObjectNode tree) {
+        return VisibleText.inJson(Json.indented(tree)) + "\n";
     }
 
     private void removeEmpty(String name) {
