@@ -13,6 +13,7 @@ import io.contractharness.client.transport.ProxyRules;
 import io.contractharness.client.transport.TransportFailure;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
+import io.contractharness.exchange.MonotonicClock;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.restassured.RestAssured;
@@ -35,7 +36,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class ApiClient implements AutoCloseable {
                 List.of(
                         new ConnectionHeaders(
                                 target.base(), target.settings().connection().headers()),
-                        new CookieJar(target.base(), Clock.systemUTC())),
+                        new CookieJar(target.base(), MonotonicClock.system())),
                 ServiceLoader.load(Filter.class),
                 new TargetLogins(target)::renewal);
     }

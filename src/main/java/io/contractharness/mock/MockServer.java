@@ -6,6 +6,7 @@ import io.contractharness.client.Target;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.exchange.Credentials;
+import io.contractharness.exchange.MonotonicClock;
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.AccessToken;
 import io.contractharness.mock.access.Origins;
@@ -68,7 +69,7 @@ public final class MockServer implements AutoCloseable {
         Origins origins = Origins.of(options.listening().origins());
         this.bucket = new Bucket(UUID::randomUUID, clock, origins);
         FaultRegistry faults = new FaultRegistry(clock);
-        this.sandboxes = new Sandboxes(clock, Sandboxes.MAX_TOTAL_BYTES, name -> {
+        this.sandboxes = new Sandboxes(MonotonicClock.of(clock), Sandboxes.MAX_TOTAL_BYTES, name -> {
             bucket.removeAll(name);
             faults.reset(name);
         });

@@ -204,7 +204,7 @@ public final class ResultCollector {
 
     /** Adds an error of the harness or its environment. */
     public synchronized void crash(String what) {
-        crashes.add(what);
+        crashes.add(secrets.mask(what));
     }
 
     /** A result for each rule of the description. */

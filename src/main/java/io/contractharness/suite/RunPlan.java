@@ -22,7 +22,7 @@ public final class RunPlan {
 
     /** One line for each scenario, what may be changed, and how fast requests are sent. */
     public String text() {
-        StringBuilder text = new StringBuilder("plan for " + target.name() + " at " + target.base() + "\n");
+        StringBuilder text = new StringBuilder("plan for " + target.shownName() + " at " + target.shownBase() + "\n");
         for (ScenarioInfo scenario : scenarios) {
             text.append(String.format("  %-8s %s: %s%n", verb(scenario), scenario.feature(), scenario.name()));
         }

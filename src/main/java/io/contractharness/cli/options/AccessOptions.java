@@ -1,5 +1,6 @@
 package io.contractharness.cli.options;
 
+import io.contractharness.contract.source.AtomicFile;
 import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.MockServer;
 import io.contractharness.mock.access.AccessToken;
@@ -8,7 +9,6 @@ import io.contractharness.mock.server.SelfSignedCertificate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,7 +76,7 @@ public final class AccessOptions {
 
     private String trust(SelfSignedCertificate identity) {
         try {
-            Files.writeString(certificate, identity.pem());
+            AtomicFile.write(certificate, identity.pem());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "--certificate-out: wanted a file that can be written, came " + certificate, e);

@@ -25,6 +25,8 @@ final class ConnectionSection {
         HeaderSection headers = HeaderSection.read(yaml);
         Map<String, String> secrets = new LinkedHashMap<>(headers.secrets());
         secretsOf(proxies).forEach(secrets::putIfAbsent);
+        yaml.secretsOfPath("/baseUrl").forEach(secrets::putIfAbsent);
+        yaml.secret(ClientCertificate.PASSWORD).ifPresent(password -> secrets.putIfAbsent(password, "***"));
         return new Connection(
                 proxies,
                 new TlsSection(yaml, folder).read(),

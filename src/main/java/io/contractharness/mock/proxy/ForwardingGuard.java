@@ -58,13 +58,13 @@ final class ForwardingGuard {
                     400, "request target: wanted '%' before two hexadecimal digits only, came another (RFC 3986, 2.1)");
         }
         if (leavesBase(request.path())) {
-            return denied(400, "path: wanted no '..' in it, came one, which could leave " + target.base());
+            return denied(400, "path: wanted no '..' in it, came one, which could leave " + target.shownBase());
         }
         boolean loop = request.headers().stream()
                 .anyMatch(h -> h.named("Via") && h.value().contains(EndToEndHeaders.PROXY_NAME));
         return loop
                 ? Optional.of(ForwardingFailure.LOOP.answer(
-                        target.base() + " leads back here; correct baseUrl in the profile"))
+                        target.shownBase() + " leads back here; correct baseUrl in the profile"))
                 : Optional.empty();
     }
 
@@ -87,7 +87,9 @@ final class ForwardingGuard {
     }
 
     private String deployment() {
-        return target.name().equals(target.base().toString()) ? target.name() : target.name() + " at " + target.base();
+        return target.name().equals(target.base().toString())
+                ? target.shownName()
+                : target.shownName() + " at " + target.shownBase();
     }
 
     private static Optional<Response> denied(int status, String why) {
