@@ -40,6 +40,12 @@ final class MappingRules {
     private static final List<String> BODIES = List.of("base64Body", "body", "bodyFileName", "jsonBody");
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]+)}");
 
+    /** No mapping sees such a path. */
+    private static final Pattern PREFIXED = Pattern.compile("^/(main|sandbox|prefer)(/|\\?|$)");
+
+    private static final Pattern OF_THE_MOCK = Pattern.compile(
+            "^/(__admin|__console|__files|__fixtures|__state|__health|openapi\\.(json|yaml)|client\\.ts)(/|\\?|$)");
+
     /** The smallest values. WireMock takes others, and then does nothing or answers 500. */
     private static final Map<String, Integer> SMALLEST = Map.of(
             "/response/chunkedDribbleDelay/numberOfChunks", 1,
@@ -91,6 +97,9 @@ final class MappingRules {
 
     private void transformers() {
         JsonNode list = json.at("/response/transformers");
+        if (!isEmpty(list) && !list.isArray()) {
+            problems.add("/response/transformers", "transformer", "a list of names", "another value");
+        }
         Set<String> known = new TreeSet<>(actions);
         known.add(TEMPLATE);
         Set<String> named = new TreeSet<>();
@@ -140,6 +149,19 @@ final class MappingRules {
         String method = request.path("method").asText();
         if (!method.equals(method.toUpperCase(Locale.ROOT))) {
             problems.add("/request/method", "method", "capital letters, as clients send them", "'" + method + "'");
+        }
+        for (String name : List.of("url", "urlPath", "urlPathTemplate")) {
+            String path = request.path(name).asText();
+            if (PREFIXED.matcher(path).find()) {
+                problems.add(
+                        "/request/" + name,
+                        "path",
+                        "a path without /main, /sandbox/NAME and /prefer/…, as the mock removes them first",
+                        "'" + path + "'");
+            } else if (OF_THE_MOCK.matcher(path).find()) {
+                problems.add(
+                        "/request/" + name, "path", "a path that the mock does not answer itself", "'" + path + "'");
+            }
         }
         JsonNode scheme = request.path("scheme");
         if (scheme.isTextual() && !scheme.asText().matches("https?")) {
