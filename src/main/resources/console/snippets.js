@@ -1,7 +1,7 @@
 /**
  * A request as three pieces of code.
  *
- * @typedef {{method: string, url: string, template: string, headers: [string, string][], body: string|null,
+ * @typedef {{method: string, url: string, own: string, template: string, headers: [string, string][], body: string|null,
  *   path: object, query: object, header: object}} Written
  */
 

@@ -1,5 +1,6 @@
 package io.contractharness.exchange;
 
+import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,9 @@ public final class VisibleText {
      * (actions/runner, ActionCommand.cs), Azure Pipelines {@code ##vso[} and {@code ##[}, TeamCity {@code ##teamcity[}.
      */
     private static final Pattern COMMAND = Pattern.compile("(?m)^[\\s\\p{Z}]*:(?=:)|#(?=#\\w*\\[)");
+
+    /** More in one line are not read. */
+    private static final int MAX_LISTED = 20;
 
     /** In JSON no line begins with somebody else's text. */
     private static final Pattern COMMAND_ANYWHERE = Pattern.compile("#(?=#\\w*\\[)");
@@ -79,5 +83,17 @@ public final class VisibleText {
     /** The text in one line, so that it cannot look like a line of ours; nothing is escaped. */
     public static String inOneLine(String text) {
         return text.replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** The first of a list of any length, and how many more there are. */
+    public static String listed(Collection<?> all) {
+        return listed(all, ", ");
+    }
+
+    /** @param between two of the list */
+    public static String listed(Collection<?> all, String between) {
+        int more = all.size() - MAX_LISTED;
+        return all.stream().limit(MAX_LISTED).map(String::valueOf).collect(Collectors.joining(between))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -1,5 +1,6 @@
 package io.contractharness.mock;
 
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.api.ExecuteIntervention;
 import io.contractharness.mock.api.FixtureService;
@@ -24,8 +25,6 @@ import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.stubs.WireMockEngine;
 import io.contractharness.mock.template.TemplateValues;
 import io.contractharness.mock.uploads.Bucket;
-import io.contractharness.mock.uploads.UploadUrls;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ import java.util.random.RandomGenerator;
 final class MockApiBuilder {
     private final SharedState state;
     private final Supplier<Optional<Reload>> reloaded;
-    private final URI baseUrl;
+    private final PublicAddresses addresses;
     private final Clock clock;
     private final boolean gateway;
     /** Whether it answers any request itself, and so has state. */
@@ -63,10 +62,11 @@ final class MockApiBuilder {
             CallerState callers, Traffic traffic, RandomGenerator random, Optional<ProxyFindings> findings) {}
 
     /** @param reloaded the result of the last reload, also of a failed one */
-    MockApiBuilder(MockOptions options, URI baseUrl, SharedState state, Supplier<Optional<Reload>> reloaded) {
+    MockApiBuilder(
+            MockOptions options, PublicAddresses addresses, SharedState state, Supplier<Optional<Reload>> reloaded) {
         this.state = state;
         this.reloaded = reloaded;
-        this.baseUrl = baseUrl;
+        this.addresses = addresses;
         this.clock = options.clock();
         this.gateway = options.behaviour().gateway();
         this.answers = options.behaviour()
@@ -94,14 +94,14 @@ final class MockApiBuilder {
                         content,
                         sandboxes,
                         new ExecuteIntervention(
-                                content, sandboxes, state.callers().bucket().uploadUrls(baseUrl), templates),
+                                content, sandboxes, state.callers().bucket().uploadUrls(), addresses, templates),
                         templates),
                 stubs);
     }
 
     private TemplateSource templates() {
-        UploadUrls urls = state.callers().bucket().uploadUrls(baseUrl);
-        return (request, caller) -> new TemplateValues(clock.instant(), urls.base(request.header("Host")));
+        return (request, caller) -> new TemplateValues(
+                clock.instant(), addresses.of(request, caller).toString());
     }
 
     /** Everything that is served besides the API, in the order in which requests are offered to it. */
@@ -110,17 +110,19 @@ final class MockApiBuilder {
         List<Service> services = new ArrayList<>();
         services.add(new HealthService(state.findings().isPresent()));
         state.findings().ifPresent(services::add);
-        services.add(new ConsoleService(new ConsoleApi(
-                new ConsoleApi.MockState(
-                        content,
-                        reloaded,
-                        sandboxes,
-                        state.callers().bucket().evictions(),
-                        state.callers().faults()),
-                state.traffic(),
-                clock,
-                baseUrl)));
-        services.add(new DownloadService(content.description()));
+        services.add(new ConsoleService(
+                new ConsoleApi(
+                        new ConsoleApi.MockState(
+                                content,
+                                reloaded,
+                                sandboxes,
+                                state.callers().bucket().evictions(),
+                                state.callers().faults()),
+                        state.traffic(),
+                        clock,
+                        addresses.base()),
+                addresses));
+        services.add(new DownloadService(content.description(), addresses));
         services.add(new FaultService(state.callers().faults(), content.description(), preferences));
         if (answers) {
             services.add(new LoggingService(

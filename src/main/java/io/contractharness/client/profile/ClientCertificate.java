@@ -1,5 +1,7 @@
 package io.contractharness.client.profile;
 
+import io.contractharness.client.pem.PemBlock;
+import io.contractharness.client.pem.PemKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;

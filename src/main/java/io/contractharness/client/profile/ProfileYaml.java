@@ -25,6 +25,7 @@ record ProfileYaml(YamlTree yaml, Map<String, String> environment) {
     /** Scheme, host and port; all of a URL without a path. */
     private static final Pattern FIRST_OF_URL = Pattern.compile("^\\s*(?:[^/]*:)?/{0,2}[^/?#]*");
 
+    private static final int MAX_SHOWN = 200;
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
     String text(String pointer) {
@@ -214,8 +215,13 @@ record ProfileYaml(YamlTree yaml, Map<String, String> environment) {
         return wrong(pointer, wanted, came, "the README shows a whole profile");
     }
 
+    /** A whole list may stand where one value should. */
+    private static String shortened(String came) {
+        return came.length() > MAX_SHOWN ? came.substring(0, MAX_SHOWN) + "…" : came;
+    }
+
     InvalidProfileException wrong(String pointer, String wanted, String came, String next) {
         return new InvalidProfileException(
-                yaml.location(pointer) + ": wanted " + wanted + ", came " + came + "; " + next);
+                yaml.location(pointer) + ": wanted " + wanted + ", came " + shortened(came) + "; " + next);
     }
 }

@@ -104,7 +104,11 @@ public final class TargetProfile {
                 disposable,
                 rateLimit(),
                 false,
-                new TargetSettings(ConnectionSection.read(yaml, folder), logins.all(), new VersionYaml(yaml).read()));
+                new TargetSettings(
+                        ConnectionSection.read(yaml, folder),
+                        logins.all(),
+                        new VersionYaml(yaml).read(),
+                        ConnectionSection.uploadHosts(yaml)));
     }
 
     private List<DisposableResource> executable(URI base) {

@@ -8,6 +8,7 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.Json;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
@@ -37,13 +38,23 @@ public final class ExecuteIntervention {
     private final MockContent content;
     private final Sandboxes sandboxes;
     private final UploadUrls uploads;
+    private final PublicAddresses addresses;
     private final TemplateSource templates;
 
-    /** @param templates the time of the execution, and the values for relative dates and links */
-    public ExecuteIntervention(MockContent content, Sandboxes sandboxes, UploadUrls uploads, TemplateSource templates) {
+    /**
+     * @param addresses for which the upload URL is made
+     * @param templates the time of the execution, and the values for relative dates and links
+     */
+    public ExecuteIntervention(
+            MockContent content,
+            Sandboxes sandboxes,
+            UploadUrls uploads,
+            PublicAddresses addresses,
+            TemplateSource templates) {
         this.content = content;
         this.sandboxes = sandboxes;
         this.uploads = uploads;
+        this.addresses = addresses;
         this.templates = templates;
     }
 
@@ -85,7 +96,7 @@ public final class ExecuteIntervention {
         } catch (SandboxFullException e) {
             return Responses.message(507, "Insufficient Storage: " + e.getMessage());
         }
-        URI url = uploads.url(validated.request().header("Host"), sandbox, body.signature());
+        URI url = uploads.url(addresses.of(validated.request(), caller), sandbox, body.signature());
         JsonNode answer = Models.MAPPER.valueToTree(new ExecuteInterventionResponse(url));
         return Responses.of(operation.successStatus(), answer);
     }

@@ -6,6 +6,7 @@ import io.contractharness.exchange.GatewayQuotas;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.api.StubEngine.StubResponse;
 import io.contractharness.mock.content.MockContent;
@@ -209,9 +210,7 @@ public record MockApi(
         }
         List<Operation> here = content.description().onPath(path);
         if (here.isEmpty()) {
-            String known = content.description().operations().stream()
-                    .map(Operation::toString)
-                    .collect(Collectors.joining(", "));
+            String known = VisibleText.listed(content.description().operations());
             return Responses.message(404, "Not Found: no operation has this path; the API has " + known);
         }
         String allowed = methods(path);

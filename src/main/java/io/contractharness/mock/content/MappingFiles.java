@@ -6,6 +6,7 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.OperationResponse;
 import io.contractharness.contract.openapi.Schema;
 import io.contractharness.contract.source.JsonPointers;
+import io.contractharness.mock.access.StubDelays;
 import io.contractharness.validation.SchemaValidator;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,6 +71,7 @@ final class MappingFiles {
 
     void check(ApiContract description, SchemaValidator schemas) {
         for (Mapping mapping : mappings) {
+            checkDelay(mapping);
             bodyFile(mapping)
                     .filter(file -> !(isTemplate(mapping) && file.contains("{{"))) // known only at a request
                     .ifPresent(file -> check(mapping, file, description, schemas));
@@ -104,6 +106,18 @@ final class MappingFiles {
     /** Whether WireMock fills in templates, so that the file is not yet the body. */
     private static boolean isTemplate(Mapping mapping) {
         return mapping.json().at("/response/transformers").toString().contains("\"response-template\"");
+    }
+
+    private void checkDelay(Mapping mapping) {
+        JsonNode response = mapping.json().path("response");
+        StubDelays.problem(response)
+                .ifPresent(pointer -> layers.get(mapping.layer())
+                        .add(new StubProblem(
+                                mapping.file(),
+                                mapping.pointer() + "/response" + pointer,
+                                "delay",
+                                StubDelays.WANTED,
+                                StubDelays.shown(response.at(pointer)))));
     }
 
     private static Optional<String> bodyFile(Mapping mapping) {

@@ -1,5 +1,6 @@
 package io.contractharness.report.merge;
 
+import io.contractharness.exchange.Exchange;
 import io.contractharness.report.AnswerCounts;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.Coverage;
@@ -83,8 +84,9 @@ public final class ReportMerge {
 
     /** Each part starts a mock of its own, on a port of its own. */
     private static String base(URI base) {
-        boolean here = base.getHost().equals("localhost") || base.getHost().startsWith("127.");
-        return here ? base.getHost() : base.toString();
+        String host = Exchange.host(base).orElse("");
+        boolean here = host.equals("localhost") || host.startsWith("127.");
+        return here ? host : base.toString();
     }
 
     private void checkTimes() {

@@ -3,6 +3,7 @@ package io.contractharness.mock.server;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
@@ -45,7 +46,8 @@ final class ServedApi implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Origins origins = Origins.of(List.of("*"));
         Sandboxes sandboxes = new Sandboxes(clock, Sandboxes.MAX_TOTAL_BYTES, name -> {});
-        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
+        PublicAddresses addresses = PublicAddresses.of(URI.create("http://localhost"));
+        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins, addresses);
         TemplateSource templates = (request, caller) -> new TemplateValues(clock.instant(), "http://localhost");
         MockApi api = new MockApi(
                 content,
@@ -58,8 +60,7 @@ final class ServedApi implements AutoCloseable {
                 new MockApi.Actions(
                         content,
                         sandboxes,
-                        new ExecuteIntervention(
-                                content, sandboxes, bucket.uploadUrls(URI.create("http://localhost")), templates),
+                        new ExecuteIntervention(content, sandboxes, bucket.uploadUrls(), addresses, templates),
                         templates),
                 new NoStubs());
         CurrentApi current = new CurrentApi(api);
@@ -75,15 +76,16 @@ final class ServedApi implements AutoCloseable {
                 clock,
                 Optional.empty(),
                 new FaultRegistry(clock));
-        CorsHeaders cors = new CorsHeaders(origins);
+        ResponseWriter writer = new ResponseWriter(new CorsHeaders(origins), delays);
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
         server.setHandler(new AccessHandler(
                 current,
-                new RequestHandlers(new AccessGuard(Optional.empty(), "127.0.0.1"), origins, pipeline, delays),
-                new ResponseWriter(cors, delays)));
-        server.setErrorHandler(new ErrorResponses(current, cors));
+                new RequestHandlers(
+                        new AccessGuard(Optional.empty(), "127.0.0.1", addresses), origins, pipeline, delays),
+                writer));
+        server.setErrorHandler(new ErrorResponses(current, writer));
         server.start();
     }
 
