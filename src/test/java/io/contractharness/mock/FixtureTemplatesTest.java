@@ -113,6 +113,20 @@ class FixtureTemplatesTest {
         }
     }
 
+    @Test
+    void a_link_names_the_address_that_a_proxy_tells() {
+        try (MockServer mockServer = start()) {
+            assertEquals(
+                    "https://app.example.test/api/__files/pictures/%C3%A9%201.png",
+                    new Wired(mockServer.baseUrl())
+                            .json(read("").withHeader("X-Forwarded-Proto", "https")
+                                    .withHeader("X-Forwarded-Host", "app.example.test")
+                                    .withHeader("X-Forwarded-Prefix", "/api"))
+                            .at("/data/technicalInstallations/0/presignedUrl")
+                            .asText());
+        }
+    }
+
     private static int status(Wired wired, String target) {
         return wired.send(Request.of("GET", target)).status();
     }
