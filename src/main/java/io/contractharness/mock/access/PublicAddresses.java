@@ -21,6 +21,11 @@ public record PublicAddresses(URI base, Optional<PublicAddress> fixed, boolean p
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]{7,15}|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
 
+    /** Whether the mock itself speaks TLS. */
+    public boolean isHttps() {
+        return "https".equals(base.getScheme());
+    }
+
     /** Without proxies. */
     public static PublicAddresses of(URI base) {
         return new PublicAddresses(base, Optional.empty(), false);
