@@ -1,0 +1,138 @@
+import type { MockAddress } from "./mock.js";
+import type { operations } from "./generated/schema.js";
+
+/** The body of an intervention, with every part. */
+export type Intervention = operations["get-intervention"]["responses"][200]["content"]["application/json"];
+
+/** What to change of a value: any of its members; lists as a whole. */
+export type Changes<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: Changes<T[K]> | null } : T;
+
+/** The state of a sandbox, to be restored later. */
+export type Snapshot = Record<string, unknown>;
+
+/** What the mock's console says of one request. */
+export interface Finding {
+  /** `wrong`: refused because of it. `ignored`: accepted, without effect. `answer`: the answer is not as described. */
+  readonly weight: "wrong" | "ignored" | "answer";
+  readonly method: string;
+  readonly target: string;
+  readonly status: number;
+  /** Header, parameter, JSON pointer into the body, or part of the answer. */
+  readonly place: string;
+  readonly wanted: string;
+  readonly came: string;
+  /** What to do about it. */
+  readonly fix: string;
+  /** The rule that is broken, if the description has one, with its basis. */
+  readonly rule?: { readonly id: string; readonly says: string; readonly basis: "documented" | "inferred" };
+}
+
+/** An entry of the console's log, in short and as a whole. */
+interface Entry {
+  readonly number: number;
+  readonly sandbox: string;
+  readonly method: string;
+  readonly target: string;
+  readonly status: number;
+  readonly wrong: number;
+  readonly ignored: number;
+  readonly answer: number;
+}
+
+interface WholeEntry extends Entry {
+  readonly findings: readonly Omit<Finding, "method" | "target" | "status">[];
+  readonly request: { readonly headers: readonly { readonly name: string; readonly value: string }[] };
+}
+
+/** A session token that executes an intervention of the mock: a JWT without a signature. */
+export function session(intervention: number): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  return `${part({ alg: "none", typ: "JWT" })}.${part({ interventionId: intervention })}.`;
+}
+
+/** A private copy of everything in the mock, created at its first use. */
+export class Sandbox {
+  /** The base URL of the API in this sandbox. */
+  readonly url: string;
+
+  constructor(
+    protected readonly mock: MockAddress,
+    readonly name: string,
+  ) {
+    this.url = `${mock.url}/sandbox/${name}`;
+  }
+
+  /**
+   * Changes an intervention in this sandbox; one that does not exist needs a whole body.
+   *
+   * @throws Error that lists every way in which the result breaks the description
+   */
+  async arrange(intervention: number, changes: Changes<Intervention>): Promise<void> {
+    await this.ask("PUT", `${this.url}/__fixtures/${intervention}`, changes);
+  }
+
+  /** Takes every change back: those of arrange(), and those of executions. */
+  async reset(): Promise<void> {
+    await this.ask("DELETE", this.url);
+  }
+
+  /** What was changed in this sandbox, for restore(). */
+  async state(): Promise<Snapshot> {
+    return (await this.ask("GET", `${this.url}/__state`)) as Snapshot;
+  }
+
+  /** Makes the state of this sandbox that of a snapshot, also of another sandbox. */
+  async restore(snapshot: Snapshot): Promise<void> {
+    await this.ask("PUT", `${this.url}/__state`, snapshot);
+  }
+
+  /** What the console has found in the requests of this sandbox, without what the test itself asked for by `Prefer`. */
+  async findings(): Promise<Finding[]> {
+    return this.findingsOf(await this.log());
+  }
+
+  protected async findingsOf(log: readonly Entry[]): Promise<Finding[]> {
+    const found: Finding[] = [];
+    for (const { number } of log.filter((entry) => entry.wrong + entry.ignored + entry.answer > 0)) {
+      const whole = (await this.ask("GET", `${this.mock.url}/__console/api/log/${number}`)) as WholeEntry;
+      const { method, target, status, findings } = whole;
+      const preferred = whole.request.headers.some(({ name }) => name.toLowerCase() === "prefer");
+      found.push(
+        ...findings
+          .filter(({ weight, place }) => !preferred || (weight !== "answer" && place !== "status"))
+          .map((finding) => ({ ...finding, method, target, status })),
+      );
+    }
+    return found;
+  }
+
+  /** The requests of this sandbox that the console still has; an upload has the name in its path. */
+  protected async log(): Promise<Entry[]> {
+    const { entries } = (await this.ask("GET", `${this.mock.url}/__console/api/log`)) as { entries: Entry[] };
+    return entries.filter(({ sandbox, target }) => (sandbox || target.split("/")[2]) === this.name);
+  }
+
+  private async ask(method: string, url: string, body?: unknown): Promise<unknown> {
+    const answer = await fetch(url, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(this.mock.token === undefined ? {} : { Authorization: `Bearer ${this.mock.token}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) {
+      throw new Error(`${method} ${url}: wanted 2xx, came ${answer.status}: ${message(text)}`);
+    }
+    return text === "" ? undefined : JSON.parse(text);
+  }
+}
+
+function message(text: string): string {
+  try {
+    return (JSON.parse(text) as { message: string }).message;
+  } catch {
+    return text;
+  }
+}
