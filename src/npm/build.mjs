@@ -44,21 +44,72 @@ async function generate() {
   ]);
   const read = operations.find(({ parameters }) => parameters.some((it) => it.extend));
   const table = read.parameters.find((it) => it.extend).extend;
+  const everything = Object.keys(table).map((value) => `extend=${value}`).join("&");
+  const whole = async (id, sandbox = "") => get(`${sandbox}${read.path.replace(/\{[^}]+\}/, id)}?${everything}`);
   const bodies = [];
-  for (const { id } of interventions) {
-    const query = Object.keys(table).map((value) => `extend=${value}`).join("&");
-    bodies.push(await get(`${read.path.replace(/\{[^}]+\}/, id)}?${query}`));
-  }
+  for (const { id } of interventions) bodies.push(await whole(id));
   // The jar has the list of sessions; nobody serves it.
   execFileSync("jar", ["--extract", "--file", "contract-harness.jar", "stubs/__files/sessions.json"]);
   const { sessions } = JSON.parse(readFileSync("stubs/__files/sessions.json", "utf8"));
+  const executing = operations.find(({ body }) => body);
+  const uploads = await observe(executing, interventions, whole);
   write("content", [
     'import type { Operation, Session } from "../answer.js";',
     'import type { Intervention } from "../sandbox.js";',
     `export const operations: readonly Operation[] = ${JSON.stringify(operations)};`,
     `export const fixtures = ${JSON.stringify(bodies)} as readonly Intervention[];`,
     `export const sessions: readonly Session[] = ${JSON.stringify(sessions)};`,
+    "/** The first part of the path of an upload. */",
+    `export const uploads = ${JSON.stringify(uploads)};`,
   ]);
+}
+
+/** Executes an intervention with marks for values, and notes what it answers and changes, in the terms of answer.ts. */
+async function observe(operation, interventions, whole) {
+  const sandbox = "/sandbox/build";
+  const send = (session) =>
+    fetch(base + sandbox + operation.path, {
+      method: operation.method,
+      headers: { Authorization: "Bearer build", "x-session-token": session, "Content-Type": operation.body.mediaType },
+      body: JSON.stringify(marked(operation.body.schema, "")),
+    });
+  operation.messages[403] = (await (await send("build")).json()).message;
+  // One of which nothing is recorded yet, so that each part is new as a whole.
+  const before = (await Promise.all(interventions.filter(({ executable }) => executable).map(({ id }) => whole(id, sandbox))))
+    .sort((a, b) => nulls(b) - nulls(a))[0];
+  const { session } = interventions.find(({ id }) => id === before.data.id);
+  const response = await send(session);
+  const text = await response.text();
+  if (!response.ok) throw new Error(`execution: wanted 200, came ${response.status}: ${text}`);
+  const after = await whole(before.data.id, sandbox);
+  const url = new URL(/"(https?:[^"]+)"/.exec(text)[1]);
+  operation.execution = {
+    answer: JSON.parse(text.replace(url.href, "⟦upload⟧")),
+    changes: Object.fromEntries(changes(before, after, "").map(([pointer, value]) => [pointer, timed(value)])),
+  };
+  return url.pathname.split("/")[1];
+}
+
+function marked({ type, properties, minimum = 0 }, pointer) {
+  if (type === "object") {
+    return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, marked(schema, `${pointer}/${name}`)]));
+  }
+  return type === "string" ? `⟦${pointer}⟧` : minimum;
+}
+
+function nulls({ data }) {
+  return Object.values(data).filter((value) => value === null).length;
+}
+
+function changes(before, after, pointer) {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  const inside = [before, after].every((it) => typeof it === "object" && it !== null && !Array.isArray(it));
+  return inside ? Object.keys(after).flatMap((name) => changes(before[name], after[name], `${pointer}/${name}`)) : [[pointer, after]];
+}
+
+/** The moment of the execution is a mark too. */
+function timed(value) {
+  return JSON.parse(JSON.stringify(value), (_, it) => (/^\d{4}-.*Z$/.test(it) && Math.abs(Date.parse(it) - Date.now()) < 600_000 ? "⟦now⟧" : it));
 }
 
 async function get(path) {
@@ -86,6 +137,7 @@ function operationsOf(description) {
             ...(extend ? { extend } : {}),
             ...(bearer ? { bearer } : {}),
           })),
+        ...(operation.requestBody ? { body: bodyOf(description, resolved(description, operation.requestBody)) } : {}),
         messages: Object.fromEntries(
           Object.entries(operation.responses).flatMap(([status, response]) => {
             const message = resolved(description, response).content?.["application/json"]?.example?.message;
@@ -109,10 +161,19 @@ function resolved(description, node) {
   return resolved(description, target.reduce((at, key) => at[key], description));
 }
 
+function bodyOf(description, { content }) {
+  const [mediaType, { schema }] = Object.entries(content)[0];
+  return { mediaType, schema: plain(description, schema) };
+}
+
 /** A schema with the keywords that judge values. */
 function plain(description, schema) {
-  const { type, format, enum: values, items, minimum, maximum, minLength, maxLength } = resolved(description, schema);
-  return { type, format, enum: values, minimum, maximum, minLength, maxLength, ...(items ? { items: plain(description, items) } : {}) };
+  const { type, nullable, enum: values, items, minimum, maximum, minLength, maxLength, required, properties } = resolved(description, schema);
+  return {
+    ...{ type, nullable, enum: values, minimum, maximum, minLength, maxLength, required },
+    ...(items ? { items: plain(description, items) } : {}),
+    ...(properties ? { properties: Object.fromEntries(Object.entries(properties).map(([name, it]) => [name, plain(description, it)])) } : {}),
+  };
 }
 
 /** A path of the description at the end of any path. */

@@ -1,32 +1,57 @@
 import { http, HttpResponse, type HttpHandler } from "msw";
-import { answer } from "./answer.js";
-import { fixtures, operations, sessions } from "./generated/content.js";
+import { answer, type Operation } from "./answer.js";
+import type { Json } from "./check.js";
+import { fixtures, operations, sessions, uploads } from "./generated/content.js";
 import type { Intervention } from "./sandbox.js";
 
 export { fixtures };
 export type { Intervention };
 
-/** The operations that read: they are answered by the fixtures alone. */
-const reads = operations.filter(({ parameters }) => parameters.some(({ extend }) => extend));
-
 /**
- * Handlers that answer reads as the mock does: by its table of `extend`, its interventions and its refusals.
+ * Handlers that answer as the mock does: by its table of `extend`, its interventions, its refusals, and with what an
+ * execution changes. Each call makes handlers with a state of their own.
  *
  * @param baseUrl what comes before the paths of the description, such as `/api`; by default anything
  * @param interventions what there is; of two with one id the later is taken
  */
 export function handlers(baseUrl = "*", interventions: readonly Intervention[] = fixtures): HttpHandler[] {
   const base = baseUrl.replace(/\/+$/, "");
-  return reads.map((operation) =>
-    http.all(base + operation.path.replaceAll(/\{([^}]+)\}/g, ":$1"), ({ request }) => {
-      if (request.method !== operation.method) {
-        return HttpResponse.json(
-          { message: `${operation.messages[405]}: ${operation.path} has ${operation.method}` },
-          { status: 405, headers: { Allow: operation.method } },
-        );
-      }
-      const { status, body } = answer(operation, new URL(request.url), request.headers, { fixtures: interventions, sessions });
-      return HttpResponse.json(body as Record<string, unknown>, { status });
+  const state = new Map(interventions.map((body) => [String(body.data.id), body as unknown as Json]));
+  return [
+    ...operations.map((operation) =>
+      http.all(base + operation.path.replaceAll(/\{([^}]+)\}/g, ":$1"), async ({ request }) => {
+        if (request.method !== operation.method) {
+          return wrongMethod(operation);
+        }
+        const url = new URL(request.url);
+        const asked = { url, headers: request.headers, body: operation.body ? await request.text() : "" };
+        const upload = () => new URL(`/${uploads}/msw/${crypto.randomUUID()}`, url).href;
+        const { status, body } = answer(operation, asked, { sessions, interventions: state, upload });
+        return HttpResponse.json(body as Record<string, unknown>, { status });
+      }),
+    ),
+    ...bucket(),
+  ];
+}
+
+function wrongMethod({ messages, path, method }: Operation): HttpResponse<Record<string, string>> {
+  return HttpResponse.json({ message: `${messages[405]}: ${path} has ${method}` }, { status: 405, headers: { Allow: method } });
+}
+
+/** Takes any file where an execution says, and gives it back; a real bucket and the mock look at type and size too. */
+function bucket(): HttpHandler[] {
+  const files = new Map<string, { type: string; bytes: ArrayBuffer }>();
+  return [
+    http.put(`*/${uploads}/msw/:name`, async ({ request }) => {
+      files.set(new URL(request.url).pathname, {
+        type: request.headers.get("Content-Type") ?? "application/octet-stream",
+        bytes: await request.arrayBuffer(),
+      });
+      return new HttpResponse(null, { status: 200 });
     }),
-  );
+    http.get(`*/${uploads}/msw/:name`, ({ request }) => {
+      const file = files.get(new URL(request.url).pathname);
+      return file ? HttpResponse.arrayBuffer(file.bytes, { headers: { "Content-Type": file.type } }) : new HttpResponse(null, { status: 404 });
+    }),
+  ];
 }
