@@ -8,6 +8,9 @@ export { session, type Finding } from "./sandbox.js";
 /** How long findings() waits for the console's log to have every request that was answered. */
 const LOG_WAIT = 5_000;
 
+/** Names that mean this machine everywhere (RFC 6761, 6.3). */
+const LOOPBACK = /^((.+\.)?localhost|127\.[\d.]+|\[::1\])$/;
+
 /** What the mock can be asked for by `Prefer`. */
 export interface Preferences {
   /** Answer with this status. */
@@ -127,9 +130,10 @@ export class TestSandbox extends Sandbox {
     const prefer = operation && this.preferred(operation.methods[request.method()]!);
     const url = this.mock.url + path + from.search;
     const headers = { ...request.headers(), "x-sandbox": this.name, ...(prefer ? { prefer } : {}) };
-    if (from.protocol === new URL(url).protocol) {
+    if (from.protocol === new URL(url).protocol && LOOPBACK.test(from.hostname)) {
       await route.continue({ url, headers });
     } else {
+      // A browser leads no request from HTTPS to HTTP, and none of a page of another machine to this one.
       const response = await route.fetch({ url, headers, maxRedirects: 0 }).catch(() => undefined);
       await (response ? route.fulfill({ response }) : route.abort("connectionreset"));
     }

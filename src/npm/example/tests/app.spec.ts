@@ -86,6 +86,22 @@ test("an address of the deployment is led to the mock too, whatever its host, sc
   await expect(page.getByRole("status")).toHaveText("The service does not answer.");
 });
 
+test("a page of another machine is led to the mock too", async ({ page, sandbox }) => {
+  await page.route("http://app.invalid/", (route) => route.fulfill({ body: "", contentType: "text/html" }));
+  await page.goto("http://app.invalid/");
+  const read = () =>
+    page.evaluate(() =>
+      fetch("/api/interventions/v2/rs/1?extend=sumary", { headers: { Authorization: "Bearer me", "x-session-token": "me" } }).then(
+        (answer) => answer.status,
+        () => "no answer",
+      ),
+    );
+  expect(await read()).toBe(400);
+  expect((await sandbox.findings()).map(({ fix }) => fix)).toEqual(["Use one of the values listed, written exactly so."]);
+  await sandbox.rehearse({ fault: "empty" });
+  expect(await read()).toBe("no answer");
+});
+
 test("finds what the app does wrong, and says what to do", async ({ page, sandbox }) => {
   await page.goto("/?intervention=02");
   await expect(page.getByRole("status")).toHaveText("The service does not answer.");
