@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             RulesCommand.class,
             DiffCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            HealthCommand.class
         },
         description = "Serves a mock of the interventions API and checks any deployment against the contract.",
         mixinStandardHelpOptions = true,

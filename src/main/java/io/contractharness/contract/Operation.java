@@ -89,6 +89,11 @@ public record Operation(
         return response(status).filter(success()::equals).isPresent();
     }
 
+    /** The challenge that goes with a 401 (RFC 9110, 11.6.1; RFC 6750, 3); empty when the operation takes no bearer token. */
+    public Optional<String> challenge() {
+        return parameters.stream().anyMatch(Parameter::bearer) ? Optional.of("Bearer") : Optional.empty();
+    }
+
     /** The path's template, such as {@code /interventions/v2/rs/{interventionId}}. */
     public String path() {
         return template.toString();

@@ -27,7 +27,7 @@ public record Request(String method, String target, List<Header> headers, Option
     }
 
     public Request withMethod(String other) {
-        return new Request(other, target, headers, body);
+        return other.equals(method) ? this : new Request(other, target, headers, body);
     }
 
     public Request withTarget(String other) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * An HTTP response.
@@ -35,6 +36,12 @@ public record Response(int status, List<Header> headers, byte[] body) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
         return new Response(status, Collections.unmodifiableList(more), body);
+    }
+
+    /** Without the headers that match. */
+    public Response without(Predicate<Header> headers) {
+        return new Response(
+                status, this.headers.stream().filter(headers.negate()).toList(), body);
     }
 
     /** The media type in lower case, without parameters; empty when there is none. */

@@ -2,6 +2,7 @@ package io.contractharness.mock;
 
 import io.contractharness.mock.api.ExecuteIntervention;
 import io.contractharness.mock.api.FixtureService;
+import io.contractharness.mock.api.HealthService;
 import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.api.ResetService;
 import io.contractharness.mock.api.StateService;
@@ -66,7 +67,10 @@ final class MockApiBuilder {
         return new MockApi(
                 content,
                 gateway,
-                new Preferences(content, sandboxes, stubs::namesPath, state.random(), gateway),
+                new Preferences(
+                        content,
+                        sandboxes,
+                        new Preferences.Dependencies(stubs::namesPath, state.bucket(), state.random(), gateway)),
                 services(content),
                 new MockApi.Actions(
                         content,
@@ -80,6 +84,7 @@ final class MockApiBuilder {
     private List<Service> services(MockContent content) {
         Sandboxes sandboxes = state.sandboxes();
         List<Service> services = new ArrayList<>();
+        services.add(new HealthService(state.findings().isPresent()));
         state.findings().ifPresent(services::add);
         services.add(new ConsoleService(
                 new ConsoleApi(new ConsoleApi.MockState(content, reloaded, sandboxes), state.traffic(), baseUrl)));

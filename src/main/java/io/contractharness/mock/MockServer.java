@@ -81,14 +81,14 @@ public final class MockServer implements AutoCloseable {
                         server.executor(),
                         delays,
                         HttpServer::canonicalPath,
+                        new CorsPreflight(origins, options.behaviour().gateway()),
                         options.behaviour().gateway() ? Optional.of(new GatewayIds(random)) : Optional.empty()),
                 proxy.isPresent() ? ValidationProxy.decoding(traffic) : traffic,
                 clock,
                 proxy.map(Upstream.class::cast));
-        CorsPreflight preflight = new CorsPreflight(origins, options.behaviour().gateway(), proxy.isEmpty());
         AccessGuard guard =
                 new AccessGuard(endpoint.token(), options.listening().host());
-        server.start(current, new RequestHandlers(guard, origins, preflight, pipeline, delays));
+        server.start(current, new RequestHandlers(guard, origins, pipeline, delays));
         content.start(apis::of, next -> serve(next, traffic));
     }
 

@@ -172,6 +172,14 @@ public final class RequestValidator {
             }
         }
 
+        /** The content coding that the request names, which is not undone for a request (RFC 9110, 8.4). */
+        private String coding() {
+            return request.header("Content-Encoding")
+                    .filter(coding -> !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity"))
+                    .map(coding -> ", with Content-Encoding " + quoted(coding))
+                    .orElse("");
+        }
+
         private JsonNode body(RequestBody described) {
             byte[] bytes = request.body().orElse(new byte[0]);
             String contentType = request.header("Content-Type").orElse("");
@@ -195,7 +203,7 @@ public final class RequestValidator {
                 value = StrictJson.parse(bytes);
             } catch (MalformedJsonException e) {
                 RuleId rule = RuleId.ofBody(operation, "", "wellFormed");
-                add(Kind.BODY, "", rule, "one well-formed JSON value", e.getMessage());
+                add(Kind.BODY, "", rule, "one well-formed JSON value", e.getMessage() + coding());
                 return MissingNode.getInstance();
             }
             for (Violation violation : schemas.check(described.schema(), value)) {

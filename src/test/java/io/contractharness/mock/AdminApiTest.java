@@ -148,7 +148,6 @@ class AdminApiTest {
                 "GET /__admin/swagger-ui/index.html",
                 "GET /__admin/recorder/index.html",
                 "GET /__admin/not-matched",
-                "HEAD /__admin/mappings",
                 "TRACE /__admin/mappings"
             })
     void a_path_written_otherwise_opens_nothing(String line) {

@@ -72,6 +72,7 @@ class CorsTest {
     private static String text(Response answer) {
         String headers = answer.headers().stream()
                 .filter(h -> !h.named("Connection") && !h.named("Content-Length"))
+                .filter(h -> !h.name().startsWith("x-amz-")) // ids, which are never the same
                 .map(h -> h.name() + ": " + h.value())
                 .sorted(String.CASE_INSENSITIVE_ORDER)
                 .collect(Collectors.joining("\n"));

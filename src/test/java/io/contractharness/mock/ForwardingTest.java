@@ -212,10 +212,21 @@ class ForwardingTest {
     }
 
     /** The origin of a page, and the CORS headers of the response, which come from the mock, not from the deployment. */
+    @Test
+    void the_root_is_not_forwarded_because_probes_ask_for_it() throws IOException {
+        try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 0\n\n");
+                MockServer mockServer = MockServer.start(MockOptions.defaults()
+                        .withUpstream(new ForwardingOptions(backend.target(), false, TestDeployment.noListener())))) {
+            assertEquals(
+                    "{\"status\":\"ok\"}",
+                    new Wired(mockServer.baseUrl()).send(Request.of("GET", "/")).text());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "*,                     http://localhost:3000, Access-Control-Allow-Origin: * Access-Control-Expose-Headers: x-amzn-ErrorType",
-        "http://localhost:3000, http://localhost:3000, Vary: Origin Access-Control-Allow-Origin: http://localhost:3000 Access-Control-Expose-Headers: x-amzn-ErrorType",
+        "http://localhost:3000, http://localhost:3000, Vary: Origin Access-Control-Allow-Origin: http://localhost:3000 Access-Control-Allow-Credentials: true Access-Control-Expose-Headers: x-amzn-ErrorType",
         "http://localhost:3000, https://evil.example,  Vary: Origin",
         "none,                  http://localhost:3000, Access-Control-Allow-Origin: https://app.example"
     })

@@ -52,7 +52,7 @@ public final class StrictJson {
             }
             return node;
         } catch (CharacterCodingException e) {
-            throw new MalformedJsonException("bytes that are not UTF-8");
+            throw new MalformedJsonException(isGzip(bytes) ? "bytes compressed with gzip" : "bytes that are not UTF-8");
         } catch (NumberFormatException e) { // such as 1e99999999999
             throw new MalformedJsonException("a number whose exponent is larger than can be reckoned with");
         } catch (JsonProcessingException e) {
@@ -67,6 +67,11 @@ public final class StrictJson {
     /** Whether a text begins with the byte-order mark of UTF-8, which JSON must not have (RFC 8259, section 8.1). */
     public static boolean hasByteOrderMark(byte[] bytes) {
         return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    }
+
+    /** RFC 1952, section 2.3.1. */
+    private static boolean isGzip(byte[] bytes) {
+        return bytes.length >= 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
     }
 
     private static String text(byte[] bytes) throws CharacterCodingException {

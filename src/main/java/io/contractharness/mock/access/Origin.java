@@ -34,6 +34,10 @@ public record Origin(String scheme, String host, int port) {
         return new Origin(lower, name.toLowerCase(Locale.ROOT), port > 0 ? port : defaultPort(lower));
     }
 
+    Origin withDefaultPort() {
+        return of(scheme, host, 0);
+    }
+
     private static int defaultPort(String scheme) {
         return switch (scheme) {
             case "http" -> 80;

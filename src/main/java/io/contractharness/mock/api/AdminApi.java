@@ -3,6 +3,7 @@ package io.contractharness.mock.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.source.MalformedJsonException;
 import io.contractharness.contract.source.StrictJson;
+import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.access.AdminBodyRule;
 import io.contractharness.mock.access.AdminRoutes;
@@ -21,7 +22,9 @@ public final class AdminApi {
     }
 
     public Response answer(ReceivedRequest received) {
-        Optional<AdminRoutes.Route> route = AdminRoutes.of(received.request());
+        boolean head = received.request().method().equals("HEAD"); // answered as GET, and sent without its body
+        Request request = head ? received.request().withMethod("GET") : received.request();
+        Optional<AdminRoutes.Route> route = AdminRoutes.of(request);
         if (route.isEmpty()) {
             return notServed();
         }
@@ -32,7 +35,7 @@ public final class AdminApi {
         Optional<AdminBodyRule> rule = route.get().body();
         if (rule.isPresent()) {
             try {
-                JsonNode json = StrictJson.parse(received.request().body().orElse(new byte[0]));
+                JsonNode json = StrictJson.parse(request.body().orElse(new byte[0]));
                 Optional<String> problem = rule.get().problem(json);
                 if (problem.isPresent()) {
                     return Responses.message(403, "Forbidden: " + problem.get());
@@ -43,7 +46,7 @@ public final class AdminApi {
                 return Responses.message(400, "body: wanted JSON, came " + e.getMessage());
             }
         }
-        return current.admin(StubHeaders.of(received.request(), Sandboxes.DEFAULT, body), received.caller());
+        return current.admin(StubHeaders.of(request, Sandboxes.DEFAULT, body), received.caller());
     }
 
     private static Response notServed() {

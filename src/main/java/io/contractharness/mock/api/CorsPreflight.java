@@ -2,11 +2,12 @@ package io.contractharness.mock.api;
 
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.Origins;
 import io.contractharness.mock.exchange.Address;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
-import io.contractharness.mock.preferences.Preferences;
+import io.contractharness.mock.uploads.Bucket;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,27 +25,40 @@ public final class CorsPreflight {
 
     private final Origins origins;
     private final boolean gateway;
-    private final boolean preferences;
 
     /**
      * @param gateway whether an unknown path is refused as API Gateway does
-     * @param preferences whether a path may begin with a preference
      */
-    public CorsPreflight(Origins origins, boolean gateway, boolean preferences) {
+    public CorsPreflight(Origins origins, boolean gateway) {
         this.origins = origins;
         this.gateway = gateway;
-        this.preferences = preferences;
     }
 
     /**
-     * @param received an {@code OPTIONS} request
+     * Whether a path gets CORS headers by these rules: the API and its documents; the bucket has rules of its own.
+     *
+     * @param canonicalPath empty when the request has none
+     */
+    public static boolean covers(String canonicalPath) {
+        return !canonicalPath.isEmpty() && !AccessGuard.protects(canonicalPath) && !Bucket.covers(canonicalPath);
+    }
+
+    /** Whether a request is a preflight of a page (Fetch, "CORS-preflight request"). */
+    static boolean isPreflight(Request request) {
+        return request.method().equals("OPTIONS")
+                && request.header("Origin").isPresent()
+                && request.header(REQUESTED_METHOD).isPresent();
+    }
+
+    /**
+     * @param request an {@code OPTIONS} request without preferences in path and query
      * @return empty when it is not a preflight, or another part of the mock answers it
      */
-    public Optional<Response> answer(MockApi api, Request received) {
-        Optional<String> origin = received.header("Origin");
-        Optional<String> method = received.header(REQUESTED_METHOD)
+    Optional<Response> answer(MockApi api, Request request) {
+        Optional<String> origin = request.header("Origin");
+        Optional<String> method = request.header(REQUESTED_METHOD)
                 .filter(asked -> TOKEN.matcher(asked).matches());
-        boolean path = received.target().startsWith("/") && !received.target().startsWith("//");
+        boolean path = request.target().startsWith("/") && !request.target().startsWith("//");
         if (origins.none() || !path || origin.isEmpty() || method.isEmpty()) {
             return Optional.empty();
         }
@@ -52,13 +66,7 @@ public final class CorsPreflight {
             return Optional.of(Responses.message(
                     403, "Forbidden: CORS: wanted an origin that --cors-origin names, came '" + origin.get() + "'"));
         }
-        Request request = preferences ? Preferences.withoutPreferences(received) : received;
-        Optional<String> methods;
-        try {
-            methods = methods(api, request, method.get());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        Optional<String> methods = methods(api, request, method.get());
         return methods.map(allowed -> {
             Response answer = Responses.empty(204)
                     .with("Access-Control-Allow-Methods", allowed)

@@ -51,7 +51,7 @@ public final class FixtureService implements Service {
 
     private Response answer(Sandbox sandbox, long id, Request request) {
         return switch (request.method()) {
-            case "GET" ->
+            case "GET", "HEAD" ->
                 sandbox.find(id, fixtures())
                         .map(body -> Responses.of(200, body))
                         .orElseGet(() -> Responses.message(404, "Not Found: there is no intervention " + id));

@@ -81,6 +81,19 @@ public record MockApi(
         }
     }
 
+    /**
+     * A request as it is answered: a {@code HEAD} is answered as the {@code GET} of the same path, without the body (RFC
+     * 9110, 9.3.2), unless the description has a {@code HEAD} or the mock acts as API Gateway, which has a route for each
+     * method.
+     */
+    Request read(Request received) {
+        boolean asGet = received.method().equals("HEAD")
+                && !gateway
+                && content.description().operations().stream()
+                        .noneMatch(operation -> operation.method().equals("HEAD"));
+        return asGet ? received.withMethod("GET") : received;
+    }
+
     /** Reads and validates a request; every later step uses the result. */
     ValidatedRequest validate(Operation operation, Request request, String sandbox) {
         return new ValidatedRequest(operation, request, sandbox, content.check().read(operation, request));
@@ -137,7 +150,7 @@ public record MockApi(
         boolean expired =
                 validated.session().filter(content.stubs().sessions()::expired).isPresent();
         if (reading.has(RequestProblem.Kind.CREDENTIAL) || expired) {
-            return Optional.of(gateway ? GatewayError.UNAUTHORIZED.answer() : Responses.message(401, "Unauthorized"));
+            return Optional.of(gateway ? GatewayError.UNAUTHORIZED.answer() : unauthorized(validated.operation()));
         }
         Optional<Response> byGateway = gateway ? byGateway(reading, validated.request()) : Optional.empty();
         if (byGateway.isPresent() || reading.problems().isEmpty()) {
@@ -145,6 +158,14 @@ public record MockApi(
         }
         boolean mediaType = !reading.has(RequestProblem.Kind.PARAMETER) && reading.has(RequestProblem.Kind.MEDIA_TYPE);
         return Optional.of(Responses.problems(mediaType ? 415 : 400, reading.problems()));
+    }
+
+    private static Response unauthorized(Operation operation) {
+        Response answer = Responses.message(401, "Unauthorized");
+        return operation
+                .challenge()
+                .map(challenge -> answer.with("WWW-Authenticate", challenge))
+                .orElse(answer);
     }
 
     /** API Gateway checks, after the credentials, only presence of parameters and size. */

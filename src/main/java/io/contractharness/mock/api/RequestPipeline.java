@@ -14,7 +14,6 @@ import io.contractharness.mock.exchange.ReceivedRequest;
 import io.contractharness.mock.exchange.RecordedExchange;
 import io.contractharness.mock.exchange.Reply;
 import io.contractharness.mock.exchange.Responses;
-import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.exchange.Upstream;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.preferences.PreferredResponse;
@@ -45,6 +44,7 @@ public final class RequestPipeline {
     private final DelayQueue delays;
     private final Executor executor;
     private final UnaryOperator<String> canonicalPath;
+    private final CorsPreflight preflight;
     private final Optional<GatewayIds> ids;
     private final Optional<Upstream> upstream;
 
@@ -54,10 +54,15 @@ public final class RequestPipeline {
      * @param executor runs the matching of mappings
      * @param delays holds the requests that prefer a delay
      * @param canonicalPath decodes the path of a request target and resolves its dot segments
+     * @param preflight answers the preflights of pages
      * @param ids gives each answer the ids of API Gateway; empty when the mock does not act as one
      */
     public record Dependencies(
-            Executor executor, DelayQueue delays, UnaryOperator<String> canonicalPath, Optional<GatewayIds> ids) {}
+            Executor executor,
+            DelayQueue delays,
+            UnaryOperator<String> canonicalPath,
+            CorsPreflight preflight,
+            Optional<GatewayIds> ids) {}
 
     /**
      * @param observer receives every exchange of the API
@@ -68,6 +73,7 @@ public final class RequestPipeline {
         this.executor = dependencies.executor();
         this.delays = dependencies.delays();
         this.canonicalPath = dependencies.canonicalPath();
+        this.preflight = dependencies.preflight();
         this.ids = dependencies.ids();
         this.observer = observer;
         this.clock = clock;
@@ -83,8 +89,10 @@ public final class RequestPipeline {
         }
 
         CompletionStage<Reply> plain(Response response, ValidatedRequest validated) {
+            boolean read =
+                    validated.hasOnlyExtend() && recording.request().method().equals("GET");
             return CompletableFuture.completedFuture(
-                    Reply.of(response).onSent(validated.hasOnlyExtend() ? recording::read : recording::answered));
+                    Reply.of(response).onSent(read ? recording::read : recording::answered));
         }
     }
 
@@ -117,18 +125,17 @@ public final class RequestPipeline {
         PreferredResponse preferred;
         Address address;
         try {
-            preferred = upstream.isPresent()
-                    ? PreferredResponse.none(came)
-                    : api.preferences().read(came);
-            Request plain = preferred.request();
+            preferred = preferred(api, received);
+            Request plain = preferred.request().withMethod(came.method());
             if (!plain.path().equals(came.path()) && AccessGuard.protects(canonicalPath.apply(plain.target()))) {
                 return unrecorded(api.unknown(came.method(), "/"));
             }
-            for (Service service : api.services()) {
-                Optional<Response> answer = service.answer(plain);
-                if (answer.isPresent()) {
-                    return afterDelay(preferred.delivery(), answer.get().body().length, () -> unrecorded(answer.get()));
-                }
+            Optional<Response> served =
+                    preferred.answer().isPresent() && !AccessGuard.protects(received.canonicalPath())
+                            ? Optional.empty()
+                            : served(api, plain);
+            if (served.isPresent()) {
+                return afterDelay(preferred.delivery(), served.get().body().length, () -> unrecorded(served.get()));
             }
             address = Address.of(plain);
             if (guarded(received, address)) {
@@ -138,7 +145,8 @@ public final class RequestPipeline {
             return unrecorded(Responses.message(400, e.getMessage()));
         }
         Request asked = preferred.request().withTarget(address.target());
-        Recording recording = new Recording(observer, address.sandbox(), asked, clock.instant(), System.nanoTime());
+        Recording recording = new Recording(
+                observer, address.sandbox(), asked.withMethod(came.method()), clock.instant(), System.nanoTime());
         if (upstream.isPresent()) {
             return forward(upstream.get(), received, recording);
         }
@@ -148,6 +156,27 @@ public final class RequestPipeline {
                 delivery,
                 received.bodySize(),
                 () -> preferred.answer().map(exchange::reply).orElseGet(() -> byRoute(exchange)));
+    }
+
+    private PreferredResponse preferred(MockApi api, ReceivedRequest received) {
+        Request request = received.request();
+        if (upstream.isPresent()) {
+            return PreferredResponse.none(request);
+        }
+        return CorsPreflight.isPreflight(request) && !AccessGuard.protects(received.canonicalPath())
+                ? api.preferences().readPreflight(request)
+                : api.preferences().read(api.read(request));
+    }
+
+    /** The answer of a part of the mock besides the API. */
+    private Optional<Response> served(MockApi api, Request plain) {
+        boolean asksCors =
+                CorsPreflight.isPreflight(plain) && CorsPreflight.covers(canonicalPath.apply(plain.target()));
+        return (asksCors ? preflight.answer(api, plain) : Optional.<Response>empty())
+                .or(() -> api.services().stream()
+                        .map(service -> service.answer(plain))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private CompletionStage<Reply> byRoute(Exchange exchange) {
@@ -200,8 +229,17 @@ public final class RequestPipeline {
         if (missing.isPresent()) {
             return exchange.reply(missing.get());
         }
+        String method = exchange.received().request().method();
+        Optional<StubResponse> own = method.equals(request.method())
+                ? Optional.empty()
+                : api.stubs().answer(request.withMethod(method), caller); // of a mapping for HEAD itself
         Optional<StubResponse> stub =
-                api.stubs().answer(request, caller).map(s -> api.runAction(s, validated, request));
+                own.or(() -> api.stubs().answer(request, caller)).map(s -> api.runAction(s, validated, request));
+        if (stub.isEmpty()
+                && ids.isEmpty() // API Gateway has no such answer
+                && HealthService.isRoot(exchange.received().request())) {
+            return unrecorded(HealthService.READY);
+        }
         return stub.isPresent()
                 ? afterDelay(
                         stub.get().delivery(),
@@ -272,7 +310,7 @@ public final class RequestPipeline {
         if (!delays.later(delivery.delay(), size, () -> over.complete(null))) {
             Response full = Responses.message(503, "Service Unavailable: as many requests wait as may, " + delays.max())
                     .with("Retry-After", "1");
-            return CompletableFuture.completedFuture(Reply.of(full).within(delivery.withoutFault()));
+            return CompletableFuture.completedFuture(Reply.of(full).within(delivery.refused()));
         }
         return over.thenCompose(then -> step.get()).thenApply(reply -> reply.within(delivery));
     }

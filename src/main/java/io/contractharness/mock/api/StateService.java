@@ -33,7 +33,7 @@ public final class StateService implements Service {
         }
         return Optional.of(
                 switch (request.method()) {
-                    case "GET" ->
+                    case "GET", "HEAD" ->
                         Responses.of(200, sandboxes.in(address.sandbox()).snapshot());
                     case "PUT" -> put(sandboxes.in(address.sandbox()), request);
                     default ->

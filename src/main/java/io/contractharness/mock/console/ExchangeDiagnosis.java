@@ -150,6 +150,8 @@ final class ExchangeDiagnosis {
         int status = entry.response().status();
         boolean success = status != 0 && status < 400;
         boolean unknownPath = onPath.isEmpty();
+        boolean asGet = entry.request().method().equals("HEAD")
+                && onPath.stream().anyMatch(operation -> operation.method().equals("GET"));
         return new TrafficFinding(
                 success ? Severity.IGNORED : Severity.WRONG,
                 unknownPath ? "path" : "method",
@@ -161,7 +163,9 @@ final class ExchangeDiagnosis {
                         : onPath.stream().map(Operation::method).collect(Collectors.joining(" or ")),
                 unknownPath ? entry.request().path() : entry.request().method(),
                 success
-                        ? "A mapping of the stubs answered; the description does not know it."
+                        ? asGet
+                                ? "The mock answered as to GET, without the body; the description has no HEAD."
+                                : "A mapping of the stubs answered; the description does not know it."
                         : FixHints.forPath(onPath));
     }
 

@@ -16,6 +16,11 @@ import java.util.stream.Stream;
  * @param drip the pieces of {@link Fault#DRIP}
  */
 public record Delivery(Duration delay, Optional<Fault> fault, boolean bare, List<Header> headers, SlowResponse drip) {
+    /** The header that says which preference was applied, one line for each (RFC 7240, section 3). */
+    public static final String APPLIED = "Preference-Applied";
+
+    private static final String FAULT = "fault=";
+
     /** Without delay and fault. */
     public static final Delivery PLAIN = new Delivery(Duration.ZERO, Optional.empty(), false, List.of());
 
@@ -30,8 +35,22 @@ public record Delivery(Duration delay, Optional<Fault> fault, boolean bare, List
         return more.isEmpty() ? this : new Delivery(delay, fault, bare, joined(headers, more), drip);
     }
 
+    /** Without the fault, and without the header that says that it was applied. */
     public Delivery withoutFault() {
-        return new Delivery(delay, Optional.empty(), bare, headers, drip);
+        return without(APPLIED + ": " + FAULT);
+    }
+
+    /** Without delay and fault, and without the headers that say what was applied. */
+    public Delivery refused() {
+        Delivery other = without(APPLIED + ": ");
+        return new Delivery(Duration.ZERO, other.fault, bare, other.headers, drip);
+    }
+
+    private Delivery without(String line) {
+        List<Header> kept = headers.stream()
+                .filter(header -> !(header.name() + ": " + header.value()).startsWith(line))
+                .toList();
+        return new Delivery(delay, Optional.empty(), bare, kept, drip);
     }
 
     /**

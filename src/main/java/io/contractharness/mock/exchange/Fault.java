@@ -21,6 +21,11 @@ public enum Fault {
         return says;
     }
 
+    /** Whether it is a fault of the body, which a response without one cannot have. */
+    public boolean needsBody() {
+        return this == MALFORMED || this == DRIP;
+    }
+
     /** Whether the client still receives a status line. */
     public boolean answers() {
         return this == TRUNCATE || this == MALFORMED || this == DRIP;

@@ -13,8 +13,12 @@ import io.contractharness.mock.exchange.Fault;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.uploads.Bucket;
+import io.contractharness.mock.uploads.S3Error;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,33 +33,32 @@ import java.util.stream.Collectors;
  * query parameters, by a prefix of its path, or by an intervention id that stands for a response.
  */
 public final class Preferences {
-    private static final String APPLIED = "Preference-Applied";
     private static final Set<Preference> OF_RESPONSE = Set.of(Preference.CODE, Preference.EXAMPLE);
 
     private final MockContent content;
     private final Sandboxes sandboxes;
-    private final Predicate<Request> hasMapping;
+    private final Dependencies dependencies;
     private final StatusResponses responses;
-    private final RandomGenerator random;
 
     /**
+     * What preferences need besides the content.
+     *
      * @param hasMapping whether a mapping has exactly the path of a request
+     * @param bucket has errors of its own
      * @param random the source of random delays
      * @param gateway whether every response looks as if it came through API Gateway
      */
-    public Preferences(
-            MockContent content,
-            Sandboxes sandboxes,
-            Predicate<Request> hasMapping,
-            RandomGenerator random,
-            boolean gateway) {
+    public record Dependencies(Predicate<Request> hasMapping, Bucket bucket, RandomGenerator random, boolean gateway) {}
+
+    public Preferences(MockContent content, Sandboxes sandboxes, Dependencies dependencies) {
         ApiContract description = content.description();
         this.content = content;
         this.sandboxes = sandboxes;
-        this.hasMapping = hasMapping;
+        this.dependencies = dependencies;
         this.responses = new StatusResponses(
-                description, new ExampleResponses(description, content.stubs().interventions()), gateway);
-        this.random = random;
+                description,
+                new ExampleResponses(description, content.stubs().interventions()),
+                dependencies.gateway());
     }
 
     /** @throws ConfigurationException when a description uses a name that is reserved for preferences */
@@ -84,13 +87,27 @@ public final class Preferences {
         }
     }
 
-    /** The request without the preferences in path and query; unchanged when they cannot be read. */
-    public static Request withoutPreferences(Request request) {
-        try {
-            return RequestPreferences.of(request).request();
-        } catch (IllegalArgumentException e) {
-            return request;
+    /**
+     * Reads the preferences of a CORS preflight. A browser sends the preflight of a request that has its preferences in
+     * path or query to the same URL; only {@code cors=none} is meant for it.
+     */
+    public PreferredResponse readPreflight(Request request) {
+        if (request.header(PreferHeader.NAME).isPresent()) { // a browser sends no such header with a preflight
+            return read(request);
         }
+        RequestPreferences preferences;
+        try {
+            preferences = RequestPreferences.of(request);
+        } catch (IllegalArgumentException e) {
+            return PreferredResponse.none(request);
+        }
+        Map<Preference, PreferenceValue> cors = new EnumMap<>(Preference.class);
+        preferences
+                .of(Preference.CORS)
+                .filter(value -> value.value().equals("none"))
+                .ifPresent(value -> cors.put(Preference.CORS, value));
+        RequestPreferences applied = new RequestPreferences(preferences.request(), cors);
+        return new PreferredResponse(preferences.request(), Optional.empty(), withApplied(delivery(applied), applied));
     }
 
     /** The response that the intervention id stands for; empty when it stands for none, or when the intervention exists. */
@@ -130,7 +147,7 @@ public final class Preferences {
                         .in(validated.sandbox())
                         .body(id, content.stubs().interventions())
                         .isPresent()
-                || validated.namesIntervention() && hasMapping.test(validated.request());
+                || validated.namesIntervention() && dependencies.hasMapping().test(validated.request());
     }
 
     /** The preferred response, with the headers that tell so; a service that answers first drops both. */
@@ -141,8 +158,25 @@ public final class Preferences {
             return Optional.empty();
         }
         Request request = preferences.request();
-        Response response = responses.of(request.withTarget(Address.of(request).target()), preferences);
-        return Optional.of(response.with(APPLIED, PreferHeader.write(applied)).with("Vary", PreferHeader.NAME));
+        Response response = Bucket.covers(request.path())
+                ? dependencies.bucket().error(request, error(preferences))
+                : responses.of(request.withTarget(Address.of(request).target()), preferences);
+        return Optional.of(
+                response.with(Delivery.APPLIED, PreferHeader.write(applied)).with("Vary", PreferHeader.NAME));
+    }
+
+    private static S3Error error(RequestPreferences preferences) {
+        Optional<PreferenceValue> example = preferences.of(Preference.EXAMPLE);
+        Optional<PreferenceValue> code = preferences.of(Preference.CODE);
+        S3Error error = example.isPresent()
+                ? S3Error.named(example.get().value())
+                        .orElseThrow(() -> example.get().invalid("one of " + S3Error.names() + " (S3's)"))
+                : S3Error.withStatus(code.orElseThrow().value())
+                        .orElseThrow(() -> code.get().invalid("one of " + S3Error.statuses() + " (S3's)"));
+        if (code.isPresent() && !code.get().value().equals(String.valueOf(error.status()))) {
+            throw code.get().invalid(error.status() + ", the status of the example " + error);
+        }
+        return error;
     }
 
     private Delivery delivery(RequestPreferences preferences) {
@@ -152,7 +186,7 @@ public final class Preferences {
         }
         Duration delay = preferences
                 .of(Preference.WAIT)
-                .map(wait -> DelayPreference.of(wait).draw(random))
+                .map(wait -> DelayPreference.of(wait).draw(dependencies.random()))
                 .orElse(Duration.ZERO);
         Optional<Fault> fault = preferences.of(Preference.FAULT).map(Preferences::fault);
         Optional<Header> retry = preferences.of(Preference.RETRY_AFTER).map(Preferences::retryAfter);
@@ -180,9 +214,13 @@ public final class Preferences {
         Map<Preference, String> applied = preferences.texts();
         applied.keySet().removeAll(OF_RESPONSE);
         applied.computeIfPresent(Preference.WAIT, (wait, text) -> DelayPreference.text(delivery.delay()));
-        return applied.isEmpty()
-                ? delivery
-                : delivery.with(List.of(
-                        new Header(APPLIED, PreferHeader.write(applied)), new Header("Vary", PreferHeader.NAME)));
+        if (applied.isEmpty()) {
+            return delivery;
+        }
+        List<Header> headers = new ArrayList<>();
+        applied.forEach((preference, value) ->
+                headers.add(new Header(Delivery.APPLIED, PreferHeader.write(Map.of(preference, value)))));
+        headers.add(new Header("Vary", PreferHeader.NAME));
+        return delivery.with(headers);
     }
 }

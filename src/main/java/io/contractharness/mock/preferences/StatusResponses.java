@@ -59,7 +59,7 @@ final class StatusResponses {
         }
         return error.map(e -> Responses.message(e.status(), e.message()))
                 .or(() -> described.map(response -> examples.answer(operation.get(), response, status, request)))
-                .map(answer -> gateway ? answer : withRetryAfter(answer));
+                .map(answer -> gateway ? answer : withChallenge(withRetryAfter(answer), operation));
     }
 
     /** The success of an operation, for a request that prefers only a delay or a fault. */
@@ -103,6 +103,15 @@ final class StatusResponses {
     }
 
     /** The gateway itself does not send this header. */
+    private static Response withChallenge(Response answer, Optional<Operation> operation) {
+        return answer.status() == 401
+                ? operation
+                        .flatMap(Operation::challenge)
+                        .map(challenge -> answer.with("WWW-Authenticate", challenge))
+                        .orElse(answer)
+                : answer;
+    }
+
     private static Response withRetryAfter(Response answer) {
         return RETRY_LATER.contains(answer.status())
                         && answer.header("Retry-After").isEmpty()

@@ -98,7 +98,7 @@ public final class ProxyFindings implements Service {
         if (!request.path().equals(PATH)) {
             return Optional.empty();
         }
-        if (!request.method().equals("GET")) {
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return Optional.of(Responses.message(405, "Method Not Allowed: findings are only read")
                     .with("Allow", "GET"));
         }

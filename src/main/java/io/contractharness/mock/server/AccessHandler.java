@@ -6,7 +6,6 @@ import io.contractharness.exchange.Response;
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.Origin;
 import io.contractharness.mock.api.AdminApi;
-import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
 import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.api.RequestPipeline;
@@ -38,7 +37,6 @@ final class AccessHandler extends Handler.Abstract {
 
     private final CurrentApi current;
     private final AccessGuard guard;
-    private final CorsPreflight preflight;
     private final RequestPipeline pipeline;
     private final AdminApi admin;
     private final ResponseWriter writer;
@@ -47,7 +45,6 @@ final class AccessHandler extends Handler.Abstract {
     AccessHandler(CurrentApi current, RequestHandlers handlers, ResponseWriter writer) {
         this.current = current;
         this.guard = handlers.guard();
-        this.preflight = handlers.preflight();
         this.pipeline = handlers.pipeline();
         this.admin = new AdminApi(current);
         this.writer = writer;
@@ -99,7 +96,7 @@ final class AccessHandler extends Handler.Abstract {
             Callback callback) {
         try {
             String path = canonicalPath(request);
-            Optional<Response> decided = refusal(api, path, request, body);
+            Optional<Response> decided = refusal(path, request, body);
             if (decided.isPresent()) {
                 writer.write(Reply.of(decided.get()), request, response, callback);
                 return;
@@ -145,13 +142,10 @@ final class AccessHandler extends Handler.Abstract {
     }
 
     /** The answers that do not need the pipeline. */
-    private Optional<Response> refusal(
-            MockApi api, String path, org.eclipse.jetty.server.Request request, BodyReader.Body body) {
+    private Optional<Response> refusal(String path, org.eclipse.jetty.server.Request request, BodyReader.Body body) {
         Optional<Response> decided = Optional.empty();
         if (AccessGuard.protects(path)) {
             decided = guard.refusal(path, called(request), head(request));
-        } else if (request.getMethod().equals("OPTIONS") && CorsHeaders.covers(path)) {
-            decided = preflight.answer(api, head(request));
         }
         return decided.or(body::refusal);
     }

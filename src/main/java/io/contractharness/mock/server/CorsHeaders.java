@@ -1,7 +1,7 @@
 package io.contractharness.mock.server;
 
-import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.uploads.Bucket;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -14,7 +14,8 @@ import org.eclipse.jetty.server.Request;
 /**
  * The CORS headers that let pages of other origins read the responses (Fetch, "CORS protocol").
  *
- * <p>Credentials of the browser are never allowed: the API has its credentials in headers.
+ * <p>An origin that the user named may send the credentials of the browser too (Fetch, "credentials mode"); with
+ * {@code *} nobody may.
  */
 final class CorsHeaders {
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
@@ -40,22 +41,16 @@ final class CorsHeaders {
         this.origins = origins;
     }
 
-    /**
-     * Whether a path gets these headers: the API and its documents; the bucket has CORS rules of its own.
-     *
-     * @param canonicalPath empty when the request has none
-     */
-    static boolean covers(String canonicalPath) {
-        return !canonicalPath.isEmpty()
-                && !AccessGuard.protects(canonicalPath)
-                && !canonicalPath.equals(Bucket.ROOT)
-                && !canonicalPath.startsWith(Bucket.ROOT + "/");
+    /** The bucket's own answers have the headers of its rules; a message of the mock at one of its URLs has these. */
+    private static boolean covers(String path, HttpFields response) {
+        return CorsPreflight.covers(path)
+                || Bucket.covers(path) && "application/json".equals(response.get(HttpHeader.CONTENT_TYPE));
     }
 
     /** Adds the headers, unless the response has its own or the origin is not allowed. */
     void addTo(HttpFields.Mutable response, Request request) {
         String path = request.getHttpURI().getCanonicalPath();
-        if (origins.none() || response.contains(ALLOW_ORIGIN) || path == null || !covers(path)) {
+        if (origins.none() || response.contains(ALLOW_ORIGIN) || path == null || !covers(path, response)) {
             return;
         }
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
@@ -74,6 +69,9 @@ final class CorsHeaders {
             }
         }
         response.put(ALLOW_ORIGIN, origins.all() ? Origins.ALL : origin);
+        if (!origins.all()) {
+            response.put("Access-Control-Allow-Credentials", "true");
+        }
         if (!exposed.isEmpty()) {
             response.put("Access-Control-Expose-Headers", String.join(", ", exposed));
         }

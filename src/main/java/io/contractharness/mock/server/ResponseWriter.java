@@ -2,12 +2,15 @@ package io.contractharness.mock.server;
 
 import io.contractharness.exchange.Header;
 import io.contractharness.mock.exchange.DelayQueue;
+import io.contractharness.mock.exchange.Delivery;
+import io.contractharness.mock.exchange.Fault;
 import io.contractharness.mock.exchange.Reply;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
@@ -29,24 +32,37 @@ final class ResponseWriter {
     }
 
     void write(Reply reply, Request request, Response response, Callback callback) {
+        Delivery delivery = possible(reply, request);
         head(reply.response(), response);
         HttpFields.Mutable headers = response.getHeaders();
-        for (Header header : reply.delivery().headers()) {
+        for (Header header : delivery.headers()) {
             if (LISTS.stream().anyMatch(header::named)) {
                 headers.ensureField(new HttpField(header.name(), header.value()));
             } else {
                 headers.put(header.name(), header.value());
             }
         }
-        if (!reply.delivery().bare()) {
+        if (!delivery.bare()) {
             cors.addTo(headers, request);
         }
         ResponseOutput sent = new ResponseOutput(reply, response, callback);
-        if (reply.delivery().fault().isPresent()) {
+        if (delivery.fault().isPresent()) {
             new FaultyResponse(reply, response, sent, delays).send();
         } else {
             sent.write(true, reply.response().body(), sent);
         }
+    }
+
+    /** The delivery without a fault of a body that is not there; a header would claim it otherwise. */
+    private static Delivery possible(Reply reply, Request request) {
+        Delivery delivery = reply.delivery();
+        Optional<Fault> fault = delivery.fault();
+        if (fault.isEmpty()) {
+            return delivery;
+        }
+        boolean head = request.getMethod().equals("HEAD") && fault.get().answers();
+        boolean empty = reply.response().body().length == 0 && fault.get().needsBody();
+        return head || empty ? delivery.withoutFault() : delivery;
     }
 
     static void head(io.contractharness.exchange.Response head, Response response) {

@@ -54,9 +54,20 @@ public final class Bucket implements Service {
         objects.removeAll(ROOT + "/" + sandbox + "/");
     }
 
+    /** Whether a path is one of the bucket's. */
+    public static boolean covers(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    /** An error that the request prefers; the request is not carried out. */
+    public Response error(Request request, S3Error error) {
+        S3RequestIds requestIds = S3RequestIds.of(ids.get());
+        return requestIds.addTo(cors.addTo(request, error.exception().answer(requestIds)));
+    }
+
     @Override
     public Optional<Response> answer(Request request) {
-        if (!request.path().equals(ROOT) && !request.path().startsWith(ROOT + "/")) {
+        if (!covers(request.path())) {
             return Optional.empty();
         }
         S3RequestIds requestIds = S3RequestIds.of(ids.get());
@@ -95,11 +106,10 @@ public final class Bucket implements Service {
                     .with("ProposedSize", length)
                     .with("MaxSizeAllowed", MAX_BYTES);
         }
-        BucketObject object = BucketObject.of(
-                request.path(),
-                request.header("Content-Type").orElse(""),
-                request.body().orElse(new byte[0]),
-                clock.instant());
+        byte[] bytes = request.body().orElse(new byte[0]);
+        ContentMd5.check(request, bytes);
+        BucketObject object =
+                BucketObject.of(request.path(), request.header("Content-Type").orElse(""), bytes, clock.instant());
         objects.put(object);
         return Responses.empty(200).with("ETag", object.etag());
     }
@@ -115,7 +125,7 @@ public final class Bucket implements Service {
                 .withHeader("Content-Type", object.mimeType())
                 .withHeader("Content-Length", String.valueOf(object.bytes().length));
         signer.check(upload, query);
-        return object.download();
+        return new ObjectRead(object).answer(request);
     }
 
     /** The query of a presigned URL, complete and not expired; its signature is not checked yet. */

@@ -14,12 +14,16 @@ record BucketCors(Origins origins) {
     /** Adds the headers that let a page read the response; S3 adds them to its errors too. */
     Response addTo(Request request, Response answer) {
         Optional<String> allowed = request.header("Origin").flatMap(this::allowed);
-        return allowed.isEmpty()
-                ? answer
+        if (allowed.isEmpty()) {
+            return answer;
+        }
+        Response named = origins.all()
+                ? answer.with("Access-Control-Allow-Origin", Origins.ALL)
                 : answer.with("Access-Control-Allow-Origin", allowed.get())
-                        .with("Access-Control-Allow-Methods", String.join(", ", METHODS))
-                        .with("Access-Control-Expose-Headers", "ETag, x-amz-request-id, x-amz-id-2")
-                        .with("Vary", "Origin, Access-Control-Request-Headers, Access-Control-Request-Method");
+                        .with("Access-Control-Allow-Credentials", "true");
+        return named.with("Access-Control-Allow-Methods", String.join(", ", METHODS))
+                .with("Access-Control-Expose-Headers", "ETag, x-amz-request-id, x-amz-id-2")
+                .with("Vary", "Origin, Access-Control-Request-Headers, Access-Control-Request-Method");
     }
 
     Response preflight(Request request) {
@@ -35,7 +39,10 @@ record BucketCors(Origins origins) {
                     .with("Method", method)
                     .with("ResourceType", "OBJECT");
         }
-        Response answer = Responses.empty(200).with("Access-Control-Max-Age", "3000");
+        boolean network = !origins.all()
+                && request.header("Access-Control-Request-Private-Network").isPresent();
+        Response permitted = Responses.empty(200).with("Access-Control-Max-Age", "3000");
+        Response answer = network ? permitted.with("Access-Control-Allow-Private-Network", "true") : permitted;
         return request.header("Access-Control-Request-Headers")
                 .map(headers -> answer.with("Access-Control-Allow-Headers", headers))
                 .orElse(answer);

@@ -2,6 +2,9 @@ package io.contractharness.mock.uploads;
 
 import io.contractharness.model.Signature;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +20,9 @@ public final class UploadUrls {
 
     private static final Pattern HOST =
             Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+
+    /** In characters, so that a key has at most the 1,024 bytes that S3 allows. */
+    private static final int MAX_NAME = 100;
 
     private final URI base;
     private final Supplier<UUID> ids;
@@ -52,11 +58,15 @@ public final class UploadUrls {
         return URI.create(base.getScheme() + "://" + authority + path + "?" + query);
     }
 
-    /** The file name as part of a key, with characters that need no escaping. */
+    /** The file name as part of a key: letters and digits of any script, escaped as bytes of UTF-8 in a URL. */
     private static String safe(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String plain = last.replaceAll("[^A-Za-z0-9._-]+", "_").replaceFirst("^\\.+", "");
-        return plain.isEmpty() ? "file" : plain.substring(Math.max(0, plain.length() - 100));
+        String plain = Normalizer.normalize(last, Normalizer.Form.NFC)
+                .replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "_")
+                .replaceFirst("^\\.+", "");
+        int characters = plain.codePointCount(0, plain.length());
+        String end = plain.substring(plain.offsetByCodePoints(0, Math.max(0, characters - MAX_NAME)));
+        return end.isEmpty() ? "file" : URLEncoder.encode(end, StandardCharsets.UTF_8);
     }
 
     /** Only characters that a header value may contain; a client cannot send others either. */

@@ -44,6 +44,7 @@ class StrictJsonTest {
             \\x20\\x0A                   | only white space
             \\xEF\\xBB\\xBF              | a byte-order mark before the JSON
             \\xEF\\xBB\\xBF{}            | a byte-order mark before the JSON
+            \\x1F\\x8B\\x08             | bytes compressed with gzip
             \\xFE\\xFF\\x00{\\x00}       | bytes that are not UTF-8
             {"a":"\\xE9"}                | bytes that are not UTF-8
             {"a":"\\xC0\\x80"}           | bytes that are not UTF-8

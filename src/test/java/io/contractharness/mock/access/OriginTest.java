@@ -37,12 +37,34 @@ class OriginTest {
 
     @Test
     void invalid_origin_is_refused_and_named() {
-        for (String text : List.of("app.example", "http://app.example/", "null")) {
+        for (String text : List.of(
+                "app.example",
+                "http://app.example/",
+                "null",
+                "http://a.example:80:*",
+                "http://a.example:81:*",
+                ":*",
+                "http://*")) {
             assertEquals(
-                    "wanted an origin such as http://localhost:3000, or '*' or 'none' alone, came '" + text + "'",
+                    "wanted an origin such as http://localhost:3000, http://localhost:* for any port, or '*' or 'none'"
+                            + " alone, came '" + text + "'",
                     assertThrows(IllegalArgumentException.class, () -> Origins.of(List.of("http://a.example", text)))
                             .getMessage());
         }
+        Origins ports = Origins.of(List.of("http://localhost:*", "https://a.example:8443"));
+        List<String> origins = List.of(
+                "http://localhost",
+                "http://localhost:1",
+                "http://localhost:65535",
+                "https://localhost:1",
+                "http://localhost.example:1",
+                "https://a.example",
+                "https://a.example:8443",
+                "null",
+                "http://localhost:*");
+        assertEquals(
+                List.of(true, true, true, false, false, false, true, false, false),
+                origins.stream().map(ports::has).toList());
         for (String alone : List.of("*", "none")) {
             assertThrows(IllegalArgumentException.class, () -> Origins.of(List.of(alone, "http://a.example")));
         }

@@ -46,7 +46,10 @@ final class ServedApi implements AutoCloseable {
         MockApi api = new MockApi(
                 content,
                 gateway,
-                new Preferences(content, sandboxes, request -> false, new Random(1), gateway),
+                new Preferences(
+                        content,
+                        sandboxes,
+                        new Preferences.Dependencies(request -> false, bucket, new Random(1), gateway)),
                 services,
                 new MockApi.Actions(
                         content,
@@ -58,7 +61,11 @@ final class ServedApi implements AutoCloseable {
         DelayQueue delays = new DelayQueue(server.getThreadPool(), 1, maxBytes);
         RequestPipeline pipeline = new RequestPipeline(
                 new RequestPipeline.Dependencies(
-                        server.getThreadPool(), delays, HttpServer::canonicalPath, Optional.empty()),
+                        server.getThreadPool(),
+                        delays,
+                        HttpServer::canonicalPath,
+                        new CorsPreflight(origins, gateway),
+                        Optional.empty()),
                 answered -> {},
                 clock,
                 Optional.empty());
@@ -68,12 +75,7 @@ final class ServedApi implements AutoCloseable {
         server.addConnector(connector);
         server.setHandler(new AccessHandler(
                 current,
-                new RequestHandlers(
-                        new AccessGuard(Optional.empty(), "127.0.0.1"),
-                        origins,
-                        new CorsPreflight(origins, gateway, true),
-                        pipeline,
-                        delays),
+                new RequestHandlers(new AccessGuard(Optional.empty(), "127.0.0.1"), origins, pipeline, delays),
                 new ResponseWriter(cors, delays)));
         server.setErrorHandler(new ErrorResponses(current, cors));
         server.start();

@@ -30,8 +30,11 @@ class BucketCorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"*, *", "http://a http://localhost:5173, http://localhost:5173"})
-    void page_of_an_allowed_origin_may_upload(String origins, String allowed) {
+    @CsvSource({
+        "*, *, ''",
+        "http://a http://localhost:5173, http://localhost:5173, 'Access-Control-Allow-Credentials: true\n'"
+    })
+    void page_of_an_allowed_origin_may_upload(String origins, String allowed, String credentials) {
         BucketCors cors = of(origins);
         Response answer = cors.addTo(OF_A_PAGE, cors.preflight(OF_A_PAGE));
         assertEquals(200, answer.status());
@@ -39,9 +42,9 @@ class BucketCorsTest {
                 Access-Control-Max-Age: 3000
                 Access-Control-Allow-Headers: content-type
                 Access-Control-Allow-Origin: %s
-                Access-Control-Allow-Methods: GET, HEAD, PUT
+                %sAccess-Control-Allow-Methods: GET, HEAD, PUT
                 Access-Control-Expose-Headers: ETag, x-amz-request-id, x-amz-id-2
-                Vary: Origin, Access-Control-Request-Headers, Access-Control-Request-Method""".formatted(allowed), headers(answer));
+                Vary: Origin, Access-Control-Request-Headers, Access-Control-Request-Method""".formatted(allowed, credentials), headers(answer));
     }
 
     @Test

@@ -100,6 +100,7 @@ class BucketTest {
                     Content-Type: image/png
                     ETag: "5456fc54c74a297ce994998c2873b370"
                     Last-Modified: Mon, 4 May 2026 03:02:01 GMT
+                    Accept-Ranges: bytes
                     Content-Disposition: attachment; filename="ada.png"
                     X-Content-Type-Options: nosniff
                     Content-Security-Policy: default-src 'none'; sandbox
