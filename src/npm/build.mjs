@@ -31,17 +31,6 @@ async function generate() {
   const { interventions } = await get("/__console/api/interventions");
   const operations = operationsOf(description);
   const faults = rehearsals.flatMap(({ preferences }) => /^fault=(\w+)$/.exec(preferences)?.[1] ?? []);
-  write("description", [
-    `export type OperationId = ${union(operations.map(({ id }) => id))};`,
-    `export type Fault = ${union(faults)};`,
-    "/** The paths of the description, wherever they begin; by method, what is there. */",
-    "export const paths: readonly { pattern: RegExp; methods: Record<string, OperationId> }[] = [",
-    ...[...new Set(operations.map(({ path }) => path))].map((path) => {
-      const methods = Object.fromEntries(operations.filter((it) => it.path === path).map((it) => [it.method, it.id]));
-      return `  { pattern: ${patternOf(path)}, methods: ${JSON.stringify(methods)} },`;
-    }),
-    "];",
-  ]);
   const read = operations.find(({ parameters }) => parameters.some((it) => it.extend));
   const table = read.parameters.find((it) => it.extend).extend;
   const everything = Object.keys(table).map((value) => `extend=${value}`).join("&");
@@ -53,14 +42,25 @@ async function generate() {
   const { sessions } = JSON.parse(readFileSync("stubs/__files/sessions.json", "utf8"));
   const executing = operations.find(({ body }) => body);
   const uploads = await observe(executing, interventions, whole);
+  write("description", [
+    `export type OperationId = ${union(operations.map(({ id }) => id))};`,
+    `export type Fault = ${union(faults)};`,
+    "/** The paths of the description, wherever they begin; by method, what is there. */",
+    "export const paths: readonly { pattern: RegExp; methods: Record<string, OperationId> }[] = [",
+    ...[...new Set(operations.map(({ path }) => path))].map((path) => {
+      const methods = Object.fromEntries(operations.filter((it) => it.path === path).map((it) => [it.method, it.id]));
+      return `  { pattern: ${patternOf(path)}, methods: ${JSON.stringify(methods)} },`;
+    }),
+    "];",
+    "/** The first part of the path of an upload. */",
+    `export const uploads = ${JSON.stringify(uploads)};`,
+  ]);
   write("content", [
     'import type { Operation, Session } from "../answer.js";',
     'import type { Intervention } from "../sandbox.js";',
     `export const operations: readonly Operation[] = ${JSON.stringify(operations)};`,
     `export const fixtures = ${JSON.stringify(bodies)} as readonly Intervention[];`,
     `export const sessions: readonly Session[] = ${JSON.stringify(sessions)};`,
-    "/** The first part of the path of an upload. */",
-    `export const uploads = ${JSON.stringify(uploads)};`,
   ]);
 }
 

@@ -13,7 +13,7 @@ export default defineConfig<TestFixtures, WorkerFixtures>({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   webServer: [
-    { command: `contract-harness mock --port ${new URL(mock).port}`, url: `${mock}/openapi.json` },
+    { command: `contract-harness mock --port ${new URL(mock).port}`, url: `${mock}/__health` },
     { command: `vite --host 127.0.0.1 --port ${port}`, url: `http://127.0.0.1:${port}` },
   ],
   use: {

@@ -40,10 +40,12 @@ export interface Session {
 export interface Answer {
   readonly status: number;
   readonly body: Json;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request to an operation whose path and method fit. */
+/** A request to the path of an operation. */
 export interface Asked {
+  readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
   readonly body: string;
@@ -68,11 +70,17 @@ interface Problem {
 /** In a text of the mock: the value at a JSON pointer of the request's body, the time, or the URL of the upload. */
 const MARK = /⟦([^⟧]*)⟧/g;
 
+/** The answer to a request of any method to the operation's path. */
 export function answer(operation: Operation, asked: Asked, content: Content): Answer {
+  if (![operation.method, ...(operation.method === "GET" ? ["HEAD"] : [])].includes(asked.method)) {
+    const more = `: ${operation.path} has ${operation.method}`;
+    return { ...refusal(operation, 405, more), headers: { Allow: operation.method } };
+  }
   const path = pathValues(operation.path, asked.url.pathname);
   const session = credentials(operation, asked.headers, content.sessions);
   if (session === undefined) {
-    return refusal(operation, 401);
+    const challenged = operation.parameters.some(({ bearer }) => bearer);
+    return { ...refusal(operation, 401), ...(challenged ? { headers: { "WWW-Authenticate": "Bearer" } } : {}) };
   }
   const problems = [
     ...operation.parameters.filter(({ in: place }) => place !== "credential").flatMap((it) => parameterProblems(operation, it, path, asked)),

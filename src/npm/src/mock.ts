@@ -6,7 +6,7 @@ import { findJava } from "./java.js";
 import { Sandbox } from "./sandbox.js";
 
 /** What answers 200 as soon as the mock serves. */
-const READY = "/openapi.json";
+const READY = "/__health";
 
 /** The first lines of its output that a mock that does not start is reported with; the cause is the first. */
 const SHOWN = 40;

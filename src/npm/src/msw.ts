@@ -1,7 +1,8 @@
 import { http, HttpResponse, type HttpHandler } from "msw";
-import { answer, type Operation } from "./answer.js";
+import { answer } from "./answer.js";
 import type { Json } from "./check.js";
-import { fixtures, operations, sessions, uploads } from "./generated/content.js";
+import { fixtures, operations, sessions } from "./generated/content.js";
+import { uploads } from "./generated/description.js";
 import type { Intervention } from "./sandbox.js";
 
 export { fixtures };
@@ -20,22 +21,19 @@ export function handlers(baseUrl = "*", interventions: readonly Intervention[] =
   return [
     ...operations.map((operation) =>
       http.all(base + operation.path.replaceAll(/\{([^}]+)\}/g, ":$1"), async ({ request }) => {
-        if (request.method !== operation.method) {
-          return wrongMethod(operation);
-        }
+        const { method, headers } = request;
         const url = new URL(request.url);
-        const asked = { url, headers: request.headers, body: operation.body ? await request.text() : "" };
         const upload = () => new URL(`/${uploads}/msw/${crypto.randomUUID()}`, url).href;
-        const { status, body } = answer(operation, asked, { sessions, interventions: state, upload });
-        return HttpResponse.json(body as Record<string, unknown>, { status });
+        const asked = { method, url, headers, body: operation.body ? await request.text() : "" };
+        const came = answer(operation, asked, { sessions, interventions: state, upload });
+        return new HttpResponse(method === "HEAD" ? null : JSON.stringify(came.body), {
+          status: came.status,
+          headers: { "Content-Type": "application/json", ...came.headers },
+        });
       }),
     ),
     ...bucket(),
   ];
-}
-
-function wrongMethod({ messages, path, method }: Operation): HttpResponse<Record<string, string>> {
-  return HttpResponse.json({ message: `${messages[405]}: ${path} has ${method}` }, { status: 405, headers: { Allow: method } });
 }
 
 /** Takes any file where an execution says, and gives it back; a real bucket and the mock look at type and size too. */

@@ -1,5 +1,5 @@
 import { test as base, expect as plain, type BrowserContext, type Request, type Route } from "@playwright/test";
-import { paths, type Fault, type OperationId } from "./generated/description.js";
+import { paths, uploads, type Fault, type OperationId } from "./generated/description.js";
 import { Mock, startMock, type MockAddress, type StartOptions } from "./mock.js";
 import { Sandbox, type Finding } from "./sandbox.js";
 
@@ -29,8 +29,8 @@ export interface Preferences {
 
 /** Which requests a rehearsal is for. */
 export interface RehearsalScope {
-  /** Those of this operation alone; by default of all. */
-  readonly operation?: OperationId;
+  /** Those of this operation alone, or the uploads of files; by default all. */
+  readonly operation?: OperationId | "upload";
   /** How many of them; `Infinity` for all that follow. By default the next one. */
   readonly times?: number;
 }
@@ -43,7 +43,9 @@ interface Rehearsal extends Required<Pick<RehearsalScope, "times">>, Pick<Rehear
 /** The sandbox of one test: requests of its pages to the API go there. */
 export class TestSandbox extends Sandbox {
   private rehearsals: Rehearsal[] = [];
-  private readonly sent = new WeakSet<Request>();
+  /** The requests that were sent to the mock, with their preferences. */
+  private readonly sent = new WeakMap<Request, string | undefined>();
+  private readonly refused: Promise<string>[] = [];
   private answered = 0;
 
   constructor(
@@ -88,6 +90,13 @@ export class TestSandbox extends Sandbox {
 
   /** Leads what the pages of a context ask of the API into this sandbox. */
   async lead(context: BrowserContext): Promise<void> {
+    context.on("response", (response) => {
+      const prefer = this.sent.get(response.request());
+      if (prefer !== undefined && response.headers()["preference-applied"] === undefined) {
+        this.sent.delete(response.request()); // the log has no such request
+        this.refused.push(response.text().then((text) => `rehearse '${prefer}': came ${response.status()} ${text}`));
+      }
+    });
     context.on("requestfinished", (request) => {
       this.answered += this.sent.has(request) ? 1 : 0;
     });
@@ -97,14 +106,15 @@ export class TestSandbox extends Sandbox {
     );
   }
 
-  /** The rehearsals that too few requests met: such a test proves less than it says. */
-  unmet(): string[] {
-    return this.rehearsals
+  /** The rehearsals that the mock refused, or too few requests met: such a test proves less than it says. */
+  async unmet(): Promise<string[]> {
+    const few = this.rehearsals
       .filter(({ left, times }) => left > 0 && times !== Infinity)
       .map(
         ({ prefer, operation, times, left }) =>
           `rehearse '${prefer}': wanted ${times} request(s)${operation ? ` of ${operation}` : ""}, came ${times - left}`,
       );
+    return [...(await Promise.all(this.refused)), ...few];
   }
 
   /** Where in the mock a request belongs; undefined for what is not the API's. */
@@ -123,11 +133,13 @@ export class TestSandbox extends Sandbox {
     const request = route.request();
     const from = new URL(request.url());
     const path = this.target(from) ?? from.pathname;
-    const operation = paths.find(({ pattern, methods }) => pattern.test(path) && request.method() in methods);
+    const operation = path.startsWith(`/${uploads}/`)
+      ? "upload"
+      : paths.find(({ pattern }) => pattern.test(path))?.methods[request.method()];
+    const prefer = operation && this.preferred(operation);
     if (operation) {
-      this.sent.add(request);
+      this.sent.set(request, prefer);
     }
-    const prefer = operation && this.preferred(operation.methods[request.method()]!);
     const url = this.mock.url + path + from.search;
     const headers = { ...request.headers(), "x-sandbox": this.name, ...(prefer ? { prefer } : {}) };
     if (from.protocol === new URL(url).protocol && LOOPBACK.test(from.hostname)) {
@@ -139,7 +151,7 @@ export class TestSandbox extends Sandbox {
     }
   }
 
-  private preferred(operation: OperationId): string | undefined {
+  private preferred(operation: OperationId | "upload"): string | undefined {
     const next = this.rehearsals.find((it) => it.left > 0 && (it.operation ?? operation) === operation);
     if (next) {
       next.left -= 1;
@@ -179,7 +191,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const readable = testInfo.title.replace(/[^A-Za-z0-9]+/g, "-").slice(0, 40);
     const sandbox = new TestSandbox(mock, `${readable}-${crypto.randomUUID().slice(0, 8)}`, api);
     await use(sandbox);
-    const unmet = testInfo.status === "passed" ? sandbox.unmet() : [];
+    const unmet = testInfo.status === "passed" ? await sandbox.unmet() : [];
     await sandbox.reset();
     if (unmet.length > 0) {
       throw new Error(unmet.join("\n"));

@@ -125,6 +125,25 @@ test("finds what the app does wrong, and says what to do", async ({ page, sandbo
   );
 });
 
+test("the upload alone fails", async ({ page, sandbox }) => {
+  await sandbox.rehearse({ code: 403 }, { operation: "upload" });
+  await page.goto(`/?intervention=2&session=${session(2)}`);
+  await page.getByLabel("First name").fill("Ada");
+  await page.getByLabel("Last name").fill("Lovelace");
+  await page.getByRole("button", { name: "Sign" }).click();
+  await expect(page.getByRole("status")).toHaveText("The signature was not stored.");
+  await expect(page.getByText("Signed by Ada Lovelace")).toBeVisible();
+  await expect(sandbox).toHaveNoFindings();
+});
+
+test("a test that rehearses what the mock refuses fails", async ({ page, sandbox }) => {
+  test.fail();
+  await sandbox.rehearse({ code: 418 });
+  await page.goto("/?intervention=2");
+  await expect(page.getByRole("status")).toHaveText("The service does not answer.");
+  expect(await sandbox.findings()).toEqual([]);
+});
+
 test("a test that rehearses what never comes fails", async ({ page, sandbox }) => {
   test.fail();
   await sandbox.rehearse({ code: 500 }, { operation: "execute-intervention" });

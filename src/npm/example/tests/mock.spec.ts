@@ -9,7 +9,7 @@ import { expect, test } from "@playwright/test";
 const cli = join(process.cwd(), "node_modules/contract-harness/dist/cli.js");
 
 async function answers(url: string): Promise<boolean> {
-  return fetch(`${url}/openapi.json`).then((answer) => answer.ok, () => false);
+  return fetch(`${url}/__health`).then((answer) => answer.ok, () => false);
 }
 
 async function run(args: string[], env: NodeJS.ProcessEnv = process.env): Promise<{ code: number | null; out: string; err: string }> {

@@ -16,6 +16,7 @@ interface Came {
   readonly status: number;
   readonly type: string | null;
   readonly allow: string | null;
+  readonly challenge: string | null;
   readonly body: string;
 }
 
@@ -62,8 +63,8 @@ function refused(): Sent[] {
   return [
     ...tokens.flatMap((headers) => ["nope", "summary"].map((value) => ({ path: `${read}1?extend=${value}`, headers }))),
     ...tokens.map((headers) => ({ ...execute, headers: { ...headers, "Content-Type": "application/json" }, body: "{}" })),
-    ...["POST", "PUT", "PATCH", "DELETE"].map((method) => ({ path: `${read}1`, headers: credentials, method })),
-    ...["POST", "GET"].map((method) => ({ ...execute, headers: credentials, method })),
+    ...["POST", "PUT", "PATCH", "DELETE", "HEAD"].map((method) => ({ path: `${read}1`, headers: credentials, method })),
+    ...["POST", "GET", "HEAD"].map((method) => ({ ...execute, headers: credentials, method })),
   ];
 }
 
@@ -97,7 +98,8 @@ function executions(): Sent[] {
 async function ask(base: string, sent: Sent): Promise<Came> {
   const { path, method = "GET", headers = {}, body = null } = sent;
   const answer = await fetch(base + path, { method, headers, body });
-  return { sent, status: answer.status, type: answer.headers.get("Content-Type"), allow: answer.headers.get("Allow"), body: await answer.text() };
+  const [type, allow, challenge] = ["Content-Type", "Allow", "WWW-Authenticate"].map((name) => answer.headers.get(name)) as [string, null, null];
+  return { sent, status: answer.status, type, allow, challenge, body: await answer.text() };
 }
 
 /** Without what differs from one execution to the next: the time, and the URL of the upload. */
@@ -139,7 +141,8 @@ test("the handlers answer as the mock does, byte for byte: in a browser", async 
         all.map(async (sent) => {
           const { path, method = "GET", headers = {}, body = null } = sent;
           const answer = await fetch(`/api${path}`, { method, headers, body });
-          return { sent, status: answer.status, type: answer.headers.get("Content-Type"), allow: answer.headers.get("Allow"), body: await answer.text() };
+          const [type, allow, challenge] = ["Content-Type", "Allow", "WWW-Authenticate"].map((name) => answer.headers.get(name));
+          return { sent, status: answer.status, type, allow, challenge, body: await answer.text() };
         }),
       ),
     all,
