@@ -61,8 +61,8 @@ export class TestSandbox extends Sandbox {
     const prefer = Object.entries(preferences)
       .map(([name, value]) => `${name}=${String(value)}`)
       .join(", ");
-    if (prefer === "" || !(times > 0)) {
-      throw new Error(`rehearse: wanted a preference and times of 1 or more, came '${prefer}' and ${times}`);
+    if (prefer === "" || !(Number.isInteger(times) || times === Infinity) || times < 1) {
+      throw new Error(`rehearse: wanted a preference, and as times an integer of 1 or more or Infinity, came '${prefer}' and ${times}`);
     }
     this.rehearsals.push({ prefer, times, left: times, ...(operation ? { operation } : {}) });
   }
@@ -120,13 +120,13 @@ export class TestSandbox extends Sandbox {
   /** Where in the mock a request belongs; undefined for what is not the API's. */
   private target(url: URL): string | undefined {
     const path = paths.map(({ pattern }) => pattern.exec(url.pathname)?.[1]).find((found) => found !== undefined);
-    return this.below(url) ?? path ?? (url.origin === this.mock.url ? url.pathname : undefined);
+    return this.below(this.api, url) ?? path ?? this.below(this.mock.url, url);
   }
 
-  /** The path below the prefix of the API that the test names, as `/api` or `http://localhost:3000/api`. */
-  private below(url: URL): string | undefined {
-    const whole = this.api?.startsWith("/") ? url.pathname : url.origin + url.pathname;
-    return this.api !== undefined && whole.startsWith(`${this.api}/`) ? whole.slice(this.api.length) : undefined;
+  /** The path below a prefix such as `/api` or `http://localhost:3000/api`. */
+  private below(prefix: string | undefined, url: URL): string | undefined {
+    const whole = prefix?.startsWith("/") ? url.pathname : url.origin + url.pathname;
+    return prefix !== undefined && whole.startsWith(`${prefix}/`) ? whole.slice(prefix.length) : undefined;
   }
 
   private async forward(route: Route): Promise<void> {
@@ -192,6 +192,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const sandbox = new TestSandbox(mock, `${readable}-${crypto.randomUUID().slice(0, 8)}`, api);
     await use(sandbox);
     const unmet = testInfo.status === "passed" ? await sandbox.unmet() : [];
+    if (testInfo.status !== testInfo.expectedStatus) {
+      const found = await sandbox.findings().catch(() => []);
+      await testInfo.attach("findings of the mock", { body: texts(found).join("\n"), contentType: "text/plain" });
+    }
     await sandbox.reset();
     if (unmet.length > 0) {
       throw new Error(unmet.join("\n"));
@@ -200,8 +204,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   context: async ({ context, sandbox }, use) => {
     await sandbox.lead(context);
     await use(context);
+    await context.unrouteAll({ behavior: "ignoreErrors" });
   },
 });
+
+function texts(findings: readonly Finding[]): string[] {
+  return findings.map(
+    ({ method, target, status, weight, place, wanted, came, fix, rule }) =>
+      `  ${method} ${target} (${status}), ${weight}: ${place}: wanted ${wanted}, came ${came}.\n    ${fix}`
+      + (rule ? `\n    rule ${rule.id} (${rule.basis}): ${rule.says}` : ""),
+  );
+}
 
 export const expect = plain.extend({
   /** That the console found nothing in the requests of a sandbox. */
@@ -213,14 +226,7 @@ export const expect = plain.extend({
       message: () =>
         found.length === 0
           ? `sandbox ${sandbox.name}: wanted findings, came none`
-          : [
-              `sandbox ${sandbox.name}: wanted no findings, came ${found.length}:`,
-              ...found.map(
-                ({ method, target, status, weight, place, wanted, came, fix, rule }) =>
-                  `  ${method} ${target} (${status}), ${weight}: ${place}: wanted ${wanted}, came ${came}.\n    ${fix}`
-                  + (rule ? `\n    rule ${rule.id} (${rule.basis}): ${rule.says}` : ""),
-              ),
-            ].join("\n"),
+          : [`sandbox ${sandbox.name}: wanted no findings, came ${found.length}:`, ...texts(found)].join("\n"),
     };
   },
 });
