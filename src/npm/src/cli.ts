@@ -27,6 +27,9 @@ function run(java: string): void {
   }
   // The program that started this one by fork() is gone, even if it was killed: the mock must not outlive it.
   process.on("disconnect", () => child.kill());
+  if (process.connected === false) {
+    child.kill(); // it was gone before this program was loaded
+  }
   if (process.env["npm_lifecycle_event"] === "npx") {
     // npx passes signals to a shell, which ends without passing them on.
     const shell = process.ppid;

@@ -120,6 +120,8 @@ export class Sandbox {
         ...(this.mock.token === undefined ? {} : { Authorization: `Bearer ${this.mock.token}` }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch((error: Error) => {
+      throw new Error(`${method} ${url}: wanted an answer, came none: ${String((error.cause as Error | undefined)?.message ?? error.message)}`);
     });
     const text = await answer.text();
     if (!answer.ok) {

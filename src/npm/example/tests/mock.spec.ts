@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { createServer, type AddressInfo } from "node:net";
-import { startMock } from "contract-harness";
+import { Mock, startMock } from "contract-harness";
 import { expect, test } from "@playwright/test";
 
 const cli = join(process.cwd(), "node_modules/contract-harness/dist/cli.js");
@@ -60,10 +60,20 @@ test("a sandbox without a browser: arrange, findings, and the token of a mock th
   }
 });
 
+test("a mock that is not there is told", async () => {
+  await expect(new Mock({ url: "http://127.0.0.1:9" }).sandbox("a").reset()).rejects.toThrow(
+    /^DELETE http:\/\/127.0.0.1:9\/sandbox\/a: wanted an answer, came none: /,
+  );
+});
+
 test("what the mock says of an option that it does not know is told", async () => {
   await expect(startMock({ args: ["--nonsense"] })).rejects.toThrow(
     /^the mock did not start: it ended with exit code 2\n  Unknown option: '--nonsense'/,
   );
+});
+
+test("a mock that takes too long is told, and ended", async () => {
+  await expect(startMock({ timeout: 1 })).rejects.toThrow("the mock did not start: it did not tell its address within 1 ms");
 });
 
 test("a port that is taken is told", async () => {
@@ -94,7 +104,7 @@ for (const [signal, code] of [["SIGTERM", 143], ["SIGINT", 130], ["SIGHUP", 129]
 }
 
 test("a mock does not outlive the process that started it, even one that is killed", async () => {
-  const program = `import { startMock } from "contract-harness"; console.log((await startMock()).url); setInterval(() => {}, 1000);`;
+  const program = `import { Mock, startMock } from "contract-harness"; console.log((await startMock()).url); setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ["--input-type=module", "--eval", program]);
   const url = String((await once(child.stdout, "data"))[0]).trim();
   expect(await answers(url)).toBe(true);
@@ -103,7 +113,7 @@ test("a mock does not outlive the process that started it, even one that is kill
 });
 
 test("a process that is done ends, although its mock runs", async () => {
-  const program = `import { startMock } from "contract-harness"; console.log((await startMock()).url);`;
+  const program = `import { Mock, startMock } from "contract-harness"; console.log((await startMock()).url);`;
   const url = execFileSync(process.execPath, ["--input-type=module", "--eval", program], { encoding: "utf8", timeout: 60_000 }).trim();
   await expect.poll(() => answers(url), { timeout: 15_000 }).toBe(false);
 });
