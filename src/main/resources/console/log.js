@@ -7,6 +7,7 @@ const EVERY = 1000
 const entries = new Map()
 let run = ''
 let last = 0
+let removed = 0
 
 export async function showLog(query) {
   if (query.has('text')) byId('log-text').value = query.get('text')
@@ -36,6 +37,7 @@ async function load() {
   const news = await get(`log?after=${last}&run=${encodeURIComponent(run)}`)
   if (news.run !== run) entries.forEach((shown, number) => drop(number))
   run = news.run
+  removed = news.removed ?? 0
   refused(news.refused)
   for (const entry of news.entries) if (!entries.has(entry.number)) add(entry)
   for (const number of [...entries.keys()]) if (number < news.first) drop(number)
@@ -64,7 +66,8 @@ function add(entry) {
     el('td', {}, status(entry.status)),
     el('td', { class: 'box' }, entry.sandbox),
     el('td', { class: 'number' }, (entry.micros / 1000).toFixed(1)),
-    el('td', { class: 'findings' }, ...counts(entry), entry.own ? el('span', { class: 'quiet' }, 'from this console') : null))
+    el('td', { class: 'findings' }, ...counts(entry), entry.faults ? el('span', { class: 'weight ignored', title: 'A fault that was set to stay on' }, `fault ${entry.faults}`) : null,
+      entry.own ? el('span', { class: 'quiet' }, 'from this console') : null))
   button.addEventListener('click', async () => {
     detail.hidden = !detail.hidden
     button.setAttribute('aria-expanded', String(!detail.hidden))
@@ -110,7 +113,7 @@ function filter() {
   }
   byId('log-state').textContent = candidates === 0
     ? 'Nothing yet. Point your app at this address; its requests appear here.'
-    : `${visible} of ${candidates} shown, the newest first.`
+    : `${visible} of ${candidates} shown, the newest first.${removed > 0 ? ` ${removed} older entries were removed to make room.` : ''}`
   byId('log-count').textContent = candidates > 0 ? String(candidates) : ''
 }
 

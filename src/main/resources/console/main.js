@@ -2,6 +2,7 @@ import { get } from './api.js'
 import { byId } from './dom.js'
 import { showCoverage } from './coverage.js'
 import { showDescription } from './description.js'
+import { startFaults } from './faults.js'
 import { showLog, followLog } from './log.js'
 import { showRehearsals } from './rehearse.js'
 import { showSandboxes } from './sandboxes.js'
@@ -56,6 +57,7 @@ async function start() {
     })
     await open(false)
     followLog()
+    startFaults()
     document.body.dataset.ready = 'true'
   } catch (error) {
     problem(error)

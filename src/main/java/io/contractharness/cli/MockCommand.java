@@ -83,7 +83,10 @@ final class MockCommand implements Callable<Integer> {
                 printHints(mock, out);
             }
             out.flush();
-            interrupted.await();
+            while (!interrupted.await(1, TimeUnit.SECONDS)) {
+                mock.removals().forEach(line -> out.printf("  removed  %s%n", line));
+                out.flush();
+            }
             mock.finish(MAX_STOP_TIME);
         }
     }

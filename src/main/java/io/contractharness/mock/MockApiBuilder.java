@@ -14,6 +14,8 @@ import io.contractharness.mock.console.Traffic;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.Service;
+import io.contractharness.mock.faults.FaultRegistry;
+import io.contractharness.mock.faults.FaultService;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.proxy.ProxyFindings;
 import io.contractharness.mock.sandbox.Sandboxes;
@@ -34,22 +36,27 @@ final class MockApiBuilder {
     private final URI baseUrl;
     private final Clock clock;
     private final boolean gateway;
+    /** Whether it answers any request itself, and so has state. */
+    private final boolean answers;
+
+    /**
+     * The state that callers change.
+     *
+     * @param sandboxes the changed interventions
+     * @param bucket the uploaded files
+     * @param faults that are on
+     */
+    record CallerState(Sandboxes sandboxes, Bucket bucket, FaultRegistry faults) {}
 
     /**
      * The state that every reload keeps.
      *
-     * @param sandboxes the changed interventions
-     * @param bucket the uploaded files
      * @param traffic the recorded exchanges
      * @param random the source of delays and ids
      * @param findings of the validation proxy; empty when the mock answers itself
      */
     record SharedState(
-            Sandboxes sandboxes,
-            Bucket bucket,
-            Traffic traffic,
-            RandomGenerator random,
-            Optional<ProxyFindings> findings) {}
+            CallerState callers, Traffic traffic, RandomGenerator random, Optional<ProxyFindings> findings) {}
 
     /** @param reloaded the result of the last reload, also of a failed one */
     MockApiBuilder(MockOptions options, URI baseUrl, SharedState state, Supplier<Optional<Reload>> reloaded) {
@@ -58,39 +65,53 @@ final class MockApiBuilder {
         this.baseUrl = baseUrl;
         this.clock = options.clock();
         this.gateway = options.behaviour().gateway();
+        this.answers = options.behaviour()
+                .upstream()
+                .filter(forwarding -> forwarding.mocked().isEmpty())
+                .isEmpty();
     }
 
     /** @throws io.contractharness.contract.source.ConfigurationException when WireMock does not understand a mapping */
     MockApi of(MockContent content) {
-        Sandboxes sandboxes = state.sandboxes();
+        Sandboxes sandboxes = state.callers().sandboxes();
         WireMockEngine stubs = new WireMockEngine(content, MockApi.Actions.NAMES);
+        Preferences preferences = new Preferences(
+                content,
+                sandboxes,
+                new Preferences.Dependencies(stubs::namesPath, state.callers().bucket(), state.random(), gateway));
         return new MockApi(
                 content,
                 gateway,
-                new Preferences(
-                        content,
-                        sandboxes,
-                        new Preferences.Dependencies(stubs::namesPath, state.bucket(), state.random(), gateway)),
-                services(content),
+                preferences,
+                services(content, preferences),
                 new MockApi.Actions(
                         content,
                         sandboxes,
                         new ExecuteIntervention(
-                                content, sandboxes, state.bucket().uploadUrls(baseUrl), clock)),
+                                content, sandboxes, state.callers().bucket().uploadUrls(baseUrl), clock)),
                 stubs);
     }
 
     /** Everything that is served besides the API, in the order in which requests are offered to it. */
-    private List<Service> services(MockContent content) {
-        Sandboxes sandboxes = state.sandboxes();
+    private List<Service> services(MockContent content, Preferences preferences) {
+        Sandboxes sandboxes = state.callers().sandboxes();
         List<Service> services = new ArrayList<>();
         services.add(new HealthService(state.findings().isPresent()));
         state.findings().ifPresent(services::add);
-        services.add(new ConsoleService(
-                new ConsoleApi(new ConsoleApi.MockState(content, reloaded, sandboxes), state.traffic(), baseUrl)));
+        services.add(new ConsoleService(new ConsoleApi(
+                new ConsoleApi.MockState(
+                        content,
+                        reloaded,
+                        sandboxes,
+                        state.callers().bucket().evictions(),
+                        state.callers().faults()),
+                state.traffic(),
+                baseUrl)));
         services.add(new DownloadService(content.description()));
-        if (state.findings().isEmpty()) {
-            services.add(new LoggingService(state.bucket(), state.traffic(), clock));
+        services.add(new FaultService(state.callers().faults(), content.description(), preferences));
+        if (answers) {
+            services.add(new LoggingService(
+                    state.callers().bucket().withSandboxes(sandboxes::eviction), state.traffic(), clock));
             services.add(new ResetService(sandboxes));
             services.add(new StateService(sandboxes, content));
             services.add(new FixtureService(sandboxes, content));

@@ -19,6 +19,7 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Upstream;
+import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import io.contractharness.mock.proxy.ProxyFindings;
 import io.contractharness.mock.proxy.ValidationProxy;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** A running mock: it answers as the description says, with the interventions of the stubs. */
 public final class MockServer implements AutoCloseable {
@@ -54,6 +56,7 @@ public final class MockServer implements AutoCloseable {
     private final ContentReloader content;
     private final MockEndpoint endpoint;
     private final Sandboxes sandboxes;
+    private final Bucket bucket;
     private final Optional<ValidationProxy> proxy;
     private final CurrentApi current;
 
@@ -63,15 +66,20 @@ public final class MockServer implements AutoCloseable {
         Clock clock = options.clock();
         HttpServer server = endpoint.server();
         Origins origins = Origins.of(options.listening().origins());
-        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
-        this.sandboxes = new Sandboxes(clock, bucket::removeAll);
+        this.bucket = new Bucket(UUID::randomUUID, clock, origins);
+        FaultRegistry faults = new FaultRegistry(clock);
+        this.sandboxes = new Sandboxes(clock, Sandboxes.MAX_TOTAL_BYTES, name -> {
+            bucket.removeAll(name);
+            faults.reset(name);
+        });
         Traffic traffic = new Traffic(content.first(), clock);
         this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, clock));
         RandomGenerator random = options.behaviour().random();
         MockApiBuilder apis = new MockApiBuilder(
                 options,
                 baseUrl(),
-                new MockApiBuilder.SharedState(sandboxes, bucket, traffic, random, findings()),
+                new MockApiBuilder.SharedState(
+                        new MockApiBuilder.CallerState(sandboxes, bucket, faults), traffic, random, findings()),
                 content::last);
         this.current = new CurrentApi(apis.of(content.first()));
 
@@ -85,7 +93,8 @@ public final class MockServer implements AutoCloseable {
                         options.behaviour().gateway() ? Optional.of(new GatewayIds(random)) : Optional.empty()),
                 proxy.isPresent() ? ValidationProxy.decoding(traffic) : traffic,
                 clock,
-                proxy.map(Upstream.class::cast));
+                proxy.map(Upstream.class::cast),
+                faults);
         AccessGuard guard =
                 new AccessGuard(endpoint.token(), options.listening().host());
         server.start(current, new RequestHandlers(guard, origins, pipeline, delays));
@@ -182,6 +191,13 @@ public final class MockServer implements AutoCloseable {
     /** The folders on disk that are watched for changes. */
     public List<String> watched() {
         return content.watched();
+    }
+
+    /** A few lines about sandboxes and files that were removed since the last call, to make room for others. */
+    public List<String> removals() {
+        return Stream.of(sandboxes.evictions(), bucket.evictions())
+                .flatMap(evictions -> evictions.takeLines().stream())
+                .toList();
     }
 
     /** Makes a sandbox as if it had never been used. */

@@ -5,7 +5,9 @@ import io.contractharness.cli.output.ReportOutput;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
 import io.contractharness.client.profile.TargetProfile;
+import io.contractharness.contract.ApiContract;
 import io.contractharness.mock.MockOptions;
+import io.contractharness.mock.api.MockSelection;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import io.contractharness.mock.proxy.ProxyFindings;
 import io.contractharness.report.Report;
@@ -14,6 +16,7 @@ import io.contractharness.report.writer.ReportFolder;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +44,14 @@ public final class UpstreamOptions {
             description = "Write reports about the forwarded requests here at the end.")
     private Path reportDir;
 
+    @Option(
+            names = "--mock",
+            paramLabel = "WHAT",
+            description =
+                    "With --upstream: answer this here and forward the rest; the id of an operation, a path such as"
+                            + " '/interventions/*', or sandbox:NAME; may be repeated.")
+    private List<String> mocked = List.of();
+
     private ProxyReport traffic;
     private Target target;
 
@@ -54,11 +65,9 @@ public final class UpstreamOptions {
             new ReportFolder(reportDir).clear();
         }
         if (!isProxy()) {
-            if (allowMutations || reportDir != null) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        (allowMutations ? "--allow-mutations" : "--report-dir")
-                                + ": wanted --upstream with it, came none");
+            String alone = allowMutations ? "--allow-mutations" : reportDir != null ? "--report-dir" : "--mock";
+            if (allowMutations || reportDir != null || !mocked.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), alone + ": wanted --upstream with it, came none");
             }
             return options;
         }
@@ -72,7 +81,16 @@ public final class UpstreamOptions {
             new ReportFolder(reportDir).prepare();
         }
         traffic = new ProxyReport(options.content().description(), target, out, options.clock());
-        return options.withUpstream(new ForwardingOptions(target, allowMutations, traffic));
+        return options.withUpstream(new ForwardingOptions(
+                target, allowMutations, traffic, mocked(options.content().description())));
+    }
+
+    private MockSelection mocked(ApiContract description) {
+        try {
+            return MockSelection.of(mocked, description);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--mock: " + e.getMessage());
+        }
     }
 
     private Target target() {
@@ -92,6 +110,9 @@ public final class UpstreamOptions {
                 allowMutations
                         ? "  changes  forwarded because of --allow-mutations: what the app executes is executed there"
                         : "  changes  not forwarded but answered 403; --allow-mutations forwards them");
+        if (!mocked.isEmpty()) {
+            out.printf("  mocked   %s: answered here, never forwarded%n", String.join(", ", mocked));
+        }
         out.printf("  at most  %s%n", limit(target.rateLimit()));
         out.printf("  each broken rule is printed here once; all exchanges are at %s/__console%n", mock);
         out.printf("  findings as JSON are at %s%s%n", mock, ProxyFindings.PATH);

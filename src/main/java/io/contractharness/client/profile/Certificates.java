@@ -30,7 +30,7 @@ final class Certificates {
             throw yaml.wrong(
                     pointer,
                     "a PEM file with certificates",
-                    "a damaged one, " + yaml.expand(pointer).orElse(""),
+                    "a damaged one, " + yaml.written(pointer),
                     "copy the file again, from -----BEGIN to -----END with all lines between");
         }
     }

@@ -155,7 +155,7 @@ record ClientCertificate(ProfileYaml yaml, BiFunction<String, String, byte[]> fi
     }
 
     private String name(String pointer) {
-        return yaml.expand(pointer).orElseThrow();
+        return yaml.written(pointer);
     }
 
     private static boolean isKey(KeyStore store, String alias) {

@@ -49,6 +49,11 @@ record ProfileYaml(YamlTree yaml, Map<String, String> environment) {
         }
     }
 
+    /** A text as the file has it, for messages: a variable in it may be a secret that was named by mistake. */
+    String written(String pointer) {
+        return value(pointer).map(JsonNode::asText).orElse("");
+    }
+
     /** A text in which {@code ${NAME}} and {@code ${NAME:-default}} are replaced. */
     Optional<String> expand(String pointer) {
         return value(pointer).map(text -> expand(pointer, text.asText()));

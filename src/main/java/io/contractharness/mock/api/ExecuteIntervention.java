@@ -12,7 +12,6 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.sandbox.Interventions;
-import io.contractharness.mock.sandbox.Sandbox;
 import io.contractharness.mock.sandbox.SandboxFullException;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.uploads.UploadUrls;
@@ -64,8 +63,8 @@ public final class ExecuteIntervention {
                             + " sessions.json lists with one, or a JWT whose payload has an interventionId");
         }
         long id = carried.getAsLong();
-        Sandbox sandbox = sandboxes.in(validated.sandbox());
-        if (sandbox.body(id, fixtures).isEmpty()) {
+        String sandbox = validated.sandbox();
+        if (sandboxes.read(sandbox).body(id, fixtures).isEmpty()) {
             return noIntervention(id);
         }
         ExecuteInterventionRequest body;
@@ -77,15 +76,20 @@ public final class ExecuteIntervention {
             throw new IllegalStateException(e);
         }
         try {
-            if (!sandbox.execute(id, body, clock.instant(), fixtures)) {
+            if (!execute(sandbox, id, body)) {
                 return Responses.message(409, "Conflict: intervention " + id + " has been executed before");
             }
         } catch (SandboxFullException e) {
             return Responses.message(507, "Insufficient Storage: " + e.getMessage());
         }
-        URI url = uploads.url(validated.request().header("Host"), sandbox.name(), body.signature());
+        URI url = uploads.url(validated.request().header("Host"), sandbox, body.signature());
         JsonNode answer = Models.MAPPER.valueToTree(new ExecuteInterventionResponse(url));
         return Responses.of(operation.successStatus(), answer);
+    }
+
+    private boolean execute(String sandbox, long id, ExecuteInterventionRequest body) {
+        Interventions fixtures = content.stubs().interventions();
+        return sandboxes.change(sandbox, it -> it.execute(id, body, clock.instant(), fixtures));
     }
 
     /** The schema allows integers of any length; the model allows 64 bits. */

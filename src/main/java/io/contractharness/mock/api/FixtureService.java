@@ -10,7 +10,7 @@ import io.contractharness.mock.sandbox.EditResult;
 import io.contractharness.mock.sandbox.FixturePatch;
 import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.Interventions;
-import io.contractharness.mock.sandbox.Sandbox;
+import io.contractharness.mock.sandbox.SandboxFullException;
 import io.contractharness.mock.sandbox.Sandboxes;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,26 +41,29 @@ public final class FixtureService implements Service {
         if (!path.matches()) {
             return Optional.empty();
         }
+        Optional<Response> gone = SandboxDocuments.gone(sandboxes, address.sandbox());
+        if (gone.isPresent()) {
+            return gone;
+        }
         String id = path.group(1) == null ? "" : path.group(1);
         if (!ID.matcher(id).matches()) {
             return Optional.of(Responses.message(
                     400, "path /__fixtures/{id}: wanted the id of an intervention, an integer, came another form"));
         }
-        return Optional.of(answer(sandboxes.in(address.sandbox()), Long.parseLong(id), request));
+        return Optional.of(answer(address.sandbox(), Long.parseLong(id), request));
     }
 
-    private Response answer(Sandbox sandbox, long id, Request request) {
+    private Response answer(String sandbox, long id, Request request) {
         return switch (request.method()) {
             case "GET", "HEAD" ->
-                sandbox.find(id, fixtures())
+                sandboxes
+                        .read(sandbox)
+                        .find(id, fixtures())
                         .map(body -> Responses.of(200, body))
                         .orElseGet(() -> Responses.message(404, "Not Found: there is no intervention " + id));
             case "PUT", "PATCH" ->
                 content.fixture().map(rule -> edit(sandbox, id, request, rule)).orElseGet(SandboxDocuments::noFixtures);
-            case "DELETE" -> {
-                sandbox.undo(id);
-                yield Responses.empty(204);
-            }
+            case "DELETE" -> undo(sandbox, id);
             default ->
                 Responses.message(
                                 405,
@@ -70,11 +73,22 @@ public final class FixtureService implements Service {
         };
     }
 
+    private Response undo(String sandbox, long id) {
+        try {
+            return sandboxes.change(sandbox, it -> {
+                it.undo(id);
+                return Responses.empty(204);
+            });
+        } catch (SandboxFullException e) { // it was removed a moment ago
+            return Responses.message(410, "Gone: " + e.getMessage());
+        }
+    }
+
     private Interventions fixtures() {
         return content.stubs().interventions();
     }
 
-    private Response edit(Sandbox sandbox, long id, Request request, FixtureRule rule) {
+    private Response edit(String sandbox, long id, Request request, FixtureRule rule) {
         String type = request.header("Content-Type")
                 .orElse("")
                 .split(";", 2)[0]
@@ -88,8 +102,8 @@ public final class FixtureService implements Service {
                             + (type.isEmpty() ? "none" : "another"));
         }
         return SandboxDocuments.answer(request, document -> {
-            EditResult edited =
-                    sandbox.edit(id, new FixturePatch(document, type.equals(MERGE_PATCH)), rule, fixtures());
+            FixturePatch patch = new FixturePatch(document, type.equals(MERGE_PATCH));
+            EditResult edited = sandboxes.change(sandbox, it -> it.edit(id, patch, rule, fixtures()));
             return edited.violations().isEmpty()
                     ? Responses.of(edited.created() ? 201 : 200, edited.body())
                     : SandboxDocuments.refusal(edited.violations(), rule);

@@ -67,7 +67,7 @@ public record MockApi(
             return validated.intervention().isEmpty()
                     ? Optional.empty()
                     : sandboxes
-                            .in(validated.sandbox())
+                            .read(validated.sandbox())
                             .body(
                                     validated.intervention().getAsLong(),
                                     content.stubs().interventions());
@@ -81,6 +81,11 @@ public record MockApi(
         }
     }
 
+    /** Tells whose sandbox was removed to make room for others. */
+    Optional<Response> gone(String sandbox) {
+        return SandboxDocuments.gone(actions.sandboxes(), sandbox);
+    }
+
     /**
      * A request as it is answered: a {@code HEAD} is answered as the {@code GET} of the same path, without the body (RFC
      * 9110, 9.3.2), unless the description has a {@code HEAD} or the mock acts as API Gateway, which has a route for each
@@ -92,6 +97,14 @@ public record MockApi(
                 && content.description().operations().stream()
                         .noneMatch(operation -> operation.method().equals("HEAD"));
         return asGet ? received.withMethod("GET") : received;
+    }
+
+    /** The id of the operation that a request is for; empty when the description does not know its path. */
+    String operationId(Request request) {
+        return content.description()
+                .find(request.method(), request.path())
+                .map(Operation::id)
+                .orElse("");
     }
 
     /** Reads and validates a request; every later step uses the result. */

@@ -16,7 +16,9 @@ import io.contractharness.mock.exchange.Reply;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Upstream;
 import io.contractharness.mock.exchange.ValidatedRequest;
+import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.preferences.PreferredResponse;
+import io.contractharness.mock.uploads.Bucket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -47,6 +49,7 @@ public final class RequestPipeline {
     private final CorsPreflight preflight;
     private final Optional<GatewayIds> ids;
     private final Optional<Upstream> upstream;
+    private final FaultRegistry faults;
 
     /**
      * What the pipeline needs from the server.
@@ -67,9 +70,14 @@ public final class RequestPipeline {
     /**
      * @param observer receives every exchange of the API
      * @param upstream the deployment that answers instead of the stubs; empty when the stubs answer
+     * @param faults that are on until they are taken back
      */
     public RequestPipeline(
-            Dependencies dependencies, ExchangeObserver observer, Clock clock, Optional<Upstream> upstream) {
+            Dependencies dependencies,
+            ExchangeObserver observer,
+            Clock clock,
+            Optional<Upstream> upstream,
+            FaultRegistry faults) {
         this.executor = dependencies.executor();
         this.delays = dependencies.delays();
         this.canonicalPath = dependencies.canonicalPath();
@@ -78,6 +86,7 @@ public final class RequestPipeline {
         this.observer = observer;
         this.clock = clock;
         this.upstream = upstream;
+        this.faults = faults;
     }
 
     /** One request and what is needed to answer it. */
@@ -122,13 +131,17 @@ public final class RequestPipeline {
         if (!came.target().startsWith("/") || came.target().startsWith("//")) {
             return unrecorded(api.unknown(came.method(), "/"));
         }
+        boolean forwards = upstream.isPresent() && !upstream.get().leavesToMock(came);
         PreferredResponse preferred;
         Address address;
         try {
-            preferred = preferred(api, received);
+            preferred = forwards ? PreferredResponse.none(came) : preferred(api, received);
             Request plain = preferred.request().withMethod(came.method());
             if (!plain.path().equals(came.path()) && AccessGuard.protects(canonicalPath.apply(plain.target()))) {
                 return unrecorded(api.unknown(came.method(), "/"));
+            }
+            if (Bucket.covers(plain.path())) {
+                preferred = faults.apply(preferred, api.preferences(), Bucket.sandbox(plain.path()), "upload");
             }
             Optional<Response> served =
                     preferred.answer().isPresent() && !AccessGuard.protects(received.canonicalPath())
@@ -145,24 +158,30 @@ public final class RequestPipeline {
             return unrecorded(Responses.message(400, e.getMessage()));
         }
         Request asked = preferred.request().withTarget(address.target());
+        ExchangeObserver observing = upstream.isPresent() && !forwards ? this::answeredByMock : observer;
         Recording recording = new Recording(
-                observer, address.sandbox(), asked.withMethod(came.method()), clock.instant(), System.nanoTime());
-        if (upstream.isPresent()) {
-            return forward(upstream.get(), received, recording);
-        }
+                observing, address.sandbox(), asked.withMethod(came.method()), clock.instant(), System.nanoTime());
+        PreferredResponse chosen = Bucket.covers(asked.path()) || CorsPreflight.isPreflight(came)
+                ? preferred
+                : faults.apply(preferred, api.preferences(), address.sandbox(), api.operationId(asked));
         Exchange exchange = new Exchange(api, received, asked, address.sandbox(), recording);
-        Delivery delivery = preferred.delivery().with(ids.map(GatewayIds::next).orElse(List.of()));
+        Delivery delivery = chosen.delivery().with(ids.map(GatewayIds::next).orElse(List.of()));
         return afterDelay(
                 delivery,
                 received.bodySize(),
-                () -> preferred.answer().map(exchange::reply).orElseGet(() -> byRoute(exchange)));
+                () -> (forwards ? Optional.<Response>empty() : api.gone(exchange.sandbox()))
+                        .or(chosen::answer)
+                        .map(exchange::reply)
+                        .orElseGet(() -> forwards ? forward(upstream.get(), received, recording) : byRoute(exchange)));
+    }
+
+    private void answeredByMock(RecordedExchange exchange) {
+        observer.answered(exchange);
+        upstream.ifPresent(proxy -> proxy.answeredByMock(exchange));
     }
 
     private PreferredResponse preferred(MockApi api, ReceivedRequest received) {
         Request request = received.request();
-        if (upstream.isPresent()) {
-            return PreferredResponse.none(request);
-        }
         return CorsPreflight.isPreflight(request) && !AccessGuard.protects(received.canonicalPath())
                 ? api.preferences().readPreflight(request)
                 : api.preferences().read(api.read(request));

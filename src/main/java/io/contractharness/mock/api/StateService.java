@@ -6,7 +6,6 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Address;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
-import io.contractharness.mock.sandbox.Sandbox;
 import io.contractharness.mock.sandbox.Sandboxes;
 import java.util.Optional;
 
@@ -31,24 +30,27 @@ public final class StateService implements Service {
         if (!address.path().equals(PATH)) {
             return Optional.empty();
         }
-        return Optional.of(
-                switch (request.method()) {
-                    case "GET", "HEAD" ->
-                        Responses.of(200, sandboxes.in(address.sandbox()).snapshot());
-                    case "PUT" -> put(sandboxes.in(address.sandbox()), request);
-                    default ->
-                        Responses.message(
-                                        405,
-                                        "Method Not Allowed: GET gives the state of a sandbox, PUT puts one back,"
-                                                + " DELETE of the sandbox itself resets it")
-                                .with("Allow", "GET, PUT");
-                });
+        Optional<Response> gone = SandboxDocuments.gone(sandboxes, address.sandbox());
+        return gone.isPresent() ? gone : Optional.of(answer(request, address.sandbox()));
     }
 
-    private Response put(Sandbox sandbox, Request request) {
+    private Response answer(Request request, String sandbox) {
+        return switch (request.method()) {
+            case "GET", "HEAD" -> Responses.of(200, sandboxes.read(sandbox).snapshot());
+            case "PUT" -> put(sandbox, request);
+            default ->
+                Responses.message(
+                                405,
+                                "Method Not Allowed: GET gives the state of a sandbox, PUT puts one back,"
+                                        + " DELETE of the sandbox itself resets it")
+                        .with("Allow", "GET, PUT");
+        };
+    }
+
+    private Response put(String sandbox, Request request) {
         return content.fixture()
                 .map(rule -> SandboxDocuments.answer(request, document -> {
-                    var violations = sandbox.restore(document, rule);
+                    var violations = sandboxes.change(sandbox, it -> it.restore(document, rule));
                     return violations.isEmpty() ? Responses.empty(204) : SandboxDocuments.refusal(violations, rule);
                 }))
                 .orElseGet(SandboxDocuments::noFixtures);

@@ -8,8 +8,10 @@ import io.contractharness.exchange.Response;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.preferences.CatalogueEntry;
 import io.contractharness.mock.preferences.PreferenceCatalogue;
+import io.contractharness.mock.sandbox.Evictions;
 import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.sandbox.SandboxInfo;
 import io.contractharness.mock.sandbox.Sandboxes;
@@ -19,10 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Answers the requests of the console's pages, with JSON. */
 public final class ConsoleApi {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final int MAX_REMOVED = 50;
 
     private final MockState mock;
     private final Traffic traffic;
@@ -32,8 +37,15 @@ public final class ConsoleApi {
      * The parts of the mock that the console shows.
      *
      * @param lastReload the result of the last edit of a file
+     * @param files the uploaded files that were removed to make room for others
+     * @param faults that are on
      */
-    public record MockState(MockContent content, Supplier<Optional<Reload>> lastReload, Sandboxes sandboxes) {
+    public record MockState(
+            MockContent content,
+            Supplier<Optional<Reload>> lastReload,
+            Sandboxes sandboxes,
+            Evictions files,
+            FaultRegistry faults) {
         Interventions interventions() {
             return content.stubs().interventions();
         }
@@ -65,6 +77,7 @@ public final class ConsoleApi {
             case "log" -> Optional.of(ok(log(Query.parse(query))));
             case "coverage" -> Optional.of(ok(traffic.coverage()));
             case "sandboxes" -> Optional.of(ok(sandboxes()));
+            case "faults" -> Optional.of(ok(faults()));
             case "rehearsals" -> Optional.of(ok(catalogue()));
             default -> Optional.empty();
         };
@@ -102,7 +115,7 @@ public final class ConsoleApi {
         ArrayNode list = json.putArray("interventions");
         for (long id : mock.interventions().ids()) {
             String title = mock.sandboxes()
-                    .in(Sandboxes.DEFAULT)
+                    .read(Sandboxes.DEFAULT)
                     .find(id, mock.interventions())
                     .map(body -> body.at("/data/description").asText(""))
                     .orElse("");
@@ -127,6 +140,27 @@ public final class ConsoleApi {
             sandbox.executed().forEach(entry.putArray("executed")::add);
             sandbox.edited().forEach(entry.putArray("edited")::add);
         }
+        List<Evictions.Eviction> removed = Stream.of(mock.sandboxes().evictions(), mock.files())
+                .flatMap(evictions -> evictions.newest(MAX_REMOVED).stream())
+                .toList();
+        if (!removed.isEmpty()) {
+            ArrayNode gone = json.putArray("removed");
+            removed.forEach(eviction -> gone.addObject()
+                    .put("name", eviction.name())
+                    .put("at", eviction.at().toString())
+                    .put("why", eviction.why()));
+        }
+        return json;
+    }
+
+    /** The faults that are on; the empty name of a sandbox stands for all. */
+    private ObjectNode faults() {
+        ObjectNode json = JSON.objectNode();
+        ArrayNode list = json.putArray("faults");
+        mock.faults()
+                .documents()
+                .forEach((sandbox, document) ->
+                        list.addObject().put("sandbox", sandbox).set("document", document));
         return json;
     }
 

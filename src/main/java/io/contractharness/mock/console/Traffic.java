@@ -11,6 +11,7 @@ import io.contractharness.exchange.SecretMasker;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.ExchangeObserver;
 import io.contractharness.mock.exchange.RecordedExchange;
+import io.contractharness.mock.faults.FaultHeader;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.validation.ExchangeValidator;
 import java.net.URI;
@@ -128,6 +129,9 @@ public final class Traffic implements ExchangeObserver {
     public ObjectNode list(String knownRun, long after) {
         List<LogEntry> entries = log.after(run.equals(knownRun) ? after : 0);
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("run", run).put("first", log.first());
+        if (log.removed() > 0) {
+            json.put("removed", log.removed());
+        }
         ArrayNode list = json.putArray("entries");
         entries.forEach(entry -> brief(list.addObject(), entry, analysis().findings(entry)));
         return json;
@@ -163,6 +167,7 @@ public final class Traffic implements ExchangeObserver {
     }
 
     private ObjectNode brief(ObjectNode json, LogEntry entry, List<TrafficFinding> findings) {
+        FaultHeader.applied(entry.response()).ifPresent(applied -> json.put("faults", applied));
         return json.put("number", entry.number())
                 .put("at", entry.at().toString())
                 .put("sandbox", entry.sandbox())

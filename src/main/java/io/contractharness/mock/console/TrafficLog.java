@@ -13,6 +13,7 @@ final class TrafficLog {
     private final Deque<LogEntry> entries = new ArrayDeque<>();
     private long last;
     private long bytes;
+    private long removed;
 
     synchronized void add(LogEntry withoutNumber) {
         LogEntry entry = withoutNumber.withNumber(++last);
@@ -20,6 +21,7 @@ final class TrafficLog {
         bytes += entry.size();
         while (entries.size() > MAX_ENTRIES || bytes > MAX_BYTES) {
             bytes -= entries.removeFirst().size();
+            removed++;
         }
     }
 
@@ -40,6 +42,12 @@ final class TrafficLog {
     synchronized void clear() {
         entries.clear();
         bytes = 0;
+        removed = 0;
+    }
+
+    /** How many entries had to make room for later ones since the log was cleared. */
+    synchronized long removed() {
+        return removed;
     }
 
     synchronized long bytes() {

@@ -5,7 +5,6 @@ import io.contractharness.exchange.Response;
 import java.util.concurrent.CompletableFuture;
 
 /** A deployment behind the mock, which answers instead of the stubs. */
-@FunctionalInterface
 public interface Upstream {
     /**
      * Answers a request.
@@ -14,4 +13,10 @@ public interface Upstream {
      * @return completes on any thread
      */
     CompletableFuture<Response> answer(Request request);
+
+    /** Whether the mock answers a request itself. */
+    boolean leavesToMock(Request request);
+
+    /** Checks an exchange whose response came from the mock itself. */
+    void answeredByMock(RecordedExchange exchange);
 }

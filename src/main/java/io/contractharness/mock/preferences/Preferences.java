@@ -18,7 +18,6 @@ import io.contractharness.mock.uploads.S3Error;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +87,23 @@ public final class Preferences {
     }
 
     /**
+     * What happens to a request for which somebody else chose the preferences; no header says that they were applied.
+     *
+     * @param request without preferences
+     * @param text as in the header
+     * @throws IllegalArgumentException when a preference cannot be served; the message lists what can
+     */
+    public PreferredResponse read(Request request, String text) {
+        RequestPreferences preferences = RequestPreferences.of(request, text);
+        return new PreferredResponse(request, response(preferences).map(Preferences::unmarked), delivery(preferences));
+    }
+
+    private static Response unmarked(Response response) {
+        return response.without(header -> header.named(Delivery.APPLIED)
+                || header.named("Vary") && header.value().equals(PreferHeader.NAME));
+    }
+
+    /**
      * Reads the preferences of a CORS preflight. A browser sends the preflight of a request that has its preferences in
      * path or query to the same URL; only {@code cors=none} is meant for it.
      */
@@ -101,13 +117,23 @@ public final class Preferences {
         } catch (IllegalArgumentException e) {
             return PreferredResponse.none(request);
         }
-        Map<Preference, PreferenceValue> cors = new EnumMap<>(Preference.class);
-        preferences
-                .of(Preference.CORS)
-                .filter(value -> value.value().equals("none"))
-                .ifPresent(value -> cors.put(Preference.CORS, value));
+        Optional<PreferenceValue> none =
+                preferences.of(Preference.CORS).filter(value -> value.value().equals("none"));
+        if (none.isEmpty()) {
+            return PreferredResponse.none(preferences.request());
+        }
+        Map<Preference, PreferenceValue> cors = Map.of(Preference.CORS, none.get());
         RequestPreferences applied = new RequestPreferences(preferences.request(), cors);
         return new PreferredResponse(preferences.request(), Optional.empty(), withApplied(delivery(applied), applied));
+    }
+
+    /** The request without the preferences in path and query; unchanged when they cannot be read. */
+    public static Request withoutPreferences(Request request) {
+        try {
+            return RequestPreferences.of(request).request();
+        } catch (IllegalArgumentException e) {
+            return request;
+        }
     }
 
     /** The response that the intervention id stands for; empty when it stands for none, or when the intervention exists. */
@@ -144,7 +170,7 @@ public final class Preferences {
     /** An intervention exists as a fixture, or because its path has a mapping of its own. */
     private boolean exists(ValidatedRequest validated, long id) {
         return sandboxes
-                        .in(validated.sandbox())
+                        .read(validated.sandbox())
                         .body(id, content.stubs().interventions())
                         .isPresent()
                 || validated.namesIntervention() && dependencies.hasMapping().test(validated.request());

@@ -22,6 +22,7 @@ record RequestPreferences(Request request, Map<Preference, PreferenceValue> valu
     static final String PREFIX = "/prefer/";
 
     private static final String IN_HEADER = "header " + PreferHeader.NAME;
+    private static final String IN_TEXT = "prefer";
     private static final String IN_PATH = "path " + PREFIX;
     /** A stage, a sandbox and a stage may come first; the bound keeps matching cheap. */
     private static final Pattern PREFIXED =
@@ -56,6 +57,24 @@ record RequestPreferences(Request request, Map<Preference, PreferenceValue> valu
         boolean unchanged = query.equals(request.query()) && path.equals(request.path());
         String target = path + (query.isEmpty() ? "" : "?" + query);
         return unchanged ? found : new RequestPreferences(request.withTarget(target), found.values);
+    }
+
+    /**
+     * Preferences that somebody else chose for a request.
+     *
+     * @param text as in the header
+     * @throws IllegalArgumentException when it has another preference, or none
+     */
+    static RequestPreferences of(Request request, String text) {
+        RequestPreferences found = new RequestPreferences(request, new EnumMap<>(Preference.class));
+        List<PreferHeader.Element> elements = PreferHeader.parse(text);
+        for (PreferHeader.Element element : elements) {
+            Preference preference = Preference.ofName(element.name())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            IN_TEXT + ": wanted " + Preference.all() + ", came '" + element.name() + "'"));
+            found.add(preference, IN_TEXT, element);
+        }
+        return found;
     }
 
     /** A quick check, as most requests have no preferences. */

@@ -39,7 +39,7 @@ public final class ProxyFindings implements Service {
     private final ApiContract description;
     /** Newest first. */
     private final Deque<ObjectNode> latest = new ArrayDeque<>();
-    /** By side: {@code app} or {@code deployment}. */
+    /** By side: {@code app}, {@code deployment} or {@code mock}. */
     private final Map<String, Map<RuleId, Integer>> counts = new TreeMap<>();
 
     private int exchanges;
@@ -49,11 +49,14 @@ public final class ProxyFindings implements Service {
         this.description = description;
     }
 
-    /** @param at when the request was received */
-    synchronized void add(Instant at, ExchangeResult result) {
+    /**
+     * @param by who answered: {@code deployment} or {@code mock}
+     * @param at when the request was received
+     */
+    synchronized void add(String by, Instant at, ExchangeResult result) {
         exchanges++;
         add("app", at, result.exchange(), result.request());
-        add("deployment", at, result.exchange(), result.response());
+        add(by, at, result.exchange(), result.response());
     }
 
     private void add(String by, Instant at, Exchange exchange, List<CheckResult> results) {

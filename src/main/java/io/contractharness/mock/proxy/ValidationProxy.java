@@ -10,6 +10,7 @@ import io.contractharness.exchange.Response;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.mock.exchange.Address;
 import io.contractharness.mock.exchange.ExchangeObserver;
+import io.contractharness.mock.exchange.RecordedExchange;
 import io.contractharness.mock.exchange.Upstream;
 import io.contractharness.validation.ExchangeResult;
 import io.contractharness.validation.ExchangeValidator;
@@ -103,6 +104,23 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         }
     }
 
+    @Override
+    public boolean leavesToMock(Request request) {
+        return forwarding.mocked().covers(validator.description(), request);
+    }
+
+    @Override
+    public void answeredByMock(RecordedExchange exchange) {
+        Exchange judged = new Exchange(base, exchange.request(), exchange.response(), exchange.took());
+        try {
+            ExchangeResult result = withoutSecrets(validator.judge(judged), true);
+            findings.add("mock", exchange.at(), result);
+            forwarding.listener().checked(new ExchangeResult(result.exchange(), result.request(), List.of(), Set.of()));
+        } catch (RuntimeException e) {
+            notJudged(exchange.request(), e);
+        }
+    }
+
     private CompletableFuture<Response> forward(Instant at, Request request) {
         Optional<Duration> wait;
         try {
@@ -146,14 +164,18 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     private void check(Instant at, Exchange exchange, boolean sent) {
         try {
             ExchangeResult result = withoutSecrets(validator.judge(exchange), sent);
-            findings.add(at, result);
+            findings.add("deployment", at, result);
             forwarding.listener().checked(result);
         } catch (RuntimeException e) {
-            forwarding
-                    .listener()
-                    .failed(exchange.request().method() + " could not be judged: "
-                            + e.getClass().getName());
+            notJudged(exchange.request(), e);
         }
+    }
+
+    private void notJudged(Request request, RuntimeException failure) {
+        forwarding
+                .listener()
+                .failed(request.method() + " could not be judged: "
+                        + failure.getClass().getName());
     }
 
     /** The result without credentials and without large bodies. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 /** The state of one group of users: the shared fixtures, and the changes of these users. A reload of the fixtures keeps the changes. */
@@ -20,14 +21,14 @@ public final class Sandbox {
     static final int MAX_BYTES = 4_000_000;
 
     private final String name;
-    private final Runnable changed;
+    private final LongConsumer room;
     /** Replaced as a whole, so that a snapshot shows the state at one moment. */
     private volatile SortedMap<Long, SandboxChange> changes = Collections.emptySortedMap();
 
-    /** @param changed called when the size may have changed */
-    Sandbox(String name, Runnable changed) {
+    /** @param room asked with the size of all changes before they are kept; it throws {@link SandboxFullException} */
+    Sandbox(String name, LongConsumer room) {
         this.name = name;
-        this.changed = changed;
+        this.room = room;
     }
 
     public String name() {
@@ -139,7 +140,7 @@ public final class Sandbox {
         if (bytes(next) > MAX_BYTES) {
             throw new SandboxFullException(name, bytes(next), MAX_BYTES);
         }
+        room.accept(bytes(next));
         changes = next;
-        changed.run();
     }
 }

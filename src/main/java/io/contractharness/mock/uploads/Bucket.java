@@ -6,10 +6,13 @@ import io.contractharness.exchange.Response;
 import io.contractharness.mock.access.Origins;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
+import io.contractharness.mock.sandbox.Evictions;
+import io.contractharness.mock.sandbox.Evictions.Eviction;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -54,9 +57,25 @@ public final class Bucket implements Service {
         objects.removeAll(ROOT + "/" + sandbox + "/");
     }
 
+    /** The files that were removed to make room for others. */
+    public Evictions evictions() {
+        return objects.evictions();
+    }
+
+    /** @param sandboxes why a sandbox was removed, and its files with it; empty when it was not */
+    public Service withSandboxes(Function<String, Optional<Eviction>> sandboxes) {
+        return request -> answer(request, sandboxes);
+    }
+
     /** Whether a path is one of the bucket's. */
     public static boolean covers(String path) {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    /** The sandbox in a path of the bucket; empty when there is none. */
+    public static String sandbox(String path) {
+        String[] parts = path.split("/", 4);
+        return parts.length > 2 ? parts[2] : "";
     }
 
     /** An error that the request prefers; the request is not carried out. */
@@ -67,6 +86,10 @@ public final class Bucket implements Service {
 
     @Override
     public Optional<Response> answer(Request request) {
+        return answer(request, sandbox -> Optional.empty());
+    }
+
+    private Optional<Response> answer(Request request, Function<String, Optional<Eviction>> sandboxes) {
         if (!covers(request.path())) {
             return Optional.empty();
         }
@@ -75,8 +98,8 @@ public final class Bucket implements Service {
         try {
             answer = switch (request.method()) {
                 case "OPTIONS" -> cors.preflight(request);
-                case "PUT" -> store(request);
-                case "GET", "HEAD" -> fetch(request);
+                case "PUT" -> store(request, sandboxes);
+                case "GET", "HEAD" -> fetch(request, sandboxes);
                 case "DELETE" -> {
                     signer.check(request, query(request));
                     throw notAllowed(request);
@@ -89,7 +112,17 @@ public final class Bucket implements Service {
         return Optional.of(requestIds.addTo(cors.addTo(request, answer)));
     }
 
-    private Response store(Request request) {
+    /** Tells the owner of a file that the mock removed it. */
+    private static S3Exception gone(Eviction eviction) {
+        return new S3Exception(410, "Gone", eviction.toString());
+    }
+
+    private static Optional<Eviction> ofSandbox(Request request, Function<String, Optional<Eviction>> sandboxes) {
+        String[] parts = request.path().split("/", 4);
+        return parts.length > 2 ? sandboxes.apply(parts[2]) : Optional.empty();
+    }
+
+    private Response store(Request request, Function<String, Optional<Eviction>> sandboxes) {
         if (request.header("Transfer-Encoding").isPresent()) {
             throw new S3Exception(
                             501,
@@ -106,6 +139,9 @@ public final class Bucket implements Service {
                     .with("ProposedSize", length)
                     .with("MaxSizeAllowed", MAX_BYTES);
         }
+        ofSandbox(request, sandboxes).ifPresent(eviction -> {
+            throw gone(eviction);
+        });
         byte[] bytes = request.body().orElse(new byte[0]);
         ContentMd5.check(request, bytes);
         BucketObject object =
@@ -115,12 +151,16 @@ public final class Bucket implements Service {
     }
 
     /** The URL for the upload also downloads the file: the signature is checked as for the upload. */
-    private Response fetch(Request request) {
+    private Response fetch(Request request, Function<String, Optional<Eviction>> sandboxes) {
         SignatureQuery query = query(request);
         String path = request.path();
         BucketObject object = objects.find(path)
-                .orElseThrow(() -> new S3Exception(404, "NoSuchKey", "The specified key does not exist.")
-                        .with("Key", path.substring(Math.min(ROOT.length() + 1, path.length()))));
+                .orElseThrow(() -> objects.evictions()
+                        .find(path)
+                        .or(() -> ofSandbox(request, sandboxes))
+                        .map(Bucket::gone)
+                        .orElseGet(() -> new S3Exception(404, "NoSuchKey", "The specified key does not exist.")
+                                .with("Key", path.substring(Math.min(ROOT.length() + 1, path.length())))));
         Request upload = request.withMethod("PUT")
                 .withHeader("Content-Type", object.mimeType())
                 .withHeader("Content-Length", String.valueOf(object.bytes().length));

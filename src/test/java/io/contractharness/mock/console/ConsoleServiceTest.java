@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.StrictJson;
@@ -16,6 +17,10 @@ import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.RecordedExchange;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
+import io.contractharness.mock.faults.FaultRegistry;
+import io.contractharness.mock.sandbox.Evictions;
+import io.contractharness.mock.sandbox.FixturePatch;
+import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.Sandboxes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,15 +46,16 @@ class ConsoleServiceTest {
     private Traffic traffic;
     private Sandboxes sandboxes;
     private ConsoleService console;
+    private final Evictions files = new Evictions(1);
     private Optional<Reload> reloaded = Optional.empty();
 
     @BeforeEach
     void start() {
         reloaded = Optional.empty();
         traffic = new Traffic(loaded, CLOCK);
-        sandboxes = new Sandboxes(CLOCK, name -> {});
+        sandboxes = new Sandboxes(CLOCK, Sandboxes.MAX_TOTAL_BYTES, name -> {});
         console = new ConsoleService(new ConsoleApi(
-                new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes),
+                new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes, files, new FaultRegistry(CLOCK)),
                 traffic,
                 URI.create("http://127.0.0.1:8080")));
     }
@@ -343,10 +349,18 @@ class ConsoleServiceTest {
 
     @Test
     void the_sandboxes_in_use_are_listed_and_reset() {
-        sandboxes.in("qa");
+        FixturePatch nothing = new FixturePatch(JsonNodeFactory.instance.objectNode(), false);
+        FixtureRule rule = loaded.fixture().orElseThrow();
+        sandboxes.change("qa", it -> it.edit(2, nothing, rule, loaded.stubs().interventions()));
+        String list = json("sandboxes").path("sandboxes").toString();
         assertEquals("""
                 [{"name":"default","used":"2026-01-02T03:04:05Z","shared":true,"bytes":0,"executed":[],"edited":[]},\
-                {"name":"qa","used":"2026-01-02T03:04:05Z","shared":false,"bytes":0,"executed":[],"edited":[]}]""", json("sandboxes").path("sandboxes").toString());
+                {"name":"qa","used":"2026-01-02T03:04:05Z","shared":false,"bytes":SOME,"executed":[],"edited":[2]}]""", list.replaceAll("[1-9]\\d{3}(?=,.exec)", "SOME"));
+
+        files.add("/x", new Evictions.Eviction("file '/x'", CLOCK.instant(), "another came"));
+        assertEquals(
+                "[{\"name\":\"file '/x'\",\"at\":\"2026-01-02T03:04:05Z\",\"why\":\"another came\"}]",
+                json("sandboxes").path("removed").toString());
 
         assertEquals("200 {\"message\":\"done\"}", text(delete("sandboxes/qa")));
 

@@ -39,6 +39,7 @@ class TrafficLogTest {
 
         assertEquals(TrafficLog.MAX_ENTRIES, numbers(0).size());
         assertEquals(3, log.first());
+        assertEquals(2, log.removed());
         assertEquals("Optional.empty", log.find(2).map(LogEntry::number).toString());
         assertEquals("Optional[3]", log.find(3).map(LogEntry::number).toString());
     }

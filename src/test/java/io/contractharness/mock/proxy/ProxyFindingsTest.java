@@ -25,7 +25,7 @@ class ProxyFindingsTest {
     private void judged(String target, List<CheckResult> app, List<CheckResult> deployment) {
         Exchange exchange =
                 new Exchange(BASE, Request.of("GET", target), new Response(200, List.of(), new byte[0]), Duration.ZERO);
-        findings.add(Instant.EPOCH, new ExchangeResult(exchange, app, deployment, Set.of()));
+        findings.add("deployment", Instant.EPOCH, new ExchangeResult(exchange, app, deployment, Set.of()));
     }
 
     private static CheckResult broken(String rule) {

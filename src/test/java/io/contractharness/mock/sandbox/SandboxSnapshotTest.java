@@ -26,7 +26,7 @@ class SandboxSnapshotTest {
     }
 
     private static Sandbox sandbox() {
-        return new Sandbox("a", () -> {});
+        return new Sandbox("a", bytes -> {});
     }
 
     /** Documents in which BODY stands for fixture 2, and what is wrong with them. */

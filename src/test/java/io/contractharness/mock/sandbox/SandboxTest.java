@@ -32,7 +32,7 @@ class SandboxTest {
     private static final ExecuteInterventionRequest REQUEST = request();
 
     private Interventions fixtures = LOADED.stubs().interventions();
-    private final Sandbox sandbox = new Sandbox("a", () -> {});
+    private final Sandbox sandbox = new Sandbox("a", bytes -> {});
 
     private static ExecuteInterventionRequest request() {
         try {

@@ -11,6 +11,7 @@ import io.contractharness.mock.api.RequestPipeline;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Service;
+import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.uploads.Bucket;
@@ -41,7 +42,7 @@ final class ServedApi implements AutoCloseable {
         MockContent content = MockContent.builtIn(ApiContract.builtIn());
         Clock clock = Clock.systemUTC();
         Origins origins = Origins.of(List.of("*"));
-        Sandboxes sandboxes = new Sandboxes(clock, name -> {});
+        Sandboxes sandboxes = new Sandboxes(clock, Sandboxes.MAX_TOTAL_BYTES, name -> {});
         Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
         MockApi api = new MockApi(
                 content,
@@ -68,7 +69,8 @@ final class ServedApi implements AutoCloseable {
                         Optional.empty()),
                 answered -> {},
                 clock,
-                Optional.empty());
+                Optional.empty(),
+                new FaultRegistry(clock));
         CorsHeaders cors = new CorsHeaders(origins);
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(IDLE.toMillis());
