@@ -1,9 +1,9 @@
 import { test as base, expect as plain, type BrowserContext, type Request, type Route } from "@playwright/test";
-import { paths, uploads, type Fault, type OperationId } from "./generated/description.js";
+import { paths, uploads } from "./generated/description.js";
 import { Mock, startMock, type MockAddress, type StartOptions } from "./mock.js";
-import { Sandbox, type Finding } from "./sandbox.js";
+import { preferText, Sandbox, type Finding, type Preferences, type RequestKind } from "./sandbox.js";
 
-export { session, type Finding } from "./sandbox.js";
+export { session, type FaultRule, type Finding, type Preferences } from "./sandbox.js";
 
 /** How long findings() waits for the console's log to have every request that was answered. */
 const LOG_WAIT = 5_000;
@@ -11,26 +11,10 @@ const LOG_WAIT = 5_000;
 /** Names that mean this machine everywhere (RFC 6761, 6.3). */
 const LOOPBACK = /^((.+\.)?localhost|127\.[\d.]+|\[::1\])$/;
 
-/** What the mock can be asked for by `Prefer`. */
-export interface Preferences {
-  /** Answer with this status. */
-  readonly code?: number;
-  /** Answer with this example of the description. */
-  readonly example?: string;
-  /** Wait so many seconds: `2`, between two limits `"0.2..1.5"`, or about so many `"~0.3"`. */
-  readonly wait?: number | string;
-  /** Lose the answer in this way. */
-  readonly fault?: Fault;
-  /** Send no CORS headers. */
-  readonly cors?: "none";
-  /** Send `Retry-After` with so many seconds. */
-  readonly "retry-after"?: number;
-}
-
 /** Which requests a rehearsal is for. */
 export interface RehearsalScope {
   /** Those of this operation alone, or the uploads of files; by default all. */
-  readonly operation?: OperationId | "upload";
+  readonly operation?: RequestKind;
   /** How many of them; `Infinity` for all that follow. By default the next one. */
   readonly times?: number;
 }
@@ -58,9 +42,7 @@ export class TestSandbox extends Sandbox {
 
   /** Makes the mock answer the next request, or those of the scope, with an error, a delay or a fault. */
   async rehearse(preferences: Preferences, { operation, times = 1 }: RehearsalScope = {}): Promise<void> {
-    const prefer = Object.entries(preferences)
-      .map(([name, value]) => `${name}=${String(value)}`)
-      .join(", ");
+    const prefer = preferText(preferences);
     if (prefer === "" || !(Number.isInteger(times) || times === Infinity) || times < 1) {
       throw new Error(`rehearse: wanted a preference, and as times an integer of 1 or more or Infinity, came '${prefer}' and ${times}`);
     }
@@ -151,7 +133,7 @@ export class TestSandbox extends Sandbox {
     }
   }
 
-  private preferred(operation: OperationId | "upload"): string | undefined {
+  private preferred(operation: RequestKind): string | undefined {
     const next = this.rehearsals.find((it) => it.left > 0 && (it.operation ?? operation) === operation);
     if (next) {
       next.left -= 1;

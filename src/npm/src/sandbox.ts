@@ -1,5 +1,6 @@
-import type { MockAddress } from "./mock.js";
+import type { Fault, OperationId } from "./generated/description.js";
 import type { operations } from "./generated/schema.js";
+import type { MockAddress } from "./mock.js";
 
 /** The body of an intervention, with every part. */
 export type Intervention = operations["get-intervention"]["responses"][200]["content"]["application/json"];
@@ -9,6 +10,37 @@ export type Changes<T> = T extends readonly unknown[] ? T : T extends object ? {
 
 /** The state of a sandbox, to be restored later. */
 export type Snapshot = Record<string, unknown>;
+
+/** What the mock can be asked for by `Prefer`. */
+export interface Preferences {
+  /** Answer with this status. */
+  readonly code?: number;
+  /** Answer with this example of the description. */
+  readonly example?: string;
+  /** Wait so many seconds: `2`, between two limits `"0.2..1.5"`, or about so many `"~0.3"`. */
+  readonly wait?: number | string;
+  /** Lose the answer in this way. */
+  readonly fault?: Fault;
+  /** Send no CORS headers. */
+  readonly cors?: "none";
+  /** Send `Retry-After` with so many seconds. */
+  readonly "retry-after"?: number;
+}
+
+/** The requests of an operation, or the uploads of files. */
+export type RequestKind = OperationId | "upload";
+
+/** Faults that stay on, for all requests or a part of them; at least one member says what happens. */
+export interface FaultRule {
+  readonly prefer?: Preferences;
+  readonly operation?: RequestKind;
+  /** A share of the requests, such as 0.2. */
+  readonly rate?: number;
+  /** Only the requests above this number in a second. */
+  readonly perSecond?: number;
+  /** Only for these seconds of every so many. */
+  readonly outage?: { readonly every: number; readonly for: number };
+}
 
 /** What the mock's console says of one request. */
 export interface Finding {
@@ -37,6 +69,15 @@ interface Entry {
   readonly wrong: number;
   readonly ignored: number;
   readonly answer: number;
+  /** The faults that stay on and were applied: `1: code=503`, or `none of 4`. */
+  readonly faults?: string;
+}
+
+/** The preferences as the header `Prefer` has them. */
+export function preferText(preferences: Preferences): string {
+  return Object.entries(preferences)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(", ");
 }
 
 interface WholeEntry extends Entry {
@@ -71,7 +112,14 @@ export class Sandbox {
     await this.ask("PUT", `${this.url}/__fixtures/${intervention}`, changes);
   }
 
-  /** Takes every change back: those of arrange(), and those of executions. */
+  /** Turns faults on, in place of those before, until they are changed or the sandbox is reset; none turns all off. */
+  async faults(rules: readonly FaultRule[], seed?: number): Promise<void> {
+    const faults = rules.map(({ prefer, ...rule }) => ({ ...rule, ...(prefer ? { prefer: preferText(prefer) } : {}) }));
+    const body = { ...(seed === undefined ? {} : { seed }), faults };
+    await (rules.length === 0 ? this.ask("DELETE", `${this.url}/__faults`) : this.ask("PUT", `${this.url}/__faults`, body));
+  }
+
+  /** Takes everything back: changes of arrange(), executions, and faults. */
   async reset(): Promise<void> {
     await this.ask("DELETE", this.url);
   }
@@ -86,7 +134,7 @@ export class Sandbox {
     await this.ask("PUT", `${this.url}/__state`, snapshot);
   }
 
-  /** What the console has found in the requests of this sandbox, without what the test itself asked for by `Prefer`. */
+  /** What the console has found in the requests of this sandbox, without what the test asked for by rehearsals and faults. */
   async findings(): Promise<Finding[]> {
     return this.findingsOf(await this.log());
   }
@@ -95,8 +143,8 @@ export class Sandbox {
     const found: Finding[] = [];
     for (const { number } of log.filter((entry) => entry.wrong + entry.ignored + entry.answer > 0)) {
       const whole = (await this.ask("GET", `${this.mock.url}/__console/api/log/${number}`)) as WholeEntry;
-      const { method, target, status, findings } = whole;
-      const preferred = whole.request.headers.some(({ name }) => name.toLowerCase() === "prefer");
+      const { method, target, status, findings, faults = "none" } = whole;
+      const preferred = !faults.startsWith("none") || whole.request.headers.some(({ name }) => name.toLowerCase() === "prefer");
       found.push(
         ...findings
           .filter(({ weight, place }) => !preferred || (weight !== "answer" && place !== "status"))

@@ -136,6 +136,18 @@ test("the upload alone fails", async ({ page, sandbox }) => {
   await expect(sandbox).toHaveNoFindings();
 });
 
+test("faults stay on for pages and programs, and end", async ({ page, sandbox }) => {
+  await sandbox.faults([{ operation: "get-intervention", prefer: { code: 500 } }], 7);
+  await page.goto("/?intervention=2");
+  await expect(page.getByRole("status")).toHaveText("The service does not answer.");
+  expect((await fetch(`${sandbox.url}/interventions/v2/rs/1`)).status).toBe(500);
+  await sandbox.faults([]);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("listitem")).toHaveText(["Lyon Part-Dieu"]);
+  expect((await sandbox.findings()).map(({ place }) => place)).toEqual(["Authorization", "x-session-token"]);
+  await expect(sandbox.faults([{ rate: 2 }])).rejects.toThrow("body/faults/0/rate: wanted a number above 0 and at most 1, came 2");
+});
+
 test("a test that rehearses what the mock refuses fails", async ({ page, sandbox }) => {
   test.fail();
   await sandbox.rehearse({ code: 418 });
