@@ -36,7 +36,11 @@ async function generate() {
   const everything = Object.keys(table).map((value) => `extend=${value}`).join("&");
   const whole = async (id, sandbox = "") => get(`${sandbox}${read.path.replace(/\{[^}]+\}/, id)}?${everything}`);
   const bodies = [];
-  for (const { id } of interventions) bodies.push(await whole(id));
+  for (const { id } of interventions) {
+    bodies.push(JSON.parse(JSON.stringify(await whole(id)).replaceAll(base, "{{request.baseUrl}}"))); // as the stubs have it
+  }
+  const links = JSON.stringify(bodies).matchAll(/\{\{request\.baseUrl\}\}(\/[^"]+)/g);
+  const files = Object.fromEntries(await Promise.all([...new Set([...links].map(([, path]) => path))].map(async (path) => [path, await file(path)])));
   // The jar has the list of sessions; nobody serves it.
   execFileSync("jar", ["--extract", "--file", "contract-harness.jar", "stubs/__files/sessions.json"]);
   const { sessions } = JSON.parse(readFileSync("stubs/__files/sessions.json", "utf8"));
@@ -60,6 +64,8 @@ async function generate() {
     'import type { Intervention } from "../sandbox.js";',
     `export const operations: readonly Operation[] = ${JSON.stringify(operations)};`,
     `export const fixtures = ${JSON.stringify(bodies)} as readonly Intervention[];`,
+    "/** What the links of the fixtures lead to, by path. */",
+    `export const files: Readonly<Record<string, { type: string; base64: string }>> = ${JSON.stringify(files)};`,
     `export const sessions: readonly Session[] = ${JSON.stringify(sessions)};`,
   ]);
 }
@@ -116,6 +122,12 @@ async function get(path) {
   const answer = await fetch(base + path, { headers: { Authorization: "Bearer build", "x-session-token": "build" } });
   if (!answer.ok) throw new Error(`${path}: wanted 200, came ${answer.status}: ${await answer.text()}`);
   return answer.json();
+}
+
+async function file(path) {
+  const answer = await fetch(base + path);
+  if (!answer.ok) throw new Error(`${path}: wanted 200, came ${answer.status}`);
+  return { type: answer.headers.get("Content-Type"), base64: Buffer.from(await answer.arrayBuffer()).toString("base64") };
 }
 
 /** What of each operation decides an answer, without references and texts. */

@@ -135,7 +135,12 @@ function read(operation: Operation, given: string, { url }: Asked, { interventio
   const asking = operation.parameters.find(({ extend }) => extend);
   return found === undefined
     ? refusal(operation, 404, `: there is no intervention ${id}`)
-    : { status: 200, body: projected(found, "", asking?.extend ?? {}, url.searchParams.getAll(asking?.name ?? "")) };
+    : { status: 200, body: linked(projected(found, "", asking?.extend ?? {}, url.searchParams.getAll(asking?.name ?? "")), url) };
+}
+
+/** A value whose links lead to where it was asked for. */
+function linked(value: Json, { origin }: URL): Json {
+  return JSON.parse(JSON.stringify(value).replaceAll("{{request.baseUrl}}", origin)) as Json;
 }
 
 /** A value without the members that extend values add, but for those that were asked for. */

@@ -1,7 +1,7 @@
 import { http, HttpResponse, type HttpHandler } from "msw";
 import { answer } from "./answer.js";
 import type { Json } from "./check.js";
-import { fixtures, operations, sessions } from "./generated/content.js";
+import { files, fixtures, operations, sessions } from "./generated/content.js";
 import { uploads } from "./generated/description.js";
 import type { Intervention } from "./sandbox.js";
 
@@ -33,6 +33,12 @@ export function handlers(baseUrl = "*", interventions: readonly Intervention[] =
       }),
     ),
     ...bucket(),
+    ...Object.entries(files).map(([path, { type, base64 }]) =>
+      http.get(`*${path}`, () => {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+        return HttpResponse.arrayBuffer(bytes.buffer, { headers: { "Content-Type": type } });
+      }),
+    ),
   ];
 }
 
