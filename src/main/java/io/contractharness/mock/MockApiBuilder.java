@@ -1,5 +1,6 @@
 package io.contractharness.mock;
 
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.api.ExecuteIntervention;
 import io.contractharness.mock.api.FixtureService;
 import io.contractharness.mock.api.HealthService;
@@ -21,7 +22,6 @@ import io.contractharness.mock.proxy.ProxyFindings;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.stubs.WireMockEngine;
 import io.contractharness.mock.uploads.Bucket;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ import java.util.random.RandomGenerator;
 final class MockApiBuilder {
     private final SharedState state;
     private final Supplier<Optional<Reload>> reloaded;
-    private final URI baseUrl;
+    private final PublicAddresses addresses;
     private final Clock clock;
     private final boolean gateway;
     /** Whether it answers any request itself, and so has state. */
@@ -59,10 +59,11 @@ final class MockApiBuilder {
             CallerState callers, Traffic traffic, RandomGenerator random, Optional<ProxyFindings> findings) {}
 
     /** @param reloaded the result of the last reload, also of a failed one */
-    MockApiBuilder(MockOptions options, URI baseUrl, SharedState state, Supplier<Optional<Reload>> reloaded) {
+    MockApiBuilder(
+            MockOptions options, PublicAddresses addresses, SharedState state, Supplier<Optional<Reload>> reloaded) {
         this.state = state;
         this.reloaded = reloaded;
-        this.baseUrl = baseUrl;
+        this.addresses = addresses;
         this.clock = options.clock();
         this.gateway = options.behaviour().gateway();
         this.answers = options.behaviour()
@@ -88,7 +89,7 @@ final class MockApiBuilder {
                         content,
                         sandboxes,
                         new ExecuteIntervention(
-                                content, sandboxes, state.callers().bucket().uploadUrls(baseUrl), clock)),
+                                content, sandboxes, state.callers().bucket().uploadUrls(), addresses, clock)),
                 stubs);
     }
 
@@ -98,16 +99,18 @@ final class MockApiBuilder {
         List<Service> services = new ArrayList<>();
         services.add(new HealthService(state.findings().isPresent()));
         state.findings().ifPresent(services::add);
-        services.add(new ConsoleService(new ConsoleApi(
-                new ConsoleApi.MockState(
-                        content,
-                        reloaded,
-                        sandboxes,
-                        state.callers().bucket().evictions(),
-                        state.callers().faults()),
-                state.traffic(),
-                baseUrl)));
-        services.add(new DownloadService(content.description()));
+        services.add(new ConsoleService(
+                new ConsoleApi(
+                        new ConsoleApi.MockState(
+                                content,
+                                reloaded,
+                                sandboxes,
+                                state.callers().bucket().evictions(),
+                                state.callers().faults()),
+                        state.traffic(),
+                        addresses.base()),
+                addresses));
+        services.add(new DownloadService(content.description(), addresses));
         services.add(new FaultService(state.callers().faults(), content.description(), preferences));
         if (answers) {
             services.add(new LoggingService(

@@ -6,14 +6,17 @@ import io.contractharness.client.Target;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.exchange.Credentials;
+import io.contractharness.exchange.MonotonicClock;
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.AccessToken;
 import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.access.PublicAddress;
 import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
 import io.contractharness.mock.api.GatewayIds;
 import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.api.RequestPipeline;
+import io.contractharness.mock.certificate.ServerCertificate;
 import io.contractharness.mock.console.Traffic;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.content.Reload;
@@ -28,7 +31,6 @@ import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.sandbox.Sessions;
 import io.contractharness.mock.server.HttpServer;
 import io.contractharness.mock.server.RequestHandlers;
-import io.contractharness.mock.server.SelfSignedCertificate;
 import io.contractharness.mock.uploads.Bucket;
 import io.contractharness.validation.ExchangeValidator;
 import java.io.UncheckedIOException;
@@ -66,9 +68,9 @@ public final class MockServer implements AutoCloseable {
         Clock clock = options.clock();
         HttpServer server = endpoint.server();
         Origins origins = Origins.of(options.listening().origins());
-        this.bucket = new Bucket(UUID::randomUUID, clock, origins);
+        this.bucket = new Bucket(UUID::randomUUID, clock, origins, endpoint.addresses());
         FaultRegistry faults = new FaultRegistry(clock);
-        this.sandboxes = new Sandboxes(clock, Sandboxes.MAX_TOTAL_BYTES, name -> {
+        this.sandboxes = new Sandboxes(MonotonicClock.of(clock), Sandboxes.MAX_TOTAL_BYTES, name -> {
             bucket.removeAll(name);
             faults.reset(name);
         });
@@ -77,7 +79,7 @@ public final class MockServer implements AutoCloseable {
         RandomGenerator random = options.behaviour().random();
         MockApiBuilder apis = new MockApiBuilder(
                 options,
-                baseUrl(),
+                endpoint.addresses(),
                 new MockApiBuilder.SharedState(
                         new MockApiBuilder.CallerState(sandboxes, bucket, faults), traffic, random, findings()),
                 content::last);
@@ -96,7 +98,7 @@ public final class MockServer implements AutoCloseable {
                 proxy.map(Upstream.class::cast),
                 faults);
         AccessGuard guard =
-                new AccessGuard(endpoint.token(), options.listening().host());
+                new AccessGuard(endpoint.token(), options.listening().host(), endpoint.addresses());
         server.start(current, new RequestHandlers(guard, origins, pipeline, delays));
         content.start(apis::of, next -> serve(next, traffic));
     }
@@ -140,7 +142,12 @@ public final class MockServer implements AutoCloseable {
     }
 
     public URI baseUrl() {
-        return endpoint.baseUrl();
+        return endpoint.addresses().base();
+    }
+
+    /** The URL that clients use: the one that the options name, or {@link #baseUrl}. */
+    public URI publicUrl() {
+        return endpoint.addresses().fixed().map(PublicAddress::url).orElseGet(this::baseUrl);
     }
 
     /** The token for the admin API and the console; empty when only this machine can call. */
@@ -149,7 +156,7 @@ public final class MockServer implements AutoCloseable {
     }
 
     /** The certificate that HTTPS clients must trust; empty for plain HTTP. */
-    public Optional<SelfSignedCertificate> identity() {
+    public Optional<ServerCertificate> identity() {
         return endpoint.identity();
     }
 

@@ -147,6 +147,8 @@ class ForwardingTest {
                 Proxy-Status: other; error=dns_error
                 Set-Cookie: b
                 Access-Control-Allow-Origin: https://app.example
+                X-Content-Type-Options: nosniff
+                Content-Security-Policy: sandbox
                 Content-Length: 3
 
                 \u0000\u00ff.""", """
@@ -156,6 +158,8 @@ class ForwardingTest {
 
                 => 302
                 Location: https://elsewhere.example/
+                X-Content-Type-Options: nosniff
+                Content-Security-Policy: sandbox
                 Content-Length: 0
 
                 """, """
@@ -163,6 +167,8 @@ class ForwardingTest {
                 Content-Length: 0
 
                 => 401
+                X-Content-Type-Options: nosniff
+                Content-Security-Policy: sandbox
                 Content-Length: 0
 
                 """, """
@@ -179,6 +185,8 @@ class ForwardingTest {
                 0
 
                 => 200
+                X-Content-Type-Options: nosniff
+                Content-Security-Policy: sandbox
                 Content-Length: 3
 
                 abc""", """
@@ -187,16 +195,20 @@ class ForwardingTest {
 
                 => 204
                 ETag: "1"
+                X-Content-Type-Options: nosniff
+                Content-Security-Policy: sandbox
 
                 """, """
                 HTTP/1.1 304 Not Modified
                 Content-Length: 7
 
                 => 304
+                X-Content-Type-Options: nosniff
+                Content-Security-Policy: sandbox
                 Content-Length: 7
 
                 """})
-    void response_is_returned_unchanged(String sentAndCame) throws IOException {
+    void response_is_returned_unchanged_but_for_the_policy(String sentAndCame) throws IOException {
         String[] parts = sentAndCame.split("\n?=> ");
         String[] wanted = parts[1].split("\n\n", 2);
         try (TestDeployment backend = TestDeployment.answering(parts[0].endsWith("\n") ? parts[0] + "\n" : parts[0]);

@@ -27,6 +27,6 @@ public final class BehaviourOptions {
     public void printHints(MockServer mock, PrintWriter out) {
         out.printf(
                 "  choose a response with -H 'Prefer: code=404', ?__code=404 or %s/prefer/code=404/PATH%n",
-                mock.baseUrl());
+                mock.publicUrl());
     }
 }

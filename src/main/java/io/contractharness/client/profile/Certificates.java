@@ -1,5 +1,6 @@
 package io.contractharness.client.profile;
 
+import io.contractharness.client.pem.PemBlock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;

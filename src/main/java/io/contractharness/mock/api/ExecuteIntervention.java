@@ -8,7 +8,9 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.Json;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.content.MockContent;
+import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.sandbox.Interventions;
@@ -35,12 +37,16 @@ public final class ExecuteIntervention {
     private final MockContent content;
     private final Sandboxes sandboxes;
     private final UploadUrls uploads;
+    private final PublicAddresses addresses;
     private final Clock clock;
 
-    public ExecuteIntervention(MockContent content, Sandboxes sandboxes, UploadUrls uploads, Clock clock) {
+    /** @param addresses for which the upload URL is made */
+    public ExecuteIntervention(
+            MockContent content, Sandboxes sandboxes, UploadUrls uploads, PublicAddresses addresses, Clock clock) {
         this.content = content;
         this.sandboxes = sandboxes;
         this.uploads = uploads;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -48,7 +54,7 @@ public final class ExecuteIntervention {
         return Responses.message(404, "Not Found: there is no intervention " + id);
     }
 
-    Response answer(ValidatedRequest validated) {
+    Response answer(ValidatedRequest validated, Caller caller) {
         Operation operation = validated.operation();
         RequestValidator.Reading reading = validated.reading();
         Interventions fixtures = content.stubs().interventions();
@@ -82,7 +88,7 @@ public final class ExecuteIntervention {
         } catch (SandboxFullException e) {
             return Responses.message(507, "Insufficient Storage: " + e.getMessage());
         }
-        URI url = uploads.url(validated.request().header("Host"), sandbox, body.signature());
+        URI url = uploads.url(addresses.of(validated.request(), caller), sandbox, body.signature());
         JsonNode answer = Models.MAPPER.valueToTree(new ExecuteInterventionResponse(url));
         return Responses.of(operation.successStatus(), answer);
     }

@@ -6,6 +6,7 @@ import io.contractharness.exchange.GatewayQuotas;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.mock.api.StubEngine.StubResponse;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
@@ -49,8 +50,8 @@ public record MockApi(
         /** The names of the transformers. */
         public static final Set<String> NAMES = Set.of("project", "execute");
 
-        Optional<Response> act(String name, ValidatedRequest validated) {
-            return name.equals("execute") ? Optional.of(execute.answer(validated)) : project(validated);
+        Optional<Response> act(String name, ValidatedRequest validated, Caller caller) {
+            return name.equals("execute") ? Optional.of(execute.answer(validated, caller)) : project(validated);
         }
 
         /** The intervention of the path with the requested parts; empty when it does not exist. */
@@ -129,12 +130,12 @@ public record MockApi(
     }
 
     /** The response of a mapping after the action that it names. */
-    StubResponse runAction(StubResponse stub, Optional<ValidatedRequest> validated, Request request) {
+    StubResponse runAction(StubResponse stub, Optional<ValidatedRequest> validated, Request request, Caller caller) {
         if (stub.action().isEmpty()) {
             return stub;
         }
         Response outcome = validated
-                .map(v -> actions.act(stub.action().get(), v)
+                .map(v -> actions.act(stub.action().get(), v, caller)
                         .orElseGet(() -> unknown(v.request().method(), "/")))
                 .orElseGet(() -> unknown(request.method(), request.path()));
         boolean bodyIsLost =
@@ -205,9 +206,7 @@ public record MockApi(
         }
         List<Operation> here = content.description().onPath(path);
         if (here.isEmpty()) {
-            String known = content.description().operations().stream()
-                    .map(Operation::toString)
-                    .collect(Collectors.joining(", "));
+            String known = VisibleText.listed(content.description().operations());
             return Responses.message(404, "Not Found: no operation has this path; the API has " + known);
         }
         String allowed = methods(path);

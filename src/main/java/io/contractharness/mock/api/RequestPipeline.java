@@ -146,7 +146,7 @@ public final class RequestPipeline {
             Optional<Response> served =
                     preferred.answer().isPresent() && !AccessGuard.protects(received.canonicalPath())
                             ? Optional.empty()
-                            : served(api, plain);
+                            : served(api, plain, received.caller());
             if (served.isPresent()) {
                 return afterDelay(preferred.delivery(), served.get().body().length, () -> unrecorded(served.get()));
             }
@@ -188,12 +188,12 @@ public final class RequestPipeline {
     }
 
     /** The answer of a part of the mock besides the API. */
-    private Optional<Response> served(MockApi api, Request plain) {
+    private Optional<Response> served(MockApi api, Request plain, Caller caller) {
         boolean asksCors =
                 CorsPreflight.isPreflight(plain) && CorsPreflight.covers(canonicalPath.apply(plain.target()));
         return (asksCors ? preflight.answer(api, plain) : Optional.<Response>empty())
                 .or(() -> api.services().stream()
-                        .map(service -> service.answer(plain))
+                        .map(service -> service.answer(plain, caller))
                         .flatMap(Optional::stream)
                         .findFirst());
     }
@@ -252,8 +252,8 @@ public final class RequestPipeline {
         Optional<StubResponse> own = method.equals(request.method())
                 ? Optional.empty()
                 : api.stubs().answer(request.withMethod(method), caller); // of a mapping for HEAD itself
-        Optional<StubResponse> stub =
-                own.or(() -> api.stubs().answer(request, caller)).map(s -> api.runAction(s, validated, request));
+        Optional<StubResponse> stub = own.or(() -> api.stubs().answer(request, caller))
+                .map(s -> api.runAction(s, validated, request, caller));
         if (stub.isEmpty()
                 && ids.isEmpty() // API Gateway has no such answer
                 && HealthService.isRoot(exchange.received().request())) {

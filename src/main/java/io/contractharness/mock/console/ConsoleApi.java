@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.exchange.Query;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.PublicAddress;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.Responses;
@@ -58,20 +59,25 @@ public final class ConsoleApi {
         this.base = base;
     }
 
-    /** @param path without a leading slash */
-    Optional<Response> answer(String method, String path, String query) {
-        return method.equals("DELETE") ? delete(path) : method.equals("GET") ? get(path, query) : Optional.empty();
+    /**
+     * @param path without a leading slash
+     * @param named the address of the mock for what is copied from the console; empty for the one of the page itself
+     */
+    Optional<Response> answer(String method, String path, String query, Optional<PublicAddress> named) {
+        return method.equals("DELETE")
+                ? delete(path)
+                : method.equals("GET") ? get(path, query, named) : Optional.empty();
     }
 
-    private Optional<Response> get(String path, String query) {
+    private Optional<Response> get(String path, String query, Optional<PublicAddress> named) {
         if (path.startsWith("log/")) {
             return number(path.substring("log/".length()))
-                    .flatMap(number -> traffic.entry(number, base))
+                    .flatMap(number ->
+                            traffic.entry(number, named.map(PublicAddress::url).orElse(base)))
                     .map(ConsoleApi::ok);
         }
         return switch (path) {
-            case "description" ->
-                Optional.of(ok(DescriptionJson.description(mock.content().description())));
+            case "description" -> Optional.of(ok(description(named)));
             case "rules" -> Optional.of(ok(DescriptionJson.rules(mock.content().description())));
             case "interventions" -> Optional.of(ok(interventions()));
             case "log" -> Optional.of(ok(log(Query.parse(query))));
@@ -81,6 +87,12 @@ public final class ConsoleApi {
             case "rehearsals" -> Optional.of(ok(catalogue()));
             default -> Optional.empty();
         };
+    }
+
+    private ObjectNode description(Optional<PublicAddress> named) {
+        ObjectNode json = DescriptionJson.description(mock.content().description());
+        named.ifPresent(address -> json.put("base", address.toString()));
+        return json;
     }
 
     private Optional<Response> delete(String path) {

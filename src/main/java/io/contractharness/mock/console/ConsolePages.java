@@ -25,17 +25,37 @@ final class ConsolePages {
 
     /** @param path the part after the path of the console */
     Optional<Response> find(String path) {
-        if (path.isEmpty() || path.equals("/")) {
-            return read("/console/index.html");
-        }
-        if (path.equals("/swagger") || path.equals("/swagger/")) {
-            return read("/console/swagger.html");
+        switch (path) {
+            case "" -> {
+                return page("index", "");
+            }
+            case "/" -> {
+                return page("index", "../");
+            }
+            case "/swagger" -> {
+                return page("swagger", "../");
+            }
+            case "/swagger/" -> {
+                return page("swagger", "../../");
+            }
+            default -> {}
         }
         Matcher swaggerFile = SWAGGER_FILE.matcher(path);
         if (swaggerFile.matches()) {
             return read("/META-INF/resources/webjars/swagger-ui/" + version() + "/" + swaggerFile.group(1));
         }
         return FILE.matcher(path).matches() ? read("/console" + path) : Optional.empty();
+    }
+
+    /**
+     * A page whose links begin at its own address: what a proxy has before the path of the mock stays.
+     *
+     * @param root the way from the page to the root of the mock
+     */
+    private static Optional<Response> page(String name, String root) {
+        return bytes("/console/" + name + ".html")
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8).replaceAll("(href|src)=\"/", "$1=\"" + root))
+                .map(html -> Responses.of(200, TYPES.get("html"), html.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Optional<Response> read(String resource) {

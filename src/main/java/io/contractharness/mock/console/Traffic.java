@@ -26,10 +26,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps the log of the last exchanges, and counts what of the description they covered. */
 public final class Traffic implements ExchangeObserver {
-    /** Headers that a client adds by itself; a copied command is easier to read without them. */
+    /** Headers that a client or a proxy adds by itself; a copied command is easier to read without them. */
     private static final Set<String> CLIENT_HEADERS = Set.of(("host connection content-length transfer-encoding"
                     + " accept-encoding accept-language user-agent origin referer cache-control pragma priority dnt"
-                    + " cookie upgrade http2-settings x-sandbox")
+                    + " cookie upgrade http2-settings x-sandbox forwarded x-forwarded-for x-forwarded-host"
+                    + " x-forwarded-port x-forwarded-prefix x-forwarded-proto via")
             .split(" "));
 
     /** What a decoder writes for bytes that are not UTF-8. */

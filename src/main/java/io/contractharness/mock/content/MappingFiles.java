@@ -5,6 +5,7 @@ import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.OperationResponse;
 import io.contractharness.contract.openapi.Schema;
+import io.contractharness.mock.access.StubDelays;
 import io.contractharness.validation.SchemaValidator;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,6 +55,7 @@ final class MappingFiles {
 
     void check(ApiContract description, SchemaValidator schemas) {
         for (Mapping mapping : mappings) {
+            checkDelay(mapping);
             bodyFile(mapping).ifPresent(file -> check(mapping, file, description, schemas));
         }
     }
@@ -81,6 +83,18 @@ final class MappingFiles {
                             .forEach(v ->
                                     layer.get().add(StubProblem.of(layer.get().label(file), name, v))));
         }
+    }
+
+    private void checkDelay(Mapping mapping) {
+        JsonNode response = mapping.json().path("response");
+        StubDelays.problem(response)
+                .ifPresent(pointer -> layers.get(mapping.layer())
+                        .add(new StubProblem(
+                                mapping.file(),
+                                mapping.pointer() + "/response" + pointer,
+                                "delay",
+                                StubDelays.WANTED,
+                                StubDelays.shown(response.at(pointer)))));
     }
 
     private static Optional<String> bodyFile(Mapping mapping) {

@@ -1,5 +1,6 @@
 package io.contractharness.mock.content;
 
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.validation.Violation;
 
 /**
@@ -21,7 +22,7 @@ record StubProblem(String file, String pointer, String rule, String wanted, Stri
 
     @Override
     public String toString() {
-        return file + " " + (pointer.isEmpty() ? "(file)" : pointer) + ": " + rule + ": wanted " + wanted + ", came "
-                + came;
+        return VisibleText.inLine(file + " " + (pointer.isEmpty() ? "(file)" : pointer) + ": " + rule + ": wanted "
+                + wanted + ", came " + came);
     }
 }

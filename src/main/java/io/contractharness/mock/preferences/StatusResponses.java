@@ -5,6 +5,7 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.OperationResponse;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.mock.exchange.GatewayError;
 import io.contractharness.mock.exchange.Responses;
 import java.util.Arrays;
@@ -78,7 +79,7 @@ final class StatusResponses {
             throw example.invalid(
                     byName.isEmpty()
                             ? "none, as " + of + " has no example with a name"
-                            : "one of " + String.join(", ", byName.keySet()));
+                            : "one of " + VisibleText.listed(byName.keySet()));
         }
         return examples.answer(operation.orElseThrow(), found, request);
     }

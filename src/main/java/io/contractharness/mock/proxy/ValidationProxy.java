@@ -31,6 +31,9 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
 
     private final ForwardingOptions forwarding;
     private final URI base;
+    /** The base URL in messages. */
+    private final URI shown;
+
     private final ExchangeValidator validator;
     private final SecretMasker masker;
     private final ProxyFindings findings;
@@ -58,9 +61,10 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Target target = forwarding.target();
         this.forwarding = forwarding;
         this.base = target.base();
+        this.shown = target.shownBase();
         this.validator = validator;
-        this.masker = SecretMasker.ofHeaders(validator.description().credentialHeaders());
-        this.findings = new ProxyFindings(base, validator.description());
+        this.masker = target.secrets().withHeaders(validator.description().credentialHeaders());
+        this.findings = new ProxyFindings(shown, validator.description());
         this.clock = clock;
         this.cors = cors;
         this.timeout = timeout;
@@ -127,7 +131,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
             wait = rateLimiter.acquire(timeout);
         } catch (BudgetException e) {
             return CompletableFuture.completedFuture(
-                    ForwardingFailure.BUDGET_SPENT.answer(base + ": " + e.getMessage()));
+                    ForwardingFailure.BUDGET_SPENT.answer(shown + ": " + e.getMessage()));
         }
         if (wait.isEmpty()) {
             return CompletableFuture.completedFuture(
@@ -148,7 +152,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         ForwardingOutcome.Failed failed = (ForwardingOutcome.Failed) outcome;
         boolean reached = failed.failure().reachedDeployment();
         check(at, new Exchange(base, request, Response.none("no answer: " + failed.came()), took), reached);
-        String message = base + ": wanted an answer, came " + failed.came();
+        String message = shown + ": wanted an answer, came " + failed.came();
         if (!reached) {
             forwarding.listener().failed(message);
         }
@@ -184,7 +188,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Request request = exchange.request();
         Response response = exchange.response();
         Exchange smaller = new Exchange(
-                exchange.base(),
+                shown,
                 request.body().map(body -> request.withBody(shortened(body))).orElse(request),
                 new Response(response.status(), response.headers(), shortened(response.body())),
                 exchange.took());
@@ -204,7 +208,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
 
     private Response busy(String why, long seconds) {
         return ForwardingFailure.BUSY
-                .answer(base + ": not forwarded, " + why)
+                .answer(shown + ": not forwarded, " + why)
                 .with("Retry-After", String.valueOf(seconds));
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.Callback;
@@ -58,7 +59,9 @@ final class AccessHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(
-            org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+            org.eclipse.jetty.server.Request received, org.eclipse.jetty.server.Response response, Callback callback) {
+        org.eclipse.jetty.server.Request request =
+                guard.addresses().fixed().isPresent() ? withoutPrefix(received) : received;
         MockApi api = current.get(); // before the body, which may take long to arrive
         if (bodyless(request)) {
             answer(api, request, BodyReader.Body.NONE, response, callback);
@@ -70,6 +73,25 @@ final class AccessHandler extends Handler.Abstract {
                             .execute(() -> answer(api, request, body, response, callback)));
         }
         return true;
+    }
+
+    /** A proxy may keep the path of the public address. */
+    private org.eclipse.jetty.server.Request withoutPrefix(org.eclipse.jetty.server.Request request) {
+        String target = request.getHttpURI().getPathQuery();
+        // A path that climbs out of the prefix is not below it.
+        boolean within = target != null
+                && !guard.addresses().withoutPrefix(canonicalPath(request)).equals(canonicalPath(request));
+        String rest = within ? guard.addresses().withoutPrefix(target) : target;
+        if (!within || rest.equals(target)) {
+            return request;
+        }
+        HttpURI uri = HttpURI.build(request.getHttpURI()).pathQuery(rest).asImmutable();
+        return new org.eclipse.jetty.server.Request.Wrapper(request) {
+            @Override
+            public HttpURI getHttpURI() {
+                return uri;
+            }
+        };
     }
 
     /** Whether a request is complete with its head; console requests take longer and do not count. */
@@ -103,12 +125,11 @@ final class AccessHandler extends Handler.Abstract {
             }
             Request whole = whole(request, body);
             boolean guarded = AccessGuard.protects(path);
-            // The access token must not be logged later; WireMock would answer an Origin with CORS headers of its own.
+            // The access token must be neither logged nor forwarded; WireMock would answer an Origin with CORS headers
+            // of its own.
+            Request known = guarded || guard.isPasswordSent(whole) ? whole.withoutHeader("Authorization") : whole;
             ReceivedRequest received = new ReceivedRequest(
-                    guarded ? whole.withoutHeader("Authorization").withoutHeader("Origin") : whole,
-                    path,
-                    body.tooLarge(),
-                    caller(request));
+                    guarded ? known.withoutHeader("Origin") : known, path, body.tooLarge(), caller(request));
             if (AccessGuard.isAdmin(path)) {
                 writer.write(Reply.of(admin.answer(received)), request, response, callback);
                 return;
@@ -145,7 +166,7 @@ final class AccessHandler extends Handler.Abstract {
     private Optional<Response> refusal(String path, org.eclipse.jetty.server.Request request, BodyReader.Body body) {
         Optional<Response> decided = Optional.empty();
         if (AccessGuard.protects(path)) {
-            decided = guard.refusal(path, called(request), head(request));
+            decided = guard.refusal(path, called(request), head(request), caller(request));
         }
         return decided.or(body::refusal);
     }

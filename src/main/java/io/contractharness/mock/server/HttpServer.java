@@ -1,6 +1,7 @@
 package io.contractharness.mock.server;
 
 import io.contractharness.mock.api.CurrentApi;
+import io.contractharness.mock.certificate.ServerCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -51,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
      * @param identity the certificate for TLS; empty for plain HTTP
      * @throws UncheckedIOException when the address cannot be listened on
      */
-    public HttpServer(String host, int port, Optional<SelfSignedCertificate> identity) {
+    public HttpServer(String host, int port, Optional<ServerCertificate> identity) {
         this.host = host;
         HttpConfiguration settings = settings();
         ConnectionFactory[] protocols = identity.map(own -> secure(own, settings))
@@ -102,7 +103,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** TLS, with HTTP/2 for clients that choose it. */
-    private static ConnectionFactory[] secure(SelfSignedCertificate identity, HttpConfiguration settings) {
+    private static ConnectionFactory[] secure(ServerCertificate identity, HttpConfiguration settings) {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setKeyStore(identity.keyStore());
         tls.setKeyStorePassword("");
@@ -120,11 +121,10 @@ public final class HttpServer implements AutoCloseable {
 
     /** @param current is read when a request begins */
     public void start(CurrentApi current, RequestHandlers handlers) {
-        CorsHeaders cors = new CorsHeaders(handlers.origins());
-        this.graceful =
-                new GracefulHandler(new AccessHandler(current, handlers, new ResponseWriter(cors, handlers.delays())));
+        ResponseWriter writer = new ResponseWriter(new CorsHeaders(handlers.origins()), handlers.delays());
+        this.graceful = new GracefulHandler(new AccessHandler(current, handlers, writer));
         server.setHandler(graceful);
-        server.setErrorHandler(new ErrorResponses(current, cors));
+        server.setErrorHandler(new ErrorResponses(current, writer));
         try {
             server.start();
         } catch (Exception e) {

@@ -33,8 +33,20 @@ final class ResponseWriter {
 
     void write(Reply reply, Request request, Response response, Callback callback) {
         Delivery delivery = possible(reply, request);
-        head(reply.response(), response);
+        head(reply.response(), delivery, request, response);
+        ResponseOutput sent = new ResponseOutput(reply, response, callback);
+        if (delivery.fault().isPresent()) {
+            new FaultyResponse(reply, response, sent, delays).send();
+        } else {
+            sent.write(true, reply.response().body(), sent);
+        }
+    }
+
+    /** Sets the status and all headers; no response of the mock has others. */
+    void head(io.contractharness.exchange.Response head, Delivery delivery, Request request, Response response) {
+        response.setStatus(head.status());
         HttpFields.Mutable headers = response.getHeaders();
+        head.headers().forEach(h -> headers.add(h.name(), h.value()));
         for (Header header : delivery.headers()) {
             if (LISTS.stream().anyMatch(header::named)) {
                 headers.ensureField(new HttpField(header.name(), header.value()));
@@ -45,12 +57,7 @@ final class ResponseWriter {
         if (!delivery.bare()) {
             cors.addTo(headers, request);
         }
-        ResponseOutput sent = new ResponseOutput(reply, response, callback);
-        if (delivery.fault().isPresent()) {
-            new FaultyResponse(reply, response, sent, delays).send();
-        } else {
-            sent.write(true, reply.response().body(), sent);
-        }
+        ContentPolicy.addTo(headers, request);
     }
 
     /** The delivery without a fault of a body that is not there; a header would claim it otherwise. */
@@ -63,11 +70,6 @@ final class ResponseWriter {
         boolean head = request.getMethod().equals("HEAD") && fault.get().answers();
         boolean empty = reply.response().body().length == 0 && fault.get().needsBody();
         return head || empty ? delivery.withoutFault() : delivery;
-    }
-
-    static void head(io.contractharness.exchange.Response head, Response response) {
-        response.setStatus(head.status());
-        head.headers().forEach(h -> response.getHeaders().add(h.name(), h.value()));
     }
 
     /** The headers of Jetty as plain values. */

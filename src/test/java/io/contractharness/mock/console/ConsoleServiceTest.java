@@ -12,6 +12,7 @@ import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.RecordedExchange;
@@ -42,6 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleServiceTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
+    private static final URI BASE = URI.create("http://127.0.0.1:8080");
+
     private final MockContent loaded = MockContent.builtIn(ApiContract.builtIn());
     private Traffic traffic;
     private Sandboxes sandboxes;
@@ -54,10 +57,12 @@ class ConsoleServiceTest {
         reloaded = Optional.empty();
         traffic = new Traffic(loaded, CLOCK);
         sandboxes = new Sandboxes(CLOCK, Sandboxes.MAX_TOTAL_BYTES, name -> {});
-        console = new ConsoleService(new ConsoleApi(
-                new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes, files, new FaultRegistry(CLOCK)),
-                traffic,
-                URI.create("http://127.0.0.1:8080")));
+        console = new ConsoleService(
+                new ConsoleApi(
+                        new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes, files, new FaultRegistry(CLOCK)),
+                        traffic,
+                        BASE),
+                PublicAddresses.of(BASE));
     }
 
     private Response get(String target) {
@@ -112,7 +117,7 @@ class ConsoleServiceTest {
         assertEquals(type, header(answer, "Content-Type"));
         assertEquals("""
                 default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; \
-                frame-ancestors 'none'; base-uri 'none'; form-action 'none'""", header(answer, "Content-Security-Policy"));
+                worker-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'""", header(answer, "Content-Security-Policy"));
         assertEquals("nosniff", header(answer, "X-Content-Type-Options"));
         assertEquals("same-origin", header(answer, "Referrer-Policy"));
         assertEquals("no-store", header(answer, "Cache-Control"));

@@ -3,6 +3,7 @@ package io.contractharness.mock.server;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
 import io.contractharness.mock.api.ExecuteIntervention;
@@ -43,7 +44,8 @@ final class ServedApi implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Origins origins = Origins.of(List.of("*"));
         Sandboxes sandboxes = new Sandboxes(clock, Sandboxes.MAX_TOTAL_BYTES, name -> {});
-        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
+        PublicAddresses addresses = PublicAddresses.of(URI.create("http://localhost"));
+        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins, addresses);
         MockApi api = new MockApi(
                 content,
                 gateway,
@@ -55,8 +57,7 @@ final class ServedApi implements AutoCloseable {
                 new MockApi.Actions(
                         content,
                         sandboxes,
-                        new ExecuteIntervention(
-                                content, sandboxes, bucket.uploadUrls(URI.create("http://localhost")), clock)),
+                        new ExecuteIntervention(content, sandboxes, bucket.uploadUrls(), addresses, clock)),
                 new NoStubs());
         CurrentApi current = new CurrentApi(api);
         DelayQueue delays = new DelayQueue(server.getThreadPool(), 1, maxBytes);
@@ -71,15 +72,16 @@ final class ServedApi implements AutoCloseable {
                 clock,
                 Optional.empty(),
                 new FaultRegistry(clock));
-        CorsHeaders cors = new CorsHeaders(origins);
+        ResponseWriter writer = new ResponseWriter(new CorsHeaders(origins), delays);
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
         server.setHandler(new AccessHandler(
                 current,
-                new RequestHandlers(new AccessGuard(Optional.empty(), "127.0.0.1"), origins, pipeline, delays),
-                new ResponseWriter(cors, delays)));
-        server.setErrorHandler(new ErrorResponses(current, cors));
+                new RequestHandlers(
+                        new AccessGuard(Optional.empty(), "127.0.0.1", addresses), origins, pipeline, delays),
+                writer));
+        server.setErrorHandler(new ErrorResponses(current, writer));
         server.start();
     }
 

@@ -1,4 +1,4 @@
-package io.contractharness.client.profile;
+package io.contractharness.client.pem;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
  * @param encrypted whether it is encrypted in the old way of OpenSSL, which Java does not know
  * @param content the bytes, in DER
  */
-record PemBlock(String type, boolean encrypted, byte[] content) {
-    static final String CERTIFICATE = "CERTIFICATE";
+public record PemBlock(String type, boolean encrypted, byte[] content) {
+    public static final String CERTIFICATE = "CERTIFICATE";
 
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s(.*?)-----END \\1-----", Pattern.DOTALL);
     private static final Pattern OLD_HEADERS = Pattern.compile("(?m)^[A-Za-z0-9-]+:.*$");
 
     /** @throws IllegalArgumentException when a block has no end or is not Base64 */
-    static List<PemBlock> parse(byte[] file) {
+    public static List<PemBlock> parse(byte[] file) {
         String text = new String(file, StandardCharsets.ISO_8859_1);
         List<PemBlock> blocks = new ArrayList<>();
         Matcher matcher = BLOCK.matcher(text);
@@ -39,7 +39,7 @@ record PemBlock(String type, boolean encrypted, byte[] content) {
         return blocks;
     }
 
-    boolean isKey() {
+    public boolean isKey() {
         return type.endsWith("PRIVATE KEY");
     }
 }

@@ -1,4 +1,4 @@
-package io.contractharness.client.profile;
+package io.contractharness.client.pem;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /** Reads a private key from a PEM block: PKCS#8, also encrypted, PKCS#1 and the form that OpenSSL writes for EC keys. */
-final class PemKey {
+public final class PemKey {
     /** AlgorithmIdentifier of rsaEncryption, in DER (RFC 8017, appendix A.1). */
     private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
     /** The object identifier id-ecPublicKey, in DER (RFC 5480, section 2.1.1). */
@@ -35,7 +35,7 @@ final class PemKey {
      * @param owner the key of the certificate that the private key belongs to
      * @throws GeneralSecurityException when the block is not such a key, or the password is wrong
      */
-    static PrivateKey read(PemBlock block, PublicKey owner, char[] password)
+    public static PrivateKey read(PemBlock block, PublicKey owner, char[] password)
             throws GeneralSecurityException, IOException {
         byte[] pkcs8 = switch (block.type()) {
             case "ENCRYPTED PRIVATE KEY" -> {
@@ -96,7 +96,7 @@ final class PemKey {
     }
 
     /** Whether a signature of the private key is one of the public key. */
-    static boolean belongs(PrivateKey key, PublicKey owner) throws GeneralSecurityException {
+    public static boolean belongs(PrivateKey key, PublicKey owner) throws GeneralSecurityException {
         String algorithm = switch (owner.getAlgorithm()) {
             case "RSA" -> "SHA256withRSA";
             case "EC" -> "SHA256withECDSA";

@@ -1,4 +1,4 @@
-package io.contractharness.exchange;
+package io.contractharness.exchange.secret;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +17,13 @@ public final class SecretRegistry {
         }
     }
 
-    KnownSecrets known() {
+    /** A copy: what is written instead of each secret. */
+    public synchronized Map<String, String> names() {
+        return new LinkedHashMap<>(names);
+    }
+
+    /** What is known by now. */
+    public KnownSecrets known() {
         return known;
     }
 

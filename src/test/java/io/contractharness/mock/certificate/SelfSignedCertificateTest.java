@@ -1,4 +1,4 @@
-package io.contractharness.mock.server;
+package io.contractharness.mock.certificate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SelfSignedCertificateTest {
     private static final Instant NOW = Instant.parse("2026-05-04T03:02:01Z");
 
-    private static SelfSignedCertificate of(String... names) {
+    private static ServerCertificate of(String... names) {
         return SelfSignedCertificate.of(List.of(names), NOW, new SecureRandom());
     }
 
@@ -69,7 +69,7 @@ class SelfSignedCertificateTest {
 
     @Test
     void its_text_is_the_certificate_and_no_key() throws Exception {
-        SelfSignedCertificate made = of();
+        ServerCertificate made = of();
         assertEquals(1, made.pem().split("BEGIN").length - 1);
         assertEquals(
                 made.certificate(),
@@ -83,8 +83,8 @@ class SelfSignedCertificateTest {
 
     @Test
     void each_certificate_has_its_own_key_and_serial_number() throws Exception {
-        SelfSignedCertificate first = of();
-        SelfSignedCertificate second = of();
+        ServerCertificate first = of();
+        ServerCertificate second = of();
         assertNotEquals(first.certificate().getPublicKey(), second.certificate().getPublicKey());
         assertNotEquals(
                 first.certificate().getSerialNumber(), second.certificate().getSerialNumber());
@@ -96,8 +96,8 @@ class SelfSignedCertificateTest {
     @Test
     void invalid_certificate_name_is_left_out() throws Exception {
         assertEquals(
-                "[[2, localhost], [7, 127.0.0.1], [7, 0:0:0:0:0:0:0:1], [2, box]]",
-                of("my_box", "a,dns:b", "box")
+                "[[2, localhost], [7, 127.0.0.1], [7, 0:0:0:0:0:0:0:1], [2, *.box.test], [2, box]]",
+                of("my_box", "*.box.test", "a,dns:b", "*.box", "box.", "1.2.3", "box")
                         .certificate()
                         .getSubjectAlternativeNames()
                         .toString());

@@ -1,4 +1,4 @@
-package io.contractharness.exchange;
+package io.contractharness.exchange.secret;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +21,8 @@ final class ShortSecrets {
             "(?<=\\\\\")@(?=\\\\\"(?!\\s*:))", // in JSON inside of JSON
             "(?<=')@(?=')",
             "(?<=>)@(?=<)",
+            // a segment of the path of a whole URL
+            "(?<=://[^\\s\"'<>?#]{1,200}/)@(?=[/?#\"'<,;)\\s]|$)",
             "(?<=[\\w.\\]-]=)@(?=[&;,#\"'<\\s]|$)",
             "(?<=\\b(?i:[\\w-]{0,40}(?:authorization|token|session|secret|passw\\w{0,4}|api-?key)[\\w-]{0,40}): {0,4})"
                     + "@(?=[,;\"'<\\s]|$)");

@@ -1,4 +1,4 @@
-package io.contractharness.mock.server;
+package io.contractharness.mock.certificate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
