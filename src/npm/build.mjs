@@ -21,7 +21,9 @@ try {
 } finally {
   mock.kill();
 }
-execFileSync("node_modules/.bin/openapi-typescript", ["openapi.json", "-o", "src/generated/schema.ts"], { stdio: ["ignore", "ignore", "inherit"] });
+execFileSync("node_modules/.bin/openapi-typescript", ["openapi.json", "-o", "src/generated/schema.ts"], {
+  stdio: ["ignore", "ignore", "inherit"],
+});
 execFileSync("node_modules/.bin/tsc", { stdio: "inherit" });
 
 async function generate() {
@@ -33,14 +35,18 @@ async function generate() {
   const faults = rehearsals.flatMap(({ preferences }) => /^fault=(\w+)$/.exec(preferences)?.[1] ?? []);
   const read = operations.find(({ parameters }) => parameters.some((it) => it.extend));
   const table = read.parameters.find((it) => it.extend).extend;
-  const everything = Object.keys(table).map((value) => `extend=${value}`).join("&");
+  const everything = Object.keys(table)
+    .map((value) => `extend=${value}`)
+    .join("&");
   const whole = async (id, sandbox = "") => get(`${sandbox}${read.path.replace(/\{[^}]+\}/, id)}?${everything}`);
   const bodies = [];
   for (const { id } of interventions) {
     bodies.push(JSON.parse(JSON.stringify(await whole(id)).replaceAll(base, "{{request.baseUrl}}"))); // as the stubs have it
   }
   const links = JSON.stringify(bodies).matchAll(/\{\{request\.baseUrl\}\}(\/[^"]+)/g);
-  const files = Object.fromEntries(await Promise.all([...new Set([...links].map(([, path]) => path))].map(async (path) => [path, await file(path)])));
+  const files = Object.fromEntries(
+    await Promise.all([...new Set([...links].map(([, path]) => path))].map(async (path) => [path, await file(path)])),
+  );
   // The jar has the list of sessions; nobody serves it.
   execFileSync("jar", ["--extract", "--file", "contract-harness.jar", "stubs/__files/sessions.json"]);
   const { sessions } = JSON.parse(readFileSync("stubs/__files/sessions.json", "utf8"));
@@ -81,8 +87,9 @@ async function observe(operation, interventions, whole) {
     });
   operation.messages[403] = (await (await send("build")).json()).message;
   // One of which nothing is recorded yet, so that each part is new as a whole.
-  const before = (await Promise.all(interventions.filter(({ executable }) => executable).map(({ id }) => whole(id, sandbox))))
-    .sort((a, b) => nulls(b) - nulls(a))[0];
+  const before = (
+    await Promise.all(interventions.filter(({ executable }) => executable).map(({ id }) => whole(id, sandbox)))
+  ).sort((a, b) => nulls(b) - nulls(a))[0];
   const { session } = interventions.find(({ id }) => id === before.data.id);
   const response = await send(session);
   const text = await response.text();
@@ -98,7 +105,9 @@ async function observe(operation, interventions, whole) {
 
 function marked({ type, properties, minimum = 0 }, pointer) {
   if (type === "object") {
-    return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, marked(schema, `${pointer}/${name}`)]));
+    return Object.fromEntries(
+      Object.entries(properties).map(([name, schema]) => [name, marked(schema, `${pointer}/${name}`)]),
+    );
   }
   return type === "string" ? `⟦${pointer}⟧` : minimum;
 }
@@ -110,12 +119,16 @@ function nulls({ data }) {
 function changes(before, after, pointer) {
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   const inside = [before, after].every((it) => typeof it === "object" && it !== null && !Array.isArray(it));
-  return inside ? Object.keys(after).flatMap((name) => changes(before[name], after[name], `${pointer}/${name}`)) : [[pointer, after]];
+  return inside
+    ? Object.keys(after).flatMap((name) => changes(before[name], after[name], `${pointer}/${name}`))
+    : [[pointer, after]];
 }
 
 /** The moment of the execution is a mark too. */
 function timed(value) {
-  return JSON.parse(JSON.stringify(value), (_, it) => (/^\d{4}-.*Z$/.test(it) && Math.abs(Date.parse(it) - Date.now()) < 600_000 ? "⟦now⟧" : it));
+  return JSON.parse(JSON.stringify(value), (_, it) =>
+    /^\d{4}-.*Z$/.test(it) && Math.abs(Date.parse(it) - Date.now()) < 600_000 ? "⟦now⟧" : it,
+  );
 }
 
 async function get(path) {
@@ -127,7 +140,10 @@ async function get(path) {
 async function file(path) {
   const answer = await fetch(base + path);
   if (!answer.ok) throw new Error(`${path}: wanted 200, came ${answer.status}`);
-  return { type: answer.headers.get("Content-Type"), base64: Buffer.from(await answer.arrayBuffer()).toString("base64") };
+  return {
+    type: answer.headers.get("Content-Type"),
+    base64: Buffer.from(await answer.arrayBuffer()).toString("base64"),
+  };
 }
 
 /** What of each operation decides an answer, without references and texts. */
@@ -139,7 +155,11 @@ function operationsOf(description) {
         id: operation.operationId,
         method: method.toUpperCase(),
         path,
-        parameters: [...credentials(description, operation), ...(item.parameters ?? []), ...(operation.parameters ?? [])]
+        parameters: [
+          ...credentials(description, operation),
+          ...(item.parameters ?? []),
+          ...(operation.parameters ?? []),
+        ]
           .map((parameter) => resolved(description, parameter))
           .map(({ name, in: place, required = false, schema = {}, "x-extend": extend, bearer }) => ({
             name,
@@ -164,13 +184,24 @@ function credentials(description, operation) {
   return (operation.security ?? description.security ?? [])
     .flatMap(Object.keys)
     .map((name) => description.components.securitySchemes[name])
-    .map(({ type, name }) => ({ name: type === "http" ? "Authorization" : name, in: "credential", required: true, bearer: type === "http" }));
+    .map(({ type, name }) => ({
+      name: type === "http" ? "Authorization" : name,
+      in: "credential",
+      required: true,
+      bearer: type === "http",
+    }));
 }
 
 function resolved(description, node) {
   if (!node.$ref) return node;
-  const target = node.$ref.slice(2).split("/").map((it) => decodeURIComponent(it).replaceAll("~1", "/").replaceAll("~0", "~"));
-  return resolved(description, target.reduce((at, key) => at[key], description));
+  const target = node.$ref
+    .slice(2)
+    .split("/")
+    .map((it) => decodeURIComponent(it).replaceAll("~1", "/").replaceAll("~0", "~"));
+  return resolved(
+    description,
+    target.reduce((at, key) => at[key], description),
+  );
 }
 
 function bodyOf(description, { content }) {
@@ -180,11 +211,28 @@ function bodyOf(description, { content }) {
 
 /** A schema with the keywords that judge values. */
 function plain(description, schema) {
-  const { type, nullable, enum: values, items, minimum, maximum, minLength, maxLength, required, properties } = resolved(description, schema);
+  const {
+    type,
+    nullable,
+    enum: values,
+    items,
+    minimum,
+    maximum,
+    minLength,
+    maxLength,
+    required,
+    properties,
+  } = resolved(description, schema);
   return {
     ...{ type, nullable, enum: values, minimum, maximum, minLength, maxLength, required },
     ...(items ? { items: plain(description, items) } : {}),
-    ...(properties ? { properties: Object.fromEntries(Object.entries(properties).map(([name, it]) => [name, plain(description, it)])) } : {}),
+    ...(properties
+      ? {
+          properties: Object.fromEntries(
+            Object.entries(properties).map(([name, it]) => [name, plain(description, it)]),
+          ),
+        }
+      : {}),
   };
 }
 

@@ -23,9 +23,9 @@ async function load(): Promise<void> {
   tell("");
   element("#again").hidden = true;
   const extend = ["summary", "sites", "actions-info"].map((value) => `extend=${value}`).join("&");
-  const answer = await fetch(`${api}/interventions/v2/rs/${given.get("intervention") ?? "1"}?${extend}`, { headers }).catch(
-    () => undefined,
-  );
+  const answer = await fetch(`${api}/interventions/v2/rs/${given.get("intervention") ?? "1"}?${extend}`, {
+    headers,
+  }).catch(() => undefined);
   if (!answer?.ok) {
     element("h1").textContent = "Intervention";
     tell(answer?.status === 404 ? "There is no such intervention." : "The service does not answer.");
@@ -43,7 +43,10 @@ async function load(): Promise<void> {
 
 async function sign(form: FormData): Promise<void> {
   const file = new Blob(["a signature"], { type: "image/png" });
-  const body = { ...Object.fromEntries(form), signature: { name: "signature.png", mimeType: file.type, size: file.size } };
+  const body = {
+    ...Object.fromEntries(form),
+    signature: { name: "signature.png", mimeType: file.type, size: file.size },
+  };
   const executed = await fetch(`${api}/interventions/v2/mb/execute`, {
     method: "PATCH",
     headers: { ...headers, "Content-Type": "application/json" },

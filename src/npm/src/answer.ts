@@ -83,7 +83,9 @@ export function answer(operation: Operation, asked: Asked, content: Content): An
     return { ...refusal(operation, 401), ...(challenged ? { headers: { "WWW-Authenticate": "Bearer" } } : {}) };
   }
   const problems = [
-    ...operation.parameters.filter(({ in: place }) => place !== "credential").flatMap((it) => parameterProblems(operation, it, path, asked)),
+    ...operation.parameters
+      .filter(({ in: place }) => place !== "credential")
+      .flatMap((it) => parameterProblems(operation, it, path, asked)),
     ...spellingProblems(operation, asked.url),
   ];
   const body = problems.length > 0 ? undefined : mediaType(operation, asked);
@@ -111,7 +113,9 @@ function refusal(operation: Operation, status: number, more = ""): Answer {
 }
 
 function refused(status: number, problems: Problem[]): Answer {
-  const text = problems.map(({ place, wanted, came }) => `${place || "body"}: wanted ${wanted}, came ${came}`).join("; ");
+  const text = problems
+    .map(({ place, wanted, came }) => `${place || "body"}: wanted ${wanted}, came ${came}`)
+    .join("; ");
   return { status, body: { message: text, violations: problems as unknown as Json } };
 }
 
@@ -135,7 +139,10 @@ function read(operation: Operation, given: string, { url }: Asked, { interventio
   const asking = operation.parameters.find(({ extend }) => extend);
   return found === undefined
     ? refusal(operation, 404, `: there is no intervention ${id}`)
-    : { status: 200, body: linked(projected(found, "", asking?.extend ?? {}, url.searchParams.getAll(asking?.name ?? "")), url) };
+    : {
+        status: 200,
+        body: linked(projected(found, "", asking?.extend ?? {}, url.searchParams.getAll(asking?.name ?? "")), url),
+      };
 }
 
 /** A value whose links lead to where it was asked for. */
@@ -144,7 +151,12 @@ function linked(value: Json, { origin }: URL): Json {
 }
 
 /** A value without the members that extend values add, but for those that were asked for. */
-function projected(value: Json, pointer: string, table: NonNullable<Parameter["extend"]>, asked: readonly string[]): Json {
+function projected(
+  value: Json,
+  pointer: string,
+  table: NonNullable<Parameter["extend"]>,
+  asked: readonly string[],
+): Json {
   const pointers = Object.values(table).flat();
   if (!isObject(value) || !pointers.some((it) => it.startsWith(`${pointer}/`))) {
     return value;
@@ -157,7 +169,13 @@ function projected(value: Json, pointer: string, table: NonNullable<Parameter["e
   return Object.fromEntries(members);
 }
 
-function execute(operation: Operation, { answer, changes }: Execution, session: string, { body }: Asked, content: Content): Answer {
+function execute(
+  operation: Operation,
+  { answer, changes }: Execution,
+  session: string,
+  { body }: Asked,
+  content: Content,
+): Answer {
   const id = carried(session, content.sessions);
   if (id === undefined) {
     return refusal(operation, 403);
@@ -171,7 +189,10 @@ function execute(operation: Operation, { answer, changes }: Execution, session: 
   }
   const values: Record<string, string> = { now: new Date().toISOString(), upload: content.upload() };
   const sent = JSON.parse(body) as Json;
-  const after = Object.entries(changes).reduce((whole, [pointer, value]) => changed(whole, pointer, fill(value, sent, values)), before);
+  const after = Object.entries(changes).reduce(
+    (whole, [pointer, value]) => changed(whole, pointer, fill(value, sent, values)),
+    before,
+  );
   content.interventions.set(id, after);
   return { status: 200, body: fill(answer, sent, values) };
 }
@@ -180,7 +201,8 @@ function execute(operation: Operation, { answer, changes }: Execution, session: 
 function carried(token: string, sessions: readonly Session[]): string | undefined {
   const listed = sessions.find((it) => it.token === token)?.interventionId;
   try {
-    const claim = (text: string) => (JSON.parse(atob(text.replaceAll("-", "+").replaceAll("_", "/"))) as Session).interventionId;
+    const claim = (text: string) =>
+      (JSON.parse(atob(text.replaceAll("-", "+").replaceAll("_", "/"))) as Session).interventionId;
     const id = listed ?? claim(token.split(".")[1] ?? "");
     return Number.isInteger(id) ? String(id) : undefined;
   } catch {
@@ -207,16 +229,22 @@ function fill(value: Json, sent: Json, values: Readonly<Record<string, string>>)
   if (typeof value === "string") {
     const given = (mark: string) => values[mark] ?? at(sent, mark);
     const alone = /^⟦([^⟧]*)⟧$/.exec(value)?.[1];
-    return alone === undefined ? value.replace(MARK, (_, mark: string) => String(given(mark) ?? "")) : (given(alone) ?? null);
+    return alone === undefined
+      ? value.replace(MARK, (_, mark: string) => String(given(mark) ?? ""))
+      : (given(alone) ?? null);
   }
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fill(member, sent, values)])) : value;
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fill(member, sent, values)]))
+    : value;
 }
 
 /** The values of a path's variables, decoded; also when the path begins with something else. */
 function pathValues(template: string, pathname: string): Record<string, string> {
   const names = template.split("/").reverse();
   const parts = pathname.split("/").reverse();
-  const values = names.flatMap((name, i) => (/^\{.*\}$/.test(name) ? [[name.slice(1, -1), decoded(parts[i] ?? "")] as const] : []));
+  const values = names.flatMap((name, i) =>
+    /^\{.*\}$/.test(name) ? [[name.slice(1, -1), decoded(parts[i] ?? "")] as const] : [],
+  );
   return Object.fromEntries(values.reverse());
 }
 
@@ -228,9 +256,15 @@ function decoded(text: string): string {
   }
 }
 
-function parameterProblems(operation: Operation, parameter: Parameter, path: Record<string, string>, { url, headers }: Asked): Problem[] {
+function parameterProblems(
+  operation: Operation,
+  parameter: Parameter,
+  path: Record<string, string>,
+  { url, headers }: Asked,
+): Problem[] {
   const { name, in: place, schema, required } = parameter;
-  const texts = { path: [path[name]], query: url.searchParams.getAll(name), header: [headers.get(name) ?? undefined] }[place] ?? [];
+  const texts =
+    { path: [path[name]], query: url.searchParams.getAll(name), header: [headers.get(name) ?? undefined] }[place] ?? [];
   const given = texts.filter((text) => text !== undefined);
   const rule = (keyword: string) => `${operation.id}.${name}.${keyword}`;
   if (given.length === 0) {
@@ -247,7 +281,8 @@ function parameterProblems(operation: Operation, parameter: Parameter, path: Rec
 
 /** The text of a URL or a header as a value of the schema's type; a text when it has another form. */
 function typed({ type }: Schema, text: string): Json {
-  const number = type === "integer" ? /^-?(0|[1-9][0-9]*)$/ : type === "number" ? /^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/ : undefined;
+  const number =
+    type === "integer" ? /^-?(0|[1-9][0-9]*)$/ : type === "number" ? /^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/ : undefined;
   if (number?.test(text) && text.length < 400) {
     return Number(text);
   }
@@ -285,7 +320,9 @@ function bodyProblems({ id, body }: Operation, asked: Asked): Problem[] {
   if (body === undefined) {
     return [];
   }
-  const whole = (keyword: string, wanted: string, came: string) => [{ place: "", rule: `${id}.requestBody.${keyword}`, wanted, came }];
+  const whole = (keyword: string, wanted: string, came: string) => [
+    { place: "", rule: `${id}.requestBody.${keyword}`, wanted, came },
+  ];
   if (asked.body === "") {
     return whole("required", "a body", "none");
   }
@@ -296,7 +333,10 @@ function bodyProblems({ id, body }: Operation, asked: Asked): Problem[] {
     return whole("wellFormed", "one well-formed JSON value", (error as Error).message);
   }
   return violations(body.schema, value).map(({ pointer, keyword, wanted, came }) => {
-    const path = pointer.slice(1).replace(/\/\d+(?=\/|$)/g, "[]").replaceAll("/", ".");
+    const path = pointer
+      .slice(1)
+      .replace(/\/\d+(?=\/|$)/g, "[]")
+      .replaceAll("/", ".");
     return { place: pointer, rule: `${id}.${path || "requestBody"}.${keyword}`, wanted, came };
   });
 }

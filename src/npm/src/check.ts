@@ -67,7 +67,12 @@ function broken(schema: Schema, value: Json, pointer: string): Violation[] {
   if (isObject(value)) {
     const missing = (schema.required ?? []).filter((name) => !Object.hasOwn(value, name));
     return [
-      ...missing.map((name) => ({ pointer: pointerTo(pointer, name), keyword: "required", wanted: "this member", came: "nothing" })),
+      ...missing.map((name) => ({
+        pointer: pointerTo(pointer, name),
+        keyword: "required",
+        wanted: "this member",
+        came: "nothing",
+      })),
       ...Object.entries(schema.properties ?? {}).flatMap(([name, member]) =>
         Object.hasOwn(value, name) ? broken(member, value[name]!, pointerTo(pointer, name)) : [],
       ),

@@ -32,7 +32,8 @@ export function findJava(environment: NodeJS.ProcessEnv = process.env): string {
     if (found !== undefined && found >= WANTED) {
       return java;
     }
-    const came = found !== undefined ? `Java ${found}` : existsSync(java) ? "does not tell its version" : "no such file";
+    const came =
+      found !== undefined ? `Java ${found}` : existsSync(java) ? "does not tell its version" : "no such file";
     seen.push(`${place}: ${java}: ${came}`);
   }
   return none(onPath.length === 0 ? [...seen, `PATH: no ${name}`] : seen);

@@ -55,7 +55,9 @@ function bucket(): HttpHandler[] {
     }),
     http.get(`*/${uploads}/msw/:name`, ({ request }) => {
       const file = files.get(new URL(request.url).pathname);
-      return file ? HttpResponse.arrayBuffer(file.bytes, { headers: { "Content-Type": file.type } }) : new HttpResponse(null, { status: 404 });
+      return file
+        ? HttpResponse.arrayBuffer(file.bytes, { headers: { "Content-Type": file.type } })
+        : new HttpResponse(null, { status: 404 });
     }),
   ];
 }

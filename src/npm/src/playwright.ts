@@ -44,7 +44,9 @@ export class TestSandbox extends Sandbox {
   async rehearse(preferences: Preferences, { operation, times = 1 }: RehearsalScope = {}): Promise<void> {
     const prefer = preferText(preferences);
     if (prefer === "" || !(Number.isInteger(times) || times === Infinity) || times < 1) {
-      throw new Error(`rehearse: wanted a preference, and as times an integer of 1 or more or Infinity, came '${prefer}' and ${times}`);
+      throw new Error(
+        `rehearse: wanted a preference, and as times an integer of 1 or more or Infinity, came '${prefer}' and ${times}`,
+      );
     }
     this.rehearsals.push({ prefer, times, left: times, ...(operation ? { operation } : {}) });
   }

@@ -6,7 +6,11 @@ import type { MockAddress } from "./mock.js";
 export type Intervention = operations["get-intervention"]["responses"][200]["content"]["application/json"];
 
 /** What to change of a value: any of its members; lists as a whole. */
-export type Changes<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: Changes<T[K]> | null } : T;
+export type Changes<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: Changes<T[K]> | null }
+    : T;
 
 /** The state of a sandbox, to be restored later. */
 export type Snapshot = Record<string, unknown>;
@@ -116,7 +120,9 @@ export class Sandbox {
   async faults(rules: readonly FaultRule[], seed?: number): Promise<void> {
     const faults = rules.map(({ prefer, ...rule }) => ({ ...rule, ...(prefer ? { prefer: preferText(prefer) } : {}) }));
     const body = { ...(seed === undefined ? {} : { seed }), faults };
-    await (rules.length === 0 ? this.ask("DELETE", `${this.url}/__faults`) : this.ask("PUT", `${this.url}/__faults`, body));
+    await (rules.length === 0
+      ? this.ask("DELETE", `${this.url}/__faults`)
+      : this.ask("PUT", `${this.url}/__faults`, body));
   }
 
   /** Takes everything back: changes of arrange(), executions, and faults. */
@@ -144,7 +150,8 @@ export class Sandbox {
     for (const { number } of log.filter((entry) => entry.wrong + entry.ignored + entry.answer > 0)) {
       const whole = (await this.ask("GET", `${this.mock.url}/__console/api/log/${number}`)) as WholeEntry;
       const { method, target, status, findings, faults = "none" } = whole;
-      const preferred = !faults.startsWith("none") || whole.request.headers.some(({ name }) => name.toLowerCase() === "prefer");
+      const preferred =
+        !faults.startsWith("none") || whole.request.headers.some(({ name }) => name.toLowerCase() === "prefer");
       found.push(
         ...findings
           .filter(({ weight, place }) => !preferred || (weight !== "answer" && place !== "status"))
@@ -169,7 +176,9 @@ export class Sandbox {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }).catch((error: Error) => {
-      throw new Error(`${method} ${url}: wanted an answer, came none: ${String((error.cause as Error | undefined)?.message ?? error.message)}`);
+      throw new Error(
+        `${method} ${url}: wanted an answer, came none: ${String((error.cause as Error | undefined)?.message ?? error.message)}`,
+      );
     });
     const text = await answer.text();
     if (!answer.ok) {

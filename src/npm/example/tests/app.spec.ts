@@ -8,7 +8,15 @@ test("shows what the mock has, and breaks no rule", async ({ page, sandbox }) =>
 });
 
 test("shows data of the test's own", async ({ page, sandbox }) => {
-  await sandbox.arrange(2, { data: { description: "Lift 7", sites: [{ id: 1, name: "North" }, { id: 2, name: "South" }] } });
+  await sandbox.arrange(2, {
+    data: {
+      description: "Lift 7",
+      sites: [
+        { id: 1, name: "North" },
+        { id: 2, name: "South" },
+      ],
+    },
+  });
   await page.goto("/?intervention=2");
   await expect(page.getByRole("heading")).toHaveText("Lift 7");
   await expect(page.getByRole("listitem")).toHaveText(["North", "South"]);
@@ -78,7 +86,10 @@ test("the execution alone fails, and the sandbox keeps what it was", async ({ pa
   await expect(page.getByText("Signed by")).toBeHidden();
 });
 
-test("an address of the deployment is led to the mock too, whatever its host, scheme and prefix", async ({ page, sandbox }) => {
+test("an address of the deployment is led to the mock too, whatever its host, scheme and prefix", async ({
+  page,
+  sandbox,
+}) => {
   await page.goto("/?intervention=2&api=https://api.example.invalid/main");
   await expect(page.getByRole("listitem")).toHaveText(["Lyon Part-Dieu"]);
   await sandbox.rehearse({ fault: "reset" });
@@ -91,13 +102,17 @@ test("a page of another machine is led to the mock too", async ({ page, sandbox 
   await page.goto("http://app.invalid/");
   const read = () =>
     page.evaluate(() =>
-      fetch("/api/interventions/v2/rs/1?extend=sumary", { headers: { Authorization: "Bearer me", "x-session-token": "me" } }).then(
+      fetch("/api/interventions/v2/rs/1?extend=sumary", {
+        headers: { Authorization: "Bearer me", "x-session-token": "me" },
+      }).then(
         (answer) => answer.status,
         () => "no answer",
       ),
     );
   expect(await read()).toBe(400);
-  expect((await sandbox.findings()).map(({ fix }) => fix)).toEqual(["Use one of the values listed, written exactly so."]);
+  expect((await sandbox.findings()).map(({ fix }) => fix)).toEqual([
+    "Use one of the values listed, written exactly so.",
+  ]);
   await sandbox.rehearse({ fault: "empty" });
   expect(await read()).toBe("no answer");
 });
@@ -118,7 +133,9 @@ test("finds what the app does wrong, and says what to do", async ({ page, sandbo
       rule: expect.objectContaining({ id: "get-intervention.interventionId.type", basis: "documented" }),
     }),
   ]);
-  const failed = await expect(sandbox).toHaveNoFindings().catch((error: Error) => error);
+  const failed = await expect(sandbox)
+    .toHaveNoFindings()
+    .catch((error: Error) => error);
   expect((failed as Error).message).toContain(
     "wanted no findings, came 1:\n  GET /interventions/v2/rs/02?extend=summary&extend=sites&extend=actions-info (400), wrong:"
       + " interventionId: wanted integer, came '02'.\n    It must be a value of type integer.\n    rule get-intervention.interventionId.type",
@@ -145,7 +162,9 @@ test("faults stay on for pages and programs, and end", async ({ page, sandbox })
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("listitem")).toHaveText(["Lyon Part-Dieu"]);
   expect((await sandbox.findings()).map(({ place }) => place)).toEqual(["Authorization", "x-session-token"]);
-  await expect(sandbox.faults([{ rate: 2 }])).rejects.toThrow("body/faults/0/rate: wanted a number above 0 and at most 1, came 2");
+  await expect(sandbox.faults([{ rate: 2 }])).rejects.toThrow(
+    "body/faults/0/rate: wanted a number above 0 and at most 1, came 2",
+  );
 });
 
 test("a test that rehearses what the mock refuses fails", async ({ page, sandbox }) => {
@@ -168,9 +187,9 @@ test.describe("below a prefix", () => {
   test("a path that the description does not have is found", async ({ page, sandbox }) => {
     await page.goto("/");
     await page.evaluate(() => fetch("/api/interventions/v2/r/1"));
-    await expect.poll(async () => (await sandbox.findings()).map(({ place, came }) => `${place} ${came}`)).toEqual([
-      "path /interventions/v2/r/1",
-    ]);
+    await expect
+      .poll(async () => (await sandbox.findings()).map(({ place, came }) => `${place} ${came}`))
+      .toEqual(["path /interventions/v2/r/1"]);
   });
 });
 

@@ -9,10 +9,16 @@ import { expect, test } from "@playwright/test";
 const cli = join(process.cwd(), "node_modules/contract-harness/dist/cli.js");
 
 async function answers(url: string): Promise<boolean> {
-  return fetch(`${url}/__health`).then((answer) => answer.ok, () => false);
+  return fetch(`${url}/__health`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
 }
 
-async function run(args: string[], env: NodeJS.ProcessEnv = process.env): Promise<{ code: number | null; out: string; err: string }> {
+async function run(
+  args: string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [cli, ...args], { env });
   let out = "";
   let err = "";
@@ -52,9 +58,9 @@ test("a sandbox without a browser: arrange, findings, and the token of a mock th
       headers: { Authorization: "Bearer me", "x-session-token": "me" },
     });
     expect(await answer.json()).toMatchObject({ data: { description: "Lift 7" } });
-    await expect.poll(async () => (await sandbox.findings()).map(({ weight, place }) => `${weight} ${place}`)).toEqual([
-      "ignored query extends",
-    ]);
+    await expect
+      .poll(async () => (await sandbox.findings()).map(({ weight, place }) => `${weight} ${place}`))
+      .toEqual(["ignored query extends"]);
   } finally {
     await mock.stop();
   }
@@ -73,14 +79,18 @@ test("what the mock says of an option that it does not know is told", async () =
 });
 
 test("a mock that takes too long is told, and ended", async () => {
-  await expect(startMock({ timeout: 1 })).rejects.toThrow("the mock did not start: it did not tell its address within 1 ms");
+  await expect(startMock({ timeout: 1 })).rejects.toThrow(
+    "the mock did not start: it did not tell its address within 1 ms",
+  );
 });
 
 test("a port that is taken is told", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  await expect(startMock({ port })).rejects.toThrow(new RegExp(`^the mock did not start: it ended with exit code 2\n  .*${port}`));
+  await expect(startMock({ port })).rejects.toThrow(
+    new RegExp(`^the mock did not start: it ended with exit code 2\n  .*${port}`),
+  );
   server.close();
 });
 
@@ -91,7 +101,11 @@ test("passes options on, and the exit code back", async () => {
   expect(await run(["verify", "--base-url", "http://127.0.0.1:1"])).toMatchObject({ code: 2 });
 });
 
-for (const [signal, code] of [["SIGTERM", 143], ["SIGINT", 130], ["SIGHUP", 129]] as const) {
+for (const [signal, code] of [
+  ["SIGTERM", 143],
+  ["SIGINT", 130],
+  ["SIGHUP", 129],
+] as const) {
   test(`passes ${signal} on, and the exit code back`, async () => {
     const child = spawn(process.execPath, [cli, "mock", "--port", "0"]);
     const line = String((await once(child.stdout, "data"))[0]);
@@ -114,7 +128,10 @@ test("a mock does not outlive the process that started it, even one that is kill
 
 test("a process that is done ends, although its mock runs", async () => {
   const program = `import { Mock, startMock } from "contract-harness"; console.log((await startMock()).url);`;
-  const url = execFileSync(process.execPath, ["--input-type=module", "--eval", program], { encoding: "utf8", timeout: 60_000 }).trim();
+  const url = execFileSync(process.execPath, ["--input-type=module", "--eval", program], {
+    encoding: "utf8",
+    timeout: 60_000,
+  }).trim();
   await expect.poll(() => answers(url), { timeout: 15_000 }).toBe(false);
 });
 
@@ -135,12 +152,18 @@ test.describe("Java", () => {
   test("none at all", async ({}, { outputDir }) => {
     const { code, err } = await run(["mock"], bare(outputDir));
     expect(code).toBe(2);
-    expect(err).toMatch(/^contract-harness: wanted Java 17 or newer, came none:\n  JAVA_HOME: not set\n  PATH: no java\n/);
+    expect(err).toMatch(
+      /^contract-harness: wanted Java 17 or newer, came none:\n  JAVA_HOME: not set\n  PATH: no java\n/,
+    );
     expect(err).toMatch(advice);
   });
 
   test("too old ones, and one that is no Java", async ({}, { outputDir }) => {
-    const path = bare(outputDir, java(join(outputDir, "8"), oldest) + "/bin", java(join(outputDir, "x"), "echo no >&2; exit 1") + "/bin");
+    const path = bare(
+      outputDir,
+      java(join(outputDir, "8"), oldest) + "/bin",
+      java(join(outputDir, "x"), "echo no >&2; exit 1") + "/bin",
+    );
     const { code, err } = await run(["mock"], { ...path, JAVA_HOME: java(join(outputDir, "11"), old) });
     expect(code).toBe(2);
     expect(err).toContain(
@@ -161,11 +184,17 @@ test.describe("Java", () => {
 
   test("the first that is new enough is taken: after an old JAVA_HOME, of the PATH", async ({}, { outputDir }) => {
     const newer = `case $1 in -version) echo 'openjdk version "21-ea" 2023-09-19' >&2;; *) echo "ran $*"; exit 7;; esac`;
-    const path = bare(outputDir, java(join(outputDir, "8"), oldest) + "/bin", java(join(outputDir, "21"), newer) + "/bin");
+    const path = bare(
+      outputDir,
+      java(join(outputDir, "8"), oldest) + "/bin",
+      java(join(outputDir, "21"), newer) + "/bin",
+    );
     const { code, out } = await run(["rules", "--any"], { ...path, JAVA_HOME: java(join(outputDir, "11"), old) });
     expect({ code, out }).toEqual({
       code: 7,
-      out: expect.stringMatching(new RegExp(`^ran .*-jar ${dirname(dirname(cli))}/contract-harness.jar rules --any\n$`)),
+      out: expect.stringMatching(
+        new RegExp(`^ran .*-jar ${dirname(dirname(cli))}/contract-harness.jar rules --any\n$`),
+      ),
     });
   });
 });
