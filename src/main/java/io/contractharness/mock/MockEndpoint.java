@@ -7,6 +7,8 @@ import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.certificate.KeptCertificate;
 import io.contractharness.mock.certificate.SelfSignedCertificate;
 import io.contractharness.mock.certificate.ServerCertificate;
+import io.contractharness.mock.memory.HeapShares;
+import io.contractharness.mock.server.ConnectionLimits;
 import io.contractharness.mock.server.HttpServer;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -39,7 +41,9 @@ record MockEndpoint(
         InetAddress address = address(listening.host());
         Optional<ServerCertificate> identity =
                 listening.tls().map(tls -> certificate(tls, names(listening, address), random));
-        HttpServer server = new HttpServer(listening.host(), listening.port(), identity);
+        int connections = HeapShares.ofThisProcess().connections();
+        HttpServer server =
+                new HttpServer(listening.host(), listening.port(), identity, ConnectionLimits.of(connections));
         String scheme = identity.isPresent() ? "https://" : "http://";
         URI base = URI.create(scheme + reachable(listening.host(), address) + ":" + server.port());
         boolean strangers = !address.isLoopbackAddress()

@@ -23,6 +23,8 @@ import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Upstream;
 import io.contractharness.mock.faults.FaultRegistry;
+import io.contractharness.mock.memory.HeapShares;
+import io.contractharness.mock.memory.MemoryBudget;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import io.contractharness.mock.proxy.ProxyFindings;
 import io.contractharness.mock.proxy.ValidationProxy;
@@ -53,7 +55,6 @@ public final class MockServer implements AutoCloseable {
     private static final long UNKNOWN = 999_999_999;
 
     private static final int MAX_DELAYED = 10_000;
-    private static final long MAX_DELAYED_BYTES = 256L * 1024 * 1024;
 
     private final ContentReloader content;
     private final MockEndpoint endpoint;
@@ -67,14 +68,15 @@ public final class MockServer implements AutoCloseable {
         this.endpoint = endpoint;
         Clock clock = options.clock();
         HttpServer server = endpoint.server();
+        HeapShares shares = HeapShares.ofThisProcess();
         Origins origins = Origins.of(options.listening().origins());
-        this.bucket = new Bucket(UUID::randomUUID, clock, origins, endpoint.addresses());
+        this.bucket = new Bucket(UUID::randomUUID, clock, origins, endpoint.addresses(), shares.uploads());
         FaultRegistry faults = new FaultRegistry(clock);
-        this.sandboxes = new Sandboxes(MonotonicClock.of(clock), Sandboxes.MAX_TOTAL_BYTES, name -> {
+        this.sandboxes = new Sandboxes(MonotonicClock.of(clock), shares.sandboxes(), name -> {
             bucket.removeAll(name);
             faults.reset(name);
         });
-        Traffic traffic = new Traffic(content.first(), clock);
+        Traffic traffic = new Traffic(content.first(), clock, shares.log());
         this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, clock));
         RandomGenerator random = options.behaviour().random();
         MockApiBuilder apis = new MockApiBuilder(
@@ -85,7 +87,7 @@ public final class MockServer implements AutoCloseable {
                 content::last);
         this.current = new CurrentApi(apis.of(content.first()));
 
-        DelayQueue delays = new DelayQueue(server.executor(), MAX_DELAYED, MAX_DELAYED_BYTES);
+        DelayQueue delays = new DelayQueue(server.executor(), MAX_DELAYED, shares.delayed());
         RequestPipeline pipeline = new RequestPipeline(
                 new RequestPipeline.Dependencies(
                         server.executor(),
@@ -99,7 +101,13 @@ public final class MockServer implements AutoCloseable {
                 faults);
         AccessGuard guard =
                 new AccessGuard(endpoint.token(), options.listening().host(), endpoint.addresses());
-        server.start(current, new RequestHandlers(guard, origins, pipeline, delays));
+        server.start(
+                current,
+                new RequestHandlers(
+                        guard,
+                        origins,
+                        pipeline,
+                        new RequestHandlers.Waiting(delays, new MemoryBudget(shares.requests()))));
         content.start(apis::of, next -> serve(next, traffic));
     }
 

@@ -30,8 +30,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class SignerBench {
     private final PublicAddresses addresses = PublicAddresses.of(URI.create("http://127.0.0.1:8080"));
-    private final UploadUrls uploads =
-            new Bucket(UUID::randomUUID, Clock.systemUTC(), Origins.of(List.of(Origins.ALL)), addresses).uploadUrls();
+    private final UploadUrls uploads = new Bucket(
+                    UUID::randomUUID, Clock.systemUTC(), Origins.of(List.of(Origins.ALL)), addresses, 1_000_000)
+            .uploadUrls();
     private final PublicAddress address = PublicAddress.of(addresses.base());
     private final Signature file = new Signature("signature.png", "image/png", 1024L);
 

@@ -17,6 +17,7 @@ import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Upstream;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.faults.FaultRegistry;
+import io.contractharness.mock.memory.MemoryReservation;
 import io.contractharness.mock.preferences.PreferredResponse;
 import io.contractharness.mock.uploads.Bucket;
 import java.net.URLDecoder;
@@ -143,13 +144,17 @@ public final class RequestPipeline {
             if (Bucket.covers(plain.path())) {
                 preferred = faults.apply(preferred, api.preferences(), Bucket.sandbox(plain.path()), "upload");
             }
+            if (!received.takeHandlingMemory()) {
+                return overBudget(received);
+            }
             Optional<Response> served =
                     preferred.answer().isPresent() && !AccessGuard.protects(received.canonicalPath())
                             ? Optional.empty()
                             : served(api, plain, received.caller());
             if (served.isPresent()) {
-                return afterDelay(preferred.delivery(), served.get().body().length, () -> unrecorded(served.get()));
+                return delayed(preferred.delivery(), received, served.get());
             }
+            received.memory().handled(); // it may have to wait first
             address = Address.of(plain);
             if (guarded(received, address)) {
                 return unrecorded(api.unknown(came.method(), "/"));
@@ -168,7 +173,7 @@ public final class RequestPipeline {
         Delivery delivery = chosen.delivery().with(ids.map(GatewayIds::next).orElse(List.of()));
         return afterDelay(
                 delivery,
-                received.bodySize(),
+                received,
                 () -> (forwards ? Optional.<Response>empty() : api.gone(exchange.sandbox()))
                         .or(chosen::answer)
                         .map(exchange::reply)
@@ -178,6 +183,25 @@ public final class RequestPipeline {
     private void answeredByMock(RecordedExchange exchange) {
         observer.answered(exchange);
         upstream.ifPresent(proxy -> proxy.answeredByMock(exchange));
+    }
+
+    /** The answer of a service, which is known before the delay. */
+    private CompletionStage<Reply> delayed(Delivery delivery, ReceivedRequest received, Response answer) {
+        received.memory().handled();
+        if (delivery.delay().isZero()) {
+            return afterDelay(delivery, received, () -> unrecorded(answer));
+        }
+        int size = answer.body().length;
+        return received.memory().take(size)
+                ? afterDelay(delivery, received, () -> {
+                    received.memory().giveBack(size); // who writes it takes it again
+                    return unrecorded(answer);
+                })
+                : overBudget(received);
+    }
+
+    private static CompletionStage<Reply> overBudget(ReceivedRequest received) {
+        return unrecorded(Responses.overBudget(received.memory().budget()));
     }
 
     private PreferredResponse preferred(MockApi api, ReceivedRequest received) {
@@ -199,6 +223,10 @@ public final class RequestPipeline {
     }
 
     private CompletionStage<Reply> byRoute(Exchange exchange) {
+        if (!exchange.received().takeHandlingMemory()) {
+            return exchange.reply(
+                    Responses.overBudget(exchange.received().memory().budget()));
+        }
         MockApi api = exchange.api();
         Request request = exchange.request();
         Optional<Operation> operation = api.content().description().find(request.method(), request.path());
@@ -229,8 +257,7 @@ public final class RequestPipeline {
         Optional<PreferredResponse> preference = exchange.api().preferences().byIntervention(validated);
         Optional<Response> preferred = preference.flatMap(PreferredResponse::answer);
         if (preferred.isPresent()) {
-            return afterDelay(
-                    preference.get().delivery(), exchange.received().bodySize(), () -> exchange.reply(preferred.get()));
+            return afterDelay(preference.get().delivery(), exchange.received(), () -> exchange.reply(preferred.get()));
         }
         if (undecodable.isPresent()) {
             return exchange.reply(undecodable.get());
@@ -262,7 +289,7 @@ public final class RequestPipeline {
         return stub.isPresent()
                 ? afterDelay(
                         stub.get().delivery(),
-                        exchange.received().bodySize(),
+                        exchange.received(),
                         () -> exchange.reply(stub.get().response()))
                 : exchange.reply(api.unknown(request.method(), request.path()));
     }
@@ -276,7 +303,7 @@ public final class RequestPipeline {
     private static CompletionStage<Reply> forward(Upstream upstream, ReceivedRequest received, Recording recording) {
         CompletionStage<Response> answer = received.tooLarge()
                 ? CompletableFuture.completedFuture(Responses.message(413, "Request Too Long"))
-                : upstream.answer(received.request());
+                : upstream.answer(received);
         return answer.exceptionally(failure -> Responses.message(502, "Bad Gateway"))
                 .thenApply(response -> new Reply(response, Delivery.PLAIN, recording::answered));
     }
@@ -321,17 +348,40 @@ public final class RequestPipeline {
     }
 
     /** Runs a step after the delay, and sends its reply as the delivery says. */
-    private CompletionStage<Reply> afterDelay(Delivery delivery, long size, Supplier<CompletionStage<Reply>> step) {
+    private CompletionStage<Reply> afterDelay(
+            Delivery delivery, ReceivedRequest received, Supplier<CompletionStage<Reply>> step) {
         if (delivery.delay().isZero()) {
             return delivery == Delivery.PLAIN ? step.get() : step.get().thenApply(reply -> reply.within(delivery));
         }
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        if (!delays.later(delivery.delay(), size, () -> over.complete(null))) {
-            Response full = Responses.message(503, "Service Unavailable: as many requests wait as may, " + delays.max())
-                    .with("Retry-After", "1");
+        MemoryReservation memory = received.memory();
+        memory.handled();
+        boolean room = memory.take(received.headMemory());
+        CompletableFuture<Optional<Response>> over = new CompletableFuture<>();
+        if (!room || !delays.later(delivery.delay(), memory.heldBytes(), new Waiting(over))) {
+            Response full = delays.full()
+                    ? Responses.message(503, "Service Unavailable: as many requests wait as may, " + delays.max())
+                            .with("Retry-After", "1")
+                    : Responses.overBudget(memory.budget());
             return CompletableFuture.completedFuture(Reply.of(full).within(delivery.refused()));
         }
-        return over.thenCompose(then -> step.get()).thenApply(reply -> reply.within(delivery));
+        return over.thenCompose(
+                        stopped -> stopped.map(RequestPipeline::unrecorded).orElseGet(step))
+                .thenApply(reply -> reply.within(delivery));
+    }
+
+    /** @param over receives nothing after the delay, or the response instead of the step */
+    private record Waiting(CompletableFuture<Optional<Response>> over) implements DelayQueue.Task {
+        @Override
+        public void run() {
+            over.complete(Optional.empty());
+        }
+
+        @Override
+        public void dismiss() {
+            over.complete(Optional.of(
+                    Responses.message(503, "Service Unavailable: the mock stops before the delay of this request ends")
+                            .with("Connection", "close")));
+        }
     }
 
     private static CompletionStage<Reply> unrecorded(Response response) {

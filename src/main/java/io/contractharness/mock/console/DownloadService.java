@@ -25,8 +25,31 @@ public final class DownloadService implements Service {
     private final Map<String, Download> files;
     private final PublicAddresses addresses;
 
-    /** A file; its text is made at each request, because that takes milliseconds and most runs need no download. */
-    private record Download(String mediaType, Function<Optional<PublicAddress>, String> text) {}
+    /** A file for one address of the mock. */
+    private record Made(Optional<PublicAddress> server, byte[] bytes, String etag) {}
+
+    /**
+     * A file; its text is made at the first request, because most runs need no download, and again for another address. All
+     * responses share its bytes.
+     */
+    private static final class Download {
+        private final String mediaType;
+        private final Function<Optional<PublicAddress>, String> text;
+        private Made made;
+
+        Download(String mediaType, Function<Optional<PublicAddress>, String> text) {
+            this.mediaType = mediaType;
+            this.text = text;
+        }
+
+        synchronized Made at(Optional<PublicAddress> server) {
+            if (made == null || !made.server().equals(server)) {
+                byte[] bytes = text.apply(server).getBytes(StandardCharsets.UTF_8);
+                made = new Made(server, bytes, etag(bytes));
+            }
+            return made;
+        }
+    }
 
     /** @param addresses that the files name as the server of the API */
     public DownloadService(ApiContract description, PublicAddresses addresses) {
@@ -54,7 +77,7 @@ public final class DownloadService implements Service {
 
     private Optional<Response> answer(Request request, Supplier<Optional<PublicAddress>> server) {
         return Optional.ofNullable(files.get(request.path())).map(file -> switch (request.method()) {
-            case "GET", "HEAD" -> answer(request, file.mediaType(), file.text().apply(server.get()));
+            case "GET", "HEAD" -> answer(request, file.mediaType, file.at(server.get()));
             default ->
                 Responses.message(405, "Method Not Allowed: " + request.path() + " can only be read")
                         .with("Allow", "GET, HEAD");
@@ -62,9 +85,9 @@ public final class DownloadService implements Service {
     }
 
     /** The file, or 304 when the client has it already (RFC 9110, section 13.1.2). */
-    private static Response answer(Request request, String mediaType, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        String etag = etag(bytes);
+    private static Response answer(Request request, String mediaType, Made file) {
+        byte[] bytes = file.bytes();
+        String etag = file.etag();
         boolean unchanged = request.header("If-None-Match").stream()
                 .flatMap(condition -> Arrays.stream(condition.split(",")))
                 .map(tag -> tag.strip().replaceFirst("^W/", ""))

@@ -39,7 +39,7 @@ public final class Traffic implements ExchangeObserver {
     private static final int MAX_REPLACEMENTS = 3;
 
     private final SecretMasker secrets = SecretMasker.none();
-    private final TrafficLog log = new TrafficLog();
+    private final TrafficLog log;
     /** Identifies this start of the mock, so that a page notices a restart. */
     private final String run;
 
@@ -80,8 +80,12 @@ public final class Traffic implements ExchangeObserver {
         }
     }
 
-    /** @param content what the mock answers by */
-    public Traffic(MockContent content, Clock clock) {
+    /**
+     * @param content what the mock answers by
+     * @param maxBytes of the log; the oldest entries are removed first
+     */
+    public Traffic(MockContent content, Clock clock, long maxBytes) {
+        this.log = new TrafficLog(maxBytes);
         this.content = content;
         this.run = clock.instant().toString();
     }

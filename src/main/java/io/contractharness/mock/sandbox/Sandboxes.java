@@ -21,8 +21,6 @@ public final class Sandboxes {
     public static final String DEFAULT = "default";
 
     static final int MAX_SANDBOXES = 1_000;
-    /** The usual size of the changes in all sandboxes together. */
-    public static final long MAX_TOTAL_BYTES = 8L * Sandbox.MAX_BYTES;
     /** Whoever used a sandbox so recently still works with it, so others get no room from it. */
     static final Duration RECENT = Duration.ofSeconds(10);
 

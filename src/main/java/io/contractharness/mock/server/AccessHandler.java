@@ -12,6 +12,8 @@ import io.contractharness.mock.api.RequestPipeline;
 import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.ReceivedRequest;
 import io.contractharness.mock.exchange.Reply;
+import io.contractharness.mock.memory.MemoryBudget;
+import io.contractharness.mock.memory.MemoryReservation;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -41,14 +43,18 @@ final class AccessHandler extends Handler.Abstract {
     private final RequestPipeline pipeline;
     private final AdminApi admin;
     private final ResponseWriter writer;
+    private final MemoryBudget budget;
+    private final TransferWatch watch;
 
     /** @param current is read when a request begins */
-    AccessHandler(CurrentApi current, RequestHandlers handlers, ResponseWriter writer) {
+    AccessHandler(CurrentApi current, RequestHandlers handlers, ResponseWriter writer, TransferWatch watch) {
         this.current = current;
         this.guard = handlers.guard();
         this.pipeline = handlers.pipeline();
         this.admin = new AdminApi(current);
         this.writer = writer;
+        this.budget = handlers.budget();
+        this.watch = watch;
     }
 
     /** Never blocks. */
@@ -62,15 +68,12 @@ final class AccessHandler extends Handler.Abstract {
             org.eclipse.jetty.server.Request received, org.eclipse.jetty.server.Response response, Callback callback) {
         org.eclipse.jetty.server.Request request =
                 guard.addresses().fixed().isPresent() ? withoutPrefix(received) : received;
-        MockApi api = current.get(); // before the body, which may take long to arrive
+        MemoryReservation memory = new MemoryReservation(budget);
+        Exchange exchange = new Exchange(current.get(), request, response, memory, new Ending(callback, memory));
         if (bodyless(request)) {
-            answer(api, request, BodyReader.Body.NONE, response, callback);
+            answer(exchange, BodyReader.Body.NONE);
         } else {
-            BodyReader.read(
-                    request,
-                    body -> request.getComponents()
-                            .getExecutor()
-                            .execute(() -> answer(api, request, body, response, callback)));
+            BodyReader.read(request, memory, watch, body -> onWorkerThread(exchange, body));
         }
         return true;
     }
@@ -94,6 +97,51 @@ final class AccessHandler extends Handler.Abstract {
         };
     }
 
+    /**
+     * One request on its way.
+     *
+     * @param api from before the body, which may take long to arrive
+     * @param memory ends with the callback
+     */
+    private record Exchange(
+            MockApi api,
+            org.eclipse.jetty.server.Request request,
+            org.eclipse.jetty.server.Response response,
+            MemoryReservation memory,
+            Callback callback) {
+        /** Any failure, a lack of memory too, ends this request alone. */
+        void fail(Throwable cause) {
+            try {
+                org.eclipse.jetty.server.Response.writeError(request, response, callback, cause);
+            } catch (RuntimeException | Error e) {
+                callback.failed(e); // no answer, but an end
+            }
+        }
+    }
+
+    /** Gives the memory of a request back when the request has ended, however it ended. */
+    private static final class Ending extends Callback.Nested {
+        private final MemoryReservation memory;
+
+        Ending(Callback callback, MemoryReservation memory) {
+            super(callback);
+            this.memory = memory;
+        }
+
+        @Override
+        public void completed() {
+            memory.close();
+        }
+    }
+
+    private void onWorkerThread(Exchange exchange, BodyReader.Body body) {
+        try {
+            exchange.request().getComponents().getExecutor().execute(() -> answer(exchange, body));
+        } catch (RuntimeException | Error e) { // the server stops, or no thread can be made
+            exchange.fail(e);
+        }
+    }
+
     /** Whether a request is complete with its head; console requests take longer and do not count. */
     private static boolean bodyless(org.eclipse.jetty.server.Request request) {
         if (!request.getMethod().equals("GET")
@@ -110,17 +158,13 @@ final class AccessHandler extends Handler.Abstract {
         return true;
     }
 
-    private void answer(
-            MockApi api,
-            org.eclipse.jetty.server.Request request,
-            BodyReader.Body body,
-            org.eclipse.jetty.server.Response response,
-            Callback callback) {
+    private void answer(Exchange exchange, BodyReader.Body body) {
         try {
+            org.eclipse.jetty.server.Request request = exchange.request();
             String path = canonicalPath(request);
             Optional<Response> decided = refusal(path, request, body);
             if (decided.isPresent()) {
-                writer.write(Reply.of(decided.get()), request, response, callback);
+                write(Reply.of(decided.get()), exchange);
                 return;
             }
             Request whole = whole(request, body);
@@ -129,37 +173,40 @@ final class AccessHandler extends Handler.Abstract {
             // of its own.
             Request known = guarded || guard.isPasswordSent(whole) ? whole.withoutHeader("Authorization") : whole;
             ReceivedRequest received = new ReceivedRequest(
-                    guarded ? known.withoutHeader("Origin") : known, path, body.tooLarge(), caller(request));
+                    guarded ? known.withoutHeader("Origin") : known,
+                    path,
+                    body.tooLarge(),
+                    caller(request),
+                    exchange.memory());
             if (AccessGuard.isAdmin(path)) {
-                writer.write(Reply.of(admin.answer(received)), request, response, callback);
+                write(Reply.of(admin.answer(received)), exchange);
                 return;
             }
-            CompletionStage<Reply> reply = pipeline.answer(api, received);
+            CompletionStage<Reply> reply = pipeline.answer(exchange.api(), received);
             if (!reply.toCompletableFuture().isDone()) {
                 request.addIdleTimeoutListener(idle -> false); // the mock itself limits the time of an answer
             }
-            reply.whenComplete((done, failure) -> send(done, failure, request, response, callback));
-        } catch (RuntimeException e) {
-            org.eclipse.jetty.server.Response.writeError(request, response, callback, e);
+            reply.whenComplete((done, failure) -> send(done, failure, exchange));
+        } catch (RuntimeException | Error e) {
+            exchange.fail(e);
         }
     }
 
-    private void send(
-            Reply reply,
-            Throwable failure,
-            org.eclipse.jetty.server.Request request,
-            org.eclipse.jetty.server.Response response,
-            Callback callback) {
+    private void send(Reply reply, Throwable failure, Exchange exchange) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         try {
             if (cause == null) {
-                writer.write(reply, request, response, callback);
+                write(reply, exchange);
                 return;
             }
-        } catch (RuntimeException e) { // nobody else would see it on this thread
+        } catch (RuntimeException | Error e) { // nobody else would see it on this thread
             cause = e;
         }
-        org.eclipse.jetty.server.Response.writeError(request, response, callback, cause);
+        exchange.fail(cause);
+    }
+
+    private void write(Reply reply, Exchange exchange) {
+        writer.write(reply, exchange.memory(), exchange.request(), exchange.response(), exchange.callback());
     }
 
     /** The answers that do not need the pipeline. */
@@ -168,7 +215,7 @@ final class AccessHandler extends Handler.Abstract {
         if (AccessGuard.protects(path)) {
             decided = guard.refusal(path, called(request), head(request), caller(request));
         }
-        return decided.or(body::refusal);
+        return decided.or(() -> body.refusal(budget));
     }
 
     private static Origin called(org.eclipse.jetty.server.Request request) {
@@ -185,7 +232,7 @@ final class AccessHandler extends Handler.Abstract {
         return new Request(
                 request.getMethod(),
                 target == null ? "" : target,
-                ResponseWriter.headers(withHost(request)),
+                ResponseOutput.headers(withHost(request)),
                 Optional.empty());
     }
 

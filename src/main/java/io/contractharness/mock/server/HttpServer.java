@@ -2,6 +2,7 @@ package io.contractharness.mock.server;
 
 import io.contractharness.mock.api.CurrentApi;
 import io.contractharness.mock.certificate.ServerCertificate;
+import io.contractharness.mock.exchange.DelayQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -40,20 +42,25 @@ public final class HttpServer implements AutoCloseable {
     /** In milliseconds, for idle connections when the server stops. */
     private static final long IDLE_STOP_TIMEOUT = 200;
 
-    private final String host;
+    /** In milliseconds, for idle connections when there are as many as may be. */
+    private static final long CROWDED_IDLE_TIMEOUT = 1_000;
+
     private final ServerConnector connector;
     private final Server server = new Server(new QueuedThreadPool(MAX_THREADS));
+    private final TransferWatch watch;
     private volatile OptionalInt finished = OptionalInt.empty();
     private GracefulHandler graceful;
+    private DelayQueue delays;
 
     /**
      * Listens at once; requests are answered after {@link #start}.
      *
      * @param identity the certificate for TLS; empty for plain HTTP
+     * @param limits for slow and idle clients
      * @throws UncheckedIOException when the address cannot be listened on
      */
-    public HttpServer(String host, int port, Optional<ServerCertificate> identity) {
-        this.host = host;
+    public HttpServer(String host, int port, Optional<ServerCertificate> identity, ConnectionLimits limits) {
+        this.watch = new TransferWatch(limits);
         HttpConfiguration settings = settings();
         ConnectionFactory[] protocols = identity.map(own -> secure(own, settings))
                 .orElseGet(() -> new ConnectionFactory[] {
@@ -62,7 +69,11 @@ public final class HttpServer implements AutoCloseable {
         this.connector = new ServerConnector(server, 1, 1, protocols);
         connector.setHost(host);
         connector.setPort(port);
+        connector.setIdleTimeout(limits.idle().toMillis());
         connector.setShutdownIdleTimeout(IDLE_STOP_TIMEOUT);
+        NetworkConnectionLimit connections = new NetworkConnectionLimit(limits.maxConnections(), connector);
+        connections.setEndPointIdleTimeout(CROWDED_IDLE_TIMEOUT);
+        server.addBean(connections);
         server.addConnector(connector);
         server.setStopTimeout(STOP_TIMEOUT);
         try {
@@ -121,12 +132,14 @@ public final class HttpServer implements AutoCloseable {
 
     /** @param current is read when a request begins */
     public void start(CurrentApi current, RequestHandlers handlers) {
-        ResponseWriter writer = new ResponseWriter(new CorsHeaders(handlers.origins()), handlers.delays());
-        this.graceful = new GracefulHandler(new AccessHandler(current, handlers, writer));
+        this.delays = handlers.delays();
+        ResponseWriter writer = new ResponseWriter(new CorsHeaders(handlers.origins()), delays, watch);
+        this.graceful = new GracefulHandler(new AccessHandler(current, handlers, writer, watch));
         server.setHandler(graceful);
         server.setErrorHandler(new ErrorResponses(current, writer));
         try {
             server.start();
+            watch.start(server.getScheduler());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -137,10 +150,15 @@ public final class HttpServer implements AutoCloseable {
         return finished.orElseGet(connector::getLocalPort);
     }
 
-    /** Accepts no more connections and waits for the requests in progress. */
+    /**
+     * Accepts no more connections and waits for the requests in progress; not for those whose delay ends later, nor for clients
+     * that do not send or read.
+     */
     public void finish(Duration atMost) throws InterruptedException {
         finished = OptionalInt.of(connector.getLocalPort());
         connector.close();
+        delays.stop(atMost);
+        watch.stop();
         try {
             graceful.shutdown().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {

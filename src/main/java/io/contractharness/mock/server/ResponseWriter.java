@@ -5,10 +5,8 @@ import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Delivery;
 import io.contractharness.mock.exchange.Fault;
 import io.contractharness.mock.exchange.Reply;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
+import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.memory.MemoryReservation;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
@@ -24,21 +22,26 @@ final class ResponseWriter {
 
     private final CorsHeaders cors;
     private final DelayQueue delays;
+    private final TransferWatch watch;
 
     /** @param delays for slow responses */
-    ResponseWriter(CorsHeaders cors, DelayQueue delays) {
+    ResponseWriter(CorsHeaders cors, DelayQueue delays, TransferWatch watch) {
         this.cors = cors;
         this.delays = delays;
+        this.watch = watch;
     }
 
-    void write(Reply reply, Request request, Response response, Callback callback) {
-        Delivery delivery = possible(reply, request);
-        head(reply.response(), delivery, request, response);
-        ResponseOutput sent = new ResponseOutput(reply, response, callback);
+    /** @param memory of the request */
+    void write(Reply reply, MemoryReservation memory, Request request, Response response, Callback callback) {
+        memory.handled();
+        Reply sent = affordable(reply, memory);
+        Delivery delivery = possible(sent, request);
+        head(sent.response(), delivery, request, response);
+        ResponseOutput output = new ResponseOutput(sent, response, callback, new ResponseOutput.Limits(memory, watch));
         if (delivery.fault().isPresent()) {
-            new FaultyResponse(reply, response, sent, delays).send();
+            new FaultyResponse(sent, response, output, delays).send();
         } else {
-            sent.write(true, reply.response().body(), sent);
+            output.write(true, sent.response().body().length, output);
         }
     }
 
@@ -60,6 +63,15 @@ final class ResponseWriter {
         ContentPolicy.addTo(headers, request);
     }
 
+    /** The reply, or a refusal when all requests together take so much memory that its large body may not wait for its client. */
+    private static Reply affordable(Reply reply, MemoryReservation memory) {
+        int size = reply.response().body().length;
+        return size <= ResponseOutput.PIECE || memory.take(size)
+                ? reply
+                : new Reply(
+                        Responses.overBudget(memory.budget()), reply.delivery().withoutFault(), reply.sent());
+    }
+
     /** The delivery without a fault of a body that is not there; a header would claim it otherwise. */
     private static Delivery possible(Reply reply, Request request) {
         Delivery delivery = reply.delivery();
@@ -70,67 +82,5 @@ final class ResponseWriter {
         boolean head = request.getMethod().equals("HEAD") && fault.get().answers();
         boolean empty = reply.response().body().length == 0 && fault.get().needsBody();
         return head || empty ? delivery.withoutFault() : delivery;
-    }
-
-    /** The headers of Jetty as plain values. */
-    static List<Header> headers(HttpFields fields) {
-        List<Header> headers = new ArrayList<>(fields.size());
-        for (HttpField field : fields) {
-            headers.add(new Header(field.getName(), field.getValue() == null ? "" : field.getValue()));
-        }
-        return Collections.unmodifiableList(headers);
-    }
-
-    /** Collects the written bytes of a response, and reports them once when it was sent or failed. */
-    private static final class ResponseOutput extends Callback.Nested implements FaultyResponse.Output {
-        private final Reply reply;
-        private final Response response;
-        private byte[] written = new byte[0];
-        private boolean notified;
-
-        ResponseOutput(Reply reply, Response response, Callback callback) {
-            super(callback);
-            this.reply = reply;
-            this.response = response;
-        }
-
-        /** Never blocks. */
-        @Override
-        public InvocationType getInvocationType() {
-            return InvocationType.NON_BLOCKING;
-        }
-
-        @Override
-        public void write(boolean last, byte[] bytes, Callback then) {
-            int before = written.length;
-            written = before == 0 ? bytes : Arrays.copyOf(written, before + bytes.length);
-            System.arraycopy(bytes, 0, written, before, bytes.length);
-            response.write(last, ByteBuffer.wrap(bytes), then);
-        }
-
-        @Override
-        public void succeeded() {
-            notifyOnce();
-            super.succeeded();
-        }
-
-        @Override
-        public void failed(Throwable failure) {
-            notifyOnce();
-            super.failed(failure);
-        }
-
-        private void notifyOnce() {
-            if (notified) {
-                return;
-            }
-            notified = true;
-            reply.sent()
-                    .accept(
-                            response.isCommitted()
-                                    ? new io.contractharness.exchange.Response(
-                                            response.getStatus(), headers(response.getHeaders()), written)
-                                    : io.contractharness.exchange.Response.none("connection closed"));
-        }
     }
 }

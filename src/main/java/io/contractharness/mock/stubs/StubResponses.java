@@ -49,7 +49,12 @@ final class StubResponses {
                 .filter(h -> !isInternal(h.key()) && !OriginHeaders.contain(h.key()))
                 .flatMap(h -> h.values().stream().map(value -> new Header(h.key(), value)))
                 .toList();
-        return new StubResponse(new Response(response.getStatus(), headers, response.getBody()), delivery, action);
+        return new StubResponse(new Response(response.getStatus(), headers, body(response)), delivery, action);
+    }
+
+    /** A file of the stubs is shared by all responses. */
+    private static byte[] body(com.github.tomakehurst.wiremock.http.Response response) {
+        return response.getBodyStream() instanceof StubFiles.SharedFile shared ? shared.bytes() : response.getBody();
     }
 
     /** Headers that only WireMock and the mock itself use. */

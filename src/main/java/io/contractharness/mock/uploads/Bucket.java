@@ -33,7 +33,6 @@ public final class Bucket implements Service {
     static final int MAX_BYTES = GatewayQuotas.PAYLOAD_BYTES;
 
     private static final int MAX_OBJECTS = 1_000;
-    private static final long MAX_TOTAL_BYTES = 100L * 1024 * 1024;
 
     private static final Function<String, Optional<Eviction>> NEVER = sandbox -> Optional.empty();
 
@@ -50,19 +49,21 @@ public final class Bucket implements Service {
     private final SigV4 signer;
     private final BucketCors cors;
     private final PublicAddresses addresses;
-    private final ObjectStore objects = new ObjectStore(MAX_OBJECTS, MAX_TOTAL_BYTES);
+    private final ObjectStore objects;
 
     /**
      * @param ids makes keys, request ids and the signing secret
      * @param origins the origins whose pages may upload
      * @param addresses for which URLs are signed
+     * @param maxBytes of all files together
      */
-    public Bucket(Supplier<UUID> ids, Clock clock, Origins origins, PublicAddresses addresses) {
+    public Bucket(Supplier<UUID> ids, Clock clock, Origins origins, PublicAddresses addresses, long maxBytes) {
         this.ids = ids;
         this.clock = clock;
         this.signer = new SigV4(ids);
         this.cors = new BucketCors(origins);
         this.addresses = addresses;
+        this.objects = new ObjectStore(MAX_OBJECTS, Math.max(MAX_BYTES, maxBytes));
     }
 
     public UploadUrls uploadUrls() {

@@ -55,8 +55,8 @@ class ConsoleServiceTest {
     @BeforeEach
     void start() {
         reloaded = Optional.empty();
-        traffic = new Traffic(loaded, CLOCK);
-        sandboxes = new Sandboxes(CLOCK, Sandboxes.MAX_TOTAL_BYTES, name -> {});
+        traffic = new Traffic(loaded, CLOCK, 1_000_000);
+        sandboxes = new Sandboxes(CLOCK, 1_000_000, name -> {});
         console = new ConsoleService(
                 new ConsoleApi(
                         new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes, files, new FaultRegistry(CLOCK)),

@@ -47,7 +47,7 @@ class SandboxesTest {
             return now;
         }
     };
-    private final Sandboxes sandboxes = new Sandboxes(clock, Sandboxes.MAX_TOTAL_BYTES, dropped::add);
+    private final Sandboxes sandboxes = new Sandboxes(clock, 8L * Sandbox.MAX_BYTES, dropped::add);
 
     @Test
     void reading_a_name_keeps_nothing() {

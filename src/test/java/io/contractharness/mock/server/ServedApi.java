@@ -13,6 +13,7 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.faults.FaultRegistry;
+import io.contractharness.mock.memory.MemoryBudget;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.uploads.Bucket;
@@ -27,6 +28,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -35,17 +39,27 @@ final class ServedApi implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMillis(200);
 
     private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
+    private final HttpConfiguration settings = new HttpConfiguration();
+    private final ServerConnector connector = new ServerConnector(
+            server, new HttpConnectionFactory(settings), new HTTP2CServerConnectionFactory(settings));
+    private final TransferWatch watch = new TransferWatch(ConnectionLimits.of(1_000));
+    private final MemoryBudget budget;
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** @param maxBytes how many bytes delayed requests may hold; only one request may be delayed at a time */
     ServedApi(boolean gateway, List<Service> services, long maxBytes) throws Exception {
+        this(gateway, services, maxBytes, new MemoryBudget(100_000_000));
+    }
+
+    /** @param budget the memory for all requests */
+    ServedApi(boolean gateway, List<Service> services, long maxBytes, MemoryBudget budget) throws Exception {
+        this.budget = budget;
         MockContent content = MockContent.builtIn(ApiContract.builtIn());
         Clock clock = Clock.systemUTC();
         Origins origins = Origins.of(List.of("*"));
-        Sandboxes sandboxes = new Sandboxes(clock, Sandboxes.MAX_TOTAL_BYTES, name -> {});
+        Sandboxes sandboxes = new Sandboxes(clock, 1_000_000, name -> {});
         PublicAddresses addresses = PublicAddresses.of(URI.create("http://localhost"));
-        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins, addresses);
+        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins, addresses, 1_000_000);
         MockApi api = new MockApi(
                 content,
                 gateway,
@@ -72,15 +86,19 @@ final class ServedApi implements AutoCloseable {
                 clock,
                 Optional.empty(),
                 new FaultRegistry(clock));
-        ResponseWriter writer = new ResponseWriter(new CorsHeaders(origins), delays);
+        ResponseWriter writer = new ResponseWriter(new CorsHeaders(origins), delays, watch);
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
         server.setHandler(new AccessHandler(
                 current,
                 new RequestHandlers(
-                        new AccessGuard(Optional.empty(), "127.0.0.1", addresses), origins, pipeline, delays),
-                writer));
+                        new AccessGuard(Optional.empty(), "127.0.0.1", addresses),
+                        origins,
+                        pipeline,
+                        new RequestHandlers.Waiting(delays, budget)),
+                writer,
+                watch));
         server.setErrorHandler(new ErrorResponses(current, writer));
         server.start();
     }
@@ -99,6 +117,20 @@ final class ServedApi implements AutoCloseable {
 
     java.util.concurrent.CompletableFuture<HttpResponse<String>> begin(HttpRequest request) {
         return client.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    TransferWatch watch() {
+        return watch;
+    }
+
+    /** A server that is as patient as the mock. */
+    ServedApi patient() {
+        connector.setIdleTimeout(30_000);
+        return this;
     }
 
     @Override

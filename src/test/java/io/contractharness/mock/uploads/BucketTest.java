@@ -59,7 +59,8 @@ class BucketTest {
                 () -> new UUID(0, 7),
                 Clock.fixed(Instant.parse(time), ZoneOffset.UTC),
                 Origins.of(List.of("*")),
-                PublicAddresses.of(BASE));
+                PublicAddresses.of(BASE),
+                100_000_000);
     }
 
     private Request put(Signature file) {

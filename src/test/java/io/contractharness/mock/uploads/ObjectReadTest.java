@@ -28,7 +28,8 @@ class ObjectReadTest {
             () -> new UUID(0, 7),
             Clock.fixed(Instant.parse("2026-05-04T03:02:01.500Z"), ZoneOffset.UTC),
             Origins.of(List.of("*")),
-            PublicAddresses.of(BASE));
+            PublicAddresses.of(BASE),
+            100_000_000);
     private final Request put = put("ada.png");
 
     private Request put(String name) {

@@ -29,7 +29,8 @@ class UploadUrlsTest {
             () -> ID,
             Clock.fixed(Instant.parse("2026-05-04T03:02:01Z"), ZoneOffset.UTC),
             Origins.of(List.of("*")),
-            PublicAddresses.of(BASE));
+            PublicAddresses.of(BASE),
+            1_000_000);
     private final UploadUrls uploads = bucket.uploadUrls();
 
     private URI url(String name, String type, long size) {
