@@ -202,7 +202,7 @@ class StubLayersTest {
                 .toList();
         assertEquals(
                 List.of(
-                        "own/mappings/a.json /request/urlPth: wanted a WireMock mapping, came Unrecognized field",
+                        "own/mappings/a.json /request/urlPth: wanted a WireMock mapping, came 'urlPth', which",
                         "own/mappings/b.json /mappings/0/request/method: wanted a WireMock mapping, came Cannot construct"),
                 lines.stream()
                         .map(line -> line.replaceFirst("( came \\S+ \\S+).*", "$1"))

@@ -9,6 +9,7 @@ import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.Json;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.access.PublicAddresses;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Responses;
@@ -16,13 +17,13 @@ import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.sandbox.SandboxFullException;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.template.TemplateValues;
 import io.contractharness.mock.uploads.UploadUrls;
 import io.contractharness.model.ExecuteInterventionRequest;
 import io.contractharness.model.ExecuteInterventionResponse;
 import io.contractharness.validation.RequestProblem;
 import io.contractharness.validation.RequestValidator;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -38,16 +39,23 @@ public final class ExecuteIntervention {
     private final Sandboxes sandboxes;
     private final UploadUrls uploads;
     private final PublicAddresses addresses;
-    private final Clock clock;
+    private final TemplateSource templates;
 
-    /** @param addresses for which the upload URL is made */
+    /**
+     * @param addresses for which the upload URL is made
+     * @param templates the time of the execution, and the values for relative dates and links
+     */
     public ExecuteIntervention(
-            MockContent content, Sandboxes sandboxes, UploadUrls uploads, PublicAddresses addresses, Clock clock) {
+            MockContent content,
+            Sandboxes sandboxes,
+            UploadUrls uploads,
+            PublicAddresses addresses,
+            TemplateSource templates) {
         this.content = content;
         this.sandboxes = sandboxes;
         this.uploads = uploads;
         this.addresses = addresses;
-        this.clock = clock;
+        this.templates = templates;
     }
 
     static Response noIntervention(long id) {
@@ -82,7 +90,7 @@ public final class ExecuteIntervention {
             throw new IllegalStateException(e);
         }
         try {
-            if (!execute(sandbox, id, body)) {
+            if (!execute(sandbox, id, body, templates.of(validated.request(), caller))) {
                 return Responses.message(409, "Conflict: intervention " + id + " has been executed before");
             }
         } catch (SandboxFullException e) {
@@ -93,9 +101,9 @@ public final class ExecuteIntervention {
         return Responses.of(operation.successStatus(), answer);
     }
 
-    private boolean execute(String sandbox, long id, ExecuteInterventionRequest body) {
+    private boolean execute(String sandbox, long id, ExecuteInterventionRequest body, TemplateValues values) {
         Interventions fixtures = content.stubs().interventions();
-        return sandboxes.change(sandbox, it -> it.execute(id, body, clock.instant(), fixtures));
+        return sandboxes.change(sandbox, it -> it.execute(id, body, fixtures, values));
     }
 
     /** The schema allows integers of any length; the model allows 64 bits. */

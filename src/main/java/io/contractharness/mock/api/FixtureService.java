@@ -2,8 +2,10 @@ package io.contractharness.mock.api;
 
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Address;
+import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.sandbox.EditResult;
@@ -12,6 +14,7 @@ import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.sandbox.SandboxFullException;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.template.TemplateValues;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,14 +31,25 @@ public final class FixtureService implements Service {
 
     private final Sandboxes sandboxes;
     private final MockContent content;
+    private final TemplateSource templates;
 
-    public FixtureService(Sandboxes sandboxes, MockContent content) {
+    /** @param templates fills in relative dates and links */
+    public FixtureService(Sandboxes sandboxes, MockContent content, TemplateSource templates) {
         this.sandboxes = sandboxes;
         this.content = content;
+        this.templates = templates;
     }
+
+    /** What an edit needs besides its document. */
+    private record Edit(FixtureRule rule, TemplateValues values) {}
 
     @Override
     public Optional<Response> answer(Request request) {
+        return answer(request, Caller.UNKNOWN);
+    }
+
+    @Override
+    public Optional<Response> answer(Request request, Caller caller) {
         Address address = Address.of(request);
         Matcher path = PATH.matcher(address.path());
         if (!path.matches()) {
@@ -50,19 +64,21 @@ public final class FixtureService implements Service {
             return Optional.of(Responses.message(
                     400, "path /__fixtures/{id}: wanted the id of an intervention, an integer, came another form"));
         }
-        return Optional.of(answer(address.sandbox(), Long.parseLong(id), request));
+        return Optional.of(answer(address.sandbox(), Long.parseLong(id), request, templates.of(request, caller)));
     }
 
-    private Response answer(String sandbox, long id, Request request) {
+    private Response answer(String sandbox, long id, Request request, TemplateValues values) {
         return switch (request.method()) {
             case "GET", "HEAD" ->
                 sandboxes
                         .read(sandbox)
-                        .find(id, fixtures())
+                        .find(id, fixtures(), values)
                         .map(body -> Responses.of(200, body))
                         .orElseGet(() -> Responses.message(404, "Not Found: there is no intervention " + id));
             case "PUT", "PATCH" ->
-                content.fixture().map(rule -> edit(sandbox, id, request, rule)).orElseGet(SandboxDocuments::noFixtures);
+                content.fixture()
+                        .map(rule -> edit(sandbox, id, request, new Edit(rule, values)))
+                        .orElseGet(SandboxDocuments::noFixtures);
             case "DELETE" -> undo(sandbox, id);
             default ->
                 Responses.message(
@@ -88,7 +104,7 @@ public final class FixtureService implements Service {
         return content.stubs().interventions();
     }
 
-    private Response edit(String sandbox, long id, Request request, FixtureRule rule) {
+    private Response edit(String sandbox, long id, Request request, Edit edit) {
         String type = request.header("Content-Type")
                 .orElse("")
                 .split(";", 2)[0]
@@ -103,10 +119,11 @@ public final class FixtureService implements Service {
         }
         return SandboxDocuments.answer(request, document -> {
             FixturePatch patch = new FixturePatch(document, type.equals(MERGE_PATCH));
-            EditResult edited = sandboxes.change(sandbox, it -> it.edit(id, patch, rule, fixtures()));
+            EditResult edited =
+                    sandboxes.change(sandbox, it -> it.edit(id, patch, edit.rule(), fixtures(), edit.values()));
             return edited.violations().isEmpty()
                     ? Responses.of(edited.created() ? 201 : 200, edited.body())
-                    : SandboxDocuments.refusal(edited.violations(), rule);
+                    : SandboxDocuments.refusal(edited.violations(), edit.rule());
         });
     }
 }

@@ -7,6 +7,7 @@ import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.exchange.VisibleText;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.api.StubEngine.StubResponse;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
@@ -46,22 +47,25 @@ public record MockApi(
         StubEngine stubs) {
 
     /** The actions that a mapping can name as its transformer: {@code project} and {@code execute}. */
-    public record Actions(MockContent content, Sandboxes sandboxes, ExecuteIntervention execute) {
+    public record Actions(
+            MockContent content, Sandboxes sandboxes, ExecuteIntervention execute, TemplateSource templates) {
         /** The names of the transformers. */
         public static final Set<String> NAMES = Set.of("project", "execute");
 
         Optional<Response> act(String name, ValidatedRequest validated, Caller caller) {
-            return name.equals("execute") ? Optional.of(execute.answer(validated, caller)) : project(validated);
+            return name.equals("execute") ? Optional.of(execute.answer(validated, caller)) : project(validated, caller);
         }
 
         /** The intervention of the path with the requested parts; empty when it does not exist. */
-        Optional<Response> project(ValidatedRequest validated) {
+        Optional<Response> project(ValidatedRequest validated, Caller caller) {
             Operation operation = validated.operation();
             Map<String, List<String>> table =
                     operation.extendParameter().map(Parameter::extend).orElse(Map.of());
             return find(validated)
                     .map(body -> Responses.of(
-                            operation.successStatus(), "application/json", body.with(validated.extend(), table)));
+                            operation.successStatus(),
+                            "application/json",
+                            body.with(validated.extend(), table, () -> templates.of(validated.request(), caller))));
         }
 
         private Optional<InterventionBody> find(ValidatedRequest validated) {
@@ -114,9 +118,9 @@ public record MockApi(
     }
 
     /** The answer to a read that depends on the fixtures alone; empty for every other request. */
-    Optional<Response> plainRead(ValidatedRequest validated) {
+    Optional<Response> plainRead(ValidatedRequest validated, Caller caller) {
         return stubs.isPlainRead(validated.operation(), validated.request().target())
-                ? actions.project(validated)
+                ? actions.project(validated, caller)
                 : Optional.empty();
     }
 

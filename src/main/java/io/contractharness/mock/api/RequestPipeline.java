@@ -207,8 +207,8 @@ public final class RequestPipeline {
     private PreferredResponse preferred(MockApi api, ReceivedRequest received) {
         Request request = received.request();
         return CorsPreflight.isPreflight(request) && !AccessGuard.protects(received.canonicalPath())
-                ? api.preferences().readPreflight(request)
-                : api.preferences().read(api.read(request));
+                ? api.preferences().readPreflight(request, received.caller())
+                : api.preferences().read(api.read(request), received.caller());
     }
 
     /** The answer of a part of the mock besides the API. */
@@ -246,7 +246,9 @@ public final class RequestPipeline {
         if (refusal.isPresent()) {
             return exchange.reply(refusal.get());
         }
-        Optional<Response> plain = undecodable.isEmpty() ? api.plainRead(validated) : Optional.empty();
+        Optional<Response> plain = undecodable.isEmpty()
+                ? api.plainRead(validated, exchange.received().caller())
+                : Optional.empty();
         return plain.isPresent()
                 ? exchange.plain(plain.get(), validated)
                 : onWorkerThread(() -> byOperation(exchange, validated, undecodable));

@@ -2,11 +2,14 @@ package io.contractharness.mock.api;
 
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Address;
+import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.template.TemplateValues;
 import java.util.Optional;
 
 /**
@@ -18,25 +21,33 @@ public final class StateService implements Service {
 
     private final Sandboxes sandboxes;
     private final MockContent content;
+    private final TemplateSource templates;
 
-    public StateService(Sandboxes sandboxes, MockContent content) {
+    /** @param templates fills in relative dates and links */
+    public StateService(Sandboxes sandboxes, MockContent content, TemplateSource templates) {
         this.sandboxes = sandboxes;
         this.content = content;
+        this.templates = templates;
     }
 
     @Override
     public Optional<Response> answer(Request request) {
+        return answer(request, Caller.UNKNOWN);
+    }
+
+    @Override
+    public Optional<Response> answer(Request request, Caller caller) {
         Address address = Address.of(request);
         if (!address.path().equals(PATH)) {
             return Optional.empty();
         }
         Optional<Response> gone = SandboxDocuments.gone(sandboxes, address.sandbox());
-        return gone.isPresent() ? gone : Optional.of(answer(request, address.sandbox()));
+        return gone.isPresent() ? gone : Optional.of(answer(request, address.sandbox(), templates.of(request, caller)));
     }
 
-    private Response answer(Request request, String sandbox) {
+    private Response answer(Request request, String sandbox, TemplateValues values) {
         return switch (request.method()) {
-            case "GET", "HEAD" -> Responses.of(200, sandboxes.read(sandbox).snapshot());
+            case "GET", "HEAD" -> Responses.of(200, sandboxes.read(sandbox).snapshot(values));
             case "PUT" -> put(sandbox, request);
             default ->
                 Responses.message(

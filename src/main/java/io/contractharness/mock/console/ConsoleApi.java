@@ -17,7 +17,9 @@ import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.sandbox.SandboxInfo;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.sandbox.Sessions;
+import io.contractharness.mock.template.TemplateValues;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class ConsoleApi {
 
     private final MockState mock;
     private final Traffic traffic;
+    private final Clock clock;
     private final URI base;
 
     /**
@@ -52,10 +55,14 @@ public final class ConsoleApi {
         }
     }
 
-    /** @param base the URL of the mock */
-    public ConsoleApi(MockState mock, Traffic traffic, URI base) {
+    /**
+     * @param clock for relative dates
+     * @param base the URL of the mock
+     */
+    public ConsoleApi(MockState mock, Traffic traffic, Clock clock, URI base) {
         this.mock = mock;
         this.traffic = traffic;
+        this.clock = clock;
         this.base = base;
     }
 
@@ -125,10 +132,11 @@ public final class ConsoleApi {
         ObjectNode json = JSON.objectNode();
         List<Long> executable = mock.interventions().executable();
         ArrayNode list = json.putArray("interventions");
+        TemplateValues values = new TemplateValues(clock.instant(), base.toString());
         for (long id : mock.interventions().ids()) {
             String title = mock.sandboxes()
                     .read(Sandboxes.DEFAULT)
-                    .find(id, mock.interventions())
+                    .find(id, mock.interventions(), values)
                     .map(body -> body.at("/data/description").asText(""))
                     .orElse("");
             list.addObject()

@@ -10,7 +10,7 @@ import io.contractharness.validation.Violation;
  * @param pointer JSON pointer into the file; empty for the whole file
  * @param came the actual content; never the value of a token
  */
-record StubProblem(String file, String pointer, String rule, String wanted, String came) {
+public record StubProblem(String file, String pointer, String rule, String wanted, String came) {
     static StubProblem of(String file, String schemaName, Violation violation) {
         return new StubProblem(
                 file,

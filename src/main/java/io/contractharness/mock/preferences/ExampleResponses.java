@@ -16,6 +16,7 @@ import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.InterventionBody;
 import io.contractharness.mock.sandbox.Interventions;
+import io.contractharness.mock.template.TemplateValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -50,8 +51,9 @@ final class ExampleResponses {
      * The examples of an operation by name: those of its success, then other described ones, then the fixtures.
      *
      * @param status only examples of this status; empty for all
+     * @param values for the templates of fixtures
      */
-    Map<String, Example> examples(Operation operation, Optional<String> status) {
+    Map<String, Example> examples(Operation operation, Optional<String> status, Supplier<TemplateValues> values) {
         Map<String, Example> examples = new LinkedHashMap<>();
         OperationResponse success = operation.success();
         Stream.concat(Stream.of(success), operation.responses().values().stream())
@@ -65,7 +67,8 @@ final class ExampleResponses {
         if (operation.extendParameter().isPresent()
                 && status.map(success.status()::equals).orElse(true)) {
             for (String name : fixtures.names()) {
-                Supplier<JsonNode> body = () -> fixtures.named(name).orElseThrow();
+                Supplier<JsonNode> body =
+                        () -> fixtures.named(name, values.get()).orElseThrow();
                 examples.putIfAbsent(name, new Example(success, operation.successStatus(), body));
             }
         }

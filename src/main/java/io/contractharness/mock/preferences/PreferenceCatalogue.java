@@ -7,11 +7,13 @@ import io.contractharness.contract.source.Provenance.Basis;
 import io.contractharness.mock.exchange.Fault;
 import io.contractharness.mock.exchange.GatewayError;
 import io.contractharness.mock.sandbox.Interventions;
+import io.contractharness.mock.template.TemplateValues;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Every response that a request can prefer, derived from the description. */
 public final class PreferenceCatalogue {
@@ -38,7 +40,10 @@ public final class PreferenceCatalogue {
             Basis basis = response.provenance().basis();
             entries.add(CatalogueEntry.of(operation, response.description(), status, basis, code(status)));
         }
-        examples.examples(operation, Optional.empty())
+        Supplier<TemplateValues> none = () -> {
+            throw new IllegalStateException("only the names are listed");
+        };
+        examples.examples(operation, Optional.empty(), none)
                 .forEach((name, example) -> entries.add(CatalogueEntry.of(
                         operation,
                         "The example " + name + ".",

@@ -23,6 +23,7 @@ import io.contractharness.mock.sandbox.Evictions;
 import io.contractharness.mock.sandbox.FixturePatch;
 import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.template.TemplateValues;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -61,6 +62,7 @@ class ConsoleServiceTest {
                 new ConsoleApi(
                         new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes, files, new FaultRegistry(CLOCK)),
                         traffic,
+                        CLOCK,
                         BASE),
                 PublicAddresses.of(BASE));
     }
@@ -356,7 +358,8 @@ class ConsoleServiceTest {
     void the_sandboxes_in_use_are_listed_and_reset() {
         FixturePatch nothing = new FixturePatch(JsonNodeFactory.instance.objectNode(), false);
         FixtureRule rule = loaded.fixture().orElseThrow();
-        sandboxes.change("qa", it -> it.edit(2, nothing, rule, loaded.stubs().interventions()));
+        TemplateValues values = new TemplateValues(CLOCK.instant(), "http://mock.invalid");
+        sandboxes.change("qa", it -> it.edit(2, nothing, rule, loaded.stubs().interventions(), values));
         String list = json("sandboxes").path("sandboxes").toString();
         assertEquals("""
                 [{"name":"default","used":"2026-01-02T03:04:05Z","shared":true,"bytes":0,"executed":[],"edited":[]},\

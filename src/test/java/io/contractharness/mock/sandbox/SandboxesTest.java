@@ -55,10 +55,10 @@ class SandboxesTest {
         for (int i = 0; i < 3 * Sandboxes.MAX_SANDBOXES; i++) {
             now = now.plusSeconds(10);
             assertEquals(
-                    LOADED.stubs().interventions().find(6).orElseThrow().json(),
+                    LOADED.stubs().interventions().find(6).orElseThrow().json(FixedValues.VALUES),
                     sandboxes
                             .read("s" + i)
-                            .find(6, LOADED.stubs().interventions())
+                            .find(6, LOADED.stubs().interventions(), FixedValues.VALUES)
                             .orElseThrow());
         }
         sandboxes.change("refused", sandbox -> sandbox.restore(new TextNode("x"), rule()));
@@ -153,7 +153,7 @@ class SandboxesTest {
                 for (int i = 0; i < rounds; i++) {
                     String name = "s" + i;
                     sandboxes.change(name, sandbox -> {
-                        sandbox.edit(own + 4, NOTHING, rule(), LOADED.stubs().interventions());
+                        sandbox.edit(own + 4, NOTHING, rule(), LOADED.stubs().interventions(), FixedValues.VALUES);
                         return true;
                     });
                     sandboxes.change(name, sandbox -> {
@@ -161,7 +161,7 @@ class SandboxesTest {
                         return true;
                     });
                     sandboxes.change(name, sandbox -> {
-                        sandbox.edit(own, NOTHING, rule(), LOADED.stubs().interventions());
+                        sandbox.edit(own, NOTHING, rule(), LOADED.stubs().interventions(), FixedValues.VALUES);
                         return true;
                     });
                 }
@@ -216,7 +216,7 @@ class SandboxesTest {
 
     private static void fill(Sandbox sandbox, int bytes) {
         String large = "x".repeat(bytes);
-        JsonNode body = LOADED.stubs().interventions().find(6).orElseThrow().json();
+        JsonNode body = LOADED.stubs().interventions().find(6).orElseThrow().json(FixedValues.VALUES);
         ((ObjectNode) body.path("data")).put("description", large);
         assertEquals(
                 List.of(),
@@ -224,7 +224,8 @@ class SandboxesTest {
                                 6,
                                 new FixturePatch(body, false),
                                 LOADED.fixture().orElseThrow(),
-                                LOADED.stubs().interventions())
+                                LOADED.stubs().interventions(),
+                                FixedValues.VALUES)
                         .violations());
     }
 

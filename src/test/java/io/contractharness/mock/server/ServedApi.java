@@ -4,6 +4,7 @@ import io.contractharness.contract.ApiContract;
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.Origins;
 import io.contractharness.mock.access.PublicAddresses;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
 import io.contractharness.mock.api.ExecuteIntervention;
@@ -16,6 +17,7 @@ import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.memory.MemoryBudget;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.template.TemplateValues;
 import io.contractharness.mock.uploads.Bucket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,18 +62,20 @@ final class ServedApi implements AutoCloseable {
         Sandboxes sandboxes = new Sandboxes(clock, 1_000_000, name -> {});
         PublicAddresses addresses = PublicAddresses.of(URI.create("http://localhost"));
         Bucket bucket = new Bucket(UUID::randomUUID, clock, origins, addresses, 1_000_000);
+        TemplateSource templates = (request, caller) -> new TemplateValues(clock.instant(), "http://localhost");
         MockApi api = new MockApi(
                 content,
                 gateway,
                 new Preferences(
                         content,
                         sandboxes,
-                        new Preferences.Dependencies(request -> false, bucket, new Random(1), gateway)),
+                        new Preferences.Dependencies(request -> false, bucket, new Random(1), gateway, templates)),
                 services,
                 new MockApi.Actions(
                         content,
                         sandboxes,
-                        new ExecuteIntervention(content, sandboxes, bucket.uploadUrls(), addresses, clock)),
+                        new ExecuteIntervention(content, sandboxes, bucket.uploadUrls(), addresses, templates),
+                        templates),
                 new NoStubs());
         CurrentApi current = new CurrentApi(api);
         DelayQueue delays = new DelayQueue(server.getThreadPool(), 1, maxBytes);
