@@ -11,6 +11,7 @@ import io.contractharness.contract.openapi.Schema;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.exchange.Query;
 import io.contractharness.mock.console.TrafficFinding.Severity;
+import io.contractharness.mock.uploads.Bucket;
 import io.contractharness.validation.ExchangeValidator;
 import io.contractharness.validation.RequestProblem;
 import io.contractharness.validation.RequestValidator;
@@ -33,7 +34,8 @@ final class ExchangeDiagnosis {
     }
 
     List<TrafficFinding> of(LogEntry entry) {
-        if (entry.sandbox().equals(LoggingService.NO_SANDBOX)) {
+        if (entry.sandbox().equals(LoggingService.NO_SANDBOX)
+                || Bucket.covers(entry.request().path())) {
             return ofUpload(entry);
         }
         List<Operation> onPath = description.onPath(entry.request().path());
@@ -143,7 +145,7 @@ final class ExchangeDiagnosis {
                         Optional.empty(),
                         "200",
                         status + ": " + message(entry),
-                        FixHints.forUpload()));
+                        FixHints.forUpload(entry.request())));
     }
 
     private TrafficFinding ofUnknownOperation(List<Operation> onPath, LogEntry entry) {
