@@ -5,6 +5,7 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.Parameter;
 import io.contractharness.exchange.Query;
 import io.contractharness.exchange.Request;
+import io.contractharness.mock.faults.FaultHeader;
 import io.contractharness.validation.RequestProblem;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.stream.StreamSupport;
 final class FixHints {
     private static final String PREFERRED =
             "The request asked for this answer with Prefer; see that the app copes with it.";
+
+    private static final String FAULTY =
+            "A fault that is on gave this answer; see that the app copes with it, or end the fault under Sandboxes.";
 
     private FixHints() {}
 
@@ -104,9 +108,10 @@ final class FixHints {
     }
 
     /** For a request that breaks no rule but was refused. */
-    static String forStatus(Request request, int status) {
-        if (request.header("Prefer").isPresent()) {
-            return PREFERRED;
+    static String forStatus(LogEntry entry, int status) {
+        Optional<String> chosen = chosen(entry);
+        if (chosen.isPresent()) {
+            return chosen.get();
         }
         return switch (status) {
             case 0 -> "Handle a connection that ends without an answer, and offer to try again.";
@@ -131,10 +136,17 @@ final class FixHints {
         return operations.stream().map(Operation::toString).collect(Collectors.joining(separator));
     }
 
-    static String forUpload(Request request) {
-        return request.header("Prefer").isPresent()
-                ? PREFERRED
-                : "PUT the bytes of the file as they are, with the type and size that were declared, before the link expires.";
+    /** For an answer that somebody chose; empty for any other. */
+    private static Optional<String> chosen(LogEntry entry) {
+        return entry.request().header("Prefer").isPresent()
+                ? Optional.of(PREFERRED)
+                : FaultHeader.applied(entry.response()).map(applied -> FAULTY);
+    }
+
+    static String forUpload(LogEntry entry) {
+        return chosen(entry)
+                .orElse(
+                        "PUT the bytes of the file as they are, with the type and size that were declared, before the link expires.");
     }
 
     static String forResponse() {
