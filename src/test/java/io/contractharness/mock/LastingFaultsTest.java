@@ -157,6 +157,43 @@ class LastingFaultsTest {
         send(Request.of("DELETE", "/sandbox/both"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            GET  | "code=503"; "code=500"                   | 503 [1: code=503]
+            GET  | "code=503"; "code=500, retry-after=7"    | 503 [1: code=503; 2: retry-after=7]
+            GET  | "code=503"; "example=documented"         | 503 [1: code=503]
+            GET  | "wait=0.01"; "wait=60"; "code=429"       | 429 [1: wait=0.01; 3: code=429]
+            GET  | "fault=drip"; "fault=reset"              | 200 [1: fault=drip]
+            HEAD | "fault=truncate"; "code=503"             | 503 [1: fault=truncate (not done: no body); 2: code=503]
+            HEAD | "fault=truncate, code=503"               | 503 [1: fault=truncate (not done: no body), code=503]
+            """)
+    void the_header_says_only_what_was_done(String method, String preferred, String answer) {
+        set("/sandbox/done", "{\"faults\":[{\"prefer\":" + preferred.replace("; ", "},{\"prefer\":") + "}]}");
+        Request request = Wired.get("/sandbox/done/interventions/v2/rs/1").withMethod(method);
+        assertEquals(answer, text(send(request)));
+        send(Request.of("DELETE", "/sandbox/done"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /interventions/v2/rs/1               | GET | 204 | 503
+            /intervention-signatures/all/x/a.png | PUT | 200 | 503
+            """)
+    void a_preflight_meets_no_fault_so_that_a_page_sees_the_answer(String path, String method, int asked, int status) {
+        set(
+                "/sandbox/all",
+                "{\"faults\":[{\"prefer\":\"code=503\"},{\"operation\":\"upload\",\"prefer\":\"code=503\"}]}");
+        Request request =
+                Wired.get(path).withHeader("Origin", "http://app.test").withHeader("x-sandbox", "all");
+        Response preflight = send(request.withMethod("OPTIONS").withHeader("Access-Control-Request-Method", method));
+        assertEquals(asked, preflight.status());
+        Response answer = send(request.withMethod(method));
+        assertEquals(status, answer.status());
+        String exposed = answer.header("Access-Control-Expose-Headers").orElse("");
+        assertTrue(exposed.endsWith(", Mock-Faults"), exposed);
+        send(Request.of("DELETE", "/sandbox/all"));
+    }
+
     @Test
     void an_upload_fails_as_s3_does() {
         set("/sandbox/up", "{\"faults\":[{\"operation\":\"upload\",\"prefer\":\"example=slow-down\"}]}");

@@ -141,7 +141,7 @@ public final class RequestPipeline {
             if (!plain.path().equals(came.path()) && AccessGuard.protects(canonicalPath.apply(plain.target()))) {
                 return unrecorded(api.unknown(came.method(), "/"));
             }
-            if (Bucket.covers(plain.path())) {
+            if (Bucket.covers(plain.path()) && !CorsPreflight.isPreflight(came)) {
                 preferred = faults.apply(preferred, api.preferences(), Bucket.sandbox(plain.path()), "upload");
             }
             if (!received.takeHandlingMemory()) {

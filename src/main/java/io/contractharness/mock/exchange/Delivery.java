@@ -22,6 +22,9 @@ public record Delivery(Duration delay, Optional<Fault> fault, boolean bare, List
     /** The header that says which preference was applied, one line for each (RFC 7240, section 3). */
     public static final String APPLIED = "Preference-Applied";
 
+    /** The header that says which of the faults that are on were applied. */
+    public static final String FAULTS_ON = "Mock-Faults";
+
     private static final String FAULT = "fault=";
 
     /** Without delay and fault. */
@@ -40,7 +43,13 @@ public record Delivery(Duration delay, Optional<Fault> fault, boolean bare, List
 
     /** Without the fault, and without the header that says that it was applied. */
     public Delivery withoutFault() {
-        return without(APPLIED + ": " + FAULT);
+        Delivery other = without(APPLIED + ": " + FAULT);
+        List<Header> told = other.headers.stream()
+                .map(header -> header.named(FAULTS_ON)
+                        ? new Header(FAULTS_ON, header.value().replaceAll(FAULT + "[a-z]+", "$0 (not done: no body)"))
+                        : header)
+                .toList();
+        return new Delivery(delay, other.fault, bare, told, drip);
     }
 
     /** Without delay and fault, and without the headers that say what was applied. */

@@ -2,13 +2,14 @@ package io.contractharness.mock.faults;
 
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.exchange.Delivery;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The header that every answer has while faults are on: the rules that were applied, such as {@code 1: code=503}. */
 public final class FaultHeader {
-    private static final String NAME = "Mock-Faults";
+    private static final String NAME = Delivery.FAULTS_ON;
     private static final String NONE = "none of ";
 
     private FaultHeader() {}

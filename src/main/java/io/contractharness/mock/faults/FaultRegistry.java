@@ -7,6 +7,7 @@ import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.preferences.PreferredResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,13 +42,21 @@ public final class FaultRegistry {
             return preferred;
         }
         boolean own = preferred.answer().isPresent() || preferred.delivery() != Delivery.PLAIN;
-        Map<Integer, String> applied = own ? Map.of() : on.next(operation, clock.instant());
+        Map<Integer, String> chosen = own ? Map.of() : on.next(operation, clock.instant());
+        Map<Integer, String> applied = new LinkedHashMap<>();
+        String all = "";
         PreferredResponse faulty = preferred;
-        if (!applied.isEmpty()) {
+        for (Map.Entry<Integer, String> rule : chosen.entrySet()) {
+            String added = Preferences.added(all, rule.getValue());
+            String more = all.isEmpty() ? added : all + ", " + added;
             try {
-                faulty = preferences.read(preferred.request(), String.join(", ", applied.values()));
+                faulty = added.isEmpty() ? faulty : preferences.read(preferred.request(), more);
             } catch (IllegalArgumentException e) { // not possible for a path that the description does not know
-                applied = Map.of();
+                continue;
+            }
+            if (!added.isEmpty()) {
+                applied.put(rule.getKey(), added);
+                all = more;
             }
         }
         Header header = FaultHeader.of(applied, on.document().rules().size());

@@ -111,6 +111,24 @@ public final class Preferences {
         return new PreferredResponse(request, response.map(Preferences::unmarked), delivery(preferences));
     }
 
+    /**
+     * What a text adds to another one before it: the first status or example counts, the first delay, the first fault.
+     *
+     * @param text as in the header
+     * @return empty when it adds nothing
+     */
+    public static String added(String before, String text) {
+        Map<Preference, String> taken =
+                RequestPreferences.of(Request.of("GET", "/"), before).texts();
+        Map<Preference, String> added =
+                RequestPreferences.of(Request.of("GET", "/"), text).texts();
+        boolean less = added.keySet().removeAll(taken.keySet());
+        if (taken.keySet().stream().anyMatch(OF_RESPONSE::contains)) {
+            less |= added.keySet().removeAll(OF_RESPONSE);
+        }
+        return less ? PreferHeader.write(added) : text;
+    }
+
     private static Response unmarked(Response response) {
         return response.without(header -> header.named(Delivery.APPLIED)
                 || header.named("Vary") && header.value().equals(PreferHeader.NAME));

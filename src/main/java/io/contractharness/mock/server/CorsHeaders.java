@@ -2,8 +2,10 @@ package io.contractharness.mock.server;
 
 import io.contractharness.mock.access.Origins;
 import io.contractharness.mock.api.CorsPreflight;
+import io.contractharness.mock.exchange.Delivery;
 import io.contractharness.mock.uploads.Bucket;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
@@ -18,6 +20,7 @@ import org.eclipse.jetty.server.Request;
  * {@code *} nobody may.
  */
 final class CorsHeaders {
+    private static final String EXPOSE = "Access-Control-Expose-Headers";
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 
     /** Headers that pages can always read, and headers that they never need. */
@@ -50,6 +53,9 @@ final class CorsHeaders {
     /** Adds the headers, unless the response has its own or the origin is not allowed. */
     void addTo(HttpFields.Mutable response, Request request) {
         String path = request.getHttpURI().getCanonicalPath();
+        if (path != null && Bucket.covers(path)) {
+            exposeWhatWasDone(response);
+        }
         if (origins.none() || response.contains(ALLOW_ORIGIN) || path == null || !covers(path, response)) {
             return;
         }
@@ -73,7 +79,18 @@ final class CorsHeaders {
             response.put("Access-Control-Allow-Credentials", "true");
         }
         if (!exposed.isEmpty()) {
-            response.put("Access-Control-Expose-Headers", String.join(", ", exposed));
+            response.put(EXPOSE, String.join(", ", exposed));
+        }
+    }
+
+    /** The bucket's list has S3's headers alone; a page may also see what it asked the mock for. */
+    private static void exposeWhatWasDone(HttpFields.Mutable response) {
+        String exposed = response.get(EXPOSE);
+        for (String name : List.of(Delivery.APPLIED, Delivery.FAULTS_ON)) {
+            if (exposed != null && response.contains(name)) {
+                exposed += ", " + name;
+                response.put(EXPOSE, exposed);
+            }
         }
     }
 }
