@@ -62,7 +62,8 @@ final class HealthCommand implements Callable<Integer> {
             URI base = new URI(url);
             boolean http = List.of("http", "https").contains(String.valueOf(base.getScheme()));
             if (http && base.getHost() != null && base.getRawUserInfo() == null && base.getRawQuery() == null) {
-                return URI.create(url.replaceFirst("/+$", "") + HealthService.PATH);
+                String mock = url.replaceFirst("(" + HealthService.PATH + ")?/*$", ""); // either may be meant
+                return URI.create(mock.replaceFirst("/+$", "") + HealthService.PATH);
             }
         } catch (URISyntaxException e) {
             // the same message

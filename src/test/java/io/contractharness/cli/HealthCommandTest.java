@@ -64,8 +64,9 @@ class HealthCommandTest {
         String https = "https://127.0.0.1:" + secure.port();
         assertEquals(0, health(http + "/"));
         assertEquals(0, health(https));
+        assertEquals(0, health(http + "/__health/"));
         assertEquals(
-                "ready: " + http + "/__health\nready: " + https + "/__health\n",
+                "ready: " + http + "/__health\nready: " + https + "/__health\nready: " + http + "/__health\n",
                 out.toString().replace(System.lineSeparator(), "\n"));
     }
 
