@@ -1,4 +1,4 @@
-import { get } from './api.js'
+import { get, MOCK } from './api.js'
 import { byId, el, table } from './dom.js'
 
 /** Sets and ends faults by the same calls that a test would make. */
@@ -26,7 +26,7 @@ function row({ sandbox, document }) {
 }
 
 async function send(sandbox, method, body) {
-  const response = await fetch(`${sandbox === '' ? '' : `/sandbox/${encodeURIComponent(sandbox)}`}/__faults`, {
+  const response = await fetch(`${MOCK}${sandbox === '' ? '' : `/sandbox/${encodeURIComponent(sandbox)}`}/__faults`, {
     method, body, headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
   })
   byId('faults-state').textContent = response.ok

@@ -136,6 +136,16 @@ class BehindProxiesIT {
         browser.click("#log-clear"); // the browser sends an Origin with it
         browser.await("document.querySelectorAll('#log-rows tr').length === 0");
 
+        browser.click("nav a[href='#sandboxes']");
+        browser.await("document.querySelector('#faults p')");
+        browser.fill("#faults-sandbox", "bad-day");
+        browser.click("#faults-form .primary");
+        browser.await("document.querySelector('#faults td')");
+        assertEquals("They are on until you end them, or reset the sandbox.", browser.text("#faults-state"));
+        browser.click("#faults button");
+        browser.await("document.querySelector('#faults p')");
+        assertEquals("They are off.", browser.text("#faults-state"));
+
         browser.open(base + "/__console/swagger");
         browser.await("document.querySelector('.opblock')");
         assertEquals(base, browser.value("document.querySelector('.servers select').value"));
