@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +128,27 @@ class HttpsTest {
                 .PUT(BodyPublishers.ofByteArray(new byte[42]))
                 .build();
         assertEquals(200, client.send(upload, BodyHandlers.ofString()).statusCode());
+    }
+
+    /** Offers of fetch in Node.js, of curl, of browsers, of curl with --no-alpn. */
+    @ParameterizedTest
+    @CsvSource({
+        "http/1.1,          http/1.1",
+        "http/1.1 http/1.0, http/1.1",
+        "h2 http/1.1,       h2",
+        "http/1.1 h2,       h2",
+        "h2,                h2",
+        "'',                ''",
+    })
+    void a_client_gets_the_best_version_that_it_offers(String offered, String chosen) throws Exception {
+        try (SSLSocket socket = (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", https.port())) {
+            socket.setSoTimeout(20_000);
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setApplicationProtocols(offered.isEmpty() ? new String[0] : offered.split(" "));
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            assertEquals(chosen, socket.getApplicationProtocol());
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
@@ -151,8 +152,9 @@ public final class HttpServer implements AutoCloseable {
         tls.setCipherComparator(HTTP2Cipher.COMPARATOR);
         HttpConnectionFactory http = new HttpConnectionFactory(settings);
         HTTP2ServerConnectionFactory http2 = new HTTP2ServerConnectionFactory(settings);
-        ALPNServerConnectionFactory alpn =
-                new ALPNServerConnectionFactory(http2.getProtocol(), http.getProtocol()); // the best first
+        // The best first; clients offer http/1.1 in small letters (RFC 7301, section 6), which Jetty names HTTP/1.1.
+        ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory(
+                http2.getProtocol(), http.getProtocol().toLowerCase(Locale.ROOT));
         alpn.setDefaultProtocol(http.getProtocol());
         // Plain HTTP is read too, so that it can be told in words that this is the wrong scheme.
         return List.of(
