@@ -1,6 +1,7 @@
 package io.contractharness.mock.stubs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.HandlebarsException;
 import com.github.jknack.handlebars.TagType;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,8 +52,8 @@ final class TemplateRules {
         }
         JsonNode response = mapping.path("response");
         text(response.path("body"), "/response/body", problems);
-        texts(response.path("jsonBody"), "/response/jsonBody", problems);
-        texts(response.path("headers"), "/response/headers", problems);
+        texts(response.path("jsonBody"), "/response/jsonBody", problems, this::problemInJson);
+        texts(response.path("headers"), "/response/headers", problems, this::problem);
         JsonNode file = response.path("bodyFileName");
         text(file, "/response/bodyFileName", problems);
         boolean filled =
@@ -66,28 +68,38 @@ final class TemplateRules {
         }
     }
 
-    private void texts(JsonNode node, String pointer, MappingProblems problems) {
+    private static void texts(
+            JsonNode node, String pointer, MappingProblems problems, Function<String, Optional<Problem>> check) {
         if (node.isTextual()) {
-            text(node, pointer, problems);
+            check.apply(node.textValue())
+                    .ifPresent(problem -> problems.add(pointer, "template", problem.wanted(), problem.came()));
         } else if (node.isObject()) {
             node.properties()
-                    .forEach(member ->
-                            texts(member.getValue(), pointer + "/" + JsonPointers.escape(member.getKey()), problems));
+                    .forEach(member -> texts(
+                            member.getValue(), pointer + "/" + JsonPointers.escape(member.getKey()), problems, check));
         } else {
             for (int i = 0; i < node.size(); i++) {
-                texts(node.get(i), pointer + "/" + i, problems);
+                texts(node.get(i), pointer + "/" + i, problems, check);
             }
         }
     }
 
     private void text(JsonNode text, String pointer, MappingProblems problems) {
         if (text.isTextual()) {
-            problem(text.textValue())
-                    .ifPresent(problem -> problems.add(pointer, "template", problem.wanted(), problem.came()));
+            texts(text, pointer, problems, this::problem);
         }
     }
 
     private record Problem(String wanted, String came) {}
+
+    /** WireMock fills in the JSON as a whole, with its escapes, which Handlebars does not know. */
+    private Optional<Problem> problemInJson(String text) {
+        Optional<Problem> problem = problem(text);
+        return problem.isPresent() || problem(TextNode.valueOf(text).toString()).isEmpty()
+                ? problem
+                : Optional.of(new Problem(
+                        "' in place of \" within {{ }}, as in {{now offset='3 days'}}", "an escape of JSON"));
+    }
 
     private Optional<Problem> problem(String text) {
         if (!text.contains("{{")) {
