@@ -60,6 +60,14 @@ public final class RequestValidator {
         public boolean has(RequestProblem.Kind kind) {
             return problems.stream().anyMatch(p -> p.kind() == kind);
         }
+
+        /** Without the problems of one kind. */
+        public Reading without(RequestProblem.Kind kind) {
+            return new Reading(
+                    values,
+                    body,
+                    problems.stream().filter(p -> p.kind() != kind).toList());
+        }
     }
 
     public Reading read(Operation operation, Request request) {

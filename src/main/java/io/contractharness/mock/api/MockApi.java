@@ -14,6 +14,8 @@ import io.contractharness.mock.exchange.GatewayError;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.exchange.ValidatedRequest;
+import io.contractharness.mock.findings.FindingsHeader;
+import io.contractharness.mock.findings.RequestFindings;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.sandbox.InterventionBody;
 import io.contractharness.mock.sandbox.Sandboxes;
@@ -165,7 +167,31 @@ public record MockApi(
             return byGateway;
         }
         boolean mediaType = !reading.has(RequestProblem.Kind.PARAMETER) && reading.has(RequestProblem.Kind.MEDIA_TYPE);
-        return Optional.of(Responses.problems(mediaType ? 415 : 400, reading.problems()));
+        return Optional.of(Responses.problems(
+                mediaType ? 415 : 400,
+                reading.problems(),
+                problem -> RequestFindings.cure(validated.operation(), validated.request(), reading, problem)));
+    }
+
+    /**
+     * The header that tells what the body of the answer does not.
+     *
+     * @param refusal the answer to a request with problems, which may list them
+     */
+    List<Header> findings(ValidatedRequest validated, Optional<Response> refusal) {
+        RequestValidator.Reading reading = validated.reading();
+        Operation operation = validated.operation();
+        Request request = validated.request();
+        if (reading.problems().isEmpty() && isUsual(validated)) {
+            return List.of();
+        }
+        boolean listed = refusal.filter(answer -> answer.status() != 401).isPresent();
+        return FindingsHeader.of(new RequestFindings(content.description()).told(operation, request, reading, listed));
+    }
+
+    /** Whether nothing about a request without problems is odd. */
+    private static boolean isUsual(ValidatedRequest validated) {
+        return RequestFindings.none(validated.operation(), validated.request(), validated.hasOnlyExtend());
     }
 
     private static Response unauthorized(Operation operation) {

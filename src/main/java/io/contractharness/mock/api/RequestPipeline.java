@@ -1,6 +1,7 @@
 package io.contractharness.mock.api;
 
 import io.contractharness.contract.Operation;
+import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.access.AccessGuard;
@@ -97,9 +98,9 @@ public final class RequestPipeline {
             return CompletableFuture.completedFuture(Reply.of(response).onSent(recording::answered));
         }
 
-        CompletionStage<Reply> plain(Response response, ValidatedRequest validated) {
-            boolean read =
-                    validated.hasOnlyExtend() && recording.request().method().equals("GET");
+        /** @param usual whether nothing about the request is odd, so that the log need not look for it */
+        CompletionStage<Reply> plain(Response response, boolean usual) {
+            boolean read = usual && recording.request().method().equals("GET");
             return CompletableFuture.completedFuture(
                     Reply.of(response).onSent(read ? recording::read : recording::answered));
         }
@@ -170,7 +171,7 @@ public final class RequestPipeline {
                 delivery,
                 received.bodySize(),
                 () -> chosen.answer()
-                        .map(exchange::reply)
+                        .map(answer -> preferred(exchange, answer))
                         .orElseGet(() -> forwards ? forward(upstream.get(), received, recording) : byRoute(exchange)));
     }
 
@@ -214,13 +215,34 @@ public final class RequestPipeline {
         }
         ValidatedRequest validated = api.validate(operation.get(), request, exchange.sandbox());
         Optional<Response> refusal = api.refusal(validated);
+        List<Header> findings = api.findings(validated, refusal);
         if (refusal.isPresent()) {
-            return exchange.reply(refusal.get());
+            return withFindings(findings, exchange.reply(refusal.get()));
         }
         Optional<Response> plain = undecodable.isEmpty() ? api.plainRead(validated) : Optional.empty();
-        return plain.isPresent()
-                ? exchange.plain(plain.get(), validated)
-                : onWorkerThread(() -> byOperation(exchange, validated, undecodable));
+        return withFindings(
+                findings,
+                plain.isPresent()
+                        ? exchange.plain(plain.get(), findings.isEmpty())
+                        : onWorkerThread(() -> byOperation(exchange, validated, undecodable)));
+    }
+
+    private static CompletionStage<Reply> withFindings(List<Header> findings, CompletionStage<Reply> reply) {
+        return findings.isEmpty() ? reply : reply.thenApply(found -> found.within(Delivery.PLAIN.with(findings)));
+    }
+
+    /** The answer that a request prefers; it is given whatever is wrong with the request. */
+    private static CompletionStage<Reply> preferred(Exchange exchange, Response answer) {
+        MockApi api = exchange.api();
+        Request request = exchange.request();
+        List<Header> findings = api.content()
+                .description()
+                .find(request.method(), request.path())
+                .filter(operation -> !exchange.received().tooLarge())
+                .map(operation -> api.validate(operation, request, exchange.sandbox()))
+                .map(validated -> api.findings(validated, Optional.empty()))
+                .orElse(List.of());
+        return withFindings(findings, exchange.reply(answer));
     }
 
     private CompletionStage<Reply> byOperation(

@@ -45,11 +45,21 @@ public record ValidatedRequest(Operation operation, Request request, String sand
                 .orElse(List.of());
     }
 
-    /** Whether the query has only extend values. */
+    /** Whether the query has only extend values, with their name as it is described. */
     public boolean hasOnlyExtend() {
         String query = request.query();
-        long pairs =
-                query.isEmpty() ? 0 : 1 + query.chars().filter(c -> c == '&').count();
-        return pairs == extend().size();
+        if (query.isEmpty()) {
+            return true;
+        }
+        String start = operation.extendParameter().map(Parameter::name).orElse("") + "=";
+        for (int at = 0; at <= query.length(); at = query.indexOf('&', at) + 1) {
+            if (!query.startsWith(start, at)) {
+                return false;
+            }
+            if (query.indexOf('&', at) < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }
