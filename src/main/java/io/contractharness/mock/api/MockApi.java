@@ -176,17 +176,16 @@ public record MockApi(
     /**
      * The header that tells what the body of the answer does not.
      *
-     * @param refusal the answer to a request with problems, which may list them
+     * @param answer what the body tells
      */
-    List<Header> findings(ValidatedRequest validated, Optional<Response> refusal) {
+    List<Header> findings(ValidatedRequest validated, RequestFindings.Answer answer) {
         RequestValidator.Reading reading = validated.reading();
         Operation operation = validated.operation();
         Request request = validated.request();
         if (reading.problems().isEmpty() && isUsual(validated)) {
             return List.of();
         }
-        boolean listed = refusal.filter(answer -> answer.status() != 401).isPresent();
-        return FindingsHeader.of(new RequestFindings(content.description()).told(operation, request, reading, listed));
+        return FindingsHeader.of(new RequestFindings(content.description()).told(operation, request, reading, answer));
     }
 
     /** Whether nothing about a request without problems is odd. */

@@ -18,6 +18,7 @@ import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Upstream;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.faults.FaultRegistry;
+import io.contractharness.mock.findings.RequestFindings;
 import io.contractharness.mock.preferences.PreferredResponse;
 import io.contractharness.mock.uploads.Bucket;
 import java.net.URLDecoder;
@@ -215,7 +216,11 @@ public final class RequestPipeline {
         }
         ValidatedRequest validated = api.validate(operation.get(), request, exchange.sandbox());
         Optional<Response> refusal = api.refusal(validated);
-        List<Header> findings = api.findings(validated, refusal);
+        List<Header> findings = api.findings(
+                validated,
+                refusal.isEmpty() || refusal.get().status() == 401
+                        ? RequestFindings.Answer.REFUSAL
+                        : RequestFindings.Answer.LIST);
         if (refusal.isPresent()) {
             return withFindings(findings, exchange.reply(refusal.get()));
         }
@@ -240,7 +245,9 @@ public final class RequestPipeline {
                 .find(request.method(), request.path())
                 .filter(operation -> !exchange.received().tooLarge())
                 .map(operation -> api.validate(operation, request, exchange.sandbox()))
-                .map(validated -> api.findings(validated, Optional.empty()))
+                .map(validated -> api.findings(
+                        validated,
+                        answer.status() < 400 ? RequestFindings.Answer.SUCCESS : RequestFindings.Answer.REFUSAL))
                 .orElse(List.of());
         return withFindings(findings, exchange.reply(answer));
     }

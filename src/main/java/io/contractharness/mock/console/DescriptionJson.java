@@ -114,6 +114,9 @@ final class DescriptionJson {
             schema.properties().forEach((name, property) -> properties.set(name, schema(property)));
         }
         schema.items().ifPresent(items -> json.set("items", schema(items)));
+        if (!schema.required().isEmpty()) {
+            json.put("requiredBasis", schema.provenance("required").basis().toString());
+        }
         return json.put("basis", schema.provenance("type").basis().toString());
     }
 }

@@ -15,6 +15,8 @@ import io.contractharness.validation.RequestValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Finds the problems of an exchange: the broken rule, and what to do about it. */
@@ -31,8 +33,7 @@ final class ExchangeDiagnosis {
 
     /** What is odd about the credentials of a request; they are not in the log. */
     List<TrafficFinding> ofCredentials(Request request) {
-        return description
-                .find(request.method(), request.path())
+        return operation(request)
                 .map(operation -> RequestFindings.credentials(operation, request))
                 .orElse(List.of());
     }
@@ -46,7 +47,34 @@ final class ExchangeDiagnosis {
                 .filter(operation -> operation.method().equals(entry.request().method()))
                 .findFirst()
                 .map(operation -> ofOperation(operation, entry))
-                .orElseGet(() -> List.of(ofUnknownOperation(onPath, entry)));
+                .orElseGet(() -> ofUnknownMethod(onPath, entry));
+    }
+
+    /** The headers whose values are credentials, also those with a wrong name. */
+    Set<String> credentialHeaders(Request request) {
+        Set<String> names = new TreeSet<>(description.credentialHeaders());
+        operation(request)
+                .map(operation -> RequestFindings.misplacedCredentials(operation, request))
+                .ifPresent(names::addAll);
+        return names;
+    }
+
+    private Optional<Operation> operation(Request request) {
+        return description.find(request.method(), request.path()).or(() -> asGet(request));
+    }
+
+    /** The operation that answers a {@code HEAD}. */
+    private Optional<Operation> asGet(Request request) {
+        return request.method().equals("HEAD") ? description.find("GET", request.path()) : Optional.empty();
+    }
+
+    private List<TrafficFinding> ofUnknownMethod(List<Operation> onPath, LogEntry entry) {
+        List<TrafficFinding> findings = new ArrayList<>(List.of(ofUnknownOperation(onPath, entry)));
+        findings.addAll(entry.credentials());
+        asGet(entry.request())
+                .ifPresent(operation -> findings.addAll(RequestFindings.ignored(
+                        operation, entry.request(), validator.request(operation, entry.request()))));
+        return findings;
     }
 
     private List<TrafficFinding> ofOperation(Operation operation, LogEntry entry) {

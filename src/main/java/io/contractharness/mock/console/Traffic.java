@@ -109,8 +109,9 @@ public final class Traffic implements ExchangeObserver {
     @Override
     public void answered(RecordedExchange exchange) {
         Analysis current = analysis();
-        LogEntry entry =
-                LogEntry.of(exchange, current.masker(), current.diagnosis().ofCredentials(exchange.request()));
+        Request request = exchange.request();
+        SecretMasker masker = SecretMasker.ofHeaders(current.diagnosis().credentialHeaders(request));
+        LogEntry entry = LogEntry.of(exchange, masker, current.diagnosis().ofCredentials(request));
         log.add(entry);
         if (!entry.own()) {
             current.coverage().count(entry);

@@ -2,6 +2,7 @@ package io.contractharness.mock.findings;
 
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.Parameter;
+import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,19 @@ final class CredentialForm {
         return value.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? value.substring(BEARER.length()).strip()
                 : "";
+    }
+
+    /** Whether a name is nearly that of a credential. */
+    static boolean isNear(String name, String sent) {
+        return Spelling.near(sent, List.of(name, name.replaceFirst("(?i)^x-", "")))
+                .isPresent();
+    }
+
+    /** Whether a header that the description does not have carries the credential. */
+    static boolean isMisplaced(Parameter parameter, Header header) {
+        boolean scheme = header.value().regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return !header.named(parameter.name())
+                && (isNear(parameter.name(), header.name()) || parameter.bearer() && scheme);
     }
 
     static List<TrafficFinding> findings(Operation operation, Request request) {

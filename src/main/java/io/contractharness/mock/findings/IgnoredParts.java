@@ -92,7 +92,7 @@ final class IgnoredParts {
         if (meant.isPresent()) {
             String name = meant.get().name();
             String wanted = meant.get().list() ? name + ", repeated for each value" : name;
-            add(place, wanted, Spelling.shown(sent), NO_EFFECT + cure(meant.get(), sent, values));
+            add(place, wanted, "'" + Spelling.shown(sent) + "'", NO_EFFECT + cure(meant.get(), sent, values));
             return;
         }
         Optional<String> elsewhere = elsewhere(sent);
@@ -194,7 +194,7 @@ final class IgnoredParts {
         add(
                 pointer + "/" + JsonPointers.escape(Spelling.shown(sent)),
                 meant.orElse(described.isEmpty() ? "nothing here" : "one of " + String.join(", ", described)),
-                meant.isPresent() ? Spelling.shown(sent) : "a name the description does not have",
+                meant.isPresent() ? "'" + Spelling.shown(sent) + "'" : "a name the description does not have",
                 NO_EFFECT
                         + meant.map(name -> "Write the name as " + name + ".")
                                 .orElse("Correct the name, or leave it out."));

@@ -18,7 +18,7 @@ final class ProblemHints {
     /** A value that the app did not have when it made the text. */
     private static final Pattern NO_VALUE = Pattern.compile("undefined|null|NaN|\\[object \\w+]");
 
-    private static final Pattern QUERY_IN_PATH = Pattern.compile("([^?&;#]+)([?&;#])(\\w+=.*)");
+    private static final Pattern QUERY_IN_PATH = Pattern.compile("([^?&;#]+)[?&;#](\\w+)=.*");
 
     private final Operation operation;
     private final Request request;
@@ -47,7 +47,7 @@ final class ProblemHints {
     private Hint credential(RequestProblem problem, String keyword) {
         String name = problem.place();
         if (keyword.equals("scheme")) {
-            return Hint.rule("Send " + name + ": " + problem.wanted()
+            return Hint.guess("Send " + name + ": " + problem.wanted()
                     + ", the word Bearer and a blank before the token; here any token will do.");
         }
         return misplaced(name)
@@ -57,16 +57,14 @@ final class ProblemHints {
 
     /** A credential that came in another header or in the query. */
     private Optional<String> misplaced(String name) {
-        List<String> wanted = List.of(name, name.replaceFirst("(?i)^x-", ""));
-        boolean bearer = operation.parameter(name).filter(Parameter::bearer).isPresent();
-        Optional<String> header = request.headers().stream()
-                .filter(h -> operation.parameter(h.name()).isEmpty())
-                .filter(h -> Spelling.near(h.name(), wanted).isPresent()
-                        || bearer && h.value().regionMatches(true, 0, "bearer ", 0, 7))
+        Optional<String> header = operation.parameter(name).stream()
+                .flatMap(parameter -> request.headers().stream()
+                        .filter(h -> operation.parameter(h.name()).isEmpty())
+                        .filter(h -> CredentialForm.isMisplaced(parameter, h)))
                 .map(h -> "Send the header as " + name + "; it came as " + Spelling.shown(h.name()) + ".")
                 .findFirst();
         return header.or(() -> Query.parse(request.query()).keySet().stream()
-                .filter(sent -> Spelling.near(Spelling.decoded(sent), wanted).isPresent())
+                .filter(sent -> CredentialForm.isNear(name, Spelling.decoded(sent)))
                 .map(sent -> "Send " + name + " as a header; it came in the query.")
                 .findFirst());
     }
@@ -106,9 +104,16 @@ final class ProblemHints {
                 ? Optional.empty()
                 : reading.value(parameter.name())
                         .map(QUERY_IN_PATH::matcher)
-                        .filter(came -> came.matches())
+                        .filter(came -> came.matches() && isQueryName(came.group(2)))
                         .map(came -> "Begin the query with ?, not encoded: " + Spelling.shown(came.group(1)) + "?"
-                                + Spelling.shown(came.group(3)) + ".");
+                                + came.group(2) + "=….");
+    }
+
+    private boolean isQueryName(String name) {
+        List<String> names = operation.parameters(Parameter.In.QUERY).stream()
+                .map(Parameter::name)
+                .toList();
+        return Spelling.near(name, names).isPresent();
     }
 
     private static String wanted(RequestProblem problem, String keyword) {
@@ -148,9 +153,8 @@ final class ProblemHints {
             case "additionalProperties" -> Hint.rule("Leave the member out.");
             case "type" ->
                 isText(problem)
-                        ? Hint.guess(
-                                "Send it as " + problem.wanted() + "; it came as the text of one, as JSON.stringify"
-                                        + " makes it: call that once, for the whole body.")
+                        ? Hint.guess("Call JSON.stringify once, for the whole body; the " + problem.wanted()
+                                + " came as a text.")
                         : Hint.rule(wanted(problem, keyword));
             default -> Hint.rule(wanted(problem, keyword));
         };
@@ -168,8 +172,7 @@ final class ProblemHints {
                         "Write the member as " + name + "; it came as " + Spelling.shown(member.getKey()) + ".");
             }
             if (member.getValue().has(name)) {
-                return Hint.guess(
-                        "Send " + name + " one level higher; it came in " + Spelling.shown(member.getKey()) + ".");
+                return Hint.guess("Send the members of " + Spelling.shown(member.getKey()) + " one level higher.");
             }
         }
         return Hint.rule("Add the member " + problem.place() + ".");

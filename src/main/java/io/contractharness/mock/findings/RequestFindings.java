@@ -2,8 +2,10 @@ package io.contractharness.mock.findings;
 
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
+import io.contractharness.contract.Parameter;
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.mock.findings.TrafficFinding.Severity;
 import io.contractharness.validation.RequestProblem;
@@ -11,7 +13,6 @@ import io.contractharness.validation.RequestValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds everything about a request that breaks a rule or has no effect; answer and console tell the same. */
 public final class RequestFindings {
@@ -37,17 +38,19 @@ public final class RequestFindings {
     /** The problems for which the request may be refused, each with its rule. */
     public List<TrafficFinding> wrong(Operation operation, Request request, RequestValidator.Reading reading) {
         ProblemHints hints = new ProblemHints(operation, request, reading);
-        List<TrafficFinding> findings = new ArrayList<>();
-        for (RequestProblem problem : reading.problems()) {
-            findings.add(new TrafficFinding(
-                    Severity.WRONG,
-                    problem.place().isEmpty() ? "body" : problem.place(),
-                    rule(problem.rule()),
-                    problem.wanted(),
-                    problem.came(),
-                    hints.of(problem).text()));
-        }
-        return findings;
+        return reading.problems().stream()
+                .map(problem -> finding(problem, hints.of(problem)))
+                .toList();
+    }
+
+    private TrafficFinding finding(RequestProblem problem, Hint hint) {
+        return new TrafficFinding(
+                Severity.WRONG,
+                problem.place().isEmpty() ? "body" : problem.place(),
+                rule(problem.rule()),
+                problem.wanted(),
+                problem.came(),
+                hint.text());
     }
 
     private Optional<Rule> rule(RuleId id) {
@@ -74,18 +77,39 @@ public final class RequestFindings {
         return CredentialForm.usual(operation, request) ? List.of() : CredentialForm.findings(operation, request);
     }
 
-    /**
-     * What an answer should tell.
-     *
-     * @param listed whether its body lists the problems
-     */
-    public List<TrafficFinding> told(
-            Operation operation, Request request, RequestValidator.Reading reading, boolean listed) {
-        return Stream.of(
-                        listed ? List.<TrafficFinding>of() : wrong(operation, request, reading),
-                        credentials(operation, request),
-                        ignored(operation, request, reading))
-                .flatMap(List::stream)
+    /** The names of headers that seem to carry a credential under a wrong name. */
+    public static List<String> misplacedCredentials(Operation operation, Request request) {
+        List<Parameter> credentials = operation.parameters(Parameter.In.CREDENTIAL);
+        return request.headers().stream()
+                .filter(header -> operation.parameter(header.name()).isEmpty())
+                .filter(header -> credentials.stream().anyMatch(p -> CredentialForm.isMisplaced(p, header)))
+                .map(Header::name)
                 .toList();
+    }
+
+    /** The answer that tells findings. */
+    public enum Answer {
+        /** It hides every problem. */
+        SUCCESS,
+        /** It says that there is a problem, and not which mistake caused it. */
+        REFUSAL,
+        /** Its body lists the problems. */
+        LIST
+    }
+
+    /** What an answer should tell besides its body. */
+    public List<TrafficFinding> told(
+            Operation operation, Request request, RequestValidator.Reading reading, Answer answer) {
+        ProblemHints hints = new ProblemHints(operation, request, reading);
+        List<TrafficFinding> findings = new ArrayList<>();
+        for (RequestProblem problem : reading.problems()) {
+            Hint hint = hints.of(problem);
+            if (answer == Answer.SUCCESS || answer == Answer.REFUSAL && hint.guess()) {
+                findings.add(finding(problem, hint));
+            }
+        }
+        findings.addAll(credentials(operation, request));
+        findings.addAll(ignored(operation, request, reading));
+        return findings;
     }
 }

@@ -93,7 +93,7 @@ final class Spelling {
 
     /** A name as a message shows it: short, and without a value that was encoded into it. */
     static String shown(String name) {
-        String start = name.split("[=&]", 2)[0];
+        String start = name.replaceFirst("(?s)(?<=[=&]).*", "");
         String text = start.length() > MAX_SHOWN ? start.substring(0, MAX_SHOWN) : start;
         return text.length() < name.length() ? text + "…" : text;
     }

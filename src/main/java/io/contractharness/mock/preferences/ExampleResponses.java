@@ -8,6 +8,7 @@ import io.contractharness.contract.OperationResponse;
 import io.contractharness.contract.Parameter;
 import io.contractharness.contract.openapi.SampleValues;
 import io.contractharness.contract.openapi.Schema;
+import io.contractharness.contract.source.Provenance.Basis;
 import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Query;
 import io.contractharness.exchange.Request;
@@ -43,8 +44,9 @@ final class ExampleResponses {
      * A body with a name.
      *
      * @param response the described response that it belongs to
+     * @param basis whether a page shows this body; a response can be documented and its examples ours
      */
-    record Example(OperationResponse response, int status, Supplier<? extends JsonNode> body) {}
+    record Example(OperationResponse response, int status, Supplier<? extends JsonNode> body, Basis basis) {}
 
     /**
      * The examples of an operation by name: those of its success, then other described ones, then the fixtures.
@@ -59,17 +61,28 @@ final class ExampleResponses {
                 .forEach(response -> response.examples().forEach((name, body) -> {
                     if (!name.isEmpty()) {
                         examples.putIfAbsent(
-                                name, new Example(response, typicalStatus(operation, response), () -> body));
+                                name,
+                                new Example(
+                                        response,
+                                        typicalStatus(operation, response),
+                                        () -> body,
+                                        response.provenance().basis()));
                     }
                 }));
         if (operation.extendParameter().isPresent()
                 && status.map(success.status()::equals).orElse(true)) {
             for (String name : fixtures.names()) {
                 Supplier<JsonNode> body = () -> fixtures.named(name).orElseThrow();
-                examples.putIfAbsent(name, new Example(success, operation.successStatus(), body));
+                examples.putIfAbsent(
+                        name, new Example(success, operation.successStatus(), body, basis(success, body.get())));
             }
         }
         return examples;
+    }
+
+    /** A fixture is ours, unless it is an example of the description, word for word. */
+    private static Basis basis(OperationResponse success, JsonNode fixture) {
+        return success.examples().containsValue(fixture) ? success.provenance().basis() : Basis.INFERRED;
     }
 
     /**

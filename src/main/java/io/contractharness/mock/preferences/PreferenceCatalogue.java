@@ -43,7 +43,7 @@ public final class PreferenceCatalogue {
                         operation,
                         "The example " + name + ".",
                         example.status(),
-                        example.response().provenance().basis(),
+                        example.basis(),
                         Map.of(Preference.EXAMPLE, name))));
         for (GatewayError error : StatusResponses.gatewayErrors(Optional.of(operation))) {
             int status = error.status();
