@@ -82,7 +82,16 @@ final class ExampleResponses {
 
     /** A fixture is ours, unless it is an example of the description, word for word. */
     private static Basis basis(OperationResponse success, JsonNode fixture) {
-        return success.examples().containsValue(fixture) ? success.provenance().basis() : Basis.INFERRED;
+        return success.examples().values().stream()
+                        .anyMatch(example -> example.equals(ExampleResponses::compareNumbers, fixture))
+                ? success.provenance().basis()
+                : Basis.INFERRED;
+    }
+
+    /** Jackson takes 1 for other than 1 when one was read as a long number. */
+    private static int compareNumbers(JsonNode one, JsonNode other) {
+        boolean numbers = one.isNumber() && other.isNumber();
+        return (numbers ? one.decimalValue().compareTo(other.decimalValue()) == 0 : one.equals(other)) ? 0 : 1;
     }
 
     /**

@@ -214,6 +214,16 @@ class ConsoleServiceTest {
         assertFalse(body.toString().contains("$ref"), body::toString);
     }
 
+    /** The type of a member and whether it is required are two statements. */
+    @Test
+    void whether_members_are_required_has_a_basis_of_its_own() {
+        JsonNode body = json("description").at("/operations/1/body/schema");
+
+        assertEquals("documented", body.path("requiredBasis").asText());
+        assertEquals("inferred", body.at("/properties/signature/requiredBasis").asText());
+        assertTrue(body.at("/properties/email/requiredBasis").isMissingNode(), "it has no members");
+    }
+
     @Test
     void every_rule_can_be_looked_up() {
         JsonNode rules = json("rules").path("rules");
