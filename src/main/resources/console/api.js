@@ -1,4 +1,7 @@
-const ROOT = '/__console/api/'
+/** Where the mock is for this page: a proxy may have a path before it. */
+export const MOCK = new URL('..', import.meta.url).href.replace(/\/$/, '')
+
+const ROOT = `${MOCK}/__console/api/`
 
 /** Asks the console's own data; throws an error whose message can be shown. */
 export async function get(path) {

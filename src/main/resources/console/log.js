@@ -7,6 +7,7 @@ const EVERY = 1000
 const entries = new Map()
 let run = ''
 let last = 0
+let removed = 0
 
 export async function showLog(query) {
   if (query.has('text')) byId('log-text').value = query.get('text')
@@ -36,6 +37,7 @@ async function load() {
   const news = await get(`log?after=${last}&run=${encodeURIComponent(run)}`)
   if (news.run !== run) entries.forEach((shown, number) => drop(number))
   run = news.run
+  removed = news.removed ?? 0
   refused(news.refused)
   for (const entry of news.entries) if (!entries.has(entry.number)) add(entry)
   for (const number of [...entries.keys()]) if (number < news.first) drop(number)
@@ -111,7 +113,7 @@ function filter() {
   }
   byId('log-state').textContent = candidates === 0
     ? 'Nothing yet. Point your app at this address; its requests appear here.'
-    : `${visible} of ${candidates} shown, the newest first.`
+    : `${visible} of ${candidates} shown, the newest first.${removed > 0 ? ` ${removed} older entries were removed to make room.` : ''}`
   byId('log-count').textContent = candidates > 0 ? String(candidates) : ''
 }
 

@@ -1,4 +1,4 @@
-import { get } from './api.js'
+import { get, MOCK } from './api.js'
 import { byId } from './dom.js'
 import { showCoverage } from './coverage.js'
 import { showDescription } from './description.js'
@@ -47,9 +47,10 @@ async function open(moveFocus) {
 }
 
 async function start() {
-  byId('base').textContent = location.origin
+  byId('base').textContent = MOCK
   try {
     const [description, known] = await Promise.all([get('description'), get('interventions')])
+    byId('base').textContent = description.base ?? MOCK
     byId('title').textContent = `Mock of ${description.info.title}`
     prepareTry(description, known.interventions)
     addEventListener('hashchange', () => {

@@ -1,11 +1,13 @@
-import { get } from './api.js'
+import { get, MOCK } from './api.js'
 import { basis, byId, copyButton, el, status } from './dom.js'
 
 let rehearsals
+let base
 
 export async function showRehearsals() {
   if (!rehearsals) {
     rehearsals = (await get('rehearsals')).rehearsals
+    base = (await get('description')).base ?? MOCK
     byId('rehearse-text').addEventListener('input', filter)
   }
   filter()
@@ -29,8 +31,8 @@ function row(rehearsal) {
     status(rehearsal.status),
     el('span', {}, rehearsal.title, ' ', basis(rehearsal.basis), rehearsal.byId ? byIntervention(rehearsal) : null),
     el('span', {}, el('code', {}, `${rehearsal.method} `),
-      rehearsal.method === 'GET' ? el('a', { href: rehearsal.query, target: '_blank', rel: 'noopener' }, link) : link,
-      ' ', copyButton(location.origin + rehearsal.query, 'Copy', `Copy the link for ${what}`)),
+      rehearsal.method === 'GET' ? el('a', { href: MOCK + rehearsal.query, target: '_blank', rel: 'noopener' }, link) : link,
+      ' ', copyButton(base + rehearsal.query, 'Copy', `Copy the link for ${what}`)),
     el('span', {}, el('code', {}, rehearsal.header), ' ', copyButton(rehearsal.header, 'Copy', `Copy the header for ${what}`), ' ',
       el('a', { href: `#try?operation=${encodeURIComponent(rehearsal.operation)}&prefer=${encodeURIComponent(rehearsal.preferences)}`, 'aria-label': `Try ${what}` }, 'Try')))
 }

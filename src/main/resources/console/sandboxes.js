@@ -3,10 +3,16 @@ import { byId, el, table } from './dom.js'
 import { showFaults } from './faults.js'
 
 export async function showSandboxes() {
-  const { sandboxes } = await get('sandboxes')
+  const { sandboxes, removed = [] } = await get('sandboxes')
   byId('sandboxes').replaceChildren(
-    table('Sandboxes in use', ['Name', 'Last used', 'Executed', 'Edited', 'Actions'], sandboxes.map(row)))
+    table('Sandboxes in use', ['Name', 'Last used', 'Executed', 'Edited', 'Actions'], sandboxes.map(row)),
+    ...(removed.length > 0 ? [el('h2', {}, 'Removed to make room for others'), table('Removed to make room for others', ['What', 'When', 'Why'], removed.map(removal))] : []))
   await showFaults()
+}
+
+function removal(gone) {
+  return el('tr', {},
+    el('td', {}, gone.name), el('td', {}, new Date(gone.at).toLocaleTimeString()), el('td', {}, gone.why))
 }
 
 function row(sandbox) {

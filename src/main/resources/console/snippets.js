@@ -1,7 +1,7 @@
 /**
  * A request as three pieces of code.
  *
- * @typedef {{method: string, url: string, template: string, headers: [string, string][], body: string|null,
+ * @typedef {{method: string, url: string, own: string, template: string, headers: [string, string][], body: string|null,
  *   path: object, query: object, header: object}} Written
  */
 
@@ -17,12 +17,14 @@ const single = (text) => `'${text.replaceAll("'", "'\\''")}'`
 const double = (text) => `"${text.replace(/["\\`]/g, '\\$&')}"`
 
 export function curl(written, madeUp) {
-  const lines = [`curl -i${written.method === 'GET' ? '' : ` -X ${written.method}`} ${single(written.url)}`]
+  const method = /^[\w-]+$/.test(written.method) ? written.method : single(written.method)
+  const lines = [`curl -i${method === 'GET' ? '' : ` -X ${method}`} ${single(written.url)}`]
   for (const header of written.headers) {
     const value = shown(header, madeUp, (name) => `$${name}`)
     lines.push(`-H ${(value === header[1] ? single : double)(`${header[0]}: ${value}`)}`)
   }
-  if (written.body !== null) lines.push(`--data-binary ${single(written.body)}`)
+  // --data-binary @name would send a file
+  if (written.body !== null) lines.push(`--data-${written.body.startsWith('@') ? 'raw' : 'binary'} ${single(written.body)}`)
   return lines.join(' \\\n  ')
 }
 

@@ -1,3 +1,4 @@
+import { MOCK } from './api.js'
 import { byId, copyButton, el } from './dom.js'
 import { bodyField, checks, selectField, textField } from './form.js'
 import { showResponse } from './response.js'
@@ -138,7 +139,10 @@ function written() {
   if (kept.prefer) result.headers.push(['Prefer', kept.prefer])
   kept.sandbox = fields.sandbox.value().trim()
   const sandbox = kept.sandbox ? `/sandbox/${encodeURIComponent(kept.sandbox)}` : ''
-  result.url = `${location.origin}${sandbox}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`
+  const target = `${sandbox}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`
+  // What is copied begins as others call the mock; this page can only send to where it comes from.
+  result.url = (description.base ?? MOCK) + target
+  result.own = MOCK + target
   return result
 }
 
@@ -180,7 +184,7 @@ async function send() {
   byId('try-state').textContent = 'sending…'
   const began = performance.now()
   try {
-    const response = await fetch(request.url, {
+    const response = await fetch(request.own, {
       method: request.method,
       headers: request.headers,
       body: request.body ?? undefined,

@@ -148,7 +148,7 @@ class ArchitectureTest {
             org.yaml..                | contract.source
             picocli..                 | cli
             org.junit..               | junit
-            com.github.jknack..       | report.writer
+            com.github.jknack..       | report.writer mock.stubs
             software.amazon..         | mock.uploads
             """)
     void a_library_is_used_by_one_package(String library, String users) {

@@ -12,6 +12,10 @@
  *       features on it.
  *   <li>{@code hostile}: a bad target does no harm. It hangs, floods, sends slowly and repeats secrets; each run ends in
  *       time, says what the target did, never ends as held, and keeps no credential in reports or memory.
+ *       {@code HostileTextTest} puts each text of {@code hostile/texts.txt} everywhere in a report, and no output of it is more
+ *       than text.
+ *   <li>{@code attacks}: many hostile clients at once do no lasting harm. After each attack, the mock of the built jar in a
+ *       small heap answers within a second, takes the largest body, and stops at once.
  *   <li>{@code fuzz}: hostile input does no harm. Malformed requests, descriptions, profiles, stubs and baselines are refused
  *       with a reason.
  *   <li>{@code soak}: under load, the mock keeps its memory and its answers.

@@ -6,6 +6,7 @@ import io.contractharness.mock.MockServer;
 import io.contractharness.report.Verdict;
 import io.contractharness.report.writer.ResultJsonWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -58,7 +59,12 @@ public final class Main implements Runnable {
         }
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
-        int exitCode = run(out, err, args);
+        ConsoleWriter console = new ConsoleWriter(out);
+        ConsoleWriter errors = new ConsoleWriter(err);
+        // so that what a library or the virtual machine prints is text only, too
+        System.setOut(console.stream(Charset.defaultCharset()));
+        System.setErr(errors.stream(Charset.defaultCharset()));
+        int exitCode = execute(commandLine(console, errors), args);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
@@ -92,8 +98,8 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new Main())
-                .setOut(new ConsoleWriter(out))
-                .setErr(new ConsoleWriter(err))
+                .setOut(console(out))
+                .setErr(console(err))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((e, args) -> {
@@ -114,6 +120,10 @@ public final class Main implements Runnable {
                     new UnusableRun(line, parsed.originalArgs()).write(text);
                     return Verdict.End.UNUSABLE.exitCode();
                 });
+    }
+
+    private static ConsoleWriter console(PrintWriter out) {
+        return out instanceof ConsoleWriter console ? console : new ConsoleWriter(out);
     }
 
     /** Hides the values of unknown options, because they may be tokens. */

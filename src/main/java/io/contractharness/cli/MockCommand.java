@@ -3,7 +3,9 @@ package io.contractharness.cli;
 import io.contractharness.cli.options.AccessOptions;
 import io.contractharness.cli.options.BehaviourOptions;
 import io.contractharness.cli.options.ContentOptions;
+import io.contractharness.cli.options.HttpsOptions;
 import io.contractharness.cli.options.UpstreamOptions;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.MockServer;
 import io.contractharness.report.Verdict;
@@ -45,13 +47,16 @@ final class MockCommand implements Callable<Integer> {
     private final AccessOptions access = new AccessOptions();
 
     @Mixin
+    private final HttpsOptions https = new HttpsOptions();
+
+    @Mixin
     private final UpstreamOptions upstream = new UpstreamOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        MockOptions own =
-                access.apply(behaviour.apply(content.options().withHost(host).withPort(port)));
+        MockOptions own = https.apply(
+                access.apply(behaviour.apply(content.options().withHost(host).withPort(port))));
         MockOptions options = upstream.apply(own, out);
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
@@ -77,30 +82,35 @@ final class MockCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (MockServer mock = MockServer.start(options)) {
             if (upstream.isProxy()) {
-                upstream.printHints(mock.baseUrl(), out);
-                access.printHints(mock, out);
+                upstream.printHints(mock.publicUrl(), out);
+                https.printHints(mock, out);
+                access.printHints(mock, https.curl(), out);
             } else {
                 printHints(mock, out);
             }
             out.flush();
-            interrupted.await();
+            while (!interrupted.await(1, TimeUnit.SECONDS)) {
+                mock.removals().forEach(line -> out.printf("  removed  %s%n", line));
+                out.flush();
+            }
             mock.finish(MAX_STOP_TIME);
         }
     }
 
     private void printHints(MockServer mock, PrintWriter out) {
-        String url = mock.baseUrl().toString();
+        String url = mock.publicUrl().toString();
         out.printf("mock of the interventions API at %s%n", url);
         out.printf(
-                "  interventions %s; any bearer token and any session token may read%n",
-                mock.target().readable());
+                "  interventions [%s]; any bearer token and any session token may read%n",
+                VisibleText.listed(mock.target().readable()));
         out.printf(
                 "  try  %s -H 'Authorization: Bearer me' -H 'x-session-token: me' '%s'%n",
-                access.curl(), url + "/interventions/v2/rs/1?extend=summary&extend=sites");
+                https.curl(), url + "/interventions/v2/rs/1?extend=summary&extend=sites");
         if (!mock.watched().isEmpty()) {
-            out.printf("  changes of these folders are loaded: %s%n", String.join(", ", mock.watched()));
+            out.printf("  changes of these folders are loaded: %s%n", VisibleText.listed(mock.watched()));
         }
-        access.printHints(mock, out);
+        https.printHints(mock, out);
+        access.printHints(mock, https.curl(), out);
         behaviour.printHints(mock, out);
         out.printf("  see the requests of your app, and send your own, at %s/__console%n", url);
         out.printf("  a sandbox with its own state is at %s/sandbox/NAME; Ctrl-C stops%n", url);

@@ -53,18 +53,28 @@ final class ReportCommand implements Runnable {
                     spec.commandLine(),
                     "--out: wanted a folder of its own, came " + out + ", which is one of the parts");
         }
+        checkDifferent(folders);
         new ReportFolder(out).prepare();
         ApiContract description = ApiContract.builtIn();
         Map<String, Report> parts = new LinkedHashMap<>();
         for (Path folder : folders) {
-            Report part = ResultJsonReader.read(folder.resolve("result.json"), description);
-            if (parts.put(folder.toString(), part) != null) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(), folder + ": wanted each folder once, came twice");
-            }
+            parts.put(folder.toString(), ResultJsonReader.read(folder.resolve("result.json"), description));
         }
         Report report = new ReportMerge(parts).report();
         return new RunSummary(spec.commandLine().getOut(), spec.commandLine().getErr())
                 .print(report, true, below -> new ReportOutput(below, System.getenv()).write(report, out));
+    }
+
+    /** Two folders, or their files, may be the same by a link. */
+    private void checkDifferent(List<Path> folders) {
+        for (int i = 0; i < folders.size(); i++) {
+            for (Path before : folders.subList(0, i)) {
+                if (UnusableRun.same(
+                        before.resolve("result.json"), folders.get(i).resolve("result.json"))) {
+                    throw new CommandLine.ParameterException(
+                            spec.commandLine(), folders.get(i) + ": wanted each folder once, came twice");
+                }
+            }
+        }
     }
 }

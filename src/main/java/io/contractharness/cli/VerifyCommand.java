@@ -173,7 +173,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (reportDir != null) {
             new ReportFolder(reportDir).prepare();
         }
-        out.printf("verifying %s at %s%n", subject.name(), subject.base());
+        out.printf("verifying %s at %s%n", subject.shownName(), subject.shownBase());
         if (!subject.sandboxed()) {
             out.print("  " + new RunPlan(description, subject, List.of()).changes());
         }

@@ -5,6 +5,7 @@ import static io.restassured.config.HttpClientConfig.httpClientConfig;
 import io.contractharness.client.login.LoginException;
 import io.contractharness.client.login.LoginSteps;
 import io.contractharness.client.login.TokenRenewal;
+import io.contractharness.client.transport.AddressPolicy;
 import io.contractharness.client.transport.ConnectionPool;
 import io.contractharness.client.transport.ExactRequest;
 import io.contractharness.client.transport.HttpProxy;
@@ -13,6 +14,7 @@ import io.contractharness.client.transport.ProxyRules;
 import io.contractharness.client.transport.TransportFailure;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
+import io.contractharness.exchange.MonotonicClock;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.restassured.RestAssured;
@@ -35,7 +37,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,8 @@ public final class ApiClient implements AutoCloseable {
     private final RequestSpecification specification;
     private final RequestSpecification plain;
     private final TokenRenewal renewal;
+    private final AddressPolicy policy;
+    private final AddressPolicy policyElsewhere;
 
     /** For any URL, directly, with the filters that {@link ServiceLoader} finds. */
     public ApiClient(RateLimit limit) {
@@ -84,9 +87,14 @@ public final class ApiClient implements AutoCloseable {
                 List.of(
                         new ConnectionHeaders(
                                 target.base(), target.settings().connection().headers()),
-                        new CookieJar(target.base(), Clock.systemUTC())),
+                        new CookieJar(target.base(), MonotonicClock.system())),
                 ServiceLoader.load(Filter.class),
-                new TargetLogins(target)::renewal);
+                new Elsewhere(
+                        new TargetLogins(target)::renewal,
+                        AddressPolicy.of(
+                                target.base(),
+                                target.settings().connection().proxies(),
+                                target.settings().uploadHosts())));
     }
 
     /**
@@ -94,15 +102,18 @@ public final class ApiClient implements AutoCloseable {
      * @param filters see each request after it has waited for the rate limit
      */
     ApiClient(RateLimit limit, Connection connection, List<Filter> ofApi, Iterable<Filter> filters) {
-        this(limit, connection, ofApi, filters, login -> TokenRenewal.none());
+        this(limit, connection, ofApi, filters, new Elsewhere(login -> TokenRenewal.none(), AddressPolicy.any()));
     }
 
+    /**
+     * What is sent to other URLs than the API's.
+     *
+     * @param policy where the target may send it to
+     */
+    private record Elsewhere(Function<LoginSteps.Sender, TokenRenewal> logins, AddressPolicy policy) {}
+
     private ApiClient(
-            RateLimit limit,
-            Connection connection,
-            List<Filter> ofApi,
-            Iterable<Filter> filters,
-            Function<LoginSteps.Sender, TokenRenewal> logins) {
+            RateLimit limit, Connection connection, List<Filter> ofApi, Iterable<Filter> filters, Elsewhere elsewhere) {
         this.limiter = new RateLimiter(limit);
         this.timeout = limit.responseTimeout();
         this.connection = connection;
@@ -118,10 +129,19 @@ public final class ApiClient implements AutoCloseable {
         this.plain = specification(all);
         all.addAll(1, ofApi);
         this.specification = specification(all);
-        this.renewal = logins.apply(plain()::connect); // what is for the API is not for a login
+        this.policy = AddressPolicy.any();
+        this.policyElsewhere = elsewhere.policy();
+        // what is for the API is not for a login, and a login goes where the profile says
+        ApiClient forLogin = new ApiClient(this, plain, TokenRenewal.none(), policy, timeout);
+        this.renewal = elsewhere.logins().apply(forLogin::connect);
     }
 
-    private ApiClient(ApiClient other, RequestSpecification specification, TokenRenewal renewal, Duration timeout) {
+    private ApiClient(
+            ApiClient other,
+            RequestSpecification specification,
+            TokenRenewal renewal,
+            AddressPolicy policy,
+            Duration timeout) {
         this.limiter = other.limiter;
         this.timeout = timeout;
         this.connection = other.connection;
@@ -130,6 +150,8 @@ public final class ApiClient implements AutoCloseable {
         this.plain = other.plain;
         this.specification = specification;
         this.renewal = renewal;
+        this.policy = policy;
+        this.policyElsewhere = other.policyElsewhere;
     }
 
     private static RequestSpecification specification(List<Filter> filters) {
@@ -140,16 +162,22 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
-     * The same client for URLs that are not the API's, such as presigned ones: without the headers of the profile and without
-     * cookies. It has the same connections, rate limit and budget.
+     * The same client for URLs that a target names and that are not the API's, such as presigned ones: without the headers of
+     * the profile and without cookies, and only for addresses that {@link AddressPolicy} allows. It has the same connections,
+     * rate limit and budget.
      */
     public ApiClient plain() {
-        return new ApiClient(this, plain, TokenRenewal.none(), timeout);
+        return new ApiClient(this, plain, TokenRenewal.none(), policyElsewhere, timeout);
+    }
+
+    /** Where this client may send to. */
+    public AddressPolicy policy() {
+        return policy;
     }
 
     /** The same client, with the same connections and budget, that waits at most this time for a response. */
     public ApiClient within(Duration time) {
-        return new ApiClient(this, specification, renewal, time.compareTo(timeout) < 0 ? time : timeout);
+        return new ApiClient(this, specification, renewal, policy, time.compareTo(timeout) < 0 ? time : timeout);
     }
 
     /** The time of the run begins now: until now its target was not ready. */
@@ -193,6 +221,10 @@ public final class ApiClient implements AutoCloseable {
      * @return why nothing can be reached; empty when a connection could be made
      */
     public Optional<String> unreachable(URI base) {
+        Optional<String> refusal = policy.refusal(base);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
         Optional<HttpProxy> proxy = connection.proxies().proxyFor(base);
         HttpHost host = ProxyRules.host(base);
         InetSocketAddress address = proxy.map(p -> new InetSocketAddress(p.host(), p.port()))
@@ -200,6 +232,9 @@ public final class ApiClient implements AutoCloseable {
         String reason = "";
         for (int tries = 0; tries < 2; tries++) {
             try (Socket socket = new Socket()) {
+                if (proxy.isEmpty() && !address.isUnresolved()) {
+                    policy.check(base, address.getAddress());
+                }
                 socket.connect(address, ConnectionPool.CONNECT_MILLIS);
                 return Optional.empty();
             } catch (IOException e) {
@@ -260,7 +295,11 @@ public final class ApiClient implements AutoCloseable {
 
     private Exchange once(URI base, Request request) {
         ExactRequest exact = new ExactRequest(request, URI.create(base + request.target()), limiter::space);
-        try (HttpTransport transport = new HttpTransport(pool, connection.proxies(), exact)) {
+        Optional<String> refusal = policy.refusal(base);
+        if (refusal.isPresent()) {
+            throw new UnreachableException(base, request, "an address that nothing is sent to", refusal.get(), true);
+        }
+        try (HttpTransport transport = new HttpTransport(pool, connection.proxies(), exact, policy)) {
             try {
                 Response response = response(
                         specification(request, transport).filter(exact).request(request.method(), exact.acceptedUrl()));

@@ -2,7 +2,7 @@ package io.contractharness.client;
 
 import io.contractharness.exchange.Credentials;
 import io.contractharness.exchange.SecretMasker;
-import io.contractharness.exchange.SecretRegistry;
+import io.contractharness.exchange.secret.SecretRegistry;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +73,16 @@ public record Target(
     /** A private copy of the target when it offers that, otherwise the target itself. */
     public Target sandbox(String sandboxName) {
         return sandboxed ? withBase(URI.create(base + "/sandbox/" + sandboxName)) : this;
+    }
+
+    /** Its name without secrets. */
+    public String shownName() {
+        return secrets().mask(name);
+    }
+
+    /** Its base URL without secrets: scheme, host and port as they are, and what comes from the environment in its path masked. */
+    public URI shownBase() {
+        return secrets().mask(base);
     }
 
     /** Masks the tokens of this target, and those that its logins give, with the names of the environment variables of a profile. */

@@ -4,10 +4,10 @@ import io.contractharness.client.login.LoginSteps;
 import io.contractharness.client.login.TokenHeaders;
 import io.contractharness.client.login.TokenRenewal;
 import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.MonotonicClock;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +26,7 @@ record TargetLogins(Target target) {
         LoginSteps steps = new LoginSteps(
                 target.base(),
                 (base, request) -> response(sender, base, request),
-                Clock.systemUTC(),
+                MonotonicClock.system(),
                 RateLimiter::sleep);
         return new TokenRenewal(target.settings().logins(), new TokenHeaders(bearerTokens, sessionTokens), steps);
     }

@@ -68,7 +68,8 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
      */
     public static Predicate<RuleId> matching(String pattern) {
         Pattern regex = Pattern.compile(
-                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+                Pattern.DOTALL);
         return id -> regex.matcher(id.value()).matches();
     }
 
@@ -79,7 +80,7 @@ public record RuleId(String operation, String name) implements Comparable<RuleId
 
     /** Whether it is about responses: its name begins with a status, a range of statuses or {@code default}. */
     public boolean isAboutResponses() {
-        return name.matches("[1-5](\\d\\d|XX)\\..*|default\\..*");
+        return name.matches("(?s)[1-5](\\d\\d|XX)\\..*|default\\..*");
     }
 
     /** Whether it is about responses with this status. */

@@ -20,10 +20,21 @@ public record Exchange(URI base, Request request, Response response, Duration to
         }
         try {
             URI to = base.resolve(response.header("Location").get());
-            String port = to.getPort() < 0 ? "" : ":" + to.getPort();
-            return Optional.ofNullable(to.getHost()).map(host -> to.getScheme() + "://" + host + port);
+            return host(to).map(host -> to.getScheme() + "://" + host + port(to));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The host of a URL; other than {@link URI#getHost()} it knows names with an underscore. */
+    public static Optional<String> host(URI url) {
+        return Optional.ofNullable(url.getRawAuthority())
+                .map(authority -> authority.replaceFirst("^.*@", "").replaceFirst(":\\d*$", ""))
+                .filter(host -> host.matches("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+]"));
+    }
+
+    private static String port(URI url) {
+        String authority = url.getRawAuthority();
+        return authority.matches(".*:\\d+") ? authority.substring(authority.lastIndexOf(':')) : "";
     }
 }

@@ -1,5 +1,8 @@
 package io.contractharness.exchange;
 
+import io.contractharness.exchange.secret.KnownSecrets;
+import io.contractharness.exchange.secret.SecretRegistry;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -84,13 +87,18 @@ public final class SecretMasker {
      * @param credentials the headers that are credentials in the description
      */
     public static SecretMasker ofHeaders(Collection<String> credentials) {
+        return none().withHeaders(credentials);
+    }
+
+    /** The same secrets, and those of each exchange in its headers and its query. */
+    public SecretMasker withHeaders(Collection<String> credentials) {
         Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         credentials.forEach(name -> names.put(
                 name,
                 "$CONTRACT_" // the variable of a profile
                         + name.toUpperCase(Locale.ROOT).replace('-', '_').replaceFirst("^X_", "")));
         CREDENTIAL_HEADERS.forEach(name -> names.put(name, HIDDEN));
-        return new SecretMasker(Map.of(), names);
+        return new SecretMasker(secrets, names);
     }
 
     /** Whether the text contains one of the secrets. */
@@ -119,6 +127,13 @@ public final class SecretMasker {
         return text.contains("eyJ") ? JWT.matcher(result).replaceAll("\\$JWT") : result;
     }
 
+    /** The URL with each secret masked, which leaves a URL. */
+    public URI mask(URI url) {
+        String text = url.toString();
+        String masked = mask(text);
+        return masked.equals(text) ? url : URI.create(masked);
+    }
+
     /**
      * The exchange with each secret masked.
      *
@@ -128,7 +143,7 @@ public final class SecretMasker {
         Response response = exchange.response();
         byte[] body = response.body().length > maxBody ? Arrays.copyOf(response.body(), maxBody) : response.body();
         return new Exchange(
-                exchange.base(),
+                mask(exchange.base()),
                 mask(exchange.request(), MAX_REQUEST_BODY),
                 mask(new Response(response.status(), response.headers(), body)),
                 exchange.took());
@@ -150,6 +165,7 @@ public final class SecretMasker {
             found.putIfAbsent(Query.decode(match.group(2)), HIDDEN);
         });
         found.keySet().removeIf(secret -> secret.length() < KnownSecrets.MIN_LENGTH);
+        secrets.names().forEach(found::putIfAbsent);
         SecretMasker masker = new SecretMasker(found, headers);
         return new Masked(masker.mask(request, Integer.MAX_VALUE), masker.mask(response), masker);
     }

@@ -69,6 +69,10 @@ final class ContentReloader implements AutoCloseable {
         }
         Map<String, Path> folders = new TreeMap<>();
         served.files().forEach((name, file) -> folders.put(name.substring(0, name.lastIndexOf('/')), file.getParent()));
+        served.entry()
+                .map(Path::toAbsolutePath) // another folder than that of the file when the entry is a link
+                .ifPresent(entry ->
+                        folders.putIfAbsent(String.valueOf(entry.getParent().getFileName()), entry.getParent()));
         folders.forEach((name, folder) -> watched.add(new FileFolder(name, folder, false, DESCRIPTIONS)));
         return watched;
     }

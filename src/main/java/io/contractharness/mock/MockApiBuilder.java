@@ -1,5 +1,7 @@
 package io.contractharness.mock;
 
+import io.contractharness.mock.access.PublicAddresses;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.api.ExecuteIntervention;
 import io.contractharness.mock.api.FixtureService;
 import io.contractharness.mock.api.HealthService;
@@ -16,12 +18,13 @@ import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.faults.FaultService;
+import io.contractharness.mock.files.FileService;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.proxy.ProxyFindings;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.stubs.WireMockEngine;
+import io.contractharness.mock.template.TemplateValues;
 import io.contractharness.mock.uploads.Bucket;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +36,7 @@ import java.util.random.RandomGenerator;
 final class MockApiBuilder {
     private final SharedState state;
     private final Supplier<Optional<Reload>> reloaded;
-    private final URI baseUrl;
+    private final PublicAddresses addresses;
     private final Clock clock;
     private final boolean gateway;
     /** Whether it answers any request itself, and so has state. */
@@ -59,10 +62,11 @@ final class MockApiBuilder {
             CallerState callers, Traffic traffic, RandomGenerator random, Optional<ProxyFindings> findings) {}
 
     /** @param reloaded the result of the last reload, also of a failed one */
-    MockApiBuilder(MockOptions options, URI baseUrl, SharedState state, Supplier<Optional<Reload>> reloaded) {
+    MockApiBuilder(
+            MockOptions options, PublicAddresses addresses, SharedState state, Supplier<Optional<Reload>> reloaded) {
         this.state = state;
         this.reloaded = reloaded;
-        this.baseUrl = baseUrl;
+        this.addresses = addresses;
         this.clock = options.clock();
         this.gateway = options.behaviour().gateway();
         this.answers = options.behaviour()
@@ -74,42 +78,59 @@ final class MockApiBuilder {
     /** @throws io.contractharness.contract.source.ConfigurationException when WireMock does not understand a mapping */
     MockApi of(MockContent content) {
         Sandboxes sandboxes = state.callers().sandboxes();
-        WireMockEngine stubs = new WireMockEngine(content, MockApi.Actions.NAMES);
+        WireMockEngine stubs = new WireMockEngine(content, MockApi.Actions.NAMES, clock);
+        TemplateSource templates = templates();
         Preferences preferences = new Preferences(
                 content,
                 sandboxes,
-                new Preferences.Dependencies(stubs::namesPath, state.callers().bucket(), state.random(), gateway));
+                new Preferences.Dependencies(
+                        stubs::namesPath, state.callers().bucket(), state.random(), gateway, templates));
         return new MockApi(
                 content,
                 gateway,
                 preferences,
-                services(content, preferences),
+                services(content, preferences, templates),
                 new MockApi.Actions(
                         content,
                         sandboxes,
                         new ExecuteIntervention(
-                                content, sandboxes, state.callers().bucket().uploadUrls(baseUrl), clock)),
+                                content, sandboxes, state.callers().bucket().uploadUrls(), addresses, templates),
+                        templates),
                 stubs);
     }
 
+    private TemplateSource templates() {
+        return (request, caller) -> new TemplateValues(
+                clock.instant(), addresses.of(request, caller).toString());
+    }
+
     /** Everything that is served besides the API, in the order in which requests are offered to it. */
-    private List<Service> services(MockContent content, Preferences preferences) {
+    private List<Service> services(MockContent content, Preferences preferences, TemplateSource templates) {
         Sandboxes sandboxes = state.callers().sandboxes();
         List<Service> services = new ArrayList<>();
         services.add(new HealthService(state.findings().isPresent()));
         state.findings().ifPresent(services::add);
-        services.add(new ConsoleService(new ConsoleApi(
-                new ConsoleApi.MockState(
-                        content, reloaded, sandboxes, state.callers().faults()),
-                state.traffic(),
-                baseUrl)));
-        services.add(new DownloadService(content.description()));
+        services.add(new ConsoleService(
+                new ConsoleApi(
+                        new ConsoleApi.MockState(
+                                content,
+                                reloaded,
+                                sandboxes,
+                                state.callers().bucket().evictions(),
+                                state.callers().faults()),
+                        state.traffic(),
+                        clock,
+                        addresses.base()),
+                addresses));
+        services.add(new DownloadService(content.description(), addresses));
         services.add(new FaultService(state.callers().faults(), content.description(), preferences));
         if (answers) {
-            services.add(new LoggingService(state.callers().bucket(), state.traffic(), clock));
+            services.add(new LoggingService(
+                    state.callers().bucket().withSandboxes(sandboxes::eviction), state.traffic(), clock));
+            services.add(new FileService(content.stubs().files()));
             services.add(new ResetService(sandboxes));
-            services.add(new StateService(sandboxes, content));
-            services.add(new FixtureService(sandboxes, content));
+            services.add(new StateService(sandboxes, content, templates));
+            services.add(new FixtureService(sandboxes, content, templates));
         }
         return List.copyOf(services);
     }

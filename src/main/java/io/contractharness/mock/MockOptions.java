@@ -1,11 +1,15 @@
 package io.contractharness.mock;
 
 import io.contractharness.contract.ApiContract;
+import io.contractharness.mock.access.PublicAddress;
+import io.contractharness.mock.certificate.CertificateFiles;
+import io.contractharness.mock.certificate.CertificateNames;
 import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.content.StubRoot;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,10 +26,40 @@ public record MockOptions(Listening listening, Behaviour behaviour, Content cont
      *
      * @param host address to listen on
      * @param port port to listen on; 0 for any free port
-     * @param https whether it speaks TLS with a self-signed certificate
+     * @param tls its certificate; empty for plain HTTP
+     * @param outside how clients behind proxies reach it
      * @param origins the origins whose pages may call it; {@code *} for every origin
      */
-    public record Listening(String host, int port, boolean https, List<String> origins) {}
+    public record Listening(String host, int port, Optional<Tls> tls, Outside outside, List<String> origins) {
+        private Listening with(Optional<Tls> other) {
+            return new Listening(host, port, other, outside, origins);
+        }
+    }
+
+    /**
+     * The certificate for HTTPS.
+     *
+     * @param files the user's own; empty for a generated one
+     * @param names of the generated one, besides those of the machine
+     * @param kept the file that keeps the generated one between starts; empty for another one at each start
+     */
+    public record Tls(Optional<CertificateFiles> files, CertificateNames names, Optional<Path> kept) {
+        /** A new self-signed certificate at each start. */
+        public static Tls generated() {
+            return new Tls(Optional.empty(), new CertificateNames(List.of()), Optional.empty());
+        }
+    }
+
+    /**
+     * The addresses by which clients reach the mock through proxies.
+     *
+     * @param url the one of all clients; empty when each request says it
+     * @param proxies whether the headers of proxies count that come from other machines
+     */
+    public record Outside(Optional<PublicAddress> url, boolean proxies) {
+        /** Proxies of this machine only. */
+        public static final Outside LOCAL = new Outside(Optional.empty(), false);
+    }
 
     /**
      * How a mock answers where there is a choice.
@@ -34,9 +68,17 @@ public record MockOptions(Listening listening, Behaviour behaviour, Content cont
      * @param gateway whether errors are those of API Gateway, and carry no CORS headers
      * @param upstream the deployment to forward to; empty when the mock answers itself
      * @param seed of the random delays and ids; empty for other values in each run
+     * @param idle how long a connection may do nothing
      */
     public record Behaviour(
-            boolean commaLists, boolean gateway, Optional<ForwardingOptions> upstream, OptionalLong seed) {
+            boolean commaLists,
+            boolean gateway,
+            Optional<ForwardingOptions> upstream,
+            OptionalLong seed,
+            Duration idle) {
+        /** How long a connection may do nothing by default. */
+        public static final Duration IDLE = Duration.ofSeconds(30);
+
         RandomGenerator random() {
             return seed.isPresent() ? new Random(seed.getAsLong()) : new Random();
         }
@@ -59,42 +101,57 @@ public record MockOptions(Listening listening, Behaviour behaviour, Content cont
     /** The same defaults with a description that is already loaded. */
     public static MockOptions of(ApiContract description) {
         return new MockOptions(
-                new Listening("127.0.0.1", 0, false, List.of("*")),
-                new Behaviour(false, false, Optional.empty(), OptionalLong.empty()),
+                new Listening("127.0.0.1", 0, Optional.empty(), Outside.LOCAL, List.of("*")),
+                new Behaviour(false, false, Optional.empty(), OptionalLong.empty(), Behaviour.IDLE),
                 new Content(List.of(StubRoot.builtIn()), description, Optional.empty()),
                 Clock.systemUTC());
     }
 
     public MockOptions withHost(String host) {
-        return with(new Listening(host, listening.port, listening.https, listening.origins));
+        return with(new Listening(host, listening.port, listening.tls, listening.outside, listening.origins));
     }
 
     public MockOptions withPort(int port) {
-        return with(new Listening(listening.host, port, listening.https, listening.origins));
+        return with(new Listening(listening.host, port, listening.tls, listening.outside, listening.origins));
     }
 
     public MockOptions withHttps(boolean https) {
-        return with(new Listening(listening.host, listening.port, https, listening.origins));
+        return with(listening.with(https ? Optional.of(Tls.generated()) : Optional.empty()));
+    }
+
+    public MockOptions withTls(Tls tls) {
+        return with(listening.with(Optional.of(tls)));
+    }
+
+    public MockOptions withOutside(Outside outside) {
+        return with(new Listening(listening.host, listening.port, listening.tls, outside, listening.origins));
     }
 
     public MockOptions withOrigins(List<String> origins) {
-        return with(new Listening(listening.host, listening.port, listening.https, List.copyOf(origins)));
+        return with(
+                new Listening(listening.host, listening.port, listening.tls, listening.outside, List.copyOf(origins)));
     }
 
     public MockOptions withCommaLists(boolean accepted) {
-        return with(new Behaviour(accepted, behaviour.gateway, behaviour.upstream, behaviour.seed));
+        return with(new Behaviour(accepted, behaviour.gateway, behaviour.upstream, behaviour.seed, behaviour.idle));
     }
 
     public MockOptions withGateway(boolean gateway) {
-        return with(new Behaviour(behaviour.commaLists, gateway, behaviour.upstream, behaviour.seed));
+        return with(new Behaviour(behaviour.commaLists, gateway, behaviour.upstream, behaviour.seed, behaviour.idle));
     }
 
     public MockOptions withUpstream(ForwardingOptions upstream) {
-        return with(new Behaviour(behaviour.commaLists, behaviour.gateway, Optional.of(upstream), behaviour.seed));
+        return with(new Behaviour(
+                behaviour.commaLists, behaviour.gateway, Optional.of(upstream), behaviour.seed, behaviour.idle));
     }
 
     public MockOptions withSeed(long seed) {
-        return with(new Behaviour(behaviour.commaLists, behaviour.gateway, behaviour.upstream, OptionalLong.of(seed)));
+        return with(new Behaviour(
+                behaviour.commaLists, behaviour.gateway, behaviour.upstream, OptionalLong.of(seed), behaviour.idle));
+    }
+
+    public MockOptions withIdle(Duration idle) {
+        return with(new Behaviour(behaviour.commaLists, behaviour.gateway, behaviour.upstream, behaviour.seed, idle));
     }
 
     public MockOptions withStubs(Path stubs) {

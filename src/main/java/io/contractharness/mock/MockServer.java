@@ -6,20 +6,25 @@ import io.contractharness.client.Target;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.exchange.Credentials;
+import io.contractharness.exchange.MonotonicClock;
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.AccessToken;
 import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.access.PublicAddress;
 import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
 import io.contractharness.mock.api.GatewayIds;
 import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.api.RequestPipeline;
+import io.contractharness.mock.certificate.ServerCertificate;
 import io.contractharness.mock.console.Traffic;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Upstream;
 import io.contractharness.mock.faults.FaultRegistry;
+import io.contractharness.mock.memory.HeapShares;
+import io.contractharness.mock.memory.MemoryBudget;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import io.contractharness.mock.proxy.ProxyFindings;
 import io.contractharness.mock.proxy.ValidationProxy;
@@ -28,7 +33,6 @@ import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.mock.sandbox.Sessions;
 import io.contractharness.mock.server.HttpServer;
 import io.contractharness.mock.server.RequestHandlers;
-import io.contractharness.mock.server.SelfSignedCertificate;
 import io.contractharness.mock.uploads.Bucket;
 import io.contractharness.validation.ExchangeValidator;
 import java.io.UncheckedIOException;
@@ -41,6 +45,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** A running mock: it answers as the description says, with the interventions of the stubs. */
 public final class MockServer implements AutoCloseable {
@@ -50,11 +55,11 @@ public final class MockServer implements AutoCloseable {
     private static final long UNKNOWN = 999_999_999;
 
     private static final int MAX_DELAYED = 10_000;
-    private static final long MAX_DELAYED_BYTES = 256L * 1024 * 1024;
 
     private final ContentReloader content;
     private final MockEndpoint endpoint;
     private final Sandboxes sandboxes;
+    private final Bucket bucket;
     private final Optional<ValidationProxy> proxy;
     private final CurrentApi current;
 
@@ -63,25 +68,26 @@ public final class MockServer implements AutoCloseable {
         this.endpoint = endpoint;
         Clock clock = options.clock();
         HttpServer server = endpoint.server();
+        HeapShares shares = HeapShares.ofThisProcess();
         Origins origins = Origins.of(options.listening().origins());
-        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
+        this.bucket = new Bucket(UUID::randomUUID, clock, origins, endpoint.addresses(), shares.uploads());
         FaultRegistry faults = new FaultRegistry(clock);
-        this.sandboxes = new Sandboxes(clock, name -> {
+        this.sandboxes = new Sandboxes(MonotonicClock.of(clock), shares.sandboxes(), name -> {
             bucket.removeAll(name);
             faults.reset(name);
         });
-        Traffic traffic = new Traffic(content.first(), clock);
+        Traffic traffic = new Traffic(content.first(), clock, shares.log());
         this.proxy = options.behaviour().upstream().map(forwarding -> proxy(forwarding, origins, clock));
         RandomGenerator random = options.behaviour().random();
         MockApiBuilder apis = new MockApiBuilder(
                 options,
-                baseUrl(),
+                endpoint.addresses(),
                 new MockApiBuilder.SharedState(
                         new MockApiBuilder.CallerState(sandboxes, bucket, faults), traffic, random, findings()),
                 content::last);
         this.current = new CurrentApi(apis.of(content.first()));
 
-        DelayQueue delays = new DelayQueue(server.executor(), MAX_DELAYED, MAX_DELAYED_BYTES);
+        DelayQueue delays = new DelayQueue(server.executor(), MAX_DELAYED, shares.delayed());
         RequestPipeline pipeline = new RequestPipeline(
                 new RequestPipeline.Dependencies(
                         server.executor(),
@@ -94,8 +100,15 @@ public final class MockServer implements AutoCloseable {
                 proxy.map(Upstream.class::cast),
                 faults);
         AccessGuard guard =
-                new AccessGuard(endpoint.token(), options.listening().host());
-        server.start(current, new RequestHandlers(guard, origins, pipeline, delays));
+                new AccessGuard(endpoint.token(), options.listening().host(), endpoint.addresses());
+        server.start(
+                current,
+                new RequestHandlers(
+                        guard,
+                        origins,
+                        pipeline,
+                        new RequestHandlers.Waiting(delays, new MemoryBudget(shares.requests())),
+                        clock));
         content.start(apis::of, next -> serve(next, traffic));
     }
 
@@ -124,7 +137,8 @@ public final class MockServer implements AutoCloseable {
      */
     public static MockServer start(MockOptions options) {
         ContentReloader content = new ContentReloader(options);
-        MockEndpoint endpoint = MockEndpoint.of(options.listening(), new SecureRandom());
+        MockEndpoint endpoint =
+                MockEndpoint.of(options.listening(), options.behaviour().idle(), new SecureRandom());
         try {
             return new MockServer(options, content, endpoint);
         } catch (RuntimeException e) {
@@ -138,7 +152,12 @@ public final class MockServer implements AutoCloseable {
     }
 
     public URI baseUrl() {
-        return endpoint.baseUrl();
+        return endpoint.addresses().base();
+    }
+
+    /** The URL that clients use: the one that the options name, or {@link #baseUrl}. */
+    public URI publicUrl() {
+        return endpoint.addresses().fixed().map(PublicAddress::url).orElseGet(this::baseUrl);
     }
 
     /** The token for the admin API and the console; empty when only this machine can call. */
@@ -147,7 +166,7 @@ public final class MockServer implements AutoCloseable {
     }
 
     /** The certificate that HTTPS clients must trust; empty for plain HTTP. */
-    public Optional<SelfSignedCertificate> identity() {
+    public Optional<ServerCertificate> identity() {
         return endpoint.identity();
     }
 
@@ -189,6 +208,13 @@ public final class MockServer implements AutoCloseable {
     /** The folders on disk that are watched for changes. */
     public List<String> watched() {
         return content.watched();
+    }
+
+    /** A few lines about sandboxes and files that were removed since the last call, to make room for others. */
+    public List<String> removals() {
+        return Stream.of(sandboxes.evictions(), bucket.evictions())
+                .flatMap(evictions -> evictions.takeLines().stream())
+                .toList();
     }
 
     /** Makes a sandbox as if it had never been used. */

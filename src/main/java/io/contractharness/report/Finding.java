@@ -34,10 +34,10 @@ public record Finding(String scenario, String says, List<Exchange> exchanges, Ch
                     wanted  %s
                     came    %s
                 """.formatted(
-                        rule.id(),
-                        rule.says(),
-                        rule.provenance(),
-                        rule.place(),
+                        indented(rule.id().value()),
+                        indented(rule.says()),
+                        indented(rule.provenance().toString()),
+                        indented(rule.place().toString()),
                         indented(says),
                         indented(result.place()),
                         indented(result.wanted()),

@@ -7,6 +7,7 @@ import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.SecretMasker;
+import io.contractharness.exchange.VisibleText;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class ResultCollector {
         private String why() {
             Map<String, String> byCause = new LinkedHashMap<>();
             reasons.forEach(reason -> byCause.putIfAbsent(reason.replaceFirst("^[^:]*: ", ""), reason));
-            return String.join("; ", byCause.values());
+            return VisibleText.listed(byCause.values(), "; ");
         }
 
         private final Set<ExchangeKey> requests = new HashSet<>();
@@ -204,7 +205,7 @@ public final class ResultCollector {
 
     /** Adds an error of the harness or its environment. */
     public synchronized void crash(String what) {
-        crashes.add(what);
+        crashes.add(secrets.mask(what));
     }
 
     /** A result for each rule of the description. */

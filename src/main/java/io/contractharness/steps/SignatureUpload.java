@@ -7,7 +7,9 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
+import io.contractharness.exchange.Response;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.steps.execution.PresignedUrl;
 import io.contractharness.steps.json.JsonBodies;
@@ -42,7 +44,7 @@ final class SignatureUpload {
         URI url = url();
         URI origin = PresignedUrl.origin(url);
         Request put = put(url);
-        Exchange upload = scenario.deliver(origin, put);
+        Exchange upload = deliver(origin, put);
         boolean success = upload.response().status() / 100 == 2;
         if (!success) {
             requireTargetFault(url, upload);
@@ -69,7 +71,7 @@ final class SignatureUpload {
     }
 
     private void sendTampered(URI origin, Request put) {
-        Exchange exchange = scenario.deliver(origin, put);
+        Exchange exchange = deliver(origin, put);
         String how = put.target().contains("?") ? "with another signature" : "without its query";
         scenario.check(
                 Expectation.UPLOAD,
@@ -77,6 +79,24 @@ final class SignatureUpload {
                 List.of(exchange, execution.exchange()),
                 () -> List.of(
                         StatusCheck.refused(rule("tampered"), "status of PUT to /presignedUrl " + how, exchange)));
+    }
+
+    /** An answer that nobody else could read is not repeated in a report: the target may name any host of its network. */
+    private Exchange deliver(URI origin, Request put) {
+        Exchange exchange = scenario.deliver(origin, put);
+        Response response = exchange.response();
+        if (!response.answered() || scenario.run().elsewhere().isQuotable(origin)) {
+            return exchange;
+        }
+        List<Header> date =
+                response.headers().stream().filter(h -> h.named("Date")).toList();
+        String body =
+                "(" + response.body().length + " bytes, not shown: the host is not in uploadHosts of the profile)";
+        return new Exchange(
+                exchange.base(),
+                exchange.request(),
+                new Response(response.status(), date, body.getBytes(StandardCharsets.UTF_8)),
+                exchange.took());
     }
 
     /** Ends the scenario when the failure is not the target's fault. */
@@ -102,6 +122,9 @@ final class SignatureUpload {
         if (secrets.in(text) || secrets.in(URLDecoder.decode(text, StandardCharsets.UTF_8))) {
             throw scenario.notJudged("the presigned URL carries a credential, see " + RuleId.of(operation, "secrets"));
         }
+        scenario.run().elsewhere().refusal(url).ifPresent(why -> {
+            throw scenario.notJudged("nothing was sent to the presigned URL: " + why);
+        });
         return url;
     }
 

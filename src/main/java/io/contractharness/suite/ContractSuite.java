@@ -6,6 +6,7 @@ import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.CoverageItem;
 import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.MonotonicClock;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +105,8 @@ public final class ContractSuite {
     }
 
     public Report run(Target target, Options options, ProgressListener progress) {
-        Instant started = Instant.now();
+        Clock clock = MonotonicClock.system();
+        Instant started = clock.instant();
         SecretMasker secrets = target.secrets();
         ResultCollector results = new ResultCollector(description, secrets);
         ApiClient client = new ApiClient(target);
@@ -128,10 +131,15 @@ public final class ContractSuite {
         Supplier<Report> report = () -> Report.of(
                 description,
                 new Report.Subject(
-                        target.name(), target.base(), options.criteria(), options.seed(), part, start.version()),
+                        target.shownName(),
+                        target.shownBase(),
+                        options.criteria(),
+                        options.seed(),
+                        part,
+                        start.version()),
                 results,
                 new RunStatistics(
-                        started, Duration.between(started, Instant.now()), client.sent(), listener.finished()),
+                        started, Duration.between(started, clock.instant()), client.sent(), listener.finished()),
                 SecretMasker.none()); // results hold no secrets
         Thread interrupted = new Thread(() -> {
             results.crash("interrupted after " + listener.finished() + " scenarios: the rest is not judged");

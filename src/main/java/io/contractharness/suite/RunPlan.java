@@ -4,9 +4,9 @@ import io.contractharness.client.DisposableResource;
 import io.contractharness.client.Target;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
+import io.contractharness.exchange.VisibleText;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a run would do to a target. */
 public final class RunPlan {
@@ -22,7 +22,7 @@ public final class RunPlan {
 
     /** One line for each scenario, what may be changed, and how fast requests are sent. */
     public String text() {
-        StringBuilder text = new StringBuilder("plan for " + target.name() + " at " + target.base() + "\n");
+        StringBuilder text = new StringBuilder("plan for " + target.shownName() + " at " + target.shownBase() + "\n");
         for (ScenarioInfo scenario : scenarios) {
             text.append(String.format("  %-8s %s: %s%n", verb(scenario), scenario.feature(), scenario.name()));
         }
@@ -38,10 +38,8 @@ public final class RunPlan {
             return "changes  nothing: no --allow-mutations, or nothing under `executable:` in the profile\n";
         }
         return "changes  each at most once: interventions "
-                + target.disposable().stream()
-                        .map(DisposableResource::id)
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(", "))
+                + VisibleText.listed(
+                        target.disposable().stream().map(DisposableResource::id).toList())
                 + ", and a small file if an answer has a URL for it\n";
     }
 

@@ -71,7 +71,7 @@ final class RunStart {
                         Locale.ROOT, "  ready              %s after %.1f s", what, (System.nanoTime() - start) / 1e9));
             }
             return last.map(came -> "--wait-for: the target was not ready within " + limit.toSeconds() + " s: " + what
-                    + " at " + target.base() + " wanted " + asked.wanted() + ", came last " + came + "; "
+                    + " at " + target.shownBase() + " wanted " + asked.wanted() + ", came last " + came + "; "
                     + next(came));
         } catch (BudgetException | LoginException e) {
             return Optional.of("--wait-for: the target was not ready: " + e.getMessage());

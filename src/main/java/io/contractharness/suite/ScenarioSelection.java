@@ -1,6 +1,7 @@
 package io.contractharness.suite;
 
 import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.merge.EarlierResult;
 import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionException;
@@ -127,6 +128,7 @@ public record ScenarioSelection(Optional<String> tags, Optional<BrokenRules> bro
                 : List.of(
                         says,
                         "note               no scenario judges any more: "
-                                + gone.stream().map(RuleId::value).collect(Collectors.joining(", ")));
+                                + VisibleText.listed(
+                                        gone.stream().map(RuleId::value).toList()));
     }
 }

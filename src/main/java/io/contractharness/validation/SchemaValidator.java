@@ -16,6 +16,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.oas.OpenApi30;
+import com.networknt.schema.resource.DisallowSchemaLoader;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.openapi.Schema;
 import io.contractharness.contract.source.Json;
@@ -61,7 +62,8 @@ public final class SchemaValidator {
                             SpecVersion.VersionFlag.V4,
                             builder -> builder.metaSchema(dialect)
                                     .defaultMetaSchemaIri(dialect.getIri())
-                                    .schemaLoaders(loaders -> loaders.schemas(Map.of(IRI, text)))),
+                                    .schemaLoaders(loaders -> loaders.schemas(Map.of(IRI, text))
+                                            .add(DisallowSchemaLoader.getInstance()))),
                     SchemaValidatorsConfig.builder()
                             .pathType(PathType.JSON_POINTER)
                             .formatAssertionsEnabled(true)

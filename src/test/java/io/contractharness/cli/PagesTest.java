@@ -31,7 +31,7 @@ class PagesTest {
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
     private static final Pattern CALL =
             Pattern.compile("^ *\\$ java -jar target/contract-harness\\.jar (.*?) *(?: {2,}#.*)?$", Pattern.MULTILINE);
-    private static final Pattern PROFILE = Pattern.compile("-P([a-z-]+)");
+    private static final Pattern PROFILE = Pattern.compile("(?<!\\w)-P([a-z-]+)");
 
     /** Options of curl and of the benchmark, which are not in the jar. */
     private static final Set<String> OF_OTHERS = Set.of(

@@ -7,7 +7,8 @@ import io.contractharness.client.transport.ProxyRules;
 import io.contractharness.exchange.Request;
 import io.contractharness.hostile.BadTarget;
 import io.contractharness.hostile.Behaviour;
-import io.contractharness.mock.server.SelfSignedCertificate;
+import io.contractharness.mock.certificate.SelfSignedCertificate;
+import io.contractharness.mock.certificate.ServerCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,9 +33,8 @@ class CertificateTest {
     private static final String ANOTHER = "no connection that can be trusted (PKIX path validation failed:"
             + " java.security.cert.CertPathValidatorException: signature check failed)";
 
-    private final SelfSignedCertificate one = SelfSignedCertificate.of(List.of(), Instant.now(), new SecureRandom());
-    private final SelfSignedCertificate another =
-            SelfSignedCertificate.of(List.of(), Instant.now(), new SecureRandom());
+    private final ServerCertificate one = SelfSignedCertificate.of(List.of(), Instant.now(), new SecureRandom());
+    private final ServerCertificate another = SelfSignedCertificate.of(List.of(), Instant.now(), new SecureRandom());
 
     @Test
     void nothing_is_sent_to_an_untrusted_certificate() throws Exception {
@@ -90,14 +90,14 @@ class CertificateTest {
         return URI.create("https://127.0.0.1:" + target.base().getPort());
     }
 
-    private static BadTarget target(int port, SelfSignedCertificate identity) throws Exception {
+    private static BadTarget target(int port, ServerCertificate identity) throws Exception {
         ServerSocket server = context(identity, identity)
                 .getServerSocketFactory()
                 .createServerSocket(port, 10, InetAddress.getLoopbackAddress());
         return new BadTarget(server, Behaviour.HTML, "");
     }
 
-    private static SSLContext context(SelfSignedCertificate identity, SelfSignedCertificate trusted) throws Exception {
+    private static SSLContext context(ServerCertificate identity, ServerCertificate trusted) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(identity.keyStore(), new char[0]);
         KeyStore store = KeyStore.getInstance("PKCS12");

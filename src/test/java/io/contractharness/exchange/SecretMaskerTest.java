@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.contractharness.client.DisposableResource;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
+import io.contractharness.exchange.secret.SecretRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.contractharness.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,5 +48,18 @@ class VisibleTextTest {
             """)
     void no_line_is_a_command_of_a_ci_server(String text, String shown) {
         assertEquals(shown, VisibleText.ofLines(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0     | ''
+            1     | 1
+            20    | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20
+            21    | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 and 1 more
+            50000 | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 and 49980 more
+            """)
+    void a_list_is_shown_up_to_twenty(int size, String shown) {
+        assertEquals(
+                shown, VisibleText.listed(IntStream.rangeClosed(1, size).boxed().toList()));
     }
 }

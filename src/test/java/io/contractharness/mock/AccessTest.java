@@ -8,9 +8,15 @@ import io.contractharness.contract.source.StrictJson;
 import io.contractharness.contract.source.YamlTree;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.AccessToken;
+import io.contractharness.mock.access.PublicAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,19 +32,26 @@ class AccessTest {
                     + " the token that was printed at the start: send 'Authorization: Bearer TOKEN', or give TOKEN as the"
                     + " password of any user";
 
-    private static MockServer loopback;
-    private static MockServer everywhere;
+    private static final Map<String, MockServer> MOCKS = new HashMap<>();
 
     @BeforeAll
     static void start() {
-        loopback = MockServer.start(MockOptions.defaults());
-        everywhere = MockServer.start(MockOptions.defaults().withHost("0.0.0.0"));
+        MockOptions local = MockOptions.defaults();
+        MOCKS.put("loopback", MockServer.start(local));
+        MOCKS.put("everywhere", MockServer.start(local.withHost("0.0.0.0")));
+        MOCKS.put("local proxy", MockServer.start(local.withOutside(url("http://localhost:5173/api"))));
+        MOCKS.put("public proxy", MockServer.start(local.withOutside(url("https://app.example.test/api"))));
+        MOCKS.put("trusting", MockServer.start(local.withOutside(new MockOptions.Outside(Optional.empty(), true))));
+    }
+
+    private static MockOptions.Outside url(String url) {
+        return new MockOptions.Outside(Optional.of(PublicAddress.of(URI.create(url))), false);
     }
 
     @AfterAll
     static void stop() {
-        loopback.close();
-        everywhere.close();
+        MOCKS.values().forEach(MockServer::close);
+        MOCKS.clear();
     }
 
     @TestFactory
@@ -49,7 +62,7 @@ class AccessTest {
     }
 
     private static void check(JsonNode row) {
-        MockServer mockServer = row.path("listening").asText().equals("loopback") ? loopback : everywhere;
+        MockServer mockServer = MOCKS.get(row.path("listening").asText());
         String[] send = row.path("send").asText().split(" ", 2);
         Request request = Request.of(send[0], send[1]);
         for (var header : row.path("headers").properties()) {
@@ -71,18 +84,19 @@ class AccessTest {
         assertEquals(
                 asks ? "Basic realm=\"mock\", charset=\"UTF-8\"" : challenge,
                 answer.header("WWW-Authenticate").orElse(""));
-        assertFalse(answer.text().contains(token()), "tells the token");
+        assertFalse(answer.text().contains(token(mockServer)), "tells the token");
     }
 
     private static String filled(String text, MockServer mockServer) {
-        String pair = "somebody:" + token();
+        String token = token(mockServer);
+        String pair = "somebody:" + token;
         return text.replace("{base}", String.valueOf(mockServer.baseUrl()))
-                .replace("{token}", token())
+                .replace("{token}", token)
                 .replace("{basic}", Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
                 .replace("{wanted}", WANTED);
     }
 
-    private static String token() {
-        return everywhere.token().orElseThrow().text();
+    private static String token(MockServer mockServer) {
+        return mockServer.token().map(AccessToken::text).orElse("no-token");
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.openapi.BuiltIn;
 import io.contractharness.contract.source.StrictJson;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,8 +74,12 @@ class ExtendTest {
 
     private static JsonNode fixture(long id) throws Exception {
         try (Stream<java.nio.file.Path> files = Files.list(BuiltIn.path("stubs").resolve("__files"))) {
-            for (java.nio.file.Path file : files.toList()) {
-                JsonNode body = StrictJson.parse(Files.readAllBytes(file));
+            for (java.nio.file.Path file :
+                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
+                String filled = Files.readString(file)
+                        .replace("{{request.baseUrl}}", mockServer.baseUrl().toString())
+                        .replace("\\\\{{", "{{");
+                JsonNode body = StrictJson.parse(filled.getBytes(StandardCharsets.UTF_8));
                 if (body.at("/data/id").asLong(-1) == id && body.has("data")) {
                     return body;
                 }

@@ -158,13 +158,81 @@ class ForwardingGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-HTTP-Method-Override", "x-http-method", "X-Method-Override"})
+    @ValueSource(
+            strings = {
+                "X-HTTP-Method-Override",
+                "x-http-method",
+                "X-Method-Override",
+                "X_HTTP_METHOD_OVERRIDE",
+                "X-HTTP_Method-Override",
+                "X.HTTP.Method.Override",
+                "HTTP_X_HTTP_METHOD_OVERRIDE",
+                "XHttpMethodOverride",
+                "x_http_method",
+                "x_method_override",
+                "http-method-override",
+                "Method-Override",
+                "_method"
+            })
     void get_with_a_method_override_counts_as_mutation(String header) {
         Response answer =
                 new Wired(mockServer.baseUrl()).send(Request.of("GET", "/x").withHeader(header, "DELETE"));
         assertEquals(
                 "403 {\"message\":\"a request with " + header + " is not forwarded: it may change stage.yaml at "
                         + backend.base() + "; start the mock with --allow-mutations to forward it\"}",
+                answer.status() + " " + answer.text());
+        assertEquals(List.of(), backend.requests());
+    }
+
+    /** What is sent, and the parameter that the refusal names; nothing when it is forwarded. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
+            GET     /x?_method=DELETE                    |                                         | _method
+            GET     /x?a=1&_METHOD=patch                 |                                         | _METHOD
+            HEAD    /x?_method=DELETE                    |                                         | _method
+            OPTIONS /x?_method=DELETE                    |                                         | _method
+            GET     /x?a;_method=DELETE                  |                                         | _method
+            GET     /x;_method=DELETE                    |                                         | _method
+            GET     /x?%5Fmethod=DELETE                  |                                         | _method
+            GET     /x?%255Fmethod=DELETE                |                                         | _method
+            GET     /x?.method=DELETE                    |                                         | .method
+            GET     /x?_method[]=DELETE                  |                                         | _method
+            GET     /x?_HttpMethod=PATCH                 |                                         | _HttpMethod
+            GET     /x?X-HTTP-Method-Override=PURGE      |                                         | X-HTTP-Method-Override
+            GET     /x?x_http_method=EXECUTE             |                                         | x_http_method
+            GET     /x?method=delete                     |                                         | method
+            GET     /x                                   | _method=DELETE&a=1                      | _method
+            GET     /x                                   | a=1&%5fmethod=DELETE                    | _method
+            GET     /x                                   | {"a": 1, "_method": "DELETE"}           | _method
+            GET     /x                                   | name="_method";  DELETE                 | _method
+            GET     /x?_method=GET                       |                                         | nothing
+            GET     /x?method=email&payment_method=card  |                                         | nothing
+            GET     /x?sort=_method                      |                                         | nothing
+            GET     /x?the_method=DELETE                 | {"payment_method": "PUT"}               | nothing
+            """)
+    void a_read_with_a_parameter_that_overrides_its_method_counts_as_mutation(
+            String sent, String body, String parameter) {
+        Request request = Request.of(sent.split(" +")[0], sent.split(" +")[1]);
+        Response answer = new Wired(mockServer.baseUrl()).send(body == null ? request : request.withBody(body));
+        boolean head = request.method().equals("HEAD");
+        String refusal = "403 "
+                + (head
+                        ? ""
+                        : "{\"message\":\"a request with the parameter " + parameter
+                                + " is not forwarded: it may change stage.yaml at " + backend.base()
+                                + "; start the mock with --allow-mutations to forward it\"}");
+        assertEquals(parameter == null ? "200 ok" : refusal, answer.status() + " " + answer.text());
+        assertEquals(parameter == null ? 1 : 0, backend.requests().size());
+    }
+
+    @Test
+    void a_read_with_a_body_that_is_too_large_to_search_counts_as_mutation() {
+        Response answer =
+                new Wired(mockServer.baseUrl()).send(Request.of("GET", "/x").withBody("x".repeat(1024 * 1024 + 1)));
+        assertEquals(
+                "403 {\"message\":\"a request with a body of more than 1048576 bytes is not forwarded: it may change"
+                        + " stage.yaml at " + backend.base()
+                        + "; start the mock with --allow-mutations to forward it\"}",
                 answer.status() + " " + answer.text());
         assertEquals(List.of(), backend.requests());
     }

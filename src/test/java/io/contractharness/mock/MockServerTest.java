@@ -84,7 +84,14 @@ class MockServerTest {
         try (MockServer mockServer = MockServer.start(MockOptions.defaults())) {
             for (Request request : List.of(Wired.get("/interventions/v2/rs/1"), Wired.execute("", 2))) {
                 assertEquals(
-                        List.of("Access-Control-Allow-Origin", "Connection", "Content-Length", "Content-Type"),
+                        List.of(
+                                "Access-Control-Allow-Origin",
+                                "Connection",
+                                "Content-Length",
+                                "Content-Security-Policy",
+                                "Content-Type",
+                                "Date",
+                                "X-Content-Type-Options"),
                         new Wired(mockServer.baseUrl())
                                 .send(request).headers().stream()
                                         .map(h -> h.name())

@@ -173,12 +173,13 @@ class OwnStubsTest {
                 {"sessions": [{"token": "secret-token", "interventionId": "1"}]}""");
         mapping("answer.json", """
                 {"request": {"method": "PATCH", "urlPath": "/interventions/v2/mb/execute"},
-                 "response": {"status": 200, "bodyFileName": "own/url.json"}}""");
+                 "response": {"status": 200, "bodyFileName": "own/url.json", "fixedDelayMilliseconds": 2000000000}}""");
         Files.createDirectories(stubs.resolve("__files/own"));
         Files.writeString(stubs.resolve("__files/own/url.json"), "{\"presignedUrl\": 1}");
         String message =
                 assertThrowsExactly(InvalidStubException.class, this::start).getMessage();
         assertEquals("""
+                stubs/mappings/answer.json /response/fixedDelayMilliseconds: delay: wanted 0 to 60000 (milliseconds), came 2000000000
                 stubs/__files/own/url.json /presignedUrl: execute-intervention 200 type: wanted string, came integer 1
                 stubs/__files/2-planned.json /data/id: identity: wanted an id of its own, came 1, also in __files/1-documented-example.json
                 stubs/__files/6-minimal.json /data/codePin: get-intervention 200 required: wanted this member, came nothing

@@ -103,6 +103,32 @@ class ReloadTest {
         }
     }
 
+    @Test
+    void a_link_out_of_the_folders_that_is_put_in_later_is_refused() throws Exception {
+        Files.writeString(temp.resolve("secret.yaml"), "hunter2: {");
+        Path values = openapi.resolve("schemas/values.yaml");
+        byte[] before = Files.readAllBytes(values);
+        try (MockServer mockServer = MockServer.start(options())) {
+            Files.delete(values);
+            Files.createSymbolicLink(values, Path.of("../../secret.yaml"));
+            assertEquals(
+                    "openapi/interventions.yaml:73 /paths/~1interventions~1v2~1rs~1{interventionId}/get/parameters/0"
+                            + "/schema/$ref: wanted a reference to a file in the folder of openapi/interventions.yaml, came"
+                            + " 'schemas/values.yaml#/SessionToken', which leads out of the folder; put the file into"
+                            + " this folder, or begin the description in a folder above both",
+                    mockServer.reload().refused().orElseThrow());
+            Files.delete(values);
+            Files.write(values, before);
+            Files.delete(minimal);
+            Files.createSymbolicLink(minimal, temp.resolve("secret.yaml"));
+            assertEquals(
+                    "stubs/__files/6-minimal.json (file): file: wanted a file in the folder of the stubs, came a link"
+                            + " which leads out of the folder",
+                    mockServer.reload().refused().orElseThrow());
+            assertEquals("200", status(mockServer, read("", 6)), "what was served before still is");
+        }
+    }
+
     /** Replaces the file atomically, as many editors save. */
     private void save(Path file, String text, String by) throws IOException {
         Path other = Files.createTempFile(temp, "saved", ".tmp");

@@ -202,10 +202,40 @@ class StubLayersTest {
                 .toList();
         assertEquals(
                 List.of(
-                        "own/mappings/a.json /request/urlPth: wanted a WireMock mapping, came Unrecognized field",
+                        "own/mappings/a.json /request/urlPth: wanted a WireMock mapping, came 'urlPth', which",
                         "own/mappings/b.json /mappings/0/request/method: wanted a WireMock mapping, came Cannot construct"),
                 lines.stream()
                         .map(line -> line.replaceFirst("( came \\S+ \\S+).*", "$1"))
                         .toList());
+    }
+
+    @Test
+    void a_link_stays_in_the_folder_of_the_stubs() throws Exception {
+        write("secret.json", "{\"hunter2\":");
+        write("shared/__files/within.json", minimal(77, "by a link"));
+        Path files = Files.createDirectories(temp.resolve("own/__files"));
+        Files.createDirectories(temp.resolve("own/data"));
+        Files.writeString(temp.resolve("own/data/77.json"), minimal(77, "by a link"));
+        Files.createSymbolicLink(files.resolve("77.json"), Path.of("../data/77.json"));
+        try (MockServer mockServer = start("own")) {
+            assertEquals("by a link", description(mockServer, 77));
+        }
+        Files.createSymbolicLink(files.resolve("a.json"), temp.resolve("secret.json"));
+        Files.createSymbolicLink(files.resolve("b.json"), Path.of("../../none.json"));
+        Files.createSymbolicLink(files.resolve("c"), temp.resolve("shared"));
+        Files.createSymbolicLink(files.resolve("sessions.json"), Path.of("/proc/self/environ"));
+        Files.createSymbolicLink(temp.resolve("own/mappings"), temp.resolve("shared"));
+        String came =
+                " (file): file: wanted a file in the folder of the stubs, came a link which leads out of the folder";
+        assertEquals(
+                String.join(
+                        "\n",
+                        "own/mappings" + came,
+                        "own/__files/a.json" + came,
+                        "own/__files/b.json" + came,
+                        "own/__files/c" + came,
+                        "own/__files/sessions.json" + came),
+                assertThrowsExactly(InvalidStubException.class, () -> start("own"))
+                        .getMessage());
     }
 }

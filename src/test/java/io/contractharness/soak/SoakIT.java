@@ -89,7 +89,7 @@ class SoakIT {
                 Random random = new Random(100L * part + number);
                 try (RawConnection wire = new RawConnection(mock.port())) {
                     while (left.get() > 0) {
-                        int took = mix.turn(wire, random, "/sandbox/own-" + number + "-" + random.nextInt(200));
+                        int took = mix.turn(wire, random, "/sandbox/own-" + number + "-" + random.nextInt(100));
                         left.addAndGet(-took);
                         sent.addAndGet(took);
                     }
@@ -166,6 +166,7 @@ class SoakIT {
         CyclicBarrier together = new CyclicBarrier(THREADS);
         List<Future<List<Integer>>> running = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
+            boolean first = thread == 0;
             running.add(threads.submit(() -> {
                 List<Integer> statuses = new ArrayList<>();
                 try (RawConnection wire = new RawConnection(mock.port())) {
@@ -174,6 +175,11 @@ class SoakIT {
                                 + RandomTraffic.session(2) + "\r\n";
                         String target = "PATCH /sandbox/race-" + round + "/interventions/v2/mb/execute";
                         together.await(60, TimeUnit.SECONDS);
+                        if (first && round > 0) { // the mock keeps a thousand changed sandboxes
+                            wire.send(
+                                    RandomTraffic.start("DELETE /sandbox/race-" + (round - 1), ""),
+                                    RandomTraffic.execution());
+                        }
                         statuses.add(wire.send(RandomTraffic.start(target, head), RandomTraffic.execution())
                                 .status());
                     }

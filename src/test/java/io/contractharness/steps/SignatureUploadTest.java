@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.client.ApiClient;
+import io.contractharness.client.Connection;
 import io.contractharness.client.DisposableResource;
 import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
+import io.contractharness.client.TargetSettings;
+import io.contractharness.client.login.Logins;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Expectation;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,22 +53,26 @@ class SignatureUploadTest {
 
     private final List<CheckResult> results = new ArrayList<>();
     private final List<Exchange> shown = new ArrayList<>();
+    private Function<Target, ApiClient> clients = target -> new ApiClient(target.rateLimit());
+    private URI base = BASE;
+    private Set<String> uploadHosts = Set.of();
 
     private List<String> upload(String url, String body, int budget) {
         Target target = new Target(
                 "target",
-                BASE,
+                base,
                 Credentials.of("canary-bearer", "canary-session"),
                 List.of(1L),
                 Optional.empty(),
                 List.of(),
                 new RateLimit(Duration.ZERO, budget),
-                false);
+                false,
+                new TargetSettings(Connection.direct(), Logins.none(), Optional.empty(), uploadHosts));
         ResultRecorder evidence = (scenario, says, exchanges, result) -> {
             results.add(result);
             shown.addAll(exchanges);
         };
-        ApiClient client = new ApiClient(target.rateLimit());
+        ApiClient client = clients.apply(target);
         if (budget == 1) { // which one request to a closed port uses up
             assertThrows(RuntimeException.class, () -> client.send(BASE, Request.of("PATCH", "/")));
         }
@@ -183,6 +191,7 @@ class SignatureUploadTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             not a url                   | 90      | 9 | the presigned URL is not absolute, see execute-intervention.presignedUrl.absolute
             /key                        | 90      | 9 | the presigned URL is not absolute, see execute-intervention.presignedUrl.absolute
+            http://a$b/key              | 90      | 9 | the presigned URL is not absolute, see execute-intervention.presignedUrl.absolute
             s3://bucket/key             | 90      | 9 | the presigned URL is not absolute, see execute-intervention.presignedUrl.absolute
             HOST/key?s=canary-session   | 90      | 9 | the presigned URL carries a credential, see execute-intervention.secrets
             HOST/key?s=canary%2Dsession | 90      | 9 | the presigned URL carries a credential, see execute-intervention.secrets
@@ -200,6 +209,60 @@ class SignatureUploadTest {
             assertEquals(why, aborted.getMessage());
             assertEquals(List.of(), storage.came());
             assertEquals(List.of(), results);
+        }
+    }
+
+    /** The base URL, the presigned URL (PORT is that of a storage on this machine), and the reason why nothing is sent. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            http://93.184.215.14/main  | http://127.0.0.1:PORT/key?s=1  | 127.0.0.1:PORT is on this machine, and the base URL is public; if it is right, add to the profile: uploadHosts: [127.0.0.1:PORT]
+            http://93.184.215.14/main  | http://localhost:PORT/key      | localhost:PORT is on this machine, and the base URL is public; if it is right, add to the profile: uploadHosts: [localhost:PORT]
+            https://127.0.0.1:1/main   | http://127.0.0.1:PORT/key      | wanted https as for the base URL, came http for 127.0.0.1:PORT; if it is right, add to the profile: uploadHosts: [127.0.0.1:PORT]
+            http://127.0.0.1:1/main    | http://0.0.0.0:PORT/key        | 0.0.0.0:PORT is link-local, reserved or that of a cloud's metadata; if it is right, add to the profile: uploadHosts: [0.0.0.0:PORT]
+            http://127.0.0.1:1/main    | http://me:pw@127.0.0.1:PORT/key | it has a user or password before its host
+            http://127.0.0.1:1/main    | http://2130706433:PORT/key     | wanted an address in its usual form, such as 192.0.2.1 or [2001:db8::1], came 2130706433:PORT
+            http://127.0.0.1:1/main    | http://169.254.169.254/latest  | 169.254.169.254 is link-local, reserved or that of a cloud's metadata; if it is right, add to the profile: uploadHosts: [169.254.169.254]
+            """)
+    void nothing_is_sent_to_an_address_that_a_stranger_should_not_reach(String of, String url, String why)
+            throws IOException {
+        base = URI.create(of);
+        clients = ApiClient::new;
+        try (Storage storage = new Storage("", List.of(200))) {
+            String port = storage.origin().replaceFirst(".*:", "");
+            TestAbortedException aborted =
+                    assertThrows(TestAbortedException.class, () -> upload(url.replace("PORT", port), BODY, 100));
+            assertEquals(
+                    "nothing was sent to the presigned URL: " + why,
+                    aborted.getMessage().replace(port, "PORT"));
+            assertEquals(List.of(), storage.came());
+        }
+    }
+
+    @Test
+    void a_host_that_the_profile_names_is_uploaded_to() throws IOException {
+        try (Storage storage = new Storage(DENIED, List.of(403))) {
+            base = URI.create("https://93.184.215.14/main");
+            clients = ApiClient::new;
+            uploadHosts = Set.of(storage.origin().replace("http://", ""));
+            upload(storage.origin() + SIGNED, BODY, 100);
+            assertEquals(1, storage.came().size());
+            assertEquals(DENIED, shown.get(0).response().text());
+        }
+    }
+
+    /** A target on this machine could name any other service of it. */
+    @Test
+    void an_answer_of_another_server_of_the_same_machine_is_not_shown() throws IOException {
+        try (Storage storage = new Storage("{\"key\":\"of a service that is not for others\"}", List.of(403))) {
+            clients = ApiClient::new;
+            assertEquals(
+                    "upload BROKEN: status of PUT to /presignedUrl: wanted a success (2xx) for the file that was"
+                            + " described, came 403 (45 bytes, not shown: the host is not in uploadHosts of the profile)",
+                    upload(storage.origin() + SIGNED, BODY, 100).get(0));
+            assertEquals(false, shown.toString().contains("not for others"));
+            assertEquals(
+                    List.of("Date"),
+                    shown.get(0).response().headers().stream().map(Header::name).toList());
         }
     }
 

@@ -44,8 +44,9 @@ record Advisory(String library, String from, String fixed, String last, String s
             } else if (!line.startsWith("#")) {
                 lookedUp.add(cells[0]);
                 if (cells.length > 1) {
-                    if (cells.length != 8 || cells[5].isEmpty()) {
-                        throw new IOException(name + ": wanted eight cells with an id, came " + line);
+                    if (cells.length < 7 || cells.length > 8 || cells[5].isEmpty()) {
+                        throw new IOException(
+                                name + ": wanted seven cells with an id, and maybe a source, came " + line);
                     }
                     advisories.add(new Advisory(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]));
                 }

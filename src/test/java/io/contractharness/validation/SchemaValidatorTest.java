@@ -1,16 +1,24 @@
 package io.contractharness.validation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.contractharness.contract.ApiContract;
+import io.contractharness.contract.openapi.Bundler;
 import io.contractharness.contract.openapi.Schema;
 import io.contractharness.contract.source.StrictJson;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,5 +65,29 @@ class SchemaValidatorTest {
     @Test
     void missing_value_is_shown_as_nothing() {
         assertEquals("nothing", ValueText.brief(MissingNode.getInstance()));
+    }
+
+    /** A schema keyword inside data is data. */
+    @Test
+    void nothing_is_fetched_whatever_a_description_names(@TempDir Path folder) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            server.setSoTimeout(1);
+            String url = "http://127.0.0.1:" + server.getLocalPort() + "/x.json";
+            String text = Files.readString(Path.of("src/test/resources/validation/kinds.yaml"));
+            String data = "{$ref: '" + url + "', $id: '" + url + "', $schema: '" + url + "', id: '" + url + "'}";
+            Path file = Files.writeString(
+                    folder.resolve("kinds.yaml"),
+                    text + "components:\n  schemas:\n    Fetched:\n"
+                            + "      type: object\n      enum: [" + data + "]\n      default: " + data
+                            + "\n      example: " + data + "\n");
+            ApiContract own = ApiContract.load(file);
+            Schema schema = new Schema(Bundler.bundle(file), "/components/schemas/Fetched");
+            assertEquals(
+                    1,
+                    new SchemaValidator(own)
+                            .check(schema, StrictJson.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_8)))
+                            .size());
+            assertThrowsExactly(SocketTimeoutException.class, server::accept);
+        }
     }
 }

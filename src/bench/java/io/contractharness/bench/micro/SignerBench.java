@@ -1,13 +1,14 @@
 package io.contractharness.bench.micro;
 
 import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.access.PublicAddress;
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.uploads.Bucket;
 import io.contractharness.mock.uploads.UploadUrls;
 import io.contractharness.model.Signature;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,12 +29,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class SignerBench {
-    private final UploadUrls uploads = new Bucket(UUID::randomUUID, Clock.systemUTC(), Origins.of(List.of(Origins.ALL)))
-            .uploadUrls(URI.create("http://127.0.0.1:8080"));
+    private final PublicAddresses addresses = PublicAddresses.of(URI.create("http://127.0.0.1:8080"));
+    private final UploadUrls uploads = new Bucket(
+                    UUID::randomUUID, Clock.systemUTC(), Origins.of(List.of(Origins.ALL)), addresses, 1_000_000)
+            .uploadUrls();
+    private final PublicAddress address = PublicAddress.of(addresses.base());
     private final Signature file = new Signature("signature.png", "image/png", 1024L);
 
     @Benchmark
     public URI presign() {
-        return uploads.url(Optional.empty(), "bench", file);
+        return uploads.url(address, "bench", file);
     }
 }

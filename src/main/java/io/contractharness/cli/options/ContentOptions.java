@@ -2,6 +2,7 @@ package io.contractharness.cli.options;
 
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.openapi.BuiltIn;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.content.Reload;
 import java.io.PrintWriter;
@@ -47,7 +48,7 @@ public final class ContentOptions {
     }
 
     private void printReload(Reload reload) {
-        String changed = String.join(", ", reload.changed());
+        String changed = VisibleText.listed(reload.changed());
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         if (reload.refused().isEmpty()) {

@@ -6,6 +6,7 @@ import io.contractharness.client.RateLimit;
 import io.contractharness.client.Target;
 import io.contractharness.client.profile.TargetProfile;
 import io.contractharness.contract.ApiContract;
+import io.contractharness.exchange.MonotonicClock;
 import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.api.MockSelection;
 import io.contractharness.mock.proxy.ForwardingOptions;
@@ -80,7 +81,7 @@ public final class UpstreamOptions {
         if (reportDir != null) {
             new ReportFolder(reportDir).prepare();
         }
-        traffic = new ProxyReport(options.content().description(), target, out, options.clock());
+        traffic = new ProxyReport(options.content().description(), target, out, MonotonicClock.of(options.clock()));
         return options.withUpstream(new ForwardingOptions(
                 target, allowMutations, traffic, mocked(options.content().description())));
     }
@@ -103,8 +104,8 @@ public final class UpstreamOptions {
 
     /** Prints at the start where requests go. */
     public void printHints(URI mock, PrintWriter out) {
-        String name = target.name().equals(target.base().toString()) ? "" : " (" + target.name() + ")";
-        out.printf("proxy to %s%s at %s%n", target.base(), name, mock);
+        String name = target.name().equals(target.base().toString()) ? "" : " (" + target.shownName() + ")";
+        out.printf("proxy to %s%s at %s%n", target.shownBase(), name, mock);
         out.println("  requests go only there, with the credentials of the app; none are added");
         out.println(
                 allowMutations

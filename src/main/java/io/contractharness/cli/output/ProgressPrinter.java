@@ -1,6 +1,7 @@
 package io.contractharness.cli.output;
 
 import io.contractharness.contract.source.ConfigurationException;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.Report;
 import io.contractharness.report.writer.ConsoleSummary;
 import io.contractharness.suite.ProgressListener;
@@ -33,7 +34,7 @@ public final class ProgressPrinter implements ProgressListener {
     @Override
     public void line(String text) {
         if (!ended) {
-            out.println(text);
+            out.println(VisibleText.inOneLine(text));
             out.flush();
         }
     }

@@ -141,7 +141,7 @@ public final class ProxyReport implements ProxyListener {
         Instant now = clock.instant();
         return Report.of(
                 description,
-                new Report.Subject(target.name(), target.base(), false, 0),
+                new Report.Subject(target.shownName(), target.shownBase(), false, 0),
                 results,
                 new RunStatistics(started, Duration.between(started, now), requests, 0),
                 SecretMasker.none());

@@ -2,7 +2,7 @@ package io.contractharness.client.login;
 
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.SecretMasker;
-import io.contractharness.exchange.SecretRegistry;
+import io.contractharness.exchange.secret.SecretRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

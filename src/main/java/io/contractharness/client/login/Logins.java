@@ -1,6 +1,6 @@
 package io.contractharness.client.login;
 
-import io.contractharness.exchange.SecretRegistry;
+import io.contractharness.exchange.secret.SecretRegistry;
 import java.util.List;
 
 /** The logins of a target, and the secrets that they need and give. */

@@ -1,5 +1,6 @@
 package io.contractharness.client.profile;
 
+import io.contractharness.client.pem.PemBlock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -30,7 +31,7 @@ final class Certificates {
             throw yaml.wrong(
                     pointer,
                     "a PEM file with certificates",
-                    "a damaged one, " + yaml.expand(pointer).orElse(""),
+                    "a damaged one, " + yaml.written(pointer),
                     "copy the file again, from -----BEGIN to -----END with all lines between");
         }
     }

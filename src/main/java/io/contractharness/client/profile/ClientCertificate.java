@@ -1,5 +1,7 @@
 package io.contractharness.client.profile;
 
+import io.contractharness.client.pem.PemBlock;
+import io.contractharness.client.pem.PemKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -24,7 +26,7 @@ import javax.crypto.BadPaddingException;
 record ClientCertificate(ProfileYaml yaml, BiFunction<String, String, byte[]> file) {
     static final String AT = "/tls/clientCertificate";
     private static final String KEY = "/tls/key";
-    private static final String PASSWORD = "/tls/password";
+    static final String PASSWORD = "/tls/password";
     private static final String WANTED = "a PKCS#12 or PEM file with the client's certificate";
 
     /** @param protection the password of the store that it returns */
@@ -155,7 +157,7 @@ record ClientCertificate(ProfileYaml yaml, BiFunction<String, String, byte[]> fi
     }
 
     private String name(String pointer) {
-        return yaml.expand(pointer).orElseThrow();
+        return yaml.written(pointer);
     }
 
     private static boolean isKey(KeyStore store, String alias) {

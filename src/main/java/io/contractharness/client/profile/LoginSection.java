@@ -7,6 +7,7 @@ import io.contractharness.client.login.LoginCommand;
 import io.contractharness.client.login.LoginRequest;
 import io.contractharness.client.login.Logins;
 import io.contractharness.client.login.TokenPointers;
+import io.contractharness.client.transport.ApiOrigin;
 import io.contractharness.exchange.Credentials;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
@@ -131,7 +132,7 @@ final class LoginSection {
     private URI origin(String at, String text) {
         try {
             URI origin = URI.create(text);
-            if (origin.getHost() != null) {
+            if (ApiOrigin.find(origin).isPresent()) {
                 return origin;
             }
         } catch (IllegalArgumentException e) {

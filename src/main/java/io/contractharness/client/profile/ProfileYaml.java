@@ -3,6 +3,7 @@ package io.contractharness.client.profile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.YamlTree;
+import io.contractharness.exchange.secret.KnownSecrets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +22,10 @@ import java.util.stream.IntStream;
  */
 record ProfileYaml(YamlTree yaml, Map<String, String> environment) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
+    /** Scheme, host and port; all of a URL without a path. */
+    private static final Pattern FIRST_OF_URL = Pattern.compile("^\\s*(?:[^/]*:)?/{0,2}[^/?#]*");
+
+    private static final int MAX_SHOWN = 200;
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
     String text(String pointer) {
@@ -47,6 +52,11 @@ record ProfileYaml(YamlTree yaml, Map<String, String> environment) {
         if (value != null) {
             throw wrong(pointer, "${NAME} without a default, because a file holds no secrets", "one (not shown)");
         }
+    }
+
+    /** A text as the file has it, for messages: a variable in it may be a secret that was named by mistake. */
+    String written(String pointer) {
+        return value(pointer).map(JsonNode::asText).orElse("");
     }
 
     /** A text in which {@code ${NAME}} and {@code ${NAME:-default}} are replaced. */
@@ -86,6 +96,30 @@ record ProfileYaml(YamlTree yaml, Map<String, String> environment) {
                 throw wrong(pointer, "the variable " + matcher.group(1) + " in the environment", "none");
             }
             secrets.put(value.strip(), "$" + matcher.group(1));
+        }
+        return secrets;
+    }
+
+    /**
+     * The values of variables in the path of a URL, each with what is written instead of it. Its scheme, host and port are
+     * public, and so are a default and the short segments of a value with several.
+     */
+    Map<String, String> secretsOfPath(String pointer) {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        StringBuilder before = new StringBuilder();
+        String text = value(pointer).map(JsonNode::asText).orElse("");
+        Matcher matcher = VARIABLE.matcher(text);
+        while (matcher.find()) {
+            matcher.appendReplacement(before, "");
+            String value = environment.getOrDefault(matcher.group(1), "").strip();
+            String path = FIRST_OF_URL.matcher(before + value).replaceFirst("");
+            List<String> segments = Arrays.stream(value.split("[/?#]"))
+                    .filter(segment -> !segment.isEmpty() && path.contains(segment))
+                    .toList();
+            segments.stream()
+                    .filter(segment -> segment.length() >= KnownSecrets.MIN_LENGTH || segment.equals(value))
+                    .forEach(segment -> secrets.put(segment, "$" + matcher.group(1)));
+            before.append(value.isEmpty() && matcher.group(2) != null ? matcher.group(2) : value);
         }
         return secrets;
     }
@@ -181,8 +215,13 @@ record ProfileYaml(YamlTree yaml, Map<String, String> environment) {
         return wrong(pointer, wanted, came, "the README shows a whole profile");
     }
 
+    /** A whole list may stand where one value should. */
+    private static String shortened(String came) {
+        return came.length() > MAX_SHOWN ? came.substring(0, MAX_SHOWN) + "…" : came;
+    }
+
     InvalidProfileException wrong(String pointer, String wanted, String came, String next) {
         return new InvalidProfileException(
-                yaml.location(pointer) + ": wanted " + wanted + ", came " + came + "; " + next);
+                yaml.location(pointer) + ": wanted " + wanted + ", came " + shortened(came) + "; " + next);
     }
 }

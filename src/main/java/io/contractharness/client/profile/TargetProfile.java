@@ -6,6 +6,7 @@ import io.contractharness.client.Target;
 import io.contractharness.client.TargetSettings;
 import io.contractharness.contract.source.YamlTree;
 import io.contractharness.exchange.Credentials;
+import io.contractharness.exchange.SecretMasker;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -103,7 +104,11 @@ public final class TargetProfile {
                 disposable,
                 rateLimit(),
                 false,
-                new TargetSettings(ConnectionSection.read(yaml, folder), logins.all(), new VersionYaml(yaml).read()));
+                new TargetSettings(
+                        ConnectionSection.read(yaml, folder),
+                        logins.all(),
+                        new VersionYaml(yaml).read(),
+                        ConnectionSection.uploadHosts(yaml)));
     }
 
     private List<DisposableResource> executable(URI base) {
@@ -158,7 +163,8 @@ public final class TargetProfile {
         try {
             return BaseUrl.parse(text);
         } catch (InvalidProfileException e) {
-            throw new InvalidProfileException(yaml.yaml().location("/baseUrl") + ": " + e.getMessage());
+            SecretMasker secrets = SecretMasker.of(yaml.secretsOfPath("/baseUrl"));
+            throw new InvalidProfileException(yaml.yaml().location("/baseUrl") + ": " + secrets.mask(e.getMessage()));
         }
     }
 

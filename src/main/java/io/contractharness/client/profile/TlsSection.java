@@ -1,5 +1,7 @@
 package io.contractharness.client.profile;
 
+import io.contractharness.contract.source.ForbiddenFileException;
+import io.contractharness.contract.source.SourceFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,6 +27,9 @@ import javax.net.ssl.X509TrustManager;
 final class TlsSection {
     private static final String AT = "/tls";
     private static final String CA = AT + "/ca";
+    /** Ten times all the certificates that Java trusts. */
+    private static final int MAX_BYTES = 4_000_000;
+
     private static final Set<String> KEYS = Set.of("ca", "clientCertificate", "key", "password");
 
     private final ProfileYaml yaml;
@@ -91,7 +96,7 @@ final class TlsSection {
     /** Java does not look at the dates of what it trusts itself, so expired ones are left out here. */
     private List<X509Certificate> authorities() {
         String wanted = "a PEM file with certificates";
-        String name = yaml.expand(CA).orElseThrow();
+        String name = yaml.written(CA);
         List<X509Certificate> all = Certificates.read(yaml, CA, file(CA, wanted));
         if (all.isEmpty()) {
             throw yaml.wrong(
@@ -111,17 +116,27 @@ final class TlsSection {
         return valid;
     }
 
+    /** An absolute path is the user's own word; any other may not lead out of the folder of the profile. */
     private byte[] file(String pointer, String wanted) {
-        String name = yaml.expand(pointer).orElseThrow();
+        String name = yaml.written(pointer);
         String next = "a file is named from the folder of the profile";
         try {
-            Path file = folder.resolve(name);
+            Path written = Path.of(yaml.expand(pointer).orElseThrow());
+            Path file = written.isAbsolute()
+                    ? written.toRealPath()
+                    : SourceFolder.of(folder).resolve(written);
             if (Files.isDirectory(file)) {
                 throw yaml.wrong(pointer, wanted, "the folder " + name, next);
             }
-            return Files.readAllBytes(file);
+            return SourceFolder.readFile(file, MAX_BYTES);
         } catch (NoSuchFileException | InvalidPathException e) {
             throw yaml.wrong(pointer, wanted, "no file " + name, next);
+        } catch (ForbiddenFileException e) {
+            throw yaml.wrong(
+                    pointer,
+                    wanted,
+                    name + ", " + e.getMessage(),
+                    "put the file beside the profile, or name it by its absolute path");
         } catch (IOException e) {
             throw yaml.wrong(pointer, wanted, name + ", which cannot be read", "allow this user to read it");
         }

@@ -83,6 +83,7 @@ final class ConnectionPool extends PoolingClientConnectionManager {
         @Override
         public Socket connectSocket(Socket socket, InetSocketAddress remote, InetSocketAddress local, HttpParams params)
                 throws IOException {
+            HttpTransport.of(params).permit(remote.getAddress());
             try {
                 socket.connect(remote, CONNECT_MILLIS);
                 return socket;

@@ -70,6 +70,11 @@ public final class ExactRequest implements OrderedFilter, HttpRequestInterceptor
                 .toList();
     }
 
+    /** As it was meant. */
+    public URI url() {
+        return url;
+    }
+
     /** The URL in the form that REST-assured accepts. */
     public URI acceptedUrl() {
         return URI.create(url.toString().replaceAll("\\?&*$|(?<=\\?)&+|&(?=&|$)", ""));

@@ -3,6 +3,7 @@ package io.contractharness.client.transport;
 import io.contractharness.exchange.GatewayQuotas;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
 
     private final ExactRequest request;
     private final ProxyTunnel tunnel;
+    private final AddressPolicy policy;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final List<BoundedSocket> sockets = new ArrayList<>();
     private boolean reused;
@@ -53,8 +55,10 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
     private boolean complete;
     private boolean timedOut;
 
-    public HttpTransport(ClientConnectionManager pool, ProxyRules proxies, ExactRequest request) {
+    /** @param policy where the request may go */
+    public HttpTransport(ClientConnectionManager pool, ProxyRules proxies, ExactRequest request, AddressPolicy policy) {
         super(pool);
+        this.policy = policy;
         this.request = request;
         this.tunnel = new ProxyTunnel(proxies);
     }
@@ -71,6 +75,13 @@ final class HttpTransport extends DefaultHttpClient implements AutoCloseable {
             new Thread(this::timeOut, "closing a late connection").start();
             return null;
         });
+    }
+
+    /** Checks an address that the name of the host has now, unless it is the proxy's. */
+    void permit(InetAddress address) throws IOException {
+        if (!tunnel.used()) {
+            policy.check(request.url(), address);
+        }
     }
 
     /** Adds a new socket, which is closed when the time is over. */

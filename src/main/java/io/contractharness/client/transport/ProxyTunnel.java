@@ -30,6 +30,11 @@ final class ProxyTunnel {
                 .orElseGet(() -> new HttpRoute(target, null, secure));
     }
 
+    /** Whether the request goes through a proxy. */
+    synchronized boolean used() {
+        return proxy.isPresent();
+    }
+
     /** The proxy, as long as a failure is its own. */
     synchronized Optional<HttpProxy> failing() {
         return passed ? Optional.empty() : proxy;

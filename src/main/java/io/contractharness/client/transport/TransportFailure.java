@@ -88,6 +88,9 @@ public final class TransportFailure {
             return "an answer without end, or of more than the " + GatewayQuotas.PAYLOAD_BYTES
                     + " bytes that API Gateway allows";
         }
+        if (e instanceof RefusedAddressException) {
+            return "an address that nothing is sent to: " + e.getMessage();
+        }
         if (e instanceof UnknownHostException) {
             return "no address for " + e.getMessage();
         }

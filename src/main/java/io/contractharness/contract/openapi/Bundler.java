@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.contract.source.ForbiddenFileException;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.Location;
+import io.contractharness.contract.source.SourceFolder;
+import io.contractharness.contract.source.UnreadableFileException;
 import io.contractharness.contract.source.YamlTree;
-import java.nio.file.InvalidPathException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,7 +46,10 @@ public final class Bundler {
     /** A few lines of references to references can stand for more than fits into memory. */
     private static final int MAX_STATEMENTS = 200_000;
 
-    private final Path folder;
+    /** A longer reference is not repeated as a whole. */
+    private static final int MAX_SHOWN = 200;
+
+    private final SourceFolder folder;
     private final String folderName;
     private final String entry;
     private final Map<String, YamlTree> files = new HashMap<>();
@@ -54,10 +60,12 @@ public final class Bundler {
     private int statements;
 
     private Bundler(Path entryFile) {
-        this.folder = entryFile.getParent();
-        this.folderName = String.valueOf(folder.getFileName()).replace("/", "");
-        this.entry = entryFile.getFileName().toString();
-        YamlTree main = file(entry);
+        Path real = real(entryFile);
+        this.folderName = String.valueOf(real.getParent().getFileName()).replace("/", "");
+        this.entry = real.getFileName().toString();
+        YamlTree main = YamlTree.read(real, name(entry));
+        this.folder = folder(real);
+        files.put(entry, main);
         if (!(main.root() instanceof ObjectNode root)) {
             throw invalid(entry, "", "an OpenAPI document", "something else", "check the file");
         }
@@ -81,6 +89,23 @@ public final class Bundler {
                 bundler.document, bundler.places, bundler.name(bundler.entry), Optional.of(entryFile), paths);
     }
 
+    /** The folder that the description may not leave is that of the file itself, when the entry is a link. */
+    private static Path real(Path entryFile) {
+        try {
+            return entryFile.toRealPath();
+        } catch (IOException e) { // it does not exist, or it is the pipe of a shell
+            return entryFile.toAbsolutePath();
+        }
+    }
+
+    private static SourceFolder folder(Path real) {
+        try {
+            return SourceFolder.of(real.getParent());
+        } catch (IOException e) {
+            throw new UnreadableFileException(real + ": wanted a file in a folder, came one in none; name another");
+        }
+    }
+
     /** The file and the pointer of a statement, and its pointer in the new document. */
     private record Cursor(String file, String from, String to) {
         Cursor child(String token) {
@@ -90,11 +115,11 @@ public final class Bundler {
     }
 
     private YamlTree file(String name) {
-        return files.computeIfAbsent(name, n -> YamlTree.read(path(n), name(n)));
+        return files.get(name);
     }
 
     private Path path(String file) {
-        return folder.resolve(file).normalize();
+        return folder.root().resolve(file);
     }
 
     private String name(String file) {
@@ -206,7 +231,7 @@ public final class Bundler {
         int hash = ref.indexOf('#');
         String path = hash < 0 ? ref : ref.substring(0, hash);
         String pointer = hash < 0 ? "" : ref.substring(hash + 1);
-        String target = path.isEmpty() ? at.file() : sibling(at, ref, path);
+        String target = path.isEmpty() ? at.file() : target(at, ref, path);
         JsonNode found = at(target, pointer);
         if (found.isMissingNode()) {
             throw missing(ref, at);
@@ -226,15 +251,22 @@ public final class Bundler {
         return result;
     }
 
-    private String sibling(Cursor at, String ref, String path) {
+    /** Reads the file of a reference, unless it is outside the folder; then nothing tells what is there. */
+    private String target(Cursor at, String ref, String path) {
         try {
-            return Path.of(at.file())
-                    .resolveSibling(path)
-                    .normalize()
-                    .toString()
-                    .replace('\\', '/');
-        } catch (InvalidPathException e) {
-            throw missing(ref, at);
+            Path target = SourceFolder.relative(Path.of(at.file()), path);
+            String name = target.toString().replace('\\', '/');
+            if (!files.containsKey(name)) {
+                files.put(name, YamlTree.read(folder, target, name(name)));
+            }
+            return name;
+        } catch (ForbiddenFileException e) {
+            throw invalid(
+                    at.file(),
+                    at.from() + "/$ref",
+                    "a reference to a file in the folder of " + name(entry),
+                    "'" + (ref.length() > MAX_SHOWN ? ref.substring(0, MAX_SHOWN) + "…" : ref) + "', " + e.getMessage(),
+                    "put the file into this folder, or begin the description in a folder above both");
         }
     }
 

@@ -3,12 +3,15 @@ package io.contractharness.contract.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,6 +38,9 @@ public final class YamlTree {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** Fifty times our description; a few lines of aliases of aliases can stand for more than fits into memory. */
     private static final int MAX_VALUES = 200_000;
+
+    /** SnakeYAML reads 3,145,728 characters at most; in UTF-8 one has at most four bytes. */
+    private static final int MAX_BYTES = 4 * 3_145_728;
 
     private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]*)");
     private static final Pattern FRACTION = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE]([-+]?[0-9]+))?");
@@ -71,6 +77,25 @@ public final class YamlTree {
             throw new UnreadableFileException(name + ": there is no such file");
         } catch (IOException e) {
             throw new UnreadableFileException(name + ": cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /**
+     * Reads a file of a folder; messages use {@code name}.
+     *
+     * @throws ForbiddenFileException when the path leads out of the folder, or to what is not a file of a usual size
+     */
+    public static YamlTree read(SourceFolder folder, Path path, String name) throws ForbiddenFileException {
+        try {
+            byte[] bytes = folder.read(path, MAX_BYTES);
+            return new YamlTree(
+                    name, new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()));
+        } catch (ForbiddenFileException e) {
+            throw e;
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw new UnreadableFileException(name + ": there is no such file");
+        } catch (IOException e) {
+            throw new UnreadableFileException(name + ": cannot be read");
         }
     }
 

@@ -3,12 +3,14 @@ package io.contractharness.mock.access;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Responses;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Decides who may use WireMock's admin API and the console.
@@ -16,6 +18,8 @@ import java.util.regex.Pattern;
  * <p>Two kinds of foreign pages can call a server on loopback: a page of another origin, which the browser names in
  * {@code Origin} and {@code Sec-Fetch-Site}, and a page whose host name was pointed at this machine (DNS rebinding), which is
  * visible in {@code Host}. On any other address everybody can call the server, so a token is required.
+ *
+ * <p>What a proxy says never lets anybody in: it only tells of clients and hosts that are not this machine.
  */
 public final class AccessGuard {
     static final String ADMIN = "/__admin";
@@ -24,6 +28,8 @@ public final class AccessGuard {
     /** Names that mean this machine everywhere (RFC 6761, 6.3; RFC 1122, 3.2.1.3; RFC 4291, 2.5.3). */
     private static final Pattern LOOPBACK = Pattern.compile(
             "(.+\\.)?localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
+
+    private static final int MAX_SHOWN = 100;
 
     private static final Response UNAUTHORIZED = Responses.message(
                     401,
@@ -34,14 +40,20 @@ public final class AccessGuard {
 
     private final Optional<AccessToken> token;
     private final String host;
+    private final PublicAddresses addresses;
 
     /**
      * @param token required of every request; empty when only this machine can call
      * @param host the host name that the mock listens on
      */
-    public AccessGuard(Optional<AccessToken> token, String host) {
+    public AccessGuard(Optional<AccessToken> token, String host, PublicAddresses addresses) {
         this.token = token;
         this.host = host;
+        this.addresses = addresses;
+    }
+
+    public PublicAddresses addresses() {
+        return addresses;
     }
 
     /** @param path canonical, such as {@code /__admin/mappings} */
@@ -51,7 +63,14 @@ public final class AccessGuard {
 
     /** Whether a path belongs to the admin API or the console, and not to the API. */
     public static boolean protects(String path) {
-        return isAdmin(path) || path.equals(CONSOLE) || path.startsWith(CONSOLE + "/");
+        return isAdmin(path) || isConsole(path);
+    }
+
+    /** @param path canonical; null when a request has none */
+    public static boolean isConsole(String path) {
+        return path != null
+                && path.startsWith(CONSOLE)
+                && (path.equals(CONSOLE) || path.charAt(CONSOLE.length()) == '/');
     }
 
     /**
@@ -60,16 +79,23 @@ public final class AccessGuard {
      * @param path canonical
      * @param called the scheme, host and port that the request was sent to
      */
-    public Optional<Response> refusal(String path, Origin called, Request request) {
+    public Optional<Response> refusal(String path, Origin called, Request request, Caller caller) {
         if (token.isEmpty() && !isThisMachine(called.host())) {
             return forbidden("wanted a Host that means this machine, such as localhost, came '" + called.host() + "'");
+        }
+        Optional<String> stranger = token.isEmpty() ? stranger(request) : Optional.empty();
+        if (stranger.isPresent()) {
+            return forbidden("wanted a client and a host of this machine, came " + stranger.get()
+                    + " from a proxy; start the mock with --public-url, which gives a token for them");
         }
         if (!isAdmin(path) && !CONSOLE_DATA.matcher(path).matches()) {
             return Optional.empty();
         }
-        for (String origin : values(request, "Origin")) {
-            if (!Origin.of(origin).equals(Optional.of(called))) {
-                return forbidden("wanted no Origin, or " + called + ", came '" + origin + "'");
+        Optional<Origin> known = addresses.named(request, caller).map(PublicAddress::origin);
+        for (String text : values(request, "Origin")) {
+            Optional<Origin> origin = Origin.of(text);
+            if (!origin.equals(Optional.of(called)) && (origin.isEmpty() || !origin.equals(known))) {
+                return forbidden("wanted no Origin, or " + known.orElse(called) + ", came '" + text + "'");
             }
         }
         for (String site : values(request, "Sec-Fetch-Site")) {
@@ -81,6 +107,17 @@ public final class AccessGuard {
         return allowed ? Optional.empty() : Optional.of(UNAUTHORIZED);
     }
 
+    /**
+     * Whether a request for the API carries the token as the browser's password: a browser sends the password again wherever an
+     * answer asks for it (RFC 7617, section 2.2).
+     */
+    public boolean isPasswordSent(Request request) {
+        return token.isPresent()
+                && values(request, "Authorization").stream()
+                        .anyMatch(value -> value.strip().regionMatches(true, 0, "basic ", 0, 6))
+                && token.get().matches(sentToken(request));
+    }
+
     private static List<String> values(Request request, String header) {
         return request.headers().stream()
                 .filter(h -> h.named(header))
@@ -88,8 +125,27 @@ public final class AccessGuard {
                 .toList();
     }
 
+    /** What a proxy tells of another machine: a client, or a host that was called. */
+    private Optional<String> stranger(Request request) {
+        return ForwardedHeaders.of(request)
+                .flatMap(headers -> Stream.concat(
+                                headers.clients().stream().filter(client -> !isClientHere(client)),
+                                headers.hosts().stream().filter(named -> !isThisMachine(PublicAddress.host(named))))
+                        .findFirst())
+                .map(name -> "'" + (name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) + "…" : name) + "'");
+    }
+
+    private static boolean isClientHere(String client) {
+        return PublicAddresses.isLoopback(client) || PublicAddresses.isLoopback(PublicAddress.host(client));
+    }
+
+    /** Whether a host name means this machine everywhere. */
+    public static boolean isLoopback(String name) {
+        return LOOPBACK.matcher(name).matches();
+    }
+
     boolean isThisMachine(String name) {
-        return LOOPBACK.matcher(name).matches() || name.equalsIgnoreCase(host);
+        return isLoopback(name) || name.equalsIgnoreCase(host);
     }
 
     private static Optional<Response> forbidden(String why) {

@@ -50,7 +50,8 @@ public enum AdminBodyRule {
         return unknownMember(place, mapping, IN_MAPPING)
                 .or(() -> unknownMember(place + "/response", response, IN_RESPONSE))
                 .or(() -> template ? problem(place + "/response/transformers", "response-template") : Optional.empty())
-                .or(() -> schemaProblem(place + "/request", mapping.path("request")));
+                .or(() -> schemaProblem(place + "/request", mapping.path("request")))
+                .or(() -> delayProblem(place + "/response", response));
     }
 
     private static Optional<String> unknownMember(String place, JsonNode object, Set<String> known) {
@@ -68,6 +69,12 @@ public enum AdminBodyRule {
     /** A schema may refer to another by its URL, and WireMock would fetch it. */
     private static Optional<String> schemaProblem(String place, JsonNode node) {
         return node.findValue("matchesJsonSchema") == null ? Optional.empty() : problem(place, "matchesJsonSchema");
+    }
+
+    private static Optional<String> delayProblem(String place, JsonNode response) {
+        return StubDelays.problem(response)
+                .map(pointer -> place + pointer + ": wanted " + StubDelays.WANTED + ", came "
+                        + StubDelays.shown(response.at(pointer)));
     }
 
     private static Optional<String> problem(String place, String what) {

@@ -8,20 +8,22 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.Json;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.PublicAddresses;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.content.MockContent;
+import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.sandbox.Interventions;
-import io.contractharness.mock.sandbox.Sandbox;
 import io.contractharness.mock.sandbox.SandboxFullException;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.template.TemplateValues;
 import io.contractharness.mock.uploads.UploadUrls;
 import io.contractharness.model.ExecuteInterventionRequest;
 import io.contractharness.model.ExecuteInterventionResponse;
 import io.contractharness.validation.RequestProblem;
 import io.contractharness.validation.RequestValidator;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -36,20 +38,31 @@ public final class ExecuteIntervention {
     private final MockContent content;
     private final Sandboxes sandboxes;
     private final UploadUrls uploads;
-    private final Clock clock;
+    private final PublicAddresses addresses;
+    private final TemplateSource templates;
 
-    public ExecuteIntervention(MockContent content, Sandboxes sandboxes, UploadUrls uploads, Clock clock) {
+    /**
+     * @param addresses for which the upload URL is made
+     * @param templates the time of the execution, and the values for relative dates and links
+     */
+    public ExecuteIntervention(
+            MockContent content,
+            Sandboxes sandboxes,
+            UploadUrls uploads,
+            PublicAddresses addresses,
+            TemplateSource templates) {
         this.content = content;
         this.sandboxes = sandboxes;
         this.uploads = uploads;
-        this.clock = clock;
+        this.addresses = addresses;
+        this.templates = templates;
     }
 
     static Response noIntervention(long id) {
         return Responses.message(404, "Not Found: there is no intervention " + id);
     }
 
-    Response answer(ValidatedRequest validated) {
+    Response answer(ValidatedRequest validated, Caller caller) {
         Operation operation = validated.operation();
         RequestValidator.Reading reading = validated.reading();
         Interventions fixtures = content.stubs().interventions();
@@ -64,8 +77,8 @@ public final class ExecuteIntervention {
                             + " sessions.json lists with one, or a JWT whose payload has an interventionId");
         }
         long id = carried.getAsLong();
-        Sandbox sandbox = sandboxes.in(validated.sandbox());
-        if (sandbox.body(id, fixtures).isEmpty()) {
+        String sandbox = validated.sandbox();
+        if (sandboxes.read(sandbox).body(id, fixtures).isEmpty()) {
             return noIntervention(id);
         }
         ExecuteInterventionRequest body;
@@ -77,15 +90,20 @@ public final class ExecuteIntervention {
             throw new IllegalStateException(e);
         }
         try {
-            if (!sandbox.execute(id, body, clock.instant(), fixtures)) {
+            if (!execute(sandbox, id, body, templates.of(validated.request(), caller))) {
                 return Responses.message(409, "Conflict: intervention " + id + " has been executed before");
             }
         } catch (SandboxFullException e) {
             return Responses.message(507, "Insufficient Storage: " + e.getMessage());
         }
-        URI url = uploads.url(validated.request().header("Host"), sandbox.name(), body.signature());
+        URI url = uploads.url(addresses.of(validated.request(), caller), sandbox, body.signature());
         JsonNode answer = Models.MAPPER.valueToTree(new ExecuteInterventionResponse(url));
         return Responses.of(operation.successStatus(), answer);
+    }
+
+    private boolean execute(String sandbox, long id, ExecuteInterventionRequest body, TemplateValues values) {
+        Interventions fixtures = content.stubs().interventions();
+        return sandboxes.change(sandbox, it -> it.execute(id, body, fixtures, values));
     }
 
     /** The schema allows integers of any length; the model allows 64 bits. */

@@ -6,11 +6,14 @@ import io.contractharness.exchange.GatewayQuotas;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.exchange.VisibleText;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.api.StubEngine.StubResponse;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Fault;
 import io.contractharness.mock.exchange.GatewayError;
+import io.contractharness.mock.exchange.ReceivedRequest;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.exchange.ValidatedRequest;
@@ -21,8 +24,11 @@ import io.contractharness.mock.sandbox.InterventionBody;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.validation.RequestProblem;
 import io.contractharness.validation.RequestValidator;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,30 +52,36 @@ public record MockApi(
         Actions actions,
         StubEngine stubs) {
 
+    /** The console reads no longer body either. */
+    private static final int MAX_BODY = 32 * 1024;
+
     /** The actions that a mapping can name as its transformer: {@code project} and {@code execute}. */
-    public record Actions(MockContent content, Sandboxes sandboxes, ExecuteIntervention execute) {
+    public record Actions(
+            MockContent content, Sandboxes sandboxes, ExecuteIntervention execute, TemplateSource templates) {
         /** The names of the transformers. */
         public static final Set<String> NAMES = Set.of("project", "execute");
 
-        Optional<Response> act(String name, ValidatedRequest validated) {
-            return name.equals("execute") ? Optional.of(execute.answer(validated)) : project(validated);
+        Optional<Response> act(String name, ValidatedRequest validated, Caller caller) {
+            return name.equals("execute") ? Optional.of(execute.answer(validated, caller)) : project(validated, caller);
         }
 
         /** The intervention of the path with the requested parts; empty when it does not exist. */
-        Optional<Response> project(ValidatedRequest validated) {
+        Optional<Response> project(ValidatedRequest validated, Caller caller) {
             Operation operation = validated.operation();
             Map<String, List<String>> table =
                     operation.extendParameter().map(Parameter::extend).orElse(Map.of());
             return find(validated)
                     .map(body -> Responses.of(
-                            operation.successStatus(), "application/json", body.with(validated.extend(), table)));
+                            operation.successStatus(),
+                            "application/json",
+                            body.with(validated.extend(), table, () -> templates.of(validated.request(), caller))));
         }
 
         private Optional<InterventionBody> find(ValidatedRequest validated) {
             return validated.intervention().isEmpty()
                     ? Optional.empty()
                     : sandboxes
-                            .in(validated.sandbox())
+                            .read(validated.sandbox())
                             .body(
                                     validated.intervention().getAsLong(),
                                     content.stubs().interventions());
@@ -81,6 +93,11 @@ public record MockApi(
                     && validated.operation().response(404).isPresent()
                     && find(validated).isEmpty();
         }
+    }
+
+    /** Tells whose sandbox was removed to make room for others. */
+    Optional<Response> gone(String sandbox) {
+        return SandboxDocuments.gone(actions.sandboxes(), sandbox);
     }
 
     /**
@@ -110,9 +127,9 @@ public record MockApi(
     }
 
     /** The answer to a read that depends on the fixtures alone; empty for every other request. */
-    Optional<Response> plainRead(ValidatedRequest validated) {
+    Optional<Response> plainRead(ValidatedRequest validated, Caller caller) {
         return stubs.isPlainRead(validated.operation(), validated.request().target())
-                ? actions.project(validated)
+                ? actions.project(validated, caller)
                 : Optional.empty();
     }
 
@@ -126,12 +143,12 @@ public record MockApi(
     }
 
     /** The response of a mapping after the action that it names. */
-    StubResponse runAction(StubResponse stub, Optional<ValidatedRequest> validated, Request request) {
+    StubResponse runAction(StubResponse stub, Optional<ValidatedRequest> validated, Request request, Caller caller) {
         if (stub.action().isEmpty()) {
             return stub;
         }
         Response outcome = validated
-                .map(v -> actions.act(stub.action().get(), v)
+                .map(v -> actions.act(stub.action().get(), v, caller)
                         .orElseGet(() -> unknown(v.request().method(), "/")))
                 .orElseGet(() -> unknown(request.method(), request.path()));
         boolean bodyIsLost =
@@ -176,16 +193,36 @@ public record MockApi(
     /**
      * The header that tells what the body of the answer does not.
      *
-     * @param answer what the body tells
+     * @param refusal the answer to a request with problems
      */
-    List<Header> findings(ValidatedRequest validated, RequestFindings.Answer answer) {
-        RequestValidator.Reading reading = validated.reading();
-        Operation operation = validated.operation();
-        Request request = validated.request();
-        if (reading.problems().isEmpty() && isUsual(validated)) {
+    List<Header> findings(ValidatedRequest validated, Optional<Response> refusal) {
+        if (validated.reading().problems().isEmpty() && isUsual(validated)) {
             return List.of();
         }
-        return FindingsHeader.of(new RequestFindings(content.description()).told(operation, request, reading, answer));
+        boolean listed = refusal.filter(answer -> answer.status() != 401).isPresent();
+        return findings(validated, listed ? RequestFindings.Answer.LIST : RequestFindings.Answer.REFUSAL);
+    }
+
+    /**
+     * The header of an answer that its request prefers, whatever else is wrong with the request.
+     *
+     * @param request without what it prefers
+     * @param received the same request; a long body is not read
+     */
+    List<Header> findings(Request request, ReceivedRequest received, Response answer) {
+        RequestFindings.Answer kind =
+                answer.status() < 400 ? RequestFindings.Answer.SUCCESS : RequestFindings.Answer.REFUSAL;
+        return content.description()
+                .find(request.method(), request.path())
+                .filter(operation -> !received.tooLarge()
+                        && request.body().map(body -> body.length).orElse(0) <= MAX_BODY)
+                .map(operation -> findings(validate(operation, request, ""), kind))
+                .orElse(List.of());
+    }
+
+    private List<Header> findings(ValidatedRequest validated, RequestFindings.Answer answer) {
+        return FindingsHeader.of(new RequestFindings(content.description())
+                .told(validated.operation(), validated.request(), validated.reading(), answer));
     }
 
     /** Whether nothing about a request without problems is odd. */
@@ -225,9 +262,7 @@ public record MockApi(
         }
         List<Operation> here = content.description().onPath(path);
         if (here.isEmpty()) {
-            String known = content.description().operations().stream()
-                    .map(Operation::toString)
-                    .collect(Collectors.joining(", "));
+            String known = VisibleText.listed(content.description().operations());
             return Responses.message(404, "Not Found: no operation has this path; the API has " + known);
         }
         String allowed = methods(path);
@@ -246,5 +281,33 @@ public record MockApi(
     /** Whether the path is one of the description's, whatever the method. */
     boolean knows(String path) {
         return !content.description().onPath(path).isEmpty();
+    }
+
+    /** Refuses what WireMock cannot read, or reads differently than it was sent. */
+    Optional<Response> unsupported(Request request) {
+        byte[] body = request.body().orElse(new byte[0]);
+        if (request.method().equals("CONNECT")) {
+            return Optional.of(
+                    Responses.message(400, "CONNECT: this is no proxy").with("Connection", "close"));
+        }
+        if (!request.method().equals(request.method().toUpperCase(Locale.ROOT)) && knows(request.path())) {
+            return Optional.of(unknown(request.method(), request.path()));
+        }
+        if (body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b) {
+            return Optional.of(
+                    Responses.message(415, "Content-Encoding: wanted a body that is not compressed, came gzip"));
+        }
+        return Optional.empty();
+    }
+
+    /** WireMock decodes the query even when no mapping needs it. */
+    static Optional<Response> undecodable(Request request) {
+        try {
+            URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(
+                    Responses.message(400, "query: wanted escapes as %20, came a percent sign that begins none"));
+        }
     }
 }

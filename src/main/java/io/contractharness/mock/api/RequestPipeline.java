@@ -18,16 +18,13 @@ import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Upstream;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.faults.FaultRegistry;
-import io.contractharness.mock.findings.RequestFindings;
+import io.contractharness.mock.memory.MemoryReservation;
 import io.contractharness.mock.preferences.PreferredResponse;
 import io.contractharness.mock.uploads.Bucket;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -145,13 +142,17 @@ public final class RequestPipeline {
             if (Bucket.covers(plain.path())) {
                 preferred = faults.apply(preferred, api.preferences(), Bucket.sandbox(plain.path()), "upload");
             }
+            if (!received.takeHandlingMemory()) {
+                return overBudget(received);
+            }
             Optional<Response> served =
                     preferred.answer().isPresent() && !AccessGuard.protects(received.canonicalPath())
                             ? Optional.empty()
-                            : served(api, plain);
+                            : served(api, plain, received.caller());
             if (served.isPresent()) {
-                return afterDelay(preferred.delivery(), served.get().body().length, () -> unrecorded(served.get()));
+                return delayed(preferred.delivery(), received, served.get());
             }
+            received.memory().handled(); // it may have to wait first
             address = Address.of(plain);
             if (guarded(received, address)) {
                 return unrecorded(api.unknown(came.method(), "/"));
@@ -170,9 +171,12 @@ public final class RequestPipeline {
         Delivery delivery = chosen.delivery().with(ids.map(GatewayIds::next).orElse(List.of()));
         return afterDelay(
                 delivery,
-                received.bodySize(),
-                () -> chosen.answer()
-                        .map(answer -> preferred(exchange, answer))
+                received,
+                () -> (forwards ? Optional.<Response>empty() : api.gone(exchange.sandbox()))
+                        .map(exchange::reply)
+                        .or(() -> chosen.answer()
+                                .map(answer -> withFindings(
+                                        api.findings(exchange.request(), received, answer), exchange.reply(answer))))
                         .orElseGet(() -> forwards ? forward(upstream.get(), received, recording) : byRoute(exchange)));
     }
 
@@ -181,31 +185,54 @@ public final class RequestPipeline {
         upstream.ifPresent(proxy -> proxy.answeredByMock(exchange));
     }
 
+    /** The answer of a service, which is known before the delay. */
+    private CompletionStage<Reply> delayed(Delivery delivery, ReceivedRequest received, Response answer) {
+        received.memory().handled();
+        if (delivery.delay().isZero()) {
+            return afterDelay(delivery, received, () -> unrecorded(answer));
+        }
+        int size = answer.body().length;
+        return received.memory().take(size)
+                ? afterDelay(delivery, received, () -> {
+                    received.memory().giveBack(size); // who writes it takes it again
+                    return unrecorded(answer);
+                })
+                : overBudget(received);
+    }
+
+    private static CompletionStage<Reply> overBudget(ReceivedRequest received) {
+        return unrecorded(Responses.overBudget(received.memory().budget()));
+    }
+
     private PreferredResponse preferred(MockApi api, ReceivedRequest received) {
         Request request = received.request();
         return CorsPreflight.isPreflight(request) && !AccessGuard.protects(received.canonicalPath())
-                ? api.preferences().readPreflight(request)
-                : api.preferences().read(api.read(request));
+                ? api.preferences().readPreflight(request, received.caller())
+                : api.preferences().read(api.read(request), received.caller());
     }
 
     /** The answer of a part of the mock besides the API. */
-    private Optional<Response> served(MockApi api, Request plain) {
+    private Optional<Response> served(MockApi api, Request plain, Caller caller) {
         boolean asksCors =
                 CorsPreflight.isPreflight(plain) && CorsPreflight.covers(canonicalPath.apply(plain.target()));
         return (asksCors ? preflight.answer(api, plain) : Optional.<Response>empty())
                 .or(() -> api.services().stream()
-                        .map(service -> service.answer(plain))
+                        .map(service -> service.answer(plain, caller))
                         .flatMap(Optional::stream)
                         .findFirst());
     }
 
     private CompletionStage<Reply> byRoute(Exchange exchange) {
+        if (!exchange.received().takeHandlingMemory()) {
+            return exchange.reply(
+                    Responses.overBudget(exchange.received().memory().budget()));
+        }
         MockApi api = exchange.api();
         Request request = exchange.request();
         Optional<Operation> operation = api.content().description().find(request.method(), request.path());
-        Optional<Response> undecodable = undecodable(request);
+        Optional<Response> undecodable = MockApi.undecodable(request);
         if (operation.isEmpty()) {
-            Optional<Response> refusal = unsupported(api, request).or(() -> undecodable);
+            Optional<Response> refusal = api.unsupported(request).or(() -> undecodable);
             return refusal.isPresent()
                     ? exchange.reply(refusal.get())
                     : onWorkerThread(() ->
@@ -216,15 +243,13 @@ public final class RequestPipeline {
         }
         ValidatedRequest validated = api.validate(operation.get(), request, exchange.sandbox());
         Optional<Response> refusal = api.refusal(validated);
-        List<Header> findings = api.findings(
-                validated,
-                refusal.isEmpty() || refusal.get().status() == 401
-                        ? RequestFindings.Answer.REFUSAL
-                        : RequestFindings.Answer.LIST);
+        List<Header> findings = api.findings(validated, refusal);
         if (refusal.isPresent()) {
             return withFindings(findings, exchange.reply(refusal.get()));
         }
-        Optional<Response> plain = undecodable.isEmpty() ? api.plainRead(validated) : Optional.empty();
+        Optional<Response> plain = undecodable.isEmpty()
+                ? api.plainRead(validated, exchange.received().caller())
+                : Optional.empty();
         return withFindings(
                 findings,
                 plain.isPresent()
@@ -236,29 +261,12 @@ public final class RequestPipeline {
         return findings.isEmpty() ? reply : reply.thenApply(found -> found.within(Delivery.PLAIN.with(findings)));
     }
 
-    /** The answer that a request prefers; it is given whatever is wrong with the request. */
-    private static CompletionStage<Reply> preferred(Exchange exchange, Response answer) {
-        MockApi api = exchange.api();
-        Request request = exchange.request();
-        List<Header> findings = api.content()
-                .description()
-                .find(request.method(), request.path())
-                .filter(operation -> !exchange.received().tooLarge())
-                .map(operation -> api.validate(operation, request, exchange.sandbox()))
-                .map(validated -> api.findings(
-                        validated,
-                        answer.status() < 400 ? RequestFindings.Answer.SUCCESS : RequestFindings.Answer.REFUSAL))
-                .orElse(List.of());
-        return withFindings(findings, exchange.reply(answer));
-    }
-
     private CompletionStage<Reply> byOperation(
             Exchange exchange, ValidatedRequest validated, Optional<Response> undecodable) {
         Optional<PreferredResponse> preference = exchange.api().preferences().byIntervention(validated);
         Optional<Response> preferred = preference.flatMap(PreferredResponse::answer);
         if (preferred.isPresent()) {
-            return afterDelay(
-                    preference.get().delivery(), exchange.received().bodySize(), () -> exchange.reply(preferred.get()));
+            return afterDelay(preference.get().delivery(), exchange.received(), () -> exchange.reply(preferred.get()));
         }
         if (undecodable.isPresent()) {
             return exchange.reply(undecodable.get());
@@ -280,8 +288,8 @@ public final class RequestPipeline {
         Optional<StubResponse> own = method.equals(request.method())
                 ? Optional.empty()
                 : api.stubs().answer(request.withMethod(method), caller); // of a mapping for HEAD itself
-        Optional<StubResponse> stub =
-                own.or(() -> api.stubs().answer(request, caller)).map(s -> api.runAction(s, validated, request));
+        Optional<StubResponse> stub = own.or(() -> api.stubs().answer(request, caller))
+                .map(s -> api.runAction(s, validated, request, caller));
         if (stub.isEmpty()
                 && ids.isEmpty() // API Gateway has no such answer
                 && HealthService.isRoot(exchange.received().request())) {
@@ -290,7 +298,7 @@ public final class RequestPipeline {
         return stub.isPresent()
                 ? afterDelay(
                         stub.get().delivery(),
-                        exchange.received().bodySize(),
+                        exchange.received(),
                         () -> exchange.reply(stub.get().response()))
                 : exchange.reply(api.unknown(request.method(), request.path()));
     }
@@ -304,7 +312,7 @@ public final class RequestPipeline {
     private static CompletionStage<Reply> forward(Upstream upstream, ReceivedRequest received, Recording recording) {
         CompletionStage<Response> answer = received.tooLarge()
                 ? CompletableFuture.completedFuture(Responses.message(413, "Request Too Long"))
-                : upstream.answer(received.request());
+                : upstream.answer(received);
         return answer.exceptionally(failure -> Responses.message(502, "Bad Gateway"))
                 .thenApply(response -> new Reply(response, Delivery.PLAIN, recording::answered));
     }
@@ -320,46 +328,41 @@ public final class RequestPipeline {
         return AccessGuard.protects(path);
     }
 
-    /** Refuses what WireMock cannot read, or reads differently than it was sent. */
-    private static Optional<Response> unsupported(MockApi api, Request request) {
-        byte[] body = request.body().orElse(new byte[0]);
-        if (request.method().equals("CONNECT")) {
-            return Optional.of(
-                    Responses.message(400, "CONNECT: this is no proxy").with("Connection", "close"));
-        }
-        if (!request.method().equals(request.method().toUpperCase(Locale.ROOT)) && api.knows(request.path())) {
-            return Optional.of(api.unknown(request.method(), request.path()));
-        }
-        if (body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b) {
-            return Optional.of(
-                    Responses.message(415, "Content-Encoding: wanted a body that is not compressed, came gzip"));
-        }
-        return Optional.empty();
-    }
-
-    /** WireMock decodes the query even when no mapping needs it. */
-    private static Optional<Response> undecodable(Request request) {
-        try {
-            URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(
-                    Responses.message(400, "query: wanted escapes as %20, came a percent sign that begins none"));
-        }
-    }
-
     /** Runs a step after the delay, and sends its reply as the delivery says. */
-    private CompletionStage<Reply> afterDelay(Delivery delivery, long size, Supplier<CompletionStage<Reply>> step) {
+    private CompletionStage<Reply> afterDelay(
+            Delivery delivery, ReceivedRequest received, Supplier<CompletionStage<Reply>> step) {
         if (delivery.delay().isZero()) {
             return delivery == Delivery.PLAIN ? step.get() : step.get().thenApply(reply -> reply.within(delivery));
         }
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        if (!delays.later(delivery.delay(), size, () -> over.complete(null))) {
-            Response full = Responses.message(503, "Service Unavailable: as many requests wait as may, " + delays.max())
-                    .with("Retry-After", "1");
+        MemoryReservation memory = received.memory();
+        memory.handled();
+        boolean room = memory.take(received.headMemory());
+        CompletableFuture<Optional<Response>> over = new CompletableFuture<>();
+        if (!room || !delays.later(delivery.delay(), memory.heldBytes(), new Waiting(over))) {
+            Response full = delays.full()
+                    ? Responses.message(503, "Service Unavailable: as many requests wait as may, " + delays.max())
+                            .with("Retry-After", "1")
+                    : Responses.overBudget(memory.budget());
             return CompletableFuture.completedFuture(Reply.of(full).within(delivery.refused()));
         }
-        return over.thenCompose(then -> step.get()).thenApply(reply -> reply.within(delivery));
+        return over.thenCompose(
+                        stopped -> stopped.map(RequestPipeline::unrecorded).orElseGet(step))
+                .thenApply(reply -> reply.within(delivery));
+    }
+
+    /** @param over receives nothing after the delay, or the response instead of the step */
+    private record Waiting(CompletableFuture<Optional<Response>> over) implements DelayQueue.Task {
+        @Override
+        public void run() {
+            over.complete(Optional.empty());
+        }
+
+        @Override
+        public void dismiss() {
+            over.complete(Optional.of(
+                    Responses.message(503, "Service Unavailable: the mock stops before the delay of this request ends")
+                            .with("Connection", "close")));
+        }
     }
 
     private static CompletionStage<Reply> unrecorded(Response response) {

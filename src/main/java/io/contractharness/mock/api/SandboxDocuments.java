@@ -9,14 +9,26 @@ import io.contractharness.exchange.Response;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.SandboxFullException;
+import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.validation.RequestProblem;
 import io.contractharness.validation.Violation;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads the JSON document of requests that prepare test data, and makes their refusals. */
 final class SandboxDocuments {
     private SandboxDocuments() {}
+
+    /** Tells the owner of a sandbox that it was removed, until it is reset. */
+    static Optional<Response> gone(Sandboxes sandboxes, String name) {
+        return sandboxes
+                .eviction(name)
+                .map(eviction -> Responses.message(
+                        410,
+                        "Gone: " + eviction + "; its changes and files are lost; DELETE /sandbox/" + name
+                                + " begins it anew with the fixtures"));
+    }
 
     static Response answer(Request request, Function<JsonNode, Response> then) {
         boolean bodyDropped = request.body().isEmpty()

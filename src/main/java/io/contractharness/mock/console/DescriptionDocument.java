@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.ApiContract;
+import io.contractharness.mock.access.PublicAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** The description as one document for download, with the mock as its first server. */
 final class DescriptionDocument {
@@ -13,7 +15,8 @@ final class DescriptionDocument {
 
     private DescriptionDocument() {}
 
-    static ObjectNode of(ApiContract description) {
+    /** @param server empty for the one that the document comes from */
+    static ObjectNode of(ApiContract description, Optional<PublicAddress> server) {
         // Readers expect this order.
         JsonNode bundled = description.bundled();
         ObjectNode document = JsonNodeFactory.instance.objectNode();
@@ -26,7 +29,7 @@ final class DescriptionDocument {
         document.putArray("servers")
                 .add(JsonNodeFactory.instance
                         .objectNode()
-                        .put("url", "/")
+                        .put("url", server.map(PublicAddress::toString).orElse("/"))
                         .put("description", "The simulator that serves this document."))
                 .addAll(List.copyOf(bundled.path("servers").valueStream().toList()));
         return document;

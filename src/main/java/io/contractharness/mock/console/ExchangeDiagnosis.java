@@ -9,6 +9,7 @@ import io.contractharness.exchange.Request;
 import io.contractharness.mock.findings.RequestFindings;
 import io.contractharness.mock.findings.TrafficFinding;
 import io.contractharness.mock.findings.TrafficFinding.Severity;
+import io.contractharness.mock.uploads.Bucket;
 import io.contractharness.validation.ExchangeValidator;
 import io.contractharness.validation.RequestProblem;
 import io.contractharness.validation.RequestValidator;
@@ -39,7 +40,8 @@ final class ExchangeDiagnosis {
     }
 
     List<TrafficFinding> of(LogEntry entry) {
-        if (entry.sandbox().equals(LoggingService.NO_SANDBOX)) {
+        if (entry.sandbox().equals(LoggingService.NO_SANDBOX)
+                || Bucket.covers(entry.request().path())) {
             return ofUpload(entry);
         }
         List<Operation> onPath = description.onPath(entry.request().path());
@@ -125,7 +127,7 @@ final class ExchangeDiagnosis {
                         Optional.empty(),
                         "200",
                         status + ": " + message(entry),
-                        FixHints.forUpload()));
+                        FixHints.forUpload(entry.request())));
     }
 
     private TrafficFinding ofUnknownOperation(List<Operation> onPath, LogEntry entry) {

@@ -7,12 +7,15 @@ import java.util.stream.Collectors;
 
 /** Says in one sentence what to do about a refusal that the request does not explain. */
 final class FixHints {
+    private static final String PREFERRED =
+            "The request asked for this answer with Prefer; see that the app copes with it.";
+
     private FixHints() {}
 
     /** For a request that breaks no rule but was refused. */
     static String forStatus(Request request, int status) {
         if (request.header("Prefer").isPresent()) {
-            return "The request asked for this answer with Prefer; see that the app copes with it.";
+            return PREFERRED;
         }
         return switch (status) {
             case 0 -> "Handle a connection that ends without an answer, and offer to try again.";
@@ -37,8 +40,10 @@ final class FixHints {
         return operations.stream().map(Operation::toString).collect(Collectors.joining(separator));
     }
 
-    static String forUpload() {
-        return "PUT the bytes of the file as they are, with the type and size that were declared, before the link expires.";
+    static String forUpload(Request request) {
+        return request.header("Prefer").isPresent()
+                ? PREFERRED
+                : "PUT the bytes of the file as they are, with the type and size that were declared, before the link expires.";
     }
 
     static String forResponse() {

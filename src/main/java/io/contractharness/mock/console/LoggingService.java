@@ -2,6 +2,7 @@ package io.contractharness.mock.console;
 
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.ExchangeObserver;
 import io.contractharness.mock.exchange.RecordedExchange;
 import io.contractharness.mock.exchange.Service;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A service whose exchanges are logged like those of the API: an app uses the bucket in the same flow.
@@ -20,9 +22,18 @@ public record LoggingService(Service service, ExchangeObserver observer, Clock c
 
     @Override
     public Optional<Response> answer(Request request) {
+        return logged(request, () -> service.answer(request));
+    }
+
+    @Override
+    public Optional<Response> answer(Request request, Caller caller) {
+        return logged(request, () -> service.answer(request, caller));
+    }
+
+    private Optional<Response> logged(Request request, Supplier<Optional<Response>> answering) {
         Instant at = clock.instant();
         long began = System.nanoTime();
-        Optional<Response> answer = service.answer(request);
+        Optional<Response> answer = answering.get();
         answer.ifPresent(response -> observer.answered(
                 new RecordedExchange(at, NO_SANDBOX, request, response, Duration.ofNanos(System.nanoTime() - began))));
         return answer;

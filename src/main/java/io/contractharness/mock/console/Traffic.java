@@ -27,10 +27,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps the log of the last exchanges, and counts what of the description they covered. */
 public final class Traffic implements ExchangeObserver {
-    /** Headers that a client adds by itself; a copied command is easier to read without them. */
+    /** Headers that a client or a proxy adds by itself; a copied command is easier to read without them. */
     private static final Set<String> CLIENT_HEADERS = Set.of(("host connection content-length transfer-encoding"
                     + " accept-encoding accept-language user-agent origin referer cache-control pragma priority dnt"
-                    + " cookie upgrade http2-settings x-sandbox")
+                    + " cookie upgrade http2-settings x-sandbox forwarded x-forwarded-for x-forwarded-host"
+                    + " x-forwarded-port x-forwarded-prefix x-forwarded-proto via")
             .split(" "));
 
     /** What a decoder writes for bytes that are not UTF-8. */
@@ -39,7 +40,7 @@ public final class Traffic implements ExchangeObserver {
     private static final int MAX_REPLACEMENTS = 3;
 
     private final SecretMasker secrets = SecretMasker.none();
-    private final TrafficLog log = new TrafficLog();
+    private final TrafficLog log;
     /** Identifies this start of the mock, so that a page notices a restart. */
     private final String run;
 
@@ -80,8 +81,12 @@ public final class Traffic implements ExchangeObserver {
         }
     }
 
-    /** @param content what the mock answers by */
-    public Traffic(MockContent content, Clock clock) {
+    /**
+     * @param content what the mock answers by
+     * @param maxBytes of the log; the oldest entries are removed first
+     */
+    public Traffic(MockContent content, Clock clock, long maxBytes) {
+        this.log = new TrafficLog(maxBytes);
         this.content = content;
         this.run = clock.instant().toString();
     }
@@ -132,6 +137,9 @@ public final class Traffic implements ExchangeObserver {
     public ObjectNode list(String knownRun, long after) {
         List<LogEntry> entries = log.after(run.equals(knownRun) ? after : 0);
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("run", run).put("first", log.first());
+        if (log.removed() > 0) {
+            json.put("removed", log.removed());
+        }
         ArrayNode list = json.putArray("entries");
         entries.forEach(entry -> brief(list.addObject(), entry, analysis().findings(entry)));
         return json;

@@ -8,18 +8,24 @@ import java.util.Optional;
 /** The last entries, limited in number and in bytes; the oldest is dropped first. */
 final class TrafficLog {
     static final int MAX_ENTRIES = 500;
-    static final int MAX_BYTES = 8 * 1024 * 1024;
 
+    private final long maxBytes;
     private final Deque<LogEntry> entries = new ArrayDeque<>();
     private long last;
     private long bytes;
+    private long removed;
+
+    TrafficLog(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
 
     synchronized void add(LogEntry withoutNumber) {
         LogEntry entry = withoutNumber.withNumber(++last);
         entries.addLast(entry);
         bytes += entry.size();
-        while (entries.size() > MAX_ENTRIES || bytes > MAX_BYTES) {
+        while (entries.size() > MAX_ENTRIES || bytes > maxBytes) {
             bytes -= entries.removeFirst().size();
+            removed++;
         }
     }
 
@@ -40,6 +46,12 @@ final class TrafficLog {
     synchronized void clear() {
         entries.clear();
         bytes = 0;
+        removed = 0;
+    }
+
+    /** How many entries had to make room for later ones since the log was cleared. */
+    synchronized long removed() {
+        return removed;
     }
 
     synchronized long bytes() {

@@ -5,6 +5,8 @@ import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.OperationResponse;
 import io.contractharness.contract.openapi.Schema;
+import io.contractharness.contract.source.JsonPointers;
+import io.contractharness.mock.access.StubDelays;
 import io.contractharness.validation.SchemaValidator;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +16,9 @@ import java.util.Set;
 
 /** Reads the mappings, and checks the files they respond with against the schema of the operation. */
 final class MappingFiles {
+    /** WireMock writes the other two, and ignores them when it reads. */
+    private static final List<String> IN_LIST_FILE = List.of("mappings", "meta", "$schema");
+
     private final List<StubLayer> layers;
     private final List<Mapping> mappings = new ArrayList<>();
 
@@ -32,6 +37,18 @@ final class MappingFiles {
             JsonNode list = root.path("mappings");
             if (!list.isArray()) {
                 mappings.add(new Mapping(label, "", layer, root));
+            } else {
+                root.fieldNames().forEachRemaining(name -> {
+                    if (!IN_LIST_FILE.contains(name)) {
+                        layers.get(layer)
+                                .problem(
+                                        file,
+                                        "/" + JsonPointers.escape(name),
+                                        "mappings",
+                                        "one of " + String.join(", ", IN_LIST_FILE) + " in a file with a list",
+                                        "'" + name + "'");
+                    }
+                });
             }
             for (int i = 0; list.isArray() && i < list.size(); i++) {
                 mappings.add(new Mapping(label, "/mappings/" + i, layer, list.get(i)));
@@ -54,7 +71,10 @@ final class MappingFiles {
 
     void check(ApiContract description, SchemaValidator schemas) {
         for (Mapping mapping : mappings) {
-            bodyFile(mapping).ifPresent(file -> check(mapping, file, description, schemas));
+            checkDelay(mapping);
+            bodyFile(mapping)
+                    .filter(file -> !(isTemplate(mapping) && file.contains("{{"))) // known only at a request
+                    .ifPresent(file -> check(mapping, file, description, schemas));
         }
     }
 
@@ -73,7 +93,7 @@ final class MappingFiles {
         int status = mapping.json().path("response").path("status").asInt(200);
         Optional<Operation> operation = operation(description, mapping.json().path("request"));
         Optional<Schema> schema = operation.flatMap(o -> o.response(status)).flatMap(OperationResponse::json);
-        if (schema.isPresent()) {
+        if (schema.isPresent() && !isTemplate(mapping)) {
             String name = operation.get().id() + " " + status;
             layer.get()
                     .parse(file)
@@ -81,6 +101,23 @@ final class MappingFiles {
                             .forEach(v ->
                                     layer.get().add(StubProblem.of(layer.get().label(file), name, v))));
         }
+    }
+
+    /** Whether WireMock fills in templates, so that the file is not yet the body. */
+    private static boolean isTemplate(Mapping mapping) {
+        return mapping.json().at("/response/transformers").toString().contains("\"response-template\"");
+    }
+
+    private void checkDelay(Mapping mapping) {
+        JsonNode response = mapping.json().path("response");
+        StubDelays.problem(response)
+                .ifPresent(pointer -> layers.get(mapping.layer())
+                        .add(new StubProblem(
+                                mapping.file(),
+                                mapping.pointer() + "/response" + pointer,
+                                "delay",
+                                StubDelays.WANTED,
+                                StubDelays.shown(response.at(pointer)))));
     }
 
     private static Optional<String> bodyFile(Mapping mapping) {

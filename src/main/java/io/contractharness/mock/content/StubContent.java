@@ -1,6 +1,7 @@
 package io.contractharness.mock.content;
 
 import io.contractharness.contract.ApiContract;
+import io.contractharness.mock.files.FileLinks;
 import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.sandbox.Session;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -44,7 +46,11 @@ public record StubContent(
         List<StubLayer> layers = StubLayer.read(roots, problems);
         MappingFiles mappings = new MappingFiles(layers);
         mappings.check(description, schemas);
-        Optional<FixtureReader> fixtures = rule.map(it -> new FixtureReader(it, valid));
+        Set<String> names = layers.stream()
+                .flatMap(layer -> layer.responseFiles().keySet().stream())
+                .filter(name -> FileLinks.type(name).isPresent())
+                .collect(Collectors.toSet());
+        Optional<FixtureReader> fixtures = rule.map(it -> new FixtureReader(it, names, valid));
         Map<String, Session> sessions = new HashMap<>();
         TreeMap<String, byte[]> files = new TreeMap<>();
         for (int i = 0; i < layers.size(); i++) {

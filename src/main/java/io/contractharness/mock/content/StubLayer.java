@@ -2,10 +2,13 @@ package io.contractharness.mock.content;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.openapi.BuiltIn;
+import io.contractharness.contract.source.ForbiddenFileException;
 import io.contractharness.contract.source.MalformedJsonException;
+import io.contractharness.contract.source.SourceFolder;
 import io.contractharness.contract.source.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,26 +47,43 @@ final class StubLayer {
                     + " in it, came " + (Files.isDirectory(root) ? "a folder without them" : "no folder")
                     + "; name another");
         }
-        long bytes = 0;
+        SourceFolder source = source(root);
+        long left = MAX_BYTES;
         for (Path folder : folders) {
             for (Path path : files(root, folder)) {
-                String file = root.relativize(path).toString().replace('\\', '/');
-                try {
-                    bytes += Files.size(path);
-                    if (bytes > MAX_BYTES) {
-                        throw new InvalidStubException(label(file) + ": wanted at most " + MAX_BYTES
-                                + " bytes of stubs in all, came more; keep large files elsewhere");
-                    }
-                    contents.put(file, Files.readAllBytes(path));
-                } catch (IOException e) {
-                    problem(
-                            file,
-                            "",
-                            "file",
-                            "a file that can be read",
-                            e.getClass().getSimpleName());
-                }
+                left -= read(source, root.relativize(path), left);
             }
+        }
+    }
+
+    /** Reads a file, unless it is a link that leads out of the root, or to what is no file. */
+    private int read(SourceFolder source, Path path, long maxBytes) {
+        String file = path.toString().replace('\\', '/');
+        try {
+            Path real = source.resolve(path);
+            if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+                return 0;
+            }
+            if (Files.size(real) > maxBytes) {
+                throw new InvalidStubException(label(file) + ": wanted at most " + MAX_BYTES
+                        + " bytes of stubs in all, came more; keep large files elsewhere");
+            }
+            byte[] bytes = source.read(path, maxBytes);
+            contents.put(file, bytes);
+            return bytes.length;
+        } catch (ForbiddenFileException e) {
+            problem(file, "", "file", "a file in the folder of the stubs", "a link " + e.getMessage());
+        } catch (IOException e) {
+            problem(file, "", "file", "a file that can be read", e.getClass().getSimpleName());
+        }
+        return 0;
+    }
+
+    private static SourceFolder source(Path root) {
+        try {
+            return SourceFolder.of(root);
+        } catch (IOException e) {
+            throw new InvalidStubException(root + ": cannot be listed");
         }
     }
 
@@ -78,7 +98,7 @@ final class StubLayer {
 
     private static List<Path> files(Path root, Path folder) {
         try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(Files::isRegularFile)
+            return paths.filter(path -> Files.isSymbolicLink(path) || Files.isRegularFile(path))
                     .filter(path -> !FileFolder.hidden(root, path))
                     .sorted()
                     .toList();

@@ -1,5 +1,6 @@
 package io.contractharness.mock.content;
 
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.validation.Violation;
 
 /**
@@ -9,7 +10,7 @@ import io.contractharness.validation.Violation;
  * @param pointer JSON pointer into the file; empty for the whole file
  * @param came the actual content; never the value of a token
  */
-record StubProblem(String file, String pointer, String rule, String wanted, String came) {
+public record StubProblem(String file, String pointer, String rule, String wanted, String came) {
     static StubProblem of(String file, String schemaName, Violation violation) {
         return new StubProblem(
                 file,
@@ -21,7 +22,7 @@ record StubProblem(String file, String pointer, String rule, String wanted, Stri
 
     @Override
     public String toString() {
-        return file + " " + (pointer.isEmpty() ? "(file)" : pointer) + ": " + rule + ": wanted " + wanted + ", came "
-                + came;
+        return VisibleText.inLine(file + " " + (pointer.isEmpty() ? "(file)" : pointer) + ": " + rule + ": wanted "
+                + wanted + ", came " + came);
     }
 }

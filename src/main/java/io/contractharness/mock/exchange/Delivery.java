@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * @param drip the pieces of {@link Fault#DRIP}
  */
 public record Delivery(Duration delay, Optional<Fault> fault, boolean bare, List<Header> headers, SlowResponse drip) {
+    /** Longer than any gateway waits; a request that is delayed keeps a connection. */
+    public static final Duration MAX_DELAY = Duration.ofSeconds(60);
+
     /** The header that says which preference was applied, one line for each (RFC 7240, section 3). */
     public static final String APPLIED = "Preference-Applied";
 

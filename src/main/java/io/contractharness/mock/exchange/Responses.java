@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.memory.MemoryBudget;
 import io.contractharness.validation.RequestProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,6 +34,20 @@ public final class Responses {
 
     public static Response message(int status, String message) {
         return of(status, JSON.objectNode().put("message", message));
+    }
+
+    /** Refuses a request because all requests together may take no more memory; a moment later they may take less. */
+    public static Response overBudget(MemoryBudget budget) {
+        return message(
+                        503,
+                        "Service Unavailable: wanted memory for this request, came none: all requests together may take "
+                                + megabytes(budget) + " MB; send it again, or give the mock a larger heap (-Xmx)")
+                .with("Retry-After", "1")
+                .with("Connection", "close"); // an idle connection keeps the memory of its last request
+    }
+
+    private static long megabytes(MemoryBudget budget) {
+        return budget.maxBytes() / (1024 * 1024);
     }
 
     /** All problems as one message for people, and as a list for programs. */

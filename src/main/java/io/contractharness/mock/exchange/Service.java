@@ -14,4 +14,13 @@ public interface Service {
      * @return empty when the request is not for this service
      */
     Optional<Response> answer(Request request);
+
+    /**
+     * Answers a request of a client, for services whose answers have URLs of the mock.
+     *
+     * @return empty when the request is not for this service
+     */
+    default Optional<Response> answer(Request request, Caller caller) {
+        return answer(request);
+    }
 }

@@ -9,10 +9,10 @@ public interface Upstream {
     /**
      * Answers a request.
      *
-     * @param request with all prefixes in its target
+     * @param received with all prefixes in its target; its memory also holds the answer
      * @return completes on any thread
      */
-    CompletableFuture<Response> answer(Request request);
+    CompletableFuture<Response> answer(ReceivedRequest received);
 
     /** Whether the mock answers a request itself. */
     boolean leavesToMock(Request request);

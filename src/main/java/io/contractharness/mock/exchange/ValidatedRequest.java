@@ -51,15 +51,16 @@ public record ValidatedRequest(Operation operation, Request request, String sand
         if (query.isEmpty()) {
             return true;
         }
-        String start = operation.extendParameter().map(Parameter::name).orElse("") + "=";
-        for (int at = 0; at <= query.length(); at = query.indexOf('&', at) + 1) {
-            if (!query.startsWith(start, at)) {
+        String name = operation.extendParameter().map(Parameter::name).orElse("");
+        for (int at = 0; ; ) {
+            int end = at + name.length();
+            if (name.isEmpty() || !query.startsWith(name, at) || end == query.length() || query.charAt(end) != '=') {
                 return false;
             }
-            if (query.indexOf('&', at) < 0) {
+            at = query.indexOf('&', end) + 1;
+            if (at == 0) {
                 return true;
             }
         }
-        return false;
     }
 }

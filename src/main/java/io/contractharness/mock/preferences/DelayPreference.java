@@ -1,5 +1,6 @@
 package io.contractharness.mock.preferences;
 
+import io.contractharness.mock.exchange.Delivery;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * @param about whether the delay is log-normal
  */
 record DelayPreference(Duration low, Duration high, boolean about) {
-    static final Duration MAX_DELAY = Duration.ofSeconds(60);
+    static final Duration MAX_DELAY = Delivery.MAX_DELAY;
 
     /** Half of the responses come within the median, 19 of 20 within 2.3 times the median. */
     private static final double SIGMA = 0.5;

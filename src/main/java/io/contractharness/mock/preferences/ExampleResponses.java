@@ -17,6 +17,7 @@ import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.InterventionBody;
 import io.contractharness.mock.sandbox.Interventions;
+import io.contractharness.mock.template.TemplateValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,16 +45,31 @@ final class ExampleResponses {
      * A body with a name.
      *
      * @param response the described response that it belongs to
-     * @param basis whether a page shows this body; a response can be documented and its examples ours
      */
-    record Example(OperationResponse response, int status, Supplier<? extends JsonNode> body, Basis basis) {}
+    record Example(OperationResponse response, int status, Supplier<? extends JsonNode> body) {
+        /** A body is ours, unless it is an example of the description, word for word. */
+        Basis basis() {
+            JsonNode shown = body.get();
+            return response.examples().values().stream()
+                            .anyMatch(example -> example.equals(Example::compareNumbers, shown))
+                    ? response.provenance().basis()
+                    : Basis.INFERRED;
+        }
+
+        /** Jackson takes 1 for other than 1 when one was read as a long number. */
+        private static int compareNumbers(JsonNode one, JsonNode other) {
+            boolean numbers = one.isNumber() && other.isNumber();
+            return (numbers ? one.decimalValue().compareTo(other.decimalValue()) == 0 : one.equals(other)) ? 0 : 1;
+        }
+    }
 
     /**
      * The examples of an operation by name: those of its success, then other described ones, then the fixtures.
      *
      * @param status only examples of this status; empty for all
+     * @param values for the templates of fixtures
      */
-    Map<String, Example> examples(Operation operation, Optional<String> status) {
+    Map<String, Example> examples(Operation operation, Optional<String> status, Supplier<TemplateValues> values) {
         Map<String, Example> examples = new LinkedHashMap<>();
         OperationResponse success = operation.success();
         Stream.concat(Stream.of(success), operation.responses().values().stream())
@@ -61,37 +77,18 @@ final class ExampleResponses {
                 .forEach(response -> response.examples().forEach((name, body) -> {
                     if (!name.isEmpty()) {
                         examples.putIfAbsent(
-                                name,
-                                new Example(
-                                        response,
-                                        typicalStatus(operation, response),
-                                        () -> body,
-                                        response.provenance().basis()));
+                                name, new Example(response, typicalStatus(operation, response), () -> body));
                     }
                 }));
         if (operation.extendParameter().isPresent()
                 && status.map(success.status()::equals).orElse(true)) {
             for (String name : fixtures.names()) {
-                Supplier<JsonNode> body = () -> fixtures.named(name).orElseThrow();
-                examples.putIfAbsent(
-                        name, new Example(success, operation.successStatus(), body, basis(success, body.get())));
+                Supplier<JsonNode> body =
+                        () -> fixtures.named(name, values.get()).orElseThrow();
+                examples.putIfAbsent(name, new Example(success, operation.successStatus(), body));
             }
         }
         return examples;
-    }
-
-    /** A fixture is ours, unless it is an example of the description, word for word. */
-    private static Basis basis(OperationResponse success, JsonNode fixture) {
-        return success.examples().values().stream()
-                        .anyMatch(example -> example.equals(ExampleResponses::compareNumbers, fixture))
-                ? success.provenance().basis()
-                : Basis.INFERRED;
-    }
-
-    /** Jackson takes 1 for other than 1 when one was read as a long number. */
-    private static int compareNumbers(JsonNode one, JsonNode other) {
-        boolean numbers = one.isNumber() && other.isNumber();
-        return (numbers ? one.decimalValue().compareTo(other.decimalValue()) == 0 : one.equals(other)) ? 0 : 1;
     }
 
     /**

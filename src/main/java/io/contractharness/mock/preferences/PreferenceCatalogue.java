@@ -7,6 +7,8 @@ import io.contractharness.contract.source.Provenance.Basis;
 import io.contractharness.mock.exchange.Fault;
 import io.contractharness.mock.exchange.GatewayError;
 import io.contractharness.mock.sandbox.Interventions;
+import io.contractharness.mock.template.TemplateValues;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +21,9 @@ public final class PreferenceCatalogue {
             Map.entry("2", "2"),
             Map.entry("0.2..1.5", "anything between 0.2 and 1.5"),
             Map.entry("~0.3", "about 0.3, and now and then many more"));
+
+    /** Bodies are only compared with examples of the description, which have no templates. */
+    private static final TemplateValues ANY = new TemplateValues(Instant.EPOCH, "http://mock.invalid");
 
     private final List<CatalogueEntry> entries = new ArrayList<>();
     private final ExampleResponses examples;
@@ -38,7 +43,7 @@ public final class PreferenceCatalogue {
             Basis basis = response.provenance().basis();
             entries.add(CatalogueEntry.of(operation, response.description(), status, basis, code(status)));
         }
-        examples.examples(operation, Optional.empty())
+        examples.examples(operation, Optional.empty(), () -> ANY)
                 .forEach((name, example) -> entries.add(CatalogueEntry.of(
                         operation,
                         "The example " + name + ".",

@@ -6,13 +6,16 @@ import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Address;
+import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Delivery;
 import io.contractharness.mock.exchange.Fault;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.ValidatedRequest;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.template.TemplateValues;
 import io.contractharness.mock.uploads.Bucket;
 import io.contractharness.mock.uploads.S3Error;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -46,8 +50,14 @@ public final class Preferences {
      * @param bucket has errors of its own
      * @param random the source of random delays
      * @param gateway whether every response looks as if it came through API Gateway
+     * @param templates fills in relative dates and links
      */
-    public record Dependencies(Predicate<Request> hasMapping, Bucket bucket, RandomGenerator random, boolean gateway) {}
+    public record Dependencies(
+            Predicate<Request> hasMapping,
+            Bucket bucket,
+            RandomGenerator random,
+            boolean gateway,
+            TemplateSource templates) {}
 
     public Preferences(MockContent content, Sandboxes sandboxes, Dependencies dependencies) {
         ApiContract description = content.description();
@@ -71,7 +81,7 @@ public final class Preferences {
      * @param request as it was received, with every prefix
      * @throws IllegalArgumentException when a preference cannot be served; the message lists what can
      */
-    public PreferredResponse read(Request request) {
+    public PreferredResponse read(Request request, Caller caller) {
         RequestPreferences preferences = RequestPreferences.of(request);
         Request plain = preferences.request();
         if (preferences.values().isEmpty()) {
@@ -79,7 +89,8 @@ public final class Preferences {
         }
         Delivery delivery = delivery(preferences);
         try {
-            Optional<Response> response = response(preferences);
+            Optional<Response> response =
+                    response(preferences, () -> dependencies.templates().of(request, caller));
             return new PreferredResponse(plain, response, withApplied(delivery, preferences));
         } catch (IllegalArgumentException e) {
             return new PreferredResponse(plain, Optional.of(Responses.message(400, e.getMessage())), Delivery.PLAIN);
@@ -95,7 +106,9 @@ public final class Preferences {
      */
     public PreferredResponse read(Request request, String text) {
         RequestPreferences preferences = RequestPreferences.of(request, text);
-        return new PreferredResponse(request, response(preferences).map(Preferences::unmarked), delivery(preferences));
+        Optional<Response> response =
+                response(preferences, () -> dependencies.templates().of(request, Caller.UNKNOWN));
+        return new PreferredResponse(request, response.map(Preferences::unmarked), delivery(preferences));
     }
 
     private static Response unmarked(Response response) {
@@ -107,9 +120,9 @@ public final class Preferences {
      * Reads the preferences of a CORS preflight. A browser sends the preflight of a request that has its preferences in
      * path or query to the same URL; only {@code cors=none} is meant for it.
      */
-    public PreferredResponse readPreflight(Request request) {
+    public PreferredResponse readPreflight(Request request, Caller caller) {
         if (request.header(PreferHeader.NAME).isPresent()) { // a browser sends no such header with a preflight
-            return read(request);
+            return read(request, caller);
         }
         RequestPreferences preferences;
         try {
@@ -170,14 +183,14 @@ public final class Preferences {
     /** An intervention exists as a fixture, or because its path has a mapping of its own. */
     private boolean exists(ValidatedRequest validated, long id) {
         return sandboxes
-                        .in(validated.sandbox())
+                        .read(validated.sandbox())
                         .body(id, content.stubs().interventions())
                         .isPresent()
                 || validated.namesIntervention() && dependencies.hasMapping().test(validated.request());
     }
 
     /** The preferred response, with the headers that tell so; a service that answers first drops both. */
-    private Optional<Response> response(RequestPreferences preferences) {
+    private Optional<Response> response(RequestPreferences preferences, Supplier<TemplateValues> values) {
         Map<Preference, String> applied = preferences.texts();
         applied.keySet().retainAll(OF_RESPONSE);
         if (applied.isEmpty()) {
@@ -186,7 +199,7 @@ public final class Preferences {
         Request request = preferences.request();
         Response response = Bucket.covers(request.path())
                 ? dependencies.bucket().error(request, error(preferences))
-                : responses.of(request.withTarget(Address.of(request).target()), preferences);
+                : responses.of(request.withTarget(Address.of(request).target()), preferences, values);
         return Optional.of(
                 response.with(Delivery.APPLIED, PreferHeader.write(applied)).with("Vary", PreferHeader.NAME));
     }

@@ -5,13 +5,16 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.OperationResponse;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.mock.exchange.GatewayError;
 import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.template.TemplateValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Finds the response for a status or an example: from the description, else from the gateway in front of it. */
@@ -33,14 +36,18 @@ final class StatusResponses {
      *
      * @param request its target without prefixes
      * @param preferences with a status, an example, or both
+     * @param values for the templates of fixtures
      * @throws IllegalArgumentException when there is no such response; the message lists the possible ones
      */
-    Response of(Request request, RequestPreferences preferences) {
+    Response of(Request request, RequestPreferences preferences, Supplier<TemplateValues> values) {
         Optional<Operation> operation = description.find(request.method(), request.path());
         Optional<PreferenceValue> code = preferences.of(Preference.CODE);
         Optional<PreferenceValue> example = preferences.of(Preference.EXAMPLE);
         if (example.isPresent()) {
-            return example(operation, request, code.map(PreferenceValue::value), example.get());
+            Map<String, ExampleResponses.Example> byName = operation
+                    .map(o -> examples.examples(o, code.map(PreferenceValue::value), values))
+                    .orElse(Map.of());
+            return example(operation, request, byName, preferences);
         }
         String value = code.orElseThrow().value();
         int status = value.matches("[2-5]\\d\\d") ? Integer.parseInt(value) : 0;
@@ -68,17 +75,22 @@ final class StatusResponses {
     }
 
     private Response example(
-            Optional<Operation> operation, Request request, Optional<String> code, PreferenceValue example) {
-        Map<String, ExampleResponses.Example> byName =
-                operation.map(o -> examples.examples(o, code)).orElse(Map.of());
+            Optional<Operation> operation,
+            Request request,
+            Map<String, ExampleResponses.Example> byName,
+            RequestPreferences preferences) {
+        PreferenceValue example = preferences.of(Preference.EXAMPLE).orElseThrow();
         ExampleResponses.Example found = byName.get(example.value());
         if (found == null) {
             String of = operation.map(Operation::id).orElse("this path")
-                    + code.map(status -> " " + status).orElse("");
+                    + preferences
+                            .of(Preference.CODE)
+                            .map(code -> " " + code.value())
+                            .orElse("");
             throw example.invalid(
                     byName.isEmpty()
                             ? "none, as " + of + " has no example with a name"
-                            : "one of " + String.join(", ", byName.keySet()));
+                            : "one of " + VisibleText.listed(byName.keySet()));
         }
         return examples.answer(operation.orElseThrow(), found, request);
     }

@@ -4,6 +4,7 @@ import io.contractharness.exchange.ContentDecoder;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.OriginHeaders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -40,12 +41,13 @@ final class EndToEndHeaders {
     }
 
     /**
-     * The headers of a response to forward.
+     * The headers of a response to forward, without those that are meant for the deployment's own origin.
      *
      * @param cors whether the mock sends CORS headers of its own
      */
     static List<Header> answer(Response response, boolean bodyless, boolean cors) {
         return headers(response.headers()).stream()
+                .filter(h -> !OriginHeaders.contain(h.name()))
                 .filter(h -> bodyless || !h.named("Content-Length"))
                 .filter(h -> !cors || !h.name().regionMatches(true, 0, "Access-Control-", 0, 15))
                 .toList();

@@ -3,6 +3,7 @@ package io.contractharness.mock.proxy;
 import io.contractharness.exchange.GatewayQuotas;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.memory.MemoryReservation;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -86,28 +87,30 @@ final class ForwardingClient implements AutoCloseable {
      *
      * @param request its target without the path of the base URL
      * @param wait the delay, from the rate limit
+     * @param memory holds the body of the answer
      */
-    CompletableFuture<ForwardingOutcome> send(Request request, Duration wait) {
+    CompletableFuture<ForwardingOutcome> send(Request request, Duration wait, MemoryReservation memory) {
         CompletableFuture<ForwardingOutcome> outcome = new CompletableFuture<>();
         if (wait.isZero()) {
-            send(request, outcome);
+            send(request, memory, outcome);
         } else {
-            client.getScheduler().schedule(() -> send(request, outcome), wait.toMillis(), TimeUnit.MILLISECONDS);
+            client.getScheduler()
+                    .schedule(() -> send(request, memory, outcome), wait.toMillis(), TimeUnit.MILLISECONDS);
         }
         return outcome;
     }
 
-    private void send(Request request, CompletableFuture<ForwardingOutcome> outcome) {
+    private void send(Request request, MemoryReservation memory, CompletableFuture<ForwardingOutcome> outcome) {
         try {
-            write(request, outcome);
-        } catch (RuntimeException e) { // nobody sees an exception of the scheduler's thread
+            write(request, memory, outcome);
+        } catch (RuntimeException | Error e) { // nobody sees an exception of the scheduler's thread
             outcome.complete(failed(
                     ForwardingFailure.INVALID_REQUEST,
                     "a request that cannot be written (" + e.getClass().getSimpleName() + ")"));
         }
     }
 
-    private void write(Request request, CompletableFuture<ForwardingOutcome> outcome) {
+    private void write(Request request, MemoryReservation memory, CompletableFuture<ForwardingOutcome> outcome) {
         org.eclipse.jetty.client.Request sent = client.newRequest(origin)
                 .method(request.method())
                 .path(path + request.target())
@@ -124,7 +127,7 @@ final class ForwardingClient implements AutoCloseable {
         CompletableFuture<Response> whole = new CompletableFuture<>();
         whole.whenComplete((response, failure) ->
                 outcome.complete(failure == null ? new ForwardingOutcome.Answered(response) : failed(failure)));
-        sent.send(new ResponseCollector(GatewayQuotas.PAYLOAD_BYTES, whole));
+        sent.send(new ResponseCollector(GatewayQuotas.PAYLOAD_BYTES, memory, whole));
     }
 
     /** Jetty's timeout waits for its parser, which an endless response keeps busy: this one closes the connection. */
@@ -153,6 +156,9 @@ final class ForwardingClient implements AutoCloseable {
             return failed(
                     ForwardingFailure.TOO_LARGE,
                     "a body of more than " + GatewayQuotas.PAYLOAD_BYTES + " bytes, which is the most kept");
+        }
+        if (failure instanceof ResponseCollector.OverBudget || failure instanceof OutOfMemoryError) {
+            return failed(ForwardingFailure.OVER_BUDGET, "an answer for which there is no memory now");
         }
         if (failure instanceof TimeoutException) {
             return failed(ForwardingFailure.TIMEOUT, "none within " + timeout.toSeconds() + " s");

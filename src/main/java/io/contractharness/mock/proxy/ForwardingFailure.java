@@ -17,6 +17,7 @@ enum ForwardingFailure {
     HEADERS_TOO_LARGE(502, "http_response_header_section_size"),
     INCOMPLETE(502, "http_response_incomplete"),
     BUSY(503, "connection_limit_reached"),
+    OVER_BUDGET(503, "proxy_internal_error"),
     BUDGET_SPENT(503, "http_request_denied");
 
     private final int status;

@@ -1,21 +1,15 @@
 package io.contractharness.mock.proxy;
 
 import io.contractharness.client.Target;
-import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.exchange.Address;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Refuses requests that could reach another server, and those that change data without permission. */
 final class ForwardingGuard {
-    /** RFC 9110, section 9.2.1; TRACE is left out, it repeats credentials. */
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-    /** Some frameworks treat a GET with one of these headers as another method. */
-    private static final Set<String> OVERRIDES = Set.of("x-http-method-override", "x-http-method", "x-method-override");
 
     private static final Pattern ESCAPED = Pattern.compile("%(2e|2f|5c|25|3b)", Pattern.CASE_INSENSITIVE);
 
@@ -58,13 +52,13 @@ final class ForwardingGuard {
                     400, "request target: wanted '%' before two hexadecimal digits only, came another (RFC 3986, 2.1)");
         }
         if (leavesBase(request.path())) {
-            return denied(400, "path: wanted no '..' in it, came one, which could leave " + target.base());
+            return denied(400, "path: wanted no '..' in it, came one, which could leave " + target.shownBase());
         }
         boolean loop = request.headers().stream()
                 .anyMatch(h -> h.named("Via") && h.value().contains(EndToEndHeaders.PROXY_NAME));
         return loop
                 ? Optional.of(ForwardingFailure.LOOP.answer(
-                        target.base() + " leads back here; correct baseUrl in the profile"))
+                        target.shownBase() + " leads back here; correct baseUrl in the profile"))
                 : Optional.empty();
     }
 
@@ -73,12 +67,9 @@ final class ForwardingGuard {
         if (changes) {
             return Optional.empty();
         }
-        Optional<String> override = request.headers().stream()
-                .map(Header::name)
-                .filter(name -> OVERRIDES.contains(name.toLowerCase(Locale.ROOT)))
-                .findFirst();
+        Optional<String> override = MethodOverride.in(request);
         String what = override.map(name -> "a request with " + name).orElse(request.method());
-        return SAFE.contains(request.method()) && override.isEmpty()
+        return MethodOverride.SAFE.contains(request.method()) && override.isEmpty()
                 ? Optional.empty()
                 : denied(
                         403,
@@ -87,7 +78,9 @@ final class ForwardingGuard {
     }
 
     private String deployment() {
-        return target.name().equals(target.base().toString()) ? target.name() : target.name() + " at " + target.base();
+        return target.name().equals(target.base().toString())
+                ? target.shownName()
+                : target.shownName() + " at " + target.shownBase();
     }
 
     private static Optional<Response> denied(int status, String why) {

@@ -10,8 +10,11 @@ import io.contractharness.exchange.Response;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.mock.exchange.Address;
 import io.contractharness.mock.exchange.ExchangeObserver;
+import io.contractharness.mock.exchange.ReceivedRequest;
 import io.contractharness.mock.exchange.RecordedExchange;
 import io.contractharness.mock.exchange.Upstream;
+import io.contractharness.mock.memory.BodyMemory;
+import io.contractharness.mock.memory.MemoryReservation;
 import io.contractharness.validation.ExchangeResult;
 import io.contractharness.validation.ExchangeValidator;
 import java.net.URI;
@@ -31,6 +34,9 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
 
     private final ForwardingOptions forwarding;
     private final URI base;
+    /** The base URL in messages. */
+    private final URI shown;
+
     private final ExchangeValidator validator;
     private final SecretMasker masker;
     private final ProxyFindings findings;
@@ -58,9 +64,10 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Target target = forwarding.target();
         this.forwarding = forwarding;
         this.base = target.base();
+        this.shown = target.shownBase();
         this.validator = validator;
-        this.masker = SecretMasker.ofHeaders(validator.description().credentialHeaders());
-        this.findings = new ProxyFindings(base, validator.description());
+        this.masker = target.secrets().withHeaders(validator.description().credentialHeaders());
+        this.findings = new ProxyFindings(shown, validator.description());
         this.clock = clock;
         this.cors = cors;
         this.timeout = timeout;
@@ -79,7 +86,8 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Response> answer(Request received) {
+    public CompletableFuture<Response> answer(ReceivedRequest whole) {
+        Request received = whole.request();
         Optional<Response> refusal = guard.refusal(received);
         if (refusal.isPresent()) {
             return CompletableFuture.completedFuture(refusal.get());
@@ -89,7 +97,11 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
                 EndToEndHeaders.request(received.withTarget(Address.of(received).target()));
         Optional<Response> mutation = guard.mutationRefusal(received);
         if (mutation.isPresent()) { // the request of the app is still checked
-            check(at, new Exchange(base, request, Response.none("not forwarded"), Duration.ZERO), false);
+            check(
+                    at,
+                    new Exchange(base, request, Response.none("not forwarded"), Duration.ZERO),
+                    false,
+                    whole.memory());
             return CompletableFuture.completedFuture(mutation.get());
         }
         int size = request.body().map(body -> body.length).orElse(0);
@@ -97,8 +109,8 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
             return CompletableFuture.completedFuture(busy("too many requests wait for it", 1));
         }
         try {
-            return forward(at, request).whenComplete((answer, failure) -> concurrency.release(size));
-        } catch (RuntimeException e) {
+            return forward(at, request, whole.memory()).whenComplete((answer, failure) -> concurrency.release(size));
+        } catch (RuntimeException | Error e) {
             concurrency.release(size);
             throw e;
         }
@@ -116,39 +128,48 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
             ExchangeResult result = withoutSecrets(validator.judge(judged), true);
             findings.add("mock", exchange.at(), result);
             forwarding.listener().checked(new ExchangeResult(result.exchange(), result.request(), List.of(), Set.of()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             notJudged(exchange.request(), e);
         }
     }
 
-    private CompletableFuture<Response> forward(Instant at, Request request) {
+    private CompletableFuture<Response> forward(Instant at, Request request, MemoryReservation memory) {
         Optional<Duration> wait;
         try {
             wait = rateLimiter.acquire(timeout);
         } catch (BudgetException e) {
             return CompletableFuture.completedFuture(
-                    ForwardingFailure.BUDGET_SPENT.answer(base + ": " + e.getMessage()));
+                    ForwardingFailure.BUDGET_SPENT.answer(shown + ": " + e.getMessage()));
         }
         if (wait.isEmpty()) {
             return CompletableFuture.completedFuture(
                     busy("rateLimit in the profile lets it wait too long", timeout.toSeconds()));
         }
         long began = System.nanoTime() + wait.get().toNanos();
-        return client.send(request, wait.get())
-                .thenApply(outcome -> answer(at, request, outcome, Duration.ofNanos(System.nanoTime() - began)));
+        return client.send(request, wait.get(), memory)
+                .thenApply(
+                        outcome -> answer(at, request, outcome, Duration.ofNanos(System.nanoTime() - began), memory));
     }
 
-    private Response answer(Instant at, Request request, ForwardingOutcome outcome, Duration took) {
+    private Response answer(
+            Instant at, Request request, ForwardingOutcome outcome, Duration took, MemoryReservation memory) {
         if (outcome instanceof ForwardingOutcome.Answered answered) {
             Response response = answered.response();
-            check(at, new Exchange(base, request, response, took), true);
+            check(at, new Exchange(base, request, response, took), true, memory);
+            memory.giveBack(response.body().length); // who writes it takes it again
             boolean bodyless = request.method().equals("HEAD") || response.status() == 304;
             return new Response(response.status(), EndToEndHeaders.answer(response, bodyless, cors), response.body());
         }
         ForwardingOutcome.Failed failed = (ForwardingOutcome.Failed) outcome;
+        if (failed.failure() == ForwardingFailure.OVER_BUDGET) {
+            return failed.failure()
+                    .answer(shown + ": came " + failed.came()
+                            + "; send the request again, or give the mock a larger heap (-Xmx)")
+                    .with("Retry-After", "1");
+        }
         boolean reached = failed.failure().reachedDeployment();
-        check(at, new Exchange(base, request, Response.none("no answer: " + failed.came()), took), reached);
-        String message = base + ": wanted an answer, came " + failed.came();
+        check(at, new Exchange(base, request, Response.none("no answer: " + failed.came()), took), reached, memory);
+        String message = shown + ": wanted an answer, came " + failed.came();
         if (!reached) {
             forwarding.listener().failed(message);
         }
@@ -161,17 +182,27 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
      *
      * @param sent whether the deployment received the request; else only the request is checked
      */
-    private void check(Instant at, Exchange exchange, boolean sent) {
+    private void check(Instant at, Exchange exchange, boolean sent, MemoryReservation memory) {
+        long bytes = exchange.request().body().map(BodyMemory::handling).orElse(0L)
+                + BodyMemory.handling(exchange.response().body());
+        if (!memory.takeForHandling(bytes)) {
+            forwarding
+                    .listener()
+                    .failed(exchange.request().method() + " could not be judged: no memory for its bodies now");
+            return;
+        }
         try {
             ExchangeResult result = withoutSecrets(validator.judge(exchange), sent);
             findings.add("deployment", at, result);
             forwarding.listener().checked(result);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             notJudged(exchange.request(), e);
+        } finally {
+            memory.handled();
         }
     }
 
-    private void notJudged(Request request, RuntimeException failure) {
+    private void notJudged(Request request, Throwable failure) {
         forwarding
                 .listener()
                 .failed(request.method() + " could not be judged: "
@@ -184,7 +215,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
         Request request = exchange.request();
         Response response = exchange.response();
         Exchange smaller = new Exchange(
-                exchange.base(),
+                shown,
                 request.body().map(body -> request.withBody(shortened(body))).orElse(request),
                 new Response(response.status(), response.headers(), shortened(response.body())),
                 exchange.took());
@@ -204,7 +235,7 @@ public final class ValidationProxy implements Upstream, AutoCloseable {
 
     private Response busy(String why, long seconds) {
         return ForwardingFailure.BUSY
-                .answer(base + ": not forwarded, " + why)
+                .answer(shown + ": not forwarded, " + why)
                 .with("Retry-After", String.valueOf(seconds));
     }
 

@@ -3,6 +3,7 @@ package io.contractharness.mock.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.contract.source.JsonPointers;
 
 /**
  * An edit of a fixture, applied as in RFC 7396, section 2; libraries for that have their own JSON types.
@@ -19,6 +20,21 @@ public record FixturePatch(JsonNode document, boolean nullRemoves) {
     /** Whether the edit sets the member at the pointer to this value. */
     boolean sets(String pointer, boolean value) {
         return document.at(pointer).isBoolean() && document.at(pointer).asBoolean() == value;
+    }
+
+    /** Whether the edit has a value for the place at the pointer, or for one that contains it. */
+    boolean replaces(String pointer) {
+        JsonNode at = document;
+        for (String token : pointer.substring(1).split("/", -1)) {
+            if (!at.isObject()) {
+                return true;
+            }
+            at = at.path(JsonPointers.unescape(token));
+            if (at.isMissingNode()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private JsonNode merge(JsonNode target, JsonNode patch) {

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.StrictJson;
-import java.nio.charset.StandardCharsets;
+import io.contractharness.mock.template.JsonTemplate;
+import io.contractharness.mock.template.TemplateValues;
+import io.contractharness.mock.template.Templates;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The complete body of an intervention, written once; a response copies the members that its {@code extend} values add.
@@ -18,11 +21,14 @@ import java.util.Map;
  * <p>It is kept as text, because a tree takes five times the memory.
  */
 public final class InterventionBody {
+    private static final byte[][] NO_VALUES = {};
+
     private final Map<String, List<String>> table;
     /** The number of the bit of each extend value. */
     private final Map<String, Integer> bits = new HashMap<>();
 
     private final Member whole;
+    private final Templates templates;
     private final int bytes;
     private final boolean executable;
 
@@ -33,17 +39,20 @@ public final class InterventionBody {
      * @param members its members to choose from
      * @param values the extend values that add it; empty when it is always present
      */
-    private record Member(byte[] text, List<Member> members, BitSet values) {
-        /** @return the position after the text; without {@code out} nothing is written, so this is the length */
-        int write(BitSet extend, byte[] out, int from) {
-            int at = put(text, out, from);
+    private record Member(JsonTemplate text, List<Member> members, BitSet values) {
+        /**
+         * @param fill the values of the templates
+         * @return the position after the text; without {@code out} nothing is written, so this is the length
+         */
+        int write(BitSet extend, byte[][] fill, byte[] out, int from) {
+            int at = text.write(fill, out, from);
             if (members.isEmpty()) {
                 return at;
             }
             byte separator = '{';
             for (Member member : members) {
                 if (member.values.isEmpty() || member.values.intersects(extend)) {
-                    at = member.write(extend, out, put(separator, out, at));
+                    at = member.write(extend, fill, out, put(separator, out, at));
                     separator = ',';
                 }
             }
@@ -56,26 +65,25 @@ public final class InterventionBody {
             }
             return at + 1;
         }
-
-        private static int put(byte[] text, byte[] out, int at) {
-            if (out != null) {
-                System.arraycopy(text, 0, out, at, text.length);
-            }
-            return at + text.length;
-        }
     }
 
-    private InterventionBody(JsonNode body, Map<String, List<String>> table) {
+    private InterventionBody(JsonNode body, Map<String, List<String>> table, Templates templates) {
         this.table = table;
+        this.templates = templates;
         table.keySet().forEach(value -> bits.put(value, bits.size()));
         this.whole = member("", "", body);
-        this.bytes = with(table.keySet()).length;
+        this.bytes = whole.write(chosen(table.keySet()), NO_VALUES, null, 0);
         this.executable = body.at(ExecutionEffect.CAN_BE_EXECUTED).asBoolean(true);
     }
 
     /** @param table the JSON pointers that each extend value adds, from {@code x-extend} of the description */
     public static InterventionBody of(JsonNode whole, Map<String, List<String>> table) {
-        return new InterventionBody(whole, table);
+        return of(whole, table, Templates.NONE);
+    }
+
+    /** @param templates the texts of the body that are filled in for each reader */
+    public static InterventionBody of(JsonNode whole, Map<String, List<String>> table, Templates templates) {
+        return new InterventionBody(whole, table, templates);
     }
 
     private Member member(String name, String pointer, JsonNode value) {
@@ -89,7 +97,7 @@ public final class InterventionBody {
                 && !value.isEmpty()
                 && table.values().stream()
                         .anyMatch(pointers -> pointers.stream().anyMatch(p -> p.startsWith(pointer + "/")));
-        String text = chooses ? name : name + value;
+        JsonTemplate text = chooses ? JsonTemplate.of(name) : JsonTemplate.of(name, value, pointer, templates);
         List<Member> members = !chooses
                 ? List.of()
                 : value.properties().stream()
@@ -98,35 +106,65 @@ public final class InterventionBody {
                                 pointer + "/" + JsonPointers.escape(member.getKey()),
                                 member.getValue()))
                         .toList();
-        return new Member(text.getBytes(StandardCharsets.UTF_8), members, values);
+        return new Member(text, members, values);
+    }
+
+    /** Whether its texts depend on who reads it, and when. */
+    public boolean hasTemplates() {
+        return !templates.isEmpty();
+    }
+
+    Templates templates() {
+        return templates;
     }
 
     /** A new tree, which the caller may change. */
-    public ObjectNode json() {
-        return (ObjectNode) StrictJson.written(with(table.keySet()));
+    public ObjectNode json(TemplateValues values) {
+        return (ObjectNode) filled(values);
+    }
+
+    /** The same, of a body that nobody has checked yet. */
+    public JsonNode filled(TemplateValues values) {
+        return StrictJson.written(with(table.keySet(), templates.fill(values)));
+    }
+
+    /** The response of a body without templates. */
+    public byte[] with(Collection<String> extend, Map<String, List<String>> table) {
+        return with(extend, table, () -> {
+            throw new IllegalStateException("there are templates to fill in");
+        });
     }
 
     /**
      * The response to a request with these extend values, as UTF-8.
      *
      * @param table the JSON pointers that each extend value adds; a reload may have changed them
+     * @param values for the templates; they are asked for only if there are templates
      */
-    public byte[] with(Collection<String> extend, Map<String, List<String>> table) {
+    public byte[] with(Collection<String> extend, Map<String, List<String>> table, Supplier<TemplateValues> values) {
+        byte[][] fill = templates.isEmpty() ? NO_VALUES : templates.fill(values.get());
         boolean same = this.table == table || this.table.equals(table);
-        return (same ? this : of(json(), table)).with(extend);
+        return same
+                ? with(extend, fill)
+                : of(StrictJson.written(with(this.table.keySet(), fill)), table).with(extend, NO_VALUES);
     }
 
     /** The members that are always present and those that these values add, in the order of the body. */
-    private byte[] with(Collection<String> extend) {
+    private byte[] with(Collection<String> extend, byte[][] fill) {
+        BitSet chosen = chosen(extend);
+        byte[] out = new byte[whole.write(chosen, fill, null, 0)];
+        whole.write(chosen, fill, out, 0);
+        return out;
+    }
+
+    private BitSet chosen(Collection<String> extend) {
         BitSet chosen = new BitSet();
         for (String value : extend) {
             if (bits.containsKey(value)) {
                 chosen.set(bits.get(value));
             }
         }
-        byte[] out = new byte[whole.write(chosen, null, 0)];
-        whole.write(chosen, out, 0);
-        return out;
+        return chosen;
     }
 
     boolean executable() {

@@ -1,6 +1,7 @@
 package io.contractharness.mock.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.mock.template.TemplateValues;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,8 @@ public final class Interventions {
     }
 
     /** The complete body of the fixture with this name. */
-    public Optional<ObjectNode> named(String name) {
-        return Optional.ofNullable(names.get(name)).map(bodies::get).map(InterventionBody::json);
+    public Optional<ObjectNode> named(String name, TemplateValues values) {
+        return Optional.ofNullable(names.get(name)).map(bodies::get).map(body -> body.json(values));
     }
 
     Optional<InterventionBody> find(long id) {

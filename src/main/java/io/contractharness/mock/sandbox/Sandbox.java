@@ -3,15 +3,17 @@ package io.contractharness.mock.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.mock.template.TemplateValues;
+import io.contractharness.mock.template.Templates;
 import io.contractharness.model.ExecuteInterventionRequest;
 import io.contractharness.validation.Violation;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 /** The state of one group of users: the shared fixtures, and the changes of these users. A reload of the fixtures keeps the changes. */
@@ -20,14 +22,14 @@ public final class Sandbox {
     static final int MAX_BYTES = 4_000_000;
 
     private final String name;
-    private final Runnable changed;
+    private final LongConsumer room;
     /** Replaced as a whole, so that a snapshot shows the state at one moment. */
     private volatile SortedMap<Long, SandboxChange> changes = Collections.emptySortedMap();
 
-    /** @param changed called when the size may have changed */
-    Sandbox(String name, Runnable changed) {
+    /** @param room asked with the size of all changes before they are kept; it throws {@link SandboxFullException} */
+    Sandbox(String name, LongConsumer room) {
         this.name = name;
-        this.changed = changed;
+        this.room = room;
     }
 
     public String name() {
@@ -35,8 +37,8 @@ public final class Sandbox {
     }
 
     /** The complete body of an intervention as a new tree, which the caller may change. */
-    public Optional<ObjectNode> find(long id, Interventions fixtures) {
-        return body(id, fixtures).map(InterventionBody::json);
+    public Optional<ObjectNode> find(long id, Interventions fixtures, TemplateValues values) {
+        return body(id, fixtures).map(body -> body.json(values));
     }
 
     /**
@@ -50,38 +52,53 @@ public final class Sandbox {
     }
 
     /**
-     * Executes an intervention, unless it does not exist, was executed before or cannot be executed.
+     * Executes an intervention, unless it does not exist, was executed before or cannot be executed. Its relative dates
+     * become those of this moment.
      *
      * @return whether this call executed it; of several calls at the same time, exactly one does
      * @throws SandboxFullException when the sandbox has no room for the change
      */
     public synchronized boolean execute(
-            long id, ExecuteInterventionRequest request, Instant now, Interventions fixtures) {
+            long id, ExecuteInterventionRequest request, Interventions fixtures, TemplateValues values) {
         SandboxChange before = changes.get(id);
         Optional<InterventionBody> body = body(id, fixtures);
         if (body.isEmpty() || before != null && before.executed() || !body.get().executable()) {
             return false;
         }
-        InterventionBody after =
-                InterventionBody.of(ExecutionEffect.apply(body.get().json(), request, now), fixtures.table());
-        put(id, new SandboxChange(after, true, before != null && before.edited()));
+        ObjectNode whole = body.get().json(values);
+        ObjectNode after = ExecutionEffect.apply(whole, request, values.now());
+        Templates links = body.get()
+                .templates()
+                .only((pointer, template) ->
+                        !template.hasDate() && after.at(pointer).equals(whole.at(pointer)));
+        put(
+                id,
+                new SandboxChange(
+                        InterventionBody.of(after, fixtures.table(), links), true, before != null && before.edited()));
         return true;
     }
 
     /**
      * Edits an intervention, or creates it. An executed one stays executed, unless the edit makes it executable again.
+     * Relative dates and links that the edit does not name stay as they are.
      *
+     * @param values what the templates have in the result
      * @throws SandboxFullException when the sandbox has no room for the change
      */
-    public synchronized EditResult edit(long id, FixturePatch patch, FixtureRule rule, Interventions fixtures) {
+    public synchronized EditResult edit(
+            long id, FixturePatch patch, FixtureRule rule, Interventions fixtures, TemplateValues values) {
         SandboxChange before = changes.get(id);
-        Optional<ObjectNode> body = find(id, fixtures);
+        Optional<ObjectNode> body = find(id, fixtures, values);
         JsonNode after = patch.applyTo(body.<JsonNode>map(b -> b).orElse(MissingNode.getInstance()));
         List<Violation> violations = rule.check(id, after);
         if (violations.isEmpty() && after instanceof ObjectNode whole) {
             boolean executed =
                     before != null && before.executed() && !patch.sets(ExecutionEffect.CAN_BE_EXECUTED, true);
-            put(id, new SandboxChange(InterventionBody.of(whole, rule.table()), executed, true));
+            Templates kept = body(id, fixtures)
+                    .map(InterventionBody::templates)
+                    .orElse(Templates.NONE)
+                    .only((pointer, template) -> !patch.replaces(pointer));
+            put(id, new SandboxChange(InterventionBody.of(whole, rule.table(), kept), executed, true));
         }
         return new EditResult(body.isEmpty(), after, violations);
     }
@@ -93,9 +110,9 @@ public final class Sandbox {
         replace(remaining);
     }
 
-    /** All changes as a document, which any sandbox can restore. */
-    public ObjectNode snapshot() {
-        return SandboxSnapshot.write(changes);
+    /** All changes as a document, which any sandbox can restore; it has the dates and links of this moment. */
+    public ObjectNode snapshot(TemplateValues values) {
+        return SandboxSnapshot.write(changes, values);
     }
 
     /**
@@ -139,7 +156,7 @@ public final class Sandbox {
         if (bytes(next) > MAX_BYTES) {
             throw new SandboxFullException(name, bytes(next), MAX_BYTES);
         }
+        room.accept(bytes(next));
         changes = next;
-        changed.run();
     }
 }

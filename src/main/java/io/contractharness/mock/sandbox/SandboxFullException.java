@@ -1,7 +1,11 @@
 package io.contractharness.mock.sandbox;
 
-/** A sandbox has no room for a change; the message says its limit, and how to empty it. */
+/** There is no room for a change; the message says which limit, and how to make room. */
 public final class SandboxFullException extends RuntimeException {
+    SandboxFullException(String message) {
+        super(message);
+    }
+
     SandboxFullException(String sandbox, long bytes, long maxBytes) {
         super("sandbox '" + sandbox + "': wanted at most " + maxBytes
                 + " bytes of changed interventions in all, came " + bytes + "; DELETE /sandbox/" + sandbox

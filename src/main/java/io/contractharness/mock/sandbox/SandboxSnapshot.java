@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.source.JsonPointers;
+import io.contractharness.mock.template.TemplateValues;
 import io.contractharness.validation.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,13 @@ record SandboxSnapshot(SortedMap<Long, SandboxChange> changes, List<Violation> v
     private static final String ROOT = "interventions";
     private static final String WANTED = "{\"executed\": boolean, \"edited\": boolean, \"body\": object}";
 
-    static ObjectNode write(Map<Long, SandboxChange> changes) {
+    static ObjectNode write(Map<Long, SandboxChange> changes, TemplateValues values) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ObjectNode all = document.putObject(ROOT);
         changes.forEach((id, change) -> all.putObject(String.valueOf(id))
                 .put("executed", change.executed())
                 .put("edited", change.edited())
-                .set("body", change.body().json()));
+                .set("body", change.body().json(values)));
         return document;
     }
 

@@ -15,11 +15,11 @@ import org.eclipse.jetty.util.Callback;
 /** Errors of Jetty in the form of the API: JSON, never a page or a stack trace. */
 final class ErrorResponses extends ErrorHandler {
     private final CurrentApi current;
-    private final CorsHeaders cors;
+    private final ResponseWriter writer;
 
-    ErrorResponses(CurrentApi current, CorsHeaders cors) {
+    ErrorResponses(CurrentApi current, ResponseWriter writer) {
         this.current = current;
-        this.cors = cors;
+        this.writer = writer;
         setCacheControl(null);
     }
 
@@ -33,10 +33,7 @@ final class ErrorResponses extends ErrorHandler {
             Request request, Response response, int code, String message, Throwable cause, Callback callback)
             throws IOException {
         Reply reply = Reply.of(answer(request, code, cause));
-        ResponseWriter.head(reply.response(), response);
-        if (!reply.delivery().bare()) {
-            cors.addTo(response.getHeaders(), request);
-        }
+        writer.head(reply.response(), reply.delivery(), request, response);
         response.write(true, ByteBuffer.wrap(reply.response().body()), callback);
     }
 

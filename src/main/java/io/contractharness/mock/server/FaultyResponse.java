@@ -9,7 +9,6 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
@@ -34,7 +33,8 @@ final class FaultyResponse {
 
     /** The connection of the response; it is called back when the response was sent or failed. */
     interface Output extends Callback {
-        void write(boolean last, byte[] bytes, Callback then);
+        /** Writes the body from where it was written before up to this place. */
+        void write(boolean last, int to, Callback then);
     }
 
     FaultyResponse(Reply reply, Response response, Output sent, DelayQueue delays) {
@@ -53,9 +53,8 @@ final class FaultyResponse {
             case GARBAGE -> garbage();
             case TRUNCATE -> truncate();
             case MALFORMED -> {
-                byte[] half = Arrays.copyOf(body, body.length / 2);
-                announce(half.length);
-                sent.write(true, half, sent);
+                announce(body.length / 2);
+                sent.write(true, body.length / 2, sent);
             }
             case DRIP -> {
                 announce(body.length);
@@ -94,22 +93,35 @@ final class FaultyResponse {
         if (body.length < 2) {
             abort();
         } else {
-            sent.write(false, Arrays.copyOf(body, body.length / 2), Callback.from(this::abort));
+            sent.write(false, body.length / 2, Callback.from(this::abort, sent::failed));
         }
     }
 
     private void drip(int from) {
         int to = Math.min(body.length, from + Math.max(1, (body.length + drip.pieces() - 1) / drip.pieces()));
         boolean last = to == body.length;
-        Runnable next = () -> drip(to);
-        Callback after = Callback.from(
-                () -> {
-                    if (!delays.later(drip.pause(), body.length, next)) {
-                        next.run();
-                    }
-                },
-                sent::failed);
-        sent.write(last, Arrays.copyOfRange(body, from, to), last ? sent : after);
+        sent.write(last, to, last ? sent : Callback.from(() -> pause(to), sent::failed));
+    }
+
+    private void pause(int at) {
+        DelayQueue.Task next = new DelayQueue.Task() {
+            @Override
+            public void run() {
+                try {
+                    drip(at);
+                } catch (RuntimeException | Error e) { // nobody else would see it on this thread
+                    sent.failed(e);
+                }
+            }
+
+            @Override
+            public void dismiss() {
+                abort();
+            }
+        };
+        if (!delays.later(drip.pause(), body.length, next)) {
+            next.run();
+        }
     }
 
     private void announce(int length) {

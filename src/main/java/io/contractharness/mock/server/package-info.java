@@ -1,2 +1,2 @@
-/** The HTTP server: Jetty and TLS. Only this package uses them. */
+/** The HTTP server: Jetty. Only this package uses it. */
 package io.contractharness.mock.server;

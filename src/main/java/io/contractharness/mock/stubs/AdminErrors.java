@@ -16,6 +16,11 @@ final class AdminErrors {
         return response.status() < 400 ? response : Responses.message(response.status(), message(response));
     }
 
+    /** A message without names of classes. */
+    static String plain(String detail) {
+        return detail.replaceAll(" ?\\(class [^)]*\\)|`?(\\w+\\.){2,}[\\w$]+`?", "");
+    }
+
     private static String message(Response response) {
         String name = switch (response.status()) {
             case 400 -> "Bad Request";
@@ -32,7 +37,7 @@ final class AdminErrors {
                 return json.path("message").asText();
             }
             String detail = error.path("detail").asText(error.path("title").asText());
-            String plain = detail.replaceAll(" ?\\(class [^)]*\\)|`?(\\w+\\.){2,}[\\w$]+`?", "");
+            String plain = plain(detail);
             String shown = plain.length() > MAX_LENGTH ? plain.substring(0, MAX_LENGTH) + "…" : plain;
             String place = error.at("/source/pointer").asText();
             return name + ": " + (place.isEmpty() ? "" : place + ": ") + shown;

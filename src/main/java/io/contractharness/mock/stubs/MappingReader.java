@@ -6,12 +6,14 @@ import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.StubMappingCollection;
 import io.contractharness.mock.content.InvalidStubException;
 import io.contractharness.mock.content.Mapping;
+import io.contractharness.mock.content.StubProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads mappings as WireMock does, and lists every problem in them. */
@@ -19,15 +21,19 @@ final class MappingReader {
     private MappingReader() {}
 
     /**
+     * @param actions the names of transformers that are actions of the mock
      * @return in the order in which they are added; without those that a later mapping with the same id replaces
-     * @throws InvalidStubException when WireMock does not understand a mapping; the message lists every one
+     * @throws InvalidStubException when the mock does not serve a mapping; the message lists every one
      */
-    static Map<Mapping, StubMapping> read(List<Mapping> mappings) {
+    static Map<Mapping, StubMapping> read(List<Mapping> mappings, Set<String> actions, TemplateRules templates) {
         Map<UUID, Mapping> from = new HashMap<>();
         Map<Mapping, StubMapping> parsed = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         for (Mapping mapping : mappings) {
-            parse(mapping, problems).ifPresent(stub -> {
+            List<StubProblem> rules = MappingRules.check(mapping, actions, templates);
+            rules.stream().map(StubProblem::toString).forEach(problems::add);
+            // WireMock fetches the schema of a matcher when it reads the mapping.
+            (rules.isEmpty() ? parse(mapping, problems) : Optional.<StubMapping>empty()).ifPresent(stub -> {
                 Mapping other = from.put(stub.getId(), mapping);
                 if (other != null && other.layer() == mapping.layer()) {
                     problems.add(mapping.file() + " " + mapping.pointer() + "/id: wanted an id of its own, came "
@@ -59,7 +65,11 @@ final class MappingReader {
         } catch (RuntimeException e) {
             came = e.getMessage(); // for example an invalid pattern or date
         }
-        String first = String.valueOf(came).lines().findFirst().orElse("");
+        String first = AdminErrors.plain(
+                        String.valueOf(came).lines().findFirst().orElse(""))
+                .replaceFirst(
+                        "^Unrecognized field \"(.*)\", not marked as ignorable$", "'$1', which WireMock does not know")
+                .replace("value of type  from", "value from");
         problems.add(mapping.file() + " " + (pointer.isEmpty() ? "(file)" : pointer)
                 + ": wanted a WireMock mapping, came " + first);
         return Optional.empty();

@@ -13,6 +13,20 @@ import java.util.stream.Stream;
 
 /** The body files of the mappings, read-only. */
 record StubFiles(SortedMap<String, byte[]> files) implements BlobStore {
+    /** A file as WireMock reads it, and the bytes themselves, so that a response need not copy them. */
+    static final class SharedFile extends ByteArrayInputStream {
+        private final byte[] file;
+
+        SharedFile(byte[] file) {
+            super(file);
+            this.file = file;
+        }
+
+        byte[] bytes() {
+            return file;
+        }
+    }
+
     @Override
     public Optional<byte[]> get(String key) {
         return Optional.ofNullable(files.get(key)).map(byte[]::clone);
@@ -20,14 +34,13 @@ record StubFiles(SortedMap<String, byte[]> files) implements BlobStore {
 
     @Override
     public Optional<InputStream> getStream(String key) {
-        return Optional.ofNullable(files.get(key)).map(ByteArrayInputStream::new);
+        return Optional.ofNullable(files.get(key)).map(SharedFile::new);
     }
 
     @Override
     public InputStreamSource getStreamSource(String key) {
         Optional<byte[]> found = Optional.ofNullable(files.get(key));
-        return () -> new ByteArrayInputStream(
-                found.orElseThrow(() -> new NotFoundException("the stubs have no file " + key)));
+        return () -> new SharedFile(found.orElseThrow(() -> new NotFoundException("the stubs have no file " + key)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.contractharness.mock.stubs;
 import com.github.tomakehurst.wiremock.http.ChunkedDribbleDelay;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.OriginHeaders;
 import io.contractharness.mock.api.StubEngine.StubResponse;
 import io.contractharness.mock.exchange.Delivery;
 import io.contractharness.mock.exchange.Fault;
@@ -30,7 +31,7 @@ final class StubResponses {
         Optional<Fault> fault = Optional.ofNullable(response.getFault()).map(FAULTS::get);
         ChunkedDribbleDelay dribble = response.getChunkedDribbleDelay();
         Delivery delivery = new Delivery(
-                Duration.ofMillis(response.getInitialDelay()),
+                atMost(response.getInitialDelay()),
                 dribble == null ? fault : Optional.of(fault.orElse(Fault.DRIP)),
                 false,
                 List.of(),
@@ -45,10 +46,15 @@ final class StubResponses {
             return new StubResponse(new Response(200, List.of(), GARBAGE), delivery, action);
         }
         List<Header> headers = response.getHeaders().all().stream()
-                .filter(h -> !isInternal(h.key()))
+                .filter(h -> !isInternal(h.key()) && !OriginHeaders.contain(h.key()))
                 .flatMap(h -> h.values().stream().map(value -> new Header(h.key(), value)))
                 .toList();
-        return new StubResponse(new Response(response.getStatus(), headers, response.getBody()), delivery, action);
+        return new StubResponse(new Response(response.getStatus(), headers, body(response)), delivery, action);
+    }
+
+    /** A file of the stubs is shared by all responses. */
+    private static byte[] body(com.github.tomakehurst.wiremock.http.Response response) {
+        return response.getBodyStream() instanceof StubFiles.SharedFile shared ? shared.bytes() : response.getBody();
     }
 
     /** Headers that only WireMock and the mock itself use. */
@@ -58,6 +64,11 @@ final class StubResponses {
 
     private static SlowResponse drip(ChunkedDribbleDelay dribble) {
         int pieces = Math.max(1, dribble.getNumberOfChunks());
-        return new SlowResponse(pieces, Duration.ofMillis(dribble.getTotalDuration() / pieces));
+        return new SlowResponse(pieces, atMost(dribble.getTotalDuration()).dividedBy(pieces));
+    }
+
+    /** A random delay has no limit of its own. */
+    private static Duration atMost(long millis) {
+        return Duration.ofMillis(Math.max(0, Math.min(millis, Delivery.MAX_DELAY.toMillis())));
     }
 }

@@ -3,6 +3,7 @@ package io.contractharness.mock.stubs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.HttpServer;
 import com.github.tomakehurst.wiremock.http.RequestHandler;
@@ -20,6 +21,7 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Delivery;
 import io.contractharness.mock.exchange.Responses;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,6 +53,7 @@ public final class WireMockEngine implements StubEngine {
 
     private final MockContent content;
     private final Set<String> actions;
+    private final Clock clock;
     /** The plain mappings of the files, by the id of their operation. */
     private final Map<String, Mapping> plain = new HashMap<>();
 
@@ -113,9 +116,11 @@ public final class WireMockEngine implements StubEngine {
 
     /**
      * @param actions the names of transformers that are actions of the mock
+     * @param clock for the dates of templates
      * @throws ConfigurationException when WireMock does not understand a mapping; the message lists every one
      */
-    public WireMockEngine(MockContent content, Set<String> actions) {
+    public WireMockEngine(MockContent content, Set<String> actions, Clock clock) {
+        this.clock = clock;
         this.content = content;
         this.actions = actions;
         for (Operation operation : content.description().operations()) {
@@ -135,11 +140,18 @@ public final class WireMockEngine implements StubEngine {
 
     private synchronized Engine engine() {
         if (engine == null) {
-            Map<Mapping, StubMapping> ofFiles =
-                    MappingReader.read(content.stubs().mappings());
+            TemplateFunctions helpers = new TemplateFunctions(clock);
+            Map<Mapping, StubMapping> ofFiles = MappingReader.read(
+                    content.stubs().mappings(),
+                    actions,
+                    new TemplateRules(content.stubs().files(), helpers));
+            boolean templates =
+                    content.stubs().mappings().stream().anyMatch(mapping -> TemplateRules.anyIn(mapping.json()));
             AtomicReference<Handlers> handlers = new AtomicReference<>();
             WireMockServer wiremock = new WireMockServer(WireMockSettings.of(
                             new StubFiles(content.stubs().files()), new FileMappings(ofFiles.values()), actions)
+                    .extensions(templates ? new Extension[] {helpers} : new Extension[0])
+                    .templatingEnabled(templates)
                     .httpServerFactory((settings, admin, stubs) -> {
                         handlers.set(new Handlers(admin, stubs));
                         return handlers.get();

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** WireMock without what the mock does not need: journal, logging, templates, proxying, compression. */
+/** WireMock without what the mock does not need: journal, logging, proxying, compression; templates only in files. */
 final class WireMockSettings {
     /** The header that carries the action of a mapping. */
     static final String ACTION = "mock-action";

@@ -31,6 +31,12 @@ record BucketObject(String key, String mimeType, byte[] bytes, String etag, Inst
         return new BucketObject(key, mimeType, bytes, '"' + md5 + '"', now);
     }
 
+    /** The sandbox that it belongs to, which the key names after the bucket. */
+    String sandbox() {
+        String[] parts = key.split("/", 4);
+        return parts.length > 2 ? parts[2] : "";
+    }
+
     /** The file as an attachment, so that no browser runs it: anybody may have uploaded it. */
     Response download() {
         return describe(content(200, bytes));

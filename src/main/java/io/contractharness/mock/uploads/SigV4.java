@@ -83,8 +83,12 @@ final class SigV4 {
         });
     }
 
-    /** @param query after {@link SignatureQuery#check} */
-    void check(Request request, SignatureQuery query) {
+    /**
+     * @param forms the request as the client may have sent it, before proxies changed it
+     * @param query after {@link SignatureQuery#check}
+     */
+    void check(List<Request> forms, SignatureQuery query) {
+        Request request = forms.get(0);
         String unsigned = request.headers().stream()
                 .map(Header::name)
                 .map(name -> name.toLowerCase(Locale.ROOT))
@@ -96,7 +100,7 @@ final class SigV4 {
             throw S3Exception.denied("There were headers present in the request which were not signed")
                     .with("HeadersNotSigned", unsigned);
         }
-        if (!matches(request, query)) {
+        if (forms.stream().noneMatch(form -> matches(form, query))) {
             throw doesNotMatch(request, query);
         }
     }

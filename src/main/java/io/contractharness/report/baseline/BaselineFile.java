@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
+import io.contractharness.contract.source.AtomicFile;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.contract.source.YamlTree;
 import io.contractharness.report.Baseline;
@@ -68,7 +69,7 @@ public final class BaselineFile {
         BaselineUpdate update = BaselineUpdate.of(report);
         if (!update.isEmpty()) {
             String text = Files.exists(path) ? Files.readString(path) : BaselineWriter.HEADER;
-            Files.writeString(path, new BaselineWriter(text, report.baseline().entries()).with(update));
+            AtomicFile.write(path, new BaselineWriter(text, report.baseline().entries()).with(update));
         }
         return update;
     }

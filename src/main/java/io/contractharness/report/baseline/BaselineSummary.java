@@ -35,7 +35,7 @@ public final class BaselineSummary {
         StringBuilder out = new StringBuilder(entries.isEmpty() ? "" : "\n" + title(state) + "\n");
         for (BaselineEntry entry : entries) {
             String place = entry.place().file() + ":" + entry.place().line();
-            out.append(String.format("  %s  %s%n", entry.rule(), place));
+            out.append(String.format("  %s%n", VisibleText.inOneLine(entry.rule() + "  " + place)));
             if (state == BaselineEntry.State.KNOWN) {
                 out.append(String.format("      %s%n", VisibleText.inOneLine(violation(entry))));
             }

@@ -1,7 +1,9 @@
 package io.contractharness.report.baseline;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.BaselineEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ final class BaselineWriter {
 
     /** @param entries the entries of this text, in the same order */
     BaselineWriter(String text, List<BaselineEntry> entries) {
-        List<String> lines = text.lines().toList();
+        List<String> lines = lines(text);
         if (entries.isEmpty()) {
             lines.stream().filter(BaselineWriter::isComment).forEach(header::add);
             return;
@@ -60,11 +62,25 @@ final class BaselineWriter {
 
     private List<String> block(Rule rule, BaselineUpdate update) {
         return List.of(
-                indent + "- rule: " + rule.id(),
-                indent + "  operation: " + rule.operation(),
+                indent + "- rule: " + scalar(rule.id().value()),
+                indent + "  operation: " + scalar(rule.operation()),
                 indent + "  reason: " + BaselineEntry.TODO,
                 indent + "  owner: " + BaselineEntry.TODO,
                 indent + "  expires: " + update.expires());
+    }
+
+    /** The line breaks of YAML 1.1, by which the lines of the entries are counted (yaml.org/spec/1.1, section 4.1.4). */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>(List.of(text.split("\r\n|[\n\r\\x85\\u2028\\u2029]", -1)));
+        boolean ended = lines.get(lines.size() - 1).isEmpty();
+        return ended ? lines.subList(0, lines.size() - 1) : lines;
+    }
+
+    /** An id of another description may have any character. */
+    private static String scalar(String id) {
+        return id.matches("\\w[\\w.*\\[\\]-]*")
+                ? id
+                : VisibleText.inJson(TextNode.valueOf(id).toString());
     }
 
     private static boolean isComment(String line) {

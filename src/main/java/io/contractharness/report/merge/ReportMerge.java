@@ -1,5 +1,6 @@
 package io.contractharness.report.merge;
 
+import io.contractharness.exchange.Exchange;
 import io.contractharness.report.AnswerCounts;
 import io.contractharness.report.Baseline;
 import io.contractharness.report.Coverage;
@@ -9,6 +10,7 @@ import io.contractharness.report.Report;
 import io.contractharness.report.ResultCollector;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.RunStatistics;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,6 +28,11 @@ import java.util.stream.Stream;
 
 /** Merges the reports of the parts of one run: a rule is broken when it is broken in one part. */
 public final class ReportMerge {
+    private static final int MAX_NAMED = 10;
+
+    /** A part may run again some days later; one that is older is left over from another run. */
+    private static final Duration MAX_APART = Duration.ofDays(7);
+
     private final Map<String, Report> parts;
 
     /** @param parts reports of one description by their names in messages */
@@ -40,8 +47,9 @@ public final class ReportMerge {
      */
     public Report report() {
         parts.forEach(ReportMerge::checkStarted);
-        same("target", r -> r.subject().target() + " at " + r.subject().base().getHost());
+        same("target", r -> r.subject().target() + " at " + base(r.subject().base()));
         same("strict", r -> String.valueOf(r.subject().strict()));
+        same("seed", r -> String.valueOf(r.subject().seed()));
         String version = version();
         same("require-judged", r -> String.valueOf(r.subject().criteria().requireJudged()));
         same(
@@ -49,6 +57,7 @@ public final class ReportMerge {
                 r -> r.subject().part().map(p -> p.split("/")[1]).orElse("not split"));
         same("baseline", ReportMerge::baseline);
         checkComplete();
+        checkTimes();
         // when the parts ran on two days, the later day decides which entries of the baseline have expired
         Report first =
                 reports().max(Comparator.comparing(r -> r.baseline().today())).orElseThrow();
@@ -71,6 +80,27 @@ public final class ReportMerge {
 
     private Stream<Report> reports() {
         return parts.values().stream();
+    }
+
+    /** Each part starts a mock of its own, on a port of its own. */
+    private static String base(URI base) {
+        String host = Exchange.host(base).orElse("");
+        boolean here = host.equals("localhost") || host.startsWith("127.");
+        return here ? host : base.toString();
+    }
+
+    private void checkTimes() {
+        Comparator<Map.Entry<String, Report>> byTime =
+                Comparator.comparing(part -> part.getValue().statistics().started());
+        Map.Entry<String, Report> first = parts.entrySet().stream().min(byTime).orElseThrow();
+        Map.Entry<String, Report> last = parts.entrySet().stream().max(byTime).orElseThrow();
+        Instant from = first.getValue().statistics().started();
+        Instant to = last.getValue().statistics().started();
+        if (Duration.between(from, to).compareTo(MAX_APART) > 0) {
+            throw new InvalidResultException("merge: wanted parts that started within " + MAX_APART.toDays()
+                    + " days, came " + from + " in " + first.getKey() + ", " + to + " in " + last.getKey()
+                    + "; merge the parts of one run");
+        }
     }
 
     private static String baseline(Report report) {
@@ -126,7 +156,9 @@ public final class ReportMerge {
                 .toList();
         if (!missing.isEmpty()) {
             throw new InvalidResultException("merge: wanted all " + count + " parts, came no "
-                    + String.join(", ", missing) + "; give the missing parts too");
+                    + missing.stream().limit(MAX_NAMED).collect(Collectors.joining(", "))
+                    + (missing.size() > MAX_NAMED ? " and " + (missing.size() - MAX_NAMED) + " more" : "")
+                    + "; give the missing parts too");
         }
     }
 

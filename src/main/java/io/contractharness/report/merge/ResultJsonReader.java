@@ -1,17 +1,11 @@
 package io.contractharness.report.merge;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.CoverageItem;
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
-import io.contractharness.contract.source.Json;
 import io.contractharness.contract.source.Location;
-import io.contractharness.contract.source.UnreadableFileException;
 import io.contractharness.exchange.Exchange;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
@@ -24,35 +18,35 @@ import io.contractharness.report.Coverage;
 import io.contractharness.report.ExchangeTiming;
 import io.contractharness.report.Finding;
 import io.contractharness.report.Report;
+import io.contractharness.report.ResultCollector;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.RunStatistics;
 import io.contractharness.report.Verdict;
 import io.contractharness.report.writer.ResultJsonWriter;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads {@code result.json} into a report. */
+/**
+ * Reads {@code result.json} into a report. A file is refused unless it is what the harness writes of that report, so that neither
+ * an error nor malice on the way changes a verdict.
+ */
 public final class ResultJsonReader {
-    private static final ObjectReader JSON =
-            Json.strict(Long.MAX_VALUE).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** A method and the name of a header (RFC 9110, section 5.6.2). */
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-    private final Path file;
+    private static final Pattern PART = Pattern.compile("([1-9][0-9]{0,2})/([1-9][0-9]{0,2})");
+
+    private final ResultFile file;
     private final ApiContract description;
     private final Use use;
 
@@ -71,7 +65,7 @@ public final class ResultJsonReader {
     }
 
     private ResultJsonReader(Path file, ApiContract description, Use use) {
-        this.file = file;
+        this.file = new ResultFile(file, use.unreadable);
         this.description = description;
         this.use = use;
     }
@@ -90,196 +84,213 @@ public final class ResultJsonReader {
      * @throws InvalidResultException when the file cannot be read, is not a result, or judged another description
      */
     public static EarlierResult readBroken(Path file, ApiContract description) {
-        ResultJsonReader reader = new ResultJsonReader(file, description, Use.REPEAT);
-        JsonNode root = reader.checkedTree();
-        try {
-            return new EarlierResult(
-                    end(root),
-                    required(root, "rules")
-                            .valueStream()
-                            .filter(rule -> text(rule, "status").equals(RuleResult.Status.BROKEN.toString()))
-                            .map(rule -> RuleId.parse(text(rule, "id")))
-                            .collect(Collectors.toSet()));
-        } catch (IllegalArgumentException e) {
-            throw reader.wrong("", "a result that contract-harness wrote", e.getMessage(), "run verify again");
-        }
-    }
-
-    private static Verdict.End end(JsonNode root) {
-        return Verdict.End.valueOf(text(root.path("verdict"), "end").toUpperCase(Locale.ROOT));
+        Report report = new ResultJsonReader(file, description, Use.REPEAT).read();
+        return new EarlierResult(
+                report.verdict().end(),
+                report.rules().stream()
+                        .filter(RuleResult::isBroken)
+                        .map(result -> result.rule().id())
+                        .collect(Collectors.toSet()));
     }
 
     private Report read() {
-        JsonNode root = checkedTree();
-        try {
-            return report(root);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw wrong("", "a result that contract-harness wrote", e.getMessage(), "run verify again");
+        ResultNode root = new ResultNode(file, "", file.tree());
+        checkOrigin(root);
+        Report report = report(root);
+        new ResultComparison(file).check(root.value(), new ResultJsonWriter(report).tree());
+        boolean fails = !report.gatedBroken().isEmpty();
+        Verdict.End end = report.verdict().end();
+        if (end == Verdict.End.HELD && (fails || !report.crashes().isEmpty()) || end == Verdict.End.BROKEN && !fails) {
+            throw root.at("verdict").at("end").wrong("a verdict that follows from the rules and crashes");
         }
+        return report;
     }
 
-    private JsonNode checkedTree() {
-        JsonNode root = tree();
-        String schema = root.path("schema").asText("none");
-        if (!schema.equals(ResultJsonWriter.SCHEMA)) {
-            throw wrong("/schema", ResultJsonWriter.SCHEMA, schema, "read it with the version that wrote it");
+    private void checkOrigin(ResultNode root) {
+        if (!root.value().isObject()) {
+            throw root.wrong("an object");
         }
-        String sha = root.at("/description/sha256").asText("none");
+        ResultNode schema = root.at("schema");
+        if (!schema.value().asText().equals(ResultJsonWriter.SCHEMA)) {
+            throw file.wrong(
+                    schema.pointer(), ResultJsonWriter.SCHEMA, plain(schema), "read it with the version that wrote it");
+        }
+        ResultNode sha = root.at("description").at("sha256");
         String own = ResultJsonWriter.sha256(description);
-        if (!sha.equals(own)) {
-            throw wrong("/description/sha256", own, sha, "it judged another description: " + use.otherDescription);
-        }
-        return root;
-    }
-
-    private JsonNode tree() {
-        try {
-            return JSON.readTree(Files.readString(file));
-        } catch (JacksonException e) {
-            throw wrong("", "JSON", "something else, at line " + e.getLocation().getLineNr(), "run verify again");
-        } catch (IOException e) {
-            String kind = e.getClass().getSimpleName().replace("Exception", "");
-            throw new UnreadableFileException(file + ": cannot be read (" + kind + "); " + use.unreadable);
+        if (!sha.value().asText().equals(own)) {
+            throw file.wrong(sha.pointer(), own, plain(sha), "it judged another description: " + use.otherDescription);
         }
     }
 
-    private Report report(JsonNode root) {
+    private static String plain(ResultNode node) {
+        return node.value().isMissingNode()
+                ? "none"
+                : ResultFile.shown(node.value()).replaceAll("^\"|\"$", "");
+    }
+
+    private Report report(ResultNode root) {
+        ResultNode verdict = root.at("verdict");
         return new Report(
                 description,
                 new Report.Subject(
-                        text(root, "target"),
-                        URI.create(text(root, "base")),
+                        root.text("target"),
+                        root.base("base"),
                         new Report.Criteria(
-                                required(root, "strict").asBoolean(),
-                                root.path("requireJudged").asInt()),
-                        required(root, "seed").asLong(),
-                        Optional.ofNullable(root.get("part")).map(JsonNode::asText),
-                        root.path("deployedVersion").asText("")),
-                rules(required(root, "rules")),
-                coverage(required(required(root, "coverage"), "tried")),
-                list(root.path("crashes"), JsonNode::asText),
+                                root.flag("strict"),
+                                root.has("requireJudged") ? (int) root.number("requireJudged", 1, 100) : 0),
+                        root.number("seed", Long.MIN_VALUE, Long.MAX_VALUE),
+                        part(root),
+                        root.optionalText("deployedVersion").orElse("")),
+                rules(root.list("rules")),
+                coverage(root.at("coverage").list("tried")),
+                root.texts("crashes"),
                 statistics(root),
-                new Verdict(end(root), text(root.path("verdict"), "because")),
+                new Verdict(
+                        verdict.oneOf(
+                                "end", Verdict.End.values(), end -> end.name().toLowerCase(Locale.ROOT)),
+                        verdict.text("because")),
                 SecretMasker.none(),
-                baseline(root.path("baseline")));
+                root.has("baseline") ? baseline(root.at("baseline")) : Baseline.none());
     }
 
-    private Coverage coverage(JsonNode tried) {
+    /** The bound is that of --shard. */
+    private static Optional<String> part(ResultNode root) {
+        if (!root.has("part")) {
+            return Optional.empty();
+        }
+        String wanted = "a part such as 2/5, of at most 999";
+        String part = root.text("part", PART, wanted);
+        int slash = part.indexOf('/');
+        if (Integer.parseInt(part.substring(0, slash)) > Integer.parseInt(part.substring(slash + 1))) {
+            throw root.at("part").wrong(wanted);
+        }
+        return Optional.of(part);
+    }
+
+    private Coverage coverage(List<ResultNode> tried) {
         Set<CoverageItem> reached = new TreeSet<>(description.coverageItems());
-        tried.forEach(kind -> required(kind, "notReached")
-                .forEach(cell -> reached.remove(new CoverageItem(
-                        CoverageItem.Kind.of(text(kind, "kind")), text(cell, "operation"), text(cell, "name")))));
+        for (ResultNode kind : tried) {
+            CoverageItem.Kind of = kind.oneOf("kind", CoverageItem.Kind.values(), Object::toString);
+            for (ResultNode item : kind.list("notReached")) {
+                if (!reached.remove(new CoverageItem(of, item.text("operation"), item.text("name")))) {
+                    throw item.at("name").wrong("an item of the description, each once");
+                }
+            }
+        }
         return new Coverage(description.coverageItems(), reached);
     }
 
-    private static Baseline baseline(JsonNode node) {
-        if (node.isMissingNode()) {
-            return Baseline.none();
-        }
-        List<BaselineEntry> entries = list(required(node, "entries"), ResultJsonReader::entry);
-        return new Baseline(text(node, "name"), entries, LocalDate.parse(text(node, "today")));
+    private Baseline baseline(ResultNode node) {
+        List<BaselineEntry> entries =
+                node.list("entries").stream().map(this::entry).toList();
+        return new Baseline(node.text("name"), entries, node.day("today"));
     }
 
-    private static BaselineEntry entry(JsonNode node) {
-        JsonNode place = required(node, "place");
+    private BaselineEntry entry(ResultNode node) {
+        ResultNode place = node.at("place");
         return new BaselineEntry(
-                RuleId.parse(text(node, "rule")),
-                text(node, "reason"),
-                text(node, "owner"),
-                Optional.ofNullable(node.get("ticket")).map(JsonNode::asText),
-                LocalDate.parse(text(node, "expires")),
-                new Location(text(place, "file"), number(place, "line"), text(place, "pointer")));
+                rule(node, "rule").id(),
+                node.text("reason"),
+                node.text("owner"),
+                node.optionalText("ticket"),
+                node.day("expires"),
+                new Location(place.text("file"), place.count("line"), place.text("pointer")));
     }
 
-    private static RunStatistics statistics(JsonNode root) {
+    private static RunStatistics statistics(ResultNode root) {
         return new RunStatistics(
-                Instant.parse(text(root, "started")),
-                took(root),
-                number(root, "requests"),
-                number(root, "scenarios"),
-                new AnswerCounts(number(root, "answered"), root.path("accepted").asInt()),
-                list(
-                        root.path("slowest"),
-                        node -> new ExchangeTiming(text(node, "request"), number(node, "status"), took(node))),
-                list(root.path("notes"), JsonNode::asText),
-                Optional.ofNullable(root.get("ended")).map(JsonNode::asText));
+                root.time("started"),
+                root.took("tookMillis"),
+                root.count("requests"),
+                root.count("scenarios"),
+                new AnswerCounts(root.count("answered"), root.count("accepted")),
+                root.list("slowest").stream()
+                        .map(node -> new ExchangeTiming(
+                                node.text("request"), (int) node.number("status", 0, 999), node.took("tookMillis")))
+                        .toList(),
+                root.has("notes") ? root.texts("notes") : List.of(),
+                root.optionalText("ended"));
     }
 
-    private List<RuleResult> rules(JsonNode nodes) {
-        Map<RuleId, JsonNode> found = new TreeMap<>();
-        nodes.forEach(node -> found.put(RuleId.parse(text(node, "id")), node));
-        if (!found.keySet().equals(description.rules().keySet())) {
-            throw new IllegalArgumentException("other rules than the description's");
+    private List<RuleResult> rules(List<ResultNode> nodes) {
+        Map<RuleId, ResultNode> found = new HashMap<>();
+        List<RuleResult> results = new ArrayList<>();
+        for (ResultNode node : nodes) {
+            Rule rule = rule(node, "id");
+            ResultNode before = found.put(rule.id(), node);
+            if (before != null) {
+                throw node.at("id").wrong("each rule once, and " + before.pointer() + " is about the same");
+            }
+            results.add(result(rule, node));
         }
-        return found.entrySet().stream()
-                .map(entry -> rule(description.rule(entry.getKey()), entry.getValue()))
+        for (RuleId id : description.rules().keySet()) {
+            if (!found.containsKey(id)) {
+                throw file.wrong(
+                        "/rules",
+                        "all " + description.rules().size() + " rules of the description",
+                        nodes.size() + ", without " + id,
+                        ResultFile.AGAIN);
+            }
+        }
+        return results.stream()
+                .sorted(java.util.Comparator.comparing(RuleResult::rule))
                 .toList();
     }
 
-    private static RuleResult rule(Rule rule, JsonNode node) {
-        List<Finding> broken = list(node.path("broken"), finding -> finding(rule, finding));
-        RuleResult.Status status = RuleResult.Status.valueOf(
-                text(node, "status").toUpperCase(Locale.ROOT).replace(' ', '_'));
-        if (broken.isEmpty() == (status == RuleResult.Status.BROKEN)) {
-            throw new IllegalArgumentException(rule.id() + " " + status + " with " + broken.size() + " examples");
+    private Rule rule(ResultNode node, String name) {
+        Rule rule = description.rules().get(RuleId.parse(node.text(name)));
+        if (rule == null) {
+            throw node.at(name).wrong("a rule of the description");
+        }
+        return rule;
+    }
+
+    private static RuleResult result(Rule rule, ResultNode node) {
+        List<Finding> broken = node.list("broken").stream()
+                .map(finding -> finding(rule, finding))
+                .toList();
+        node.at("place").count("line"); // is written again
+        int judged = node.count("judged");
+        int failed = judged - (int) node.number("held", 0, judged);
+        if (broken.isEmpty() != (failed == 0) || broken.size() > Math.min(failed, ResultCollector.MAX_EXAMPLES)) {
+            String examples = "some examples, at most " + ResultCollector.MAX_EXAMPLES + ", of ";
+            throw node.at("broken").wrong((failed == 0 ? "no example of " : examples) + failed + " broken checks");
         }
         return new RuleResult(
                 rule,
-                number(node, "held"),
-                number(node, "judged") - number(node, "held"),
+                node.count("held"),
+                failed,
                 broken,
-                node.path("reason").asText(""),
-                number(node, "requests"),
-                Duration.ofMillis(node.path("tookMillis").asLong()), // 0.1.0 did not write it
+                node.optionalText("reason").orElse(""),
+                node.count("requests"),
+                node.took("tookMillis"),
                 new RuleResult.Remarks(
-                        node.path("interrupted").asBoolean(), list(node.path("notes"), JsonNode::asText)));
+                        node.has("interrupted") && node.flag("interrupted"),
+                        node.has("notes") ? node.texts("notes") : List.of()));
     }
 
-    private static Finding finding(Rule rule, JsonNode node) {
+    private static Finding finding(Rule rule, ResultNode node) {
+        node.text("curl"); // is written again
         return new Finding(
-                text(node, "scenario"),
-                text(node, "sent"),
-                list(required(node, "exchanges"), ResultJsonReader::exchange),
-                CheckResult.broken(rule.id(), text(node, "place"), text(node, "wanted"), text(node, "came")));
+                node.text("scenario"),
+                node.text("sent"),
+                node.list("exchanges").stream().map(ResultJsonReader::exchange).toList(),
+                CheckResult.broken(rule.id(), node.text("place"), node.text("wanted"), node.text("came")));
     }
 
-    private static Exchange exchange(JsonNode node) {
+    private static Exchange exchange(ResultNode node) {
         Request request = new Request(
-                text(node, "method"),
-                text(node, "target"),
-                list(node.path("headers"), header -> new Header(text(header, "name"), text(header, "value"))),
-                Optional.ofNullable(node.get("body")).map(body -> body.asText().getBytes(StandardCharsets.UTF_8)));
-        int status = number(node, "status");
+                node.text("method", TOKEN, "a method"),
+                node.text("target"),
+                node.has("headers")
+                        ? node.list("headers").stream()
+                                .map(header -> new Header(
+                                        header.text("name", TOKEN, "a name of a header"), header.text("value")))
+                                .toList()
+                        : List.of(),
+                node.optionalText("body").map(body -> body.getBytes(StandardCharsets.UTF_8)));
+        int status = (int) node.number("status", 0, 999);
         return new Exchange(
-                URI.create(text(node, "base")), request, new Response(status, List.of(), new byte[0]), took(node));
-    }
-
-    private static Duration took(JsonNode node) {
-        return Duration.ofMillis(required(node, "tookMillis").asLong());
-    }
-
-    private static String text(JsonNode node, String name) {
-        return required(node, name).asText();
-    }
-
-    private static int number(JsonNode node, String name) {
-        return required(node, name).asInt();
-    }
-
-    private static <T> List<T> list(JsonNode nodes, Function<JsonNode, T> element) {
-        return nodes.valueStream().map(element).toList();
-    }
-
-    private static JsonNode required(JsonNode node, String name) {
-        JsonNode found = node.get(name);
-        if (found == null || found.isNull()) {
-            throw new IllegalArgumentException("no " + name);
-        }
-        return found;
-    }
-
-    private InvalidResultException wrong(String pointer, String wanted, String came, String next) {
-        return new InvalidResultException(file + (pointer.isEmpty() ? "" : " " + pointer) + ": wanted " + wanted
-                + ", came " + came + "; " + next);
+                node.base("base"), request, new Response(status, List.of(), new byte[0]), node.took("tookMillis"));
     }
 }

@@ -8,6 +8,7 @@ import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
 import io.contractharness.report.baseline.BaselineSummary;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,12 +49,12 @@ public final class ConsoleSummary {
 
     private String text(String end, String next) {
         StringBuilder out = new StringBuilder("\n" + verdict(end) + "next  " + next + "\n");
-        out.append(String.format("%n" + ROW, "operation", "basis", "held", "broken", "not judged"));
+        out.append(line("%n" + ROW, "operation", "basis", "held", "broken", "not judged"));
         for (Operation operation : report.description().operations()) {
             for (Provenance.Basis basis : Provenance.Basis.values()) {
                 RuleCounts counts = RuleCounts.of(report, operation, basis);
                 String name = basis == Provenance.Basis.DOCUMENTED ? operation.id() : "";
-                out.append(String.format(ROW, name, basis, counts.held(), counts.broken(), counts.notJudged()));
+                out.append(line(ROW, name, basis, counts.held(), counts.broken(), counts.notJudged()));
             }
         }
         List<RuleResult> broken = report.gatedBroken();
@@ -66,11 +67,11 @@ public final class ConsoleSummary {
         if (!deviations.isEmpty()) {
             out.append("\nDEVIATIONS from inferred rules (they fail the run only with --strict)\n");
             for (RuleResult result : deviations.subList(0, Math.min(MAX_DEVIATIONS, deviations.size()))) {
-                String violation = VisibleText.inOneLine(result.broken().get(0).line());
-                out.append(String.format("  %s%n      %s%n", result.rule().id(), violation));
+                String violation = result.broken().get(0).line();
+                out.append(line("  %s%n      %s%n", result.rule().id(), violation));
             }
             if (deviations.size() > MAX_DEVIATIONS) {
-                out.append(String.format("  … and %d more%n", deviations.size() - MAX_DEVIATIONS));
+                out.append(line("  … and %d more%n", deviations.size() - MAX_DEVIATIONS));
             }
         }
         notJudged(out);
@@ -83,9 +84,18 @@ public final class ConsoleSummary {
         }
         report.crashes().stream()
                 .filter(crash -> !crash.equals(report.verdict().because())) // told below
-                .forEach(crash -> out.append(String.format("%nWENT WRONG  %s%n", VisibleText.inOneLine(crash))));
+                .forEach(crash -> out.append(line("%nWENT WRONG  %s%n", crash)));
         out.append("\n").append(verdict(end)).append(numbers());
         return VisibleText.ofLines(report.secrets().mask(out.toString()).replace(System.lineSeparator(), "\n"));
+    }
+
+    /** Nobody else's text ends a line of ours. */
+    private static String line(String format, Object... values) {
+        return String.format(
+                format,
+                Arrays.stream(values)
+                        .map(value -> value instanceof Number ? value : VisibleText.inOneLine(String.valueOf(value)))
+                        .toArray());
     }
 
     private void broken(StringBuilder out, RuleResult result) {
@@ -104,15 +114,15 @@ public final class ConsoleSummary {
                         r -> VisibleText.inOneLine(r.why()), LinkedHashMap::new, Collectors.counting()));
         if (!reasons.isEmpty()) {
             out.append("\nNOT JUDGED\n");
-            reasons.forEach((why, count) ->
-                    out.append(String.format("  %3d %s  %s%n", count, count == 1 ? "rule " : "rules", why)));
+            reasons.forEach(
+                    (why, count) -> out.append(line("  %3d %s  %s%n", count, count == 1 ? "rule " : "rules", why)));
         }
     }
 
     /** The same line stands first and last, because people look at both ends of a log. */
     private String verdict(String end) {
         Verdict verdict = report.verdict();
-        return String.format("%s  %s (%s)%n", verdict.end(), VisibleText.inOneLine(verdict.because()), end);
+        return line("%s  %s (%s)%n", verdict.end(), verdict.because(), end);
     }
 
     private String numbers() {
@@ -126,7 +136,7 @@ public final class ConsoleSummary {
                 tried,
                 RuleCounts.of(report).held(),
                 report.rules().size(),
-                RenderedFinding.target(report),
+                VisibleText.inOneLine(RenderedFinding.target(report)),
                 report.subject().version().isEmpty()
                         ? ""
                         : ", version " + VisibleText.inOneLine(report.subject().version()),

@@ -89,9 +89,9 @@ final class CtrfJson {
     private void test(ObjectNode to, String suite, TestCase one) {
         Status status = Status.of(one.status());
         counts.merge(status, 1, Integer::sum);
-        to.put("name", one.name()).put("status", status.toString());
+        to.put("name", shown(one.name())).put("status", status.toString());
         to.put("duration", one.took().toMillis());
-        to.putArray("suite").add(suite);
+        to.putArray("suite").add(shown(suite));
         to.put(
                 "rawStatus",
                 one.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
@@ -104,15 +104,15 @@ final class CtrfJson {
         one.rule().ifPresent(result -> rule(to, result));
     }
 
-    private static void rule(ObjectNode to, RuleResult result) {
+    private void rule(ObjectNode to, RuleResult result) {
         Rule rule = result.rule();
-        to.put("filePath", rule.place().file()).put("line", rule.place().line());
+        to.put("filePath", shown(rule.place().file())).put("line", rule.place().line());
         to.putArray("tags").add(rule.provenance().basis().toString());
         to.putObject("extra")
-                .put("says", rule.says())
+                .put("says", shown(rule.says()))
                 .put("basis", rule.provenance().basis().toString())
-                .put("why", rule.provenance().why())
-                .put("pointer", rule.place().pointer())
+                .put("why", shown(rule.provenance().why()))
+                .put("pointer", shown(rule.place().pointer()))
                 .put("judged", result.judged())
                 .put("held", result.held())
                 .put("requests", result.requests());
@@ -123,9 +123,6 @@ final class CtrfJson {
             to.put("appVersion", shown(report.subject().version()));
         }
         to.put("testEnvironment", shown(report.subject().target()));
-        if (!report.subject().version().isEmpty()) {
-            to.put("appVersion", shown(report.subject().version()));
-        }
         to.putObject("extra")
                 .put("base", shown(report.subject().base().toString()))
                 .put("strict", report.subject().strict())
@@ -133,6 +130,6 @@ final class CtrfJson {
     }
 
     private String shown(String text) {
-        return VisibleText.of(report.secrets().mask(text));
+        return VisibleText.ofLines(report.secrets().mask(text));
     }
 }

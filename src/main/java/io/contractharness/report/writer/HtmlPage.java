@@ -51,7 +51,7 @@ public final class HtmlPage {
 
     public String text() {
         Handlebars handlebars =
-                new Handlebars().with((EscapingStrategy) text -> HTML.escape(VisibleText.of(text.toString())));
+                new Handlebars().with((EscapingStrategy) text -> HTML.escape(VisibleText.ofLines(text.toString())));
         handlebars.<Collection<?>>registerHelper("size", (all, options) -> all.size());
         handlebars.<Collection<?>>registerHelper(
                 "count", (all, options) -> RenderedFinding.count(all.size(), options.param(0)));

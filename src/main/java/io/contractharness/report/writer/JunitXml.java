@@ -1,6 +1,7 @@
 package io.contractharness.report.writer;
 
 import io.contractharness.contract.Operation;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.Report;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -62,7 +63,9 @@ public final class JunitXml {
 
     private static void attributes(XMLStreamWriter xml, String... attributes) throws XMLStreamException {
         for (int i = 0; i < attributes.length; i += 2) {
-            xml.writeAttribute(attributes[i], attributes[i + 1]);
+            xml.writeAttribute(
+                    attributes[i],
+                    clean(VisibleText.inOneLine(attributes[i + 1])).replace('\t', ' '));
         }
     }
 
@@ -98,7 +101,7 @@ public final class JunitXml {
         if (!report.subject().version().isEmpty()) {
             start(xml, "    ", "properties");
             xml.writeEmptyElement("property");
-            attributes(xml, "name", "version", "value", clean(report.subject().version()));
+            attributes(xml, "name", "version", "value", report.subject().version());
             xml.writeEndElement();
         }
     }
@@ -108,12 +111,12 @@ public final class JunitXml {
         attributes(xml, "time", seconds(one.took()));
         if (one.status() == TestCase.Status.FAILED) {
             xml.writeStartElement("failure");
-            attributes(xml, "type", one.name(), "message", clean(one.message()));
+            attributes(xml, "type", one.name(), "message", one.message());
             xml.writeCharacters(clean(one.detail()));
             xml.writeEndElement();
         } else if (one.status() != TestCase.Status.PASSED) {
             xml.writeEmptyElement(one.isSkipped() ? "skipped" : "error");
-            attributes(xml, "message", clean(one.message()));
+            attributes(xml, "message", one.message());
             if (!one.detail().isEmpty()) {
                 xml.writeStartElement("system-out");
                 xml.writeCharacters(clean(one.detail()));
@@ -127,13 +130,8 @@ public final class JunitXml {
         return String.format(Locale.ROOT, "%.3f", took.toMillis() / 1000.0);
     }
 
-    /** Replaces the characters that XML 1.0 does not allow: control characters and lone surrogates. */
+    /** Visible text has none of the characters that XML 1.0 does not allow but these two. */
     private static String clean(String text) {
-        return text.codePoints()
-                .map(c -> c == '\n' || c == '\t' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c > 0xFFFF
-                        ? c
-                        : '?')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return VisibleText.ofLines(text).replace('\uFFFE', '?').replace('\uFFFF', '?');
     }
 }

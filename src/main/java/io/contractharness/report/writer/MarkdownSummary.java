@@ -8,11 +8,14 @@ import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.RunStatistics;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The report as Markdown for the summary of a CI job: the worst results first, the others only counted. */
 public final class MarkdownSummary {
     private static final int MAX_ITEMS = 10;
+    /** Where a mention, or an address that becomes a link, begins. */
+    private static final Pattern LINK = Pattern.compile("&#64;|\\b[Ww]{3}(?=\\.)|:(?=//)");
 
     private final Report report;
     private final StringBuilder out = new StringBuilder();
@@ -30,7 +33,8 @@ public final class MarkdownSummary {
         deviations();
         add("%nRun it again:%n");
         Report.Subject subject = report.subject();
-        code("java -jar contract-harness.jar verify --target " + subject.target() + " --seed " + subject.seed()
+        code("java -jar contract-harness.jar verify --target " + argument(subject.target()) + " --seed "
+                + subject.seed()
                 + (subject.strict() ? " --strict" : "")
                 + (subject.criteria().requireJudged() > 0
                         ? " --require-judged " + subject.criteria().requireJudged()
@@ -53,7 +57,7 @@ public final class MarkdownSummary {
                 "Target %s%s%s; %d requests in %d scenarios, %s%n",
                 plain(RenderedFinding.target(report)),
                 subject.version().isEmpty() ? "" : ", version " + plain(subject.version()),
-                subject.part().map(part -> ", part " + part).orElse(""),
+                subject.part().map(part -> ", part " + plain(part)).orElse(""),
                 statistics.requests(),
                 statistics.scenarios(),
                 RenderedFinding.seconds(statistics.took()));
@@ -147,7 +151,7 @@ public final class MarkdownSummary {
 
     /** A block of code, with a fence that is longer than any in the text. */
     private void code(String text) {
-        String visible = VisibleText.of(report.secrets().mask(text));
+        String visible = VisibleText.ofLines(report.secrets().mask(text));
         String fence = "```";
         while (visible.contains(fence)) {
             fence += "`";
@@ -155,13 +159,28 @@ public final class MarkdownSummary {
         add("%n%ssh%n%s%n%s%n", fence, visible, fence);
     }
 
-    /** One line without markup: neither Markdown nor HTML nor a mention of a user. */
+    /** A text as one argument of a shell. */
+    private static String argument(String text) {
+        return text.matches("\\w[\\w./:-]*") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /**
+     * One line without markup: neither Markdown nor HTML, neither a list nor a link. GitHub looks for mentions of users in the page
+     * that it made of the Markdown, so a possible line break, which nobody sees, parts them (github.com/gjtorikian/html-pipeline).
+     */
     private String plain(String text) {
-        return VisibleText.of(report.secrets().mask(text))
+        String escaped = VisibleText.ofLines(
+                        VisibleText.inOneLine(report.secrets().mask(text)))
+                .strip()
                 .codePoints()
-                .mapToObj(c -> c == '\n' || c == '\t'
-                        ? " "
-                        : "\\`*_[]|~#<>&@$".indexOf(c) >= 0 ? "&#" + c + ";" : Character.toString(c))
+                .mapToObj(c ->
+                        c == '\t' ? " " : "\\`*_[]|~#<>&@$".indexOf(c) >= 0 ? "&#" + c + ";" : Character.toString(c))
                 .collect(Collectors.joining());
+        return LINK.matcher(escaped)
+                .replaceAll("$0<wbr>")
+                .replaceFirst("^-", "&#45;")
+                .replaceFirst("^\\+", "&#43;")
+                .replaceFirst("^=", "&#61;")
+                .replaceFirst("^(\\d+)([.)])(?=\\s|$)", "$1<wbr>$2");
     }
 }

@@ -1,16 +1,17 @@
 package io.contractharness.report.writer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contractharness.contract.source.AtomicFile;
 import io.contractharness.contract.source.Json;
 import io.contractharness.contract.source.UnwritableFileException;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -92,7 +93,8 @@ public final class ReportFolder {
     }
 
     /**
-     * Writes every format.
+     * Writes every format, {@code result.json} last: where it is, all others of its run are there and whole, even if the process
+     * was killed.
      *
      * @return the names of the files
      * @throws UnwritableFileException when a file cannot be written; the message names it
@@ -100,13 +102,17 @@ public final class ReportFolder {
     public List<String> write(Report report) {
         write("report.html", new HtmlPage(report).text());
         write("junit.xml", new JunitXml(report).text());
-        write("ctrf.json", Json.indented(new CtrfJson(report).tree()) + "\n");
-        write("result.json", Json.indented(new ResultJsonWriter(report).tree()) + "\n");
+        write("ctrf.json", json(new CtrfJson(report).tree()));
         write("summary.md", new MarkdownSummary(report).text());
         write("annotations.txt", new GitHubAnnotations(report).text());
-        write("results.sarif", Json.indented(new SarifLog(report).tree()) + "\n");
+        write("results.sarif", json(new SarifLog(report).tree()));
+        write("result.json", json(new ResultJsonWriter(report).tree()));
         CUCUMBER_NAMES.forEach(this::removeEmpty);
         return NAMES;
+    }
+
+    private static String json(ObjectNode tree) {
+        return VisibleText.inJson(Json.indented(tree)) + "\n";
     }
 
     private void removeEmpty(String name) {
@@ -129,20 +135,12 @@ public final class ReportFolder {
             try {
                 // replaces lone surrogates, which a target may send and UTF-8 does not allow
                 Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-                move(temporary, file);
+                AtomicFile.move(temporary, file);
             } finally {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
             throw wrong(file, e);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -21,7 +21,7 @@ public enum RuleGroup {
     public static RuleGroup of(ApiContract description, Rule rule) {
         Operation operation = description.operation(rule.operation());
         String name = rule.id().name();
-        if (name.matches("(\\d\\d\\d|\\dXX|default)\\..*")) {
+        if (name.matches("(?s)(\\d\\d\\d|\\dXX|default)\\..*")) {
             return name.endsWith(".status") && name.indexOf('.') == name.lastIndexOf('.') ? STATUSES : ANSWERS;
         }
         Optional<Parameter> parameter = operation.parameters().stream()
@@ -31,7 +31,7 @@ public enum RuleGroup {
             boolean extend = !parameter.get().extend().isEmpty();
             return parameter.get().credential() ? CREDENTIALS : extend ? EXTEND : PARAMETERS;
         }
-        String first = name.replaceFirst("(\\[])*\\..*", "");
+        String first = name.replaceFirst("(?s)(\\[])*\\..*", "");
         boolean body = operation
                 .body()
                 .filter(b ->

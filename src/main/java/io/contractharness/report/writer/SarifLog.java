@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.Location;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.report.Report;
 import io.contractharness.report.RuleResult;
 import io.contractharness.report.Verdict;
@@ -34,7 +35,7 @@ public final class SarifLog {
         ObjectNode run = root.putArray("runs").addObject();
         driver(run.putObject("tool").putObject("driver"));
         run.putObject("automationDetails")
-                .put("id", "contract/" + redacted(report.subject().target()) + "/");
+                .put("id", "contract/" + shown(report.subject().target()) + "/");
         invocation(run.putArray("invocations").addObject());
         run.put("columnKind", "utf16CodeUnits");
         ArrayNode results = run.putArray("results");
@@ -51,14 +52,14 @@ public final class SarifLog {
         for (RuleResult result : report.rules()) {
             Rule rule = result.rule();
             indexes.put(rule.id(), rules.size());
-            ObjectNode node = rules.addObject().put("id", rule.id().value());
-            node.putObject("shortDescription").put("text", rule.says());
+            ObjectNode node = rules.addObject().put("id", shown(rule.id().value()));
+            node.putObject("shortDescription").put("text", shown(rule.says()));
             node.putObject("defaultConfiguration")
                     .put("level", rule.provenance().documented() ? "error" : "warning");
             node.putObject("properties")
                     .put("basis", rule.provenance().basis().toString())
-                    .put("why", rule.provenance().why())
-                    .put("operation", rule.operation());
+                    .put("why", shown(rule.provenance().why()))
+                    .put("operation", shown(rule.operation()));
         }
     }
 
@@ -66,7 +67,7 @@ public final class SarifLog {
     private static Optional<String> informationUri(JsonNode description) {
         return Stream.of("/externalDocs/url", "/servers/0/url")
                 .map(pointer -> description.at(pointer).asText())
-                .filter(url -> url.matches("https?://.+"))
+                .filter(url -> url.matches("https?://[!-~]+"))
                 .findFirst();
     }
 
@@ -75,11 +76,11 @@ public final class SarifLog {
         to.put("exitCode", report.verdict().end().exitCode());
         to.put(
                 "exitCodeDescription",
-                report.verdict().end() + ": " + redacted(report.verdict().because()));
+                report.verdict().end() + ": " + shown(report.verdict().because()));
         to.put("startTimeUtc", report.statistics().started().toString());
         if (!report.subject().version().isEmpty()) {
             to.putObject("properties")
-                    .put("deployedVersion", redacted(report.subject().version()));
+                    .put("deployedVersion", shown(report.subject().version()));
         }
         ArrayNode notifications = to.putArray("toolExecutionNotifications");
         report.crashes()
@@ -87,26 +88,35 @@ public final class SarifLog {
                         .addObject()
                         .put("level", "error")
                         .putObject("message")
-                        .put("text", redacted(crash)));
+                        .put("text", withoutLinks(shown(crash))));
     }
 
     private void result(ObjectNode to, RuleResult result, String level) {
         Rule rule = result.rule();
-        to.put("ruleId", rule.id().value())
+        to.put("ruleId", shown(rule.id().value()))
                 .put("ruleIndex", indexes.get(rule.id()))
                 .put("level", level);
-        to.putObject("message")
-                .put("text", RenderedFinding.sentence(result) + ". " + RenderedFinding.line(result, report));
+        to.putObject("message").put("text", message(result));
         ObjectNode location = to.putArray("locations").addObject();
         place(location.putObject("physicalLocation"), rule.place());
         location.putArray("logicalLocations")
                 .addObject()
-                .put("fullyQualifiedName", rule.place().pointer());
+                .put("fullyQualifiedName", shown(rule.place().pointer()));
         // the id stays the same when lines move or responses change
-        to.putObject("partialFingerprints").put("contractRule/v1", rule.id().value());
+        to.putObject("partialFingerprints")
+                .put("contractRule/v1", shown(rule.id().value()));
         ObjectNode properties = to.putObject("properties");
         properties.put("basis", rule.provenance().basis().toString());
-        properties.put("curl", RenderedFinding.of(result, report).get(0).curl());
+        properties.put("curl", shown(RenderedFinding.of(result, report).get(0).curl()));
+    }
+
+    private String message(RuleResult result) {
+        return withoutLinks(shown(RenderedFinding.sentence(result) + ". " + RenderedFinding.line(result, report)));
+    }
+
+    /** A message may contain links, {@code [text](address)}, whose bracket has a backslash when it is none (SARIF 2.1.0, 3.11.6). */
+    private static String withoutLinks(String text) {
+        return text.replaceAll("\\[(?=[^\\]]*]\\()", "\\\\[");
     }
 
     /** A suppressed result, which viewers show only on request. */
@@ -117,7 +127,7 @@ public final class SarifLog {
                 .ifPresent(entry -> to.putArray("suppressions")
                         .addObject()
                         .put("kind", "external")
-                        .put("justification", entry.summary()));
+                        .put("justification", shown(entry.summary())));
     }
 
     private static void place(ObjectNode to, Location place) {
@@ -127,16 +137,17 @@ public final class SarifLog {
         }
     }
 
-    /** A file name as a URI: a blank, for one, is not allowed there. */
+    /** A file name as a relative URI: a blank, for one, is not allowed there, and what stands before a colon is no scheme. */
     private static String uri(String file) {
         try {
-            return new URI(null, null, file.replace('\\', '/'), null).toASCIIString();
+            String path = VisibleText.of(file).replace('\\', '/').replaceFirst("^(?=/|[^/]*:)", "./");
+            return new URI(null, null, path, null).toASCIIString();
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(file, e);
         }
     }
 
-    private String redacted(String text) {
-        return report.secrets().mask(text);
+    private String shown(String text) {
+        return VisibleText.ofLines(report.secrets().mask(text));
     }
 }

@@ -1,5 +1,6 @@
 package io.contractharness.steps.execution;
 
+import io.contractharness.client.transport.ApiOrigin;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.RuleId;
@@ -71,16 +72,15 @@ public final class PresignedUrl {
         try {
             URI uri = URI.create(url);
             boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            return Optional.of(uri).filter(u -> http && u.getHost() != null);
+            return Optional.of(uri).filter(u -> http && ApiOrigin.find(u).isPresent());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** Scheme, host and port. */
+    /** Scheme, host and port as they are written, because the signature covers them. */
     public static URI origin(URI url) {
-        String host = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
-        return URI.create(url.getScheme() + "://" + host);
+        return URI.create(url.getScheme() + "://" + url.getRawAuthority().replaceFirst("^.*@", ""));
     }
 
     /** Path and query. */

@@ -7,6 +7,7 @@ import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.JsonPointers;
 import io.contractharness.exchange.Exchange;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.steps.json.JsonDifference;
 import io.contractharness.validation.SuccessBody;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ final class Readings {
         return distinct || !came // another rule judges that no part came
                 ? Optional.empty()
                 : Optional.of("whether the parts of interventions are mixed up was not judged: those of "
-                        + fields.keySet().stream().map(String::valueOf).collect(Collectors.joining(" and "))
+                        + VisibleText.listed(fields.keySet(), " and ")
                         + " read the same; add one with other parts to `interventions:`");
     }
 

@@ -4,6 +4,7 @@ import io.contractharness.client.ApiClient;
 import io.contractharness.client.RateLimiter;
 import io.contractharness.client.RetryAfter;
 import io.contractharness.client.UnreachableException;
+import io.contractharness.client.transport.AddressPolicy;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.exchange.Exchange;
@@ -46,6 +47,11 @@ public final class RetryClient {
 
     public ApiContract description() {
         return validator.description();
+    }
+
+    /** Where requests may go. */
+    public AddressPolicy policy() {
+        return client.policy();
     }
 
     public Optional<String> unreachable(URI base) {

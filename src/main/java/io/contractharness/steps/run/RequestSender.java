@@ -2,6 +2,7 @@ package io.contractharness.steps.run;
 
 import io.contractharness.client.ApiClient;
 import io.contractharness.client.Target;
+import io.contractharness.client.transport.AddressPolicy;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.exchange.Exchange;
@@ -63,6 +64,11 @@ final class RequestSender {
      */
     Exchange once(URI base, Request request) {
         return elsewhere.once(base, request);
+    }
+
+    /** To which URLs that are not the API's a request may go. */
+    AddressPolicy elsewhere() {
+        return elsewhere.policy();
     }
 
     /** Why nothing can be reached at a URL; empty when a connection could be made. */

@@ -2,6 +2,7 @@ package io.contractharness.steps.run;
 
 import io.contractharness.client.ApiClient;
 import io.contractharness.client.Target;
+import io.contractharness.client.transport.AddressPolicy;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Expectation;
 import io.contractharness.contract.RuleId;
@@ -82,6 +83,11 @@ public final class RunContext {
 
     RequestSender sender() {
         return sender;
+    }
+
+    /** To which URLs that are not the API's a request may go. */
+    public AddressPolicy elsewhere() {
+        return sender.elsewhere();
     }
 
     public ResultRecorder recorder() {

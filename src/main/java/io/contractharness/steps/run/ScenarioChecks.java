@@ -149,6 +149,7 @@ public final class ScenarioChecks {
     }
 
     private static String text(CheckResult result) {
-        return result.rule() + " — " + result.place() + ": wanted " + result.wanted() + ", came " + result.came();
+        return VisibleText.inOneLine(
+                result.rule() + " — " + result.place() + ": wanted " + result.wanted() + ", came " + result.came());
     }
 }

@@ -1,5 +1,6 @@
 package io.contractharness.suite.schedule;
 
+import io.contractharness.exchange.MonotonicClock;
 import io.cucumber.core.backend.ObjectFactory;
 import io.cucumber.core.eventbus.EventBus;
 import io.cucumber.core.feature.FeatureParser;
@@ -18,7 +19,6 @@ import io.cucumber.core.runtime.FeaturePathFeatureSupplier;
 import io.cucumber.core.runtime.SynchronizedEventBus;
 import io.cucumber.core.runtime.TimeServiceEventBus;
 import io.cucumber.plugin.Plugin;
-import java.time.Clock;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
 public final class FeatureRun {
     private final RuntimeOptions options;
     private final EventBus bus =
-            SynchronizedEventBus.synchronize(new TimeServiceEventBus(Clock.systemUTC(), UUID::randomUUID));
+            SynchronizedEventBus.synchronize(new TimeServiceEventBus(MonotonicClock.system(), UUID::randomUUID));
     private final ThreadLocal<Runner> runners;
     private final ExitStatus exitStatus;
     private final CucumberExecutionContext context;

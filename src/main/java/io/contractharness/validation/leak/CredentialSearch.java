@@ -1,6 +1,6 @@
 package io.contractharness.validation.leak;
 
-import io.contractharness.exchange.SecretForms;
+import io.contractharness.exchange.secret.SecretForms;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -6,7 +6,6 @@ import io.contractharness.exchange.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,8 +109,7 @@ final class InternalsSearch {
 
     /** Whether the service itself says it: it does not repeat the request, nor the address that the client knows already. */
     private boolean isOwn(String found) {
-        URI base = exchange.base();
-        String host = base.getHost();
-        return (host == null || !found.contains(host)) && sent.stream().noneMatch(text -> text.contains(found));
+        return Exchange.host(exchange.base()).filter(found::contains).isEmpty()
+                && sent.stream().noneMatch(text -> text.contains(found));
     }
 }

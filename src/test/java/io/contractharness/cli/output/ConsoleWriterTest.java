@@ -1,10 +1,15 @@
 package io.contractharness.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsoleWriterTest {
     private final StringWriter shown = new StringWriter();
@@ -29,6 +34,55 @@ class ConsoleWriterTest {
         out.print("\u0007");
         out.close();
         assertEquals("a\\u0007", shown.toString());
+    }
+
+    /** Each part is flushed; what a colon or a number sign begins is not completed by the next part. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            : ,:error::x   | :\\u003Aerror::x
+            #,#[group]x    | #\\u0023[group]x
+            ##vs,o[x]      | ##vs\\u006F[x]
+            a,b            | ab
+            ::a            | \\u003A:a
+            """)
+    void parts_of_a_line_make_no_command(String parts, String whole) {
+        for (String part : parts.split(",")) {
+            out.print(part.strip());
+            out.flush();
+        }
+        assertEquals(whole, shown.toString());
+    }
+
+    @Test
+    void text_of_somebody_else_begins_no_line() {
+        out.println("a\nBROKEN\n  detail\n::b");
+        out.printf("c %s %d%n", "d\ne\tf", 5);
+        out.println((Object) "g\nh");
+        assertEquals("""
+                a
+                    BROKEN
+                  detail
+                    \\u003A:b
+                c d\\ne\\tf 5
+                g
+                    h
+                """, shown.toString().replace(System.lineSeparator(), "\n"));
+    }
+
+    /** What libraries and the virtual machine print. */
+    @Test
+    void stream_is_the_same_console() {
+        PrintStream stream = ((ConsoleWriter) out).stream(StandardCharsets.UTF_8);
+        stream.print("é");
+        stream.println("\u001b[2J\n::error::x");
+        new IllegalStateException("a\u202e\n##[group]b").printStackTrace(stream);
+        stream.flush();
+        assertTrue(shown.toString().startsWith("""
+                        é\\u001B[2J
+                        \\u003A:error::x
+                        java.lang.IllegalStateException: a\\u202E
+                        \\u0023#[group]b
+                        \tat io."""), shown.toString());
     }
 
     @Test

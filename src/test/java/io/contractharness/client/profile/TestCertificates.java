@@ -89,7 +89,7 @@ public final class TestCertificates {
     }
 
     /** As OpenSSL wrote keys before version 3: the part of PKCS#8 that is the key itself. */
-    String oldKeyPem(String alias) throws GeneralSecurityException {
+    public String oldKeyPem(String alias) throws GeneralSecurityException {
         byte[] pkcs8 = key(alias).getEncoded();
         boolean rsa = key(alias).getAlgorithm().equals("RSA");
         // The last value of PKCS#8 is an OCTET STRING, and its content begins with SEQUENCE.
@@ -106,7 +106,7 @@ public final class TestCertificates {
         throw new IllegalStateException("no key in PKCS#8");
     }
 
-    String encryptedKeyPem(String alias, String password) throws GeneralSecurityException, IOException {
+    public String encryptedKeyPem(String alias, String password) throws GeneralSecurityException, IOException {
         String algorithm = "PBEWithHmacSHA256AndAES_256";
         Cipher cipher = Cipher.getInstance(algorithm);
         cipher.init(

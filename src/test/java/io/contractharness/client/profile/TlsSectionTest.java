@@ -68,6 +68,7 @@ class TlsSectionTest {
         made.pkcs12("no-key.p12", PASSWORD, "only-client");
         made.pkcs12("expired.p12", PASSWORD, "expired");
         Files.createDirectory(folder.resolve("certificates"));
+        Files.createSymbolicLink(folder.resolve("out.pem"), Path.of("certificates/../../ca.pem"));
     }
 
     /** The subject of the client's certificate that a server sees. */
@@ -94,6 +95,11 @@ class TlsSectionTest {
     @CsvSource(delimiter = '|', textBlock = """
             ca: missing.pem        | ca: wanted a PEM file with certificates, came no file missing.pem; a file is named from the folder of the profile
             ca: certificates       | ca: wanted a PEM file with certificates, came the folder certificates; a file is named from the folder of the profile
+            ca: ../ca.pem          | ca: wanted a PEM file with certificates, came ../ca.pem, which leads out of the folder; put the file beside the profile, or name it by its absolute path
+            ca: out.pem            | ca: wanted a PEM file with certificates, came out.pem, which leads out of the folder; put the file beside the profile, or name it by its absolute path
+            ca: /etc/passwd        | ca: wanted a PEM file with certificates, came none in /etc/passwd; a binary certificate becomes PEM by: openssl x509 -inform der -in ca.crt -out ca.pem
+            ca: /dev/zero          | ca: wanted a PEM file with certificates, came /dev/zero, which is no regular file; put the file beside the profile, or name it by its absolute path
+            'ca: "${PASSWORD}"'    | ca: wanted a PEM file with certificates, came no file ${PASSWORD}; a file is named from the folder of the profile
             ca: empty.pem          | ca: wanted a PEM file with certificates, came none in empty.pem; a binary certificate becomes PEM by: openssl x509 -inform der -in ca.crt -out ca.pem
             ca: key.pem            | ca: wanted a PEM file with certificates, came none in key.pem; a binary certificate becomes PEM by: openssl x509 -inform der -in ca.crt -out ca.pem
             ca: binary.crt         | ca: wanted a PEM file with certificates, came none in binary.crt; a binary certificate becomes PEM by: openssl x509 -inform der -in ca.crt -out ca.pem

@@ -2,6 +2,7 @@ package io.contractharness.mock.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,9 @@ class AccessGuardTest {
         "null, false"
     })
     void host_name_means_this_machine_or_not(String name, boolean here) {
-        assertEquals(here, new AccessGuard(Optional.empty(), "BOX.example").isThisMachine(name));
+        assertEquals(
+                here,
+                new AccessGuard(Optional.empty(), "BOX.example", PublicAddresses.of(URI.create("http://127.0.0.1")))
+                        .isThisMachine(name));
     }
 }

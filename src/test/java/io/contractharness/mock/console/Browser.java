@@ -36,6 +36,7 @@ final class Browser implements AutoCloseable {
     private Browser(File chromium, File chromedriver) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium);
+        options.setAcceptInsecureCerts(true); // of servers that a test starts
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",

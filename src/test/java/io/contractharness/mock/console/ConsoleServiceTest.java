@@ -5,19 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.RuleId;
 import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.content.Reload;
 import io.contractharness.mock.exchange.RecordedExchange;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.faults.FaultRegistry;
+import io.contractharness.mock.sandbox.Evictions;
+import io.contractharness.mock.sandbox.FixturePatch;
+import io.contractharness.mock.sandbox.FixtureRule;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.template.TemplateValues;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -38,21 +44,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleServiceTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
+    private static final URI BASE = URI.create("http://127.0.0.1:8080");
+
     private final MockContent loaded = MockContent.builtIn(ApiContract.builtIn());
     private Traffic traffic;
     private Sandboxes sandboxes;
     private ConsoleService console;
+    private final Evictions files = new Evictions(1);
     private Optional<Reload> reloaded = Optional.empty();
 
     @BeforeEach
     void start() {
         reloaded = Optional.empty();
-        traffic = new Traffic(loaded, CLOCK);
-        sandboxes = new Sandboxes(CLOCK, name -> {});
-        console = new ConsoleService(new ConsoleApi(
-                new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes, new FaultRegistry(CLOCK)),
-                traffic,
-                URI.create("http://127.0.0.1:8080")));
+        traffic = new Traffic(loaded, CLOCK, 1_000_000);
+        sandboxes = new Sandboxes(CLOCK, 1_000_000, name -> {});
+        console = new ConsoleService(
+                new ConsoleApi(
+                        new ConsoleApi.MockState(loaded, () -> reloaded, sandboxes, files, new FaultRegistry(CLOCK)),
+                        traffic,
+                        CLOCK,
+                        BASE),
+                PublicAddresses.of(BASE));
     }
 
     private Response get(String target) {
@@ -107,7 +119,7 @@ class ConsoleServiceTest {
         assertEquals(type, header(answer, "Content-Type"));
         assertEquals("""
                 default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; \
-                frame-ancestors 'none'; base-uri 'none'; form-action 'none'""", header(answer, "Content-Security-Policy"));
+                worker-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'""", header(answer, "Content-Security-Policy"));
         assertEquals("nosniff", header(answer, "X-Content-Type-Options"));
         assertEquals("same-origin", header(answer, "Referrer-Policy"));
         assertEquals("no-store", header(answer, "Cache-Control"));
@@ -212,16 +224,7 @@ class ConsoleServiceTest {
                 {"description":"Size of the file in bytes.","type":"integer","format":"int64","minimum":0,"example":1024,\
                 "basis":"documented"}""", body.at("/schema/properties/signature/properties/size").toString());
         assertFalse(body.toString().contains("$ref"), body::toString);
-    }
-
-    /** The type of a member and whether it is required are two statements. */
-    @Test
-    void whether_members_are_required_has_a_basis_of_its_own() {
-        JsonNode body = json("description").at("/operations/1/body/schema");
-
-        assertEquals("documented", body.path("requiredBasis").asText());
-        assertEquals("inferred", body.at("/properties/signature/requiredBasis").asText());
-        assertTrue(body.at("/properties/email/requiredBasis").isMissingNode(), "it has no members");
+        assertEquals(List.of("inferred", "documented"), body.findValuesAsText("requiredBasis"));
     }
 
     @Test
@@ -354,10 +357,19 @@ class ConsoleServiceTest {
 
     @Test
     void the_sandboxes_in_use_are_listed_and_reset() {
-        sandboxes.in("qa");
+        FixturePatch nothing = new FixturePatch(JsonNodeFactory.instance.objectNode(), false);
+        FixtureRule rule = loaded.fixture().orElseThrow();
+        TemplateValues values = new TemplateValues(CLOCK.instant(), "http://mock.invalid");
+        sandboxes.change("qa", it -> it.edit(2, nothing, rule, loaded.stubs().interventions(), values));
+        String list = json("sandboxes").path("sandboxes").toString();
         assertEquals("""
                 [{"name":"default","used":"2026-01-02T03:04:05Z","shared":true,"bytes":0,"executed":[],"edited":[]},\
-                {"name":"qa","used":"2026-01-02T03:04:05Z","shared":false,"bytes":0,"executed":[],"edited":[]}]""", json("sandboxes").path("sandboxes").toString());
+                {"name":"qa","used":"2026-01-02T03:04:05Z","shared":false,"bytes":SOME,"executed":[],"edited":[2]}]""", list.replaceAll("[1-9]\\d{3}(?=,.exec)", "SOME"));
+
+        files.add("/x", new Evictions.Eviction("file '/x'", CLOCK.instant(), "another came"));
+        assertEquals(
+                "[{\"name\":\"file '/x'\",\"at\":\"2026-01-02T03:04:05Z\",\"why\":\"another came\"}]",
+                json("sandboxes").path("removed").toString());
 
         assertEquals("200 {\"message\":\"done\"}", text(delete("sandboxes/qa")));
 

@@ -15,7 +15,9 @@ import io.contractharness.contract.source.YamlTree;
 import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.PublicAddresses;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DownloadServiceTest {
     private static final String TABLE = "export interface Extensions ";
 
+    private static final PublicAddresses ADDRESSES = PublicAddresses.of(URI.create("http://127.0.0.1:8080"));
+
     private final ApiContract description = ApiContract.builtIn();
-    private final DownloadService downloads = new DownloadService(description);
+    private final DownloadService downloads = new DownloadService(description, ADDRESSES);
 
     private Response get(String path) {
         return downloads.answer(Request.of("GET", path)).orElseThrow();
@@ -141,7 +145,7 @@ class DownloadServiceTest {
                 .findFirst()
                 .orElseThrow();
         ApiContract edited = ApiContract.load(EditedDescription.write(adds, folder));
-        DownloadService changed = new DownloadService(edited);
+        DownloadService changed = new DownloadService(edited, ADDRESSES);
         for (String path : List.of("/openapi.json", "/openapi.yaml", "/client.ts")) {
             Response after = changed.answer(Request.of("GET", path)).orElseThrow();
             assertNotEquals(text(get(path)), text(after), path);

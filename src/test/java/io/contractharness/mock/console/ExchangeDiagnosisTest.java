@@ -202,4 +202,13 @@ class ExchangeDiagnosisTest {
                         + " Prefer; see that the app copes with it."),
                 findings(Exchanges.get(READ + "1").withHeader("Prefer", "code=404"), refused(404)));
     }
+
+    @Test
+    void an_upload_refused_by_prefer_is_no_mistake() {
+        Request upload = Request.of("PUT", "/intervention-signatures/box/key/ada.png?X-Amz-Expires=900");
+
+        assertEquals(
+                List.of("wrong status: The request asked for this answer with Prefer; see that the app copes with it."),
+                findings(upload.withHeader("Prefer", "code=403"), refused(403)));
+    }
 }

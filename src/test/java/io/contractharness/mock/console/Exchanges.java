@@ -21,7 +21,7 @@ final class Exchanges {
 
     static Traffic traffic() {
         MockContent loaded = MockContent.builtIn(ApiContract.builtIn());
-        return new Traffic(loaded, CLOCK);
+        return new Traffic(loaded, CLOCK, 1_000_000);
     }
 
     /** With credentials that may read. */

@@ -124,7 +124,7 @@ class TrafficCoverageTest {
                   /interventions/v2/mb/execute:
                 """.indent(0));
         ApiContract description = ApiContract.load(openapi.resolve("interventions.yaml"));
-        traffic = new Traffic(MockContent.builtIn(description), Exchanges.CLOCK);
+        traffic = new Traffic(MockContent.builtIn(description), Exchanges.CLOCK, 1_000_000);
         traffic.read(Exchanges.answered(Exchanges.get("/interventions/v2/rs/1"), Exchanges.json(200, "{}")));
         traffic.read(Exchanges.answered(Exchanges.get("/sites/v2/1"), Exchanges.json(200, "{}")));
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class TrafficLogTest {
     private final SecretMasker redaction =
             SecretMasker.ofHeaders(ApiContract.builtIn().credentialHeaders());
-    private final TrafficLog log = new TrafficLog();
+    private static final long MAX_BYTES = 8 * 1024 * 1024;
+
+    private final TrafficLog log = new TrafficLog(MAX_BYTES);
 
     private void add(int times, Request request, String response) {
         for (int i = 0; i < times; i++) {
@@ -39,6 +41,7 @@ class TrafficLogTest {
 
         assertEquals(TrafficLog.MAX_ENTRIES, numbers(0).size());
         assertEquals(3, log.first());
+        assertEquals(2, log.removed());
         assertEquals("Optional.empty", log.find(2).map(LogEntry::number).toString());
         assertEquals("Optional[3]", log.find(3).map(LogEntry::number).toString());
     }
@@ -48,7 +51,7 @@ class TrafficLogTest {
         Request large = Exchanges.execute("x".repeat(5_000_000));
         add(TrafficLog.MAX_ENTRIES, large, "y".repeat(5_000_000));
 
-        assertTrue(log.bytes() <= TrafficLog.MAX_BYTES, () -> log.bytes() + " bytes");
+        assertTrue(log.bytes() <= MAX_BYTES, () -> log.bytes() + " bytes");
         assertTrue(log.after(0).size() > 100, () -> log.after(0).size() + " entries");
         LogEntry entry = log.after(0).get(0);
         assertEquals(
@@ -67,7 +70,7 @@ class TrafficLogTest {
                 Exchanges.get("/" + "a".repeat(20_000)).withHeader("x-long", "b".repeat(20_000)),
                 "{}");
 
-        assertTrue(log.bytes() <= TrafficLog.MAX_BYTES, () -> log.bytes() + " bytes");
+        assertTrue(log.bytes() <= MAX_BYTES, () -> log.bytes() + " bytes");
         assertTrue(log.after(0).size() < TrafficLog.MAX_ENTRIES, "nothing was dropped");
     }
 

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.exchange.Caller;
+import io.contractharness.mock.exchange.ReceivedRequest;
+import io.contractharness.mock.memory.MemoryBudget;
+import io.contractharness.mock.memory.MemoryReservation;
 import io.contractharness.validation.ExchangeResult;
 import io.contractharness.validation.ExchangeValidator;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +42,7 @@ class ValidationProxyTest {
                     return null;
                 });
                 ValidationProxy proxy = proxy(backend, TestDeployment.noListener(), Duration.ofSeconds(1))) {
-            Response answer = proxy.answer(Request.of("GET", "/x")).get(20, TimeUnit.SECONDS);
+            Response answer = proxy.answer(received()).get(20, TimeUnit.SECONDS);
             assertEquals(
                     "504 {\"message\":\"" + backend.base() + ": wanted an answer, came none within 1 s; check that the"
                             + " deployment runs and that baseUrl in the profile is right\"}",
@@ -66,7 +70,7 @@ class ValidationProxyTest {
         };
         try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
                 ValidationProxy proxy = proxy(backend, failing, Duration.ofSeconds(20))) {
-            Response answer = proxy.answer(Request.of("GET", "/x")).get(20, TimeUnit.SECONDS);
+            Response answer = proxy.answer(received()).get(20, TimeUnit.SECONDS);
             assertEquals("200 ok", answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8));
             assertEquals(List.of("GET could not be judged: java.lang.IllegalStateException"), troubles);
         }
@@ -85,6 +89,15 @@ class ValidationProxyTest {
         assertFalse(load.acquire(1), "one byte more");
         load.release(128 * 1024 * 1024);
         assertTrue(load.acquire(1));
+    }
+
+    private static ReceivedRequest received() {
+        return new ReceivedRequest(
+                Request.of("GET", "/x"),
+                "/x",
+                false,
+                new Caller("http", "127.0.0.1", 80, "127.0.0.1", "HTTP/1.1"),
+                new MemoryReservation(new MemoryBudget(100_000_000)));
     }
 
     private static void wait(CountDownLatch latch) {

@@ -29,10 +29,10 @@ class InterventionsTest {
         assertEquals(List.of(2L, 7L), interventions.ids());
         assertEquals(List.of(7L), interventions.executable());
         assertEquals(List.of("gone", "seven"), interventions.names());
-        assertEquals(Optional.of(one), interventions.named("seven"));
-        assertEquals(Optional.empty(), interventions.named("gone"));
-        assertEquals(Optional.empty(), interventions.named("never"));
-        assertEquals(Optional.of(two), interventions.find(2).map(InterventionBody::json));
+        assertEquals(Optional.of(one), interventions.named("seven", FixedValues.VALUES));
+        assertEquals(Optional.empty(), interventions.named("gone", FixedValues.VALUES));
+        assertEquals(Optional.empty(), interventions.named("never", FixedValues.VALUES));
+        assertEquals(Optional.of(two), interventions.find(2).map(body -> body.json(FixedValues.VALUES)));
         assertEquals(Optional.empty(), interventions.find(3));
     }
 }

@@ -19,14 +19,14 @@ class SandboxSnapshotTest {
     private static final MockContent LOADED = MockContent.builtIn(ApiContract.builtIn());
     private static final FixtureRule RULE = LOADED.fixture().orElseThrow();
     private static final ObjectNode SECOND =
-            LOADED.stubs().interventions().find(2).orElseThrow().json();
+            LOADED.stubs().interventions().find(2).orElseThrow().json(FixedValues.VALUES);
 
     private static JsonNode json(String text) {
         return StrictJson.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Sandbox sandbox() {
-        return new Sandbox("a", () -> {});
+        return new Sandbox("a", bytes -> {});
     }
 
     /** Documents in which BODY stands for fixture 2, and what is wrong with them. */
@@ -67,22 +67,31 @@ class SandboxSnapshotTest {
         JsonNode patch = json("{\"data\":{\"description\":\"edited\"}}");
         assertEquals(
                 false,
-                one.edit(2, new FixturePatch(patch, false), RULE, LOADED.stubs().interventions())
+                one.edit(6, new FixturePatch(patch, false), RULE, LOADED.stubs().interventions(), FixedValues.VALUES)
                         .created());
-        ObjectNode body = one.find(2, LOADED.stubs().interventions()).orElseThrow();
+        ObjectNode body =
+                one.find(6, LOADED.stubs().interventions(), FixedValues.VALUES).orElseThrow();
         Sandbox other = sandbox();
-        assertEquals(List.of(), other.restore(one.snapshot(), RULE));
+        assertEquals(List.of(), other.restore(one.snapshot(FixedValues.VALUES), RULE));
         assertEquals(
-                "{\"interventions\":{\"2\":{\"executed\":false,\"edited\":true,\"body\":" + body + "}}}",
-                other.snapshot().toString());
-        assertEquals(body, other.find(2, LOADED.stubs().interventions()).orElseThrow());
+                "{\"interventions\":{\"6\":{\"executed\":false,\"edited\":true,\"body\":" + body + "}}}",
+                other.snapshot(FixedValues.VALUES).toString());
+        assertEquals(
+                body,
+                other.find(6, LOADED.stubs().interventions(), FixedValues.VALUES)
+                        .orElseThrow());
         assertEquals(one.bytes(), other.bytes());
-        assertEquals(List.of(2L), other.ids(SandboxChange::edited));
+        assertEquals(List.of(6L), other.ids(SandboxChange::edited));
     }
 
     @Test
     void a_snapshot_of_a_full_sandbox_can_be_restored() {
-        String one = LOADED.stubs().interventions().find(4).orElseThrow().json().toString();
+        String one = LOADED.stubs()
+                .interventions()
+                .find(4)
+                .orElseThrow()
+                .json(FixedValues.VALUES)
+                .toString();
         int count = Sandbox.MAX_BYTES / one.getBytes(StandardCharsets.UTF_8).length - 10; // larger ids, longer bodies
         String all = IntStream.range(1_000, 1_000 + count)
                 .mapToObj(id -> "\"" + id + "\":{\"executed\":false,\"edited\":true,\"body\":"

@@ -11,7 +11,6 @@ import io.contractharness.contract.source.StrictJson;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.model.ExecuteInterventionRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +31,7 @@ class SandboxTest {
     private static final ExecuteInterventionRequest REQUEST = request();
 
     private Interventions fixtures = LOADED.stubs().interventions();
-    private final Sandbox sandbox = new Sandbox("a", () -> {});
+    private final Sandbox sandbox = new Sandbox("a", bytes -> {});
 
     private static ExecuteInterventionRequest request() {
         try {
@@ -45,11 +44,11 @@ class SandboxTest {
     }
 
     private boolean execute(long id) {
-        return sandbox.execute(id, REQUEST, Instant.EPOCH, fixtures);
+        return sandbox.execute(id, REQUEST, fixtures, FixedValues.VALUES);
     }
 
     private EditResult edit(long id, String json) {
-        return sandbox.edit(id, new FixturePatch(json(json), false), RULE, fixtures);
+        return sandbox.edit(id, new FixturePatch(json(json), false), RULE, fixtures, FixedValues.VALUES);
     }
 
     private static JsonNode json(String text) {
@@ -57,7 +56,7 @@ class SandboxTest {
     }
 
     private JsonNode member(long id, String name) {
-        return sandbox.find(id, fixtures).orElseThrow().at("/data/" + name);
+        return sandbox.find(id, fixtures, FixedValues.VALUES).orElseThrow().at("/data/" + name);
     }
 
     /** Steps: x executes, c edits the comment on it, y and n set whether it can be executed, u undoes all changes. */
@@ -149,14 +148,17 @@ class SandboxTest {
         TreeMap<Long, InterventionBody> others = new TreeMap<>();
         others.put(2L, fixtures.find(2).orElseThrow());
         JsonNode theirs = new FixturePatch(json("{\"data\": {\"description\": \"theirs\"}}"), false)
-                .applyTo(fixtures.find(6).orElseThrow().json());
+                .applyTo(fixtures.find(6).orElseThrow().json(FixedValues.VALUES));
         others.put(6L, InterventionBody.of((ObjectNode) theirs, RULE.table()));
         fixtures = new Interventions(RULE.table(), others, new TreeMap<>());
         assertEquals("\"mine\"", member(2, "description").toString());
         assertEquals("\"Ada Lovelace\"", member(5, "performedBy/name").toString());
         assertEquals("\"theirs\"", member(6, "description").toString());
         sandbox.undo(5);
-        assertEquals(Set.of(), Set.copyOf(sandbox.find(5, fixtures).stream().toList()));
+        assertEquals(
+                Set.of(),
+                Set.copyOf(
+                        sandbox.find(5, fixtures, FixedValues.VALUES).stream().toList()));
     }
 
     @Test
@@ -177,7 +179,7 @@ class SandboxTest {
         String message = "";
         for (long id = 100; message.isEmpty(); id++) {
             long free = Sandbox.MAX_BYTES - sandbox.bytes();
-            String body = sandbox.find(6, fixtures)
+            String body = sandbox.find(6, fixtures, FixedValues.VALUES)
                     .orElseThrow()
                     .toString()
                     .replace("\"id\":6", "\"id\":" + id)
@@ -189,7 +191,10 @@ class SandboxTest {
                 long next = id;
                 message = assertThrows(SandboxFullException.class, () -> edit(next, body))
                         .getMessage();
-                assertEquals(List.of(), sandbox.find(next, fixtures).stream().toList());
+                assertEquals(
+                        List.of(),
+                        sandbox.find(next, fixtures, FixedValues.VALUES).stream()
+                                .toList());
                 assertEquals(
                         "sandbox 'a': wanted at most 4000000 bytes of changed interventions in all, came "
                                 + (sandbox.bytes() + body.getBytes(StandardCharsets.UTF_8).length)

@@ -3,6 +3,8 @@ package io.contractharness.mock.server;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.mock.access.AccessGuard;
 import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.access.PublicAddresses;
+import io.contractharness.mock.access.TemplateSource;
 import io.contractharness.mock.api.CorsPreflight;
 import io.contractharness.mock.api.CurrentApi;
 import io.contractharness.mock.api.ExecuteIntervention;
@@ -12,8 +14,10 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.DelayQueue;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.faults.FaultRegistry;
+import io.contractharness.mock.memory.MemoryBudget;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.sandbox.Sandboxes;
+import io.contractharness.mock.template.TemplateValues;
 import io.contractharness.mock.uploads.Bucket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +30,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -34,29 +41,41 @@ final class ServedApi implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMillis(200);
 
     private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
+    private final HttpConfiguration settings = new HttpConfiguration();
+    private final ServerConnector connector = new ServerConnector(
+            server, new HttpConnectionFactory(settings), new HTTP2CServerConnectionFactory(settings));
+    private final TransferWatch watch = new TransferWatch(ConnectionLimits.of(Duration.ofSeconds(30), 1_000));
+    private final MemoryBudget budget;
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** @param maxBytes how many bytes delayed requests may hold; only one request may be delayed at a time */
     ServedApi(boolean gateway, List<Service> services, long maxBytes) throws Exception {
+        this(gateway, services, maxBytes, new MemoryBudget(100_000_000));
+    }
+
+    /** @param budget the memory for all requests */
+    ServedApi(boolean gateway, List<Service> services, long maxBytes, MemoryBudget budget) throws Exception {
+        this.budget = budget;
         MockContent content = MockContent.builtIn(ApiContract.builtIn());
         Clock clock = Clock.systemUTC();
         Origins origins = Origins.of(List.of("*"));
-        Sandboxes sandboxes = new Sandboxes(clock, name -> {});
-        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins);
+        Sandboxes sandboxes = new Sandboxes(clock, 1_000_000, name -> {});
+        PublicAddresses addresses = PublicAddresses.of(URI.create("http://localhost"));
+        Bucket bucket = new Bucket(UUID::randomUUID, clock, origins, addresses, 1_000_000);
+        TemplateSource templates = (request, caller) -> new TemplateValues(clock.instant(), "http://localhost");
         MockApi api = new MockApi(
                 content,
                 gateway,
                 new Preferences(
                         content,
                         sandboxes,
-                        new Preferences.Dependencies(request -> false, bucket, new Random(1), gateway)),
+                        new Preferences.Dependencies(request -> false, bucket, new Random(1), gateway, templates)),
                 services,
                 new MockApi.Actions(
                         content,
                         sandboxes,
-                        new ExecuteIntervention(
-                                content, sandboxes, bucket.uploadUrls(URI.create("http://localhost")), clock)),
+                        new ExecuteIntervention(content, sandboxes, bucket.uploadUrls(), addresses, templates),
+                        templates),
                 new NoStubs());
         CurrentApi current = new CurrentApi(api);
         DelayQueue delays = new DelayQueue(server.getThreadPool(), 1, maxBytes);
@@ -71,15 +90,21 @@ final class ServedApi implements AutoCloseable {
                 clock,
                 Optional.empty(),
                 new FaultRegistry(clock));
-        CorsHeaders cors = new CorsHeaders(origins);
+        ResponseWriter writer = new ResponseWriter(new CorsHeaders(origins), delays, watch, new DateHeader(clock));
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
         server.setHandler(new AccessHandler(
                 current,
-                new RequestHandlers(new AccessGuard(Optional.empty(), "127.0.0.1"), origins, pipeline, delays),
-                new ResponseWriter(cors, delays)));
-        server.setErrorHandler(new ErrorResponses(current, cors));
+                new RequestHandlers(
+                        new AccessGuard(Optional.empty(), "127.0.0.1", addresses),
+                        origins,
+                        pipeline,
+                        new RequestHandlers.Waiting(delays, budget),
+                        clock),
+                writer,
+                watch));
+        server.setErrorHandler(new ErrorResponses(current, writer));
         server.start();
     }
 
@@ -97,6 +122,20 @@ final class ServedApi implements AutoCloseable {
 
     java.util.concurrent.CompletableFuture<HttpResponse<String>> begin(HttpRequest request) {
         return client.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    TransferWatch watch() {
+        return watch;
+    }
+
+    /** A server that is as patient as the mock. */
+    ServedApi patient() {
+        connector.setIdleTimeout(30_000);
+        return this;
     }
 
     @Override

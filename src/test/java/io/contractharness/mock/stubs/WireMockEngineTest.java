@@ -17,7 +17,8 @@ class WireMockEngineTest {
 
     private final MockContent content = MockContent.builtIn(ApiContract.builtIn());
     private final Operation read = content.description().operation("get-intervention");
-    private final WireMockEngine engine = new WireMockEngine(content, MockApi.Actions.NAMES);
+    private final WireMockEngine engine =
+            new WireMockEngine(content, MockApi.Actions.NAMES, java.time.Clock.systemUTC());
 
     private boolean plain(long id) {
         return engine.isPlainRead(read, "/interventions/v2/rs/" + id + "?extend=summary");
@@ -62,7 +63,7 @@ class WireMockEngineTest {
         admin("POST", "/mappings", """
                 {"id": "%s", "request": {"method": "GET", "urlPath": "/interventions/v2/rs/3"},
                  "response": {"status": 203}}""".formatted(ADDED));
-        WireMockEngine next = new WireMockEngine(content, MockApi.Actions.NAMES);
+        WireMockEngine next = new WireMockEngine(content, MockApi.Actions.NAMES, java.time.Clock.systemUTC());
         next.takeOver(engine);
         assertEquals(false, next.isPlainRead(read, "/interventions/v2/rs/3"));
         assertEquals(true, next.isPlainRead(read, "/interventions/v2/rs/4"));

@@ -7,6 +7,8 @@ import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.access.PublicAddress;
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.model.Signature;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -46,17 +48,23 @@ class BucketTest {
             content-length;content-type;host
             UNSIGNED-PAYLOAD""";
 
+    private static final URI BASE = URI.create("http://127.0.0.1:8080");
+
     private final Bucket bucket = bucketAt("2026-05-04T03:02:01Z");
     private final Request put = put(new Signature("ada.png", "image/png", (long) FILE.length));
 
     /** All buckets use the same secret, because it comes from the ids. */
     private static Bucket bucketAt(String time) {
         return new Bucket(
-                () -> new UUID(0, 7), Clock.fixed(Instant.parse(time), ZoneOffset.UTC), Origins.of(List.of("*")));
+                () -> new UUID(0, 7),
+                Clock.fixed(Instant.parse(time), ZoneOffset.UTC),
+                Origins.of(List.of("*")),
+                PublicAddresses.of(BASE),
+                100_000_000);
     }
 
     private Request put(Signature file) {
-        URI url = bucket.uploadUrls(URI.create("http://127.0.0.1:8080")).url(Optional.empty(), "box", file);
+        URI url = bucket.uploadUrls().url(PublicAddress.of(BASE), "box", file);
         return Request.of("PUT", url.getRawPath() + "?" + url.getRawQuery())
                 .withHeader("Host", "127.0.0.1:8080")
                 .withHeader("Content-Type", file.mimeType())

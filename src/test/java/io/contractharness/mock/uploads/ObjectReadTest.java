@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.access.Origins;
+import io.contractharness.mock.access.PublicAddress;
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.model.Signature;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +22,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ObjectReadTest {
     private static final String ETAG = "\"781e5e245d69b566979b86e28d23f2c7\"";
 
+    private static final URI BASE = URI.create("http://127.0.0.1:8080");
+
     private final Bucket bucket = new Bucket(
             () -> new UUID(0, 7),
             Clock.fixed(Instant.parse("2026-05-04T03:02:01.500Z"), ZoneOffset.UTC),
-            Origins.of(List.of("*")));
+            Origins.of(List.of("*")),
+            PublicAddresses.of(BASE),
+            100_000_000);
     private final Request put = put("ada.png");
 
     private Request put(String name) {
-        URI url = bucket.uploadUrls(URI.create("http://127.0.0.1:8080"))
-                .url(Optional.empty(), "box", new Signature(name, "image/png", 10L));
+        URI url = bucket.uploadUrls().url(PublicAddress.of(BASE), "box", new Signature(name, "image/png", 10L));
         return Request.of("PUT", url.getRawPath() + "?" + url.getRawQuery())
                 .withHeader("Host", "127.0.0.1:8080")
                 .withHeader("Content-Type", "image/png")

@@ -51,4 +51,35 @@ class ObjectStoreTest {
         put("c", 90);
         assertEquals(List.of("a", "c"), there());
     }
+
+    private static final Instant LATER = Instant.EPOCH.plus(ObjectStore.RECENT).plusMillis(1);
+
+    private String put(String key, Instant at) {
+        try {
+            shelf.put(BucketObject.of(key, "image/png", new byte[1], at));
+            return "stored";
+        } catch (S3Exception e) {
+            return e.getMessage();
+        }
+    }
+
+    @Test
+    void a_new_file_takes_the_room_of_its_own_sandbox_first() {
+        put("/bucket/a/1", Instant.EPOCH);
+        put("/bucket/b/1", Instant.EPOCH);
+        put("/bucket/b/2", Instant.EPOCH);
+        assertEquals("stored", put("/bucket/b/3", Instant.EPOCH));
+        assertEquals(
+                "file '/bucket/b/1' was removed at 1970-01-01T00:00:00Z: the mock keeps at most 3 files of 100 bytes in"
+                        + " all, and another came",
+                shelf.evictions().find("/bucket/b/1").orElseThrow().toString());
+        assertEquals(
+                "Please reduce your request rate: the mock keeps at most 3 files of 100 bytes in all, and the others came in"
+                        + " the last 10 s.",
+                put("/bucket/c/1", Instant.EPOCH));
+        assertEquals("stored", put("/bucket/c/1", LATER));
+        assertEquals(2, shelf.evictions().newest(9).size());
+        assertEquals("stored", put("/bucket/a/1", LATER.plusSeconds(60)), "what was removed may come again");
+        assertEquals(2, shelf.evictions().newest(9).size());
+    }
 }

@@ -147,6 +147,47 @@ class ReportMergeTest {
     }
 
     @Test
+    void parts_of_another_address_seed_or_week_are_not_merged() {
+        Things first = new Things().part("1/2");
+        assertEquals(
+                "merge: wanted one target, came stage.yaml at https://stage.example/main in reports1, stage.yaml at"
+                        + " http://stage.example/main in reports2; merge the parts of one run",
+                refused(first, new Things().part("2/2").base("http://stage.example/main")));
+        assertEquals(
+                "merge: wanted one seed, came 7 in reports1, 8 in reports2; merge the parts of one run",
+                refused(first, new Things().part("2/2").seed(8)));
+        assertEquals(
+                "merge: wanted parts that started within 7 days, came 2026-06-01T10:00:00Z in reports1,"
+                        + " 2026-06-08T10:00:01Z in reports2; merge the parts of one run",
+                refused(first, new Things().part("2/2").started("2026-06-08T10:00:01Z")));
+        assertEquals(
+                Verdict.End.INCONCLUSIVE,
+                merged(first, new Things().part("2/2").started("2026-06-08T10:00:00Z"))
+                        .verdict()
+                        .end());
+    }
+
+    @Test
+    void mocks_of_the_parts_may_have_other_ports() {
+        assertEquals(
+                2,
+                merged(
+                                        new Things().part("1/2").base("http://127.0.0.1:1"),
+                                        new Things().part("2/2").base("http://127.0.0.1:2"))
+                                .statistics()
+                                .scenarios()
+                        / 2);
+    }
+
+    @Test
+    void ten_of_many_missing_parts_are_named() {
+        assertEquals(
+                "merge: wanted all 999 parts, came no 1/999, 2/999, 3/999, 4/999, 5/999, 6/999, 7/999, 8/999, 9/999,"
+                        + " 10/999 and 988 more; give the missing parts too",
+                refused(new Things().part("999/999")));
+    }
+
+    @Test
     void missing_last_part_is_named() {
         assertEquals(
                 "merge: wanted all 2 parts, came no 2/2; give the missing parts too",
@@ -178,8 +219,8 @@ class ReportMergeTest {
     @Test
     void parts_of_different_runs_are_not_merged() {
         assertEquals(
-                "merge: wanted one target, came stage.yaml at stage.example in reports1, other.yaml at stage.example in"
-                        + " reports2; merge the parts of one run",
+                "merge: wanted one target, came stage.yaml at https://stage.example/main in reports1, other.yaml at"
+                        + " https://stage.example/main in reports2; merge the parts of one run",
                 refused(new Things().part("1/2"), new Things().part("2/2").target("other.yaml")));
         assertEquals(
                 "merge: wanted one strict, came false in reports1, true in reports2; merge the parts of one run",

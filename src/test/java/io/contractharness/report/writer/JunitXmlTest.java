@@ -61,7 +61,7 @@ class JunitXmlTest {
         assertEquals(3, xml.getElementsByTagName("testsuite").getLength());
         String message = ((Element) xml.getElementsByTagName("failure").item(0)).getAttribute("message");
         assertEquals(
-                "response body /name: wanted string, came integer 7 <&> ]]> \"quoted\" ???[31m ? é😀 ??  next",
+                "response body /name: wanted string, came integer 7 <&> ]]> \"quoted\" \\u0000\\u0007\\u001B[31m ? é😀 \\uD800 next",
                 message);
     }
 
@@ -104,11 +104,11 @@ class JunitXmlTest {
     }
 
     @Test
-    void characters_that_xml_forbids_become_question_marks() throws IOException {
+    void characters_that_xml_forbids_are_visible_or_question_marks() throws IOException {
         Things things = new Things();
         things.results().crash("\t\n\u001f\u0020\ud7ff\ud800\udfff \ue000\ufffd\ufffe\uffff\ud800\udc00");
         assertEquals(
-                "\t\n? \ud7ff\ud800\udfff \ue000\ufffd??\ud800\udc00",
+                " \\u001F \ud7ff\ud800\udfff \ue000\ufffd??\ud800\udc00",
                 errors(things).get(0));
     }
 

@@ -73,7 +73,7 @@ class MarkdownSummaryTest {
         assertTrue(new MarkdownSummary(
                         new Things().crashed("gone").crashed("a\\b`c\nd\te @f").report())
                 .text()
-                .contains("\n> went wrong: a&#92;b&#96;c d e &#64;f\n"));
+                .contains("\n> went wrong: a&#92;b&#96;c d e &#64;<wbr>f\n"));
     }
 
     @Test

@@ -40,6 +40,8 @@ public final class Things {
     private String version = "";
     private int requireJudged;
     private URI base = BASE;
+    private long seed = 7;
+    private Instant started = Instant.parse("2026-06-01T10:00:00Z");
     private boolean strict;
     private int requests;
 
@@ -74,6 +76,16 @@ public final class Things {
 
     public Things base(String other) {
         base = URI.create(other);
+        return this;
+    }
+
+    public Things seed(long other) {
+        seed = other;
+        return this;
+    }
+
+    public Things started(String time) {
+        started = Instant.parse(time);
         return this;
     }
 
@@ -141,9 +153,9 @@ public final class Things {
                 this.target, BASE, credentials, List.of(), Optional.empty(), List.of(), RateLimit.unlimited(), false);
         return Report.of(
                 description,
-                new Report.Subject(this.target, base, new Report.Criteria(strict, requireJudged), 7, part, version),
+                new Report.Subject(this.target, base, new Report.Criteria(strict, requireJudged), seed, part, version),
                 results,
-                new RunStatistics(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofMillis(1500), requests, 2),
+                new RunStatistics(started, Duration.ofMillis(1500), requests, 2),
                 target.secrets());
     }
 

@@ -35,7 +35,7 @@ class VersionInReportsTest {
             ctrf.json       | "appVersion": "1.4.2+<a>"
             result.json     | "deployedVersion": "1.4.2+<a>",
             result.json     | "requireJudged": 5,
-            summary.md      | at https://stage.example/main, version 1.4.2+&#60;a&#62;; 1 requests
+            summary.md      | at https:<wbr>//stage.example/main, version 1.4.2+&#60;a&#62;; 1 requests
             summary.md      | --seed 7 --require-judged 5
             annotations.txt | title=contract HELD (version 1.4.2+<a>)
             results.sarif   | "deployedVersion": "1.4.2+<a>"

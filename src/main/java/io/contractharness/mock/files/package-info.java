@@ -1,0 +1,2 @@
+/** Pictures and documents of the stubs, to which interventions link. */
+package io.contractharness.mock.files;

@@ -1,0 +1,2 @@
+/** Tests of the mock's certificate. */
+package io.contractharness.mock.certificate;

@@ -1,0 +1,2 @@
+/** Tests of the shares of the heap. */
+package io.contractharness.mock.memory;
