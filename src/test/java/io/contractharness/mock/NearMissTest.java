@@ -15,6 +15,8 @@ import io.contractharness.exchange.Response;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -153,6 +155,15 @@ class NearMissTest {
 
     private static List<String> names(Response answer) {
         return answer.headers().stream().map(Header::name).toList();
+    }
+
+    @Test
+    void very_many_mistakes_are_told_in_short() {
+        String query = IntStream.range(0, 1000).mapToObj(i -> "n" + i).collect(Collectors.joining("&"));
+        Response answer = wired.send(Wired.get("/interventions/v2/rs/1?" + query));
+
+        String told = answer.header(TOLD).orElse("none");
+        assertTrue(told.length() < 1100 && told.endsWith(" more in the console"), told);
     }
 
     @Test

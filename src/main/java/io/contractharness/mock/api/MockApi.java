@@ -187,7 +187,7 @@ public record MockApi(
         return Optional.of(Responses.problems(
                 mediaType ? 415 : 400,
                 reading.problems(),
-                problem -> RequestFindings.cure(validated.operation(), validated.request(), reading, problem)));
+                RequestFindings.cures(validated.operation(), validated.request(), reading)));
     }
 
     /**

@@ -13,6 +13,7 @@ import io.contractharness.validation.RequestValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the parts of a request that the description does not have, and what was meant by them. */
@@ -21,6 +22,8 @@ final class IgnoredParts {
     private static final String MOCK_PREFIX = "__";
 
     private static final String NO_EFFECT = "It has no effect. ";
+    /** More are not told; a request can hold very many. */
+    private static final int MAX_FINDINGS = 100;
 
     private final Operation operation;
     private final Request request;
@@ -75,11 +78,17 @@ final class IgnoredParts {
         findings.add(TrafficFinding.ignored(place, wanted, came, fix));
     }
 
+    private boolean full() {
+        return findings.size() >= MAX_FINDINGS;
+    }
+
     private void addParameters(RequestValidator.Reading reading) {
         List<String> described = query.stream().map(Parameter::name).toList();
         Query.parse(request.query()).forEach((name, values) -> {
-            boolean refused = reading.problems().stream().anyMatch(p -> p.came().equals("'" + name + "'"));
-            if (!described.contains(name) && !refused && !name.startsWith(MOCK_PREFIX)) {
+            if (full() || described.contains(name) || name.startsWith(MOCK_PREFIX)) {
+                return;
+            }
+            if (reading.problems().stream().noneMatch(p -> p.came().equals("'" + name + "'"))) {
                 addParameter(name, values, described);
             }
         });
@@ -171,7 +180,10 @@ final class IgnoredParts {
     }
 
     private void addMembers(Schema schema, JsonNode value, String pointer) {
-        value.properties().forEach(member -> {
+        for (Map.Entry<String, JsonNode> member : value.properties()) {
+            if (full()) {
+                return;
+            }
             String at = pointer + "/" + JsonPointers.escape(member.getKey());
             Optional<Schema> described = schema.property(member.getKey()).or(schema::otherMembers);
             if (described.isPresent()) {
@@ -179,8 +191,8 @@ final class IgnoredParts {
             } else if (!schema.closed() && schema.type().equals("object")) {
                 addMember(schema, value, member.getKey(), pointer);
             }
-        });
-        for (int i = 0; value.isArray() && i < value.size(); i++) {
+        }
+        for (int i = 0; value.isArray() && i < value.size() && !full(); i++) {
             JsonNode element = value.get(i);
             String at = pointer + "/" + i;
             schema.items().ifPresent(items -> addMembers(items, element, at));

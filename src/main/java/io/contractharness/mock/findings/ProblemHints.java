@@ -9,7 +9,9 @@ import io.contractharness.exchange.Request;
 import io.contractharness.validation.RequestProblem;
 import io.contractharness.validation.RequestValidator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,11 +20,14 @@ final class ProblemHints {
     /** A value that the app did not have when it made the text. */
     private static final Pattern NO_VALUE = Pattern.compile("undefined|null|NaN|\\[object \\w+]");
 
+    private static final int MAX_VALUES = 50;
     private static final Pattern QUERY_IN_PATH = Pattern.compile("([^?&;#]+)[?&;#](\\w+)=.*");
 
     private final Operation operation;
     private final Request request;
     private final RequestValidator.Reading reading;
+    /** By name and keyword; a list can have a problem for each of very many values. */
+    private final Map<String, Hint> parameters = new HashMap<>();
 
     ProblemHints(Operation operation, Request request, RequestValidator.Reading reading) {
         this.operation = operation;
@@ -37,7 +42,8 @@ final class ProblemHints {
             case PARAMETER ->
                 operation
                         .parameter(problem.place())
-                        .map(parameter -> parameter(parameter, problem, keyword))
+                        .map(parameter -> parameters.computeIfAbsent(
+                                parameter.name() + " " + keyword, key -> parameter(parameter, problem, keyword)))
                         .orElse(Hint.rule("Correct the value."));
             case MEDIA_TYPE -> Hint.rule("Send the header Content-Type: " + problem.wanted() + ".");
             case BODY -> body(problem, keyword);
@@ -125,7 +131,7 @@ final class ProblemHints {
     private Hint enumValue(Parameter parameter) {
         QueryList list = new QueryList(parameter);
         List<String> sent = Query.parse(request.query()).getOrDefault(parameter.name(), List.of());
-        for (String value : sent) {
+        for (String value : sent.subList(0, Math.min(MAX_VALUES, sent.size()))) {
             if (list.allows(value)) {
                 continue;
             }

@@ -86,7 +86,7 @@ final class QueryList {
     /** The query as it is meant; a value that nobody knows stays as it came. */
     String repeated(List<String> sent) {
         List<String> values = new ArrayList<>();
-        for (String text : sent) {
+        for (String text : sent.subList(0, Math.min(MAX_PIECES, sent.size()))) {
             pieces(text).forEach(piece -> values.add(meant(piece).orElse(Spelling.shown(piece))));
         }
         return values.stream()

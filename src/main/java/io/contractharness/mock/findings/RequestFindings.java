@@ -13,9 +13,13 @@ import io.contractharness.validation.RequestValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds everything about a request that breaks a rule or has no effect; answer and console tell the same. */
 public final class RequestFindings {
+    /** As many as the message of a refusal lists. */
+    private static final int MAX_PROBLEMS = 100;
+
     private final ApiContract description;
 
     public RequestFindings(ApiContract description) {
@@ -57,10 +61,11 @@ public final class RequestFindings {
         return Optional.ofNullable(description.rules().get(id));
     }
 
-    /** How to fix a problem when the mistake is known; empty when the problem itself says all. */
-    public static Optional<String> cure(
-            Operation operation, Request request, RequestValidator.Reading reading, RequestProblem problem) {
-        return new ProblemHints(operation, request, reading).of(problem).cure();
+    /** How to fix each problem whose mistake is known; empty when the problem itself says all. */
+    public static Function<RequestProblem, Optional<String>> cures(
+            Operation operation, Request request, RequestValidator.Reading reading) {
+        ProblemHints hints = new ProblemHints(operation, request, reading);
+        return problem -> hints.of(problem).cure();
     }
 
     /** What was accepted and has no effect. */
@@ -102,7 +107,8 @@ public final class RequestFindings {
             Operation operation, Request request, RequestValidator.Reading reading, Answer answer) {
         ProblemHints hints = new ProblemHints(operation, request, reading);
         List<TrafficFinding> findings = new ArrayList<>();
-        for (RequestProblem problem : reading.problems()) {
+        List<RequestProblem> problems = reading.problems();
+        for (RequestProblem problem : problems.subList(0, Math.min(MAX_PROBLEMS, problems.size()))) {
             Hint hint = hints.of(problem);
             if (answer == Answer.SUCCESS || answer == Answer.REFUSAL && hint.guess()) {
                 findings.add(finding(problem, hint));
