@@ -78,7 +78,7 @@ final class MockApiBuilder {
     /** @throws io.contractharness.contract.source.ConfigurationException when WireMock does not understand a mapping */
     MockApi of(MockContent content) {
         Sandboxes sandboxes = state.callers().sandboxes();
-        WireMockEngine stubs = new WireMockEngine(content, MockApi.Actions.NAMES, clock);
+        WireMockEngine stubs = new WireMockEngine(content, MockApi.Actions.NAMES, clock, addresses);
         TemplateSource templates = templates();
         Preferences preferences = new Preferences(
                 content,

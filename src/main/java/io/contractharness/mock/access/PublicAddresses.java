@@ -59,6 +59,15 @@ public record PublicAddresses(URI base, Optional<PublicAddress> fixed, boolean p
         return named(request, caller).orElseGet(() -> called(request));
     }
 
+    /** The caller as templates in mappings see it: with the named address, but for its prefix. */
+    public Caller outside(Request request, Caller caller) {
+        return named(request, caller)
+                .map(PublicAddress::origin)
+                .map(origin ->
+                        new Caller(origin.scheme(), origin.host(), origin.port(), caller.address(), caller.protocol()))
+                .orElse(caller);
+    }
+
     private PublicAddress called(Request request) {
         String authority =
                 request.header("Host").filter(PublicAddress::isAuthority).orElse(base.getRawAuthority());

@@ -113,7 +113,7 @@ final class ExchangeDiagnosis {
                 operation.response(status).flatMap(response -> rule(RuleId.ofStatus(operation, response.status()))),
                 String.valueOf(operation.successStatus()),
                 status == 0 ? "no answer: " + entry.response().text() : status + ": " + message(entry),
-                FixHints.forStatus(entry.request(), status));
+                FixHints.forStatus(entry, status));
     }
 
     /** The bucket is not part of the API, so the description has no rule for it. */
@@ -127,7 +127,7 @@ final class ExchangeDiagnosis {
                         Optional.empty(),
                         "200",
                         status + ": " + message(entry),
-                        FixHints.forUpload(entry.request())));
+                        FixHints.forUpload(entry)));
     }
 
     private TrafficFinding ofUnknownOperation(List<Operation> onPath, LogEntry entry) {

@@ -1,8 +1,9 @@
 package io.contractharness.mock.console;
 
 import io.contractharness.contract.Operation;
-import io.contractharness.exchange.Request;
+import io.contractharness.mock.faults.FaultHeader;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says in one sentence what to do about a refusal that the request does not explain. */
@@ -10,12 +11,16 @@ final class FixHints {
     private static final String PREFERRED =
             "The request asked for this answer with Prefer; see that the app copes with it.";
 
+    private static final String FAULTY =
+            "A fault that is on gave this answer; see that the app copes with it, or end the fault under Sandboxes.";
+
     private FixHints() {}
 
     /** For a request that breaks no rule but was refused. */
-    static String forStatus(Request request, int status) {
-        if (request.header("Prefer").isPresent()) {
-            return PREFERRED;
+    static String forStatus(LogEntry entry, int status) {
+        Optional<String> chosen = chosen(entry);
+        if (chosen.isPresent()) {
+            return chosen.get();
         }
         return switch (status) {
             case 0 -> "Handle a connection that ends without an answer, and offer to try again.";
@@ -40,10 +45,17 @@ final class FixHints {
         return operations.stream().map(Operation::toString).collect(Collectors.joining(separator));
     }
 
-    static String forUpload(Request request) {
-        return request.header("Prefer").isPresent()
-                ? PREFERRED
-                : "PUT the bytes of the file as they are, with the type and size that were declared, before the link expires.";
+    /** For an answer that somebody chose; empty for any other. */
+    private static Optional<String> chosen(LogEntry entry) {
+        return entry.request().header("Prefer").isPresent()
+                ? Optional.of(PREFERRED)
+                : FaultHeader.applied(entry.response()).map(applied -> FAULTY);
+    }
+
+    static String forUpload(LogEntry entry) {
+        return chosen(entry)
+                .orElse(
+                        "PUT the bytes of the file as they are, with the type and size that were declared, before the link expires.");
     }
 
     static String forResponse() {

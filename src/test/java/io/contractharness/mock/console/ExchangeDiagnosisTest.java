@@ -210,5 +210,11 @@ class ExchangeDiagnosisTest {
         assertEquals(
                 List.of("wrong status: The request asked for this answer with Prefer; see that the app copes with it."),
                 findings(upload.withHeader("Prefer", "code=403"), refused(403)));
+        String fault =
+                "wrong status: A fault that is on gave this answer; see that the app copes with it, or end the fault under"
+                        + " Sandboxes.";
+        Response faulty = refused(503).with("Mock-Faults", "1: code=503");
+        assertEquals(List.of(fault), findings(Exchanges.get(READ + "1"), faulty));
+        assertEquals(List.of(fault), findings(upload, faulty));
     }
 }

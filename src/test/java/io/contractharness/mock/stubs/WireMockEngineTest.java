@@ -5,20 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.exchange.Request;
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
+import java.net.URI;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 /** When a read is plain; {@code PlainReadTest} checks that its answer is the same as WireMock's. */
 class WireMockEngineTest {
     private static final Caller CALLER = new Caller("http", "localhost", 80, "127.0.0.1", "HTTP/1.1");
+    private static final PublicAddresses ADDRESSES = PublicAddresses.of(URI.create("http://localhost"));
     private static final String ADDED = "6c1f0b7e-6d2b-4b60-8a6e-000000000001";
 
     private final MockContent content = MockContent.builtIn(ApiContract.builtIn());
     private final Operation read = content.description().operation("get-intervention");
     private final WireMockEngine engine =
-            new WireMockEngine(content, MockApi.Actions.NAMES, java.time.Clock.systemUTC());
+            new WireMockEngine(content, MockApi.Actions.NAMES, Clock.systemUTC(), ADDRESSES);
 
     private boolean plain(long id) {
         return engine.isPlainRead(read, "/interventions/v2/rs/" + id + "?extend=summary");
@@ -63,7 +67,7 @@ class WireMockEngineTest {
         admin("POST", "/mappings", """
                 {"id": "%s", "request": {"method": "GET", "urlPath": "/interventions/v2/rs/3"},
                  "response": {"status": 203}}""".formatted(ADDED));
-        WireMockEngine next = new WireMockEngine(content, MockApi.Actions.NAMES, java.time.Clock.systemUTC());
+        WireMockEngine next = new WireMockEngine(content, MockApi.Actions.NAMES, Clock.systemUTC(), ADDRESSES);
         next.takeOver(engine);
         assertEquals(false, next.isPlainRead(read, "/interventions/v2/rs/3"));
         assertEquals(true, next.isPlainRead(read, "/interventions/v2/rs/4"));
