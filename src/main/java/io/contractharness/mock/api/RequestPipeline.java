@@ -140,7 +140,7 @@ public final class RequestPipeline {
                 return unrecorded(api.unknown(came.method(), "/"));
             }
             if (Bucket.covers(plain.path())) {
-                preferred = faults.apply(preferred, api.preferences(), Bucket.sandbox(plain.path()), "upload");
+                preferred = faults.apply(preferred, api.preferences(), Bucket.sandbox(plain.path()), () -> "upload");
             }
             if (!received.takeHandlingMemory()) {
                 return overBudget(received);
@@ -166,7 +166,7 @@ public final class RequestPipeline {
                 observing, address.sandbox(), asked.withMethod(came.method()), clock.instant(), System.nanoTime());
         PreferredResponse chosen = Bucket.covers(asked.path()) || CorsPreflight.isPreflight(came)
                 ? preferred
-                : faults.apply(preferred, api.preferences(), address.sandbox(), api.operationId(asked));
+                : faults.apply(preferred, api.preferences(), address.sandbox(), () -> api.operationId(asked));
         Exchange exchange = new Exchange(api, received, asked, address.sandbox(), recording);
         Delivery delivery = chosen.delivery().with(ids.map(GatewayIds::next).orElse(List.of()));
         return afterDelay(
