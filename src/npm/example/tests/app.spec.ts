@@ -111,7 +111,7 @@ test("a page of another machine is led to the mock too", async ({ page, sandbox 
     );
   expect(await read()).toBe(400);
   expect((await sandbox.findings()).map(({ fix }) => fix)).toEqual([
-    "Use one of the values listed, written exactly so.",
+    "Write it as summary.",
   ]);
   await sandbox.rehearse({ fault: "empty" });
   expect(await read()).toBe("no answer");

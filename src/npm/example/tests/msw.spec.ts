@@ -107,7 +107,18 @@ function comparable(came: Came): Came {
   const body = came.body.replace(/http:\/\/[\w.:]+(?=\/__files\/)/g, "…").replace(/"presignedUrl":"[^"]*"/, '"presignedUrl":"…"').replace(/"20\d\d-[^"]*Z"/g, (time) =>
     Math.abs(Date.parse(JSON.parse(time) as string) - Date.now()) < 600_000 ? '"now"' : time,
   );
-  return { ...came, body };
+  return { ...came, body: withoutCures(body) };
+}
+
+/** A refusal without the cures that only the mock adds: its problems, as both write them. */
+function withoutCures(body: string): string {
+  if (!body.includes('"fix":')) {
+    return body;
+  }
+  const { violations } = JSON.parse(body) as { violations: Record<"place" | "rule" | "wanted" | "came", string>[] };
+  const problems = violations.map(({ place, rule, wanted, came }) => ({ place, rule, wanted, came }));
+  const message = problems.map(({ place, wanted, came }) => `${place || "body"}: wanted ${wanted}, came ${came}`).join("; ");
+  return JSON.stringify({ message, violations: problems });
 }
 
 async function inTurn(base: string, all: Sent[]): Promise<Came[]> {

@@ -71,7 +71,7 @@ public final class MockServer implements AutoCloseable {
         HeapShares shares = HeapShares.ofThisProcess();
         Origins origins = Origins.of(options.listening().origins());
         this.bucket = new Bucket(UUID::randomUUID, clock, origins, endpoint.addresses(), shares.uploads());
-        FaultRegistry faults = new FaultRegistry(clock);
+        FaultRegistry faults = new FaultRegistry(MonotonicClock.of(clock));
         this.sandboxes = new Sandboxes(MonotonicClock.of(clock), shares.sandboxes(), name -> {
             bucket.removeAll(name);
             faults.reset(name);

@@ -49,7 +49,7 @@ class ExchangeDiagnosisTest {
             1?extend=assignedTo              | Write it as assigned-to.
             1?extend=actions                 | Write it as actions-info.
             1?extend=rulesCount              | Write it as rules.
-            1?extend=summary,sites           | Repeat the key for each value: extend=summary&extend=sites.
+            1?extend=summary,sites           | Repeat the key for each value: extend=summary&extend=sites. axios: paramsSerializer: {indexes: null}; qs: arrayFormat: 'repeat'; jQuery: traditional: true; openapi-fetch: querySerializer: {array: {style: 'form', explode: true}}; URLSearchParams, ky, got: append the key for each value; curl, Java HttpClient: write it so into the URL.
             1?extend=sites&extend=nothing    | Use one of the values listed, written exactly so.
             1?extend=                        | Use one of the values listed, written exactly so.
             """)
