@@ -96,11 +96,23 @@ final class MockCommand implements Callable<Integer> {
                 printHints(mock, out);
             }
             out.flush();
-            while (!interrupted.await(1, TimeUnit.SECONDS)) {
+            while (interrupted.getCount() > 0) {
+                tellRemovals(mock, interrupted, out);
+            }
+            mock.finish(MAX_STOP_TIME);
+        }
+    }
+
+    /** Nothing that goes wrong here, such as a moment without memory, ends the mock. */
+    private static void tellRemovals(MockServer mock, CountDownLatch interrupted, PrintWriter out)
+            throws InterruptedException {
+        try {
+            if (!interrupted.await(1, TimeUnit.SECONDS)) {
                 mock.removals().forEach(line -> out.printf("  removed  %s%n", line));
                 out.flush();
             }
-            mock.finish(MAX_STOP_TIME);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            out.flush(); // the next second tells the rest
         }
     }
 
