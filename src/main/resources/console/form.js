@@ -44,12 +44,12 @@ const hint = (schema) => [
   schema.enum ? `one of ${schema.enum.join(', ')}` : null,
 ].filter(Boolean).join('; ')
 
-/** A form for a value of this schema. Its value leaves out what is empty and not required. */
-function schemaField(name, schema, required) {
+/** A form for a value of this schema; the basis is of its being required. Its value leaves out what is empty and not required. */
+function schemaField(name, schema, required, basis) {
   if (schema.type === 'object') {
     const required_ = new Set(schema.required ?? [])
     const members = Object.entries(schema.properties ?? {})
-      .map(([key, child]) => [key, schemaField(key, child, required_.has(key))])
+      .map(([key, child]) => [key, schemaField(key, child, required_.has(key), schema.requiredBasis)])
     return {
       node: el('fieldset', {}, el('legend', {}, name), members.map(([, member]) => member.node)),
       members: Object.fromEntries(members),
@@ -62,7 +62,7 @@ function schemaField(name, schema, required) {
     ? el('textarea', { rows: 2, value: example })
     : el('input', { type: 'text', inputMode: number ? 'numeric' : 'text', value: example, autocomplete: 'off' })
   return {
-    node: field(name, control, { required, hint: hint(schema), basis: schema.basis }),
+    node: field(name, control, { required, hint: hint(schema), basis }),
     set: (value) => { control.value = value },
     value: () => {
       if (control.value === '' && !required) return undefined

@@ -83,6 +83,7 @@ final class MockApiBuilder {
                 content,
                 MockApi.Actions.NAMES,
                 clock,
+                addresses,
                 HeapShares.ofThisProcess().stubs());
         TemplateSource templates = templates();
         Preferences preferences = new Preferences(

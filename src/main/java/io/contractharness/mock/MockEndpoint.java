@@ -17,6 +17,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +38,13 @@ record MockEndpoint(
         Optional<ServerCertificate> identity) {
 
     /** @throws UncheckedIOException when the address cannot be listened on */
-    static MockEndpoint of(MockOptions.Listening listening, SecureRandom random) {
+    static MockEndpoint of(MockOptions.Listening listening, Duration idle, SecureRandom random) {
         InetAddress address = address(listening.host());
         Optional<ServerCertificate> identity =
                 listening.tls().map(tls -> certificate(tls, names(listening, address), random));
         int connections = HeapShares.ofThisProcess().connections();
         HttpServer server =
-                new HttpServer(listening.host(), listening.port(), identity, ConnectionLimits.of(connections));
+                new HttpServer(listening.host(), listening.port(), identity, ConnectionLimits.of(idle, connections));
         String scheme = identity.isPresent() ? "https://" : "http://";
         URI base = URI.create(scheme + reachable(listening.host(), address) + ":" + server.port());
         boolean strangers = !address.isLoopbackAddress()

@@ -9,6 +9,7 @@ import io.contractharness.mock.content.StubRoot;
 import io.contractharness.mock.proxy.ForwardingOptions;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,9 +68,17 @@ public record MockOptions(Listening listening, Behaviour behaviour, Content cont
      * @param gateway whether errors are those of API Gateway, and carry no CORS headers
      * @param upstream the deployment to forward to; empty when the mock answers itself
      * @param seed of the random delays and ids; empty for other values in each run
+     * @param idle how long a connection may do nothing
      */
     public record Behaviour(
-            boolean commaLists, boolean gateway, Optional<ForwardingOptions> upstream, OptionalLong seed) {
+            boolean commaLists,
+            boolean gateway,
+            Optional<ForwardingOptions> upstream,
+            OptionalLong seed,
+            Duration idle) {
+        /** How long a connection may do nothing by default. */
+        public static final Duration IDLE = Duration.ofSeconds(30);
+
         RandomGenerator random() {
             return seed.isPresent() ? new Random(seed.getAsLong()) : new Random();
         }
@@ -93,7 +102,7 @@ public record MockOptions(Listening listening, Behaviour behaviour, Content cont
     public static MockOptions of(ApiContract description) {
         return new MockOptions(
                 new Listening("127.0.0.1", 0, Optional.empty(), Outside.LOCAL, List.of("*")),
-                new Behaviour(false, false, Optional.empty(), OptionalLong.empty()),
+                new Behaviour(false, false, Optional.empty(), OptionalLong.empty(), Behaviour.IDLE),
                 new Content(List.of(StubRoot.builtIn()), description, Optional.empty()),
                 Clock.systemUTC());
     }
@@ -124,19 +133,25 @@ public record MockOptions(Listening listening, Behaviour behaviour, Content cont
     }
 
     public MockOptions withCommaLists(boolean accepted) {
-        return with(new Behaviour(accepted, behaviour.gateway, behaviour.upstream, behaviour.seed));
+        return with(new Behaviour(accepted, behaviour.gateway, behaviour.upstream, behaviour.seed, behaviour.idle));
     }
 
     public MockOptions withGateway(boolean gateway) {
-        return with(new Behaviour(behaviour.commaLists, gateway, behaviour.upstream, behaviour.seed));
+        return with(new Behaviour(behaviour.commaLists, gateway, behaviour.upstream, behaviour.seed, behaviour.idle));
     }
 
     public MockOptions withUpstream(ForwardingOptions upstream) {
-        return with(new Behaviour(behaviour.commaLists, behaviour.gateway, Optional.of(upstream), behaviour.seed));
+        return with(new Behaviour(
+                behaviour.commaLists, behaviour.gateway, Optional.of(upstream), behaviour.seed, behaviour.idle));
     }
 
     public MockOptions withSeed(long seed) {
-        return with(new Behaviour(behaviour.commaLists, behaviour.gateway, behaviour.upstream, OptionalLong.of(seed)));
+        return with(new Behaviour(
+                behaviour.commaLists, behaviour.gateway, behaviour.upstream, OptionalLong.of(seed), behaviour.idle));
+    }
+
+    public MockOptions withIdle(Duration idle) {
+        return with(new Behaviour(behaviour.commaLists, behaviour.gateway, behaviour.upstream, behaviour.seed, idle));
     }
 
     public MockOptions withStubs(Path stubs) {

@@ -71,7 +71,7 @@ public final class MockServer implements AutoCloseable {
         HeapShares shares = HeapShares.ofThisProcess();
         Origins origins = Origins.of(options.listening().origins());
         this.bucket = new Bucket(UUID::randomUUID, clock, origins, endpoint.addresses(), shares.uploads());
-        FaultRegistry faults = new FaultRegistry(clock);
+        FaultRegistry faults = new FaultRegistry(MonotonicClock.of(clock));
         this.sandboxes = new Sandboxes(MonotonicClock.of(clock), shares.sandboxes(), name -> {
             bucket.removeAll(name);
             faults.reset(name);
@@ -107,7 +107,8 @@ public final class MockServer implements AutoCloseable {
                         guard,
                         origins,
                         pipeline,
-                        new RequestHandlers.Waiting(delays, new MemoryBudget(shares.requests()))));
+                        new RequestHandlers.Waiting(delays, new MemoryBudget(shares.requests())),
+                        clock));
         content.start(apis::of, next -> serve(next, traffic));
     }
 
@@ -136,7 +137,8 @@ public final class MockServer implements AutoCloseable {
      */
     public static MockServer start(MockOptions options) {
         ContentReloader content = new ContentReloader(options);
-        MockEndpoint endpoint = MockEndpoint.of(options.listening(), new SecureRandom());
+        MockEndpoint endpoint =
+                MockEndpoint.of(options.listening(), options.behaviour().idle(), new SecureRandom());
         try {
             return new MockServer(options, content, endpoint);
         } catch (RuntimeException e) {

@@ -32,7 +32,6 @@ public final class RequestValidator {
     /** RFC 6750, section 2.1; the scheme is compared without case (RFC 9110, section 11.1). */
     private static final Pattern BEARER = Pattern.compile("(?i)bearer +\\S.*");
 
-    private static final Pattern BRACKETS = Pattern.compile("\\[.*]$");
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final Pattern NUMBER = Pattern.compile(INTEGER + "(\\.[0-9]+)?");
 
@@ -59,6 +58,14 @@ public final class RequestValidator {
 
         public boolean has(RequestProblem.Kind kind) {
             return problems.stream().anyMatch(p -> p.kind() == kind);
+        }
+
+        /** Without the problems of one kind. */
+        public Reading without(RequestProblem.Kind kind) {
+            return new Reading(
+                    values,
+                    body,
+                    problems.stream().filter(p -> p.kind() != kind).toList());
         }
     }
 
@@ -162,7 +169,8 @@ public final class RequestValidator {
 
         /** A query name that differs from a described name only by case or brackets would otherwise be ignored. */
         private void checkSpelling(String sent) {
-            String plain = BRACKETS.matcher(sent).replaceFirst("").toLowerCase(Locale.ROOT);
+            int brackets = sent.endsWith("]") ? sent.indexOf('[') : -1;
+            String plain = (brackets < 0 ? sent : sent.substring(0, brackets)).toLowerCase(Locale.ROOT);
             for (Parameter parameter : operation.parameters(Parameter.In.QUERY)) {
                 String name = parameter.name();
                 if (name.toLowerCase(Locale.ROOT).equals(plain) && !name.equals(sent)) {

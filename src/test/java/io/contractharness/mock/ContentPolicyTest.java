@@ -181,7 +181,7 @@ class ContentPolicyTest {
             assertEquals("<script>1</script>", answer.text());
             assertEquals(policies, policies(answer));
             assertEquals(
-                    List.of("Content-Length", "Content-Type", "X-Content-Type-Options", "X-Own"),
+                    List.of("Content-Length", "Content-Type", "Date", "X-Content-Type-Options", "X-Own"),
                     answer.headers().stream()
                             .map(Header::name)
                             .distinct()

@@ -6,11 +6,8 @@ import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -23,22 +20,7 @@ class EvictionTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-04T03:02:01Z"));
     private final MockServer mockServer =
-            MockServer.start(MockOptions.defaults().withClock(new Clock() {
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-
-                @Override
-                public Instant instant() {
-                    return now.get();
-                }
-            }));
+            MockServer.start(MockOptions.defaults().withClock(new MovingClock(now::get)));
     private final Wired wired = new Wired(mockServer.baseUrl());
 
     @AfterEach

@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,25 +22,7 @@ class FixtureTemplatesTest {
 
     private Path stubs;
     private volatile Instant now = Instant.parse("2026-11-28T08:00:30Z");
-    private final Clock clock = new Moving();
-
-    /** A clock that a test moves. */
-    private final class Moving extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
+    private final Clock clock = new MovingClock(() -> now);
 
     @BeforeEach
     void fixtures() throws Exception {

@@ -216,14 +216,16 @@ class ForwardingTest {
             Response answer = new Wired(mockServer.baseUrl()).send(Request.of("GET", "/x"));
             StringBuilder head = new StringBuilder(String.valueOf(answer.status()));
             for (Header header : answer.headers()) {
-                head.append(header.named("Connection") ? "" : "\n" + header.name() + ": " + header.value());
+                head.append(
+                        header.named("Connection") || header.named("Date")
+                                ? ""
+                                : "\n" + header.name() + ": " + header.value());
             }
             assertEquals(wanted[0], head.toString());
             assertEquals(wanted[1], new String(answer.body(), StandardCharsets.ISO_8859_1));
         }
     }
 
-    /** The origin of a page, and the CORS headers of the response, which come from the mock, not from the deployment. */
     @Test
     void the_root_is_not_forwarded_because_probes_ask_for_it() throws IOException {
         try (TestDeployment backend = TestDeployment.answering("HTTP/1.1 200 OK\nContent-Length: 0\n\n");
@@ -235,6 +237,7 @@ class ForwardingTest {
         }
     }
 
+    /** The origin of a page, and the CORS headers of the response, which come from the mock, not from the deployment. */
     @ParameterizedTest
     @CsvSource({
         "*,                     http://localhost:3000, Access-Control-Allow-Origin: * Access-Control-Expose-Headers: x-amzn-ErrorType",

@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -21,36 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Turns faults on and off, and reads what they do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LastingFaultsTest {
-    private final SetClock clock = new SetClock();
+    private volatile Instant now = Instant.parse("2026-05-04T03:02:01Z");
     private MockServer mock;
 
-    /** A clock that a test sets. */
-    private static final class SetClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-05-04T03:02:01Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        void forward(double seconds) {
-            now = now.plusMillis(Math.round(seconds * 1000));
-        }
+    private void forward(double seconds) {
+        now = now.plusMillis(Math.round(seconds * 1000));
     }
 
     @BeforeAll
     void start() {
-        mock = MockServer.start(MockOptions.defaults().withClock(clock));
+        mock = MockServer.start(MockOptions.defaults().withClock(new MovingClock(() -> now)));
     }
 
     @AfterAll
@@ -138,7 +115,7 @@ class LastingFaultsTest {
         set("/sandbox/outage", "{\"faults\":[{\"outage\":{\"every\":60,\"for\":10},\"prefer\":\"code=502\"}]}");
         List<String> texts = new ArrayList<>();
         for (double wait : List.of(0.0, 9.9, 0.2, 49.8, 0.2)) {
-            clock.forward(wait);
+            forward(wait);
             texts.add(text(read("outage")));
         }
         assertEquals(
@@ -154,12 +131,12 @@ class LastingFaultsTest {
 
     @Test
     void more_requests_than_a_second_allows_are_throttled() {
-        clock.forward(1);
+        forward(1);
         set("/sandbox/throttle", "{\"faults\":[{\"perSecond\":2}]}");
         String throttled = "429 [1: code=429, retry-after=1]";
         assertEquals(List.of("200 [none of 1]", "200 [none of 1]", throttled, throttled), reads("throttle", 4));
         assertEquals("1", read("throttle").header("Retry-After").orElse(""));
-        clock.forward(1);
+        forward(1);
         assertEquals("200 [none of 1]", text(read("throttle")));
         send(Request.of("DELETE", "/sandbox/throttle"));
     }

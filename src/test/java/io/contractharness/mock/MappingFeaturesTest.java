@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a mapping of WireMock may say here: it is served, or it is refused with its place; nothing is ignored. */
@@ -139,6 +140,25 @@ class MappingFeaturesTest {
             assertEquals("{{now}}", wired.send(Request.of("GET", "/y")).text());
             assertEquals(
                     "2026-11-28T20:45:31Z", wired.send(Request.of("GET", "/x")).text());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Host: mock:8080                                                      | http://mock:8080
+            Host: app.example.test; X-Forwarded-Proto: https                     | https://app.example.test
+            X-Forwarded-Host: app.example.test:8443; X-Forwarded-Proto: https    | https://app.example.test:8443
+            """)
+    void templates_name_the_address_that_outsiders_see(String headers, String address) throws Exception {
+        mapping(
+                "{\"request\":{\"urlPath\":\"/x\"},\"response\":{\"body\":\"{{request.baseUrl}}\",\"transformers\":[\"response-template\"]}}");
+        try (MockServer mockServer = start()) {
+            Request request = Request.of("GET", "/x");
+            for (String header : headers.split("; ")) {
+                String[] parts = header.split(": ");
+                request = request.withHeader(parts[0], parts[1]);
+            }
+            assertEquals(address, new Wired(mockServer.baseUrl()).send(request).text());
         }
     }
 }

@@ -90,6 +90,7 @@ class MockServerTest {
                                 "Content-Length",
                                 "Content-Security-Policy",
                                 "Content-Type",
+                                "Date",
                                 "X-Content-Type-Options"),
                         new Wired(mockServer.baseUrl())
                                 .send(request).headers().stream()

@@ -86,6 +86,27 @@ class PreferencesTest {
         assertTrue(entries.stream().anyMatch(s -> s.preferences().equals("example=6-minimal")));
     }
 
+    /** A documented response does not make our own examples of it documented. */
+    @Test
+    void only_the_example_of_the_page_is_documented() {
+        assertEquals(
+                """
+                documented: example=documented
+                documented: example=1-documented-example
+                inferred: example=2-planned
+                inferred: example=3-executed
+                inferred: example=4-training
+                inferred: example=5-many-anomalies
+                inferred: example=6-minimal
+                inferred: example=7-accents-and-long-texts
+                inferred: example=8-archived-auto-created
+                documented: example=documented""",
+                entries.stream()
+                        .filter(entry -> entry.preferences().startsWith("example="))
+                        .map(entry -> entry.basis() + ": " + entry.preferences())
+                        .collect(Collectors.joining("\n")));
+    }
+
     @Test
     void catalogue_entry_lists_every_way_to_send_it() {
         Map<String, CatalogueEntry.Ways> ways = new LinkedHashMap<>();

@@ -3,10 +3,16 @@ package io.contractharness.cli.options;
 import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.MockServer;
 import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of {@code mock} about its responses. */
 public final class BehaviourOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(names = "--comma-lists", description = "Also accept extend values that are separated by commas.")
     private boolean commaLists;
 
@@ -18,8 +24,18 @@ public final class BehaviourOptions {
     @Option(names = "--seed", description = "Seed of random delays (by default another one at each start).")
     private Long seed;
 
+    @Option(
+            names = "--idle-timeout",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "How long a connection may do nothing, such as 5s or 10m (${DEFAULT-VALUE}).")
+    private String idle;
+
+    /** @throws ParameterException when the value of an option is not allowed */
     public MockOptions apply(MockOptions options) {
-        MockOptions chosen = options.withCommaLists(commaLists).withGateway(gateway);
+        MockOptions chosen = options.withCommaLists(commaLists)
+                .withGateway(gateway)
+                .withIdle(TimeText.parse(spec, "--idle-timeout", idle));
         return seed == null ? chosen : chosen.withSeed(seed);
     }
 

@@ -1,10 +1,7 @@
 package io.contractharness.cli.options;
 
 import io.contractharness.suite.StartConditions;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -12,9 +9,6 @@ import picocli.CommandLine.Spec;
 
 /** The options of {@code verify} about what must be so before the first scenario. */
 public final class StartOptions {
-    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,3})(s|m)");
-    private static final Duration MAX_WAIT = Duration.ofHours(1);
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -38,20 +32,7 @@ public final class StartOptions {
                     "--expect-version: wanted a version, came an empty text; check the variable that it is taken from");
         }
         return new StartConditions(
-                Optional.ofNullable(waitFor).map(this::time),
+                Optional.ofNullable(waitFor).map(text -> TimeText.parse(spec, "--wait-for", text)),
                 Optional.ofNullable(expectVersion).map(String::strip));
-    }
-
-    private Duration time(String text) {
-        Matcher matcher = TIME.matcher(text);
-        if (matcher.matches()) {
-            long number = Long.parseLong(matcher.group(1));
-            Duration time = matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
-            if (time.compareTo(MAX_WAIT) <= 0) {
-                return time;
-            }
-        }
-        throw new ParameterException(
-                spec.commandLine(), "--wait-for: wanted a time from 1s to 60m, such as 60s or 5m, came '" + text + "'");
     }
 }

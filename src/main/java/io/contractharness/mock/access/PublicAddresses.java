@@ -21,6 +21,11 @@ public record PublicAddresses(URI base, Optional<PublicAddress> fixed, boolean p
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]{7,15}|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
 
+    /** Whether the mock itself speaks TLS. */
+    public boolean isHttps() {
+        return "https".equals(base.getScheme());
+    }
+
     /** Without proxies. */
     public static PublicAddresses of(URI base) {
         return new PublicAddresses(base, Optional.empty(), false);
@@ -52,6 +57,15 @@ public record PublicAddresses(URI base, Optional<PublicAddress> fixed, boolean p
     /** The named address, else the one in {@code Host}, which the mock may not know itself. */
     public PublicAddress of(Request request, Caller caller) {
         return named(request, caller).orElseGet(() -> called(request));
+    }
+
+    /** The caller as templates in mappings see it: with the named address, but for its prefix. */
+    public Caller outside(Request request, Caller caller) {
+        return named(request, caller)
+                .map(PublicAddress::origin)
+                .map(origin ->
+                        new Caller(origin.scheme(), origin.host(), origin.port(), caller.address(), caller.protocol()))
+                .orElse(caller);
     }
 
     private PublicAddress called(Request request) {

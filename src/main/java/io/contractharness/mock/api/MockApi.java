@@ -13,16 +13,22 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Fault;
 import io.contractharness.mock.exchange.GatewayError;
+import io.contractharness.mock.exchange.ReceivedRequest;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.exchange.ValidatedRequest;
+import io.contractharness.mock.findings.FindingsHeader;
+import io.contractharness.mock.findings.RequestFindings;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.sandbox.InterventionBody;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.validation.RequestProblem;
 import io.contractharness.validation.RequestValidator;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +51,9 @@ public record MockApi(
         List<Service> services,
         Actions actions,
         StubEngine stubs) {
+
+    /** The console reads no longer body either. */
+    private static final int MAX_BODY = 32 * 1024;
 
     /** The actions that a mapping can name as its transformer: {@code project} and {@code execute}. */
     public record Actions(
@@ -175,7 +184,50 @@ public record MockApi(
             return byGateway;
         }
         boolean mediaType = !reading.has(RequestProblem.Kind.PARAMETER) && reading.has(RequestProblem.Kind.MEDIA_TYPE);
-        return Optional.of(Responses.problems(mediaType ? 415 : 400, reading.problems()));
+        return Optional.of(Responses.problems(
+                mediaType ? 415 : 400,
+                reading.problems(),
+                RequestFindings.cures(validated.operation(), validated.request(), reading)));
+    }
+
+    /**
+     * The header that tells what the body of the answer does not.
+     *
+     * @param refusal the answer to a request with problems
+     */
+    List<Header> findings(ValidatedRequest validated, Optional<Response> refusal) {
+        if (validated.reading().problems().isEmpty() && isUsual(validated)) {
+            return List.of();
+        }
+        boolean listed = refusal.filter(answer -> answer.status() != 401).isPresent();
+        return findings(validated, listed ? RequestFindings.Answer.LIST : RequestFindings.Answer.REFUSAL);
+    }
+
+    /**
+     * The header of an answer that its request prefers, whatever else is wrong with the request.
+     *
+     * @param request without what it prefers
+     * @param received the same request; a long body is not read
+     */
+    List<Header> findings(Request request, ReceivedRequest received, Response answer) {
+        RequestFindings.Answer kind =
+                answer.status() < 400 ? RequestFindings.Answer.SUCCESS : RequestFindings.Answer.REFUSAL;
+        return content.description()
+                .find(request.method(), request.path())
+                .filter(operation -> !received.tooLarge()
+                        && request.body().map(body -> body.length).orElse(0) <= MAX_BODY)
+                .map(operation -> findings(validate(operation, request, ""), kind))
+                .orElse(List.of());
+    }
+
+    private List<Header> findings(ValidatedRequest validated, RequestFindings.Answer answer) {
+        return FindingsHeader.of(new RequestFindings(content.description())
+                .told(validated.operation(), validated.request(), validated.reading(), answer));
+    }
+
+    /** Whether nothing about a request without problems is odd. */
+    private static boolean isUsual(ValidatedRequest validated) {
+        return RequestFindings.none(validated.operation(), validated.request(), validated.hasOnlyExtend());
     }
 
     private static Response unauthorized(Operation operation) {
@@ -229,5 +281,33 @@ public record MockApi(
     /** Whether the path is one of the description's, whatever the method. */
     boolean knows(String path) {
         return !content.description().onPath(path).isEmpty();
+    }
+
+    /** Refuses what WireMock cannot read, or reads differently than it was sent. */
+    Optional<Response> unsupported(Request request) {
+        byte[] body = request.body().orElse(new byte[0]);
+        if (request.method().equals("CONNECT")) {
+            return Optional.of(
+                    Responses.message(400, "CONNECT: this is no proxy").with("Connection", "close"));
+        }
+        if (!request.method().equals(request.method().toUpperCase(Locale.ROOT)) && knows(request.path())) {
+            return Optional.of(unknown(request.method(), request.path()));
+        }
+        if (body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b) {
+            return Optional.of(
+                    Responses.message(415, "Content-Encoding: wanted a body that is not compressed, came gzip"));
+        }
+        return Optional.empty();
+    }
+
+    /** WireMock decodes the query even when no mapping needs it. */
+    static Optional<Response> undecodable(Request request) {
+        try {
+            URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(
+                    Responses.message(400, "query: wanted escapes as %20, came a percent sign that begins none"));
+        }
     }
 }

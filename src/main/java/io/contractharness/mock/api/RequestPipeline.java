@@ -1,6 +1,7 @@
 package io.contractharness.mock.api;
 
 import io.contractharness.contract.Operation;
+import io.contractharness.exchange.Header;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.access.AccessGuard;
@@ -20,13 +21,10 @@ import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.memory.MemoryReservation;
 import io.contractharness.mock.preferences.PreferredResponse;
 import io.contractharness.mock.uploads.Bucket;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -98,9 +96,9 @@ public final class RequestPipeline {
             return CompletableFuture.completedFuture(Reply.of(response).onSent(recording::answered));
         }
 
-        CompletionStage<Reply> plain(Response response, ValidatedRequest validated) {
-            boolean read =
-                    validated.hasOnlyExtend() && recording.request().method().equals("GET");
+        /** @param usual whether nothing about the request is odd, so that the log need not look for it */
+        CompletionStage<Reply> plain(Response response, boolean usual) {
+            boolean read = usual && recording.request().method().equals("GET");
             return CompletableFuture.completedFuture(
                     Reply.of(response).onSent(read ? recording::read : recording::answered));
         }
@@ -142,7 +140,7 @@ public final class RequestPipeline {
                 return unrecorded(api.unknown(came.method(), "/"));
             }
             if (Bucket.covers(plain.path())) {
-                preferred = faults.apply(preferred, api.preferences(), Bucket.sandbox(plain.path()), "upload");
+                preferred = faults.apply(preferred, api.preferences(), Bucket.sandbox(plain.path()), () -> "upload");
             }
             if (!received.takeHandlingMemory()) {
                 return overBudget(received);
@@ -168,15 +166,17 @@ public final class RequestPipeline {
                 observing, address.sandbox(), asked.withMethod(came.method()), clock.instant(), System.nanoTime());
         PreferredResponse chosen = Bucket.covers(asked.path()) || CorsPreflight.isPreflight(came)
                 ? preferred
-                : faults.apply(preferred, api.preferences(), address.sandbox(), api.operationId(asked));
+                : faults.apply(preferred, api.preferences(), address.sandbox(), () -> api.operationId(asked));
         Exchange exchange = new Exchange(api, received, asked, address.sandbox(), recording);
         Delivery delivery = chosen.delivery().with(ids.map(GatewayIds::next).orElse(List.of()));
         return afterDelay(
                 delivery,
                 received,
                 () -> (forwards ? Optional.<Response>empty() : api.gone(exchange.sandbox()))
-                        .or(chosen::answer)
                         .map(exchange::reply)
+                        .or(() -> chosen.answer()
+                                .map(answer -> withFindings(
+                                        api.findings(exchange.request(), received, answer), exchange.reply(answer))))
                         .orElseGet(() -> forwards ? forward(upstream.get(), received, recording) : byRoute(exchange)));
     }
 
@@ -230,9 +230,9 @@ public final class RequestPipeline {
         MockApi api = exchange.api();
         Request request = exchange.request();
         Optional<Operation> operation = api.content().description().find(request.method(), request.path());
-        Optional<Response> undecodable = undecodable(request);
+        Optional<Response> undecodable = MockApi.undecodable(request);
         if (operation.isEmpty()) {
-            Optional<Response> refusal = unsupported(api, request).or(() -> undecodable);
+            Optional<Response> refusal = api.unsupported(request).or(() -> undecodable);
             return refusal.isPresent()
                     ? exchange.reply(refusal.get())
                     : onWorkerThread(() ->
@@ -243,15 +243,22 @@ public final class RequestPipeline {
         }
         ValidatedRequest validated = api.validate(operation.get(), request, exchange.sandbox());
         Optional<Response> refusal = api.refusal(validated);
+        List<Header> findings = api.findings(validated, refusal);
         if (refusal.isPresent()) {
-            return exchange.reply(refusal.get());
+            return withFindings(findings, exchange.reply(refusal.get()));
         }
         Optional<Response> plain = undecodable.isEmpty()
                 ? api.plainRead(validated, exchange.received().caller())
                 : Optional.empty();
-        return plain.isPresent()
-                ? exchange.plain(plain.get(), validated)
-                : onWorkerThread(() -> byOperation(exchange, validated, undecodable));
+        return withFindings(
+                findings,
+                plain.isPresent()
+                        ? exchange.plain(plain.get(), findings.isEmpty())
+                        : onWorkerThread(() -> byOperation(exchange, validated, undecodable)));
+    }
+
+    private static CompletionStage<Reply> withFindings(List<Header> findings, CompletionStage<Reply> reply) {
+        return findings.isEmpty() ? reply : reply.thenApply(found -> found.within(Delivery.PLAIN.with(findings)));
     }
 
     private CompletionStage<Reply> byOperation(
@@ -319,34 +326,6 @@ public final class RequestPipeline {
                 ? received.canonicalPath()
                 : canonicalPath.apply(address.target());
         return AccessGuard.protects(path);
-    }
-
-    /** Refuses what WireMock cannot read, or reads differently than it was sent. */
-    private static Optional<Response> unsupported(MockApi api, Request request) {
-        byte[] body = request.body().orElse(new byte[0]);
-        if (request.method().equals("CONNECT")) {
-            return Optional.of(
-                    Responses.message(400, "CONNECT: this is no proxy").with("Connection", "close"));
-        }
-        if (!request.method().equals(request.method().toUpperCase(Locale.ROOT)) && api.knows(request.path())) {
-            return Optional.of(api.unknown(request.method(), request.path()));
-        }
-        if (body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b) {
-            return Optional.of(
-                    Responses.message(415, "Content-Encoding: wanted a body that is not compressed, came gzip"));
-        }
-        return Optional.empty();
-    }
-
-    /** WireMock decodes the query even when no mapping needs it. */
-    private static Optional<Response> undecodable(Request request) {
-        try {
-            URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(
-                    Responses.message(400, "query: wanted escapes as %20, came a percent sign that begins none"));
-        }
     }
 
     /** Runs a step after the delay, and sends its reply as the delivery says. */

@@ -10,6 +10,7 @@ import io.contractharness.contract.Parameter;
 import io.contractharness.contract.RequestBody;
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.openapi.Schema;
+import io.contractharness.mock.findings.TrafficFinding;
 import java.util.Locale;
 
 /** The description as JSON for the pages: without references, each statement with its basis. */
@@ -41,6 +42,18 @@ final class DescriptionJson {
                 .put("basis", rule.provenance().basis().toString())
                 .put("why", rule.provenance().why())
                 .put("at", rule.place().toString());
+    }
+
+    /** A finding with the rule that it breaks. */
+    static ObjectNode finding(TrafficFinding finding) {
+        ObjectNode json = JSON.objectNode()
+                .put("weight", finding.weight().toString())
+                .put("place", finding.place())
+                .put("wanted", finding.wanted())
+                .put("came", finding.came())
+                .put("fix", finding.fix());
+        finding.rule().ifPresent(broken -> json.set("rule", rule(broken)));
+        return json;
     }
 
     private static ObjectNode operation(ApiContract description, Operation operation) {
@@ -101,6 +114,9 @@ final class DescriptionJson {
             schema.properties().forEach((name, property) -> properties.set(name, schema(property)));
         }
         schema.items().ifPresent(items -> json.set("items", schema(items)));
+        if (!schema.required().isEmpty()) {
+            json.put("requiredBasis", schema.provenance("required").basis().toString());
+        }
         return json.put("basis", schema.provenance("type").basis().toString());
     }
 }

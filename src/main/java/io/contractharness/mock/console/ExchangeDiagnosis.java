@@ -1,39 +1,47 @@
 package io.contractharness.mock.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.CheckResult;
 import io.contractharness.contract.Operation;
-import io.contractharness.contract.Parameter;
 import io.contractharness.contract.Rule;
 import io.contractharness.contract.RuleId;
-import io.contractharness.contract.openapi.Schema;
-import io.contractharness.contract.source.JsonPointers;
-import io.contractharness.exchange.Query;
-import io.contractharness.mock.console.TrafficFinding.Severity;
+import io.contractharness.exchange.Request;
+import io.contractharness.mock.findings.RequestFindings;
+import io.contractharness.mock.findings.TrafficFinding;
+import io.contractharness.mock.findings.TrafficFinding.Severity;
+import io.contractharness.mock.uploads.Bucket;
 import io.contractharness.validation.ExchangeValidator;
 import io.contractharness.validation.RequestProblem;
 import io.contractharness.validation.RequestValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Finds the problems of an exchange: the broken rule, and what to do about it. */
 final class ExchangeDiagnosis {
-    /** Query parameters with this prefix are for the mock; they are no mistake of the app. */
-    private static final String MOCK_PREFIX = "__";
-
     private final ApiContract description;
     private final ExchangeValidator validator;
+    private final RequestFindings requests;
 
     ExchangeDiagnosis(ExchangeValidator validator) {
         this.description = validator.description();
         this.validator = validator;
+        this.requests = new RequestFindings(description);
+    }
+
+    /** What is odd about the credentials of a request; they are not in the log. */
+    List<TrafficFinding> ofCredentials(Request request) {
+        return operation(request)
+                .map(operation -> RequestFindings.credentials(operation, request))
+                .orElse(List.of());
     }
 
     List<TrafficFinding> of(LogEntry entry) {
-        if (entry.sandbox().equals(LoggingService.NO_SANDBOX)) {
+        if (entry.sandbox().equals(LoggingService.NO_SANDBOX)
+                || Bucket.covers(entry.request().path())) {
             return ofUpload(entry);
         }
         List<Operation> onPath = description.onPath(entry.request().path());
@@ -41,30 +49,47 @@ final class ExchangeDiagnosis {
                 .filter(operation -> operation.method().equals(entry.request().method()))
                 .findFirst()
                 .map(operation -> ofOperation(operation, entry))
-                .orElseGet(() -> List.of(ofUnknownOperation(onPath, entry)));
+                .orElseGet(() -> ofUnknownMethod(onPath, entry));
+    }
+
+    /** The headers whose values are credentials, also those with a wrong name. */
+    Set<String> credentialHeaders(Request request) {
+        Set<String> names = new TreeSet<>(description.credentialHeaders());
+        operation(request)
+                .map(operation -> RequestFindings.misplacedCredentials(operation, request))
+                .ifPresent(names::addAll);
+        return names;
+    }
+
+    private Optional<Operation> operation(Request request) {
+        return description.find(request.method(), request.path()).or(() -> asGet(request));
+    }
+
+    /** The operation that answers a {@code HEAD}. */
+    private Optional<Operation> asGet(Request request) {
+        return request.method().equals("HEAD") ? description.find("GET", request.path()) : Optional.empty();
+    }
+
+    private List<TrafficFinding> ofUnknownMethod(List<Operation> onPath, LogEntry entry) {
+        List<TrafficFinding> findings = new ArrayList<>(List.of(ofUnknownOperation(onPath, entry)));
+        findings.addAll(entry.credentials());
+        asGet(entry.request())
+                .ifPresent(operation -> findings.addAll(RequestFindings.ignored(
+                        operation, entry.request(), validator.request(operation, entry.request()))));
+        return findings;
     }
 
     private List<TrafficFinding> ofOperation(Operation operation, LogEntry entry) {
         RequestValidator.Reading reading = validator.request(operation, entry.request());
-        List<TrafficFinding> findings = new ArrayList<>();
-        for (RequestProblem problem : reading.problems()) {
-            // The log may hold only the first part of the body; then its problems mean nothing.
-            if (problem.kind() != RequestProblem.Kind.BODY || !entry.requestCut()) {
-                findings.add(new TrafficFinding(
-                        Severity.WRONG,
-                        problem.place().isEmpty() ? "body" : problem.place(),
-                        rule(problem.rule()),
-                        problem.wanted(),
-                        problem.came(),
-                        FixHints.forProblem(operation, entry.request(), problem)));
-            }
-        }
+        // The log may hold only the first part of the body; then its problems mean nothing.
+        RequestValidator.Reading whole = entry.requestCut() ? reading.without(RequestProblem.Kind.BODY) : reading;
+        List<TrafficFinding> findings = new ArrayList<>(requests.wrong(operation, entry.request(), whole));
         int status = entry.response().status();
         if (findings.isEmpty() && (status == 0 || status >= 400)) {
             findings.add(ofStatus(operation, entry));
         }
-        addIgnoredParameters(operation, entry, reading, findings);
-        operation.body().ifPresent(body -> addIgnoredMembers(body.schema(), reading.body(), "", findings));
+        findings.addAll(entry.credentials());
+        findings.addAll(RequestFindings.ignored(operation, entry.request(), whole));
         if (status != 0 && !entry.responseCut()) {
             validator.response(operation, entry.exchange()).stream()
                     .filter(CheckResult::isBroken)
@@ -88,48 +113,7 @@ final class ExchangeDiagnosis {
                 operation.response(status).flatMap(response -> rule(RuleId.ofStatus(operation, response.status()))),
                 String.valueOf(operation.successStatus()),
                 status == 0 ? "no answer: " + entry.response().text() : status + ": " + message(entry),
-                FixHints.forStatus(entry.request(), status));
-    }
-
-    private static void addIgnoredParameters(
-            Operation operation, LogEntry entry, RequestValidator.Reading reading, List<TrafficFinding> findings) {
-        List<String> described = operation.parameters(Parameter.In.QUERY).stream()
-                .map(Parameter::name)
-                .toList();
-        for (String name : Query.parse(entry.request().query()).keySet()) {
-            boolean refused = reading.problems().stream().anyMatch(p -> p.came().equals("'" + name + "'"));
-            if (!described.contains(name) && !refused && !name.startsWith(MOCK_PREFIX)) {
-                findings.add(ignored("query " + name, described));
-            }
-        }
-    }
-
-    private static void addIgnoredMembers(
-            Schema schema, JsonNode value, String pointer, List<TrafficFinding> findings) {
-        value.properties().forEach(member -> {
-            String at = pointer + "/" + JsonPointers.escape(member.getKey());
-            Optional<Schema> described = schema.property(member.getKey()).or(schema::otherMembers);
-            if (described.isPresent()) {
-                addIgnoredMembers(described.get(), member.getValue(), at, findings);
-            } else if (!schema.closed() && schema.type().equals("object")) {
-                findings.add(ignored(at, List.copyOf(schema.properties().keySet())));
-            }
-        });
-        for (int i = 0; value.isArray() && i < value.size(); i++) {
-            JsonNode element = value.get(i);
-            String at = pointer + "/" + i;
-            schema.items().ifPresent(items -> addIgnoredMembers(items, element, at, findings));
-        }
-    }
-
-    private static TrafficFinding ignored(String place, List<String> described) {
-        return new TrafficFinding(
-                Severity.IGNORED,
-                place,
-                Optional.empty(),
-                described.isEmpty() ? "nothing here" : "one of " + String.join(", ", described),
-                "a name the description does not have",
-                "It has no effect. Correct the name, or leave it out.");
+                FixHints.forStatus(entry, status));
     }
 
     /** The bucket is not part of the API, so the description has no rule for it. */
@@ -143,7 +127,7 @@ final class ExchangeDiagnosis {
                         Optional.empty(),
                         "200",
                         status + ": " + message(entry),
-                        FixHints.forUpload()));
+                        FixHints.forUpload(entry)));
     }
 
     private TrafficFinding ofUnknownOperation(List<Operation> onPath, LogEntry entry) {

@@ -6,6 +6,7 @@ import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.exchange.SecretMasker;
 import io.contractharness.mock.exchange.RecordedExchange;
+import io.contractharness.mock.findings.TrafficFinding;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param requestBytes the full length of the request body
  * @param response without credentials, with a body of limited length
  * @param responseBytes the full length of the response body
+ * @param credentials what is odd about the credentials, which the log does not have
  * @param took from the first byte of the request to the last byte of the response
  */
 public record LogEntry(
@@ -35,6 +37,7 @@ public record LogEntry(
         int requestBytes,
         Response response,
         int responseBytes,
+        List<TrafficFinding> credentials,
         Duration took) {
     /** Longer bodies are cut in the log; every response of the built-in stubs fits. */
     static final int MAX_BODY_LENGTH = 32 * 1024;
@@ -44,19 +47,20 @@ public record LogEntry(
     /** The memory of an entry besides its texts, in bytes; estimated on the high side. */
     private static final int OVERHEAD = 1024;
 
-    static LogEntry of(RecordedExchange exchange, SecretMasker masker) {
+    static LogEntry of(RecordedExchange exchange, SecretMasker masker, List<TrafficFinding> credentials) {
         Request request = exchange.request();
         SecretMasker.Masked masked = masker.mask(
                 request.body().map(body -> request.withBody(cut(body))).orElse(request), cut(exchange.response()));
-        return of(exchange, masked.request(), masked.response());
+        return of(exchange, masked.request(), masked.response(), credentials);
     }
 
     /** The entry of a plain read; only its headers can hold a credential. */
     static LogEntry ofRead(RecordedExchange exchange, SecretMasker masker) {
-        return of(exchange, masker.maskHeaders(exchange.request()), cut(exchange.response()));
+        return of(exchange, masker.maskHeaders(exchange.request()), cut(exchange.response()), List.of());
     }
 
-    private static LogEntry of(RecordedExchange exchange, Request request, Response response) {
+    private static LogEntry of(
+            RecordedExchange exchange, Request request, Response response, List<TrafficFinding> credentials) {
         return new LogEntry(
                 0,
                 exchange.at(),
@@ -66,11 +70,12 @@ public record LogEntry(
                 exchange.request().body().map(body -> body.length).orElse(0),
                 response,
                 exchange.response().body().length,
+                credentials,
                 exchange.took());
     }
 
     LogEntry withNumber(long other) {
-        return new LogEntry(other, at, sandbox, own, request, requestBytes, response, responseBytes, took);
+        return new LogEntry(other, at, sandbox, own, request, requestBytes, response, responseBytes, credentials, took);
     }
 
     /** The exchange to validate; the base URL does not matter for that. */

@@ -12,6 +12,7 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.ExchangeObserver;
 import io.contractharness.mock.exchange.RecordedExchange;
 import io.contractharness.mock.faults.FaultHeader;
+import io.contractharness.mock.findings.TrafficFinding;
 import io.contractharness.mock.sandbox.Sandboxes;
 import io.contractharness.validation.ExchangeValidator;
 import java.net.URI;
@@ -113,7 +114,9 @@ public final class Traffic implements ExchangeObserver {
     @Override
     public void answered(RecordedExchange exchange) {
         Analysis current = analysis();
-        LogEntry entry = LogEntry.of(exchange, current.masker());
+        Request request = exchange.request();
+        SecretMasker masker = SecretMasker.ofHeaders(current.diagnosis().credentialHeaders(request));
+        LogEntry entry = LogEntry.of(exchange, masker, current.diagnosis().ofCredentials(request));
         log.add(entry);
         if (!entry.own()) {
             current.coverage().count(entry);
@@ -148,7 +151,7 @@ public final class Traffic implements ExchangeObserver {
             List<TrafficFinding> findings = analysis().findings(entry);
             ObjectNode json = brief(JsonNodeFactory.instance.objectNode(), entry, findings);
             ArrayNode list = json.putArray("findings");
-            findings.forEach(finding -> list.add(finding.json()));
+            findings.forEach(finding -> list.add(DescriptionJson.finding(finding)));
             ObjectNode request = json.putObject("request");
             headers(request, entry.request().headers());
             body(request, entry.request().body().orElse(new byte[0]), entry.requestBytes());

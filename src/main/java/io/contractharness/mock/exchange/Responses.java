@@ -9,6 +9,8 @@ import io.contractharness.mock.memory.MemoryBudget;
 import io.contractharness.validation.RequestProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Makes the responses that the mock writes itself. */
@@ -50,16 +52,36 @@ public final class Responses {
 
     /** All problems as one message for people, and as a list for programs. */
     public static Response problems(int status, List<RequestProblem> problems) {
+        return problems(status, problems, problem -> Optional.empty());
+    }
+
+    /**
+     * All problems as one message for people, with the cures at its end, and as a list for programs.
+     *
+     * @param cure how to fix a problem, if that is known
+     */
+    public static Response problems(
+            int status, List<RequestProblem> problems, Function<RequestProblem, Optional<String>> cure) {
         List<RequestProblem> shown = problems.subList(0, Math.min(MAX_PROBLEMS, problems.size()));
         String more = problems.size() > shown.size() ? "; and " + (problems.size() - shown.size()) + " more" : "";
-        ObjectNode body = JSON.objectNode()
-                .put("message", shown.stream().map(RequestProblem::toString).collect(Collectors.joining("; ")) + more);
-        shown.forEach(p -> body.withArray("violations")
-                .addObject()
-                .put("place", p.place())
-                .put("rule", p.rule().value())
-                .put("wanted", p.wanted())
-                .put("came", p.came()));
+        List<Optional<String>> cures = shown.stream().map(cure).toList();
+        String fixes = cures.stream()
+                .flatMap(Optional::stream)
+                .distinct()
+                .map(fix -> " " + fix)
+                .collect(Collectors.joining());
+        String message = shown.stream().map(RequestProblem::toString).collect(Collectors.joining("; ")) + more;
+        ObjectNode body = JSON.objectNode().put("message", fixes.isEmpty() ? message : message + "." + fixes);
+        for (int i = 0; i < shown.size(); i++) {
+            RequestProblem problem = shown.get(i);
+            ObjectNode violation = body.withArray("violations")
+                    .addObject()
+                    .put("place", problem.place())
+                    .put("rule", problem.rule().value())
+                    .put("wanted", problem.wanted())
+                    .put("came", problem.came());
+            cures.get(i).ifPresent(fix -> violation.put("fix", fix));
+        }
         return of(status, body);
     }
 }

@@ -45,11 +45,22 @@ public record ValidatedRequest(Operation operation, Request request, String sand
                 .orElse(List.of());
     }
 
-    /** Whether the query has only extend values. */
+    /** Whether the query has only extend values, with their name as it is described. */
     public boolean hasOnlyExtend() {
         String query = request.query();
-        long pairs =
-                query.isEmpty() ? 0 : 1 + query.chars().filter(c -> c == '&').count();
-        return pairs == extend().size();
+        if (query.isEmpty()) {
+            return true;
+        }
+        String name = operation.extendParameter().map(Parameter::name).orElse("");
+        for (int at = 0; ; ) {
+            int end = at + name.length();
+            if (name.isEmpty() || !query.startsWith(name, at) || end == query.length() || query.charAt(end) != '=') {
+                return false;
+            }
+            at = query.indexOf('&', end) + 1;
+            if (at == 0) {
+                return true;
+            }
+        }
     }
 }

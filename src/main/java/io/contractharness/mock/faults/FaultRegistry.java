@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The faults that are on, by sandbox, and those for all sandboxes. Thread-safe. */
 public final class FaultRegistry {
@@ -32,16 +33,16 @@ public final class FaultRegistry {
      * Adds the faults that are on to what a request prefers; a request with preferences of its own meets no others.
      *
      * @param preferred its request is without prefixes, and its target without sandbox
-     * @param operation the id of its operation; empty when the description does not know the path
+     * @param operation gives the id of its operation; empty when the description does not know the path
      */
     public PreferredResponse apply(
-            PreferredResponse preferred, Preferences preferences, String sandbox, String operation) {
+            PreferredResponse preferred, Preferences preferences, String sandbox, Supplier<String> operation) {
         LastingFaults on = faults.isEmpty() ? null : faults.getOrDefault(sandbox, faults.get(ALL));
         if (on == null) {
             return preferred;
         }
         boolean own = preferred.answer().isPresent() || preferred.delivery() != Delivery.PLAIN;
-        Map<Integer, String> applied = own ? Map.of() : on.next(operation, clock.instant());
+        Map<Integer, String> applied = own ? Map.of() : on.next(operation.get(), clock.instant());
         PreferredResponse faulty = preferred;
         if (!applied.isEmpty()) {
             try {

@@ -8,6 +8,7 @@ import io.contractharness.contract.OperationResponse;
 import io.contractharness.contract.Parameter;
 import io.contractharness.contract.openapi.SampleValues;
 import io.contractharness.contract.openapi.Schema;
+import io.contractharness.contract.source.Provenance.Basis;
 import io.contractharness.contract.source.StrictJson;
 import io.contractharness.exchange.Query;
 import io.contractharness.exchange.Request;
@@ -45,7 +46,22 @@ final class ExampleResponses {
      *
      * @param response the described response that it belongs to
      */
-    record Example(OperationResponse response, int status, Supplier<? extends JsonNode> body) {}
+    record Example(OperationResponse response, int status, Supplier<? extends JsonNode> body) {
+        /** A body is ours, unless it is an example of the description, word for word. */
+        Basis basis() {
+            JsonNode shown = body.get();
+            return response.examples().values().stream()
+                            .anyMatch(example -> example.equals(Example::compareNumbers, shown))
+                    ? response.provenance().basis()
+                    : Basis.INFERRED;
+        }
+
+        /** Jackson takes 1 for other than 1 when one was read as a long number. */
+        private static int compareNumbers(JsonNode one, JsonNode other) {
+            boolean numbers = one.isNumber() && other.isNumber();
+            return (numbers ? one.decimalValue().compareTo(other.decimalValue()) == 0 : one.equals(other)) ? 0 : 1;
+        }
+    }
 
     /**
      * The examples of an operation by name: those of its success, then other described ones, then the fixtures.

@@ -8,12 +8,12 @@ import io.contractharness.mock.exchange.Fault;
 import io.contractharness.mock.exchange.GatewayError;
 import io.contractharness.mock.sandbox.Interventions;
 import io.contractharness.mock.template.TemplateValues;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Every response that a request can prefer, derived from the description. */
 public final class PreferenceCatalogue {
@@ -21,6 +21,9 @@ public final class PreferenceCatalogue {
             Map.entry("2", "2"),
             Map.entry("0.2..1.5", "anything between 0.2 and 1.5"),
             Map.entry("~0.3", "about 0.3, and now and then many more"));
+
+    /** Bodies are only compared with examples of the description, which have no templates. */
+    private static final TemplateValues ANY = new TemplateValues(Instant.EPOCH, "http://mock.invalid");
 
     private final List<CatalogueEntry> entries = new ArrayList<>();
     private final ExampleResponses examples;
@@ -40,15 +43,12 @@ public final class PreferenceCatalogue {
             Basis basis = response.provenance().basis();
             entries.add(CatalogueEntry.of(operation, response.description(), status, basis, code(status)));
         }
-        Supplier<TemplateValues> none = () -> {
-            throw new IllegalStateException("only the names are listed");
-        };
-        examples.examples(operation, Optional.empty(), none)
+        examples.examples(operation, Optional.empty(), () -> ANY)
                 .forEach((name, example) -> entries.add(CatalogueEntry.of(
                         operation,
                         "The example " + name + ".",
                         example.status(),
-                        example.response().provenance().basis(),
+                        example.basis(),
                         Map.of(Preference.EXAMPLE, name))));
         for (GatewayError error : StatusResponses.gatewayErrors(Optional.of(operation))) {
             int status = error.status();

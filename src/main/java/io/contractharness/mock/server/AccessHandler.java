@@ -12,6 +12,7 @@ import io.contractharness.mock.api.RequestPipeline;
 import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.ReceivedRequest;
 import io.contractharness.mock.exchange.Reply;
+import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.memory.MemoryBudget;
 import io.contractharness.mock.memory.MemoryReservation;
 import java.util.EnumSet;
@@ -37,6 +38,10 @@ final class AccessHandler extends Handler.Abstract {
     /** Headers of requests whose body or continuation is still to come. */
     private static final Set<HttpHeader> WAITING =
             EnumSet.of(HttpHeader.TRANSFER_ENCODING, HttpHeader.EXPECT, HttpHeader.UPGRADE);
+
+    private static final Response NOT_TLS = Responses.message(
+                    400, "Bad Request: this port wants HTTPS, came plain HTTP; begin the address with https://")
+            .with("Connection", "close");
 
     private final CurrentApi current;
     private final AccessGuard guard;
@@ -70,7 +75,9 @@ final class AccessHandler extends Handler.Abstract {
                 guard.addresses().fixed().isPresent() ? withoutPrefix(received) : received;
         MemoryReservation memory = new MemoryReservation(budget);
         Exchange exchange = new Exchange(current.get(), request, response, memory, new Ending(callback, memory));
-        if (bodyless(request)) {
+        if (guard.addresses().isHttps() && !request.isSecure()) {
+            write(Reply.of(NOT_TLS), exchange);
+        } else if (bodyless(request)) {
             answer(exchange, BodyReader.Body.NONE);
         } else {
             BodyReader.read(request, memory, watch, body -> onWorkerThread(exchange, body));

@@ -11,7 +11,6 @@ import java.time.Duration;
  * @param maxConnections when so many are open, those that are idle for a second are closed, so that others can come
  */
 public record ConnectionLimits(Duration idle, int bytesPerSecond, int maxConnections) {
-    private static final Duration IDLE = Duration.ofSeconds(30);
     private static final int BYTES_PER_SECOND = 8 * 1024;
 
     public ConnectionLimits {
@@ -22,8 +21,8 @@ public record ConnectionLimits(Duration idle, int bytesPerSecond, int maxConnect
         }
     }
 
-    public static ConnectionLimits of(int maxConnections) {
-        return new ConnectionLimits(IDLE, BYTES_PER_SECOND, maxConnections);
+    public static ConnectionLimits of(Duration idle, int maxConnections) {
+        return new ConnectionLimits(idle, BYTES_PER_SECOND, maxConnections);
     }
 
     /** Whether a client that has sent or taken so many bytes took too long for them. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.UriCompliance;
@@ -20,6 +21,7 @@ import org.eclipse.jetty.http2.HTTP2Cipher;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -42,10 +44,17 @@ public final class HttpServer implements AutoCloseable {
     /** In milliseconds, for idle connections when the server stops. */
     private static final long IDLE_STOP_TIMEOUT = 200;
 
+    private static final String IPV4 = "127.0.0.1";
+    private static final String IPV6 = "::1";
+    private static final String LOCALHOST = "localhost";
+
     /** In milliseconds, for idle connections when there are as many as may be. */
     private static final long CROWDED_IDLE_TIMEOUT = 1_000;
 
     private final ServerConnector connector;
+    /** On {@code ::1} beside 127.0.0.1, because {@code localhost} is either; empty when there is none. */
+    private final Optional<ServerConnector> beside;
+
     private final Server server = new Server(new QueuedThreadPool(MAX_THREADS));
     private final TransferWatch watch;
     private volatile OptionalInt finished = OptionalInt.empty();
@@ -66,21 +75,42 @@ public final class HttpServer implements AutoCloseable {
                 .orElseGet(() -> new ConnectionFactory[] {
                     new HttpConnectionFactory(settings), new HTTP2CServerConnectionFactory(settings)
                 });
-        this.connector = new ServerConnector(server, 1, 1, protocols);
-        connector.setHost(host);
-        connector.setPort(port);
-        connector.setIdleTimeout(limits.idle().toMillis());
-        connector.setShutdownIdleTimeout(IDLE_STOP_TIMEOUT);
-        NetworkConnectionLimit connections = new NetworkConnectionLimit(limits.maxConnections(), connector);
-        connections.setEndPointIdleTimeout(CROWDED_IDLE_TIMEOUT);
-        server.addBean(connections);
-        server.addConnector(connector);
+        this.connector = connector(host, port, limits, protocols);
         server.setStopTimeout(STOP_TIMEOUT);
         try {
             connector.open();
         } catch (IOException e) {
             throw new UncheckedIOException(host + ":" + port + ": cannot be listened on; name another --port", e);
         }
+        server.addConnector(connector);
+        this.beside = host.equals(IPV4) || host.equals(LOCALHOST)
+                ? beside(connector(IPV6, connector.getLocalPort(), limits, protocols))
+                : Optional.empty();
+        ServerConnector[] all =
+                Stream.concat(Stream.of(connector), beside.stream()).toArray(ServerConnector[]::new);
+        NetworkConnectionLimit connections = new NetworkConnectionLimit(limits.maxConnections(), all);
+        connections.setEndPointIdleTimeout(CROWDED_IDLE_TIMEOUT);
+        server.addBean(connections);
+    }
+
+    private ServerConnector connector(String host, int port, ConnectionLimits limits, ConnectionFactory... protocols) {
+        ServerConnector made = new ServerConnector(server, 1, 1, protocols);
+        made.setHost(host);
+        made.setPort(port);
+        made.setIdleTimeout(limits.idle().toMillis());
+        made.setShutdownIdleTimeout(IDLE_STOP_TIMEOUT);
+        return made;
+    }
+
+    /** The second connector, unless the machine has no IPv6 or the port belongs to another server there. */
+    private Optional<ServerConnector> beside(ServerConnector made) {
+        try {
+            made.open();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        server.addConnector(made);
+        return Optional.of(made);
     }
 
     /** Loads the classes of the server, while another thread reads the content. */
@@ -120,20 +150,24 @@ public final class HttpServer implements AutoCloseable {
         tls.setKeyStorePassword("");
         tls.setCipherComparator(HTTP2Cipher.COMPARATOR);
         HttpConnectionFactory http = new HttpConnectionFactory(settings);
-        ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
+        HTTP2ServerConnectionFactory http2 = new HTTP2ServerConnectionFactory(settings);
+        ALPNServerConnectionFactory alpn =
+                new ALPNServerConnectionFactory(http2.getProtocol(), http.getProtocol()); // the best first
         alpn.setDefaultProtocol(http.getProtocol());
+        // Plain HTTP is read too, so that it can be told in words that this is the wrong scheme.
         return List.of(
-                        new SslConnectionFactory(tls, alpn.getProtocol()),
+                        new DetectorConnectionFactory(new SslConnectionFactory(tls, alpn.getProtocol())),
+                        http,
                         alpn,
-                        new HTTP2ServerConnectionFactory(settings),
-                        http)
+                        http2)
                 .toArray(ConnectionFactory[]::new);
     }
 
     /** @param current is read when a request begins */
     public void start(CurrentApi current, RequestHandlers handlers) {
         this.delays = handlers.delays();
-        ResponseWriter writer = new ResponseWriter(new CorsHeaders(handlers.origins()), delays, watch);
+        ResponseWriter writer = new ResponseWriter(
+                new CorsHeaders(handlers.origins()), delays, watch, new DateHeader(handlers.clock()));
         this.graceful = new GracefulHandler(new AccessHandler(current, handlers, writer, watch));
         server.setHandler(graceful);
         server.setErrorHandler(new ErrorResponses(current, writer));
@@ -157,6 +191,7 @@ public final class HttpServer implements AutoCloseable {
     public void finish(Duration atMost) throws InterruptedException {
         finished = OptionalInt.of(connector.getLocalPort());
         connector.close();
+        beside.ifPresent(ServerConnector::close);
         delays.stop(atMost);
         watch.stop();
         try {
@@ -171,6 +206,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             server.stop();
             connector.close(); // open before the start
+            beside.ifPresent(ServerConnector::close);
         } catch (TimeoutException e) {
             // Requests in progress were ended.
         } catch (Exception e) {

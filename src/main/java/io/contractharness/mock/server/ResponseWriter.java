@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -23,9 +24,11 @@ final class ResponseWriter {
     private final CorsHeaders cors;
     private final DelayQueue delays;
     private final TransferWatch watch;
+    private final DateHeader date;
 
     /** @param delays for slow responses */
-    ResponseWriter(CorsHeaders cors, DelayQueue delays, TransferWatch watch) {
+    ResponseWriter(CorsHeaders cors, DelayQueue delays, TransferWatch watch, DateHeader date) {
+        this.date = date;
         this.cors = cors;
         this.delays = delays;
         this.watch = watch;
@@ -61,6 +64,9 @@ final class ResponseWriter {
             cors.addTo(headers, request);
         }
         ContentPolicy.addTo(headers, request);
+        if (!headers.contains(HttpHeader.DATE)) { // a deployment's answer has its own
+            headers.put(date.now());
+        }
     }
 
     /** The reply, or a refusal when all requests together take so much memory that its large body may not wait for its client. */

@@ -15,6 +15,7 @@ import io.contractharness.contract.Operation;
 import io.contractharness.contract.source.ConfigurationException;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.api.StubEngine;
 import io.contractharness.mock.content.Mapping;
 import io.contractharness.mock.content.MockContent;
@@ -59,6 +60,7 @@ public final class WireMockEngine implements StubEngine {
     private final MockContent content;
     private final Set<String> actions;
     private final Clock clock;
+    private final PublicAddresses addresses;
     /** The plain mappings of the files, by the id of their operation. */
     private final Map<String, Mapping> plain = new HashMap<>();
 
@@ -132,12 +134,15 @@ public final class WireMockEngine implements StubEngine {
     /**
      * @param actions the names of transformers that are actions of the mock
      * @param clock for the dates of templates
+     * @param addresses for the URLs of templates
      * @param maxAdded the memory of all mappings that the admin API may add, in bytes
      * @throws ConfigurationException when WireMock does not understand a mapping; the message lists every one
      */
-    public WireMockEngine(MockContent content, Set<String> actions, Clock clock, long maxAdded) {
+    public WireMockEngine(
+            MockContent content, Set<String> actions, Clock clock, PublicAddresses addresses, long maxAdded) {
         this.added = new StoredSizes<>(maxAdded);
         this.clock = clock;
+        this.addresses = addresses;
         this.content = content;
         this.actions = actions;
         for (Operation operation : content.description().operations()) {
@@ -207,7 +212,7 @@ public final class WireMockEngine implements StubEngine {
 
     @Override
     public Optional<StubResponse> answer(Request request, Caller caller) {
-        return handle(engine().handlers().stubs(), request, caller);
+        return handle(engine().handlers().stubs(), request, addresses.outside(request, caller));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.contractharness.mock.MockOptions;
 import io.contractharness.mock.MockServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,11 @@ class BehaviourOptionsTest {
     @Test
     void options_reach_the_mock() {
         assertEquals(
-                new MockOptions.Behaviour(false, false, Optional.empty(), OptionalLong.empty()),
+                new MockOptions.Behaviour(false, false, Optional.empty(), OptionalLong.empty(), Duration.ofSeconds(30)),
                 parse().apply(MockOptions.defaults()).behaviour());
         assertEquals(
-                new MockOptions.Behaviour(true, true, Optional.empty(), OptionalLong.of(-7)),
-                parse("--comma-lists", "--gateway", "--seed", "-7")
+                new MockOptions.Behaviour(true, true, Optional.empty(), OptionalLong.of(-7), Duration.ofMinutes(5)),
+                parse("--comma-lists", "--gateway", "--seed", "-7", "--idle-timeout", "5m")
                         .apply(MockOptions.defaults())
                         .behaviour());
     }

@@ -224,6 +224,7 @@ class ConsoleServiceTest {
                 {"description":"Size of the file in bytes.","type":"integer","format":"int64","minimum":0,"example":1024,\
                 "basis":"documented"}""", body.at("/schema/properties/signature/properties/size").toString());
         assertFalse(body.toString().contains("$ref"), body::toString);
+        assertEquals(List.of("inferred", "documented"), body.findValuesAsText("requiredBasis"));
     }
 
     @Test

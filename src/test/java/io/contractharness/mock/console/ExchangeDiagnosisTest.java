@@ -49,7 +49,7 @@ class ExchangeDiagnosisTest {
             1?extend=assignedTo              | Write it as assigned-to.
             1?extend=actions                 | Write it as actions-info.
             1?extend=rulesCount              | Write it as rules.
-            1?extend=summary,sites           | Repeat the key for each value: extend=summary&extend=sites.
+            1?extend=summary,sites           | Repeat the key for each value: extend=summary&extend=sites. axios: paramsSerializer: {indexes: null}; qs: arrayFormat: 'repeat'; jQuery: traditional: true; openapi-fetch: querySerializer: {array: {style: 'form', explode: true}}; URLSearchParams, ky, got: append the key for each value; curl, Java HttpClient: write it so into the URL.
             1?extend=sites&extend=nothing    | Use one of the values listed, written exactly so.
             1?extend=                        | Use one of the values listed, written exactly so.
             """)
@@ -201,5 +201,20 @@ class ExchangeDiagnosisTest {
                 List.of("wrong status [get-intervention.404.status inferred]: The request asked for this answer with"
                         + " Prefer; see that the app copes with it."),
                 findings(Exchanges.get(READ + "1").withHeader("Prefer", "code=404"), refused(404)));
+    }
+
+    @Test
+    void an_upload_refused_by_prefer_is_no_mistake() {
+        Request upload = Request.of("PUT", "/intervention-signatures/box/key/ada.png?X-Amz-Expires=900");
+
+        assertEquals(
+                List.of("wrong status: The request asked for this answer with Prefer; see that the app copes with it."),
+                findings(upload.withHeader("Prefer", "code=403"), refused(403)));
+        String fault =
+                "wrong status: A fault that is on gave this answer; see that the app copes with it, or end the fault under"
+                        + " Sandboxes.";
+        Response faulty = refused(503).with("Mock-Faults", "1: code=503");
+        assertEquals(List.of(fault), findings(Exchanges.get(READ + "1"), faulty));
+        assertEquals(List.of(fault), findings(upload, faulty));
     }
 }

@@ -18,7 +18,7 @@ class TrafficLogTest {
 
     private void add(int times, Request request, String response) {
         for (int i = 0; i < times; i++) {
-            log.add(LogEntry.of(Exchanges.answered(request, Exchanges.json(200, response)), redaction));
+            log.add(LogEntry.of(Exchanges.answered(request, Exchanges.json(200, response)), redaction, List.of()));
         }
     }
 
@@ -84,7 +84,7 @@ class TrafficLogTest {
         add(1, Exchanges.get("/a"), "{}");
         assertEquals(List.of(3L), numbers(0));
         assertEquals(
-                LogEntry.of(Exchanges.answered(Exchanges.get("/a"), Exchanges.json(200, "{}")), redaction)
+                LogEntry.of(Exchanges.answered(Exchanges.get("/a"), Exchanges.json(200, "{}")), redaction, List.of())
                         .size(),
                 log.bytes());
     }

@@ -8,12 +8,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.contractharness.contract.ApiContract;
+import io.contractharness.mock.MovingClock;
 import io.contractharness.mock.content.MockContent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,22 +30,7 @@ class SandboxesTest {
 
     private Instant now = Instant.EPOCH;
     private final List<String> dropped = new ArrayList<>();
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final Clock clock = new MovingClock(() -> now);
     private final Sandboxes sandboxes = new Sandboxes(clock, 8L * Sandbox.MAX_BYTES, dropped::add);
 
     @Test

@@ -44,7 +44,7 @@ final class ServedApi implements AutoCloseable {
     private final HttpConfiguration settings = new HttpConfiguration();
     private final ServerConnector connector = new ServerConnector(
             server, new HttpConnectionFactory(settings), new HTTP2CServerConnectionFactory(settings));
-    private final TransferWatch watch = new TransferWatch(ConnectionLimits.of(1_000));
+    private final TransferWatch watch = new TransferWatch(ConnectionLimits.of(Duration.ofSeconds(30), 1_000));
     private final MemoryBudget budget;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -90,7 +90,7 @@ final class ServedApi implements AutoCloseable {
                 clock,
                 Optional.empty(),
                 new FaultRegistry(clock));
-        ResponseWriter writer = new ResponseWriter(new CorsHeaders(origins), delays, watch);
+        ResponseWriter writer = new ResponseWriter(new CorsHeaders(origins), delays, watch, new DateHeader(clock));
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
@@ -100,7 +100,8 @@ final class ServedApi implements AutoCloseable {
                         new AccessGuard(Optional.empty(), "127.0.0.1", addresses),
                         origins,
                         pipeline,
-                        new RequestHandlers.Waiting(delays, budget)),
+                        new RequestHandlers.Waiting(delays, budget),
+                        clock),
                 writer,
                 watch));
         server.setErrorHandler(new ErrorResponses(current, writer));

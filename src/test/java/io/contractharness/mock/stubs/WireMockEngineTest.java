@@ -6,15 +6,19 @@ import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
+import io.contractharness.mock.access.PublicAddresses;
 import io.contractharness.mock.api.MockApi;
 import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
+import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** When a read is plain; {@code PlainReadTest} checks that its answer is the same as WireMock's. */
 class WireMockEngineTest {
     private static final Caller CALLER = new Caller("http", "localhost", 80, "127.0.0.1", "HTTP/1.1");
+    private static final PublicAddresses ADDRESSES = PublicAddresses.of(URI.create("http://localhost"));
     private static final String ADDED = "6c1f0b7e-6d2b-4b60-8a6e-000000000001";
 
     private final MockContent content = MockContent.builtIn(ApiContract.builtIn());
@@ -30,7 +34,7 @@ class WireMockEngineTest {
     }
 
     private WireMockEngine engine() {
-        return new WireMockEngine(content, MockApi.Actions.NAMES, java.time.Clock.systemUTC(), 100_000);
+        return new WireMockEngine(content, MockApi.Actions.NAMES, Clock.systemUTC(), ADDRESSES, 100_000);
     }
 
     private int admin(String method, String path, String body) {
