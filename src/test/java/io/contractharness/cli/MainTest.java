@@ -223,7 +223,7 @@ class MainTest {
                 });
         assertEquals(2, Main.execute(line));
         assertEquals(
-                "memory ran out: the heap has N MB; give Java a larger one, such as -Xmx512m\n",
+                "memory ran out: the heap has N MB; give Java a larger one, such as -Xmx1g\n",
                 err.toString().replaceAll("has \\d+", "has N"));
     }
 }
