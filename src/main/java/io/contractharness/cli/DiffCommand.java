@@ -3,6 +3,7 @@ package io.contractharness.cli;
 import io.contractharness.changes.ContractChange;
 import io.contractharness.changes.ContractComparison;
 import io.contractharness.contract.ApiContract;
+import io.contractharness.exchange.VisibleText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +34,7 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         List<ContractChange> changes = new ContractComparison(load(old), load(now)).changes();
-        changes.forEach(out::println);
+        changes.forEach(change -> out.println(VisibleText.inLine(change.toString())));
         long breaking = changes.stream().filter(ContractChange::breaking).count();
         out.printf("%d breaking, %d compatible%n", breaking, changes.size() - breaking);
         out.flush();

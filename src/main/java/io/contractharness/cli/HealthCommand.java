@@ -33,6 +33,8 @@ final class HealthCommand implements Callable<Integer> {
     /** In milliseconds, to connect and for each read. */
     private static final int TIMEOUT = 3_000;
 
+    private static final int MAX_PORT = 65_535;
+
     @Spec
     private CommandSpec spec;
 
@@ -61,7 +63,11 @@ final class HealthCommand implements Callable<Integer> {
         try {
             URI base = new URI(url);
             boolean http = List.of("http", "https").contains(String.valueOf(base.getScheme()));
-            if (http && base.getHost() != null && base.getRawUserInfo() == null && base.getRawQuery() == null) {
+            if (http
+                    && base.getHost() != null
+                    && base.getPort() <= MAX_PORT
+                    && base.getRawUserInfo() == null
+                    && base.getRawQuery() == null) {
                 String mock = url.replaceFirst("(" + HealthService.PATH + ")?/*$", ""); // either may be meant
                 return URI.create(mock.replaceFirst("/+$", "") + HealthService.PATH);
             }

@@ -90,7 +90,7 @@ public final class Main implements Runnable {
             line.getErr()
                     .println("memory ran out: the heap has "
                             + Runtime.getRuntime().maxMemory() / 1024 / 1024
-                            + " MB; give Java a larger one, such as -Xmx512m");
+                            + " MB; give Java a larger one, such as -Xmx1g");
             line.getErr().flush();
             return Verdict.End.UNUSABLE.exitCode();
         }

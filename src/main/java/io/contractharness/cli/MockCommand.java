@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Serves the mock until it is interrupted. */
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
 final class MockCommand implements Callable<Integer> {
     /** How long requests in progress may take after a stop; Docker ends the process after ten seconds. */
     private static final Duration MAX_STOP_TIME = Duration.ofSeconds(8);
+
+    private static final int MAX_PORT = 65_535;
 
     @Spec
     private CommandSpec spec;
@@ -54,6 +57,10 @@ final class MockCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (port < 0 || port > MAX_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port: wanted a port from 0 (a free one) to " + MAX_PORT + ", came " + port);
+        }
         PrintWriter out = spec.commandLine().getOut();
         MockOptions own = https.apply(
                 access.apply(behaviour.apply(content.options().withHost(host).withPort(port))));
@@ -89,11 +96,23 @@ final class MockCommand implements Callable<Integer> {
                 printHints(mock, out);
             }
             out.flush();
-            while (!interrupted.await(1, TimeUnit.SECONDS)) {
+            while (interrupted.getCount() > 0) {
+                tellRemovals(mock, interrupted, out);
+            }
+            mock.finish(MAX_STOP_TIME);
+        }
+    }
+
+    /** Nothing that goes wrong here, such as a moment without memory, ends the mock. */
+    private static void tellRemovals(MockServer mock, CountDownLatch interrupted, PrintWriter out)
+            throws InterruptedException {
+        try {
+            if (!interrupted.await(1, TimeUnit.SECONDS)) {
                 mock.removals().forEach(line -> out.printf("  removed  %s%n", line));
                 out.flush();
             }
-            mock.finish(MAX_STOP_TIME);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            out.flush(); // the next second tells the rest
         }
     }
 

@@ -19,6 +19,7 @@ import io.contractharness.mock.exchange.Service;
 import io.contractharness.mock.faults.FaultRegistry;
 import io.contractharness.mock.faults.FaultService;
 import io.contractharness.mock.files.FileService;
+import io.contractharness.mock.memory.HeapShares;
 import io.contractharness.mock.preferences.Preferences;
 import io.contractharness.mock.proxy.ProxyFindings;
 import io.contractharness.mock.sandbox.Sandboxes;
@@ -78,7 +79,12 @@ final class MockApiBuilder {
     /** @throws io.contractharness.contract.source.ConfigurationException when WireMock does not understand a mapping */
     MockApi of(MockContent content) {
         Sandboxes sandboxes = state.callers().sandboxes();
-        WireMockEngine stubs = new WireMockEngine(content, MockApi.Actions.NAMES, clock, addresses);
+        WireMockEngine stubs = new WireMockEngine(
+                content,
+                MockApi.Actions.NAMES,
+                clock,
+                addresses,
+                HeapShares.ofThisProcess().stubs());
         TemplateSource templates = templates();
         Preferences preferences = new Preferences(
                 content,

@@ -61,7 +61,7 @@ final class ScenarioListener implements ConcurrentEventListener {
     private void outOfMemory(ScenarioInfo scenario) {
         String why = "scenario '" + scenario.name() + "' of " + scenario.feature()
                 + " broke off: memory ran out, the heap has "
-                + Runtime.getRuntime().maxMemory() / MEGABYTE + " MB; give Java a larger one, such as -Xmx512m";
+                + Runtime.getRuntime().maxMemory() / MEGABYTE + " MB; give Java a larger one, such as -Xmx1g";
         results.notJudged(scenario.name(), scenario.rules(), "memory ran out");
         results.crash(why);
         progress.line("  went wrong         " + why);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -39,6 +40,8 @@ public final class SchemaValidator {
     /** The keywords of simple schemas, which need no validator. */
     private static final Set<String> PLAIN = Set.of(
             "type", "format", "enum", "items", "minimum", "maximum", "title", "description", "example", "default");
+
+    private static final int MAX_PARTS = 10_000;
 
     private final ApiContract description;
     private Validator validator;
@@ -79,12 +82,18 @@ public final class SchemaValidator {
         return validator;
     }
 
-    /** Every way in which a value breaks a schema, by pointer; empty when the value is valid. */
+    /**
+     * Every way in which a value breaks a schema, by pointer; empty when the value is valid. Of a value with more than 10,000
+     * parts it is one way: each takes a kilobyte, and a stranger may send a value of which every part is wrong.
+     */
     public List<Violation> check(Schema schema, JsonNode value) {
         if (isPlainlyValid(schema, value)) {
             return List.of();
         }
-        return violations(schema, value, compiled(schema).validate(value));
+        boolean all = parts(value, 0) <= MAX_PARTS;
+        Set<ValidationMessage> messages =
+                compiled(schema).validate(value, (ExecutionContext context) -> context.setFailFast(!all));
+        return violations(schema, value, messages, all ? Integer.MAX_VALUE : 1);
     }
 
     /**
@@ -92,10 +101,10 @@ public final class SchemaValidator {
      * section 4.2.3). In a request they are not: whether an API accepts them is not documented, and the mock does not.
      */
     List<Violation> checkAnswer(Schema schema, JsonNode value) {
-        return violations(schema, value, compiled(schema).validate(withIntegers(value)));
+        return violations(schema, value, compiled(schema).validate(withIntegers(value)), Integer.MAX_VALUE);
     }
 
-    private static List<Violation> violations(Schema schema, JsonNode value, Set<ValidationMessage> messages) {
+    private static List<Violation> violations(Schema schema, JsonNode value, Set<ValidationMessage> messages, int max) {
         List<Violation> violations = new ArrayList<>();
         Set<String> wrongType = messages.stream()
                 .filter(m -> m.getType().equals("type"))
@@ -107,9 +116,21 @@ public final class SchemaValidator {
                 violations.add(violation(message, pointer, value));
             }
         }
-        nulls(schema, value, "", violations);
+        nulls(schema, value, "", violations, max);
         violations.sort(Comparator.comparing(Violation::pointer).thenComparing(Violation::keyword));
         return violations.stream().distinct().toList();
+    }
+
+    /** How many values there are in a value, counted until there are too many. */
+    private static int parts(JsonNode value, int before) {
+        int parts = before + 1;
+        for (JsonNode part : value) {
+            if (parts > MAX_PARTS) {
+                return parts;
+            }
+            parts = parts(part, parts);
+        }
+        return parts;
     }
 
     /** The same value with plain integers where they are written as 25.0 or 25e0, which the library does not take. */
@@ -168,7 +189,10 @@ public final class SchemaValidator {
     }
 
     /** The library accepts a null member when its parent may be null, even if the member may not. */
-    private static void nulls(Schema schema, JsonNode value, String pointer, List<Violation> violations) {
+    private static void nulls(Schema schema, JsonNode value, String pointer, List<Violation> violations, int max) {
+        if (violations.size() >= max) {
+            return;
+        }
         if (value.isNull() && !schema.nullable() && !schema.type().isEmpty()) {
             violations.add(notNull(pointer, schema.type()));
         }
@@ -176,11 +200,11 @@ public final class SchemaValidator {
             String at = pointer + "/" + JsonPointers.escape(member.getKey());
             schema.property(member.getKey())
                     .or(schema::otherMembers)
-                    .ifPresent(child -> nulls(child, member.getValue(), at, violations));
+                    .ifPresent(child -> nulls(child, member.getValue(), at, violations, max));
         }
         for (int i = 0; value.isArray() && i < value.size(); i++) {
             int index = i;
-            schema.items().ifPresent(items -> nulls(items, value.get(index), pointer + "/" + index, violations));
+            schema.items().ifPresent(items -> nulls(items, value.get(index), pointer + "/" + index, violations, max));
         }
     }
 
@@ -192,7 +216,7 @@ public final class SchemaValidator {
         JsonNode value = root.at(pointer);
         String keyword = message.getType();
         JsonNode limit = message.getSchemaNode() == null ? MissingNode.getInstance() : message.getSchemaNode();
-        String brief = ValueText.brief(value);
+        // The whole value is not written for each of its members: there may be many.
         return switch (keyword) {
             case "required" -> new Violation(member(message, pointer), keyword, "this member", "nothing");
             case "additionalProperties" -> {
@@ -202,13 +226,14 @@ public final class SchemaValidator {
             case "type" ->
                 value.isNull()
                         ? notNull(pointer, limit.asText())
-                        : new Violation(pointer, keyword, limit.asText(), ValueText.kind(value) + " " + brief);
+                        : new Violation(
+                                pointer, keyword, limit.asText(), ValueText.kind(value) + " " + ValueText.brief(value));
             case "maxLength", "minLength" -> {
                 String bound = keyword.equals("maxLength") ? "at most " : "at least ";
                 int length = value.asText().codePointCount(0, value.asText().length());
                 yield new Violation(pointer, keyword, bound + limit.asText() + " characters", length + " characters");
             }
-            default -> new Violation(pointer, keyword, wanted(keyword, limit), brief);
+            default -> new Violation(pointer, keyword, wanted(keyword, limit), ValueText.brief(value));
         };
     }
 

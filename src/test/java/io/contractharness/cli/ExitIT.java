@@ -147,7 +147,7 @@ class ExitIT {
             assertTrue(
                     said.contains(
                             "\nUNUSABLE  memory ran out over the answer to GET /interventions/v2/rs/1: the heap has N MB;"
-                                    + " give Java a larger one, such as -Xmx512m, and check that the base URL is right (exit 2)\n"),
+                                    + " give Java a larger one, such as -Xmx1g, and check that the base URL is right (exit 2)\n"),
                     said);
             assertTrue(Files.readString(folder.resolve("reports/result.json")).contains("memory ran out over"), said);
         }

@@ -90,7 +90,14 @@ class HealthCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"127.0.0.1:8080", "ftp://127.0.0.1", "http:///x", "http://me:secret@127.0.0.1", "http://a b", ""
+            strings = {
+                "127.0.0.1:8080",
+                "ftp://127.0.0.1",
+                "http:///x",
+                "http://me:secret@127.0.0.1",
+                "http://a b",
+                "http://127.0.0.1:99999",
+                ""
             })
     void another_text_is_refused_without_being_repeated(String url) {
         assertEquals(2, health(url));

@@ -112,6 +112,16 @@ class MainTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"-1", "65536", "99999"})
+    void port_that_does_not_exist_is_refused(String port) {
+        Ran ran = run("mock", "--port", port);
+        assertEquals(2, ran.exitCode());
+        assertEquals(
+                "--port: wanted a port from 0 (a free one) to 65535, came " + port,
+                ran.err().lines().findFirst().orElse(""));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"mock", "verify", "rules"})
     void help_of_a_command_lists_usage_and_options(String command) {
         Ran ran = run(command, "--help");
@@ -213,7 +223,7 @@ class MainTest {
                 });
         assertEquals(2, Main.execute(line));
         assertEquals(
-                "memory ran out: the heap has N MB; give Java a larger one, such as -Xmx512m\n",
+                "memory ran out: the heap has N MB; give Java a larger one, such as -Xmx1g\n",
                 err.toString().replaceAll("has \\d+", "has N"));
     }
 }

@@ -192,6 +192,8 @@ class SignatureUploadTest {
             not a url                   | 90      | 9 | the presigned URL is not absolute, see execute-intervention.presignedUrl.absolute
             /key                        | 90      | 9 | the presigned URL is not absolute, see execute-intervention.presignedUrl.absolute
             http://a$b/key              | 90      | 9 | the presigned URL is not absolute, see execute-intervention.presignedUrl.absolute
+            https://a.example:99999/key | 90      | 9 | the presigned URL is not absolute, see execute-intervention.presignedUrl.absolute
+            https://a.example:0/key     | 90      | 9 | the presigned URL is not absolute, see execute-intervention.presignedUrl.absolute
             s3://bucket/key             | 90      | 9 | the presigned URL is not absolute, see execute-intervention.presignedUrl.absolute
             HOST/key?s=canary-session   | 90      | 9 | the presigned URL carries a credential, see execute-intervention.secrets
             HOST/key?s=canary%2Dsession | 90      | 9 | the presigned URL carries a credential, see execute-intervention.secrets

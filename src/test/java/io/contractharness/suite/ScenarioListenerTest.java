@@ -86,7 +86,7 @@ class ScenarioListenerTest {
             });
 
             String why = "scenario 'Values do not disturb one another' of extending.feature broke off:"
-                    + " memory ran out, the heap has N MB; give Java a larger one, such as -Xmx512m";
+                    + " memory ran out, the heap has N MB; give Java a larger one, such as -Xmx1g";
             assertEquals(List.of("  went wrong         " + why), lines);
             assertEquals(Verdict.End.UNUSABLE, report.verdict().end());
             assertEquals(why, report.verdict().because().replaceAll("has \\d+", "has N"));

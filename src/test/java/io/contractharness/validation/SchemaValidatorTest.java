@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.openapi.Bundler;
 import io.contractharness.contract.openapi.Schema;
@@ -48,6 +49,49 @@ class SchemaValidatorTest {
                         .check(schema, StrictJson.parse(value.getBytes(StandardCharsets.UTF_8))).stream()
                                 .map(Violation::toString)
                                 .collect(Collectors.joining("; ")));
+    }
+
+    /** Otherwise a small request takes all memory for what is wrong with it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            9000  | 5    | 9000 | /parts/0: wanted object, came integer 5
+            9000  | null | 9000 | /parts/0: wanted a value of type object, came null
+            20000 | 5    | 1    | /parts/0: wanted object, came integer 5
+            20000 | null | 1    | /parts/0: wanted a value of type object, came null
+            20000 | {}   | 0    | none
+            """)
+    void of_a_large_value_one_violation_is_enough(int length, String part, int violations, String first) {
+        Schema schema = description.operation("post-kinds").body().orElseThrow().schema();
+        String value = "{\"parts\":[" + (part + ",").repeat(length - 1) + part + "]}";
+        var found = new SchemaValidator(description)
+                .check(schema, StrictJson.parse(value.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(violations, found.size());
+        assertEquals(first, found.isEmpty() ? "none" : found.get(0).toString());
+    }
+
+    /** Writing it for each of its members takes hours. */
+    @Test
+    @SuppressWarnings("unchecked") // of deepCopy in the library
+    void a_value_is_not_written_for_each_of_its_members() {
+        ObjectNode value = new ObjectNode(JsonNodeFactory.instance) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public String toString() {
+                throw new AssertionError("the whole value was written");
+            }
+        };
+        value.put("a", 1).put("b", 2);
+        Schema schema = ApiContract.builtIn()
+                .operation("get-intervention")
+                .success()
+                .json()
+                .orElseThrow();
+        assertEquals(
+                "/a: wanted no member that is not described, came 1; /b: wanted no member that is not described, came 2; "
+                        + "/data: wanted this member, came nothing",
+                new SchemaValidator(ApiContract.builtIn())
+                        .check(schema, value).stream().map(Violation::toString).collect(Collectors.joining("; ")));
     }
 
     @ParameterizedTest

@@ -16,7 +16,8 @@ enum AddressScope {
     LOOPBACK("on this machine", "127.0.0.0/8 ::1/128"),
     PRIVATE("in a private network", """
             10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 100.64.0.0/10 192.0.0.0/24 192.0.2.0/24 198.18.0.0/15 198.51.100.0/24
-            203.0.113.0/24 240.0.0.0/4 fc00::/7 fec0::/10 100::/64 2001:db8::/32"""),
+            203.0.113.0/24 240.0.0.0/4 fc00::/7 fec0::/10 100::/64 2001:db8::/32
+            2001:2::/48 3fff::/20 5f00::/16"""),
     PUBLIC("public", "");
 
     /** Names that no public name server knows (RFC 6761, RFC 6762, RFC 8375; ICANN for {@code internal}), or that have no dot. */
@@ -26,9 +27,9 @@ enum AddressScope {
     private static final Pattern LOOPBACK_NAME = Pattern.compile("(.+\\.)?localhost");
     private static final Pattern METADATA_NAME =
             Pattern.compile("metadata(\\.google\\.internal)?|instance-data(\\.ec2\\.internal)?");
-    /** IPv6 addresses with an IPv4 address in them, and at which byte (RFC 4291, RFC 6052, RFC 8215, RFC 3056). */
+    /** IPv6 addresses with an IPv4 address in them, and at which byte (RFC 4291, RFC 2765, RFC 6052, RFC 8215, RFC 3056). */
     private static final List<String> WITH_IPV4 =
-            List.of("::/96 12", "64:ff9b::/96 12", "64:ff9b:1::/48 12", "2002::/16 2");
+            List.of("::/96 12", "::ffff:0:0:0/96 12", "64:ff9b::/96 12", "64:ff9b:1::/48 12", "2002::/16 2");
 
     private final String says;
     private final List<String> blocks;

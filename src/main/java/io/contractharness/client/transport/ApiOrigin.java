@@ -9,6 +9,8 @@ import org.apache.http.client.utils.URIUtils;
 
 /** Scheme, host and port of an API (RFC 6454): what is meant for it is sent nowhere else. */
 public record ApiOrigin(String scheme, String host, int port) {
+    private static final int MAX_PORT = 65_535;
+
     public static ApiOrigin of(URI url) {
         HttpHost host = ProxyRules.host(url);
         return new ApiOrigin(
@@ -17,10 +19,13 @@ public record ApiOrigin(String scheme, String host, int port) {
                 ProxyRules.port(host));
     }
 
-    /** The origin of a URL; empty when it has no host, or one with other characters than hosts have. */
+    /** The origin of a URL; empty when it has no host, one with other characters than hosts have, or no port that exists. */
     public static Optional<ApiOrigin> find(URI url) {
         HttpHost host = url.getScheme() == null ? null : URIUtils.extractHost(url);
-        return host == null || !host.getHostName().matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.%]+]?")
+        return host == null
+                        || url.getPort() == 0
+                        || url.getPort() > MAX_PORT
+                        || !host.getHostName().matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.%]+]?")
                 ? Optional.empty()
                 : Optional.of(of(url));
     }

@@ -10,6 +10,8 @@ public enum AdminBodyRule {
     MAPPING,
     /** Several stubs. */
     IMPORT,
+    /** A stub like one that is to be removed. */
+    REMOVAL,
     /** A pattern that selects requests or stubs. */
     PATTERN;
 
@@ -28,9 +30,18 @@ public enum AdminBodyRule {
     /** The first part of a body that is not allowed, with its place; empty when all of it is allowed. */
     public Optional<String> problem(JsonNode body) {
         return switch (this) {
-            case MAPPING -> mappingProblem("", body);
+            case MAPPING, REMOVAL -> mappingProblem("", body);
             case IMPORT -> importProblem(body);
             case PATTERN -> schemaProblem("", body);
+        };
+    }
+
+    /** How many stubs a body adds or replaces. */
+    public int stubs(JsonNode body) {
+        return switch (this) {
+            case MAPPING -> 1;
+            case IMPORT -> body.path("mappings").size();
+            case REMOVAL, PATTERN -> 0;
         };
     }
 

@@ -28,7 +28,7 @@ public final class AdminRoutes {
             GET    /mappings/{id}
             PUT    /mappings/{id}                 MAPPING
             DELETE /mappings/{id}
-            POST   /mappings/remove               MAPPING
+            POST   /mappings/remove               REMOVAL
             POST   /mappings/find-by-metadata     PATTERN
             POST   /mappings/remove-by-metadata   PATTERN
             POST   /mappings/import               IMPORT

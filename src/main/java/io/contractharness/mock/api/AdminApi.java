@@ -9,6 +9,7 @@ import io.contractharness.mock.access.AdminBodyRule;
 import io.contractharness.mock.access.AdminRoutes;
 import io.contractharness.mock.exchange.ReceivedRequest;
 import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.memory.BodyMemory;
 import io.contractharness.mock.sandbox.Sandboxes;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public final class AdminApi {
         if (received.tooLarge()) {
             return Responses.message(413, "Request Too Long");
         }
+        // Twice, because WireMock parses what was parsed and written here.
+        if (!received.takeHandlingMemory() || !received.takeHandlingMemory()) {
+            return Responses.overBudget(received.memory().budget());
+        }
+        long added = 0;
         byte[] body = new byte[0];
         Optional<AdminBodyRule> rule = route.get().body();
         if (rule.isPresent()) {
@@ -42,11 +48,12 @@ public final class AdminApi {
                 }
                 // WireMock's parser accepts more than JSON, so it gets exactly what was checked.
                 body = json.toString().getBytes(StandardCharsets.UTF_8);
+                added = BodyMemory.stubs(rule.get().stubs(json), body);
             } catch (MalformedJsonException e) {
                 return Responses.message(400, "body: wanted JSON, came " + e.getMessage());
             }
         }
-        return current.admin(StubHeaders.of(request, Sandboxes.DEFAULT, body), received.caller());
+        return current.admin(StubHeaders.of(request, Sandboxes.DEFAULT, body), received.caller(), added);
     }
 
     private static Response notServed() {

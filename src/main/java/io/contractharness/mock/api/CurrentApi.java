@@ -22,8 +22,12 @@ public final class CurrentApi {
         api = next;
     }
 
-    /** Calls WireMock's admin API, never while a reload copies the mappings. */
-    synchronized Response admin(Request request, Caller caller) {
-        return api.stubs().admin(request, caller);
+    /**
+     * Calls WireMock's admin API, never while a reload copies the mappings.
+     *
+     * @param added the memory of the stubs that the request adds; 0 when it adds none
+     */
+    synchronized Response admin(Request request, Caller caller, long added) {
+        return api.stubs().admin(request, caller, added);
     }
 }

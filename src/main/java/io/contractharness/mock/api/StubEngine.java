@@ -25,8 +25,12 @@ public interface StubEngine {
      */
     Optional<StubResponse> answer(Request request, Caller caller);
 
-    /** Answers a request for WireMock's admin API; the caller has checked it. */
-    Response admin(Request request, Caller caller);
+    /**
+     * Answers a request for WireMock's admin API; the caller has checked it.
+     *
+     * @param added the memory of the stubs that the request adds; 0 when it adds none
+     */
+    Response admin(Request request, Caller caller, long added);
 
     /** Whether a mapping without a path template has the path of this request; its other conditions do not matter. */
     boolean namesPath(Request request);

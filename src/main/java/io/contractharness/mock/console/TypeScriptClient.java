@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.Operation;
 import io.contractharness.contract.source.Json;
+import io.contractharness.exchange.VisibleText;
 import io.contractharness.mock.access.PublicAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -28,7 +29,8 @@ final class TypeScriptClient {
                 .map(url -> source.replace(USUAL, url)
                         .replace(OPTIONS, "createFetchClient<paths>({ baseUrl: \"" + url + "\", ...options })"))
                 .orElse(source);
-        return text.replace(TABLE, "export interface Extensions " + Json.indented(extensions(description)));
+        return text.replace(
+                TABLE, "export interface Extensions " + VisibleText.inJson(Json.indented(extensions(description))));
     }
 
     /** By path and method, as in the generated types; a JSON text is also a TypeScript type. */

@@ -58,7 +58,11 @@ public final class FileWatcher<A> implements AutoCloseable {
             long wait = INTERVAL.toNanos();
             while (!closed.await(wait, TimeUnit.NANOSECONDS)) {
                 long began = System.nanoTime();
-                check();
+                try {
+                    check();
+                } catch (OutOfMemoryError e) {
+                    // Requests take what there is now; the next look sees the change again.
+                }
                 long tenTimes = 10 * (System.nanoTime() - began);
                 wait = Math.min(MAX_INTERVAL.toNanos(), Math.max(INTERVAL.toNanos(), tenTimes));
             }

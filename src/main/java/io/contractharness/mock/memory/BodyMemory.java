@@ -9,11 +9,23 @@ public final class BodyMemory {
     /** One token of JSON as a node of a tree with its place in an object. */
     private static final int TOKEN = 100;
 
+    /** The objects of a small stub in WireMock; measured, and rounded up. */
+    private static final long STUB = 4 * 1024;
+
     private BodyMemory() {}
 
     /** @param head the characters of its target and headers */
     public static long request(long head) {
         return REQUEST + 2 * head;
+    }
+
+    /**
+     * What stubs take that stay: their texts, also as bytes, and their matchers.
+     *
+     * @param body what was sent of all of them
+     */
+    public static long stubs(int count, byte[] body) {
+        return count == 0 ? 0 : count * STUB + (TEXTS - 1) * (long) body.length + TOKEN * tokens(body);
     }
 
     /** Other bodies than JSON are never parsed. */

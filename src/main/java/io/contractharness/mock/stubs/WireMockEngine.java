@@ -22,11 +22,14 @@ import io.contractharness.mock.content.MockContent;
 import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Delivery;
 import io.contractharness.mock.exchange.Responses;
+import io.contractharness.mock.memory.StoredSizes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +55,17 @@ public final class WireMockEngine implements StubEngine {
     /** The delay keeps the processors free for the first requests. */
     private static final Duration LOAD_DELAY = Duration.ofMillis(500);
 
+    private static final long KB = 1024;
+
     private final MockContent content;
     private final Set<String> actions;
     private final Clock clock;
     private final PublicAddresses addresses;
     /** The plain mappings of the files, by the id of their operation. */
     private final Map<String, Mapping> plain = new HashMap<>();
+
+    /** Of the mappings that the admin API added; guarded by its caller, which makes one change at a time. */
+    private final StoredSizes<StubMapping> added;
 
     private Engine engine;
     /** Updated at each change of the mappings; empty when only WireMock can decide and it is not loaded yet. */
@@ -90,6 +98,13 @@ public final class WireMockEngine implements StubEngine {
         List<StubMapping> mappings() {
             return wiremock.listAllStubMappings().getMappings();
         }
+
+        /** Those that are not of files, or no longer as in their file. */
+        List<StubMapping> added() {
+            Set<StubMapping> ofFiles = Collections.newSetFromMap(new IdentityHashMap<>());
+            ofFiles.addAll(fileMappings.values());
+            return mappings().stream().filter(stub -> !ofFiles.contains(stub)).toList();
+        }
     }
 
     /** The server that WireMock requires: it only keeps the handlers, which are called directly. */
@@ -120,9 +135,12 @@ public final class WireMockEngine implements StubEngine {
      * @param actions the names of transformers that are actions of the mock
      * @param clock for the dates of templates
      * @param addresses for the URLs of templates
+     * @param maxAdded the memory of all mappings that the admin API may add, in bytes
      * @throws ConfigurationException when WireMock does not understand a mapping; the message lists every one
      */
-    public WireMockEngine(MockContent content, Set<String> actions, Clock clock, PublicAddresses addresses) {
+    public WireMockEngine(
+            MockContent content, Set<String> actions, Clock clock, PublicAddresses addresses, long maxAdded) {
+        this.added = new StoredSizes<>(maxAdded);
         this.clock = clock;
         this.addresses = addresses;
         this.content = content;
@@ -176,8 +194,11 @@ public final class WireMockEngine implements StubEngine {
                 .filter(stub -> !ofFiles.contains(stub.getId()) && !taken.contains(stub.getId()))
                 .sorted(Comparator.comparing(StubMapping::getInsertionIndex))
                 // A copy, because adding gives it a new number, and requests in progress still use the old one.
-                .map(stub -> StubMapping.buildFrom(StubMapping.buildJsonStringFor(stub)))
-                .forEach(now.wiremock()::addStubMapping);
+                .forEach(stub -> {
+                    StubMapping copy = StubMapping.buildFrom(StubMapping.buildJsonStringFor(stub));
+                    now.wiremock().addStubMapping(copy);
+                    added.put(copy, ((WireMockEngine) before).added.size(stub));
+                });
         Map<String, Scenario> scenarios = now.wiremock().getAllScenarios().getScenarios().stream()
                 .collect(Collectors.toMap(Scenario::getName, scenario -> scenario));
         for (Scenario scenario : old.wiremock().getAllScenarios().getScenarios()) {
@@ -195,8 +216,15 @@ public final class WireMockEngine implements StubEngine {
     }
 
     @Override
-    public Response admin(Request request, Caller caller) {
+    public Response admin(Request request, Caller caller, long addedBytes) {
         Engine now = engine();
+        if (!added.fits(addedBytes)) {
+            return Responses.message(
+                    507,
+                    "Insufficient Storage: wanted at most " + added.freeBytes() / KB + " KB, came "
+                            + addedBytes / KB + " KB: all stubs set over the network may take " + added.maxBytes() / KB
+                            + " KB of memory; DELETE those that are no longer needed");
+        }
         try {
             return handle(now.handlers().admin(), request, caller)
                     .map(StubResponse::response)
@@ -208,6 +236,7 @@ public final class WireMockEngine implements StubEngine {
                     "Bad Request: WireMock's admin API cannot read a value of the query; limit and offset are integers"
                             + " of at least 0");
         } finally {
+            added.update(now.added(), addedBytes);
             plainReads = Optional.of(plainReads(now));
         }
     }

@@ -34,7 +34,7 @@ final class MemoryLimit {
         } catch (OutOfMemoryError e) {
             throw giveUp("memory ran out over the answer to " + request.method() + " " + request.path()
                     + ": the heap has " + heap() / MEGABYTE
-                    + " MB; give Java a larger one, such as -Xmx512m, and check that the base URL is right");
+                    + " MB; give Java a larger one, such as -Xmx1g, and check that the base URL is right");
         }
     }
 

@@ -76,6 +76,8 @@ class AddressPolicyTest {
             https://[::ffff:7f00:1]/x           | 127.0.0.1 is on this machine, and the base URL is public
             https://[::7f00:1]/x                | [0:0:0:0:0:0:7f00:1] is on this machine, and the base URL is public
             https://[64:ff9b::7f00:1]/x         | [64:ff9b:0:0:0:0:7f00:1] is on this machine, and the base URL is public
+            https://[::ffff:0:7f00:1]/x         | [0:0:0:0:ffff:0:7f00:1] is on this machine, and the base URL is public
+            https://[3fff::1]/x                 | [3fff:0:0:0:0:0:0:1] is in a private network, and the base URL is public
             https://[2002:a00:1::]/x            | [2002:a00:1:0:0:0:0:0] is in a private network, and the base URL is public
             https://[fd12::1]/x                 | [fd12:0:0:0:0:0:0:1] is in a private network, and the base URL is public
             https://[fe80::1]/x                 | [fe80:0:0:0:0:0:0:1] is link-local, reserved or that of a cloud's metadata

@@ -153,6 +153,27 @@ class DownloadServiceTest {
         }
     }
 
+    /** A text of the description ends neither its string nor its line, and no editor hides what it says. */
+    @Test
+    void values_of_the_description_are_only_texts_in_the_client(@TempDir Path folder) throws IOException {
+        ApiContract edited = ApiContract.load(EditedDescription.write(
+                CaseFile.all("/changes").stream()
+                        .filter(c -> c.name().equals("extend-value-hostile"))
+                        .findFirst()
+                        .orElseThrow(),
+                folder));
+        String client = text(new DownloadService(edited, ADDRESSES)
+                .answer(Request.of("GET", "/client.ts"))
+                .orElseThrow());
+        assertEquals(
+                "\"a\\\"];/*`${1}\\u2028\\u202E*/\": [",
+                client.lines()
+                        .filter(line -> line.contains("${1}"))
+                        .map(String::strip)
+                        .findFirst()
+                        .orElseThrow());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /openapi.json     | application/json

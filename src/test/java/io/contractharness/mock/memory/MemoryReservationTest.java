@@ -71,22 +71,30 @@ class MemoryReservationTest {
     /** The largest body that may be sent is handled at 128 MB, also when delayed requests hold all they may. */
     @ParameterizedTest
     @CsvSource({
-        "128, 48, 6, 16, 8, 4, 341",
-        "512, 192, 24, 64, 32, 8, 1365",
-        "6144, 1024, 128, 100, 32, 8, 16384",
-        "16, 6, 0, 2, 1, 0, 64",
+        "128, 48, 6, 16, 8, 8, 4, 341",
+        "512, 192, 24, 64, 32, 32, 8, 1365",
+        "6144, 1024, 128, 100, 32, 32, 8, 16384",
+        "16, 6, 0, 2, 1, 1, 0, 64",
     })
     void shares_follow_the_heap(
-            long heap, long requests, long delayed, long uploads, long sandboxes, long log, int connections) {
+            long heap,
+            long requests,
+            long delayed,
+            long uploads,
+            long sandboxes,
+            long stubs,
+            long log,
+            int connections) {
         long mb = 1024 * 1024;
         HeapShares shares = HeapShares.of(heap * mb);
         assertEquals(
-                new HeapShares(requests, delayed, uploads, sandboxes, log, connections),
+                new HeapShares(requests, delayed, uploads, sandboxes, stubs, log, connections),
                 new HeapShares(
                         shares.requests() / mb,
                         shares.delayed() / mb,
                         shares.uploads() / mb,
                         shares.sandboxes() / mb,
+                        shares.stubs() / mb,
                         shares.log() / mb,
                         shares.connections()));
     }

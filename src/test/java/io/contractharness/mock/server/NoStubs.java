@@ -16,7 +16,7 @@ final class NoStubs implements StubEngine {
     }
 
     @Override
-    public Response admin(Request request, Caller caller) {
+    public Response admin(Request request, Caller caller, long added) {
         return Responses.message(200, "admin");
     }
 
