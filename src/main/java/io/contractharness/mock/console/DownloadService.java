@@ -3,6 +3,7 @@ package io.contractharness.mock.console;
 import io.contractharness.contract.ApiContract;
 import io.contractharness.contract.source.Json;
 import io.contractharness.contract.source.YamlWriter;
+import io.contractharness.exchange.EntityTag;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.access.PublicAddress;
@@ -11,10 +12,6 @@ import io.contractharness.mock.exchange.Caller;
 import io.contractharness.mock.exchange.Responses;
 import io.contractharness.mock.exchange.Service;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,7 +42,7 @@ public final class DownloadService implements Service {
         synchronized Made at(Optional<PublicAddress> server) {
             if (made == null || !made.server().equals(server)) {
                 byte[] bytes = text.apply(server).getBytes(StandardCharsets.UTF_8);
-                made = new Made(server, bytes, etag(bytes));
+                made = new Made(server, bytes, EntityTag.of(bytes));
             }
             return made;
         }
@@ -88,23 +85,13 @@ public final class DownloadService implements Service {
     private static Response answer(Request request, String mediaType, Made file) {
         byte[] bytes = file.bytes();
         String etag = file.etag();
-        boolean unchanged = request.header("If-None-Match").stream()
-                .flatMap(condition -> Arrays.stream(condition.split(",")))
-                .map(tag -> tag.strip().replaceFirst("^W/", ""))
-                .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
+        boolean unchanged = request.header("If-None-Match")
+                .filter(tags -> EntityTag.isIn(tags, etag))
+                .isPresent();
         // A 304 gives the length of the file (section 8.6); without this, the server would send 0.
         Response response = unchanged
                 ? Responses.empty(304).with("Content-Length", "" + bytes.length)
                 : Responses.of(200, mediaType, bytes);
         return response.with("ETag", etag).with("Cache-Control", "no-cache");
-    }
-
-    private static String etag(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return '"' + HexFormat.of().formatHex(digest, 0, 16) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has SHA-256
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.contractharness.mock.uploads;
 
+import io.contractharness.exchange.ByteRange;
+import io.contractharness.exchange.EntityTag;
 import io.contractharness.exchange.Request;
 import io.contractharness.exchange.Response;
 import io.contractharness.mock.exchange.Responses;
@@ -8,11 +10,8 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads a file with the conditions and the range of the request (RFC 9110, 13 and 14; Amazon S3, "GetObject").
@@ -20,8 +19,6 @@ import java.util.regex.Pattern;
  * <p>As S3 does, it ignores a header that it cannot read, and gives the whole file when several ranges are asked for.
  */
 record ObjectRead(BucketObject object) {
-    private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
-
     /** @throws S3Exception when a condition fails, or the range is outside the file */
     Response answer(Request request) {
         precondition(request, "If-Match", tags -> has(tags));
@@ -51,12 +48,10 @@ record ObjectRead(BucketObject object) {
         }
     }
 
+    /** S3 also takes a tag without its quotes. */
     private boolean has(String tags) {
-        return Arrays.stream(tags.split(","))
-                .map(String::strip)
-                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                .anyMatch(
-                        tag -> tag.equals("*") || tag.equals(object.etag()) || ('"' + tag + '"').equals(object.etag()));
+        return EntityTag.isIn(tags, object.etag())
+                || EntityTag.isIn(tags, object.etag().replace("\"", ""));
     }
 
     /** @param unreadable the result for a text that is no date */
@@ -83,23 +78,14 @@ record ObjectRead(BucketObject object) {
     }
 
     /** One range of the file; empty when the header asks for none that S3 serves. */
-    private Optional<Response> part(String range) {
-        Matcher matcher = RANGE.matcher(range.strip());
-        if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {
-            return Optional.empty();
-        }
+    private Optional<Response> part(String header) {
         int size = object.bytes().length;
-        boolean suffix = matcher.group(1).isEmpty();
-        long last = suffix || matcher.group(2).isEmpty() ? size - 1L : Long.parseLong(matcher.group(2));
-        long first = suffix ? Math.max(0, size - Long.parseLong(matcher.group(2))) : Long.parseLong(matcher.group(1));
-        if (!suffix && last < first && !matcher.group(2).isEmpty()) {
-            return Optional.empty();
-        }
-        if (first >= size) {
+        Optional<ByteRange> range = ByteRange.of(header, size);
+        if (range.filter(asked -> asked.first() >= size).isPresent()) {
             throw new S3Exception(416, "InvalidRange", "The requested range is not satisfiable")
-                    .with("RangeRequested", range.strip())
+                    .with("RangeRequested", header.strip())
                     .with("ActualObjectSize", size);
         }
-        return Optional.of(object.part((int) first, (int) Math.min(last, size - 1L)));
+        return range.map(asked -> object.part((int) asked.first(), (int) asked.last()));
     }
 }
